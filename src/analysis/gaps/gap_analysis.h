@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/notice.h"
+#include "base/result.h"
+#include "base/task.h"
+#include "geo/geometry.h"
+#include "model/project.h"
+#include "model/theme.h"
+
+namespace nordertor::analysis {
+
+/// What is summed up over homes.
+enum class DemandMeasure {
+    Persons,           ///< exactly the demand group
+    StandInPersons,    ///< another age class known to stand in for the group ("Kinder unter 10" for 6 to 12)
+    KnownPersonsOnly,  ///< the known classes inside the group: a lower bound
+    Homes,             ///< no age class known: residential buildings are counted instead
+};
+
+/// Which people a standard was applied to.
+struct DemandUsed {
+    DemandMeasure measure = DemandMeasure::Persons;
+    LocalizedText label;  ///< "Kinder unter 10", "Wohngebäude"
+};
+
+/// Sums over homes. Persons may be fractions (spread over buildings); round only for people to read.
+struct SupplyTotals {
+    double all = 0;
+    double supplied = 0;          ///< within the limit along the walking network
+    double suppliedByCircle = 0;  ///< within the limit as the crow flies: what a buffer map would say
+    std::size_t homes = 0;
+    std::size_t homesUnattached =
+        0;  ///< farther from every path than the attachment limit; counted as not supplied
+    std::size_t homesUnknown = 0;  ///< number of persons suppressed or not delivered; not in the sums
+};
+
+/// Homes without supply that lie near each other along the network.
+struct GapPlace {
+    std::string id;        ///< "<theme>.<standard>.<n>", stable for equal input
+    std::string standard;  ///< "<theme>.<standard>"
+    std::size_t rank =
+        0;  ///< 1 = most persons, among all places of all standards; those inside the area first
+    bool insideArea = false;  ///< most of its persons live inside the programme area
+    double persons = 0;       ///< in DemandUsed::label
+    std::size_t homes = 0;
+    double personsInsideArea = 0;
+    double meanBeyond =
+        0;  ///< metres beyond the limit, weighted by persons; over the homes that reach any facility
+    std::size_t homesWithoutAny = 0;  ///< homes that reach no facility of the kind at all
+    geo::MultiPolygon shape;          ///< around the homes, working CRS
+    geo::Point centre;                ///< at the home where the most persons are near; a map label goes here
+    std::string nearestFacilityId;    ///< the one nearest to the centre home; empty if none is reachable
+    LocalizedText nearestFacilityName;
+    std::optional<double> nearestDistance;   ///< metres of path from the centre home
+    LocalizedText reason;                    ///< the whole sentence
+    std::vector<std::uint32_t> homeIndices;  ///< into Residents::homes, ascending
+};
+
+/// One standard applied to all homes.
+struct StandardResult {
+    std::string theme;
+    std::string standard;  ///< "<theme>.<standard>"
+    double limit = 0;      ///< metres, as applied (the user may have changed it)
+    DemandUsed demand;
+    std::size_t facilities = 0;    ///< that qualify
+    SupplyTotals inside;           ///< homes in the programme area
+    SupplyTotals margin;           ///< homes around it
+    std::vector<float> distances;  ///< metres of path by home; infinity where nothing is reached
+    std::vector<GapPlace> places;  ///< by rank
+    Notices notices;
+};
+
+struct GapReport {
+    std::vector<StandardResult> standards;  ///< in the order of the themes
+    Notices notices;                        ///< network: cut-off components, unattached homes and facilities
+    /// All places of all standards by rank.
+    [[nodiscard]] std::vector<const GapPlace*> ranked() const;
+    [[nodiscard]] const GapPlace* find(const std::string& placeId) const;
+};
+
+struct GapParameters {
+    std::vector<std::string> themes;     ///< empty = all
+    std::vector<std::string> standards;  ///< "<theme>.<standard>"; empty = all of the themes
+    /// Limits for this run, metres, over the project's and the theme's own.
+    std::map<std::string, double> limits;
+    double attachmentLimit = 100;   ///< metres from a home or facility to a path
+    double neighbourDistance = 75;  ///< metres along the network at which two homes belong to one place
+    double minimumPersons = 3;      ///< places below are left out and counted in a Notice (small numbers)
+};
+
+/// For every standard: nearest qualifying facility for every home along the walking network, and the places
+/// where people lack it. Facilities and homes outside the programme area (margin) count. Deterministic: equal
+/// input gives equal output, whatever the number of threads. Errors: InvalidArgument (unknown theme or
+/// standard, limit out of 1..20,000 m), InvalidData (no residents, no walkable street), Cancelled.
+[[nodiscard]] Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeSet& themes,
+                                            const GapParameters& parameters, const Task& task = {});
+
+}  // namespace nordertor::analysis

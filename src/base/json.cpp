@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+
+namespace nordertor {
+
+Result<Json> parseJson(std::string_view text, const std::string& file) {
+    try {
+        return Json::parse(text);
+    } catch (const nlohmann::json::parse_error& error) {
+        const std::size_t at = std::min(error.byte, text.size());
+        const std::string_view before = text.substr(0, at);
+        const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+        const auto lineStart = before.rfind('\n');
+        const std::size_t column = lineStart == std::string_view::npos ? at : at - lineStart - 1;
+        return fail(ErrorCode::CannotRead,
+                    {"Die Datei ist kein gültiges JSON.", "The file is not valid JSON."},
+                    {"Bitte an der genannten Stelle berichtigen.", "Please correct it at the place named."},
+                    file, fmt::format("{}:{}", line, column));
+    }
+}
+
+Result<Json> readJsonFile(const std::filesystem::path& path) {
+    return readFile(path).and_then([&](const std::string& text) { return parseJson(text, path.string()); });
+}
+
+std::string jsonText(const Json& value) {
+    return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace nordertor

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+
+#include <cstdint>
+
+#include "base/number_format.h"
+
+namespace nordertor {
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blank = " \t\r\n";
+    const auto first = text.find_first_not_of(blank);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    std::size_t start = 0;
+    while (true) {
+        const auto end = text.find(separator, start);
+        parts.emplace_back(text.substr(start, end - start));
+        if (end == std::string_view::npos) {
+            return parts;
+        }
+        start = end + 1;
+    }
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string text;
+    for (const std::string& part : parts) {
+        if (!text.empty()) {
+            text += separator;
+        }
+        text += part;
+    }
+    return text;
+}
+
+std::string lowered(std::string_view text) {
+    std::string result(text);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        char& letter = result[i];
+        if (letter >= 'A' && letter <= 'Z') {
+            letter = static_cast<char>(letter - 'A' + 'a');
+        } else if (letter == '\xC3' && i + 1 < result.size()) {
+            // U+00C0..U+00DE (Ä, Ö, Ü ...) lie 0x20 below their small letters; U+00D7 is the multiplication
+            // sign
+            const auto second = static_cast<unsigned char>(result[++i]);
+            if (second >= 0x80 && second <= 0x9E && second != 0x97) {
+                result[i] = static_cast<char>(second + 0x20);
+            }
+        }
+    }
+    return result;
+}
+
+bool isValidUtf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        std::size_t length = 1;
+        std::uint32_t code = lead;
+        std::uint32_t least = 0;
+        if (lead >= 0xF0 && lead <= 0xF4) {
+            length = 4;
+            code = lead & 0x07U;
+            least = 0x10000;
+        } else if (lead >= 0xE0 && lead < 0xF0) {
+            length = 3;
+            code = lead & 0x0FU;
+            least = 0x800;
+        } else if (lead >= 0xC2 && lead < 0xE0) {
+            length = 2;
+            code = lead & 0x1FU;
+            least = 0x80;
+        } else if (lead >= 0x80) {
+            return false;
+        }
+        if (i + length > text.size()) {
+            return false;
+        }
+        for (std::size_t k = 1; k < length; ++k) {
+            const auto next = static_cast<unsigned char>(text[i + k]);
+            if ((next & 0xC0U) != 0x80U) {
+                return false;
+            }
+            code = (code << 6U) | (next & 0x3FU);
+        }
+        if (code < least || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+            return false;
+        }
+        i += length;
+    }
+    return true;
+}
+
+std::string latin1ToUtf8(std::string_view text) {
+    std::string result;
+    result.reserve(text.size() + text.size() / 8);
+    for (const char letter : text) {
+        const auto code = static_cast<unsigned char>(letter);
+        if (code < 0x80) {
+            result += letter;
+        } else {
+            result += static_cast<char>(0xC0U | (code >> 6U));
+            result += static_cast<char>(0x80U | (code & 0x3FU));
+        }
+    }
+    return result;
+}
+
+std::size_t codePointCount(std::string_view text) {
+    std::size_t count = 0;
+    for (const char letter : text) {
+        count += (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U ? 1 : 0;
+    }
+    return count;
+}
+
+std::string csvField(std::string_view text, char separator) {
+    std::string field;
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos &&
+        !parseNumber(text)) {
+        field += '\'';
+    }
+    field += text;
+    if (field.find_first_of("\"\r\n") == std::string::npos && field.find(separator) == std::string::npos) {
+        return field;
+    }
+    std::string quoted = "\"";
+    for (const char letter : field) {
+        quoted += letter;
+        if (letter == '"') {
+            quoted += '"';
+        }
+    }
+    return quoted + '"';
+}
+
+std::string escapedXml(std::string_view text) {
+    std::string result;
+    for (const char letter : text) {
+        switch (letter) {
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\'':
+                result += "&#39;";
+                break;
+            default:
+                result += letter;
+        }
+    }
+    return result;
+}
+
+}  // namespace nordertor

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "model/edit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/number_format.h"
+#include "model/project.h"
+
+namespace nordertor::model {
+namespace {
+
+template <class... Fs>
+struct Overloaded : Fs... {
+    using Fs::operator()...;
+};
+
+Error stale() {
+    return {ErrorCode::InvalidData,
+            {"Das Projekt wurde inzwischen anders geändert.",
+             "The project has been changed otherwise meanwhile."},
+            {"Bitte das Projekt neu laden und die Änderung wiederholen.",
+             "Please reload the project and repeat it."},
+            {},
+            {}};
+}
+
+Result<> apply(Project& project, const SetStandardLimit& edit) {
+    const auto at = project.standardLimits.find(edit.standard);
+    const auto current = at == project.standardLimits.end() ? std::nullopt : std::optional(at->second);
+    if (current != edit.before) {
+        return fail(stale());
+    }
+    if (edit.after) {
+        project.standardLimits[edit.standard] = *edit.after;
+    } else {
+        project.standardLimits.erase(edit.standard);
+    }
+    return {};
+}
+
+Result<> apply(Project& project, const SetTitle& edit) {
+    if (project.title != edit.before) {
+        return fail(stale());
+    }
+    project.title = edit.after;
+    return {};
+}
+
+Result<> apply(Project& project, const ReplaceOrganisations& edit) {
+    for (const SourceRecord& source : edit.before.source) {
+        if (std::erase(project.sources, source) != 1) {
+            return fail(stale());
+        }
+        std::erase_if(project.organisations, [&](const Organisation& o) { return o.sourceId == source.id; });
+    }
+    for (const Notice& notice : edit.before.notices) {
+        const auto at = std::find(project.notices.begin(), project.notices.end(), notice);
+        if (at != project.notices.end()) {
+            project.notices.erase(at);
+        }
+    }
+    for (const SourceRecord& source : edit.after.source) {
+        const auto same = [&](const SourceRecord& s) { return s.id == source.id; };
+        if (std::any_of(project.sources.begin(), project.sources.end(), same)) {
+            return fail(stale());
+        }
+        project.sources.push_back(source);
+    }
+    project.organisations.insert(project.organisations.end(), edit.after.organisations.begin(),
+                                 edit.after.organisations.end());
+    append(project.notices, edit.after.notices);
+    std::sort(project.sources.begin(), project.sources.end(),
+              [](const SourceRecord& a, const SourceRecord& b) { return a.id < b.id; });
+    std::stable_sort(project.organisations.begin(), project.organisations.end(),
+                     [](const Organisation& a, const Organisation& b) { return a.id < b.id; });
+    return {};
+}
+
+std::string limitText(const std::optional<double>& limit, Language language) {
+    if (!limit) {
+        return language == Language::German ? "Vorgabe des Themas" : "the theme's default";
+    }
+    return formatDistance(*limit, language);
+}
+
+}  // namespace
+
+bool Project::hasExampleData() const {
+    return std::any_of(sources.begin(), sources.end(), [](const SourceRecord& s) { return s.exampleData; });
+}
+
+Result<Project> applied(Project project, const Edit& edit) {
+    const Result<> done =
+        std::visit([&](const auto& operation) { return apply(project, operation); }, edit.operation);
+    if (!done) {
+        return fail(done.error());
+    }
+    project.edits.push_back(edit);
+    return project;
+}
+
+Edit inverse(const Edit& edit) {
+    Edit result = edit;
+    std::visit([](auto& operation) { std::swap(operation.before, operation.after); }, result.operation);
+    return result;
+}
+
+LocalizedText describe(const Edit& edit) {
+    return std::visit(
+        Overloaded{
+            [](const SetStandardLimit& e) {
+                return LocalizedText{
+                    fmt::format("Grenzwert {}: {} statt {}", e.standard, limitText(e.after, Language::German),
+                                limitText(e.before, Language::German)),
+                    fmt::format("Limit {}: {} instead of {}", e.standard,
+                                limitText(e.after, Language::English),
+                                limitText(e.before, Language::English))};
+            },
+            [](const SetTitle& e) {
+                return LocalizedText{fmt::format("Titel: „{}“ statt „{}“", e.after, e.before),
+                                     fmt::format("Title: \"{}\" instead of \"{}\"", e.after, e.before)};
+            },
+            [](const ReplaceOrganisations& e) {
+                const std::string title = !e.after.source.empty()    ? e.after.source.front().title
+                                          : !e.before.source.empty() ? e.before.source.front().title
+                                                                     : std::string();
+                const std::size_t before = e.before.organisations.size();
+                const std::size_t after = e.after.organisations.size();
+                return LocalizedText{fmt::format("{}: {} statt {} Organisationen", title, after, before),
+                                     fmt::format("{}: {} instead of {} organisations", title, after, before)};
+            }},
+        edit.operation);
+}
+
+}  // namespace nordertor::model

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/localized_text.h"
+#include "base/notice.h"
+#include "base/result.h"
+#include "model/organisation.h"
+#include "model/source_record.h"
+
+namespace nordertor::model {
+
+struct Project;
+
+/// The limit of a standard is set for this project, or returned to the theme's own (nullopt).
+struct SetStandardLimit {
+    std::string standard;  ///< "<theme>.<standard>"
+    std::optional<double> before;
+    std::optional<double> after;  ///< metres, > 0
+    friend bool operator==(const SetStandardLimit&, const SetStandardLimit&) = default;
+};
+
+struct SetTitle {
+    std::string before;
+    std::string after;
+    friend bool operator==(const SetTitle&, const SetTitle&) = default;
+};
+
+/// Data of one source replaced by newer data of the same source, or added (before empty) or removed (after
+/// empty).
+struct OrganisationData {
+    std::vector<SourceRecord> source;  ///< none or one
+    std::vector<Organisation> organisations;
+    Notices notices;
+};
+struct ReplaceOrganisations {
+    OrganisationData before;
+    OrganisationData after;
+};
+
+using EditOperation = std::variant<SetStandardLimit, SetTitle, ReplaceOrganisations>;
+
+/// One change to a project, as a value: it can be applied, inverted, described, stored and compared.
+struct Edit {
+    EditOperation operation;
+};
+
+/// The project after the edit. Error InvalidData if the project is not in the edit's `before` state (it would
+/// overwrite somebody's change). O(size of what changes).
+[[nodiscard]] Result<Project> applied(Project project, const Edit& edit);
+/// applied(applied(p, e), inverse(e)) is p, but for the list of edits.
+[[nodiscard]] Edit inverse(const Edit& edit);
+/// "Grenzwert youth.playground: 400 m statt 200 m"
+[[nodiscard]] LocalizedText describe(const Edit& edit);
+
+}  // namespace nordertor::model
