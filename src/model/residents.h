@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/localized_text.h"
-#include "geo/point.h"
+#include "geo/geometry.h"
 
 namespace nordertor::model {
 
@@ -38,6 +38,7 @@ using PersonCount = std::optional<double>;
 struct CensusCell {
     std::string id;                    ///< "CRS3035RES100mN3282000E4268000", lower-left corner
     geo::Point centre;                 ///< working CRS
+    geo::Points outline;               ///< the cell's square as a closed ring in the working CRS
     std::vector<PersonCount> persons;  ///< one per group of Residents::groups
 };
 

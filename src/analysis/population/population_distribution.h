@@ -12,14 +12,6 @@
 
 namespace nordertor::analysis {
 
-/// Cells as the census reader delivers them: in the grid's CRS, with corners in the working CRS.
-struct GridCell {
-    std::string id;
-    geo::Points outline;                      ///< closed ring of the cell in the working CRS
-    geo::Point centre;                        ///< working CRS
-    std::vector<model::PersonCount> persons;  ///< one per group
-};
-
 struct Distribution {
     model::Residents residents;
     Notices notices;
@@ -35,7 +27,7 @@ struct Distribution {
 /// without such a building keeps its persons at its centre (Notice). Sums per cell and group are conserved to
 /// 1e-9; unknown stays unknown. O((cells + buildings) log).
 [[nodiscard]] Result<Distribution> distributePopulation(const std::vector<model::AgeGroup>& groups,
-                                                        const std::vector<GridCell>& cells,
+                                                        const std::vector<model::CensusCell>& cells,
                                                         const model::BaseMap& baseMap, const Task& task = {});
 
 }  // namespace nordertor::analysis
