@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/gaps/gap_analysis.h"
+#include "analysis/partners/partner_matching.h"
+#include "base/notice.h"
+#include "base/result.h"
+#include "base/task.h"
+#include "model/edit.h"
+#include "model/project.h"
+#include "model/theme.h"
+#include "ops/parameter.h"
+#include "ops/table.h"
+
+namespace nordertor::ops {
+
+/// What an operation works on: an immutable state, so that it can run in any thread.
+struct Context {
+    model::ProjectSnapshot snapshot;  ///< empty for operations that need no project
+    std::filesystem::path projectFile;
+    std::shared_ptr<const model::ThemeSet> themes;
+    std::vector<Error> refusedThemes;  ///< packs that could not be loaded
+    std::filesystem::path styleFolder;
+    std::string today;  ///< ISO date; the only clock an operation sees
+    Language language = Language::German;
+};
+
+/// What an operation gives back. It changes nothing itself but the files it was asked to write; the session
+/// applies edits and the replacement.
+struct Outcome {
+    std::vector<model::Edit> edits;
+    /// Base data (map, residents) imported anew: the whole project with it. Edits stay on it.
+    std::shared_ptr<const model::Project> replacement;
+    std::vector<std::filesystem::path> files;
+    LocalizedText summary;  ///< a sentence on what was done
+    std::vector<Table> tables;
+    std::vector<FeatureCollection> features;
+    Notices notices;
+    bool failedCheck = false;  ///< a check found something: the work was done, the exit code is not 0
+    /// Typed results for the window, computed from the snapshot of the context.
+    std::shared_ptr<const analysis::GapReport> gaps;
+    std::vector<analysis::PartnerMatch> partners;
+};
+
+struct OperationInfo {
+    std::string id;                     ///< verb on the command line: "gaps"
+    LocalizedText title;                ///< menu entry: "Lücken finden"
+    LocalizedText help;                 ///< a sentence or two
+    std::vector<std::string> examples;  ///< whole command lines
+    std::vector<ParameterSpec> parameters;
+    bool needsProject = true;  ///< runs on an open project; the command line takes it as first argument
+};
+
+/// One verb of the user: the same object behind the menu entry, the command line, a test step.
+class Operation {
+  public:
+    Operation() = default;
+    Operation(const Operation&) = delete;
+    Operation& operator=(const Operation&) = delete;
+    virtual ~Operation() = default;
+
+    [[nodiscard]] virtual const OperationInfo& info() const = 0;
+    /// Pure but for files it is asked to write; may run in any thread; honours `task`.
+    [[nodiscard]] virtual Result<Outcome> run(const Context& context, const ParameterValues& values,
+                                              const Task& task) const = 0;
+};
+
+/// All operations, in the order of a planner's work.
+[[nodiscard]] const std::vector<std::unique_ptr<Operation>>& operations();
+[[nodiscard]] const Operation* findOperation(const std::string& id);
+
+}  // namespace nordertor::ops

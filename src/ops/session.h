@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "ops/operation.h"
+#include "ops/resources.h"
+
+namespace nordertor::ops {
+
+/// Holds the open project and is the only one that changes it. Lives in one thread; workers get context() by
+/// value.
+class Session {
+  public:
+    Session(Resources resources, Language language, std::string today);
+
+    [[nodiscard]] bool hasProject() const { return snapshot_.project != nullptr; }
+    [[nodiscard]] const std::filesystem::path& projectFile() const { return projectFile_; }
+    [[nodiscard]] const model::ProjectSnapshot& snapshot() const { return snapshot_; }
+    [[nodiscard]] Language language() const { return language_; }
+    [[nodiscard]] const Resources& resources() const { return resources_; }
+    /// Theme packs are loaded at the first call.
+    [[nodiscard]] Context context();
+
+    /// Reads the project file without changing it. On failure the session stays as it is.
+    [[nodiscard]] Result<> open(const std::filesystem::path& file, const Task& task = {});
+    /// Takes over a project another thread has read from `file`.
+    void adopt(std::filesystem::path file, model::Project project);
+    /// Commits edits and replacement to the file; then the session has the new state.
+    [[nodiscard]] Result<> apply(const Outcome& outcome, const Task& task = {});
+
+  private:
+    Resources resources_;
+    Language language_;
+    std::string today_;
+    std::filesystem::path projectFile_;
+    model::ProjectSnapshot snapshot_;
+    std::shared_ptr<const model::ThemeSet> themes_;
+    std::vector<Error> refusedThemes_;
+};
+
+}  // namespace nordertor::ops

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/localized_text.h"
+#include "geo/geometry.h"
+
+namespace nordertor::ops {
+
+/// A number with the decimals it is meant to be read with.
+struct Figure {
+    double value = 0;
+    int decimals = 0;
+};
+/// A number of persons: whole, and shown as "<3" from 1 to 2, since small counts are never given away.
+struct Persons {
+    double value = 0;
+};
+/// Nothing known; shown as an en dash, null in JSON, empty in CSV.
+struct Unknown {};
+
+using Cell = std::variant<Unknown, std::string, LocalizedText, Figure, Persons>;
+
+struct Column {
+    std::string key;  ///< name in JSON, CSV and GeoJSON
+    LocalizedText label;
+};
+
+/// One result of an operation, for people and for machines.
+struct Table {
+    std::string key;
+    LocalizedText title;
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> rows;  ///< as many cells as columns
+};
+
+/// A table's row on the map. Geometry in the project's working CRS.
+struct MapFeature {
+    std::variant<geo::Point, geo::MultiPolygon> geometry;
+    std::size_t row = 0;  ///< index in the table the features belong to
+};
+
+/// Features of one table (the table with this key in the same outcome).
+struct FeatureCollection {
+    std::string tableKey;
+    std::vector<MapFeature> features;
+};
+
+}  // namespace nordertor::ops

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/table_output.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/number_format.h"
+#include "base/text.h"
+#include "geo/crs.h"
+
+namespace nordertor::ops {
+namespace {
+
+constexpr double smallestShownCount = 3;
+
+bool isSuppressed(const Persons& persons) {
+    return std::round(persons.value) > 0 && std::round(persons.value) < smallestShownCount;
+}
+
+std::string shown(const Cell& cell, Language language) {
+    if (const auto* text = std::get_if<std::string>(&cell)) {
+        return *text;
+    }
+    if (const auto* text = std::get_if<LocalizedText>(&cell)) {
+        return text->in(language);
+    }
+    if (const auto* figure = std::get_if<Figure>(&cell)) {
+        return formatNumber(figure->value, figure->decimals, language);
+    }
+    if (const auto* persons = std::get_if<Persons>(&cell)) {
+        return isSuppressed(*persons) ? "<3" : formatNumber(std::round(persons->value), 0, language);
+    }
+    return "–";
+}
+
+bool isNumeric(const Table& table, std::size_t column) {
+    return std::all_of(table.rows.begin(), table.rows.end(), [&](const std::vector<Cell>& row) {
+        return std::holds_alternative<Figure>(row[column]) || std::holds_alternative<Persons>(row[column]) ||
+               std::holds_alternative<Unknown>(row[column]);
+    });
+}
+
+std::string padded(const std::string& text, std::size_t width, bool right) {
+    const std::size_t length = codePointCount(text);
+    const std::string blank(width > length ? width - length : 0, ' ');
+    return right ? blank + text : text + blank;
+}
+
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+    std::vector<std::string> lines;
+    std::string line;
+    for (const std::string& word : split(text, ' ')) {
+        if (!line.empty() && codePointCount(line) + 1 + codePointCount(word) > width) {
+            lines.push_back(std::move(line));
+            line.clear();
+        }
+        line += line.empty() ? word : " " + word;
+    }
+    lines.push_back(std::move(line));
+    return lines;
+}
+
+std::string withoutTrailingBlanks(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line;
+}
+
+std::string csvNumber(double value, int decimals, Language language) {
+    std::string text = toFixedText(value, decimals);
+    if (language == Language::German) {
+        std::replace(text.begin(), text.end(), '.', ',');
+    }
+    return text;
+}
+
+std::string csvCell(const Cell& cell, char separator, Language language) {
+    if (const auto* figure = std::get_if<Figure>(&cell)) {
+        return csvNumber(figure->value, figure->decimals, language);
+    }
+    if (const auto* persons = std::get_if<Persons>(&cell)) {
+        return isSuppressed(*persons) ? "<3" : csvNumber(std::round(persons->value), 0, language);
+    }
+    if (std::holds_alternative<Unknown>(cell)) {
+        return {};
+    }
+    return csvField(shown(cell, language), separator);
+}
+
+Json jsonCell(const Cell& cell) {
+    if (const auto* text = std::get_if<std::string>(&cell)) {
+        return *text;
+    }
+    if (const auto* text = std::get_if<LocalizedText>(&cell)) {
+        return Json{{"de", text->de}, {"en", text->en}};
+    }
+    if (const auto* figure = std::get_if<Figure>(&cell)) {
+        const double scale = std::pow(10.0, figure->decimals);
+        const double rounded = std::round(figure->value * scale) / scale;
+        return figure->decimals == 0 ? Json(static_cast<std::int64_t>(rounded)) : Json(rounded);
+    }
+    if (const auto* persons = std::get_if<Persons>(&cell)) {
+        return isSuppressed(*persons) ? Json("<3")
+                                      : Json(static_cast<std::int64_t>(std::round(persons->value)));
+    }
+    return nullptr;
+}
+
+Json provenanceJson(const Provenance& provenance) {
+    Json sources = Json::array();
+    for (const model::SourceRecord& source : provenance.sources) {
+        sources.push_back({{"title", source.title},
+                           {"attribution", source.attribution},
+                           {"licence", source.licence},
+                           {"data_date", source.dataDate},
+                           {"fingerprint", source.fingerprint}});
+    }
+    Json json = {{"operation", provenance.operation},
+                 {"parameters", provenance.parameters},
+                 {"project", provenance.project},
+                 {"program", "Nordertor " + provenance.programVersion}};
+    if (provenance.exampleData) {
+        json["example_data"] = "Beispieldaten: frei erfunden / example data: invented";
+    }
+    json["sources"] = std::move(sources);
+    return json;
+}
+
+/// Counter-clockwise outer rings, clockwise holes, as RFC 7946 asks.
+Json ringJson(const geo::Points& ring, bool counterClockwise) {
+    double doubleArea = 0;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        doubleArea += ring[i].x * ring[i + 1].y - ring[i + 1].x * ring[i].y;
+    }
+    geo::Points points = ring;
+    if ((doubleArea > 0) != counterClockwise) {
+        std::reverse(points.begin(), points.end());
+    }
+    Json json = Json::array();
+    for (const geo::Point p : points) {
+        json.push_back({std::round(p.x * 1e7) / 1e7, std::round(p.y * 1e7) / 1e7});
+    }
+    return json;
+}
+
+Json geometryJson(const geo::MultiPolygon& area) {
+    Json polygons = Json::array();
+    for (const geo::Polygon& polygon : area.polygons) {
+        Json rings = Json::array({ringJson(polygon.outer, true)});
+        for (const geo::Points& hole : polygon.holes) {
+            rings.push_back(ringJson(hole, false));
+        }
+        polygons.push_back(std::move(rings));
+    }
+    return {{"type", "MultiPolygon"}, {"coordinates", std::move(polygons)}};
+}
+
+}  // namespace
+
+std::string textOf(const Table& table, Language language, std::size_t width) {
+    const std::size_t columns = table.columns.size();
+    std::vector<std::size_t> widths(columns);
+    std::vector<bool> numeric(columns);
+    for (std::size_t c = 0; c < columns; ++c) {
+        numeric[c] = !table.rows.empty() && isNumeric(table, c);
+        widths[c] = codePointCount(table.columns[c].label.in(language));
+        for (const auto& row : table.rows) {
+            widths[c] = std::max(widths[c], codePointCount(shown(row[c], language)));
+        }
+    }
+    constexpr std::size_t gap = 2;
+    std::size_t before = 0;
+    for (std::size_t c = 0; c + 1 < columns; ++c) {
+        before += widths[c] + gap;
+    }
+    constexpr std::size_t leastForText = 30;
+    const std::size_t last = std::max(leastForText, width > before ? width - before : 0);
+
+    std::string text = table.title.in(language) + "\n";
+    std::string head;
+    for (std::size_t c = 0; c < columns; ++c) {
+        head += padded(table.columns[c].label.in(language), c + 1 < columns || numeric[c] ? widths[c] : 0,
+                       numeric[c]);
+        head += c + 1 < columns ? std::string(gap, ' ') : "";
+    }
+    text += withoutTrailingBlanks(head) + "\n";
+    for (const auto& row : table.rows) {
+        std::string line;
+        for (std::size_t c = 0; c + 1 < columns; ++c) {
+            line += padded(shown(row[c], language), widths[c], numeric[c]) + std::string(gap, ' ');
+        }
+        const std::string tail = shown(row[columns - 1], language);
+        if (numeric[columns - 1]) {
+            text += line + padded(tail, widths[columns - 1], true) + "\n";
+            continue;
+        }
+        for (const std::string& part : wrapped(tail, last)) {
+            text += withoutTrailingBlanks(line + part) + "\n";
+            line.assign(before, ' ');
+        }
+    }
+    return text;
+}
+
+std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance, Language language) {
+    const char separator = language == Language::German ? ';' : ',';
+    std::string text;
+    for (const Table& table : tables) {
+        if (!text.empty()) {
+            text += "\r\n";
+        }
+        std::string line;
+        for (const Column& column : table.columns) {
+            line += (line.empty() ? "" : std::string(1, separator)) + csvField(column.key, separator);
+        }
+        text += line + "\r\n";
+        for (const auto& row : table.rows) {
+            for (std::size_t c = 0; c < row.size(); ++c) {
+                text += (c == 0 ? "" : std::string(1, separator)) + csvCell(row[c], separator, language);
+            }
+            text += "\r\n";
+        }
+    }
+    text += "\r\n";
+    if (provenance.exampleData) {
+        text += csvField("# Beispieldaten: frei erfunden / example data: invented", separator) + "\r\n";
+    }
+    for (const model::SourceRecord& source : provenance.sources) {
+        text += csvField("# " + source.attribution + (source.licence.empty() ? "" : ", " + source.licence) +
+                             (source.dataDate.empty() ? "" : ", " + source.dataDate),
+                         separator) +
+                "\r\n";
+    }
+    return text;
+}
+
+std::string jsonOf(const std::vector<Table>& tables, const Provenance& provenance) {
+    Json json = provenanceJson(provenance);
+    json["tables"] = Json::object();
+    for (const Table& table : tables) {
+        Json rows = Json::array();
+        for (const auto& row : table.rows) {
+            Json object = Json::object();
+            for (std::size_t c = 0; c < row.size(); ++c) {
+                object[table.columns[c].key] = jsonCell(row[c]);
+            }
+            rows.push_back(std::move(object));
+        }
+        json["tables"][table.key] = std::move(rows);
+    }
+    return jsonText(json);
+}
+
+Result<std::string> geoJsonOf(const std::vector<Table>& tables,
+                              const std::vector<FeatureCollection>& collections, int workingCrsEpsg,
+                              const Provenance& provenance) {
+    if (collections.empty()) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Dieses Ergebnis hat keine Orte für eine Karte.", "This result has no places for a map."},
+            {"Bitte --format table, csv oder json wählen.", "Please choose --format table, csv or json."}, {},
+            "--format");
+    }
+    const auto from = geo::Crs::fromEpsg(workingCrsEpsg);
+    const auto to = geo::Crs::fromEpsg(4326);
+    if (!from || !to) {
+        return fail(from ? to.error() : from.error());
+    }
+    const auto toLonLat = geo::Transform::create(*from, *to);
+    if (!toLonLat) {
+        return fail(toLonLat.error());
+    }
+    Json features = Json::array();
+    for (const FeatureCollection& collection : collections) {
+        const auto table = std::find_if(tables.begin(), tables.end(),
+                                        [&](const Table& t) { return t.key == collection.tableKey; });
+        for (const MapFeature& feature : collection.features) {
+            Json properties = Json::object();
+            const auto& row = table->rows[feature.row];
+            for (std::size_t c = 0; c < row.size(); ++c) {
+                const std::string& key = table->columns[c].key;
+                if (const auto* text = std::get_if<LocalizedText>(&row[c])) {
+                    properties[key + "_de"] = text->de;
+                    properties[key + "_en"] = text->en;
+                } else {
+                    properties[key] = jsonCell(row[c]);
+                }
+            }
+            Json geometry;
+            if (const auto* point = std::get_if<geo::Point>(&feature.geometry)) {
+                const auto moved = (*toLonLat)(*point);
+                if (!moved) {
+                    return fail(moved.error());
+                }
+                geometry = {
+                    {"type", "Point"},
+                    {"coordinates", {std::round(moved->x * 1e7) / 1e7, std::round(moved->y * 1e7) / 1e7}}};
+            } else {
+                const auto moved = (*toLonLat)(std::get<geo::MultiPolygon>(feature.geometry));
+                if (!moved) {
+                    return fail(moved.error());
+                }
+                geometry = geometryJson(*moved);
+            }
+            features.push_back({{"type", "Feature"}, {"properties", properties}, {"geometry", geometry}});
+        }
+    }
+    Json json = {{"type", "FeatureCollection"}, {"name", provenance.operation}};
+    json["nordertor"] = provenanceJson(provenance);
+    json["features"] = std::move(features);
+    return jsonText(json);
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/localized_text.h"
+#include "base/result.h"
+#include "model/source_record.h"
+#include "ops/table.h"
+
+namespace nordertor::ops {
+
+/// What a file made from a project always says about itself.
+struct Provenance {
+    std::string operation;
+    Json parameters;
+    std::string project;
+    std::string programVersion;
+    bool exampleData = false;
+    std::vector<model::SourceRecord> sources;
+};
+
+/// For a terminal: aligned columns, numbers to the right, the last column wrapped within `width` characters.
+[[nodiscard]] std::string textOf(const Table& table, Language language, std::size_t width);
+/// RFC 4180 with ';' and decimal comma for German, ',' and decimal point for English. Several tables are
+/// separated by an empty line; sources and the mark of example data follow as their own lines.
+[[nodiscard]] std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance,
+                                Language language);
+/// Numbers unrounded to the last shown decimal, texts in both languages.
+[[nodiscard]] std::string jsonOf(const std::vector<Table>& tables, const Provenance& provenance);
+/// RFC 7946: WGS84 longitude/latitude with 7 decimals, outer rings counter-clockwise.
+/// Errors: InvalidArgument if there is nothing to place on a map; those of the transform.
+[[nodiscard]] Result<std::string> geoJsonOf(const std::vector<Table>& tables,
+                                            const std::vector<FeatureCollection>& collections,
+                                            int workingCrsEpsg, const Provenance& provenance);
+
+}  // namespace nordertor::ops
