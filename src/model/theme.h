@@ -11,10 +11,13 @@
 
 namespace nordertor::model {
 
-/// Key must have one of `values` ("*": any value except "no").
+/// Key must have one of `values` ("*": any value except "no"), or a value that contains one of `contains`.
+/// A tag value with semicolons ("0;1") is a list and matches if one of its parts does.
 struct TagCondition {
     std::string key;
     std::vector<std::string> values;
+    /// Lower-case pieces ("grundschule") looked for in the lower-cased value, see lowered() in base/text.h.
+    std::vector<std::string> contains;
 };
 
 /// OpenStreetMap objects that match all conditions (and none of the exclusions).
@@ -77,7 +80,8 @@ struct PartnerAffinity {
     std::vector<std::string> standards;  ///< only for these; empty = all of the theme
 };
 
-/// OSM tags that mark a business, and its sector.
+/// OSM tags that mark a business, and its sector. Of a theme's mappings the first that matches counts, so
+/// that general ones stand last.
 struct SectorMapping {
     TagRule rule;
     std::string sectorCode;  ///< WZ 2008
