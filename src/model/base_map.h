@@ -24,6 +24,7 @@ struct Building {
     std::string houseNumber;
     std::string postcode;
     geo::MultiPolygon shape;
+    friend bool operator==(const Building&, const Building&) = default;
 };
 
 /// House number point that is not part of a building.
@@ -33,6 +34,7 @@ struct AddressPoint {
     std::string houseNumber;
     std::string postcode;
     geo::Point location;
+    friend bool operator==(const AddressPoint&, const AddressPoint&) = default;
 };
 
 enum class LandUse {
@@ -62,6 +64,7 @@ struct LandUseArea {
     std::string name;
     LandUse use = LandUse::Other;
     geo::MultiPolygon shape;
+    friend bool operator==(const LandUseArea&, const LandUseArea&) = default;
 };
 
 enum class LineKind { River, Stream, Rail, LightRail, Barrier };
@@ -75,6 +78,7 @@ struct LinearFeature {
     bool bridge = false;
     int layer = 0;
     geo::Points points;
+    friend bool operator==(const LinearFeature&, const LinearFeature&) = default;
 };
 
 enum class Highway {
@@ -120,12 +124,14 @@ struct Street {
     int layer = 0;
     geo::Points points;
     std::vector<std::int64_t> nodes;  ///< node id of each point; same size as points
+    friend bool operator==(const Street&, const Street&) = default;
 };
 
 /// A node one may not pass on foot or only with difficulty (gate, wall ...).
 struct PathBarrier {
     std::int64_t node = 0;
     Permission foot = Permission::Unknown;
+    friend bool operator==(const PathBarrier&, const PathBarrier&) = default;
 };
 
 /// What is drawn beneath the themes and walked upon. Clipped to the programme area plus margin: areas that
@@ -137,6 +143,7 @@ struct BaseMap {
     std::vector<LinearFeature> lines;
     std::vector<Street> streets;
     std::vector<PathBarrier> barriers;
+    friend bool operator==(const BaseMap&, const BaseMap&) = default;
 };
 
 }  // namespace nordertor::model

@@ -37,10 +37,12 @@ struct OrganisationData {
     std::vector<SourceRecord> source;  ///< none or one
     std::vector<Organisation> organisations;
     Notices notices;
+    friend bool operator==(const OrganisationData&, const OrganisationData&) = default;
 };
 struct ReplaceOrganisations {
     OrganisationData before;
     OrganisationData after;
+    friend bool operator==(const ReplaceOrganisations&, const ReplaceOrganisations&) = default;
 };
 
 using EditOperation = std::variant<SetStandardLimit, SetTitle, ReplaceOrganisations>;
@@ -48,6 +50,7 @@ using EditOperation = std::variant<SetStandardLimit, SetTitle, ReplaceOrganisati
 /// One change to a project, as a value: it can be applied, inverted, described, stored and compared.
 struct Edit {
     EditOperation operation;
+    friend bool operator==(const Edit&, const Edit&) = default;
 };
 
 /// The project after the edit. Error InvalidData if the project is not in the edit's `before` state (it would

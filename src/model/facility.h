@@ -20,6 +20,7 @@ struct Facility {
     std::optional<double> areaSquareMetres;  ///< of the outline, or as stated by the source
     std::optional<double> capacity;          ///< places, as stated by the source
     std::string sourceId;
+    friend bool operator==(const Facility&, const Facility&) = default;
 };
 
 }  // namespace nordertor::model

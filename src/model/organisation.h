@@ -35,6 +35,7 @@ struct Organisation {
     std::string engagement;              ///< known past engagement, free text
     std::optional<geo::Point> location;  ///< working CRS; foundations may have none
     std::string sourceId;
+    friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
 }  // namespace nordertor::model

@@ -38,6 +38,7 @@ struct Project {
     std::vector<Edit> edits;  ///< what was changed since creation, oldest first
 
     [[nodiscard]] bool hasExampleData() const;
+    friend bool operator==(const Project&, const Project&) = default;
 };
 
 /// An immutable state of the project. Computations run on it; results say the revision they came from.

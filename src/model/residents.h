@@ -40,6 +40,7 @@ struct CensusCell {
     geo::Point centre;                 ///< working CRS
     geo::Points outline;               ///< the cell's square as a closed ring in the working CRS
     std::vector<PersonCount> persons;  ///< one per group of Residents::groups
+    friend bool operator==(const CensusCell&, const CensusCell&) = default;
 };
 
 /// A place where people live: a building, or the centre of a cell without a residential building.
@@ -49,6 +50,7 @@ struct Home {
     bool isCellCentre = false;
     geo::Point location;   ///< working CRS, inside the building
     double floorArea = 0;  ///< m², footprint x levels; 0 for a cell centre
+    friend bool operator==(const Home&, const Home&) = default;
 };
 
 /// Persons by home and age group. Columns, not records: analyses read one group at a time.
@@ -65,6 +67,7 @@ struct Residents {
     [[nodiscard]] static bool isKnown(double count) { return count >= 0; }
     /// Index in groups, or groups.size().
     [[nodiscard]] std::size_t indexOf(AgeGroup group) const;
+    friend bool operator==(const Residents&, const Residents&) = default;
 };
 
 }  // namespace nordertor::model
