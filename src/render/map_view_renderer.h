@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QImage>
+#include <stop_token>
+
+#include "base/result.h"
+#include "render/map_scene.h"
+#include "render/map_view.h"
+#include "style/map_style.h"
+
+namespace nordertor::render {
+
+/// How dense the picture is.
+struct PixelGrid {
+    double pixelsPerMm = 96 / 25.4;  ///< device pixels (physical dpi / 25.4); 1 .. 100
+    double devicePixelRatio = 1;     ///< set on the image, for screens with scaling
+};
+
+/// Draws the view into an image of ceil(widthMm x pixelsPerMm) by ceil(heightMm x pixelsPerMm) pixels
+/// (ARGB32 premultiplied, opaque background). A pure function of its arguments; call it in a worker thread
+/// (a QGuiApplication must exist). Ends with Cancelled at most 50 ms after `stop` was requested.
+/// Other errors: InvalidArgument (size or scale out of range).
+[[nodiscard]] Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle,
+                                        const MapView& view, const PixelGrid& grid = {},
+                                        std::stop_token stop = {});
+
+}  // namespace nordertor::render

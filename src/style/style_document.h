@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "style/expression.h"
+
+namespace nordertor::style {
+
+enum class StyleLayerType { Background, Fill, Line, Circle, Symbol };
+
+/// Paint and layout properties we draw; docs/style-format.md says what each means.
+enum class StyleProperty {
+    BackgroundColor,
+    BackgroundOpacity,
+    FillColor,
+    FillOpacity,
+    FillOutlineColor,
+    FillPattern,
+    LineColor,
+    LineWidth,
+    LineOpacity,
+    LineDasharray,
+    LineOffset,
+    LineCap,
+    LineJoin,
+    CircleColor,
+    CircleRadius,
+    CircleOpacity,
+    CircleStrokeColor,
+    CircleStrokeWidth,
+    SymbolPlacement,
+    SymbolSortKey,
+    TextField,
+    TextSize,
+    TextFont,
+    TextAnchor,
+    TextMaxWidth,
+    TextAllowOverlap,
+    TextColor,
+    TextOpacity,
+    TextHaloColor,
+    TextHaloWidth,
+    Visibility,
+    Count
+};
+
+/// One layer of a style document, ready to be asked for the look of a feature.
+struct StyleLayer {
+    std::string id;
+    StyleLayerType type = StyleLayerType::Background;
+    std::string sourceLayer;  ///< empty only for a background
+    std::string group;        ///< metadata "nordertor:group", or empty
+    std::string legend;       ///< metadata "nordertor:legend": key of the legend's text, or empty
+    /// Circles and texts of the layer step aside where they would cover others (metadata
+    /// "nordertor:avoid-overlap").
+    bool avoidOverlap = false;
+    /// Drawn for denominators minimumDenominator <= d <= maximumDenominator.
+    double minimumDenominator = 0;
+    double maximumDenominator = std::numeric_limits<double>::infinity();
+    bool millimetres = false;  ///< lengths are millimetres on the drawing, else CSS pixels (1/96 inch)
+    Expression filter = Expression::literal(true);
+    std::array<Expression, static_cast<std::size_t>(StyleProperty::Count)> properties;
+
+    [[nodiscard]] bool drawnAt(double scaleDenominator) const {
+        return minimumDenominator <= scaleDenominator && scaleDenominator <= maximumDenominator;
+    }
+    [[nodiscard]] bool matches(const EvaluationContext& context) const;
+    /// With the property's default where the expression yields no usable value.
+    [[nodiscard]] double number(StyleProperty property, const EvaluationContext& context) const;
+    /// A length in millimetres, whatever the layer's unit.
+    [[nodiscard]] double length(StyleProperty property, const EvaluationContext& context) const;
+    [[nodiscard]] std::string text(StyleProperty property, const EvaluationContext& context) const;
+    [[nodiscard]] Colour colour(StyleProperty property, const EvaluationContext& context) const;
+    [[nodiscard]] bool flag(StyleProperty property, const EvaluationContext& context) const;
+    /// E.g. the dash pattern; in the layer's own unit.
+    [[nodiscard]] std::vector<double> numbers(StyleProperty property, const EvaluationContext& context) const;
+    [[nodiscard]] bool dependsOnFeature(StyleProperty property) const;
+    /// Factor from the layer's unit to millimetres.
+    [[nodiscard]] double unit() const { return millimetres ? 1.0 : 25.4 / 96; }
+};
+
+/// A style document: MapLibre style specification version 8, the subset of docs/style-format.md.
+struct StyleDocument {
+    std::string name;
+    std::vector<StyleLayer> layers;  ///< from the bottom up
+
+    /// Error InvalidData with file and JSON pointer for any key, operator or value not understood: nothing is
+    /// skipped silently.
+    [[nodiscard]] static Result<StyleDocument> parse(const Json& json, const std::string& file);
+    [[nodiscard]] static Result<StyleDocument> parse(std::string_view text, const std::string& file);
+};
+
+}  // namespace nordertor::style
