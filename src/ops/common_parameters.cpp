@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/common_parameters.h"
+
+#include <fmt/format.h>
+
+#include "base/number_format.h"
+
+namespace nordertor::ops {
+
+ParameterSpec mapFilesParameter() {
+    return {
+        .name = "map",
+        .type = ParameterType::InputFiles,
+        .label = {"Kartendaten", "Map data"},
+        .help =
+            {"OpenStreetMap-Auszug (.osm.pbf, .osm, .osm.gz, .osm.bz2) oder GeoJSON mit OpenStreetMap-Tags; "
+             "mehrfach erlaubt. Beispiel: --map stadt.osm.pbf",
+             "OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2) or GeoJSON with OpenStreetMap tags; "
+             "may be repeated. Example: --map town.osm.pbf"},
+        .fileFilter = "*.pbf *.osm *.gz *.bz2 *.geojson *.json"};
+}
+
+ParameterSpec censusFilesParameter() {
+    return {.name = "census",
+            .type = ParameterType::InputFiles,
+            .label = {"Einwohner (Zensus)", "Residents (census)"},
+            .help = {"CSV des amtlichen 100-m-Gitters; mehrfach erlaubt. Beispiel: --census zensus_100m.csv",
+                     "CSV of the official 100 m grid; may be repeated. Example: --census census_100m.csv"},
+            .fileFilter = "*.csv"};
+}
+
+ParameterSpec organisationFilesParameter() {
+    return {
+        .name = "organisations",
+        .type = ParameterType::InputFiles,
+        .label = {"Betriebe und Stiftungen", "Businesses and foundations"},
+        .help =
+            {"CSV mit Name und möglichst Koordinaten; mehrfach erlaubt. Beispiel: --organisations firmen.csv",
+             "CSV with name and preferably coordinates; may be repeated. Example: --organisations firms.csv"},
+        .fileFilter = "*.csv"};
+}
+
+ParameterSpec organisationsCrsParameter() {
+    return {.name = "organisations-crs",
+            .type = ParameterType::Integer,
+            .label = {"Koordinatensystem der Betriebe (EPSG)", "CRS of the businesses (EPSG)"},
+            .help = {"Nur nötig, wenn es nicht erkannt wird. Beispiel: --organisations-crs 25832",
+                     "Only needed where it is not recognised. Example: --organisations-crs 25832"},
+            .minimum = 1024,
+            .maximum = 999999};
+}
+
+ParameterSpec dateParameter() {
+    return {
+        .name = "date",
+        .type = ParameterType::Date,
+        .label = {"Datum", "Date"},
+        .help = {"Datum, das auf dem Ergebnis steht, damit es später gleich wieder entsteht; sonst heute. "
+                 "Beispiel: --date 2026-03-31",
+                 "Date put on the result, so that it can be made again alike; else today. "
+                 "Example: --date 2026-03-31"}};
+}
+
+std::vector<ParameterSpec> gapParameters() {
+    return {
+        {.name = "theme",
+         .type = ParameterType::TextList,
+         .label = {"Thema", "Theme"},
+         .help = {"Nur dieses Thema; mehrfach erlaubt. Beispiel: --theme youth",
+                  "Only this theme; may be repeated. Example: --theme youth"}},
+        {.name = "standard",
+         .type = ParameterType::TextList,
+         .label = {"Richtwert", "Standard"},
+         .help = {"Nur dieser Richtwert; mehrfach erlaubt. Beispiel: --standard youth.playground_6_12",
+                  "Only this standard; may be repeated. Example: --standard youth.playground_6_12"}},
+        {.name = "limit",
+         .type = ParameterType::TextList,
+         .label = {"Anderer Grenzwert", "Other limit"},
+         .help = {"Fußweg in Metern für einen Richtwert, nur für diesen Lauf. "
+                  "Beispiel: --limit youth.playground_6_12=500",
+                  "Walking distance in metres for a standard, for this run only. "
+                  "Example: --limit youth.playground_6_12=500"}},
+        {.name = "attachment",
+         .type = ParameterType::Number,
+         .label = {"Größter Abstand zum Weg", "Greatest distance to a path"},
+         .help =
+             {"Wohngebäude und Einrichtungen, die weiter vom nächsten Weg liegen, werden gemeldet. "
+              "Beispiel: --attachment 150",
+              "Homes and facilities farther from the nearest path are reported. Example: --attachment 150"},
+         .unit = "m",
+         .minimum = 1,
+         .maximum = 1000,
+         .defaultValue = "100"}};
+}
+
+Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values) {
+    analysis::GapParameters parameters;
+    parameters.themes = values.list("theme");
+    parameters.standards = values.list("standard");
+    parameters.attachmentLimit = values.number("attachment").value_or(parameters.attachmentLimit);
+    for (const std::string& text : values.list("limit")) {
+        const auto equals = text.find('=');
+        const auto metres = equals == std::string::npos
+                                ? std::nullopt
+                                : parseNumber(std::string_view(text).substr(equals + 1));
+        if (!metres) {
+            return fail(
+                ErrorCode::InvalidArgument,
+                {fmt::format("„{}“ ist kein Grenzwert.", text), fmt::format("\"{}\" is not a limit.", text)},
+                {"Bitte so schreiben: --limit youth.playground_6_12=500",
+                 "Please write it like --limit youth.playground_6_12=500"},
+                {}, "--limit");
+        }
+        parameters.limits[text.substr(0, equals)] = *metres;
+    }
+    return parameters;
+}
+
+std::string dateFrom(const ParameterValues& values, const Context& context) {
+    return values.has("date") ? values.text("date") : context.today;
+}
+
+LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard) {
+    const model::Theme* theme = themes.find(standard.substr(0, standard.find('.')));
+    const model::Standard* found = themes.findStandard(standard);
+    if (theme == nullptr || found == nullptr) {
+        return sameInBoth(standard);
+    }
+    return {theme->label.de + ": " + found->label.de, theme->label.en + ": " + found->label.en};
+}
+
+}  // namespace nordertor::ops

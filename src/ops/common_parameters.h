@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/gaps/gap_analysis.h"
+#include "base/result.h"
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+/// Parameters that several verbs share, so that they are named, explained and checked alike.
+[[nodiscard]] ParameterSpec mapFilesParameter();
+[[nodiscard]] ParameterSpec censusFilesParameter();
+[[nodiscard]] ParameterSpec organisationFilesParameter();
+[[nodiscard]] ParameterSpec organisationsCrsParameter();
+[[nodiscard]] ParameterSpec dateParameter();
+/// theme, standard, limit, attachment: what decides the gap analysis.
+[[nodiscard]] std::vector<ParameterSpec> gapParameters();
+/// Errors InvalidArgument for a limit that is not written as theme.standard=metres.
+[[nodiscard]] Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values);
+/// The date parameter, else the context's day.
+[[nodiscard]] std::string dateFrom(const ParameterValues& values, const Context& context);
+
+/// Name of a standard for people: "Jugend: Spielplatz für 6- bis 12-Jährige".
+[[nodiscard]] LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard);
+
+}  // namespace nordertor::ops

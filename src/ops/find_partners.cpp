@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/find_partners.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/number_format.h"
+#include "ops/common_parameters.h"
+
+namespace nordertor::ops {
+namespace {
+
+OperationInfo makeInfo() {
+    OperationInfo info{
+        .id = "partners",
+        .title = {"Partner finden", "Find partners"},
+        .help =
+            {"Nennt Betriebe, Stiftungen und Vereine, die bei einer Lücke helfen könnten, mit den Gründen dafür und "
+             "dagegen. Stiftungen zählen nach ihrem Zweck, nicht nach der Entfernung.",
+             "Names businesses, foundations and associations that could help with a gap, with the reasons for and "
+             "against. Foundations count by purpose, not by distance."},
+        .examples = {"nordertor partners quartier.gpkg 1",
+                     "nordertor partners quartier.gpkg youth.playground_6_12.1 --minutes 15"},
+        .parameters = {{.name = "gap",
+                        .type = ParameterType::Text,
+                        .label = {"Lücke", "Gap"},
+                        .help = {"Rang oder Kennung aus „nordertor gaps“. Beispiel: 1",
+                                 "Rank or id from \"nordertor gaps\". Example: 1"},
+                        .required = true,
+                        .positional = true},
+                       {.name = "minutes",
+                        .type = ParameterType::Number,
+                        .label = {"Fußweg höchstens", "Walk at most"},
+                        .help = {"Betriebe, die weiter weg sind, entfallen. Beispiel: --minutes 15",
+                                 "Businesses farther away are left out. Example: --minutes 15"},
+                        .unit = "min",
+                        .minimum = 1,
+                        .maximum = 120,
+                        .defaultValue = "25"},
+                       {.name = "top",
+                        .type = ParameterType::Integer,
+                        .label = {"Höchstzahl", "At most"},
+                        .help = {"So viele Partner zeigen. Beispiel: --top 10",
+                                 "Show this many. Example: --top 10"},
+                        .minimum = 1,
+                        .maximum = 10000,
+                        .defaultValue = "20"},
+                       {.name = "all",
+                        .type = ParameterType::Flag,
+                        .label = {"Auch ohne fachlichen Bezug", "Also without a link to the theme"},
+                        .help = {"Auch Betriebe zeigen, zu deren Branche das Thema nichts sagt.",
+                                 "Also show businesses whose sector the theme says nothing about."}}},
+        .needsProject = true};
+    for (ParameterSpec& shared : gapParameters()) {
+        info.parameters.push_back(std::move(shared));
+    }
+    return info;
+}
+
+LocalizedText kindLabel(model::OrganisationKind kind) {
+    switch (kind) {
+        case model::OrganisationKind::Foundation:
+            return {"Stiftung", "foundation"};
+        case model::OrganisationKind::Association:
+            return {"Verein", "association"};
+        case model::OrganisationKind::Business:
+            break;
+    }
+    return {"Betrieb", "business"};
+}
+
+Result<const analysis::GapPlace*> findPlace(const analysis::GapReport& report, const std::string& given) {
+    const auto ranked = report.ranked();
+    if (const auto rank = parseInteger(given); rank && *rank >= 1) {
+        const auto at = std::find_if(ranked.begin(), ranked.end(), [&](const analysis::GapPlace* place) {
+            return place->rank == static_cast<std::size_t>(*rank);
+        });
+        if (at != ranked.end()) {
+            return *at;
+        }
+    }
+    if (const analysis::GapPlace* place = report.find(given)) {
+        return place;
+    }
+    if (ranked.empty()) {
+        return fail(ErrorCode::NotFound, {"Es gibt hier keine Lücke.", "There is no gap here."}, {}, {},
+                    given);
+    }
+    return fail(
+        ErrorCode::NotFound,
+        {fmt::format("Die Lücke „{}“ gibt es nicht.", given), fmt::format("There is no gap \"{}\".", given)},
+        {fmt::format("Möglich sind Rang 1 bis {} oder eine Kennung wie {}.", ranked.size(),
+                     ranked.front()->id),
+         fmt::format("Possible are ranks 1 to {} or an id such as {}.", ranked.size(), ranked.front()->id)});
+}
+
+}  // namespace
+
+const OperationInfo& FindPartners::info() const {
+    static const OperationInfo info = makeInfo();
+    return info;
+}
+
+Result<Outcome> FindPartners::run(const Context& context, const ParameterValues& values,
+                                  const Task& task) const {
+    const auto parameters = gapParametersFrom(values);
+    if (!parameters) {
+        return fail(parameters.error());
+    }
+    auto report = analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task.part(0, 0.7));
+    if (!report) {
+        return fail(report.error());
+    }
+    const auto place = findPlace(*report, values.text("gap"));
+    if (!place) {
+        return fail(place.error());
+    }
+    auto partners =
+        analysis::matchPartners(*context.snapshot, *context.themes, **place,
+                                {.maximumMinutes = values.number("minutes").value_or(25),
+                                 .limit = static_cast<std::size_t>(values.integer("top").value_or(20)),
+                                 .includeWithoutAffinity = values.flag("all")},
+                                task.part(0.7, 1));
+    if (!partners) {
+        return fail(partners.error());
+    }
+    Outcome outcome;
+    const LocalizedText label = standardLabel(*context.themes, (*place)->standard);
+    outcome.summary = {fmt::format("Lücke {} ({}): {}", (*place)->rank, label.de, (*place)->reason.de),
+                       fmt::format("Gap {} ({}): {}", (*place)->rank, label.en, (*place)->reason.en)};
+    Table table{.key = "partners",
+                .title = {"Mögliche Partner", "Possible partners"},
+                .columns = {{"score", {"Eignung", "Fit"}},
+                            {"name", {"Name", "Name"}},
+                            {"kind", {"Art", "Kind"}},
+                            {"minutes", {"Min. zu Fuß", "Min. on foot"}},
+                            {"reasons", {"Dafür spricht", "In favour"}},
+                            {"counter_reasons", {"Dagegen spricht", "Against"}}},
+                .rows = {}};
+    FeatureCollection collection{.tableKey = "partners", .features = {}};
+    for (const analysis::PartnerMatch& match : *partners) {
+        const auto at =
+            std::find_if(context.snapshot->organisations.begin(), context.snapshot->organisations.end(),
+                         [&](const model::Organisation& o) { return o.id == match.organisationId; });
+        if (at->location) {
+            collection.features.push_back({*at->location, table.rows.size()});
+        }
+        table.rows.push_back({Figure{match.score * 100, 0}, at->name, kindLabel(at->kind),
+                              match.walkingMinutes ? Cell(Figure{*match.walkingMinutes, 0}) : Cell(Unknown{}),
+                              match.reasons, match.counterReasons});
+    }
+    outcome.tables = {std::move(table)};
+    outcome.features = {std::move(collection)};
+    outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));
+    outcome.partners = std::move(*partners);
+    return outcome;
+}
+
+}  // namespace nordertor::ops
