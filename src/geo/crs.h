@@ -27,6 +27,9 @@ class Crs {
     [[nodiscard]] bool isGeographic() const;
     /// Projected in metres and not Web/World Mercator: lengths and areas may be measured in it.
     [[nodiscard]] bool isMetric() const;
+    /// Where the authority says the CRS may be used: x = longitude, y = latitude, degrees. Empty if not
+    /// stated; the whole width of the earth where it crosses the date line.
+    [[nodiscard]] Box areaOfUse() const;
 
   private:
     friend class Transform;
