@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/network/attachment.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nordertor::analysis {
+namespace {
+
+/// Share along a-b of the point nearest to p, 0..1.
+double nearestShare(geo::Point a, geo::Point b, geo::Point p) {
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double squared = dx * dx + dy * dy;
+    return squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
+}
+
+geo::Point pointAtShare(geo::Point a, geo::Point b, double share) {
+    return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
+}
+
+/// Share along a-b where it crosses c-d, or a negative number.
+double crossingShare(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
+    const double abx = b.x - a.x;
+    const double aby = b.y - a.y;
+    const double cdx = d.x - c.x;
+    const double cdy = d.y - c.y;
+    const double cross = abx * cdy - aby * cdx;
+    if (cross == 0) {
+        return -1;
+    }
+    const double onAb = ((c.x - a.x) * cdy - (c.y - a.y) * cdx) / cross;
+    const double onCd = ((c.x - a.x) * aby - (c.y - a.y) * abx) / cross;
+    return onAb >= 0 && onAb <= 1 && onCd >= 0 && onCd <= 1 ? onAb : -1;
+}
+
+}  // namespace
+
+Attacher::Attacher(const WalkingNetwork& network) : network_(&network) {
+    std::vector<geo::Box> boxes;
+    const auto& points = network.points();
+    for (std::uint32_t c = 0; c < network.chains().size(); ++c) {
+        const auto& chain = network.chains()[c];
+        for (std::uint32_t i = chain.firstPoint; i + 1 < chain.firstPoint + chain.pointCount; ++i) {
+            pieces_.push_back({c, i});
+            geo::Box box;
+            box.add(points[i]);
+            box.add(points[i + 1]);
+            boxes.push_back(box);
+        }
+    }
+    index_ = geo::SpatialIndex(boxes);
+}
+
+NetworkPosition Attacher::positionOn(std::uint32_t piece, double along, double access) const {
+    const Piece& at = pieces_[piece];
+    const auto& chain = network_->chains()[at.chain];
+    const auto offset =
+        static_cast<std::uint32_t>(std::llround((network_->offsets()[at.point] + along) * 100));
+    return {at.chain, std::min(offset, chain.length), static_cast<std::uint32_t>(std::llround(access * 100))};
+}
+
+geo::Points Attacher::pieceLine(std::uint32_t piece) const {
+    const auto& points = network_->points();
+    return {points[pieces_[piece].point], points[pieces_[piece].point + 1]};
+}
+
+NetworkPosition Attacher::nearest(geo::Point p, double limit) const {
+    const auto& points = network_->points();
+    const auto away = [&](std::uint32_t piece) {
+        const geo::Point a = points[pieces_[piece].point];
+        const geo::Point b = points[pieces_[piece].point + 1];
+        return geo::distance(pointAtShare(a, b, nearestShare(a, b, p)), p);
+    };
+    const std::uint32_t piece = index_.nearest(p, limit, away);
+    if (piece == geo::SpatialIndex::noItem) {
+        return {};
+    }
+    const geo::Point a = points[pieces_[piece].point];
+    const geo::Point b = points[pieces_[piece].point + 1];
+    return positionOn(piece, nearestShare(a, b, p) * geo::distance(a, b), away(piece));
+}
+
+Attacher::OnPiece Attacher::nearestTo(const geo::MultiPolygon& outline, std::uint32_t piece) const {
+    const geo::Point a = network_->points()[pieces_[piece].point];
+    const geo::Point b = network_->points()[pieces_[piece].point + 1];
+    const double length = geo::distance(a, b);
+    const double fromA = geo::distanceTo(outline, a);
+    const double fromB = geo::distanceTo(outline, b);
+    OnPiece best = fromA <= fromB ? OnPiece{fromA, 0} : OnPiece{fromB, length};
+    const auto ring = [&](const geo::Points& points) {
+        for (std::size_t i = 0; i + 1 < points.size() && best.distance > 0; ++i) {
+            const double share = nearestShare(a, b, points[i]);
+            const double away = geo::distance(pointAtShare(a, b, share), points[i]);
+            if (away < best.distance) {
+                best = {away, share * length};
+            }
+            const double crossing = crossingShare(a, b, points[i], points[i + 1]);
+            if (crossing >= 0) {
+                best = {0, crossing * length};
+            }
+        }
+    };
+    for (const geo::Polygon& polygon : outline.polygons) {
+        ring(polygon.outer);
+        std::for_each(polygon.holes.begin(), polygon.holes.end(), ring);
+    }
+    return best;
+}
+
+std::vector<NetworkPosition> Attacher::entrances(const model::Facility& facility, double limit) const {
+    std::vector<NetworkPosition> found;
+    if (facility.outline.empty()) {
+        const NetworkPosition position = nearest(facility.location, limit);
+        if (position.attached()) {
+            found.push_back(position);
+        }
+        return found;
+    }
+    const geo::Box box = geo::boxOf(facility.outline);
+    const geo::Box near = box.expandedBy(entranceMetres);
+    for (const std::uint32_t piece : index_.query(near)) {
+        const geo::Points line = pieceLine(piece);
+        const double length = geo::distance(line[0], line[1]);
+        bool atNode = false;
+        for (std::size_t end = 0; end < 2; ++end) {
+            if (near.contains(line[end]) && geo::distanceTo(facility.outline, line[end]) <= entranceMetres) {
+                found.push_back(positionOn(piece, end == 0 ? 0 : length, 0));
+                atNode = true;
+            }
+        }
+        if (!atNode) {
+            const OnPiece at = nearestTo(facility.outline, piece);
+            if (at.distance <= entranceMetres) {
+                found.push_back(positionOn(piece, at.along, 0));
+            }
+        }
+    }
+    if (found.empty()) {
+        OnPiece best{limit, 0};
+        std::uint32_t bestPiece = geo::SpatialIndex::noItem;
+        for (const std::uint32_t piece : index_.query(box.expandedBy(limit))) {
+            const OnPiece at = nearestTo(facility.outline, piece);
+            if (at.distance < best.distance ||
+                (bestPiece == geo::SpatialIndex::noItem && at.distance <= limit)) {
+                best = at;
+                bestPiece = piece;
+            }
+        }
+        if (bestPiece != geo::SpatialIndex::noItem) {
+            found.push_back(positionOn(bestPiece, best.along, best.distance));
+        }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+}  // namespace nordertor::analysis

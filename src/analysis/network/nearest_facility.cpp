@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/network/nearest_facility.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace nordertor::analysis {
+namespace {
+
+/// 10.24 m or 10.24 s: a few vertices a bucket in a town, found by measuring (benchmarks/nearest_facility).
+constexpr std::uint32_t bucketBits = 10;
+constexpr std::size_t entriesBetweenStopChecks = 65536;
+
+std::uint64_t labelOf(std::uint64_t weight, std::uint32_t index) {
+    return weight << 32U | index;
+}
+
+}  // namespace
+
+NearestSearch::NearestSearch(const WalkingNetwork& network)
+    : network_(&network),
+      labels_(network.vertexCount(), noLabel),
+      firstOn_(network.chains().size(), NetworkPosition::none) {}
+
+void NearestSearch::forget() {
+    for (const std::uint32_t vertex : touched_) {
+        labels_[vertex] = noLabel;
+    }
+    for (const std::uint32_t chain : usedChains_) {
+        firstOn_[chain] = NetworkPosition::none;
+    }
+    touched_.clear();
+    usedChains_.clear();
+    onChain_.clear();
+    for (auto& bucket : buckets_) {
+        bucket.clear();
+    }
+    waiting_ = 0;
+}
+
+void NearestSearch::reach(std::uint32_t vertex, Label label) {
+    if (label >= labels_[vertex] || label >> 32U > limit_) {
+        return;
+    }
+    if (labels_[vertex] == noLabel) {
+        touched_.push_back(vertex);
+    }
+    labels_[vertex] = label;
+    const auto weight = static_cast<std::uint32_t>(label >> 32U);
+    buckets_[(weight >> bucketBits) & (buckets_.size() - 1)].push_back({vertex, weight});
+    ++waiting_;
+}
+
+void NearestSearch::seed(const SearchSource& source) {
+    const NetworkPosition& position = source.position;
+    const auto& chain = network_->chains()[position.chain];
+    const std::uint32_t along = network_->weightAlong(position, weight_);
+    const std::uint32_t access = network_->weightOfAccess(position, weight_);
+    const std::uint32_t whole = weight_ == PathWeight::Length ? chain.length : chain.time;
+    if (firstOn_[position.chain] == NetworkPosition::none) {
+        usedChains_.push_back(position.chain);
+    }
+    onChain_.push_back({along, access, source.index, firstOn_[position.chain]});
+    firstOn_[position.chain] = static_cast<std::uint32_t>(onChain_.size() - 1);
+    reach(chain.from, labelOf(std::uint64_t{access} + along, source.index));
+    reach(chain.to, labelOf(std::uint64_t{access} + (whole - along), source.index));
+}
+
+void NearestSearch::settle(Entry entry) {
+    const Label label = labels_[entry.vertex];
+    if (label >> 32U != entry.weight) {
+        return;
+    }
+    for (const WalkingNetwork::Arc& arc : network_->arcs(entry.vertex, weight_)) {
+        reach(arc.target, label + (Label{arc.weight} << 32U));
+    }
+}
+
+bool NearestSearch::run(std::span<const SearchSource> sources, PathWeight weight, std::uint32_t limit,
+                        const Task& task) {
+    forget();
+    weight_ = weight;
+    limit_ = std::min(limit, Nearest::unreachable - 1);
+    std::uint32_t widest = network_->maximumWeight(weight);
+    std::uint32_t smallestSeed = Nearest::unreachable;
+    std::uint32_t biggestSeed = 0;
+    for (const SearchSource& source : sources) {
+        if (source.position.attached()) {
+            const std::uint32_t access = network_->weightOfAccess(source.position, weight);
+            smallestSeed = std::min(smallestSeed, access);
+            biggestSeed = std::max(biggestSeed, access);
+        }
+    }
+    // Everything that waits lies within one widest arc, or one widest seed, of what is being settled.
+    widest += biggestSeed;
+    const std::size_t ring = std::bit_ceil((std::size_t{widest} >> bucketBits) + 2);
+    if (buckets_.size() < ring) {
+        buckets_.resize(ring);
+    }
+    for (const SearchSource& source : sources) {
+        if (source.position.attached()) {
+            seed(source);
+        }
+    }
+    std::size_t untilCheck = entriesBetweenStopChecks;
+    for (std::size_t current = smallestSeed >> bucketBits; waiting_ > 0; ++current) {
+        auto& bucket = buckets_[current & (buckets_.size() - 1)];
+        while (!bucket.empty()) {
+            const Entry entry = bucket.back();
+            bucket.pop_back();
+            --waiting_;
+            settle(entry);
+            if (--untilCheck == 0) {
+                untilCheck = entriesBetweenStopChecks;
+                if (task.stopRequested()) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+Nearest NearestSearch::atVertex(std::uint32_t vertex) const {
+    const Label label = labels_[vertex];
+    return label == noLabel
+               ? Nearest{}
+               : Nearest{static_cast<std::uint32_t>(label >> 32U), static_cast<std::uint32_t>(label)};
+}
+
+Nearest NearestSearch::at(const NetworkPosition& position) const {
+    if (!position.attached()) {
+        return {};
+    }
+    const auto& chain = network_->chains()[position.chain];
+    const std::uint32_t along = network_->weightAlong(position, weight_);
+    const std::uint32_t whole = weight_ == PathWeight::Length ? chain.length : chain.time;
+    Label best = noLabel;
+    if (labels_[chain.from] != noLabel) {
+        best = labels_[chain.from] + (Label{along} << 32U);
+    }
+    if (labels_[chain.to] != noLabel) {
+        best = std::min(best, labels_[chain.to] + (Label{whole - along} << 32U));
+    }
+    for (std::uint32_t i = firstOn_[position.chain]; i != NetworkPosition::none; i = onChain_[i].next) {
+        const OnChain& source = onChain_[i];
+        const std::uint32_t between = source.along > along ? source.along - along : along - source.along;
+        best = std::min(best, labelOf(std::uint64_t{source.access} + between, source.index));
+    }
+    if (best == noLabel) {
+        return {};
+    }
+    best += Label{network_->weightOfAccess(position, weight_)} << 32U;
+    if (best >> 32U > limit_) {
+        return {};
+    }
+    return {static_cast<std::uint32_t>(best >> 32U), static_cast<std::uint32_t>(best)};
+}
+
+}  // namespace nordertor::analysis
