@@ -127,6 +127,8 @@ Result<Crs> Crs::fromText(const std::string& text) {
     }
     const char* wkt = proj_as_wkt(context.get(), object.get(), PJ_WKT2_2019, nullptr);
     data.wkt = wkt == nullptr ? "" : wkt;
+    const char* wkt1 = proj_as_wkt(context.get(), object.get(), PJ_WKT1_GDAL, nullptr);
+    data.wkt1 = wkt1 == nullptr ? "" : wkt1;
     data.name = proj_get_name(object.get());
     data.definition = data.epsg != 0 ? fmt::format("EPSG:{}", data.epsg) : data.wkt;
     data.geographic = isGeographicType(proj_get_type(object.get()));
@@ -155,6 +157,9 @@ int Crs::epsg() const {
 }
 std::string Crs::wkt() const {
     return data_->wkt;
+}
+std::string Crs::wkt1() const {
+    return data_->wkt1;
 }
 bool Crs::isGeographic() const {
     return data_->geographic;

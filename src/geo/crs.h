@@ -24,6 +24,8 @@ class Crs {
     [[nodiscard]] const std::string& name() const;  ///< e.g. "ETRS89 / UTM zone 32N"
     [[nodiscard]] int epsg() const;                 ///< 0 where there is no code
     [[nodiscard]] std::string wkt() const;          ///< WKT2:2019
+    /// As GeoPackage and older programs want it (OGC 01-009); empty where the CRS cannot be said in it.
+    [[nodiscard]] std::string wkt1() const;
     [[nodiscard]] bool isGeographic() const;
     /// Projected in metres and not Web/World Mercator: lengths and areas may be measured in it.
     [[nodiscard]] bool isMetric() const;

@@ -12,6 +12,7 @@ namespace nordertor::geo {
 struct Crs::Data {
     std::string name;
     std::string wkt;
+    std::string wkt1;
     std::string definition;  ///< what proj_create() takes: the EPSG code where there is one, else the WKT
     int epsg = 0;
     bool geographic = false;
