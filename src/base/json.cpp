@@ -24,6 +24,11 @@ Result<Json> parseJson(std::string_view text, const std::string& file) {
                     {"Die Datei ist kein gültiges JSON.", "The file is not valid JSON."},
                     {"Bitte an der genannten Stelle berichtigen.", "Please correct it at the place named."},
                     file, fmt::format("{}:{}", line, column));
+    } catch (const nlohmann::json::out_of_range&) {
+        return fail(
+            ErrorCode::CannotRead,
+            {"Die Datei enthält eine Zahl, die zu groß ist.", "The file has a number that is too large."},
+            {"Bitte die Zahl berichtigen.", "Please correct the number."}, file);
     }
 }
 
