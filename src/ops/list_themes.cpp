@@ -74,6 +74,7 @@ const OperationInfo& ListThemes::info() const {
 Result<Outcome> ListThemes::run(const Context& context, const ParameterValues&, const Task&) const {
     Outcome outcome;
     outcome.tables = {packsTable(*context.themes), standardsTable(*context.themes)};
+    outcome.notices = context.themeNotices;
     for (const Error& refused : context.refusedThemes) {
         outcome.notices.push_back(
             {.severity = Severity::Warning,

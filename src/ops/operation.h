@@ -26,6 +26,7 @@ struct Context {
     std::filesystem::path projectFile;
     std::shared_ptr<const model::ThemeSet> themes;
     std::vector<Error> refusedThemes;  ///< packs that could not be loaded
+    Notices themeNotices;
     std::filesystem::path styleFolder;
     std::string today;  ///< ISO date; the only clock an operation sees
     Language language = Language::German;

@@ -40,6 +40,7 @@ class Session {
     model::ProjectSnapshot snapshot_;
     std::shared_ptr<const model::ThemeSet> themes_;
     std::vector<Error> refusedThemes_;
+    Notices themeNotices_;
 };
 
 }  // namespace nordertor::ops

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/number_format.h"
 #include "base/text.h"
 #include "geo/crs.h"
@@ -118,8 +119,12 @@ Json provenanceJson(const Provenance& provenance) {
                            {"data_date", source.dataDate},
                            {"fingerprint", source.fingerprint}});
     }
+    Json parameters = Json::object();
+    for (const auto& [name, texts] : provenance.parameters) {
+        parameters[name] = texts.size() == 1 ? Json(texts.front()) : Json(texts);
+    }
     Json json = {{"operation", provenance.operation},
-                 {"parameters", provenance.parameters},
+                 {"parameters", std::move(parameters)},
                  {"project", provenance.project},
                  {"program", "Nordertor " + provenance.programVersion}};
     if (provenance.exampleData) {

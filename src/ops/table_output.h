@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
-#include "base/json.h"
 #include "base/localized_text.h"
 #include "base/result.h"
 #include "model/source_record.h"
@@ -17,7 +17,7 @@ namespace nordertor::ops {
 /// What a file made from a project always says about itself.
 struct Provenance {
     std::string operation;
-    Json parameters;
+    std::map<std::string, std::vector<std::string>> parameters;  ///< as given, with defaults
     std::string project;
     std::string programVersion;
     bool exampleData = false;

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/session.h"
+
+#include <utility>
+
+#include "io/project/project_store.h"
+#include "plugin_host/theme_pack_loader.h"
+
+namespace nordertor::ops {
+
+Session::Session(Resources resources, Language language, std::string today)
+    : resources_(std::move(resources)), language_(language), today_(std::move(today)) {}
+
+Context Session::context() {
+    if (themes_ == nullptr) {
+        plugin_host::ThemeLoad load = plugin_host::loadThemes(resources_.pluginFolders);
+        themes_ = std::make_shared<const model::ThemeSet>(std::move(load.themes));
+        refusedThemes_ = std::move(load.refused);
+        themeNotices_ = std::move(load.notices);
+    }
+    return {.snapshot = snapshot_,
+            .projectFile = projectFile_,
+            .themes = themes_,
+            .refusedThemes = refusedThemes_,
+            .themeNotices = themeNotices_,
+            .styleFolder = resources_.styleFolder,
+            .today = today_,
+            .language = language_};
+}
+
+Result<> Session::open(const std::filesystem::path& file, const Task& task) {
+    auto project = io::readProject(file, task);
+    if (!project) {
+        return fail(project.error());
+    }
+    adopt(file, std::move(*project));
+    return {};
+}
+
+void Session::adopt(std::filesystem::path file, model::Project project) {
+    projectFile_ = std::move(file);
+    snapshot_ = {std::make_shared<const model::Project>(std::move(project)), snapshot_.revision + 1};
+}
+
+Result<> Session::apply(const Outcome& outcome, const Task& task) {
+    if (outcome.replacement == nullptr && outcome.edits.empty()) {
+        return {};
+    }
+    std::shared_ptr<const model::Project> state = snapshot_.project;
+    if (outcome.replacement != nullptr) {
+        if (const auto stored = io::replaceBaseData(projectFile_, *outcome.replacement, task); !stored) {
+            return fail(stored.error());
+        }
+        state = outcome.replacement;
+    }
+    for (const model::Edit& edit : outcome.edits) {
+        auto committed = io::commitEdit(projectFile_, edit, task);
+        if (!committed) {
+            return fail(committed.error());
+        }
+        state = std::make_shared<const model::Project>(std::move(*committed));
+    }
+    snapshot_ = {std::move(state), snapshot_.revision + 1};
+    return {};
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Nordertor contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Every header must compile alone: headers_alone.py SOURCE_FOLDER BUILD_FOLDER
+
+Takes the flags of some source of the same folder from compile_commands.json. A header that was fine and has not changed,
+nor any header it may include, is not compiled again.
+"""
+import concurrent.futures
+import hashlib
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+
+
+def flags_by_folder(build):
+    flags = {}
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        words = shlex.split(entry["command"])
+        kept = []
+        skip = False
+        for word in words[1:]:
+            if skip:
+                skip = False
+                if word.startswith(("/", ".")) and kept and kept[-1] in ("-isystem", "-I"):
+                    kept.append(word)
+                continue
+            if word in ("-o", "-MF", "-MT", "-MQ", "-c"):
+                skip = True
+                continue
+            if word in ("-MD", "-MMD") or word == entry["file"] or word.endswith(("c++", "g++")):
+                continue
+            kept.append(word)
+        flags.setdefault(str(pathlib.Path(entry["file"]).parent), kept)
+    return flags
+
+
+def main():
+    root, build = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    headers = sorted((root / "src").rglob("*.h"))
+    assert headers, "no headers found"
+    flags = flags_by_folder(build)
+    state = hashlib.sha256(b"".join(h.read_bytes() for h in headers) + repr(flags).encode()).hexdigest()
+    stamp = build / "headers_alone.stamp"
+    if stamp.exists() and stamp.read_text() == state:
+        print(f"{len(headers)} headers: unchanged since they compiled alone")
+        return 0
+
+    def compile_alone(header):
+        own = flags.get(str(header.parent)) or next(iter(flags.values()))
+        source = f'#include "{header.relative_to(root / "src")}"\n'
+        run = subprocess.run(["c++", *own, "-fsyntax-only", "-x", "c++", "-"], input=source, text=True,
+                             capture_output=True)
+        return None if run.returncode == 0 else f"{header.relative_to(root)} does not compile alone:\n{run.stderr}"
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        failures = [f for f in pool.map(compile_alone, headers) if f]
+    print("\n".join(failures) if failures else f"{len(headers)} headers compile alone")
+    if not failures:
+        stamp.write_text(state)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
