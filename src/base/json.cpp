@@ -15,11 +15,12 @@ Result<Json> parseJson(std::string_view text, const std::string& file) {
     try {
         return Json::parse(text);
     } catch (const nlohmann::json::parse_error& error) {
-        const std::size_t at = std::min(error.byte, text.size());
-        const std::string_view before = text.substr(0, at);
+        // `byte` counts what was read, the offending character included.
+        const std::size_t offset = std::min(error.byte == 0 ? 0 : error.byte - 1, text.size());
+        const std::string_view before = text.substr(0, offset);
         const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-        const auto lineStart = before.rfind('\n');
-        const std::size_t column = lineStart == std::string_view::npos ? at : at - lineStart - 1;
+        // rfind() + 1 is 0 on the first line
+        const std::size_t column = offset - (before.rfind('\n') + 1) + 1;
         return fail(ErrorCode::CannotRead,
                     {"Die Datei ist kein gültiges JSON.", "The file is not valid JSON."},
                     {"Bitte an der genannten Stelle berichtigen.", "Please correct it at the place named."},
