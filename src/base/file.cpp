@@ -52,6 +52,14 @@ Result<std::string> readFile(const fs::path& path) {
                      "Please check that it is a file and that you may read it."},
                     path.string());
     }
+    // In one piece where the size is known: census and map files have hundreds of megabytes.
+    const auto size = fs::file_size(path, error);
+    if (!error && size > 0) {
+        content.resize(size);
+        file.read(content.data(), static_cast<std::streamsize>(size));
+        content.resize(static_cast<std::size_t>(file.gcount()));
+        return content;
+    }
     content.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
     return content;
 }
