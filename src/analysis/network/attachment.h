@@ -11,22 +11,25 @@
 
 namespace nordertor::analysis {
 
-/// Finds where homes and facilities meet the walking network. The network must outlive it. Thread-safe.
+/// Finds where homes and facilities meet the walking network. The network must
+/// outlive it. Thread-safe.
 class Attacher {
   public:
-    /// Paths this near to an outline lead into it: a park's gate is rarely drawn exactly on its edge.
+    /// Paths this near to an outline lead into it: a park's gate is rarely drawn
+    /// exactly on its edge.
     static constexpr double entranceMetres = 10;
 
     explicit Attacher(const WalkingNetwork& network);
 
-    /// The nearest point of any path, with the straight way to it as access; not attached beyond `limit`
-    /// metres. The first chain wins a tie.
+    /// The nearest point of any path, with the straight way to it as access; not
+    /// attached beyond `limit` metres. The first chain wins a tie.
     [[nodiscard]] NetworkPosition nearest(geo::Point p, double limit) const;
 
-    /// A point facility has one entrance, its nearest path. A facility with an outline is entered without
-    /// access at every node inside the outline or within entranceMetres of it, and where a path passes that
-    /// near without having a node there; if there is none, at the path nearest to the outline. Empty beyond
-    /// `limit` metres. Ascending, without repetition.
+    /// A point facility has one entrance, its nearest path. A facility with an
+    /// outline is entered without access at every node inside the outline or
+    /// within entranceMetres of it, and where a path passes that near without
+    /// having a node there; if there is none, at the path nearest to the outline.
+    /// Empty beyond `limit` metres. Ascending, without repetition.
     [[nodiscard]] std::vector<NetworkPosition> entrances(const model::Facility& facility, double limit) const;
 
   private:

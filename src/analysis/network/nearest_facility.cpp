@@ -8,7 +8,8 @@
 namespace nordertor::analysis {
 namespace {
 
-/// 10.24 m or 10.24 s: a few vertices a bucket in a town, found by measuring (benchmarks/nearest_facility).
+/// 10.24 m or 10.24 s: a few vertices a bucket in a town, found by measuring
+/// (benchmarks/nearest_facility).
 constexpr std::uint32_t bucketBits = 10;
 constexpr std::size_t entriesBetweenStopChecks = 65536;
 
@@ -92,7 +93,8 @@ bool NearestSearch::run(std::span<const SearchSource> sources, PathWeight weight
             biggestSeed = std::max(biggestSeed, access);
         }
     }
-    // Everything that waits lies within one widest arc, or one widest seed, of what is being settled.
+    // Everything that waits lies within one widest arc, or one widest seed, of
+    // what is being settled.
     widest += biggestSeed;
     const std::size_t ring = std::bit_ceil((std::size_t{widest} >> bucketBits) + 2);
     if (buckets_.size() < ring) {

@@ -12,13 +12,15 @@
 
 namespace nordertor::analysis {
 
-/// Where a search starts: an entrance of the facility (or home) number `index`. One facility may have many.
+/// Where a search starts: an entrance of the facility (or home) number `index`.
+/// One facility may have many.
 struct SearchSource {
     NetworkPosition position;
     std::uint32_t index = 0;
 };
 
-/// What is nearest to a position, in the weight of the search; of equally near sources the smallest index.
+/// What is nearest to a position, in the weight of the search; of equally near
+/// sources the smallest index.
 struct Nearest {
     static constexpr std::uint32_t unreachable = std::numeric_limits<std::uint32_t>::max();
     std::uint32_t weight = unreachable;
@@ -30,27 +32,31 @@ struct Nearest {
     friend bool operator==(const Nearest&, const Nearest&) = default;
 };
 
-/// One search from all sources at once: every vertex learns its nearest source and how far it is.
-/// Dijkstra's algorithm with a bucket queue (Dial 1969; buckets wider than the smallest weight are settled by
-/// correcting labels, as in Meyer and Sanders 2003), so exact for any non-negative weights. About 20 ns a
-/// vertex. The object is the workspace: keep one per thread and run it again; once grown it allocates
-/// nothing. The network must outlive it.
+/// One search from all sources at once: every vertex learns its nearest source
+/// and how far it is. Dijkstra's algorithm with a bucket queue (Dial 1969;
+/// buckets wider than the smallest weight are settled by correcting labels, as
+/// in Meyer and Sanders 2003), so exact for any non-negative weights. About 20
+/// ns a vertex. The object is the workspace: keep one per thread and run it
+/// again; once grown it allocates nothing. The network must outlive it.
 class NearestSearch {
   public:
     explicit NearestSearch(const WalkingNetwork& network);
 
-    /// Forgets the last run. Nothing farther than `limit` (in `weight`) is reached. False if stopped.
+    /// Forgets the last run. Nothing farther than `limit` (in `weight`) is
+    /// reached. False if stopped.
     bool run(std::span<const SearchSource> sources, PathWeight weight = PathWeight::Length,
              std::uint32_t limit = Nearest::unreachable - 1, const Task& task = {});
 
-    /// The source nearest to a position: through either end of its chain, or directly along the chain. Both
-    /// accesses are part of the weight. Unattached positions reach nothing. O(1 + sources on the chain).
+    /// The source nearest to a position: through either end of its chain, or
+    /// directly along the chain. Both accesses are part of the weight. Unattached
+    /// positions reach nothing. O(1 + sources on the chain).
     [[nodiscard]] Nearest at(const NetworkPosition& position) const;
     /// The source nearest to a vertex.
     [[nodiscard]] Nearest atVertex(std::uint32_t vertex) const;
 
   private:
-    /// Weight in the upper half, source index in the lower: one comparison orders by both.
+    /// Weight in the upper half, source index in the lower: one comparison orders
+    /// by both.
     using Label = std::uint64_t;
     static constexpr Label noLabel = std::numeric_limits<Label>::max();
     struct Entry {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <tuple>
 
 #include "analysis/network/street_graph_p.h"
 
@@ -64,6 +65,18 @@ std::vector<std::uint32_t> numbered(const std::vector<const Street*>& streets, g
     return numbers;
 }
 
+/// Ways drawn twice between the same nodes (a footway on a street's own nodes)
+/// are one way: else two houses on it could seem to stand on different ones.
+/// What is not steps is kept.
+void dropRepeated(std::vector<StreetGraph::Piece>& pieces) {
+    std::sort(pieces.begin(), pieces.end(), [](const auto& x, const auto& y) {
+        return std::tuple(x.a, x.b, x.steps) < std::tuple(y.a, y.b, y.steps);
+    });
+    pieces.erase(std::unique(pieces.begin(), pieces.end(),
+                             [](const auto& x, const auto& y) { return x.a == y.a && x.b == y.b; }),
+                 pieces.end());
+}
+
 void indexPieces(StreetGraph& graph) {
     graph.firstPiece.assign(graph.nodes.size() + 1, 0);
     for (const auto& piece : graph.pieces) {
@@ -109,11 +122,13 @@ StreetGraph streetGraph(const std::vector<Street>& streets, const std::vector<mo
             }
             const std::uint32_t a = nodeAt(i);
             const std::uint32_t b = nodeAt(i + 1);
-            graph.pieces.push_back({a, b, geo::distance(street->points[i], street->points[i + 1]),
+            graph.pieces.push_back({std::min(a, b), std::max(a, b),
+                                    geo::distance(street->points[i], street->points[i + 1]),
                                     street->highway == model::Highway::Steps});
         }
         position += street->nodes.size();
     }
+    dropRepeated(graph.pieces);
     indexPieces(graph);
     return graph;
 }

@@ -12,8 +12,9 @@
 
 namespace nordertor::analysis {
 
-/// The walkable streets as nodes and straight pieces between them, before chains are contracted. Nodes are
-/// numbered by ascending node id; a closed barrier node becomes one dead end for each piece that meets there.
+/// The walkable streets as nodes and straight pieces between them, before
+/// chains are contracted. Nodes are numbered by ascending node id; a closed
+/// barrier node becomes one dead end for each piece that meets there.
 struct StreetGraph {
     struct Piece {
         std::uint32_t a = 0;
@@ -23,7 +24,7 @@ struct StreetGraph {
         [[nodiscard]] std::uint32_t other(std::uint32_t node) const { return node == a ? b : a; }
     };
     geo::Points nodes;
-    std::vector<Piece> pieces;              ///< in the order of street ids
+    std::vector<Piece> pieces;              ///< ascending by (a, b), a < b; one for each pair of nodes
     std::vector<std::uint32_t> firstPiece;  ///< by node, plus one, into piecesOf
     std::vector<std::uint32_t> piecesOf;
 

@@ -85,7 +85,8 @@ class NetworkAssembly {
                 walkFrom(node, walked);
             }
         }
-        // What is left are rings without a junction; the node with the smallest id becomes their vertex.
+        // What is left are rings without a junction; the node with the smallest id
+        // becomes their vertex.
         for (std::uint32_t node = 0; node < graph_.nodes.size(); ++node) {
             if (graph_.degree(node) > 0 && vertexOf_[node] == none &&
                 !walked[graph_.piecesOf[graph_.firstPiece[node]]]) {
@@ -108,7 +109,8 @@ class NetworkAssembly {
         return all;
     }
 
-    /// Breadth-first numbers for vertices and, on the way, for chains and components.
+    /// Breadth-first numbers for vertices and, on the way, for chains and
+    /// components.
     void renumber() {
         const auto incident = incidences();
         std::vector<bool> placed(raw_.size(), false);
@@ -190,7 +192,8 @@ class NetworkAssembly {
         auto& first = network_.firstArc_;
         first.assign(vertices_ + 1, 0);
         for (const Chain& chain : network_.chains_) {
-            // A loop leads nowhere a search would want to go, positions on it see its vertex anyway.
+            // A loop leads nowhere a search would want to go, positions on it see its
+            // vertex anyway.
             if (chain.from != chain.to) {
                 ++first[chain.from + 1];
                 ++first[chain.to + 1];
@@ -236,7 +239,8 @@ Result<WalkingNetwork> WalkingNetwork::build(const std::vector<model::Street>& s
         return fail(ErrorCode::InvalidData,
                     {"Die Daten enthalten keinen Weg, der zu Fuß benutzt werden darf.",
                      "The data contains no street or path that may be walked."},
-                    {"Importieren Sie OpenStreetMap-Daten, die das Gebiet mit seinen Wegen enthalten.",
+                    {"Importieren Sie OpenStreetMap-Daten, die das Gebiet mit seinen Wegen "
+                     "enthalten.",
                      "Import OpenStreetMap data that contains the area with its streets."});
     }
     WalkingNetwork network;

@@ -15,13 +15,15 @@
 
 namespace nordertor::analysis {
 
-/// What a path is measured in. Integers, so that sums do not depend on their order.
+/// What a path is measured in. Integers, so that sums do not depend on their
+/// order.
 enum class PathWeight {
     Length,  ///< centimetres
     Time     ///< hundredths of a second at the profile's speed
 };
 
-/// A place reached from the network: `offset` along a chain, and a straight `access` beside it. Centimetres.
+/// A place reached from the network: `offset` along a chain, and a straight
+/// `access` beside it. Centimetres.
 struct NetworkPosition {
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
     std::uint32_t chain = none;
@@ -31,11 +33,13 @@ struct NetworkPosition {
     friend auto operator<=>(const NetworkPosition&, const NetworkPosition&) = default;
 };
 
-/// Where one profile may walk. Ways meet only in shared nodes, so bridges and tunnels cross without meeting.
-/// Nodes that join exactly two pieces of the same kind are not vertices: the pieces between two vertices are
-/// one chain, whose length is rounded to a centimetre once. Parallel chains, loops and chains of length zero
-/// are ordinary. Vertices are numbered breadth-first, so that neighbours lie near each other in memory.
-/// Equal streets in any order give the same network. Immutable, thread-safe.
+/// Where one profile may walk. Ways meet only in shared nodes, so bridges and
+/// tunnels cross without meeting. Nodes that join exactly two pieces of the
+/// same kind are not vertices: the pieces between two vertices are one chain,
+/// whose length is rounded to a centimetre once. Parallel chains, loops and
+/// chains of length zero are ordinary. Vertices are numbered breadth-first, so
+/// that neighbours lie near each other in memory. Equal streets in any order
+/// give the same network. Immutable, thread-safe.
 class WalkingNetwork {
   public:
     struct Arc {
@@ -57,9 +61,10 @@ class WalkingNetwork {
         std::uint32_t chains = 0;
     };
 
-    /// O(n log n) in the points of the streets. A barrier node that is closed on foot (No, Private) ends
-    /// every way that meets there. Streets with fewer than two points or without a node id for each are left
-    /// out. Errors: InvalidData (no walkable street), Cancelled.
+    /// O(n log n) in the points of the streets. A barrier node that is closed on
+    /// foot (No, Private) ends every way that meets there. Streets with fewer
+    /// than two points or without a node id for each are left out. Errors:
+    /// InvalidData (no walkable street), Cancelled.
     [[nodiscard]] static Result<WalkingNetwork> build(const std::vector<model::Street>& streets,
                                                       const std::vector<model::PathBarrier>& barriers,
                                                       const WalkingProfile& profile, const Task& task = {});
@@ -81,7 +86,8 @@ class WalkingNetwork {
     }
     /// The biggest weight of any arc.
     [[nodiscard]] std::uint32_t maximumWeight(PathWeight weight) const;
-    /// What the way from the chain's start to the position weighs, without the access.
+    /// What the way from the chain's start to the position weighs, without the
+    /// access.
     [[nodiscard]] std::uint32_t weightAlong(const NetworkPosition& position, PathWeight weight) const;
     /// What the access weighs: it is walked on the level.
     [[nodiscard]] std::uint32_t weightOfAccess(const NetworkPosition& position, PathWeight weight) const;

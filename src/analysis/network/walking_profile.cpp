@@ -54,7 +54,8 @@ bool mayWalk(const model::Street& street, const WalkingProfile& profile) {
     if (street.highway == Highway::Trunk) {
         return hasSidewalk(street);
     }
-    // Bridle paths (sign 238 of the German road traffic order) are closed to pedestrians unless opened.
+    // Bridle paths (sign 238 of the German road traffic order) are closed to
+    // pedestrians unless opened.
     return street.highway != Highway::Bridleway;
 }
 

@@ -8,8 +8,9 @@
 
 namespace nordertor::analysis {
 
-/// How a group of people walks. Speeds: docs/methods.md (adult 1.2, child 0.8, senior 0.8, rollator 0.6 m/s;
-/// rounded from published means, marked there as professional knowledge).
+/// How a group of people walks. Speeds: docs/methods.md (adult 1.2, child 0.8,
+/// senior 0.8, rollator 0.6 m/s; rounded from published means, marked there as
+/// professional knowledge).
 struct WalkingProfile {
     model::WalkingProfileId id = model::WalkingProfileId::Adult;
     LocalizedText label;
@@ -20,8 +21,9 @@ struct WalkingProfile {
 
 [[nodiscard]] const WalkingProfile& walkingProfile(model::WalkingProfileId id);
 
-/// Whether this profile may walk along the way. Motorways, trunk roads without sidewalk, motorroads, ways
-/// closed to pedestrians or to the public are not walkable; steps depend on the profile.
+/// Whether this profile may walk along the way. Motorways, trunk roads without
+/// sidewalk, motorroads, ways closed to pedestrians or to the public are not
+/// walkable; steps depend on the profile.
 [[nodiscard]] bool mayWalk(const model::Street& street, const WalkingProfile& profile);
 
 }  // namespace nordertor::analysis
