@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/program.h"
+#include "support/real_data.h"
+
+namespace nordertor::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::MatchesRegex;
+using testing::Not;
+using testing::StartsWith;
+
+std::string bytesOf(const std::filesystem::path& path) {
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+TEST(CommandLine, PrintsItsVersion) {
+    const ProgramRun run = runProgram({"--version"});
+    EXPECT_EQ(run.exitCode, 0);
+    EXPECT_THAT(run.out, MatchesRegex("nordertor [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+    EXPECT_THAT(run.err, IsEmpty());
+}
+
+TEST(CommandLine, ExplainsEachVerbByExampleInBothLanguages) {
+    for (const char* verb : {"new", "import", "gaps", "partners", "map", "check", "themes"}) {
+        const ProgramRun german = runProgram({verb, "--help"});
+        EXPECT_EQ(german.exitCode, 0);
+        EXPECT_THAT(german.out, HasSubstr("Beispiele:\n  nordertor " + std::string(verb)));
+        EXPECT_THAT(runProgram({verb, "--help"}, "en_GB.UTF-8").out, HasSubstr("Examples:\n  nordertor "));
+    }
+}
+
+TEST(CommandLine, RefusesWrongUseWithCodeTwo) {
+    EXPECT_EQ(runProgram({}).exitCode, 2);
+    EXPECT_EQ(runProgram({"dance"}).exitCode, 2);
+    EXPECT_EQ(runProgram({"gaps"}).exitCode, 2);
+    const ProgramRun range =
+        runProgram({"gaps", exampleProject().string(), "--attachment", "-5"}, "en_GB.UTF-8");
+    EXPECT_EQ(range.exitCode, 2);
+    EXPECT_EQ(
+        range.err,
+        "nordertor: --attachment: -5 is outside the allowed range 1\u20131000 m. Example: --attachment 100\n");
+    EXPECT_THAT(range.out, IsEmpty());
+}
+
+TEST(CommandLine, MakesAProjectThatPassesItsCheck) {
+    const ProgramRun check = runProgram({"check", exampleProject().string()});
+    EXPECT_EQ(check.exitCode, 0) << check.out << check.err;
+    EXPECT_THAT(check.out, HasSubstr("Die Projektdatei ist in Ordnung."));
+}
+
+TEST(CommandLine, MakesTheSameBytesTwice) {
+    const TemporaryFolder folder;
+    const auto again = folder.path() / "again.gpkg";
+    ASSERT_EQ(runProgram(newExampleArguments(again)).exitCode, 0);
+    EXPECT_EQ(bytesOf(again), bytesOf(exampleProject()));
+    const std::string project = exampleProject().string();
+    EXPECT_EQ(runProgram({"gaps", project, "--format", "json"}).out,
+              runProgram({"gaps", project, "--format", "json"}).out);
+    for (const std::string extension : {"pdf", "png", "svg"}) {
+        const auto first = folder.path() / ("a." + extension);
+        const auto second = folder.path() / ("b." + extension);
+        ASSERT_EQ(runProgram({"map", project, "-o", first.string(), "--date", "2026-03-31"}).exitCode, 0);
+        ASSERT_EQ(runProgram({"map", project, "-o", second.string(), "--date", "2026-03-31"}).exitCode, 0);
+        EXPECT_EQ(bytesOf(first), bytesOf(second)) << extension;
+    }
+}
+
+TEST(CommandLine, LooksWithoutChangingAByte) {
+    const std::string before = bytesOf(exampleProject());
+    ASSERT_EQ(runProgram({"gaps", exampleProject().string()}).exitCode, 0);
+    ASSERT_EQ(runProgram({"partners", exampleProject().string(), "1"}).exitCode, 0);
+    ASSERT_EQ(runProgram({"check", exampleProject().string()}).exitCode, 0);
+    EXPECT_EQ(bytesOf(exampleProject()), before);
+    for (const auto& entry : std::filesystem::directory_iterator(exampleProject().parent_path())) {
+        EXPECT_EQ(entry.path(), exampleProject());
+    }
+}
+
+TEST(CommandLine, MarksExampleDataInEveryOutput) {
+    const std::string project = exampleProject().string();
+    EXPECT_THAT(runProgram({"gaps", project}).out, StartsWith("BEISPIELDATEN"));
+    for (const char* format : {"csv", "json", "geojson"}) {
+        EXPECT_THAT(runProgram({"gaps", project, "--format", format}).out, HasSubstr("Beispieldaten"))
+            << format;
+    }
+}
+
+TEST(CommandLine, KeepsStandardOutputCleanForMachines) {
+    const ProgramRun run = runProgram({"gaps", exampleProject().string(), "--format", "json"});
+    EXPECT_EQ(run.exitCode, 0);
+    const auto json = nlohmann::json::parse(run.out);
+    EXPECT_GT(json["tables"]["gaps"].size(), 0U);
+    EXPECT_EQ(json["operation"], "gaps");
+    const auto places =
+        nlohmann::json::parse(runProgram({"gaps", exampleProject().string(), "--format", "geojson"}).out);
+    EXPECT_EQ(places["type"], "FeatureCollection");
+    EXPECT_EQ(places["features"].size(), json["tables"]["gaps"].size());
+    EXPECT_TRUE(places["features"][0]["properties"].contains("reason_de"));
+}
+
+TEST(CommandLine, RanksPartnersOfAGapWithReasonsForAndAgainst) {
+    const ProgramRun run = runProgram({"partners", exampleProject().string(), "1", "--format", "json"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    const auto rows = nlohmann::json::parse(run.out)["tables"]["partners"];
+    ASSERT_GT(rows.size(), 0U);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        EXPECT_FALSE(rows[i]["reasons"]["de"].get<std::string>().empty());
+        EXPECT_FALSE(rows[i]["reasons"]["en"].get<std::string>().empty());
+        if (i > 0) {
+            EXPECT_LE(rows[i]["score"].get<int>(), rows[i - 1]["score"].get<int>());
+        }
+    }
+    EXPECT_EQ(runProgram({"partners", exampleProject().string(), "99999"}).exitCode, 3);
+}
+
+TEST(CommandLine, ImportsOrganisationsIntoAProjectAndReplacesThoseOfTheSameFile) {
+    const TemporaryFolder folder;
+    const auto project = folder.path() / "p.gpkg";
+    std::filesystem::copy_file(exampleProject(), project);
+    const auto list =
+        folder.write("firmen.csv",
+                     "Nr;Firma;PLZ;Ort;Ostwert;Nordwert;EPSG\n"
+                     "0007;Beispielhandel Muster;01067;Beispielstadt;515100,5;5833400,25;25832\n");
+    const auto countOf = [&] {
+        const auto json =
+            nlohmann::json::parse(runProgram({"check", project.string(), "--format", "json"}).out);
+        return json.dump();
+    };
+    const std::string before = countOf();
+    const ProgramRun first = runProgram({"import", project.string(), "--organisations", list.string()});
+    ASSERT_EQ(first.exitCode, 0) << first.err;
+    const std::string after = countOf();
+    EXPECT_NE(after, before);
+    ASSERT_EQ(runProgram({"import", project.string(), "--organisations", list.string()}).exitCode, 0);
+    EXPECT_EQ(runProgram({"check", project.string()}).exitCode, 0);
+}
+
+TEST(CommandLine, ListsFiveThemesAndTellsOfARefusedSixth) {
+    const ProgramRun run = runProgram({"themes", "--format", "json"});
+    EXPECT_EQ(run.exitCode, 0) << run.err;
+    EXPECT_EQ(nlohmann::json::parse(run.out)["tables"]["themes"].size(), 5U);
+}
+
+}  // namespace
+}  // namespace nordertor::test

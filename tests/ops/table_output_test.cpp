@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/table_output.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/json.h"
+
+namespace nordertor::ops {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+Table table() {
+    return {.key = "gaps",
+            .title = {"Lücken", "Gaps"},
+            .columns = {{"rank", {"Rang", "Rank"}},
+                        {"persons", {"Personen", "Persons"}},
+                        {"name", {"Name", "Name"}},
+                        {"reason", {"Grund", "Reason"}}},
+            .rows = {{Figure{1, 0}, Persons{1234.4}, "=1+1", LocalizedText{"weil; es \"fehlt\"", "because"}},
+                     {Figure{2.25, 1}, Persons{1.9}, "Straße", Unknown{}}}};
+}
+
+Provenance provenance() {
+    return {.operation = "gaps",
+            .parameters = {{"theme", {"youth"}}},
+            .project = "P",
+            .programVersion = "1.2.3",
+            .exampleData = true,
+            .sources = {{.id = "osm",
+                         .title = "OpenStreetMap",
+                         .provider = "",
+                         .licence = "ODbL 1.0",
+                         .attribution = "© OpenStreetMap-Mitwirkende",
+                         .dataDate = "2026-01-02",
+                         .importDate = "",
+                         .fileName = "",
+                         .fingerprint = "ab"}}};
+}
+
+TEST(TextOutput, AlignsNumbersToTheRightAndCountsUmlautsAsOneColumn) {
+    EXPECT_EQ(textOf(table(), Language::German, 120),
+              "Lücken\n"
+              "Rang  Personen  Name    Grund\n"
+              "   1     1.234  =1+1    weil; es \"fehlt\"\n"
+              " 2,3        <3  Straße  –\n");
+}
+
+TEST(TextOutput, WrapsTheLastColumn) {
+    Table wide = table();
+    wide.rows = {{Figure{1, 0}, Persons{5}, "x",
+                  LocalizedText{"eins zwei drei vier fünf sechs sieben acht neun zehn", ""}}};
+    EXPECT_EQ(textOf(wide, Language::German, 50),
+              "Lücken\n"
+              "Rang  Personen  Name  Grund\n"
+              "   1         5  x     eins zwei drei vier fünf sechs\n"
+              "                      sieben acht neun zehn\n");
+}
+
+TEST(CsvOutput, UsesTheLanguagesSeparatorsAndDefusesFormulas) {
+    const std::string german = csvOf({table()}, provenance(), Language::German);
+    EXPECT_THAT(german, HasSubstr("rank;persons;name;reason\r\n"
+                                  "1;1234;'=1+1;\"weil; es \"\"fehlt\"\"\"\r\n"
+                                  "2,3;<3;Straße;\r\n"));
+    EXPECT_THAT(german, HasSubstr("# Beispieldaten"));
+    EXPECT_THAT(german, HasSubstr("© OpenStreetMap-Mitwirkende, ODbL 1.0, 2026-01-02"));
+    EXPECT_THAT(csvOf({table()}, provenance(), Language::English), HasSubstr("2.3,<3,Straße,\r\n"));
+}
+
+TEST(JsonOutput, CarriesBothLanguagesSourcesAndNoSmallCounts) {
+    const Json json = Json::parse(jsonOf({table()}, provenance()));
+    EXPECT_EQ(json["tables"]["gaps"][0]["reason"]["de"], "weil; es \"fehlt\"");
+    EXPECT_EQ(json["tables"]["gaps"][0]["persons"], 1234);
+    EXPECT_EQ(json["tables"]["gaps"][1]["persons"], "<3");
+    EXPECT_TRUE(json["tables"]["gaps"][1]["reason"].is_null());
+    EXPECT_EQ(json["sources"][0]["licence"], "ODbL 1.0");
+    EXPECT_EQ(json["parameters"]["theme"], "youth");
+    EXPECT_EQ(json["program"], "Nordertor 1.2.3");
+    EXPECT_TRUE(json.contains("example_data"));
+}
+
+TEST(GeoJsonOutput, IsLongitudeLatitudeWithCounterClockwiseOuterRings) {
+    // the station of Nienburg, published in both systems: 52.645296 N 9.21783 E and EPSG:25832
+    const double e = 514738.165;
+    const double n = 5832836.087;
+    const geo::MultiPolygon clockwise{
+        {{{{e, n}, {e, n + 100}, {e + 100, n + 100}, {e + 100, n}, {e, n}}, {}}}};
+    const auto text =
+        geoJsonOf({table()}, {{.tableKey = "gaps", .features = {{geo::Point{e, n}, 0}, {clockwise, 1}}}},
+                  25832, provenance());
+    ASSERT_TRUE(text) << text.error().sentence(Language::English);
+    const Json json = Json::parse(*text);
+    const Json& point = json["features"][0]["geometry"]["coordinates"];
+    EXPECT_NEAR(point[0].get<double>(), 9.21783, 1e-6);
+    EXPECT_NEAR(point[1].get<double>(), 52.645296, 1e-6);
+    EXPECT_EQ(json["features"][0]["properties"]["reason_de"], "weil; es \"fehlt\"");
+    double doubleArea = 0;
+    const Json& ring = json["features"][1]["geometry"]["coordinates"][0][0];
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        doubleArea += ring[i][0].get<double>() * ring[i + 1][1].get<double>() -
+                      ring[i + 1][0].get<double>() * ring[i][1].get<double>();
+    }
+    EXPECT_GT(doubleArea, 0);
+}
+
+TEST(GeoJsonOutput, RefusesAResultWithoutPlaces) {
+    const auto text = geoJsonOf({table()}, {}, 25832, provenance());
+    ASSERT_FALSE(text);
+    EXPECT_EQ(text.error().place, "--format");
+}
+
+}  // namespace
+}  // namespace nordertor::ops
