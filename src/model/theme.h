@@ -84,7 +84,7 @@ struct PartnerAffinity {
 /// that general ones stand last.
 struct SectorMapping {
     TagRule rule;
-    std::string sectorCode;  ///< WZ 2008
+    std::string sectorCode;  ///< WZ 2008, or a section letter; empty = a business of unknown sector
     LocalizedText title;
 };
 

@@ -148,7 +148,7 @@ model::SectorMapping readSectorMapping(JsonObject& item) {
     JsonObject rule = item.object("rule");
     mapping.rule = readTagRule(rule);
     rule.finish();
-    mapping.sectorCode = item.text("sectorCode");
+    mapping.sectorCode = item.optionalText("sectorCode");
     mapping.title = item.localizedText("title");
     if (!mapping.sectorCode.empty() && !isSectorPrefix(mapping.sectorCode)) {
         item.problem("sectorCode",
