@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "io/project/edit_codec.h"
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "base/json.h"
+#include "io/project/enum_names.h"
+
+namespace nordertor::io {
+namespace {
+
+/// Visitor (record_fields.h) that makes a JSON object.
+class JsonWriter {
+  public:
+    Json object = Json::object();
+
+    template <class T>
+    void field(const std::string& name, const T& value) {
+        if constexpr (std::is_enum_v<T>) {
+            object[name] = std::string(enumName(value));
+        } else {
+            object[name] = value;
+        }
+    }
+    void field(const std::string& name, const std::optional<double>& value) {
+        object[name] = value ? Json(*value) : Json(nullptr);
+    }
+};
+
+/// Visitor (record_fields.h) that reads a JSON object; ok is false once a member was missing or of another
+/// type.
+class JsonReader {
+  public:
+    explicit JsonReader(const Json& object) : object_(object), ok_(object.is_object()) {}
+
+    [[nodiscard]] bool ok() const { return ok_; }
+    [[nodiscard]] const Json* member(const std::string& name) {
+        const auto at = ok_ ? object_.find(name) : object_.end();
+        if (!ok_ || at == object_.end()) {
+            ok_ = false;
+            return nullptr;
+        }
+        return &*at;
+    }
+    void field(const std::string& name, std::string& value) {
+        take(name, &Json::is_string, [&](const Json& json) { value = json.get<std::string>(); });
+    }
+    void field(const std::string& name, bool& value) {
+        take(name, &Json::is_boolean, [&](const Json& json) { value = json.get<bool>(); });
+    }
+    void field(const std::string& name, std::size_t& value) {
+        take(name, &Json::is_number_unsigned, [&](const Json& json) { value = json.get<std::size_t>(); });
+    }
+    void field(const std::string& name, double& value) {
+        take(name, &Json::is_number, [&](const Json& json) { value = json.get<double>(); });
+    }
+    void field(const std::string& name, std::optional<double>& value) {
+        const Json* const json = member(name);
+        value.reset();
+        if (json != nullptr && !json->is_null()) {
+            field(name, value.emplace());
+        }
+    }
+    void field(const std::string& name, std::vector<std::string>& values) {
+        take(name, &Json::is_array, [&](const Json& json) {
+            for (const Json& item : json) {
+                ok_ = ok_ && item.is_string();
+                if (ok_) {
+                    values.push_back(item.get<std::string>());
+                }
+            }
+        });
+    }
+    template <class Enum>
+    requires std::is_enum_v<Enum>
+    void field(const std::string& name, Enum& value) {
+        std::string text;
+        field(name, text);
+        ok_ = ok_ && enumFromName(text, value);
+    }
+
+  private:
+    template <class Use>
+    void take(const std::string& name, bool (Json::*isRightType)() const noexcept, Use use) {
+        const Json* const json = member(name);
+        if (json != nullptr && (json->*isRightType)()) {
+            use(*json);
+        } else {
+            ok_ = false;
+        }
+    }
+    const Json& object_;
+    bool ok_;
+};
+
+template <class Record>
+Json listOf(const std::vector<Record>& records) {
+    Json list = Json::array();
+    for (const Record& record : records) {
+        JsonWriter writer;
+        if constexpr (std::is_same_v<Record, model::Organisation>) {
+            visitAttributes(writer, record);
+            writer.object["location"] =
+                record.location ? Json{record.location->x, record.location->y} : Json(nullptr);
+        } else {
+            visitFields(writer, record);
+        }
+        list.push_back(std::move(writer.object));
+    }
+    return list;
+}
+
+bool readLocation(const Json* json, std::optional<geo::Point>& location) {
+    if (json == nullptr) {
+        return false;
+    }
+    if (json->is_null()) {
+        return true;
+    }
+    if (!json->is_array() || json->size() != 2 || !(*json)[0].is_number() || !(*json)[1].is_number()) {
+        return false;
+    }
+    location = geo::Point{(*json)[0].get<double>(), (*json)[1].get<double>()};
+    return true;
+}
+
+template <class Record>
+bool readList(JsonReader& parent, const std::string& name, std::vector<Record>& records) {
+    const Json* const list = parent.member(name);
+    if (list == nullptr || !list->is_array()) {
+        return false;
+    }
+    for (const Json& item : *list) {
+        JsonReader reader(item);
+        Record& record = records.emplace_back();
+        if constexpr (std::is_same_v<Record, model::Organisation>) {
+            visitAttributes(reader, record);
+            if (!readLocation(reader.member("location"), record.location)) {
+                return false;
+            }
+        } else {
+            visitFields(reader, record);
+        }
+        if (!reader.ok()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Json encode(const model::OrganisationData& data) {
+    Json json = Json::object();
+    json["source"] = listOf(data.source);
+    json["organisations"] = listOf(data.organisations);
+    json["notices"] = listOf(data.notices);
+    return json;
+}
+
+bool decode(const Json* json, model::OrganisationData& data) {
+    if (json == nullptr) {
+        return false;
+    }
+    JsonReader reader(*json);
+    return readList(reader, "source", data.source) && readList(reader, "organisations", data.organisations) &&
+           readList(reader, "notices", data.notices);
+}
+
+struct Encoder {
+    JsonWriter writer;
+    std::string operator()(const model::SetStandardLimit& edit) {
+        writer.field("standard", edit.standard);
+        writer.field("before", edit.before);
+        writer.field("after", edit.after);
+        return "set_standard_limit";
+    }
+    std::string operator()(const model::SetTitle& edit) {
+        writer.field("before", edit.before);
+        writer.field("after", edit.after);
+        return "set_title";
+    }
+    std::string operator()(const model::ReplaceOrganisations& edit) {
+        writer.object["before"] = encode(edit.before);
+        writer.object["after"] = encode(edit.after);
+        return "replace_organisations";
+    }
+};
+
+}  // namespace
+
+StoredEdit encodeEdit(const model::Edit& edit) {
+    Encoder encoder;
+    StoredEdit stored;
+    stored.operation = std::visit(encoder, edit.operation);
+    stored.content = encoder.writer.object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return stored;
+}
+
+std::optional<model::Edit> decodeEdit(const StoredEdit& stored) {
+    const Json json = Json::parse(stored.content, nullptr, false);
+    JsonReader reader(json);
+    model::Edit edit;
+    if (stored.operation == "set_standard_limit") {
+        auto& operation = edit.operation.emplace<model::SetStandardLimit>();
+        reader.field("standard", operation.standard);
+        reader.field("before", operation.before);
+        reader.field("after", operation.after);
+    } else if (stored.operation == "set_title") {
+        auto& operation = edit.operation.emplace<model::SetTitle>();
+        reader.field("before", operation.before);
+        reader.field("after", operation.after);
+    } else if (stored.operation == "replace_organisations") {
+        auto& operation = edit.operation.emplace<model::ReplaceOrganisations>();
+        if (!decode(reader.member("before"), operation.before) ||
+            !decode(reader.member("after"), operation.after)) {
+            return std::nullopt;
+        }
+    } else {
+        return std::nullopt;
+    }
+    return reader.ok() ? std::optional(std::move(edit)) : std::nullopt;
+}
+
+}  // namespace nordertor::io

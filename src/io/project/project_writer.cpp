@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "io/project/project_writer_p.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/number_format.h"
+#include "base/text.h"
+#include "io/project/edit_codec.h"
+#include "io/project/geopackage_p.h"
+#include "io/project/project_metadata.h"
+#include "io/project/rows_p.h"
+#include "io/project/styles.h"
+
+namespace nordertor::io {
+namespace {
+
+/// The date of the project instead of a clock, so that the same project gives the same bytes.
+std::string timeStamp(const std::string& isoDate) {
+    const bool isDate = isoDate.size() == 10 && isoDate[4] == '-' && isoDate[7] == '-';
+    return (isDate ? isoDate : std::string("1970-01-01")) + "T00:00:00.000Z";
+}
+
+/// The table as QGIS creates and looks for it.
+constexpr const char* layerStyles = R"sql(
+CREATE TABLE layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  f_table_catalog TEXT(256),
+  f_table_schema TEXT(256),
+  f_table_name TEXT(256),
+  f_geometry_column TEXT(256),
+  styleName TEXT(30),
+  styleQML TEXT,
+  styleSLD TEXT,
+  useAsDefault BOOLEAN,
+  description TEXT,
+  owner TEXT(30),
+  ui TEXT(30),
+  update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now'))
+);
+)sql";
+
+class ProjectWriter {
+  public:
+    ProjectWriter(Database& database, const model::Project& project)
+        : database_(database),
+          project_(project),
+          schema_(project.residents.groups),
+          time_(timeStamp(project.createdOn)) {}
+
+    template <class Record>
+    void table(const char* name, const std::vector<Record>& records) {
+        const TableSchema& table = begin(name);
+        RowWriter rows(database_, table, project_.workingCrsEpsg);
+        for (const Record& record : records) {
+            rows.write(record);
+        }
+        finish(table, rows);
+    }
+
+    void homes() {
+        const model::Residents& residents = project_.residents;
+        const TableSchema& table = begin("homes");
+        RowWriter rows(database_, table, project_.workingCrsEpsg);
+        std::vector<model::PersonCount> persons(residents.groups.size());
+        for (std::size_t h = 0; h < residents.homes.size(); ++h) {
+            for (std::size_t g = 0; g < persons.size(); ++g) {
+                const double count = residents.persons[g][h];
+                persons[g] = model::Residents::isKnown(count) ? std::optional(count) : std::nullopt;
+            }
+            rows.write(WithPersons<const model::Home>{residents.homes[h], schema_.personColumns(), persons});
+        }
+        finish(table, rows);
+    }
+
+    void cells() {
+        const TableSchema& table = begin("census_cells");
+        RowWriter rows(database_, table, project_.workingCrsEpsg);
+        std::vector<model::PersonCount> persons;
+        for (const model::CensusCell& cell : project_.residents.cells) {
+            persons = cell.persons;
+            rows.write(WithPersons<const model::CensusCell>{cell, schema_.personColumns(), persons});
+        }
+        finish(table, rows);
+    }
+
+    void outlines() {
+        std::vector<FacilityOutline> outlines;
+        for (std::size_t i = 0; i < project_.facilities.size(); ++i) {
+            if (!project_.facilities[i].outline.empty()) {
+                outlines.push_back({static_cast<std::int64_t>(i) + 1, project_.facilities[i].outline});
+            }
+        }
+        table("facility_outlines", outlines);
+    }
+
+    void own() {
+        table("nordertor_metadata", metadataOf(project_));
+        table("nordertor_sources", project_.sources);
+        table("nordertor_notices", project_.notices);
+        std::vector<StoredEdit> edits;
+        std::transform(project_.edits.begin(), project_.edits.end(), std::back_inserter(edits), encodeEdit);
+        table("nordertor_edits", edits);
+        std::vector<StandardLimit> limits;
+        for (const auto& [standard, metres] : project_.standardLimits) {
+            limits.push_back({standard, metres});
+        }
+        table("nordertor_standard_limits", limits);
+    }
+
+    void styles() {
+        database_.execute(layerStyles);
+        Statement contents(database_,
+                           "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, "
+                           "last_change) VALUES ('layer_styles', 'attributes', 'layer_styles', "
+                           "'styles for QGIS', ?)");
+        contents.bind(0, time_);
+        contents.run();
+        Statement insert(database_,
+                         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+                         "f_geometry_column, styleName, styleQML, useAsDefault, description, owner, "
+                         "update_time) VALUES ('', '', ?, 'geom', ?, ?, 1, 'Nordertor', '', ?)");
+        for (const TableSchema& table : schema_.tables()) {
+            const std::string style = qgisStyle(table.name);
+            if (!style.empty()) {
+                insert.bind(0, table.name);
+                insert.bind(1, table.name);
+                insert.bind(2, style);
+                insert.bind(3, time_);
+                insert.run();
+            }
+        }
+    }
+
+  private:
+    const TableSchema& begin(const char* name) {
+        const TableSchema& table = schema_[name];
+        createTable(database_, table, project_.workingCrsEpsg, time_);
+        return table;
+    }
+    void finish(const TableSchema& table, const RowWriter& rows) {
+        if (table.hasGeometry()) {
+            setExtent(database_, table, rows.extent());
+            createSpatialIndex(database_, table, rows.boxes());
+        }
+    }
+
+    Database& database_;
+    const model::Project& project_;
+    const Schema schema_;
+    const std::string time_;
+};
+
+Error notStorable(const std::string& place) {
+    return {ErrorCode::Internal,
+            {"Das Projekt ist in sich widersprüchlich und kann nicht gespeichert werden.",
+             "The project contradicts itself and cannot be stored."},
+            {},
+            {},
+            place};
+}
+
+}  // namespace
+
+Result<> checkStorable(const model::Project& project) {
+    const model::Residents& residents = project.residents;
+    auto groups = residents.groups;
+    std::sort(groups.begin(), groups.end());
+    if (std::adjacent_find(groups.begin(), groups.end()) != groups.end()) {
+        return fail(notStorable("residents.groups"));
+    }
+    if (std::any_of(groups.begin(), groups.end(), [](const model::AgeGroup& group) {
+            return model::AgeGroup::fromKey(group.key()) != group;
+        })) {
+        return fail(notStorable("residents.groups"));
+    }
+    if (residents.persons.size() != groups.size()) {
+        return fail(notStorable("residents.persons"));
+    }
+    for (const auto& column : residents.persons) {
+        if (column.size() != residents.homes.size()) {
+            return fail(notStorable("residents.persons"));
+        }
+    }
+    for (const model::CensusCell& cell : residents.cells) {
+        if (cell.persons.size() != groups.size()) {
+            return fail(notStorable("residents.cells " + cell.id));
+        }
+    }
+    for (const model::Street& street : project.baseMap.streets) {
+        if (street.nodes.size() != street.points.size()) {
+            return fail(notStorable("streets " + street.id));
+        }
+    }
+    return {};
+}
+
+void writeProject(Database& database, const model::Project& project, const geo::Crs& crs, const Task& task) {
+    const LocalizedText step{"Projekt wird geschrieben", "Writing the project"};
+    ProjectWriter write(database, project);
+    createGeopackage(database, crs);
+    write.table("programme_area", std::vector<model::ProgrammeArea>{project.area});
+    write.table("facilities", project.facilities);
+    write.outlines();
+    write.table("organisations", project.organisations);
+    task.report(0.1, step);
+    write.homes();
+    task.report(0.3, step);
+    write.table("addresses", project.baseMap.addresses);
+    task.report(0.4, step);
+    write.table("buildings", project.baseMap.buildings);
+    task.report(0.6, step);
+    write.table("streets", project.baseMap.streets);
+    task.report(0.8, step);
+    write.table("lines", project.baseMap.lines);
+    write.table("land_use", project.baseMap.landUse);
+    write.cells();
+    write.table("path_barriers", project.baseMap.barriers);
+    write.own();
+    write.styles();
+    task.report(0.95, step);
+}
+
+}  // namespace nordertor::io

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "geo/crs.h"
+#include "io/project/sqlite_p.h"
+#include "model/project.h"
+
+namespace nordertor::io {
+
+/// Fills an empty database with a project. The outcome is the database's status.
+void writeProject(Database& database, const model::Project& project, const geo::Crs& crs, const Task& task);
+
+/// Internal if the project's columns are not of one length, which no file could keep.
+[[nodiscard]] Result<> checkStorable(const model::Project& project);
+
+}  // namespace nordertor::io
