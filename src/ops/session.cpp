@@ -29,8 +29,12 @@ Context Session::context() {
             .language = language_};
 }
 
+Result<model::Project> Session::read(const std::filesystem::path& file, const Task& task) {
+    return io::readProject(file, task);
+}
+
 Result<> Session::open(const std::filesystem::path& file, const Task& task) {
-    auto project = io::readProject(file, task);
+    auto project = read(file, task);
     if (!project) {
         return fail(project.error());
     }
@@ -40,28 +44,41 @@ Result<> Session::open(const std::filesystem::path& file, const Task& task) {
 
 void Session::adopt(std::filesystem::path file, model::Project project) {
     projectFile_ = std::move(file);
-    snapshot_ = {std::make_shared<const model::Project>(std::move(project)), snapshot_.revision + 1};
+    adopt(std::make_shared<const model::Project>(std::move(project)));
+}
+
+void Session::adopt(std::shared_ptr<const model::Project> project) {
+    snapshot_ = {std::move(project), snapshot_.revision + 1};
+}
+
+Result<std::shared_ptr<const model::Project>> Session::commit(const std::filesystem::path& file,
+                                                              std::shared_ptr<const model::Project> state,
+                                                              const Outcome& outcome, const Task& task) {
+    if (outcome.replacement != nullptr) {
+        if (const auto stored = io::replaceBaseData(file, *outcome.replacement, task); !stored) {
+            return fail(stored.error());
+        }
+        state = outcome.replacement;
+    }
+    for (const model::Edit& edit : outcome.edits) {
+        auto committed = io::commitEdit(file, edit, task);
+        if (!committed) {
+            return fail(committed.error());
+        }
+        state = std::make_shared<const model::Project>(std::move(*committed));
+    }
+    return state;
 }
 
 Result<> Session::apply(const Outcome& outcome, const Task& task) {
     if (outcome.replacement == nullptr && outcome.edits.empty()) {
         return {};
     }
-    std::shared_ptr<const model::Project> state = snapshot_.project;
-    if (outcome.replacement != nullptr) {
-        if (const auto stored = io::replaceBaseData(projectFile_, *outcome.replacement, task); !stored) {
-            return fail(stored.error());
-        }
-        state = outcome.replacement;
+    auto state = commit(projectFile_, snapshot_.project, outcome, task);
+    if (!state) {
+        return fail(state.error());
     }
-    for (const model::Edit& edit : outcome.edits) {
-        auto committed = io::commitEdit(projectFile_, edit, task);
-        if (!committed) {
-            return fail(committed.error());
-        }
-        state = std::make_shared<const model::Project>(std::move(*committed));
-    }
-    snapshot_ = {std::move(state), snapshot_.revision + 1};
+    adopt(std::move(*state));
     return {};
 }
 

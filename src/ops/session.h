@@ -29,8 +29,18 @@ class Session {
     [[nodiscard]] Result<> open(const std::filesystem::path& file, const Task& task = {});
     /// Takes over a project another thread has read from `file`.
     void adopt(std::filesystem::path file, model::Project project);
+    /// Takes over the state that commit() has stored in another thread.
+    void adopt(std::shared_ptr<const model::Project> project);
     /// Commits edits and replacement to the file; then the session has the new state.
     [[nodiscard]] Result<> apply(const Outcome& outcome, const Task& task = {});
+
+    /// The reading of open() and the storing of apply() alone, for a worker thread; adopt() takes over what
+    /// they return. commit() returns the given state if the outcome changes nothing.
+    [[nodiscard]] static Result<model::Project> read(const std::filesystem::path& file,
+                                                     const Task& task = {});
+    [[nodiscard]] static Result<std::shared_ptr<const model::Project>> commit(
+        const std::filesystem::path& file, std::shared_ptr<const model::Project> state,
+        const Outcome& outcome, const Task& task = {});
 
   private:
     Resources resources_;
