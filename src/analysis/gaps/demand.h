@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "analysis/gaps/gap_analysis.h"
+#include "model/residents.h"
+#include "model/theme.h"
+
+namespace nordertor::analysis {
+
+/// Whom the data lets us count for a demand group, and how many of them live in every home.
+struct Demand {
+    DemandUsed used;
+    std::vector<double> byHome;  ///< Residents::unknownPersons where not known
+};
+
+/// The first of these that the data allows (a class counts as known if at least one home has a number):
+/// 1. the group's own age class, or classes that tile it exactly (Persons);
+/// 2. the group's stand-ins, in their order, found the same way (StandInPersons);
+/// 3. the smallest known class that contains the group (StandInPersons);
+/// 4. the known classes inside the group, without overlap (KnownPersonsOnly, a lower bound);
+/// 5. the homes themselves, one each (Homes).
+/// In 1 and 2 a home is unknown if one of its classes is; in 4 only if all are.
+[[nodiscard]] Demand demandFor(const model::Residents& residents, const model::DemandGroup& group);
+
+}  // namespace nordertor::analysis

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "analysis/gaps/supply_context_p.h"
+#include "base/number_format.h"
+
+namespace nordertor::analysis {
+namespace {
+
+constexpr std::size_t itemsBetweenStopChecks = 256;
+
+/// Calls work(i) for 0..count-1 on several threads, until the task is stopped.
+template <class Work>
+void inParallel(std::size_t count, const Task& task, Work work) {
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, itemsBetweenStopChecks),
+                      [&](const tbb::blocked_range<std::size_t>& range) {
+                          for (std::size_t i = range.begin(); i != range.end() && !task.stopRequested();
+                               ++i) {
+                              work(i);
+                          }
+                      });
+}
+
+std::string counted(std::size_t count, Language language) {
+    return formatCount(static_cast<std::int64_t>(count), language);
+}
+
+void noteCutOff(const AttachedNetwork& attached, bool steps, Notices& notices) {
+    const auto& components = attached.network.components();
+    if (components.size() < 2) {
+        return;
+    }
+    std::size_t homes = 0;
+    for (const NetworkPosition& home : attached.homes) {
+        homes += home.attached() && attached.network.chains()[home.chain].component != 0 ? 1U : 0U;
+    }
+    const double metres = attached.network.totalMetres() - components.front().metres;
+    const std::size_t count = components.size() - 1;
+    const auto kilometres = [&](Language language) { return formatNumber(metres / 1000, 1, language); };
+    notices.push_back(
+        {homes > 0 ? Severity::Warning : Severity::Info,
+         {fmt::format("{} ({} Wegestücke, zusammen {} km) hängen nicht mit dem übrigen Wegenetz zusammen; "
+                      "{} Wohngebäude liegen daran.",
+                      steps ? "Inseln im Wegenetz" : "Inseln im Wegenetz ohne Treppen",
+                      counted(count, Language::German), kilometres(Language::German),
+                      counted(homes, Language::German)),
+          fmt::format(
+              "{} ({} pieces, {} km together) are not connected with the other paths; {} residential "
+              "buildings lie on them.",
+              steps ? "Islands in the walking network" : "Islands in the walking network without steps",
+              counted(count, Language::English), kilometres(Language::English),
+              counted(homes, Language::English))},
+         {},
+         {},
+         count});
+}
+
+void noteUnattached(const model::Project& project, const SupplyContext& context,
+                    const AttachedNetwork& attached, double limit, Notices& notices) {
+    std::size_t homes = 0;
+    std::string firstHome;
+    for (std::size_t h = 0; h < attached.homes.size(); ++h) {
+        if (!attached.homes[h].attached()) {
+            firstHome = homes++ == 0 ? project.residents.homes[h].id : firstHome;
+        }
+    }
+    std::size_t facilities = 0;
+    std::string firstFacility;
+    for (std::size_t f = 0; f < attached.entrances.size(); ++f) {
+        if (attached.entrances[f].empty()) {
+            firstFacility = facilities++ == 0 ? context.facilities[f]->id : firstFacility;
+        }
+    }
+    const auto metres = [&](Language language) { return formatNumber(limit, 0, language); };
+    if (homes > 0) {
+        notices.push_back({Severity::Warning,
+                           {fmt::format("{} Wohngebäude liegen weiter als {} m von jedem Weg; sie gelten als "
+                                        "nicht versorgt.",
+                                        counted(homes, Language::German), metres(Language::German)),
+                            fmt::format("{} residential buildings lie farther than {} m from any path; they "
+                                        "count as not supplied.",
+                                        counted(homes, Language::English), metres(Language::English))},
+                           {},
+                           firstHome,
+                           homes});
+    }
+    if (facilities > 0) {
+        notices.push_back({Severity::Warning,
+                           {fmt::format("{} Einrichtungen liegen weiter als {} m von jedem Weg und bleiben "
+                                        "unberücksichtigt.",
+                                        counted(facilities, Language::German), metres(Language::German)),
+                            fmt::format("{} facilities lie farther than {} m from any path and are left out.",
+                                        counted(facilities, Language::English), metres(Language::English))},
+                           {},
+                           firstFacility,
+                           facilities});
+    }
+}
+
+Result<std::unique_ptr<AttachedNetwork>> attach(const model::Project& project, const SupplyContext& context,
+                                                const WalkingProfile& profile, double limit,
+                                                const Task& task) {
+    auto network = WalkingNetwork::build(project.baseMap.streets, project.baseMap.barriers, profile, task);
+    if (!network) {
+        return fail(network.error());
+    }
+    auto attached = std::make_unique<AttachedNetwork>();
+    attached->network = std::move(*network);
+    const Attacher attacher(attached->network);
+    const auto& homes = project.residents.homes;
+    attached->homes.resize(homes.size());
+    inParallel(homes.size(), task,
+               [&](std::size_t h) { attached->homes[h] = attacher.nearest(homes[h].location, limit); });
+    attached->entrances.resize(context.facilities.size());
+    tbb::parallel_for(std::size_t{0}, context.facilities.size(), [&](std::size_t f) {
+        if (!task.stopRequested()) {
+            attached->entrances[f] = attacher.entrances(*context.facilities[f], limit);
+        }
+    });
+    if (task.stopRequested()) {
+        return fail(cancelledError());
+    }
+    return attached;
+}
+
+}  // namespace
+
+Result<SupplyContext> supplyContext(const model::Project& project,
+                                    const std::vector<ChosenStandard>& standards,
+                                    const GapParameters& parameters, const Task& task) {
+    SupplyContext context;
+    std::set<std::string> kinds;
+    bool needsSteps = false;
+    bool needsNoSteps = false;
+    for (const ChosenStandard& standard : standards) {
+        kinds.insert(standard.kindIds.begin(), standard.kindIds.end());
+        const bool steps = walkingProfile(standard.standard->profile).stepsPassable;
+        needsSteps = needsSteps || steps;
+        needsNoSteps = needsNoSteps || !steps;
+    }
+    for (const model::Facility& facility : project.facilities) {
+        if (kinds.count(facility.kind) > 0) {
+            context.facilities.push_back(&facility);
+        }
+    }
+    std::sort(context.facilities.begin(), context.facilities.end(),
+              [](const model::Facility* a, const model::Facility* b) {
+                  return a->id != b->id ? a->id < b->id : a->kind < b->kind;
+              });
+    std::vector<geo::Point> points;
+    for (const model::Home& home : project.residents.homes) {
+        points.push_back(home.location);
+    }
+    context.homes = std::make_unique<HomePoints>(std::move(points));
+    context.insideArea.reserve(context.homes->points.size());
+    const geo::Box areaBox = geo::boxOf(project.area.shape);
+    for (const geo::Point p : context.homes->points) {
+        context.insideArea.push_back(areaBox.contains(p) && geo::contains(project.area.shape, p));
+    }
+    const auto add = [&](model::WalkingProfileId id, std::unique_ptr<AttachedNetwork>& to) -> Result<> {
+        auto attached = attach(project, context, walkingProfile(id), parameters.attachmentLimit, task);
+        if (!attached) {
+            return fail(attached.error());
+        }
+        to = std::move(*attached);
+        noteCutOff(*to, walkingProfile(id).stepsPassable, context.notices);
+        return {};
+    };
+    task.report(0.1, {"Wegenetz", "Walking network"});
+    if (needsSteps || !needsNoSteps) {
+        if (auto done = add(model::WalkingProfileId::Adult, context.withSteps); !done) {
+            return fail(done.error());
+        }
+    }
+    if (needsNoSteps) {
+        if (auto done = add(model::WalkingProfileId::Rollator, context.withoutSteps); !done) {
+            return fail(done.error());
+        }
+    }
+    noteUnattached(project, context, context.withSteps ? *context.withSteps : *context.withoutSteps,
+                   parameters.attachmentLimit, context.notices);
+    return context;
+}
+
+}  // namespace nordertor::analysis
