@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -37,6 +38,9 @@ class Expression {
     [[nodiscard]] Value evaluate(const EvaluationContext& context) const;
     /// False if every feature gets the same result.
     [[nodiscard]] bool dependsOnFeature() const;
+
+    /// Every literal the expression can yield itself, so that they can be checked before drawing.
+    void visitOutputs(const std::function<void(const Value&)>& visit) const;
 
     struct Node;
 

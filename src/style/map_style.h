@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/notice.h"
@@ -12,11 +14,14 @@
 
 namespace nordertor::style {
 
-/// A style layer and the switch it belongs to.
+/// A style layer, and for which themes it is meant.
 struct MapStyleLayer {
-    StyleLayer layer;
-    std::string group;  ///< "base", "area", "residents", "organisations"; "facilities" and "gaps" per theme
-    std::string theme;  ///< only features of this theme, or empty for those of every theme
+    StyleLayer layer;  ///< its group is a switch, or with ":" and the feature's theme added, a theme's switch
+    std::string theme;                ///< only features of this theme; empty = of all ...
+    std::set<std::string> butThemes;  ///< ... but these
+    [[nodiscard]] bool isFor(std::string_view featureTheme) const {
+        return theme.empty() ? !butThemes.contains(std::string(featureTheme)) : theme == featureTheme;
+    }
 };
 
 /// The styles of base map, themes and overlays, stacked: one drawing from the bottom up.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/localized_text.h"
 #include "base/result.h"
 #include "style/expression.h"
 
@@ -28,7 +29,6 @@ enum class StyleProperty {
     LineWidth,
     LineOpacity,
     LineDasharray,
-    LineOffset,
     LineCap,
     LineJoin,
     CircleColor,
@@ -36,6 +36,7 @@ enum class StyleProperty {
     CircleOpacity,
     CircleStrokeColor,
     CircleStrokeWidth,
+    CircleSortKey,
     SymbolPlacement,
     SymbolSortKey,
     TextField,
@@ -48,7 +49,6 @@ enum class StyleProperty {
     TextOpacity,
     TextHaloColor,
     TextHaloWidth,
-    Visibility,
     Count
 };
 
@@ -58,7 +58,9 @@ struct StyleLayer {
     StyleLayerType type = StyleLayerType::Background;
     std::string sourceLayer;  ///< empty only for a background
     std::string group;        ///< metadata "nordertor:group", or empty
-    std::string legend;       ///< metadata "nordertor:legend": key of the legend's text, or empty
+    LocalizedText legend;     ///< metadata "nordertor:legend": one entry for the layer, or empty
+    bool legendPerFeature =
+        false;  ///< metadata "nordertor:legend": "feature": an entry for each kind of feature
     /// Circles and texts of the layer step aside where they would cover others (metadata
     /// "nordertor:avoid-overlap").
     bool avoidOverlap = false;

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "render/map_view.h"
+#include "style/value.h"
+
+namespace nordertor::render {
+
+using style::Colour;
+
+/// Rings or lines in flat arrays, millimetres. Filled by the non-zero rule: outer rings and holes run in
+/// opposite directions.
+struct Shape {
+    std::vector<MmPoint> points;
+    std::vector<std::uint32_t> starts{0};  ///< of each part in points, and the end; parts + 1 entries
+
+    [[nodiscard]] bool empty() const { return starts.size() < 2; }
+    [[nodiscard]] std::size_t parts() const { return starts.size() - 1; }
+    void closePart() { starts.push_back(static_cast<std::uint32_t>(points.size())); }
+    friend bool operator==(const Shape&, const Shape&) = default;
+};
+
+enum class LineCap { Butt, Round, Square };
+enum class LineJoin { Miter, Round, Bevel };
+
+struct Stroke {
+    Colour colour;
+    double width = 0.1;          ///< mm
+    std::vector<double> dashes;  ///< mm: drawn, left out, drawn ...; empty = unbroken
+    LineCap cap = LineCap::Butt;
+    LineJoin join = LineJoin::Miter;
+    friend bool operator==(const Stroke&, const Stroke&) = default;
+};
+
+struct AreaItem {
+    Shape shape;
+    Colour fill;
+    Colour outline;             ///< hairline of 0.1 mm; invisible if transparent
+    double outlineWidth = 0.1;  ///< mm
+    friend bool operator==(const AreaItem&, const AreaItem&) = default;
+};
+
+struct LineItem {
+    Shape lines;
+    Stroke stroke;
+    friend bool operator==(const LineItem&, const LineItem&) = default;
+};
+
+struct CircleItem {
+    MmPoint centre;
+    double radius = 1;  ///< mm, without the stroke
+    Colour fill;
+    Colour stroke;
+    double strokeWidth = 0;
+    friend bool operator==(const CircleItem&, const CircleItem&) = default;
+};
+
+enum class FontFace { Regular, Semibold, Bold, Italic };
+
+/// One line of text, centred on a point.
+struct TextItem {
+    std::string text;
+    MmPoint centre;     ///< of the text's box
+    double angle = 0;   ///< degrees clockwise
+    double size = 2.5;  ///< em, mm
+    FontFace face = FontFace::Regular;
+    Colour colour;
+    Colour halo;
+    double haloWidth = 0;  ///< mm around the letters
+    double width = 0;      ///< of the box, mm
+    double height = 0;
+    friend bool operator==(const TextItem&, const TextItem&) = default;
+};
+
+using DrawItem = std::variant<AreaItem, LineItem, CircleItem, TextItem>;
+
+struct DrawEntry {
+    std::string group;  ///< LayerGroup::id
+    std::string layer;  ///< style layer
+    DrawItem item;
+    friend bool operator==(const DrawEntry&, const DrawEntry&) = default;
+};
+
+/// A drawing without a device, from the bottom up, in millimetres; clipped to its frame when painted.
+/// Equal input gives an equal list.
+struct DrawList {
+    double widthMm = 0;
+    double heightMm = 0;
+    Colour background{255, 255, 255, 255};
+    std::vector<DrawEntry> entries;
+    friend bool operator==(const DrawList&, const DrawList&) = default;
+};
+
+}  // namespace nordertor::render

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "render/draw_list_painter.h"
+
+#include <QPainterPath>
+
+#include "render/text_metrics.h"
+
+namespace nordertor::render {
+namespace {
+
+QColor toQt(Colour colour) {
+    return {colour.r, colour.g, colour.b, colour.a};
+}
+
+/// Parts from..to of the shape.
+QPainterPath pathOf(const Shape& shape, std::size_t from, std::size_t to, bool closed) {
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    for (std::size_t part = from; part < to; ++part) {
+        const std::uint32_t first = shape.starts[part];
+        const std::uint32_t end = shape.starts[part + 1];
+        path.moveTo(shape.points[first].x, shape.points[first].y);
+        for (std::uint32_t i = first + 1; i < end; ++i) {
+            path.lineTo(shape.points[i].x, shape.points[i].y);
+        }
+        if (closed) {
+            path.closeSubpath();
+        }
+    }
+    return path;
+}
+
+Qt::PenCapStyle toQt(LineCap cap) {
+    switch (cap) {
+        case LineCap::Round:
+            return Qt::RoundCap;
+        case LineCap::Square:
+            return Qt::SquareCap;
+        default:
+            return Qt::FlatCap;
+    }
+}
+
+Qt::PenJoinStyle toQt(LineJoin join) {
+    switch (join) {
+        case LineJoin::Round:
+            return Qt::RoundJoin;
+        case LineJoin::Bevel:
+            return Qt::BevelJoin;
+        default:
+            return Qt::MiterJoin;
+    }
+}
+
+QPen penOf(const Stroke& stroke) {
+    QPen pen(toQt(stroke.colour), stroke.width, Qt::SolidLine, toQt(stroke.cap), toQt(stroke.join));
+    if (!stroke.dashes.empty()) {
+        QList<qreal> pattern;  // in units of the pen's width
+        for (const double dash : stroke.dashes) {
+            pattern.push_back(std::max(dash / stroke.width, 0.01));
+        }
+        if (pattern.size() % 2 != 0) {
+            pattern += pattern;
+        }
+        pen.setDashPattern(pattern);
+    }
+    return pen;
+}
+
+class ItemPainter {
+  public:
+    ItemPainter(QPainter& painter, const std::stop_token& stop) : painter_(painter), stop_(stop) {}
+
+    bool operator()(const AreaItem& area) {
+        painter_.setBrush(area.fill.a == 0 ? QBrush(Qt::NoBrush) : QBrush(toQt(area.fill)));
+        painter_.setPen(area.outline.a == 0 ? QPen(Qt::NoPen)
+                                            : QPen(toQt(area.outline), area.outlineWidth, Qt::SolidLine,
+                                                   Qt::FlatCap, Qt::MiterJoin));
+        return inChunks(area.shape, true, area.fill.a < 255);
+    }
+
+    bool operator()(const LineItem& line) {
+        painter_.setBrush(Qt::NoBrush);
+        painter_.setPen(penOf(line.stroke));
+        return inChunks(line.lines, false, line.stroke.colour.a < 255);
+    }
+
+    bool operator()(const CircleItem& circle) {
+        painter_.setBrush(toQt(circle.fill));
+        painter_.setPen(circle.strokeWidth > 0 ? QPen(toQt(circle.stroke), circle.strokeWidth)
+                                               : QPen(Qt::NoPen));
+        const double r = circle.radius + circle.strokeWidth / 2;
+        painter_.drawEllipse(QPointF(circle.centre.x, circle.centre.y), r, r);
+        return true;
+    }
+
+    bool operator()(const TextItem& text) {
+        painter_.save();
+        painter_.translate(text.centre.x, text.centre.y);
+        if (text.angle != 0) {
+            painter_.rotate(text.angle);
+        }
+        const double scale = text.size / referencePixels;
+        painter_.scale(scale, scale);
+        const QFont font = fontOf(text.face);
+        const QString letters = QString::fromStdString(text.text);
+        const QPointF start(-text.width / 2 / scale, baselineBelowMiddle(text.face, text.size) / scale);
+        if (text.haloWidth > 0 && text.halo.a > 0) {
+            QPainterPath outline;
+            outline.addText(start, font, letters);
+            painter_.strokePath(outline, QPen(toQt(text.halo), 2 * text.haloWidth / scale, Qt::SolidLine,
+                                              Qt::RoundCap, Qt::RoundJoin));
+        }
+        painter_.setFont(font);
+        painter_.setPen(toQt(text.colour));
+        painter_.drawText(start, letters);
+        painter_.restore();
+        return true;
+    }
+
+  private:
+    /// Large shapes go to the painter in pieces: its time grows faster than their size, and one can stop in
+    /// between. See-through ones stay whole, or overlapping pieces would show.
+    bool inChunks(const Shape& shape, bool closed, bool whole) {
+        static constexpr std::uint32_t pointsPerChunk = 3000;
+        std::size_t from = 0;
+        while (from < shape.parts()) {
+            std::size_t to = from + 1;
+            while (to < shape.parts() &&
+                   (whole || shape.starts[to + 1] - shape.starts[from] < pointsPerChunk ||
+                    continuesArea(shape, closed, to))) {
+                ++to;
+            }
+            if (stop_.stop_requested()) {
+                return false;
+            }
+            painter_.drawPath(pathOf(shape, from, to, closed));
+            from = to;
+        }
+        return true;
+    }
+
+    /// A hole must be in one path with its outer ring; holes run the other way round.
+    static bool continuesArea(const Shape& shape, bool closed, std::size_t part) {
+        if (!closed) {
+            return false;
+        }
+        double doubledArea = 0;
+        const MmPoint origin = shape.points[shape.starts[part]];
+        for (std::uint32_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
+            const MmPoint a = shape.points[i];
+            const MmPoint b = shape.points[i + 1];
+            doubledArea += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
+        }
+        return doubledArea > 0;  // y grows downward, so outer rings are negative
+    }
+
+    QPainter& painter_;
+    const std::stop_token& stop_;
+};
+
+}  // namespace
+
+bool paint(const DrawList& list, QPainter& painter, std::stop_token stop) {
+    painter.save();
+    const QRectF frame(0, 0, list.widthMm, list.heightMm);
+    painter.setClipRect(frame, Qt::IntersectClip);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    if (list.background.a > 0) {
+        painter.fillRect(frame, toQt(list.background));
+    }
+    ItemPainter itemPainter(painter, stop);
+    bool complete = true;
+    for (const DrawEntry& entry : list.entries) {
+        if (stop.stop_requested() || !std::visit(itemPainter, entry.item)) {
+            complete = false;
+            break;
+        }
+    }
+    painter.restore();
+    return complete;
+}
+
+}  // namespace nordertor::render

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "render/label_placement_p.h"
+#include "render/map_drawing.h"
+
+namespace nordertor::render {
+
+/// Where a circle that stepped aside was drawn; texts of the same feature go there.
+struct PlacedCircle {
+    MmPoint centre;
+    double radius = 0;
+    bool shrunk = false;  ///< there was no room: drawn small, without a text
+};
+
+/// What the steps of one drawing share.
+struct DrawingContext {
+    DrawingContext(const MapScene& theScene, const style::MapStyle& theStyle, const MapView& theView,
+                   std::stop_token theStop);
+
+    /// Whether the layer is drawn at this scale and not switched off as a whole; and its features.
+    [[nodiscard]] const SceneLayer* layerFor(const style::MapStyleLayer& layer) const;
+    /// Features whose box touches the view, ascending.
+    [[nodiscard]] const std::vector<std::uint32_t>& visible(const SceneLayer& layer);
+    /// Group of a feature with these properties: "gaps:youth"; empty if it is not for this layer, does not
+    /// pass the filter or is switched off.
+    [[nodiscard]] std::string groupFor(const style::MapStyleLayer& layer,
+                                       const style::Properties& properties) const;
+    [[nodiscard]] style::EvaluationContext evaluation(const style::Properties& properties) const {
+        return {properties, zoom};
+    }
+    [[nodiscard]] const BandGeometry& geometry(const SceneLayer& layer) const {
+        return layer.bands[static_cast<std::size_t>(band)];
+    }
+
+    const MapScene& scene;
+    const style::MapStyle& mapStyle;
+    const MapView& view;
+    std::stop_token stop;
+    double zoom;
+    int band;
+    OccupiedSpace space;
+    std::map<std::string, std::map<std::uint32_t, PlacedCircle>> circles;  ///< by source layer and feature
+
+  private:
+    std::map<const SceneLayer*, std::vector<std::uint32_t>> visible_;
+};
+
+using Entries = std::vector<DrawEntry>;
+
+/// Background, fills, lines and circles of a style layer, equal looks together.
+[[nodiscard]] Entries drawGeometry(DrawingContext& context, const style::MapStyleLayer& layer);
+/// Finds room for circles that step aside; before drawGeometry().
+void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer);
+/// Texts of a symbol layer that find room.
+[[nodiscard]] Entries drawSymbols(DrawingContext& context, const style::MapStyleLayer& layer);
+/// Outline or ring around what is selected.
+[[nodiscard]] Entries drawSelection(DrawingContext& context);
+[[nodiscard]] std::vector<LegendEntry> legendOf(DrawingContext& context);
+
+/// The items one look draws for a shape; shared by map and legend.
+[[nodiscard]] std::vector<DrawItem> areaItems(const style::StyleLayer& layer,
+                                              const style::EvaluationContext& context, Shape shape);
+[[nodiscard]] DrawItem lineItem(const style::StyleLayer& layer, const style::EvaluationContext& context,
+                                Shape lines);
+[[nodiscard]] CircleItem circleItem(const style::StyleLayer& layer, const style::EvaluationContext& context,
+                                    MmPoint centre);
+/// With size, font and colours, without text and place.
+[[nodiscard]] TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext& context);
+/// The feature's parts in millimetres, vertices nearer than a hair's breadth left out.
+void appendFeature(Shape& shape, const DrawingContext& context, const SceneLayer& layer,
+                   std::uint32_t feature);
+
+}  // namespace nordertor::render

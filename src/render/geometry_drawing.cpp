@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "render/drawing_context_p.h"
+#include "render/hatch.h"
+#include "render/text_metrics.h"
+
+namespace nordertor::render {
+namespace {
+
+using P = style::StyleProperty;
+
+constexpr double hatchSpacing = 1.5;   ///< mm
+constexpr double hatchWidth = 0.18;    ///< mm
+constexpr double hairsBreadth = 0.03;  ///< mm
+
+LineCap capOf(const std::string& name) {
+    return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt;
+}
+
+LineJoin joinOf(const std::string& name) {
+    return name == "round" ? LineJoin::Round : name == "bevel" ? LineJoin::Bevel : LineJoin::Miter;
+}
+
+/// Features that look the same are drawn as one.
+struct Bucket {
+    std::string group;
+    std::uint32_t properties = 0;
+    std::vector<DrawItem> look;  ///< of an empty shape, to compare
+    Shape shape;
+};
+
+std::vector<DrawItem> lookOf(const style::StyleLayer& layer, const style::EvaluationContext& context) {
+    if (layer.type == style::StyleLayerType::Line) {
+        return {lineItem(layer, context, {})};
+    }
+    auto items = areaItems(layer, context, {});
+    // a pattern of an empty shape is empty, so its name must be told apart here
+    TextItem pattern;
+    pattern.text = layer.text(P::FillPattern, context);
+    items.emplace_back(pattern);
+    return items;
+}
+
+class BatchDrawing {
+  public:
+    BatchDrawing(DrawingContext& context, const style::MapStyleLayer& layer, const SceneLayer& features)
+        : context_(context),
+          layer_(layer),
+          features_(features),
+          bucketOf_(features.propertySets.size(), unasked) {}
+
+    Entries draw() {
+        std::size_t count = 0;
+        for (const std::uint32_t feature : context_.visible(features_)) {
+            if (++count % 1024 == 0 && context_.stop.stop_requested()) {
+                return {};
+            }
+            const int bucket = bucketFor(features_.features[feature].properties);
+            if (bucket >= 0) {
+                appendFeature(buckets_[static_cast<std::size_t>(bucket)].shape, context_, features_, feature);
+            }
+        }
+        Entries entries;
+        for (Bucket& bucket : buckets_) {
+            if (bucket.shape.empty()) {
+                continue;
+            }
+            const auto evaluation = context_.evaluation(features_.propertySets[bucket.properties]);
+            if (layer_.layer.type == style::StyleLayerType::Line) {
+                entries.push_back({bucket.group, layer_.layer.id,
+                                   lineItem(layer_.layer, evaluation, std::move(bucket.shape))});
+                continue;
+            }
+            for (DrawItem& item : areaItems(layer_.layer, evaluation, std::move(bucket.shape))) {
+                entries.push_back({bucket.group, layer_.layer.id, std::move(item)});
+            }
+        }
+        return entries;
+    }
+
+  private:
+    static constexpr int unasked = -2;
+    static constexpr int notDrawn = -1;
+
+    int bucketFor(std::uint32_t properties) {
+        int& known = bucketOf_[properties];
+        if (known == unasked) {
+            known = findBucket(properties);
+        }
+        return known;
+    }
+
+    int findBucket(std::uint32_t properties) {
+        const style::Properties& values = features_.propertySets[properties];
+        const std::string group = context_.groupFor(layer_, values);
+        if (group.empty()) {
+            return notDrawn;
+        }
+        auto look = lookOf(layer_.layer, context_.evaluation(values));
+        for (std::size_t i = 0; i < buckets_.size(); ++i) {
+            if (buckets_[i].group == group && buckets_[i].look == look) {
+                return static_cast<int>(i);
+            }
+        }
+        buckets_.push_back({group, properties, std::move(look), {}});
+        return static_cast<int>(buckets_.size() - 1);
+    }
+
+    DrawingContext& context_;
+    const style::MapStyleLayer& layer_;
+    const SceneLayer& features_;
+    std::vector<int> bucketOf_;
+    std::vector<Bucket> buckets_;
+};
+
+Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, const SceneLayer& features) {
+    Entries entries;
+    const auto placed = context.circles.find(features.name);
+    for (const std::uint32_t feature : context.visible(features)) {
+        const style::Properties& values = features.propertySets[features.features[feature].properties];
+        const std::string group = context.groupFor(layer, values);
+        if (group.empty()) {
+            continue;
+        }
+        CircleItem circle = circleItem(layer.layer, context.evaluation(values),
+                                       context.view.toMm(features.features[feature].anchor));
+        if (layer.layer.avoidOverlap && placed != context.circles.end()) {
+            if (const auto found = placed->second.find(feature); found != placed->second.end()) {
+                circle.centre = found->second.centre;
+                if (found->second.shrunk) {
+                    circle.radius = found->second.radius;
+                    circle.strokeWidth /= 2;
+                }
+            }
+        }
+        entries.push_back({group, layer.layer.id, circle});
+    }
+    return entries;
+}
+
+}  // namespace
+
+std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::EvaluationContext& context,
+                                Shape shape) {
+    const double opacity = layer.number(P::FillOpacity, context);
+    const Colour colour = layer.colour(P::FillColor, context);
+    const std::string pattern = layer.text(P::FillPattern, context);
+    std::vector<DrawItem> items;
+    Shape hatch = hatchLines(shape, pattern, hatchSpacing);
+    AreaItem area;
+    area.fill = colour.withOpacity(opacity);
+    area.outline = layer.colour(P::FillOutlineColor, context).withOpacity(opacity);
+    area.shape = std::move(shape);
+    items.emplace_back(std::move(area));
+    if (!hatch.empty()) {
+        const bool dots = pattern == "dots";
+        const Colour hatchColour = colour.withOpacity(std::min(1.0, opacity * 4));
+        items.emplace_back(LineItem{std::move(hatch), Stroke{hatchColour,
+                                                             dots ? 0.55 : hatchWidth,
+                                                             {},
+                                                             dots ? LineCap::Round : LineCap::Butt,
+                                                             LineJoin::Miter}});
+    }
+    return items;
+}
+
+DrawItem lineItem(const style::StyleLayer& layer, const style::EvaluationContext& context, Shape lines) {
+    Stroke stroke;
+    stroke.colour = layer.colour(P::LineColor, context).withOpacity(layer.number(P::LineOpacity, context));
+    stroke.width = layer.length(P::LineWidth, context);
+    stroke.cap = capOf(layer.text(P::LineCap, context));
+    stroke.join = joinOf(layer.text(P::LineJoin, context));
+    for (const double dash : layer.numbers(P::LineDasharray, context)) {
+        stroke.dashes.push_back(dash * stroke.width);
+    }
+    return LineItem{std::move(lines), std::move(stroke)};
+}
+
+CircleItem circleItem(const style::StyleLayer& layer, const style::EvaluationContext& context,
+                      MmPoint centre) {
+    const double opacity = layer.number(P::CircleOpacity, context);
+    return {centre, layer.length(P::CircleRadius, context),
+            layer.colour(P::CircleColor, context).withOpacity(opacity),
+            layer.colour(P::CircleStrokeColor, context), layer.length(P::CircleStrokeWidth, context)};
+}
+
+TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext& context) {
+    TextItem text;
+    const double opacity = layer.number(P::TextOpacity, context);
+    text.size = layer.length(P::TextSize, context);
+    text.face = faceOf(layer.text(P::TextFont, context));
+    text.colour = layer.colour(P::TextColor, context).withOpacity(opacity);
+    text.halo = layer.colour(P::TextHaloColor, context).withOpacity(opacity);
+    text.haloWidth = layer.length(P::TextHaloWidth, context);
+    return text;
+}
+
+void appendFeature(Shape& shape, const DrawingContext& context, const SceneLayer& layer,
+                   std::uint32_t feature) {
+    const BandGeometry& geometry = context.geometry(layer);
+    const bool ring = layer.kind == GeometryKind::Area;
+    for (std::uint32_t part = geometry.featureStart[feature]; part < geometry.featureStart[feature + 1];
+         ++part) {
+        const auto points = geometry.part(part);
+        const std::size_t first = shape.points.size();
+        MmPoint last{};
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const MmPoint p = context.view.toMm(points[i]);
+            const bool ends = i == 0 || i + 1 == points.size();
+            if (ends || std::abs(p.x - last.x) + std::abs(p.y - last.y) >= hairsBreadth) {
+                shape.points.push_back(p);
+                last = p;
+            }
+        }
+        if (shape.points.size() - first < (ring ? 4U : 2U)) {
+            shape.points.resize(first);
+        } else {
+            shape.closePart();
+        }
+    }
+}
+
+Entries drawGeometry(DrawingContext& context, const style::MapStyleLayer& layer) {
+    const SceneLayer* features = context.layerFor(layer);
+    if (features == nullptr) {
+        return {};
+    }
+    if (layer.layer.type == style::StyleLayerType::Circle) {
+        return drawCircles(context, layer, *features);
+    }
+    if (layer.layer.type == style::StyleLayerType::Line || layer.layer.type == style::StyleLayerType::Fill) {
+        return BatchDrawing(context, layer, *features).draw();
+    }
+    return {};
+}
+
+Entries drawSelection(DrawingContext& context) {
+    Entries entries;
+    const Colour dark{20, 20, 20, 255};
+    const Colour white{255, 255, 255, 230};
+    const SceneLayer* gaps = context.scene.find("gaps");
+    if (gaps != nullptr && !context.view.selectedGap.empty()) {
+        for (const std::uint32_t feature : context.visible(*gaps)) {
+            if (gaps->features[feature].id == context.view.selectedGap) {
+                Shape shape;
+                appendFeature(shape, context, *gaps, feature);
+                entries.push_back(
+                    {"gaps", "selection", LineItem{shape, {white, 1.8, {}, LineCap::Butt, LineJoin::Round}}});
+                entries.push_back(
+                    {"gaps", "selection", LineItem{shape, {dark, 0.8, {}, LineCap::Butt, LineJoin::Round}}});
+            }
+        }
+    }
+    for (const char* name : {"facilities", "organisations"}) {
+        const SceneLayer* layer = context.scene.find(name);
+        if (layer == nullptr || context.view.selectedFeature.empty()) {
+            continue;
+        }
+        for (const std::uint32_t feature : context.visible(*layer)) {
+            if (layer->features[feature].id != context.view.selectedFeature) {
+                continue;
+            }
+            MmPoint centre = context.view.toMm(layer->features[feature].anchor);
+            if (const auto placed = context.circles[name].find(feature);
+                placed != context.circles[name].end()) {
+                centre = placed->second.centre;
+            }
+            entries.push_back({name, "selection", CircleItem{centre, 2.4, {0, 0, 0, 0}, white, 1.1}});
+            entries.push_back({name, "selection", CircleItem{centre, 2.6, {0, 0, 0, 0}, dark, 0.6}});
+        }
+    }
+    return entries;
+}
+
+}  // namespace nordertor::render

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "render/drawing_context_p.h"
+#include "render/text_metrics.h"
+
+namespace nordertor::render {
+namespace {
+
+using P = style::StyleProperty;
+
+bool segmentTouches(MmPoint a, MmPoint b, double width, double height) {
+    double from = 0;
+    double to = 1;
+    bool outside = false;
+    const auto cut = [&](double delta, double distance) {
+        if (delta == 0) {
+            outside = outside || distance < 0;
+        } else if (delta < 0) {
+            from = std::max(from, distance / delta);
+        } else {
+            to = std::min(to, distance / delta);
+        }
+    };
+    cut(a.x - b.x, a.x);
+    cut(b.x - a.x, width - a.x);
+    cut(a.y - b.y, a.y);
+    cut(b.y - a.y, height - a.y);
+    return !outside && from <= to;
+}
+
+bool coversCentre(const Shape& shape, double width, double height) {
+    const MmPoint p{width / 2, height / 2};
+    bool inside = false;
+    for (std::size_t part = 0; part < shape.parts(); ++part) {
+        for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
+            const MmPoint a = shape.points[i];
+            const MmPoint b = shape.points[i + 1];
+            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)) {
+                inside = !inside;
+            }
+        }
+    }
+    return inside;
+}
+
+Shape rectangle(double left, double top, double right, double bottom) {
+    // outer rings run against the clock as seen, like those of the map
+    Shape shape;
+    shape.points = {{left, top}, {left, bottom}, {right, bottom}, {right, top}, {left, top}};
+    shape.closePart();
+    return shape;
+}
+
+class Legend {
+  public:
+    explicit Legend(DrawingContext& context) : context_(context) {}
+
+    std::vector<LegendEntry> collect() {
+        for (const style::MapStyleLayer& layer : context_.mapStyle.layers) {
+            const bool wanted = layer.layer.legendPerFeature || !layer.layer.legend.empty();
+            const SceneLayer* features = wanted ? context_.layerFor(layer) : nullptr;
+            if (features != nullptr) {
+                addLayer(layer, *features);
+            }
+        }
+        std::reverse(entries_.begin(), entries_.end());
+        return std::move(entries_);
+    }
+
+  private:
+    void addLayer(const style::MapStyleLayer& layer, const SceneLayer& features) {
+        std::vector<bool> drawn(features.propertySets.size(), false);
+        for (const std::uint32_t feature : context_.visible(features)) {
+            const std::uint32_t properties = features.features[feature].properties;
+            const style::Properties& values = features.propertySets[properties];
+            if (drawn[properties]) {
+                continue;
+            }
+            const LocalizedText& label =
+                layer.layer.legendPerFeature ? features.labels[properties] : layer.layer.legend;
+            const std::string group = context_.groupFor(layer, values);
+            if (group.empty() || hasSample(layer, group, label) || !seen(features, feature)) {
+                continue;
+            }
+            drawn[properties] = true;
+            addSample(layer, group, label, values, features.kind);
+        }
+    }
+
+    [[nodiscard]] bool hasSample(const style::MapStyleLayer& layer, const std::string& group,
+                                 const LocalizedText& label) const {
+        return std::any_of(entries_.begin(), entries_.end(), [&](const LegendEntry& entry) {
+            return entry.label == label && entry.group == group &&
+                   std::any_of(entry.sample.entries.begin(), entry.sample.entries.end(),
+                               [&](const DrawEntry& item) { return item.layer == layer.layer.id; });
+        });
+    }
+
+    [[nodiscard]] bool seen(const SceneLayer& features, std::uint32_t feature) const {
+        const double width = context_.view.widthMm;
+        const double height = context_.view.heightMm;
+        if (features.kind == GeometryKind::Point) {
+            const MmPoint p = context_.view.toMm(features.features[feature].anchor);
+            return p.x >= 0 && p.y >= 0 && p.x <= width && p.y <= height;
+        }
+        Shape shape;
+        appendFeature(shape, context_, features, feature);
+        for (std::size_t part = 0; part < shape.parts(); ++part) {
+            for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
+                if (segmentTouches(shape.points[i], shape.points[i + 1], width, height)) {
+                    return true;
+                }
+            }
+        }
+        return features.kind == GeometryKind::Area && coversCentre(shape, width, height);
+    }
+
+    void addSample(const style::MapStyleLayer& layer, const std::string& group, const LocalizedText& label,
+                   const style::Properties& values, GeometryKind kind) {
+        auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const LegendEntry& known) {
+            return known.label == label && known.group == group;
+        });
+        if (entry == entries_.end()) {
+            entries_.push_back({label, group, {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}});
+            entry = entries_.end() - 1;
+        }
+        const auto evaluation = context_.evaluation(values);
+        for (DrawItem& item : itemsFor(layer.layer, evaluation, kind)) {
+            entry->sample.entries.push_back({group, layer.layer.id, std::move(item)});
+        }
+    }
+
+    static std::vector<DrawItem> itemsFor(const style::StyleLayer& layer,
+                                          const style::EvaluationContext& evaluation, GeometryKind kind) {
+        const MmPoint middle{legendSampleWidth / 2, legendSampleHeight / 2};
+        const Shape box = rectangle(0.4, 0.4, legendSampleWidth - 0.4, legendSampleHeight - 0.4);
+        switch (layer.type) {
+            case style::StyleLayerType::Fill:
+                return areaItems(layer, evaluation, box);
+            case style::StyleLayerType::Line: {
+                if (kind == GeometryKind::Area && layer.legendPerFeature) {
+                    return {lineItem(layer, evaluation, box)};
+                }
+                Shape line;
+                line.points = {{0.2, middle.y}, {legendSampleWidth - 0.2, middle.y}};
+                line.closePart();
+                return {lineItem(layer, evaluation, std::move(line))};
+            }
+            case style::StyleLayerType::Circle:
+                return {circleItem(layer, evaluation, middle)};
+            case style::StyleLayerType::Symbol: {
+                TextItem text = textItem(layer, evaluation);
+                text.text = layer.text(P::TextField, evaluation);
+                text.centre = middle;
+                text.width = textWidth(text.text, text.face, text.size);
+                text.height = textHeight(text.face, text.size);
+                return {text};
+            }
+            default:
+                return {};
+        }
+    }
+
+    DrawingContext& context_;
+    std::vector<LegendEntry> entries_;
+};
+
+}  // namespace
+
+std::vector<LegendEntry> legendOf(DrawingContext& context) {
+    return Legend(context).collect();
+}
+
+}  // namespace nordertor::render

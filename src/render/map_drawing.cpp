@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "render/map_drawing.h"
+
+#include <algorithm>
+
+#include "render/drawing_context_p.h"
+
+namespace nordertor::render {
+namespace {
+
+/// Symbols reach beyond their feature's box; so much is fetched around the view.
+constexpr double marginMm = 6;
+
+Colour backgroundOf(const style::MapStyle& mapStyle, const MapView& view) {
+    const style::Properties none;
+    for (const style::MapStyleLayer& layer : mapStyle.layers) {
+        if (layer.layer.type == style::StyleLayerType::Background &&
+            !view.hiddenGroups.contains(layer.layer.group)) {
+            return layer.layer.colour(style::StyleProperty::BackgroundColor,
+                                      {none, style::zoomOf(view.scaleDenominator)});
+        }
+    }
+    return {255, 255, 255, 255};
+}
+
+std::string themeOf(const style::Properties& properties) {
+    const style::Value* theme = properties.find("theme");
+    return theme != nullptr ? style::textOf(*theme) : std::string();
+}
+
+void appendTo(Entries& all, Entries&& more) {
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+}  // namespace
+
+DrawingContext::DrawingContext(const MapScene& theScene, const style::MapStyle& theStyle,
+                               const MapView& theView, std::stop_token theStop)
+    : scene(theScene),
+      mapStyle(theStyle),
+      view(theView),
+      stop(std::move(theStop)),
+      zoom(style::zoomOf(theView.scaleDenominator)),
+      band(SceneLayer::bandOf(theView.scaleDenominator)),
+      space(theView.widthMm, theView.heightMm) {}
+
+const SceneLayer* DrawingContext::layerFor(const style::MapStyleLayer& layer) const {
+    return layer.layer.drawnAt(view.scaleDenominator) && !view.hiddenGroups.contains(layer.layer.group)
+               ? scene.find(layer.layer.sourceLayer)
+               : nullptr;
+}
+
+const std::vector<std::uint32_t>& DrawingContext::visible(const SceneLayer& layer) {
+    const auto known = visible_.find(&layer);
+    if (known != visible_.end()) {
+        return known->second;
+    }
+    return visible_.emplace(&layer, layer.index.query(view.box().expandedBy(marginMm * view.metresPerMm())))
+        .first->second;
+}
+
+std::string DrawingContext::groupFor(const style::MapStyleLayer& layer,
+                                     const style::Properties& properties) const {
+    const std::string theme = themeOf(properties);
+    if (!layer.isFor(theme) || !layer.layer.matches(evaluation(properties))) {
+        return {};
+    }
+    std::string group = layer.layer.group.empty() ? "base" : layer.layer.group;
+    if (!theme.empty()) {
+        group += ":" + theme;
+    }
+    return view.hiddenGroups.contains(group) ? std::string() : group;
+}
+
+Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyle, const MapView& view,
+                           const DrawOptions& options, std::stop_token stop) {
+    DrawingContext context(scene, mapStyle, view, std::move(stop));
+    for (const auto& [low, high] : options.keepFree) {
+        context.space.add({{(low.x + high.x) / 2, (low.y + high.y) / 2}, high.x - low.x, high.y - low.y, 0});
+    }
+    MapDrawing drawing;
+    drawing.list = {view.widthMm, view.heightMm, backgroundOf(mapStyle, view), {}};
+
+    // upper layers choose their places first
+    for (auto layer = mapStyle.layers.rbegin(); layer != mapStyle.layers.rend(); ++layer) {
+        placeCircles(context, *layer);
+    }
+    for (const style::MapStyleLayer& layer : mapStyle.layers) {
+        if (context.stop.stop_requested()) {
+            return fail(cancelledError());
+        }
+        appendTo(drawing.list.entries, drawGeometry(context, layer));
+    }
+    appendTo(drawing.list.entries, drawSelection(context));
+    std::vector<Entries> texts;
+    for (auto layer = mapStyle.layers.rbegin(); layer != mapStyle.layers.rend(); ++layer) {
+        if (context.stop.stop_requested()) {
+            return fail(cancelledError());
+        }
+        texts.push_back(drawSymbols(context, *layer));
+    }
+    for (auto layer = texts.rbegin(); layer != texts.rend(); ++layer) {
+        appendTo(drawing.list.entries, std::move(*layer));
+    }
+    if (options.legend) {
+        drawing.legend = legendOf(context);
+    }
+    if (context.stop.stop_requested()) {
+        return fail(cancelledError());
+    }
+    return drawing;
+}
+
+}  // namespace nordertor::render

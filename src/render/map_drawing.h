@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/localized_text.h"
+#include "base/result.h"
+#include "render/draw_list.h"
+#include "render/map_scene.h"
+#include "render/map_view.h"
+#include "style/map_style.h"
+
+namespace nordertor::render {
+
+/// What a sign on the map means; derived from the style and from what occurs in the view.
+struct LegendEntry {
+    LocalizedText label;
+    std::string group;  ///< LayerGroup::id
+    DrawList sample;    ///< legendSampleWidth x legendSampleHeight
+    friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
+};
+inline constexpr double legendSampleWidth = 7;  ///< mm
+inline constexpr double legendSampleHeight = 4;
+
+struct MapDrawing {
+    DrawList list;
+    std::vector<LegendEntry> legend;  ///< topmost layers first
+};
+
+struct DrawOptions {
+    bool legend = false;
+    /// Boxes of the drawing that labels must leave free (min, max in mm).
+    std::vector<std::pair<MmPoint, MmPoint>> keepFree;
+};
+
+/// Selects, styles and places everything the view shows. Labels keep clear of each other and of placed
+/// circles; upper layers choose first. A QGuiApplication must exist (text is measured).
+/// Error Cancelled at most 50 ms after `stop` was requested.
+[[nodiscard]] Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyle,
+                                         const MapView& view, const DrawOptions& options = {},
+                                         std::stop_token stop = {});
+
+}  // namespace nordertor::render

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "render/drawing_context_p.h"
+#include "render/text_metrics.h"
+
+namespace nordertor::render {
+namespace {
+
+using P = style::StyleProperty;
+
+constexpr double breathingSpace = 0.5;    ///< mm around a text, together for both sides
+constexpr double repeatAlongLine = 110;   ///< mm between two texts of one street
+constexpr double repeatAtPoints = 20;     ///< mm between two equal texts at points
+constexpr std::size_t textsPerLine = 4;   ///< of one street in the view
+constexpr double gapBesideCircle = 0.45;  ///< mm
+
+/// The stretches of a line inside the frame, mm.
+std::vector<std::vector<MmPoint>> insideFrame(const std::vector<MmPoint>& line, double width, double height) {
+    std::vector<std::vector<MmPoint>> parts;
+    const auto start = [&](MmPoint p) { parts.push_back({p}); };
+    bool open = false;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const MmPoint a = line[i - 1];
+        const MmPoint b = line[i];
+        double from = 0;
+        double to = 1;
+        bool outside = false;
+        // Liang-Barsky
+        const auto cut = [&](double delta, double distance) {
+            if (delta == 0) {
+                outside = outside || distance < 0;
+            } else if (delta < 0) {
+                from = std::max(from, distance / delta);
+            } else {
+                to = std::min(to, distance / delta);
+            }
+        };
+        cut(a.x - b.x, a.x);
+        cut(b.x - a.x, width - a.x);
+        cut(a.y - b.y, a.y);
+        cut(b.y - a.y, height - a.y);
+        if (outside || from > to) {
+            open = false;
+            continue;
+        }
+        const auto at = [&](double t) { return MmPoint{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; };
+        if (!open || from > 0) {
+            start(at(from));
+        }
+        parts.back().push_back(at(to));
+        open = to == 1;
+    }
+    return parts;
+}
+
+class SymbolDrawing {
+  public:
+    SymbolDrawing(DrawingContext& context, const style::MapStyleLayer& layer, const SceneLayer& features)
+        : context_(context), layer_(layer.layer), mapLayer_(layer), features_(features) {}
+
+    Entries draw() {
+        std::size_t count = 0;
+        for (const auto& [key, feature] : inOrder()) {
+            if (++count % 64 == 0 && context_.stop.stop_requested()) {
+                return {};
+            }
+            const style::Properties& values = features_.propertySets[features_.features[feature].properties];
+            const auto evaluation = context_.evaluation(values);
+            group_ = context_.groupFor(mapLayer_, values);
+            TextItem text = textItem(layer_, evaluation);
+            text.text = layer_.text(P::TextField, evaluation);
+            if (text.text.empty() || text.size <= 0) {
+                continue;
+            }
+            if (layer_.text(P::SymbolPlacement, evaluation) == "line") {
+                placeAlongLine(feature, text);
+            } else {
+                placeAtPoint(feature, text, evaluation);
+            }
+        }
+        return std::move(entries_);
+    }
+
+  private:
+    [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> inOrder() const {
+        std::vector<std::pair<double, std::uint32_t>> order;
+        std::vector<int> passes(features_.propertySets.size(), -1);
+        std::vector<double> keys(features_.propertySets.size(), 0);
+        for (const std::uint32_t feature : context_.visible(features_)) {
+            const std::uint32_t properties = features_.features[feature].properties;
+            if (passes[properties] < 0) {
+                const style::Properties& values = features_.propertySets[properties];
+                passes[properties] = context_.groupFor(mapLayer_, values).empty() ? 0 : 1;
+                keys[properties] = layer_.number(P::SymbolSortKey, context_.evaluation(values));
+            }
+            if (passes[properties] == 1) {
+                order.emplace_back(keys[properties], feature);
+            }
+        }
+        std::stable_sort(order.begin(), order.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        return order;
+    }
+
+    [[nodiscard]] bool repeats(const std::string& text, MmPoint at, double distance) const {
+        const auto known = placed_.find(text);
+        return known != placed_.end() &&
+               std::any_of(known->second.begin(), known->second.end(),
+                           [&](MmPoint p) { return std::hypot(p.x - at.x, p.y - at.y) < distance; });
+    }
+
+    void placeAlongLine(std::uint32_t feature, TextItem text) {
+        text.width = textWidth(text.text, text.face, text.size);
+        text.height = textHeight(text.face, text.size);
+        Shape shape;
+        appendFeature(shape, context_, features_, feature);
+        std::size_t placedHere = 0;
+        for (std::size_t part = 0; part < shape.parts(); ++part) {
+            const std::vector<MmPoint> line(shape.points.begin() + shape.starts[part],
+                                            shape.points.begin() + shape.starts[part + 1]);
+            for (const auto& inside : insideFrame(line, context_.view.widthMm, context_.view.heightMm)) {
+                for (const AlongLine& place : placesAlong(inside, text.width + 1, text.size * 0.35)) {
+                    if (placedHere == textsPerLine) {
+                        return;
+                    }
+                    text.centre = place.centre;
+                    text.angle = std::abs(place.angle) < 0.05 ? 0 : place.angle;
+                    if (!repeats(text.text, text.centre, repeatAlongLine) && take({text}, boxAround(text))) {
+                        placed_[text.text].push_back(text.centre);
+                        ++placedHere;
+                    }
+                }
+            }
+        }
+    }
+
+    static TurnedBox boxAround(const TextItem& text) {
+        return {text.centre, text.width + breathingSpace, text.height + breathingSpace / 2, text.angle};
+    }
+
+    bool take(const std::vector<TextItem>& texts, const TurnedBox& box) {
+        if (!context_.space.isFree(box)) {
+            return false;
+        }
+        context_.space.add(box);
+        for (const TextItem& text : texts) {
+            entries_.push_back({group_, layer_.id, text});
+        }
+        return true;
+    }
+
+    void placeAtPoint(std::uint32_t feature, const TextItem& text,
+                      const style::EvaluationContext& evaluation) {
+        MmPoint at = context_.view.toMm(features_.features[feature].anchor);
+        double radius = 0;
+        if (const auto circles = context_.circles.find(features_.name); circles != context_.circles.end()) {
+            const auto circle = circles->second.find(feature);
+            if (circle == circles->second.end() || circle->second.shrunk) {
+                return;
+            }
+            at = circle->second.centre;
+            radius = circle->second.radius;
+        }
+        if (layer_.flag(P::TextAllowOverlap, evaluation)) {
+            TextItem single = text;
+            single.width = textWidth(text.text, text.face, text.size);
+            single.height = textHeight(text.face, text.size);
+            single.centre = at;
+            if (at.x > 0 && at.y > 0 && at.x < context_.view.widthMm && at.y < context_.view.heightMm) {
+                entries_.push_back({group_, layer_.id, single});
+            }
+            return;
+        }
+        if (repeats(text.text, at, repeatAtPoints)) {
+            return;
+        }
+        const auto lines = brokenLines(text.text, text.face, text.size,
+                                       layer_.number(P::TextMaxWidth, evaluation) * text.size);
+        for (const MmPoint direction : directions(layer_.text(P::TextAnchor, evaluation))) {
+            if (placeBlock(text, lines, at, direction, radius)) {
+                placed_[text.text].push_back(at);
+                return;
+            }
+        }
+    }
+
+    /// Where the text goes from its point; an anchor names the side of the text that touches the point.
+    static std::vector<MmPoint> directions(const std::string& anchor) {
+        if (anchor == "left") {
+            return {{1, 0}};
+        }
+        if (anchor == "right") {
+            return {{-1, 0}};
+        }
+        if (anchor == "top") {
+            return {{0, 1}};
+        }
+        if (anchor == "bottom") {
+            return {{0, -1}};
+        }
+        if (anchor == "auto") {
+            return {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+        }
+        return {{0, 0}};
+    }
+
+    bool placeBlock(const TextItem& look, const std::vector<std::string>& lines, MmPoint at,
+                    MmPoint direction, double radius) {
+        std::vector<TextItem> texts;
+        double width = 0;
+        const double height = textHeight(look.face, look.size);
+        const double leading = look.size * 1.12;
+        for (const std::string& line : lines) {
+            TextItem text = look;
+            text.text = line;
+            text.width = textWidth(line, look.face, look.size);
+            text.height = height;
+            width = std::max(width, text.width);
+            texts.push_back(std::move(text));
+        }
+        const double blockHeight = height + leading * static_cast<double>(texts.size() - 1);
+        const double away = radius > 0 ? radius + gapBesideCircle : 0;
+        const bool diagonal = direction.x != 0 && direction.y != 0;
+        const double reach = diagonal ? away * std::numbers::sqrt2 / 2 : away;
+        const MmPoint centre{at.x + direction.x * (reach + width / 2),
+                             at.y + direction.y * (reach + blockHeight / 2)};
+        double y = centre.y - blockHeight / 2 + height / 2;
+        for (TextItem& text : texts) {
+            // lines beside a point are flush with it
+            const double shift =
+                direction.y == 0 && direction.x != 0 ? direction.x * (text.width - width) / 2 : 0;
+            text.centre = {centre.x + shift, y};
+            y += leading;
+        }
+        const double margin = radius > 0 ? 0.2 : breathingSpace;
+        return take(texts, {centre, width + margin, blockHeight + margin / 2, 0});
+    }
+
+    DrawingContext& context_;
+    const style::StyleLayer& layer_;
+    const style::MapStyleLayer& mapLayer_;
+    const SceneLayer& features_;
+    std::string group_;
+    Entries entries_;
+    std::map<std::string, std::vector<MmPoint>> placed_;
+};
+
+/// The place itself, then rings around it.
+std::vector<MmPoint> placesAround(MmPoint centre, double radius) {
+    std::vector<MmPoint> places{centre};
+    for (const double distance : {0.8, 1.5, 2.2, 3.0}) {
+        for (int direction = 0; direction < 12; ++direction) {
+            const double angle = direction * std::numbers::pi / 6;
+            places.push_back({centre.x + std::cos(angle) * radius * distance,
+                              centre.y + std::sin(angle) * radius * distance});
+        }
+    }
+    return places;
+}
+
+}  // namespace
+
+void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
+    const SceneLayer* features = context.layerFor(layer);
+    if (features == nullptr || !layer.layer.avoidOverlap ||
+        layer.layer.type != style::StyleLayerType::Circle) {
+        return;
+    }
+    std::vector<std::pair<double, std::uint32_t>> order;
+    for (const std::uint32_t feature : context.visible(*features)) {
+        const style::Properties& values = features->propertySets[features->features[feature].properties];
+        if (!context.groupFor(layer, values).empty()) {
+            order.emplace_back(layer.layer.number(P::CircleSortKey, context.evaluation(values)), feature);
+        }
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    auto& placed = context.circles[features->name];
+    for (const auto& [key, feature] : order) {
+        const style::Properties& values = features->propertySets[features->features[feature].properties];
+        const MmPoint centre = context.view.toMm(features->features[feature].anchor);
+        const CircleItem circle = circleItem(layer.layer, context.evaluation(values), centre);
+        const double radius = circle.radius + circle.strokeWidth;
+        PlacedCircle result{centre, circle.radius * 0.4, true};
+        for (const MmPoint place : placesAround(centre, radius)) {
+            const TurnedBox box{place, 2 * radius, 2 * radius, 0};
+            if (context.space.isFree(box, 0.2)) {
+                context.space.add(box);
+                result = {place, radius, false};
+                break;
+            }
+        }
+        placed[feature] = result;
+    }
+}
+
+Entries drawSymbols(DrawingContext& context, const style::MapStyleLayer& layer) {
+    const SceneLayer* features = context.layerFor(layer);
+    if (features == nullptr || layer.layer.type != style::StyleLayerType::Symbol) {
+        return {};
+    }
+    return SymbolDrawing(context, layer, *features).draw();
+}
+
+}  // namespace nordertor::render

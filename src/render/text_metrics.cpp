@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "render/text_metrics.h"
+
+#include <QFontDatabase>
+#include <QFontMetricsF>
+#include <QStringList>
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+
+namespace nordertor::render {
+namespace {
+
+const QStringList& families() {
+    static const QStringList names{QStringLiteral("Open Sans"), QStringLiteral("Noto Sans"),
+                                   QStringLiteral("DejaVu Sans")};
+    return names;
+}
+
+QFont makeFont(FontFace face) {
+    QFont font;
+    font.setFamilies(families());
+    font.setPixelSize(referencePixels);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    font.setKerning(true);
+    switch (face) {
+        case FontFace::Regular:
+            break;
+        case FontFace::Semibold:
+            font.setWeight(QFont::DemiBold);
+            break;
+        case FontFace::Bold:
+            font.setWeight(QFont::Bold);
+            break;
+        case FontFace::Italic:
+            font.setItalic(true);
+            break;
+    }
+    return font;
+}
+
+/// Fonts may be used in any thread, but one object only in one thread at a time.
+const QFontMetricsF& metricsOf(FontFace face) {
+    thread_local std::map<FontFace, QFontMetricsF> metrics;
+    auto found = metrics.find(face);
+    if (found == metrics.end()) {
+        found = metrics.emplace(face, QFontMetricsF(fontOf(face))).first;
+    }
+    return found->second;
+}
+
+}  // namespace
+
+QFont fontOf(FontFace face) {
+    thread_local std::map<FontFace, QFont> fonts;
+    auto found = fonts.find(face);
+    if (found == fonts.end()) {
+        found = fonts.emplace(face, makeFont(face)).first;
+    }
+    return found->second;
+}
+
+bool hasKnownFont() {
+    const QStringList installed = QFontDatabase::families();
+    return std::any_of(families().begin(), families().end(),
+                       [&](const QString& name) { return installed.contains(name); });
+}
+
+double textWidth(const std::string& text, FontFace face, double size) {
+    return metricsOf(face).horizontalAdvance(QString::fromStdString(text)) * size / referencePixels;
+}
+
+double textHeight(FontFace face, double size) {
+    const QFontMetricsF& metrics = metricsOf(face);
+    return (metrics.capHeight() * 1.12 + metrics.descent() * 0.85) * size / referencePixels;
+}
+
+double baselineBelowMiddle(FontFace face, double size) {
+    // capitals and digits are centred
+    return metricsOf(face).capHeight() / 2 * size / referencePixels;
+}
+
+std::vector<std::string> brokenLines(const std::string& text, FontFace face, double size, double width) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : text) {
+        word += c;
+        if (c == ' ' || c == '-' || c == '/') {
+            words.push_back(word);
+            word.clear();
+        }
+    }
+    if (!word.empty()) {
+        words.push_back(word);
+    }
+    std::vector<std::string> lines;
+    std::string line;
+    for (const std::string& next : words) {
+        if (!line.empty() && textWidth(std::string(trimmed(line + next)), face, size) > width) {
+            lines.emplace_back(trimmed(line));
+            line.clear();
+        }
+        line += next;
+    }
+    lines.emplace_back(trimmed(line));
+    return lines;
+}
+
+std::string elided(const std::string& text, FontFace face, double size, double width) {
+    if (textWidth(text, face, size) <= width) {
+        return text;
+    }
+    QString shorter = QString::fromStdString(text);
+    while (!shorter.isEmpty()) {
+        shorter.chop(1);
+        const std::string candidate = shorter.trimmed().toStdString() + "…";
+        if (textWidth(candidate, face, size) <= width) {
+            return candidate;
+        }
+    }
+    return "…";
+}
+
+FontFace faceOf(const std::string& fontName) {
+    const std::string name = lowered(fontName);
+    if (name.find("semibold") != std::string::npos || name.find("medium") != std::string::npos) {
+        return FontFace::Semibold;
+    }
+    if (name.find("bold") != std::string::npos) {
+        return FontFace::Bold;
+    }
+    return name.find("italic") != std::string::npos ? FontFace::Italic : FontFace::Regular;
+}
+
+}  // namespace nordertor::render

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "style/map_style.h"
+
+#include <filesystem>
+#include <map>
+
+#include "base/file.h"
+#include "style/built_in_styles_p.h"
+
+namespace nordertor::style {
+namespace {
+
+/// The overlay's layer that themes without a style of their own use; those of the themes come beside it.
+constexpr std::string_view ordinaryFacilities = "facilities";
+
+void add(MapStyle& style, const Result<StyleDocument>& document, const std::string& theme) {
+    if (!document) {
+        style.notices.push_back(
+            {Severity::Warning, document.error().message, document.error().file, document.error().place});
+        return;
+    }
+    for (const StyleLayer& layer : document->layers) {
+        style.layers.push_back({layer, theme, {}});
+        StyleLayer& added = style.layers.back().layer;
+        if (!theme.empty() && added.group.empty()) {
+            added.group = added.sourceLayer;
+        }
+    }
+}
+
+Result<StyleDocument> readTheme(const model::Theme& theme) {
+    const auto path = std::filesystem::path(theme.folder) / theme.styleFile;
+    const auto text = readFile(path);
+    if (!text) {
+        return fail(text.error());
+    }
+    return StyleDocument::parse(*text, path.filename().string());
+}
+
+/// A circle of the theme itself makes the ordinary circle needless; texts alone do not.
+bool drawsFacilities(const StyleDocument& document) {
+    for (const StyleLayer& layer : document.layers) {
+        if (layer.sourceLayer == ordinaryFacilities && layer.type == StyleLayerType::Circle) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+MapStyle MapStyle::standard(const model::ThemeSet& themes) {
+    MapStyle style;
+    add(style, StyleDocument::parse(baseStyleText(), "styles/base.json"), {});
+
+    std::map<std::string, StyleDocument> own;
+    for (const model::Theme& theme : themes.themes) {
+        if (theme.styleFile.empty()) {
+            continue;
+        }
+        auto document = readTheme(theme);
+        if (document) {
+            own.emplace(theme.id, std::move(*document));
+        } else {
+            add(style, document, theme.id);
+        }
+    }
+
+    MapStyle overlay;
+    add(overlay, StyleDocument::parse(overlayStyleText(), "styles/overlay.json"), {});
+    append(style.notices, overlay.notices);
+    for (MapStyleLayer& layer : overlay.layers) {
+        const bool ordinary = layer.layer.id == ordinaryFacilities;
+        if (ordinary) {
+            for (const auto& [theme, document] : own) {
+                if (drawsFacilities(document)) {
+                    layer.butThemes.insert(theme);
+                }
+            }
+        }
+        style.layers.push_back(std::move(layer));
+        if (ordinary) {
+            for (const auto& [theme, document] : own) {
+                add(style, document, theme);
+            }
+        }
+    }
+    return style;
+}
+
+}  // namespace nordertor::style

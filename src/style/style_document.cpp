@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "style/style_document.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/json_reader.h"
+#include "style/style_properties_p.h"
+
+namespace nordertor::style {
+namespace {
+
+const std::map<std::string, StyleLayerType, std::less<>>& layerTypes() {
+    static const std::map<std::string, StyleLayerType, std::less<>> types{
+        {"background", StyleLayerType::Background},
+        {"fill", StyleLayerType::Fill},
+        {"line", StyleLayerType::Line},
+        {"circle", StyleLayerType::Circle},
+        {"symbol", StyleLayerType::Symbol}};
+    return types;
+}
+
+/// Fonts are listed as ["Open Sans Bold"]; the list becomes one text.
+Result<Expression> parseFont(const Json& json, const std::string& pointer) {
+    if (!json.is_array() || json.empty() ||
+        !std::all_of(json.begin(), json.end(), [](const Json& name) { return name.is_string(); })) {
+        return fail(
+            ErrorCode::InvalidData,
+            {"Hier wird eine Liste von Schriftnamen erwartet.", "A list of font names is expected here."}, {},
+            {}, pointer);
+    }
+    return Expression::literal(json[0].get<std::string>());
+}
+
+class LayerReader {
+  public:
+    LayerReader(JsonObject& object, bool millimetres, StyleLayer& layer) : object_(object), layer_(layer) {
+        layer_.millimetres = millimetres;
+    }
+
+    void read() {
+        layer_.id = object_.text("id");
+        const std::string type = object_.oneOf("type", {"background", "fill", "line", "circle", "symbol"});
+        const auto known = layerTypes().find(type);
+        layer_.type = known != layerTypes().end() ? known->second : StyleLayerType::Background;
+        object_.optionalText("source");
+        layer_.sourceLayer =
+            layer_.type == StyleLayerType::Background ? std::string() : object_.text("source-layer");
+        for (const char* key : {"minzoom", "maxzoom"}) {
+            if (object_.member(key) != nullptr) {
+                object_.problem(
+                    key, {"Zoomstufen begrenzen hier keine Ebene.", "Zoom levels do not limit a layer here."},
+                    {"Bitte unter \"metadata\" \"nordertor:min-scale\" und \"nordertor:max-scale\" verwenden.",
+                     "Use \"nordertor:min-scale\" and \"nordertor:max-scale\" under \"metadata\"."});
+            }
+        }
+        readMetadata();
+        if (const Json* filter = object_.member("filter")) {
+            assign(Expression::parse(*filter, object_.pointerTo("filter")), layer_.filter);
+        }
+        readProperties("layout", true);
+        readProperties("paint", false);
+    }
+
+  private:
+    void assign(Result<Expression> expression, Expression& to) {
+        if (expression) {
+            to = std::move(*expression);
+        } else {
+            object_.problems().add(expression.error().place, expression.error().message,
+                                   expression.error().remedy);
+        }
+    }
+
+    void readMetadata() {
+        if (!object_.has("metadata")) {
+            return;
+        }
+        JsonObject metadata = object_.object("metadata");
+        const double most = 1e9;
+        layer_.minimumDenominator = metadata.optionalNumber("nordertor:min-scale", 0, most).value_or(0);
+        layer_.maximumDenominator = metadata.optionalNumber("nordertor:max-scale", 0, most)
+                                        .value_or(std::numeric_limits<double>::infinity());
+        layer_.group = metadata.optionalText("nordertor:group");
+        readLegend(metadata);
+        layer_.avoidOverlap = metadata.boolean("nordertor:avoid-overlap", false);
+        if (metadata.has("nordertor:unit")) {
+            layer_.millimetres = metadata.oneOf("nordertor:unit", {"mm", "px"}) == "mm";
+        }
+        metadata.finish();
+    }
+
+    void readLegend(JsonObject& metadata) {
+        const Json* legend = metadata.member("nordertor:legend");
+        if (legend != nullptr && *legend == "feature") {
+            layer_.legendPerFeature = true;
+        } else if (legend != nullptr) {
+            layer_.legend = metadata.localizedText("nordertor:legend");
+        }
+    }
+
+    void readProperties(const char* section, bool layout) {
+        if (!object_.has(section)) {
+            return;
+        }
+        JsonObject properties = object_.object(section);
+        for (const std::string& key : properties.keys()) {
+            const Json* json = properties.member(key);
+            if (json == nullptr || !json->is_primitive() || key != "visibility" || !layout) {
+                readProperty(properties, key, layout, json);
+            } else if (*json != "visible") {
+                properties.problem(key, {"Erlaubt ist nur \"visible\".", "Only \"visible\" is allowed."});
+            }
+        }
+    }
+
+    void readProperty(JsonObject& properties, const std::string& key, bool layout, const Json* json) {
+        const PropertyRule* rule = findRule(layer_.type, layout, key);
+        if (rule == nullptr || json == nullptr) {
+            properties.problem(
+                key,
+                {"Die Eigenschaft \u201e" + key + "\u201c gibt es für diese Art von Ebene nicht.",
+                 "There is no property '" + key + "' for this type of layer."},
+                {"docs/style-format.md nennt die Eigenschaften.",
+                 "docs/style-format.md lists the properties."});
+            return;
+        }
+        const std::string pointer = properties.pointerTo(key);
+        Expression expression;
+        assign(
+            rule->type == PropertyType::Font ? parseFont(*json, pointer) : Expression::parse(*json, pointer),
+            expression);
+        bool usable = true;
+        expression.visitOutputs([&](const Value& value) { usable = usable && allows(*rule, value); });
+        if (!usable) {
+            properties.problem(key,
+                               {"Der Wert passt nicht zu \u201e" + key + "\u201c.",
+                                "The value does not suit '" + key + "'."},
+                               {"docs/style-format.md nennt die möglichen Werte.",
+                                "docs/style-format.md lists the possible values."});
+        }
+        layer_.properties[static_cast<std::size_t>(rule->property)] = std::move(expression);
+    }
+
+    JsonObject& object_;
+    StyleLayer& layer_;
+};
+
+bool readUnit(JsonObject& root) {
+    if (!root.has("metadata")) {
+        return false;
+    }
+    JsonObject metadata = root.object("metadata");
+    const bool millimetres =
+        metadata.has("nordertor:unit") && metadata.oneOf("nordertor:unit", {"mm", "px"}) == "mm";
+    metadata.finish();
+    return millimetres;
+}
+
+}  // namespace
+
+Result<StyleDocument> StyleDocument::parse(const Json& json, const std::string& file) {
+    JsonProblems problems(file);
+    JsonObject root(json, "", problems);
+    StyleDocument document;
+    root.integer("version", 8, 8);
+    document.name = root.optionalText("name");
+    static_cast<void>(root.member("sources"));
+    const bool millimetres = readUnit(root);
+    std::set<std::string> ids;
+    root.forEachObject("layers", [&](JsonObject& object) {
+        StyleLayer layer;
+        LayerReader(object, millimetres, layer).read();
+        if (!ids.insert(layer.id).second) {
+            object.problem("id", {"Zwei Ebenen haben denselben Namen.", "Two layers have the same name."});
+        }
+        document.layers.push_back(std::move(layer));
+    });
+    root.finish();
+    if (!problems.empty()) {
+        return fail(problems.error());
+    }
+    return document;
+}
+
+Result<StyleDocument> StyleDocument::parse(std::string_view text, const std::string& file) {
+    const auto json = parseJson(text, file);
+    if (!json) {
+        return fail(json.error());
+    }
+    return parse(*json, file);
+}
+
+}  // namespace nordertor::style
