@@ -192,11 +192,11 @@ class Application {
                                          : LocalizedText{"Personen", "persons"};
         result_.notices.push_back(
             {Severity::Info,
-             {fmt::format("{}: {} Orte mit weniger als {} {} werden nicht einzeln genannt.",
-                          chosen_.standard->label.de, number(places, Language::German),
-                          number(least, Language::German), what.de),
-              fmt::format("{}: {} places with fewer than {} {} are not listed.", chosen_.standard->label.en,
-                          number(places, Language::English), number(least, Language::English), what.en)},
+             {fmt::format("{}: Orte mit weniger als {} {}, nicht einzeln genannt: {}.",
+                          chosen_.standard->label.de, number(least, Language::German), what.de,
+                          number(places, Language::German)),
+              fmt::format("{}: places with fewer than {} {}, not listed: {}.", chosen_.standard->label.en,
+                          number(least, Language::English), what.en, number(places, Language::English))},
              {},
              chosen_.id,
              small});

@@ -42,22 +42,20 @@ void noteCutOff(const AttachedNetwork& attached, bool steps, Notices& notices) {
     const double metres = attached.network.totalMetres() - components.front().metres;
     const std::size_t count = components.size() - 1;
     const auto kilometres = [&](Language language) { return formatNumber(metres / 1000, 1, language); };
-    notices.push_back(
-        {homes > 0 ? Severity::Warning : Severity::Info,
-         {fmt::format("{} ({} Wegestücke, zusammen {} km) hängen nicht mit dem übrigen Wegenetz zusammen; "
-                      "{} Wohngebäude liegen daran.",
-                      steps ? "Inseln im Wegenetz" : "Inseln im Wegenetz ohne Treppen",
-                      counted(count, Language::German), kilometres(Language::German),
-                      counted(homes, Language::German)),
-          fmt::format(
-              "{} ({} pieces, {} km together) are not connected with the other paths; {} residential "
-              "buildings lie on them.",
-              steps ? "Islands in the walking network" : "Islands in the walking network without steps",
-              counted(count, Language::English), kilometres(Language::English),
-              counted(homes, Language::English))},
-         {},
-         {},
-         count});
+    notices.push_back({homes > 0 ? Severity::Warning : Severity::Info,
+                       {fmt::format("{}: {}, zusammen {} km; Wohngebäude daran: {}.",
+                                    steps ? "Vom übrigen Wegenetz getrennte Inseln"
+                                          : "Ohne Treppen vom übrigen Wegenetz getrennte Inseln",
+                                    counted(count, Language::German), kilometres(Language::German),
+                                    counted(homes, Language::German)),
+                        fmt::format("{}: {}, {} km together; residential buildings on them: {}.",
+                                    steps ? "Islands cut off from the other paths"
+                                          : "Islands cut off from the other paths without steps",
+                                    counted(count, Language::English), kilometres(Language::English),
+                                    counted(homes, Language::English))},
+                       {},
+                       {},
+                       count});
 }
 
 void noteUnattached(const model::Project& project, const SupplyContext& context,
@@ -79,26 +77,26 @@ void noteUnattached(const model::Project& project, const SupplyContext& context,
     const auto metres = [&](Language language) { return formatNumber(limit, 0, language); };
     if (homes > 0) {
         notices.push_back({Severity::Warning,
-                           {fmt::format("{} Wohngebäude liegen weiter als {} m von jedem Weg; sie gelten als "
-                                        "nicht versorgt.",
-                                        counted(homes, Language::German), metres(Language::German)),
-                            fmt::format("{} residential buildings lie farther than {} m from any path; they "
-                                        "count as not supplied.",
-                                        counted(homes, Language::English), metres(Language::English))},
+                           {fmt::format("Wohngebäude weiter als {} m von jedem Weg, als nicht versorgt "
+                                        "gezählt: {}.",
+                                        metres(Language::German), counted(homes, Language::German)),
+                            fmt::format("Residential buildings farther than {} m from any path, counted as "
+                                        "not supplied: {}.",
+                                        metres(Language::English), counted(homes, Language::English))},
                            {},
                            firstHome,
                            homes});
     }
     if (facilities > 0) {
-        notices.push_back({Severity::Warning,
-                           {fmt::format("{} Einrichtungen liegen weiter als {} m von jedem Weg und bleiben "
-                                        "unberücksichtigt.",
-                                        counted(facilities, Language::German), metres(Language::German)),
-                            fmt::format("{} facilities lie farther than {} m from any path and are left out.",
-                                        counted(facilities, Language::English), metres(Language::English))},
-                           {},
-                           firstFacility,
-                           facilities});
+        notices.push_back(
+            {Severity::Warning,
+             {fmt::format("Einrichtungen weiter als {} m von jedem Weg, nicht berücksichtigt: {}.",
+                          metres(Language::German), counted(facilities, Language::German)),
+              fmt::format("Facilities farther than {} m from any path, left out: {}.",
+                          metres(Language::English), counted(facilities, Language::English))},
+             {},
+             firstFacility,
+             facilities});
     }
 }
 
