@@ -94,6 +94,15 @@ void addOnce(std::string& text, const std::string& more, const char* separator) 
     }
 }
 
+/// "Quartier: Straßen" and "Quartier: Häuser" are parts of "Quartier".
+std::string sharedTitle(const std::string& a, const std::string& b) {
+    const std::string beginning = a.substr(0, a.find(':'));
+    if (b.empty() || a == b || beginning == b.substr(0, b.find(':'))) {
+        return a == b || b.empty() ? a : beginning;
+    }
+    return a.find(b) == std::string::npos ? a + ", " + b : a;
+}
+
 class BaseDataReader {
   public:
     BaseDataReader(const model::ThemeSet& themes, const BaseDataOptions& options, ClipWindow window)
@@ -166,7 +175,7 @@ Result<> BaseDataReader::readOne(const std::filesystem::path& path, const Task& 
     addOnce(record.fileName, path.filename().string(), ", ");
     addOnce(record.fingerprint, *fingerprint, " ");
     if (isGeoJson) {
-        addOnce(record.title, info->title, ", ");
+        record.title = record.title.empty() ? info->title : sharedTitle(record.title, info->title);
         addOnce(record.licence, info->licence, ", ");
         addOnce(record.attribution, info->attribution, ", ");
     }

@@ -102,12 +102,16 @@ Result<ClipWindow> ClipWindow::create(const geo::MultiPolygon& area, double marg
                     {"Bitte zuerst die Gebietsgrenze angeben.", "Please give the area's boundary first."});
     }
     ClipWindow window(*std::move(shape), *std::move(toWorkingCrs));
-    const auto areaInDegrees = inDegrees(boxOf(area), *toDegrees);
+    const auto areaInDegrees = (*toDegrees)(area);
     const auto windowInDegrees = inDegrees(window.box_.expandedBy(50), *toDegrees);
     if (!areaInDegrees || !windowInDegrees) {
         return fail(!areaInDegrees ? areaInDegrees.error() : windowInDegrees.error());
     }
-    window.areaInDegrees_ = *areaInDegrees;
+    for (const geo::Polygon& polygon : areaInDegrees->polygons) {
+        for (const geo::Point corner : polygon.outer) {
+            window.areaInDegrees_.add(corner.x, corner.y);
+        }
+    }
     window.windowInDegrees_ = *windowInDegrees;
     window.buildRaster();
     return window;

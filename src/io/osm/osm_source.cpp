@@ -36,6 +36,10 @@ bool isInner(const osmium::RelationMember& member) {
     return std::string_view(member.role()) == "inner";
 }
 
+bool saysWhatAnAreaIs(std::string_view key) {
+    return key == "building" || key == "landuse" || key == "leisure" || key == "natural" || key == "amenity";
+}
+
 /// Reads one file. What is needed of it is collected in passes that do not depend on the order of the file:
 /// positions near the window, ways with a node in it, multipolygons with such a way, the rest of those.
 class OsmFileReader {
@@ -247,16 +251,32 @@ const osmium::Way* OsmFileReader::findWay(std::int64_t id) const {
 }
 
 void OsmFileReader::tagsOfRelation(const osmium::Relation& relation, Tags& tags) const {
+    const auto& members = relation.members();
+    const auto outerTag = [&](const char* key) {
+        for (const auto& member : members) {
+            const osmium::Way* way = isInner(member) ? nullptr : findWay(member.ref());
+            const char* value = way == nullptr ? nullptr : way->tags()[key];
+            if (value != nullptr) {
+                return std::string_view(value);
+            }
+        }
+        return std::string_view();
+    };
     tags.clear();
     for (const osmium::Tag& tag : relation.tags()) {
-        if (std::string_view(tag.key()) != "type" && std::string_view(tag.key()) != "source") {
-            tags.add(tag.key(), tag.value());
+        const std::string_view key = tag.key();
+        std::string_view value = tag.value();
+        if (key == "building" && value == "yes" && !outerTag("building").empty()) {
+            value = outerTag("building");
+        }
+        if (key != "type" && key != "source") {
+            tags.add(key, value);
         }
     }
     if (!tags.empty()) {
         return;
     }
-    for (const auto& member : relation.members()) {
+    for (const auto& member : members) {
         const osmium::Way* way = isInner(member) ? nullptr : findWay(member.ref());
         if (way != nullptr && !way->tags().empty()) {
             readTags(way->tags(), tags);
@@ -304,9 +324,14 @@ bool OsmFileReader::withoutTagsOfRelations(const osmium::Way& way, const Tags& t
     std::unordered_set<std::string_view> said;
     Tags ofRelation;
     for (auto it = first; it != last; ++it) {
-        tagsOfRelation(relations_.get<osmium::Relation>(it->second), ofRelation);
+        const auto& relation = relations_.get<osmium::Relation>(it->second);
+        tagsOfRelation(relation, ofRelation);
+        const auto& members = relation.members();
+        const bool outer = std::any_of(members.begin(), members.end(), [&](const auto& member) {
+            return member.ref() == way.id() && !isInner(member);
+        });
         for (const Tag& tag : ofRelation.all()) {
-            if (tags.is(tag.key, tag.value)) {
+            if (tags.is(tag.key, tag.value) || (outer && saysWhatAnAreaIs(tag.key) && tags.has(tag.key))) {
                 said.insert(tag.key);
             }
         }
