@@ -67,6 +67,19 @@ std::optional<std::size_t> gluedField(std::string_view text, char delimiter, std
     return common->first - 1;
 }
 
+/// A folder of examples says so in its SOURCES.md, so that its tables need no line that other programs
+/// stumble on.
+bool folderSaysExample(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto sources = file.parent_path() / "SOURCES.md";
+    if (!std::filesystem::exists(sources, error)) {
+        return false;
+    }
+    const auto text = readFile(sources);
+    return text && text->substr(0, text->find('\n')).find("Beispieldaten") != std::string::npos &&
+           text->find(file.filename().string()) != std::string::npos;
+}
+
 }  // namespace
 
 std::string columnKey(std::string_view name) {
@@ -103,7 +116,11 @@ Result<CsvTable> CsvTable::read(const std::filesystem::path& file) {
     if (!content) {
         return fail(content.error());
     }
-    return fromText(std::move(*content), file.string());
+    auto table = fromText(std::move(*content), file.string());
+    if (table && folderSaysExample(file)) {
+        table->exampleData_ = true;
+    }
+    return table;
 }
 
 Result<CsvTable> CsvTable::fromText(std::string content, std::string file) {

@@ -42,7 +42,8 @@ class CsvTable {
     [[nodiscard]] TextEncoding encoding() const { return encoding_; }
     [[nodiscard]] std::size_t headerLine() const { return headerLine_; }
     /// The table says itself that it is invented: a comment before the header starts with "Beispieldaten" or
-    /// "Example data", or there is a column of that name.
+    /// "Example data", there is a column of that name, or the SOURCES.md beside the file names the file and
+    /// has "Beispieldaten" in its first line.
     [[nodiscard]] bool exampleData() const { return exampleData_; }
     /// First column whose key is one of `keys`, asked in their order.
     [[nodiscard]] std::optional<std::size_t> find(std::initializer_list<std::string_view> keys) const;

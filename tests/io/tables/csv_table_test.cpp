@@ -157,6 +157,16 @@ TEST(CsvTable, SkipsCommentsAndKnowsExampleData) {
     EXPECT_FALSE(tableOf("# Export\nid;name\n1;A\n").exampleData());
 }
 
+TEST(CsvTable, KnowsExampleDataByTheSourcesBesideIt) {
+    const test::TemporaryFolder folder;
+    const auto table = folder.write("cells.csv", "id;name\n1;A\n");
+    const auto other = folder.write("other.csv", "id;name\n1;A\n");
+    EXPECT_FALSE(CsvTable::read(table)->exampleData());
+    folder.write("SOURCES.md", "# Beispieldaten\n\n`cells.csv`: erfunden\n");
+    EXPECT_TRUE(CsvTable::read(table)->exampleData());
+    EXPECT_FALSE(CsvTable::read(other)->exampleData());
+}
+
 TEST(CsvTable, MatchesColumnsWithoutCaseUmlautOrUnderscore) {
     EXPECT_EQ(columnKey("Straße"), "strasse");
     EXPECT_EQ(columnKey("House_Number"), columnKey("house number"));
