@@ -10,7 +10,7 @@ namespace nordertor::io {
 namespace {
 
 constexpr int longestValue = 512 * 1024 * 1024;
-constexpr int waitForOthersMilliseconds = 5000;
+constexpr int waitForOthersMilliseconds = 2000;
 
 /// As an URI, because only that can ask for immutable; every byte that has a meaning there is escaped.
 std::string uri(const std::filesystem::path& file, std::string_view parameters) {
@@ -166,6 +166,10 @@ void Database::watch(const Task& task) {
     state_->task = task;
     constexpr int instructionsBetweenQuestions = 100'000;
     sqlite3_progress_handler(handle(), instructionsBetweenQuestions, stopRequested, &state_->task);
+}
+
+void Database::trustTriggers(bool trusted) {
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusted ? 1 : 0, nullptr);
 }
 
 void Database::execute(const std::string& sql) {

@@ -47,6 +47,10 @@ class Database {
     /// Queries end with Cancelled once `task` is asked to stop.
     void watch(const Task& task);
 
+    /// Lets triggers in the file use virtual tables, which those of the spatial index need; off at first.
+    /// Loading extensions and writing the schema directly stay forbidden.
+    void trustTriggers(bool trusted);
+
     [[nodiscard]] sqlite3* handle() const { return state_->handle.get(); }
     [[nodiscard]] int lastCode() const { return state_->lastCode; }
     [[nodiscard]] const std::string& shownAs() const { return state_->shownAs; }

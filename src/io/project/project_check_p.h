@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "io/project/project_store.h"
+#include "io/project/schema.h"
+#include "io/project/sqlite_p.h"
+
+namespace nordertor::io {
+
+/// SQLite's own checks and what GeoPackage asks for.
+void checkDatabase(Database& database, CheckReport& report);
+/// The tables of the project, their registration and their spatial indexes.
+void checkTables(Database& database, const Schema& schema, int srsId, CheckReport& report);
+/// What the values say about each other: references, sums, geometries. Error: Cancelled, Internal.
+[[nodiscard]] Result<> checkProjectValues(const model::Project& project, const Task& task,
+                                          CheckReport& report);
+
+inline void addFinding(CheckReport& report, LocalizedText message, std::string place) {
+    report.findings.push_back({Severity::Warning, std::move(message), std::move(place)});
+}
+
+}  // namespace nordertor::io
