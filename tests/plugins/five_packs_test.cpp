@@ -8,9 +8,9 @@
 #include <regex>
 #include <set>
 
-#include "base/file.h"
 #include "base/json.h"
 #include "plugin_host/theme_pack_loader.h"
+#include "style/map_style.h"
 #include "support/real_data.h"
 
 namespace nordertor::test {
@@ -143,14 +143,39 @@ TEST(FivePacks, AreToldApartByColourAndByPattern) {
     EXPECT_EQ(patterns.size(), 5U);
 }
 
-TEST(FivePacks, StyleFilesAreJsonOfStyleVersion8InTheThemesColour) {
+TEST(FivePacks, StylesAreReadWithoutNoticeAndDrawInTheThemesColour) {
+    EXPECT_THAT(style::MapStyle::standard(packs().themes).notices, IsEmpty());
     for (const auto& theme : packs().themes.themes) {
         const auto path = std::filesystem::path(theme.folder) / theme.styleFile;
-        const auto style = readJsonFile(path);
-        ASSERT_TRUE(style.has_value()) << path;
-        EXPECT_EQ(style->at("version"), 8);
-        for (const Json& layer : style->at("layers")) {
+        const auto document = readJsonFile(path);
+        ASSERT_TRUE(document.has_value()) << path;
+        for (const Json& layer : document->at("layers")) {
             EXPECT_EQ(layer.at("paint").at("circle-color"), theme.colour) << path;
+        }
+    }
+}
+
+// The lesser kinds are drawn at large scales only; a kind missing there or misspelt would change its scale.
+TEST(FivePacks, StylesNameEveryKindWithoutStandard) {
+    for (const auto& theme : packs().themes.themes) {
+        std::set<std::string> expected;
+        for (const auto& kind : theme.facilityKinds) {
+            expected.insert(kind.id);
+        }
+        for (const auto& standard : theme.standards) {
+            for (const auto& kind : standard.facilityKinds) {
+                expected.erase(kind);
+            }
+        }
+        const auto document = readJsonFile(std::filesystem::path(theme.folder) / theme.styleFile);
+        ASSERT_TRUE(document.has_value());
+        for (const Json& layer : document->at("layers")) {
+            std::set<std::string> named;
+            for (const Json& kind : layer.at("filter").at(2)) {
+                const auto text = kind.get<std::string>();
+                named.insert(text.substr(text.find('.') + 1));
+            }
+            EXPECT_EQ(named, expected) << theme.id;
         }
     }
 }
