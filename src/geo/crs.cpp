@@ -66,6 +66,16 @@ int identifiedEpsg(PJ_CONTEXT* context, const PJ* crs) {
     return epsg;
 }
 
+/// ESRI's own codes are often written as if they were EPSG's ("EPSG:102329"); EPSG ends at 32767.
+ProjObject esriCode(PJ_CONTEXT* context, const std::string& text) {
+    const auto start = text.find_last_not_of("0123456789") + 1;
+    const std::string code = text.substr(start);
+    if (text.find("EPSG") == std::string::npos || parseInteger(code).value_or(0) <= 32767) {
+        return nullptr;
+    }
+    return ProjObject(proj_create_from_database(context, "ESRI", code.c_str(), PJ_CATEGORY_CRS, 0, nullptr));
+}
+
 bool isGeographicType(PJ_TYPE type) {
     return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS;
 }
@@ -108,6 +118,9 @@ Result<Crs> Crs::fromEpsg(int code) {
 Result<Crs> Crs::fromText(const std::string& text) {
     const ProjContext context = makeProjContext();
     ProjObject object(proj_create(context.get(), text.c_str()));
+    if (!object) {
+        object = esriCode(context.get(), text);
+    }
     if (object) {
         object = horizontal(context.get(), std::move(object));
     }

@@ -18,7 +18,8 @@ class Crs {
   public:
     /// E.g. 25832, 4326, 3035, 31467. Error InvalidArgument for a code PROJ does not know.
     [[nodiscard]] static Result<Crs> fromEpsg(int code);
-    /// "EPSG:25832", "urn:ogc:def:crs:EPSG::25832", WKT, PROJJSON or a PROJ string.
+    /// "EPSG:25832", "urn:ogc:def:crs:EPSG::25832", WKT, PROJJSON or a PROJ string. ESRI's codes are
+    /// understood where they are passed off as EPSG's ("EPSG::102329" is EPSG:4647).
     [[nodiscard]] static Result<Crs> fromText(const std::string& text);
 
     [[nodiscard]] const std::string& name() const;  ///< e.g. "ETRS89 / UTM zone 32N"

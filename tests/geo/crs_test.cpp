@@ -134,6 +134,7 @@ TEST(Crs, UnderstandsItsWritings) {
                              R"(PARAMETER["Central_Meridian",9.0],PARAMETER["Scale_Factor",0.9996],)"
                              R"(PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]])";
     EXPECT_EQ(Crs::fromText(esri)->epsg(), 25832);
+    EXPECT_EQ(Crs::fromText("urn:ogc:def:crs:EPSG::102329")->epsg(), 4647);  // ArcGIS Server
     // With heights: only the plane counts (ETRS89/UTM 32N + DHHN92).
     EXPECT_EQ(Crs::fromEpsg(5555)->epsg(), 25832);
 }
