@@ -24,10 +24,10 @@ namespace nordertor::ops {
 struct Context {
     model::ProjectSnapshot snapshot;  ///< empty for operations that need no project
     std::filesystem::path projectFile;
+    std::string program;  ///< "Nordertor 0.1.0", for what is printed
     std::shared_ptr<const model::ThemeSet> themes;
     std::vector<Error> refusedThemes;  ///< packs that could not be loaded
     Notices themeNotices;
-    std::filesystem::path styleFolder;
     std::string today;  ///< ISO date; the only clock an operation sees
     Language language = Language::German;
 };

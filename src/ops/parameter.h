@@ -28,19 +28,19 @@ enum class ParameterType {
 
 /// One parameter of an operation: what the command line offers as an option and the window as a field.
 struct ParameterSpec {
-    std::string name;  ///< "margin"; option --margin
+    std::string name = {};  ///< "margin"; option --margin
     ParameterType type = ParameterType::Text;
-    LocalizedText label;  ///< "Umkreis"
-    LocalizedText help;   ///< a sentence with an example
-    std::string unit;     ///< "m", "min" ...; empty if none
+    LocalizedText label = {};  ///< "Umkreis"
+    LocalizedText help = {};   ///< a sentence with an example
+    std::string unit = {};     ///< "m", "min" ...; empty if none
     bool required = false;
     bool positional = false;  ///< given without its name on the command line
-    std::optional<double> minimum;
-    std::optional<double> maximum;
-    std::vector<std::string> choices;
-    std::string defaultValue;  ///< as the user would write it; empty = none
-    std::string shortName;     ///< one letter for the command line, or empty
-    std::string fileFilter;    ///< "*.geojson *.gpkg" for a file dialog
+    std::optional<double> minimum = {};
+    std::optional<double> maximum = {};
+    std::vector<std::string> choices = {};
+    std::string defaultValue = {};  ///< as the user would write it; empty = none
+    std::string shortName = {};     ///< one letter for the command line, or empty
+    std::string fileFilter = {};    ///< "*.geojson *.gpkg" for a file dialog
 };
 
 /// Values of parameters, checked against their specifications. Plain text inside, so that a call can be

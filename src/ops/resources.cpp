@@ -28,11 +28,10 @@ Resources Resources::locate(const std::filesystem::path& program) {
         }
     }
     const fs::path installed = program.parent_path() / "../share/nordertor";
-    const bool isInstalled = fs::is_directory(installed / "styles", error);
+    const bool isInstalled = fs::is_directory(installed / "plugins", error);
     const fs::path share =
         isInstalled ? fs::weakly_canonical(installed, error) : fs::path(NORDERTOR_SOURCE_FOLDER);
     resources.pluginFolders.push_back(share / "plugins");
-    resources.styleFolder = share / "styles";
     resources.exampleFolder = isInstalled ? share / "example" : share / "data/nordertor";
     return resources;
 }

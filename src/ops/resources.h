@@ -10,8 +10,7 @@ namespace nordertor::ops {
 /// Where the program finds what it ships.
 struct Resources {
     std::vector<std::filesystem::path> pluginFolders;  ///< the first wins where two hold the same id
-    std::filesystem::path styleFolder;
-    std::filesystem::path exampleFolder;  ///< the invented example quarter
+    std::filesystem::path exampleFolder;               ///< the invented example quarter
 
     /// Environment NORDERTOR_PLUGINS (folders separated by ':'), the user's own folder
     /// (~/.local/share/nordertor/plugins), then share/nordertor beside the program's bin folder, else the

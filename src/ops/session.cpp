@@ -21,10 +21,10 @@ Context Session::context() {
     }
     return {.snapshot = snapshot_,
             .projectFile = projectFile_,
+            .program = "Nordertor " NORDERTOR_VERSION,
             .themes = themes_,
             .refusedThemes = refusedThemes_,
             .themeNotices = themeNotices_,
-            .styleFolder = resources_.styleFolder,
             .today = today_,
             .language = language_};
 }
