@@ -94,6 +94,11 @@ Result<Dataset> openVectorFile(const fs::path& file, GdalSilence& silence) {
                     {"Bitte neu herunterladen oder neu exportieren.", "Please download or export it again."},
                     file.string());
     }
+    // The only format that is a folder; of others GDAL would read whatever files are in it.
+    if (fs::is_directory(file, error) && lowered(file.extension().string()) != ".gdb") {
+        return fail(ErrorCode::CannotRead, {"Das ist ein Ordner.", "This is a folder."},
+                    {"Bitte die Datei darin angeben.", "Please name the file in it."}, file.string());
+    }
     registerOnce();
     // An absolute path begins with none of the prefixes that make GDAL connect somewhere.
     std::string path = fs::canonical(file, error).string();
