@@ -7,10 +7,12 @@
 namespace nordertor::analysis {
 namespace {
 
-/// Below: sheds, garages, kiosks. Above: halls and shops; a block of flats of this size is nearly always
-/// tagged as one.
+/// Below: sheds, garages, kiosks.
 constexpr double smallestDwelling = 40;
-constexpr double largestDwelling = 1000;
+/// Above: long blocks, but also shops and halls.
+constexpr double largeFootprint = 1000;
+/// Above: halls and works.
+constexpr double largestFootprint = 5000;
 
 bool excludesDwellings(model::LandUse use) {
     using model::LandUse;
@@ -81,7 +83,7 @@ DwellingEvidence DwellingJudge::evidence(const model::Building& building, geo::P
     }
     const double footprint = geo::areaOf(building.shape);
     if (building.use == model::BuildingUse::NonResidential || footprint < smallestDwelling ||
-        footprint > largestDwelling) {
+        footprint > largestFootprint) {
         return DwellingEvidence::None;
     }
     bool excluded = false;
@@ -99,10 +101,14 @@ DwellingEvidence DwellingJudge::evidence(const model::Building& building, geo::P
     if (excluded) {
         return DwellingEvidence::None;
     }
-    if (hasHouseNumber(building)) {
-        return DwellingEvidence::Likely;
+    const bool addressed = hasHouseNumber(building);
+    if (!addressed && !residential && anyUse) {
+        return DwellingEvidence::None;
     }
-    return residential || !anyUse ? DwellingEvidence::Possible : DwellingEvidence::None;
+    if (footprint > largeFootprint) {
+        return DwellingEvidence::Large;
+    }
+    return addressed ? DwellingEvidence::Likely : DwellingEvidence::Possible;
 }
 
 Result<geo::Point> homePoint(const geo::MultiPolygon& shape) {

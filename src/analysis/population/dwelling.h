@@ -13,7 +13,8 @@ namespace nordertor::analysis {
 
 /// How sure it is that people live in a building (docs/methods.md, "Population distribution").
 enum class DwellingEvidence {
-    None,      ///< another use, or too small, too large or in the wrong place for an untyped building
+    None,      ///< another use, or too small or in the wrong place for an untyped building
+    Large,     ///< untyped and large: a long block or a hall
     Possible,  ///< untyped, without house number, in a residential area or where no land use is known
     Likely,    ///< untyped, with a house number
     Certain    ///< a residential type is stated

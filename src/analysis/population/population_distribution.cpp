@@ -22,7 +22,7 @@ struct Dwelling {
     std::size_t building = 0;
     geo::Point location;
     double floorArea = 0;
-    bool onlyPossible = false;
+    DwellingEvidence evidence = DwellingEvidence::Certain;  ///< Likely counts as Certain
 };
 
 /// Finds the cell a point lies in; of two that share an edge, the first.
@@ -92,13 +92,17 @@ Result<Assignment> assignDwellings(const std::vector<model::CensusCell>& cells, 
         }
         const DwellingEvidence evidence = judge.evidence(building, *inside);
         if (evidence != DwellingEvidence::None) {
-            assignment.byCell[cell].push_back({i, *inside, area, evidence == DwellingEvidence::Possible});
+            assignment.byCell[cell].push_back(
+                {i, *inside, area,
+                 evidence == DwellingEvidence::Likely ? DwellingEvidence::Certain : evidence});
         }
     }
     for (auto& dwellings : assignment.byCell) {
-        const bool anySure = std::any_of(dwellings.begin(), dwellings.end(),
-                                         [](const Dwelling& d) { return !d.onlyPossible; });
-        std::erase_if(dwellings, [anySure](const Dwelling& d) { return anySure && d.onlyPossible; });
+        DwellingEvidence best = DwellingEvidence::None;
+        for (const Dwelling& d : dwellings) {
+            best = std::max(best, d.evidence);
+        }
+        std::erase_if(dwellings, [best](const Dwelling& d) { return d.evidence != best; });
         // The order of summation must not depend on the order buildings were read in.
         std::sort(dwellings.begin(), dwellings.end(), [&](const Dwelling& a, const Dwelling& b) {
             return baseMap.buildings[a.building].id < baseMap.buildings[b.building].id;
@@ -152,7 +156,7 @@ void addNotices(const std::vector<model::CensusCell>& cells, const Assignment& a
         if (dwellings.empty() && inhabited) {
             first = empty++ == 0 ? cells[c].id : first;
         }
-        guessed += !dwellings.empty() && dwellings.front().onlyPossible ? 1 : 0;
+        guessed += !dwellings.empty() && dwellings.front().evidence != DwellingEvidence::Certain ? 1 : 0;
     }
     if (empty > 0) {
         notices.push_back(

@@ -142,17 +142,24 @@ TEST(PopulationDistribution, TakesUntypedBuildingsWithHouseNumberAsInhabited) {
     EXPECT_EQ(homeIds(residents), (std::vector<std::string>{"way/1", "way/2", "way/3"}));
 }
 
+TEST(PopulationDistribution, UsesLargeUntypedBuildingsOnlyWhereThereIsNothingElse) {
+    BaseMap map;
+    map.buildings = {untyped("way/1", 5, 5, 10), untyped("way/2", 30, 30, 40), untyped("way/3", 130, 30, 40)};
+    const auto residents = spread(everybody, {cell("c", 0, 0, {4}), cell("d", 100, 0, {6})}, map);
+    EXPECT_EQ(homeIds(residents), (std::vector<std::string>{"way/1", "way/3"}));
+}
+
 TEST(PopulationDistribution, JudgesUntypedBuildingsBySizeAndLandUse) {
     struct Case {
         double size;
         std::optional<LandUse> use;
         bool inhabited;
     };
-    const std::vector<Case> cases = {{10, std::nullopt, true},         {10, LandUse::Residential, true},
-                                     {6, LandUse::Residential, false}, {33, LandUse::Residential, false},
-                                     {10, LandUse::Industrial, false}, {10, LandUse::Commercial, false},
-                                     {10, LandUse::Public, false},     {10, LandUse::Allotments, false},
-                                     {10, LandUse::Railway, false},    {10, LandUse::Farmland, false}};
+    const std::vector<Case> cases = {
+        {10, std::nullopt, true},         {10, LandUse::Residential, true},  {6, LandUse::Residential, false},
+        {33, LandUse::Residential, true}, {71, LandUse::Residential, false}, {10, LandUse::Industrial, false},
+        {10, LandUse::Commercial, false}, {10, LandUse::Public, false},      {10, LandUse::Allotments, false},
+        {10, LandUse::Railway, false},    {10, LandUse::Farmland, false}};
     for (const Case& each : cases) {
         BaseMap map;
         map.buildings = {untyped("way/1", 20, 20, each.size)};
