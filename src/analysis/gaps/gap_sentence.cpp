@@ -29,7 +29,7 @@ Gender genderOf(const model::FacilityKind& kind) {
     if (kind.fromNearest.de.starts_with("von der ")) {
         return Gender::Feminine;
     }
-    std::string label = kind.label.de;
+    std::string label = kind.label.de.substr(0, kind.label.de.find(" für "));
     std::transform(label.begin(), label.end(), label.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const bool neuter = std::any_of(neuterEndings.begin(), neuterEndings.end(),
@@ -129,13 +129,22 @@ LocalizedText unreachablePart(const GapSentence& gap) {
             "none can be reached on foot from there"};
 }
 
+/// "keinen Spielplatz": the accusative of masculine nouns is their dative, which fromNearest has.
+std::string noneOf(const model::FacilityKind& kind) {
+    constexpr std::string_view dative = "vom nächsten ";
+    const Gender gender = genderOf(kind);
+    if (gender == Gender::Masculine && kind.fromNearest.de.starts_with(dative)) {
+        return "keinen " + kind.fromNearest.de.substr(dative.size());
+    }
+    return std::string(byGender(gender, "keinen", "keine", "kein")) + " " + kind.label.de;
+}
+
 }  // namespace
 
 LocalizedText noneOfKindSentence(const Kinds& kinds, std::optional<double> minimumArea, double marginMetres) {
     LocalizedText what;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
-        const auto no = byGender(genderOf(*kinds[i]), "keinen", "keine", "kein");
-        what.de += fmt::format("{}{} {}", i == 0 ? "" : " und ", no, kinds[i]->label.de);
+        what.de += (i == 0 ? "" : " und ") + noneOf(*kinds[i]);
         what.en += fmt::format("{}no {}", i == 0 ? "" : " and ", kinds[i]->label.en);
     }
     if (minimumArea) {

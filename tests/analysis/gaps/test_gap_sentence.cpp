@@ -86,6 +86,9 @@ TEST(GapSentence, SaysWhenThereIsNone) {
               "Umkreis von 2 km gibt es keinen Spielplatz.");
     EXPECT_EQ(noneOfKindSentence({&school}, 500, 1500).de,
               "Im Gebiet und im Umkreis von 1,5 km gibt es keine Grundschule ab 500 m².");
+    const model::FacilityKind crossing =
+        kind({"gesicherter Überweg", "safe crossing"}, {"vom nächsten gesicherten Überweg", ""});
+    EXPECT_EQ(noneOfKindSentence({&crossing}, {}, 0).de, "Im Gebiet gibt es keinen gesicherten Überweg.");
     EXPECT_EQ(noneOfKindSentence({&youthCentre}, {}, 0).de, "Im Gebiet gibt es kein Jugendzentrum.");
 }
 
