@@ -199,6 +199,16 @@ void createTable(Database& database, const TableSchema& table, int srsId, const 
     }
 }
 
+void dropTable(Database& database, const TableSchema& table) {
+    database.execute(fmt::format("DROP TABLE IF EXISTS {}", rtreeName(table.name)));
+    for (const char* registry : {"gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"}) {
+        Statement unregister(database, fmt::format("DELETE FROM {} WHERE table_name = ?", registry));
+        unregister.bind(0, table.name);
+        unregister.run();
+    }
+    database.execute(fmt::format("DROP TABLE IF EXISTS {}", table.name));
+}
+
 void setExtent(Database& database, const TableSchema& table, const geo::Box& extent) {
     Statement update(database,
                      "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? "

@@ -21,6 +21,9 @@ void createGeopackage(Database& database, const geo::Crs& crs);
 /// Creates a table and registers it. `lastChange` as "YYYY-MM-DDThh:mm:ss.sssZ".
 void createTable(Database& database, const TableSchema& table, int srsId, const std::string& lastChange);
 
+/// Removes a table with its spatial index and its registrations; nothing else of the file is touched.
+void dropTable(Database& database, const TableSchema& table);
+
 /// Tells other programs where the features of a table are.
 void setExtent(Database& database, const TableSchema& table, const geo::Box& extent);
 

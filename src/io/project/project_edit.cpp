@@ -7,6 +7,7 @@
 #include "io/project/project_file_p.h"
 #include "io/project/project_reader_p.h"
 #include "io/project/project_store.h"
+#include "io/project/project_writer_p.h"
 #include "io/project/rows_p.h"
 
 namespace nordertor::io {
@@ -130,6 +131,26 @@ Result<model::Project> commitEdit(const std::filesystem::path& file, const model
     }
     task.report(1.0, {"Änderung gespeichert", "Change saved"});
     return after;
+}
+
+Result<> replaceBaseData(const std::filesystem::path& file, const model::Project& project, const Task& task) {
+    if (const auto storable = checkStorable(project); !storable) {
+        return fail(storable.error());
+    }
+    auto database = openForChange(file);
+    if (!database) {
+        return fail(database.error());
+    }
+    database->watch(task);
+    database->execute("BEGIN IMMEDIATE");
+    database->trustTriggers(true);
+    rewriteBaseData(*database, project, task);
+    database->trustTriggers(false);
+    if (task.stopRequested()) {
+        database->setError(cancelledError());
+    }
+    database->execute("COMMIT");
+    return database->status();
 }
 
 }  // namespace nordertor::io

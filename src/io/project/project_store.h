@@ -32,6 +32,11 @@ namespace nordertor::io {
 [[nodiscard]] Result<model::Project> commitEdit(const std::filesystem::path& file, const model::Edit& edit,
                                                 const Task& task = {});
 
+/// Stores base data that was imported anew (map, residents, organisations, sources, notices) in one
+/// transaction. Edits, limits and what other programs keep in the file are left alone. Errors as commitEdit.
+[[nodiscard]] Result<> replaceBaseData(const std::filesystem::path& file, const model::Project& project,
+                                       const Task& task = {});
+
 struct CheckFinding {
     Severity severity = Severity::Warning;
     LocalizedText message;

@@ -96,10 +96,40 @@ class ProjectWriter {
         table("facility_outlines", outlines);
     }
 
-    void own() {
-        table("nordertor_metadata", metadataOf(project_));
+    /// All that is read from sources.
+    void baseData(const Task& task) {
+        const LocalizedText step{"Projekt wird geschrieben", "Writing the project"};
+        table("facilities", project_.facilities);
+        outlines();
+        table("organisations", project_.organisations);
+        task.report(0.1, step);
+        homes();
+        task.report(0.3, step);
+        table("addresses", project_.baseMap.addresses);
+        task.report(0.4, step);
+        table("buildings", project_.baseMap.buildings);
+        task.report(0.6, step);
+        table("streets", project_.baseMap.streets);
+        task.report(0.8, step);
+        table("lines", project_.baseMap.lines);
+        table("land_use", project_.baseMap.landUse);
+        cells();
+        table("path_barriers", project_.baseMap.barriers);
         table("nordertor_sources", project_.sources);
         table("nordertor_notices", project_.notices);
+        task.report(0.95, step);
+    }
+
+    void dropBaseData() {
+        for (const char* name : {"facilities", "facility_outlines", "organisations", "homes", "addresses",
+                                 "buildings", "streets", "lines", "land_use", "census_cells", "path_barriers",
+                                 "nordertor_sources", "nordertor_notices"}) {
+            dropTable(database_, schema_[name]);
+        }
+    }
+
+    void own() {
+        table("nordertor_metadata", metadataOf(project_));
         std::vector<StoredEdit> edits;
         std::transform(project_.edits.begin(), project_.edits.end(), std::back_inserter(edits), encodeEdit);
         table("nordertor_edits", edits);
@@ -198,29 +228,18 @@ Result<> checkStorable(const model::Project& project) {
 }
 
 void writeProject(Database& database, const model::Project& project, const geo::Crs& crs, const Task& task) {
-    const LocalizedText step{"Projekt wird geschrieben", "Writing the project"};
     ProjectWriter write(database, project);
     createGeopackage(database, crs);
     write.table("programme_area", std::vector<model::ProgrammeArea>{project.area});
-    write.table("facilities", project.facilities);
-    write.outlines();
-    write.table("organisations", project.organisations);
-    task.report(0.1, step);
-    write.homes();
-    task.report(0.3, step);
-    write.table("addresses", project.baseMap.addresses);
-    task.report(0.4, step);
-    write.table("buildings", project.baseMap.buildings);
-    task.report(0.6, step);
-    write.table("streets", project.baseMap.streets);
-    task.report(0.8, step);
-    write.table("lines", project.baseMap.lines);
-    write.table("land_use", project.baseMap.landUse);
-    write.cells();
-    write.table("path_barriers", project.baseMap.barriers);
+    write.baseData(task);
     write.own();
     write.styles();
-    task.report(0.95, step);
+}
+
+void rewriteBaseData(Database& database, const model::Project& project, const Task& task) {
+    ProjectWriter write(database, project);
+    write.dropBaseData();
+    write.baseData(task);
 }
 
 }  // namespace nordertor::io

@@ -11,6 +11,10 @@ namespace nordertor::io {
 /// Fills an empty database with a project. The outcome is the database's status.
 void writeProject(Database& database, const model::Project& project, const geo::Crs& crs, const Task& task);
 
+/// Writes what was read from sources anew (map, residents, organisations, source records, notices) over that
+/// of a filled database and leaves everything else: edits, limits, styles, tables of other programs.
+void rewriteBaseData(Database& database, const model::Project& project, const Task& task);
+
 /// Internal if the project's columns are not of one length, which no file could keep.
 [[nodiscard]] Result<> checkStorable(const model::Project& project);
 

@@ -73,6 +73,20 @@ Error readError(int code, const std::string& detail) {
             {}};
 }
 
+/// sqlite3_system_errno() is overwritten before one can ask; the open files still know.
+int systemErrorOf(sqlite3* handle) {
+    int number = 0;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+    if (number == 0) {
+        sqlite3_file* journal = nullptr;
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal);
+        if (journal != nullptr && journal->pMethods != nullptr) {
+            journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &number);
+        }
+    }
+    return number != 0 ? number : sqlite3_system_errno(handle);
+}
+
 int stopRequested(void* task) {
     return static_cast<const Task*>(task)->stopRequested() ? 1 : 0;
 }
@@ -110,6 +124,8 @@ Result<Database> Database::open(const std::filesystem::path& file, Mode mode, co
     sqlite3_busy_timeout(handle, waitForOthersMilliseconds);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    // Else a column that is missing would be read as its own name.
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     if (mode != Mode::Build) {
         sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     }
@@ -127,7 +143,7 @@ void Database::recordSqlite(int code) {
     }
     sqlite3* const handle = state_->handle.get();
     const std::string detail = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
-    const int systemError = handle == nullptr ? 0 : sqlite3_system_errno(handle);
+    const int systemError = handle == nullptr ? 0 : systemErrorOf(handle);
     const int primary = code & 0xff;
     const bool damaged = primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || primary == SQLITE_ERROR ||
                          primary == SQLITE_SCHEMA;

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <random>
+#include <sstream>
+
+#include "io/project/geopackage_geometry.h"
+#include "io/project/project_store.h"
+#include "io/project/sample_projects.h"
+#include "io/project/sql_helper.h"
+#include "io/project/styles.h"
+#include "support/real_data.h"
+
+namespace nordertor::io {
+namespace {
+
+using test::smallProject;
+using test::Sql;
+using test::TemporaryFolder;
+
+std::string bytes(const std::string& hex) {
+    std::string result;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        result += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+    }
+    return result;
+}
+
+// Bytes put together by hand from OGC 12-128r17, 2.1.3 and OGC 06-103r4, 8.2; 1.0 is 3FF0000000000000,
+// 2.0 is 4000000000000000, 25832 is 64E8.
+TEST(GeopackageGeometry, WritesPointsAsTheStandardSays) {
+    std::string blob;
+    encodeGeometry(blob, geo::Point{1, 2}, 25832);
+    EXPECT_EQ(blob, bytes("47500001E8640000"
+                          "0101000000000000000000F03F0000000000000040"));
+}
+
+TEST(GeopackageGeometry, WritesTheEnvelopeOfLines) {
+    std::string blob;
+    encodeGeometry(blob, geo::Points{{2, 1}, {1, 2}}, 25832);
+    EXPECT_EQ(blob, bytes("47500003E8640000"
+                          "000000000000F03F0000000000000040000000000000F03F0000000000000040"
+                          "010200000002000000"
+                          "0000000000000040000000000000F03F000000000000F03F0000000000000040"));
+}
+
+TEST(GeopackageGeometry, ReadsBigEndianAndOtherEnvelopes) {
+    EXPECT_EQ(decodePoint(bytes("47500000000064E8"
+                                "00000000013FF00000000000004000000000000000")),
+              (geo::Point{1, 2}));
+    const std::string envelopeWithHeight(48, '\7');
+    const auto line = decodeLine(bytes("4750000464E80000") + envelopeWithHeight +
+                                 bytes("000000000200000001"
+                                       "3FF00000000000004000000000000000"));
+    ASSERT_TRUE(line.has_value());
+    EXPECT_EQ(*line, (geo::Points{{1, 2}}));
+}
+
+TEST(GeopackageGeometry, ReadsASimplePolygonAsAnArea) {
+    std::string blob;
+    const geo::Points ring{{0, 0}, {1, 0}, {1, 1}, {0, 0}};
+    encodePolygon(blob, ring, 25832);
+    EXPECT_EQ(decodePolygon(blob), ring);
+    EXPECT_EQ(decodeArea(blob), (geo::MultiPolygon{{geo::Polygon{ring, {}}}}));
+    EXPECT_EQ(envelopeOf(blob), (geo::Box{{0, 0}, {1, 1}}));
+}
+
+TEST(GeopackageGeometry, RefusesAbsurdCountsWithoutAskingForMemory) {
+    const std::string head = bytes("47500001E8640000");
+    EXPECT_FALSE(decodeLine(head + bytes("0102000000FFFFFFFF")).has_value());
+    EXPECT_FALSE(decodeArea(head + bytes("0103000000FFFFFFFF")).has_value());
+    EXPECT_FALSE(decodeArea(head + bytes("0103000000"
+                                         "01000000"
+                                         "FFFFFF0F"))
+                     .has_value());
+    EXPECT_FALSE(decodeArea(head + bytes("0106000000FFFFFFFF")).has_value());
+    EXPECT_FALSE(decodePoint(bytes("4750000FE8640000")).has_value());
+    EXPECT_FALSE(decodePoint("").has_value());
+}
+
+TEST(GeopackageGeometry, RefusesEveryShortenedBlob) {
+    std::string blob;
+    encodeGeometry(blob, smallProject().area.shape, 25832);
+    for (std::size_t size = 0; size < blob.size(); ++size) {
+        EXPECT_FALSE(decodeArea(std::string_view(blob).substr(0, size)).has_value());
+    }
+    EXPECT_EQ(decodeArea(blob), smallProject().area.shape);
+    EXPECT_FALSE(decodeArea(blob + "x").has_value());
+}
+
+TEST(Geopackage, SpatialIndexFindsWhatLookingAtEveryRowFinds) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.gpkg";
+    const model::Project town = test::townOf(5000);
+    ASSERT_TRUE(createProject(file, town).has_value());
+    const Sql sql(file);
+    for (const char* table : {"buildings", "streets", "homes", "programme_area", "facility_outlines"}) {
+        EXPECT_EQ(sql.text(fmt::format("SELECT rtreecheck('main', 'rtree_{}_geom')", table)), "ok");
+    }
+    std::mt19937 random(7);
+    for (int round = 0; round < 50; ++round) {
+        const geo::Point corner{626'000.0 + static_cast<double>(random() % 1400),
+                                5'930'000.0 + static_cast<double>(random() % 1400)};
+        const geo::Box window{corner, {corner.x + 93, corner.y + 57}};
+        std::size_t expected = 0;
+        for (const auto& building : town.baseMap.buildings) {
+            expected += geo::boxOf(building.shape).intersects(window) ? 1 : 0;
+        }
+        // Floats widen the boxes: by at most 0.5 m at six million metres. Nothing may be missed.
+        const auto found = std::stoul(sql.text(fmt::format(
+            "SELECT count(*) FROM rtree_buildings_geom WHERE maxx >= {} AND minx <= {} AND maxy >= {} AND miny <= {}",
+            window.min.x, window.max.x, window.min.y, window.max.y)));
+        std::size_t atMost = 0;
+        for (const auto& building : town.baseMap.buildings) {
+            atMost += geo::boxOf(building.shape).intersects(window.expandedBy(0.5)) ? 1 : 0;
+        }
+        EXPECT_GE(found, expected);
+        EXPECT_LE(found, atMost);
+    }
+}
+
+std::string outputOf(const std::string& command) {
+    std::string output;
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+    std::array<char, 4096> buffer{};
+    while (std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get()) != nullptr) {
+        output += buffer.data();
+    }
+    return output;
+}
+
+/// Layer name -> the lines of ogrinfo on it.
+std::map<std::string, std::string> layersOf(const std::string& ogrinfo) {
+    std::map<std::string, std::string> layers;
+    std::istringstream lines(ogrinfo);
+    std::string layer;
+    for (std::string line; std::getline(lines, line);) {
+        const std::string mark = "Layer name: ";
+        if (line.starts_with(mark)) {
+            layer = line.substr(mark.size());
+        }
+        layers[layer] += line + "\n";
+    }
+    return layers;
+}
+
+// GDAL is the other reader: it knows nothing of our code.
+TEST(Geopackage, GdalSeesTheSameLayers) {
+    if (std::system("command -v ogrinfo > /dev/null") != 0) {
+        GTEST_SKIP() << "ogrinfo (gdal-bin) is not installed";
+    }
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.gpkg";
+    ASSERT_TRUE(createProject(file, smallProject()).has_value());
+    const std::string output = outputOf("ogrinfo -ro -al -so " + file.string() + " 2>&1");
+    EXPECT_EQ(output.find("Warning"), std::string::npos) << output;
+    EXPECT_EQ(output.find("ERROR"), std::string::npos) << output;
+    const auto layers = layersOf(output);
+    const struct {
+        const char* name;
+        const char* type;
+        int count;
+        const char* extent;
+    } expected[] = {
+        {"programme_area", "Multi Polygon", 1,
+         "(625950.000000, 5929950.000000) - (626650.000000, 5930450.000000)"},
+        {"facilities", "Point", 2, "(626077.000000, 5930088.000000) - (626305.000000, 5930305.000000)"},
+        {"facility_outlines", "Multi Polygon", 1,
+         "(626300.000000, 5930300.000000) - (626312.000000, 5930312.000000)"},
+        {"organisations", "Point", 2, "(626020.000000, 5930070.000000) - (626020.000000, 5930070.000000)"},
+        {"homes", "Point", 3, "(626005.000000, 5930005.000000) - (626205.000000, 5930050.000000)"},
+        {"addresses", "Point", 2, "(625500.000000, 5930000.333333) - (626000.300000, 5930400.000000)"},
+        {"buildings", "Multi Polygon", 3,
+         "(626000.000000, 5930000.000000) - (626212.000000, 5930040.000000)"},
+        {"streets", "Line String", 2, "(626000.000000, 5930000.000000) - (626090.000000, 5930050.000000)"},
+        {"lines", "Line String", 3, "(626000.000000, 5930500.000000) - (626100.000000, 5930600.000000)"},
+        {"land_use", "Multi Polygon", 2, "(626300.000000, 5930300.000000) - (626450.000000, 5930350.000000)"},
+        {"census_cells", "Polygon", 2, "(626000.000000, 5930000.000000) - (626200.000000, 5930100.000000)"},
+        {"path_barriers", "None", 2, ""},
+        {"layer_styles", "None", 11, ""},
+    };
+    EXPECT_EQ(layers.size(), std::size(expected) + 1) << output;  // and what stands before the first
+    for (const auto& layer : expected) {
+        ASSERT_EQ(layers.count(layer.name), 1U) << layer.name;
+        const std::string& text = layers.at(layer.name);
+        EXPECT_NE(text.find(fmt::format("Geometry: {}\n", layer.type)), std::string::npos) << text;
+        EXPECT_NE(text.find(fmt::format("Feature Count: {}\n", layer.count)), std::string::npos) << text;
+        if (*layer.extent != '\0') {
+            EXPECT_NE(text.find(fmt::format("Extent: {}\n", layer.extent)), std::string::npos) << text;
+            EXPECT_NE(text.find("ID[\"EPSG\",25832]]"), std::string::npos) << text;
+        }
+    }
+    EXPECT_NE(layers.at("homes").find("persons_0_9: Real"), std::string::npos);
+    EXPECT_NE(layers.at("homes").find("persons_80_plus: Real"), std::string::npos);
+    EXPECT_NE(layers.at("homes").find("persons_all: Real"), std::string::npos);
+}
+
+TEST(Geopackage, GdalReadsGeometriesAndUmlauts) {
+    if (std::system("command -v ogrinfo > /dev/null") != 0) {
+        GTEST_SKIP() << "ogrinfo (gdal-bin) is not installed";
+    }
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.gpkg";
+    ASSERT_TRUE(createProject(file, smallProject()).has_value());
+    const std::string output = outputOf("ogrinfo -ro -q -fid 1 " + file.string() + " buildings 2>&1");
+    EXPECT_NE(output.find("name (String) = Schloß „Süd“"), std::string::npos) << output;
+    EXPECT_NE(output.find("postcode (String) = 01067"), std::string::npos) << output;
+    EXPECT_NE(
+        output.find(
+            "MULTIPOLYGON (((626000 5930000,626040 5930000,626040 5930040,626000 5930040,626000 5930000),"
+            "(626010 5930010,626015 5930010,626015 5930015,626010 5930015,626010 5930010),"
+            "(626020 5930020,626025 5930020,626025 5930025,626020 5930025,626020 5930020)),"
+            "((626100 5930000,626110 5930000,626110 5930010,626100 5930010,626100 5930000)))"),
+        std::string::npos)
+        << output;
+}
+
+// What QGIS does when somebody edits: GDAL writes through the triggers of the spatial index.
+TEST(Geopackage, SurvivesAnEditThroughGdal) {
+    if (std::system("command -v ogrinfo > /dev/null") != 0) {
+        GTEST_SKIP() << "ogrinfo (gdal-bin) is not installed";
+    }
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.gpkg";
+    ASSERT_TRUE(createProject(file, smallProject()).has_value());
+    const std::string output =
+        outputOf("ogrinfo " + file.string() +
+                 " -sql \"UPDATE buildings SET geom = (SELECT geom FROM land_use WHERE fid = 1) "
+                 "WHERE fid = 3\" 2>&1; ogrinfo -q " +
+                 file.string() + " -sql \"DELETE FROM addresses WHERE fid = 2\" 2>&1");
+    const auto report = checkProject(file);
+    ASSERT_TRUE(report.has_value());
+    EXPECT_TRUE(report->sound()) << output << report->findings.front().message.de;
+    const auto read = readProject(file);
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(read->baseMap.buildings[2].shape, smallProject().baseMap.landUse[0].shape) << output;
+    EXPECT_EQ(read->baseMap.addresses.size(), 1U);
+}
+
+TEST(Geopackage, HasAStyleForEveryFeatureTable) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.gpkg";
+    ASSERT_TRUE(createProject(file, smallProject()).has_value());
+    const Sql sql(file);
+    EXPECT_EQ(
+        sql.text(
+            "SELECT group_concat(table_name) FROM gpkg_geometry_columns WHERE table_name NOT IN "
+            "(SELECT f_table_name FROM layer_styles WHERE useAsDefault = 1 AND styleQML LIKE '%<qgis %')"),
+        "");
+}
+
+}  // namespace
+}  // namespace nordertor::io
