@@ -98,6 +98,16 @@ class EditWriter {
     const Schema schema_;
 };
 
+Error movedOn() {
+    return {ErrorCode::InvalidData,
+            {"Das Projekt wurde inzwischen anders geändert.",
+             "The project has been changed otherwise meanwhile."},
+            {"Bitte das Projekt neu laden und die Daten noch einmal einlesen.",
+             "Please reload the project and import the data again."},
+            {},
+            {}};
+}
+
 }  // namespace
 
 Result<model::Project> commitEdit(const std::filesystem::path& file, const model::Edit& edit,
@@ -143,8 +153,14 @@ Result<> replaceBaseData(const std::filesystem::path& file, const model::Project
     }
     database->watch(task);
     database->execute("BEGIN IMMEDIATE");
+    const model::Project before = readTables(*database, task.part(0, 0.2));
+    if (database->ok() && before.edits != project.edits) {
+        database->setError(movedOn());
+    }
     database->trustTriggers(true);
-    rewriteBaseData(*database, project, task);
+    database->allowShadowTables(true);
+    rewriteBaseData(*database, project, task.part(0.2, 1));
+    database->allowShadowTables(false);
     database->trustTriggers(false);
     if (task.stopRequested()) {
         database->setError(cancelledError());
