@@ -96,7 +96,7 @@ class ProjectWriter {
         table("facility_outlines", outlines);
     }
 
-    /// All that is read from sources, and the metadata, since they name the age groups.
+    /// All that is read from sources.
     void baseData(const Task& task) {
         const LocalizedText step{"Projekt wird geschrieben", "Writing the project"};
         table("facilities", project_.facilities);
@@ -117,19 +117,32 @@ class ProjectWriter {
         table("path_barriers", project_.baseMap.barriers);
         table("nordertor_sources", project_.sources);
         table("nordertor_notices", project_.notices);
-        table("nordertor_metadata", metadataOf(project_));
         task.report(0.95, step);
     }
 
     void dropBaseData() {
         for (const char* name : {"facilities", "facility_outlines", "organisations", "homes", "addresses",
                                  "buildings", "streets", "lines", "land_use", "census_cells", "path_barriers",
-                                 "nordertor_sources", "nordertor_notices", "nordertor_metadata"}) {
+                                 "nordertor_sources", "nordertor_notices"}) {
             dropTable(database_, schema_[name]);
         }
     }
 
+    /// New residents may come in other age groups.
+    void updateAgeGroups() {
+        const std::string key = "age_groups";
+        for (const MetadataEntry& entry : metadataOf(project_)) {
+            if (entry.key == key) {
+                Statement update(database_, "UPDATE nordertor_metadata SET value = ? WHERE key = ?");
+                update.bind(0, entry.value);
+                update.bind(1, key);
+                update.run();
+            }
+        }
+    }
+
     void own() {
+        table("nordertor_metadata", metadataOf(project_));
         std::vector<StoredEdit> edits;
         std::transform(project_.edits.begin(), project_.edits.end(), std::back_inserter(edits), encodeEdit);
         table("nordertor_edits", edits);
@@ -239,6 +252,7 @@ void writeProject(Database& database, const model::Project& project, const geo::
 void rewriteBaseData(Database& database, const model::Project& project, const Task& task) {
     ProjectWriter write(database, project);
     write.dropBaseData();
+    write.updateAgeGroups();
     write.baseData(task);
 }
 

@@ -188,6 +188,10 @@ void Database::trustTriggers(bool trusted) {
     sqlite3_db_config(handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusted ? 1 : 0, nullptr);
 }
 
+void Database::allowShadowTables(bool allowed) {
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, allowed ? 0 : 1, nullptr);
+}
+
 void Database::execute(const std::string& sql) {
     if (ok()) {
         recordSqlite(sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr));

@@ -50,6 +50,8 @@ class Database {
     /// Lets triggers in the file use virtual tables, which those of the spatial index need; off at first.
     /// Loading extensions and writing the schema directly stay forbidden.
     void trustTriggers(bool trusted);
+    /// Lets the tables behind a spatial index be written directly (rtree_p.h); off at first but for Build.
+    void allowShadowTables(bool allowed);
 
     [[nodiscard]] sqlite3* handle() const { return state_->handle.get(); }
     [[nodiscard]] int lastCode() const { return state_->lastCode; }

@@ -75,6 +75,38 @@ TEST_F(ProjectEdit, ReplacesOrganisationsAndUndoes) {
     EXPECT_EQ(undone.notices, before.notices);
 }
 
+TEST_F(ProjectEdit, ReplacesBaseDataWithOtherAgeGroups) {
+    Sql(file_).run(
+        "CREATE TABLE eigene (notiz TEXT); INSERT INTO eigene VALUES ('bleibt');"
+        "UPDATE layer_styles SET styleQML = '<qgis/>' WHERE f_table_name = 'streets'");
+    model::Project project = test::townOf(700);
+    project.title = smallProject().title;
+    project.edits = smallProject().edits;
+    project.residents.groups = {{0, 17}, {18, 64}, {65, model::AgeGroup::openEnd}};
+    const auto replaced = replaceBaseData(file_, project);
+    ASSERT_TRUE(replaced.has_value()) << replaced.error().sentence(Language::English);
+    const auto read = readProject(file_);
+    ASSERT_TRUE(read.has_value()) << read.error().sentence(Language::English);
+    EXPECT_TRUE(*read == project);
+    const auto report = checkProject(file_);
+    ASSERT_TRUE(report.has_value());
+    EXPECT_TRUE(report->sound()) << report->findings.front().message.en;
+    EXPECT_EQ(Sql(file_).text("SELECT notiz FROM eigene"), "bleibt");
+    EXPECT_EQ(Sql(file_).text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'streets'"), "<qgis/>");
+    commit(model::SetTitle{project.title, "danach"});
+}
+
+TEST_F(ProjectEdit, RefusesBaseDataOfAnEarlierState) {
+    const model::Project project = smallProject();
+    commit(model::SetTitle{project.title, "inzwischen"});
+    const std::string bytes = readFile(file_).value();
+    const auto replaced = replaceBaseData(file_, project);
+    ASSERT_FALSE(replaced.has_value());
+    EXPECT_EQ(replaced.error().code, ErrorCode::InvalidData);
+    EXPECT_EQ(replaced.error().file, file_.string());
+    EXPECT_EQ(readFile(file_).value(), bytes);
+}
+
 TEST_F(ProjectEdit, RefusesIfTheFileHasMovedOn) {
     const std::string bytes = readFile(file_).value();
     const auto after = commitEdit(file_, model::Edit{model::SetTitle{"ein anderer Titel", "neu"}});
