@@ -32,6 +32,14 @@ std::string rectangle(double west, double south, double east, double north) {
                        position(east, north), position(west, north), position(west, south));
 }
 
+std::string listOf(const std::vector<std::string>& items) {
+    return fmt::format("[{}]", fmt::join(items, ","));
+}
+
+std::string joinedFeatures(const std::vector<std::string>& features) {
+    return fmt::format("{}", fmt::join(features, ","));
+}
+
 Result<io::BaseData> read(const std::string& text) {
     const TemporaryFolder folder;
     return io::readBaseData({folder.write("map.geojson", text)}, testThemes(), optionsAround(1000, 500));
@@ -51,22 +59,19 @@ TEST(GeoJsonMap, GivesTheSameAsOpenStreetMapForTheSameContent) {
     const io::BaseData fromOsm = readMap(map);
 
     const auto fromJson = read(collection(
-        "", feature("node/6", R"("shop":"bakery","name":"Muster")", "Point", position(30, 30)) + "," +
-                feature("way/10", R"("highway":"residential","name":"Lange Straße","sidewalk":"both")",
-                        "LineString",
-                        "[" + position(0, 0) + "," + position(50, 0) + "," + position(100, 0) + "]") +
-                "," +
-                feature("way/11", R"("highway":"steps")", "LineString",
-                        "[" + position(50, 0) + "," + position(50, 80) + "]") +
-                "," +
-                feature("way/20", R"("building":"house","building:levels":2)", "Polygon",
-                        "[" + rectangle(10, 10, 22, 20) + "]") +
-                "," +
-                feature("way/21", R"("leisure":"playground","name":"Am Bach")", "Polygon",
-                        "[" + rectangle(100, 100, 140, 120) + "]") +
-                "," +
-                feature("relation/7", R"("landuse":"forest")", "MultiPolygon",
-                        "[[" + rectangle(200, 0, 300, 100) + "," + rectangle(240, 40, 260, 60) + "]]")));
+        "", joinedFeatures(
+                {feature("node/6", R"("shop":"bakery","name":"Muster")", "Point", position(30, 30)),
+                 feature("way/10", R"("highway":"residential","name":"Lange Straße","sidewalk":"both")",
+                         "LineString", listOf({position(0, 0), position(50, 0), position(100, 0)})),
+                 feature("way/11", R"("highway":"steps")", "LineString",
+                         listOf({position(50, 0), position(50, 80)})),
+                 feature("way/20", R"("building":"house","building:levels":2)", "Polygon",
+                         listOf({rectangle(10, 10, 22, 20)})),
+                 feature("way/21", R"("leisure":"playground","name":"Am Bach")", "Polygon",
+                         listOf({rectangle(100, 100, 140, 120)})),
+                 feature("relation/7", R"("landuse":"forest")", "MultiPolygon",
+                         fmt::format("[{}]",
+                                     listOf({rectangle(200, 0, 300, 100), rectangle(240, 40, 260, 60)})))})));
     ASSERT_TRUE(fromJson.has_value()) << fromJson.error().sentence(Language::English);
 
     ASSERT_EQ(fromJson->baseMap.buildings.size(), 1U);
@@ -96,9 +101,9 @@ TEST(GeoJsonMap, GivesTheSameAsOpenStreetMapForTheSameContent) {
 
 TEST(GeoJsonMap, BarrierPointStopsTheStreetAtItsCoordinate) {
     const auto data = read(collection(
-        "", feature("example/street/1", R"("highway":"footway")", "LineString",
-                    "[" + position(0, 0) + "," + position(50, 0) + "]") +
-                "," + feature("example/place/1", R"("barrier":"wall")", "Point", position(50, 0))));
+        "", joinedFeatures({feature("example/street/1", R"("highway":"footway")", "LineString",
+                                    listOf({position(0, 0), position(50, 0)})),
+                            feature("example/place/1", R"("barrier":"wall")", "Point", position(50, 0))})));
     ASSERT_TRUE(data.has_value());
     ASSERT_EQ(data->baseMap.barriers.size(), 1U);
     EXPECT_EQ(data->baseMap.barriers[0].node, data->baseMap.streets[0].nodes[1]);
@@ -107,15 +112,18 @@ TEST(GeoJsonMap, BarrierPointStopsTheStreetAtItsCoordinate) {
 
 TEST(GeoJsonMap, FilesOfOneFolderAreOneSource) {
     const TemporaryFolder folder;
-    const std::string members =
-        R"("attribution":"Beispieldaten, frei erfunden","licence":"CC0-1.0","name":"Quartier: )";
+    const auto members = [](const char* part) {
+        return fmt::format(
+            R"("attribution":"Beispieldaten, frei erfunden","licence":"CC0-1.0","name":"Quartier: {}",)",
+            part);
+    };
     const auto streets = folder.write(
         "streets.geojson",
-        collection(members + "Straßen\",", feature("example/street/1", R"("highway":"footway")", "LineString",
-                                                   "[" + position(0, 0) + "," + position(9, 0) + "]")));
+        collection(members("Straßen"), feature("example/street/1", R"("highway":"footway")", "LineString",
+                                               listOf({position(0, 0), position(9, 0)}))));
     const auto places = folder.write(
-        "places.geojson", collection(members + "Orte\",", feature("example/place/1", R"("amenity":"school")",
-                                                                  "Point", position(0, 0))));
+        "places.geojson", collection(members("Orte"), feature("example/place/1", R"("amenity":"school")",
+                                                              "Point", position(0, 0))));
     const auto data = io::readBaseData({streets, places}, testThemes(), optionsAround(1000, 500));
     ASSERT_TRUE(data.has_value());
     ASSERT_EQ(data->sources.size(), 1U);
@@ -153,8 +161,9 @@ TEST(GeoJsonMap, RefusesWhatIsNoFeatureCollection) {
 
 TEST(GeoJsonMap, FeaturesWithoutGeometryAreReported) {
     const auto data = read(collection(
-        "", feature("a", R"("amenity":"school")", "Point", position(0, 0)) +
-                R"(,{"type":"Feature","id":"b","properties":{"amenity":"school"},"geometry":null})"));
+        "", joinedFeatures(
+                {feature("a", R"("amenity":"school")", "Point", position(0, 0)),
+                 R"({"type":"Feature","id":"b","properties":{"amenity":"school"},"geometry":null})"})));
     ASSERT_TRUE(data.has_value());
     EXPECT_EQ(data->facilities.size(), 1U);
     EXPECT_EQ(noticeCount(*data, "ohne Punkt"), 1U);
