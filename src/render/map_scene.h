@@ -22,6 +22,8 @@ struct SceneOptions {
     /// Facilities and gaps of this theme only; empty = of all themes.
     std::string theme;
     Language language = Language::German;
+    /// Gaps are named by their theme instead of by their standard: shorter legends for maps of all themes.
+    bool nameGapsByTheme = false;
 };
 
 /// Something found under the pointer.

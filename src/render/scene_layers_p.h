@@ -28,7 +28,7 @@ using SceneLayers = std::vector<std::shared_ptr<const SceneLayer>>;
                                                               Language language);
 /// gaps, gap_numbers; empty layers without a report
 [[nodiscard]] SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* report,
-                                    const std::string& onlyTheme);
+                                    const std::string& onlyTheme, bool nameByTheme);
 
 /// Ways of one name joined where they meet end to end, the straightest way on first.
 struct NamedLine {

@@ -180,7 +180,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
 }
 
 SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* report,
-                      const std::string& onlyTheme) {
+                      const std::string& onlyTheme, bool nameByTheme) {
     LayerBuilder areas("gaps", GeometryKind::Area);
     LayerBuilder numbers("gap_numbers", GeometryKind::Point);
     if (report != nullptr) {
@@ -196,7 +196,8 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
                                          {"colour", theme->colour},
                                          {"pattern", theme->pattern},
                                          {"inside", place->insideArea}};
-            const LocalizedText label{"Lücke: " + standard->label.de, "Gap: " + standard->label.en};
+            const LocalizedText& what = nameByTheme ? theme->label : standard->label;
+            const LocalizedText label{"Lücke: " + what.de, "Gap: " + what.en};
             areas.addArea(place->id, areas.properties(properties, label), place->shape);
             properties.set("rank", static_cast<double>(place->rank));
             properties.set("persons", std::round(place->persons));

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/map_page.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "geo/crs.h"
+#include "publish/page_content_p.h"
+#include "publish/page_export_p.h"
+#include "render/map_scene.h"
+#include "render/text_metrics.h"
+#include "style/map_style.h"
+
+namespace nordertor::publish {
+namespace {
+
+Result<std::string> checkedExtension(const std::filesystem::path& path) {
+    const std::string extension = lowered(path.extension().string());
+    if (extension == ".pdf" || extension == ".svg" || extension == ".png") {
+        return extension;
+    }
+    return fail(ErrorCode::InvalidArgument,
+                {"Eine Karte lässt sich nicht als \u201e" + extension + "\u201c schreiben.",
+                 "A map cannot be written as '" + extension + "'."},
+                {"Möglich sind .pdf, .png und .svg.", "Possible are .pdf, .png and .svg."}, path.string());
+}
+
+bool isDate(const std::string& text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+        return false;
+    }
+    return dateText(text, Language::English) != text;
+}
+
+Result<> checked(const MapPageOptions& options, const model::ThemeSet& themes,
+                 const model::Project& project) {
+    if (!options.themeId.empty() && themes.find(options.themeId) == nullptr) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Ein Thema \u201e" + options.themeId + "\u201c gibt es nicht.",
+             "There is no theme '" + options.themeId + "'."},
+            {"\u201enordertor themes\u201c nennt die Themen.", "'nordertor themes' lists the themes."});
+    }
+    if (!isDate(options.date)) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Das Datum \u201e" + options.date + "\u201c ist keines.",
+             "'" + options.date + "' is not a date."},
+            {"Bitte als JJJJ-MM-TT angeben, z. B. 2026-11-22.", "Give it as YYYY-MM-DD, e.g. 2026-11-22."});
+    }
+    if (project.area.shape.empty()) {
+        return fail(ErrorCode::InvalidData,
+                    {"Das Projekt hat kein Programmgebiet.", "The project has no programme area."});
+    }
+    return {};
+}
+
+render::MapView mapView(const PageLayout& layout, const geo::Box& area) {
+    render::MapView view;
+    view.centre = area.centre();
+    view.scaleDenominator = layout.scaleDenominator;
+    view.widthMm = layout.map.width;
+    view.heightMm = layout.map.height;
+    view.hiddenGroups = {"residents", "organisations"};
+    return view;
+}
+
+render::DrawOptions drawOptions(const PageLayout& layout) {
+    render::DrawOptions options;
+    options.legend = true;
+    for (const PageBox& box : {scaleBoxOf(layout), northBoxOf(layout)}) {
+        options.keepFree.push_back({{box.left, box.top}, {box.right(), box.bottom()}});
+    }
+    return options;
+}
+
+Result<std::string> fileBytes(const PageDrawing& page, const std::string& extension, const PdfFacts& facts) {
+    static constexpr int printDotsPerInch = 200;
+    if (extension == ".pdf") {
+        return pdfBytes(page, facts);
+    }
+    return extension == ".svg" ? svgBytes(page, facts) : pngBytes(page, printDotsPerInch);
+}
+
+}  // namespace
+
+Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                   const analysis::GapReport* report, const MapPageOptions& options,
+                                   const std::filesystem::path& path, const Task& task) {
+    const model::Project& project = *snapshot;
+    const auto extension = checkedExtension(path);
+    if (!extension) {
+        return fail(extension.error());
+    }
+    if (const auto fine = checked(options, themes, project); !fine) {
+        return fail(fine.error());
+    }
+    const geo::Box area = geo::boxOf(project.area.shape);
+    const auto layout = chooseLayout(options, area, project.hasExampleData());
+    if (!layout) {
+        return fail(layout.error());
+    }
+    const auto crs = geo::Crs::fromEpsg(project.workingCrsEpsg);
+    if (!crs) {
+        return fail(crs.error());
+    }
+    const auto scene = render::MapScene::build(snapshot, themes, report,
+                                               {options.themeId, options.language, options.themeId.empty()},
+                                               task.part(0, 0.4));
+    if (!scene) {
+        return fail(scene.error());
+    }
+    MapPageResult result;
+    const style::MapStyle mapStyle = style::MapStyle::standard(themes);
+    result.notices = mapStyle.notices;
+    if (!render::hasKnownFont()) {
+        result.notices.push_back(
+            {Severity::Warning,
+             {"Die Schrift Open Sans ist nicht installiert; die Karte verwendet eine andere.",
+              "The font Open Sans is not installed; the map uses another one."},
+                                  {},
+                                  {}});
+    }
+    const render::MapView view = mapView(*layout, area);
+    auto map = render::drawMap(**scene, mapStyle, view, drawOptions(*layout), task.stopToken());
+    if (!map) {
+        return fail(map.error());
+    }
+    task.report(0.6, {"Karte zeichnen", "Draw the map"});
+    auto gaps = gapsInView(report, options.themeId, view);
+    result.scaleDenominator = layout->scaleDenominator;
+    result.landscape = layout->landscape;
+    result.gapsOnMap = gaps.size();
+    const auto composed = composePage(
+        {project, themes, report, options, *layout, view, std::move(*map), crs->name(), std::move(gaps)});
+    result.gapsListed = composed.gapsListed;
+    const PdfFacts facts{options.title.empty() ? defaultTitle(options, themes) : options.title,
+                         options.author, options.programName.empty() ? "Nordertor" : options.programName,
+                         options.date, options.language == Language::German ? "de" : "en"};
+    const auto bytes = fileBytes(composed.drawing, *extension, facts);
+    if (!bytes) {
+        return fail(bytes.error());
+    }
+    if (task.stopRequested()) {
+        return fail(cancelledError());
+    }
+    if (const auto written = writeFileAtomically(path, *bytes); !written) {
+        return fail(written.error());
+    }
+    task.report(1, {"Karte geschrieben", "Map written"});
+    return result;
+}
+
+}  // namespace nordertor::publish

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "analysis/gaps/gap_analysis.h"
+#include "base/localized_text.h"
+#include "base/result.h"
+#include "base/task.h"
+#include "model/project.h"
+#include "model/theme.h"
+
+namespace nordertor::publish {
+
+enum class Paper { A4, A3 };
+enum class Orientation { ByArea, Portrait, Landscape };
+
+struct MapPageOptions {
+    std::string themeId;  ///< overlay of one theme; empty = of all
+    Language language = Language::German;
+    Paper paper = Paper::A4;
+    Orientation orientation = Orientation::ByArea;  ///< ByArea: whichever allows the larger scale
+    /// DEFAULT: the largest round scale (1:500 ... 1:200,000) at which the whole programme area fits.
+    std::optional<int> scaleDenominator;
+    std::string date;         ///< ISO date printed as "Stand"; also the file's creation date; required
+    std::string title;        ///< DEFAULT "Versorgungslücken" and the theme's name
+    std::string subtitle;     ///< DEFAULT municipality, programme area and programme
+    std::string author;       ///< office that publishes the map; may be empty
+    std::string programName;  ///< e.g. "Nordertor 0.1.0", in the footer and the file's metadata; may be empty
+};
+
+struct MapPageResult {
+    int scaleDenominator = 0;
+    bool landscape = false;
+    std::size_t gapsListed = 0;  ///< of those on the map
+    std::size_t gapsOnMap = 0;
+    Notices notices;  ///< styles that could not be used, fonts that are missing
+};
+
+/// A page for the council: base map, programme area, facilities and gaps of a theme at a true round scale,
+/// with title, list of gaps, legend of what occurs, scale bar, north arrow, sources with licence and date,
+/// CRS and date of print. The format follows the extension of `path`: .pdf (fonts embedded, text searchable),
+/// .svg (text as text), .png (200 dpi). Written whole or not at all; equal input gives equal bytes.
+/// `report` may be null: a map without gaps. Data marked as example says so on the page.
+/// A QGuiApplication must exist (publish/qt_environment.h).
+/// Errors: InvalidArgument (extension, theme, date, scale at which the area does not fit on the paper),
+/// InvalidData (no programme area), CannotWrite, Cancelled.
+[[nodiscard]] Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot,
+                                                 const model::ThemeSet& themes,
+                                                 const analysis::GapReport* report,
+                                                 const MapPageOptions& options,
+                                                 const std::filesystem::path& path, const Task& task = {});
+
+}  // namespace nordertor::publish

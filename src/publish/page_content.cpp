@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "base/number_format.h"
+#include "base/text.h"
+#include "publish/page_content_p.h"
+#include "render/text_metrics.h"
+
+namespace nordertor::publish {
+namespace {
+
+constexpr render::Colour white{255, 255, 255, 255};
+
+std::string pick(const MapPageOptions& options, const LocalizedText& text) {
+    return text.in(options.language);
+}
+
+/// White around the map, because SVG knows no clipping here and symbols may reach over the frame.
+void writeFrameMask(PageWriter& page, const PageLayout& layout) {
+    const PageBox& map = layout.map;
+    page.rectangle({0, 0, layout.width, map.top}, white);
+    page.rectangle({0, map.bottom(), layout.width, layout.height - map.bottom()}, white);
+    page.rectangle({0, map.top, map.left, map.height}, white);
+    page.rectangle({map.right(), map.top, layout.width - map.right(), map.height}, white);
+}
+
+void writeScaleBar(PageWriter& page, const PageInput& input) {
+    const PageBox inMap = scaleBoxOf(input.layout);
+    const PageBox box{input.layout.map.left + inMap.left, input.layout.map.top + inMap.top, inMap.width,
+                      inMap.height};
+    page.rectangle(box, {255, 255, 255, 225});
+    const ScaleBar bar = scaleBarFor(input.layout.scaleDenominator, box.width - 16);
+    const double division = bar.metres * 1000 / input.layout.scaleDenominator;
+    const double left = box.left + 4;
+    const double top = box.top + 7.6;
+    const TextLook small{2.1, render::FontFace::Regular, ink};
+    page.line(left, box.top + 0.8, scaleText(input.layout.scaleDenominator, input.options.language),
+              {2.7, render::FontFace::Bold, ink});
+    for (int i = 0; i < bar.divisions; ++i) {
+        page.rectangle({left + i * division, top, division, 1.3}, i % 2 == 0 ? ink : white, ink, 0.15);
+    }
+    for (int i = 0; i <= bar.divisions; i += 2) {
+        const double metres = bar.metres * i;
+        const int decimals = metres == std::floor(metres) ? 0 : 1;
+        const bool last = i == bar.divisions;
+        std::string text = formatNumber(metres, decimals, input.options.language);
+        page.line(left + i * division, top - 3.0, text, small, Align::Centre);
+        if (last) {
+            page.line(left + i * division + render::textWidth(text, small.face, small.size) / 2 + 0.8,
+                      top - 3.0, "m", small);
+        }
+    }
+}
+
+void writeNorthArrow(PageWriter& page, const PageInput& input) {
+    const PageBox inMap = northBoxOf(input.layout);
+    const PageBox box{input.layout.map.left + inMap.left, input.layout.map.top + inMap.top, inMap.width,
+                      inMap.height};
+    page.rectangle(box, {255, 255, 255, 225});
+    const double x = box.left + box.width / 2;
+    const double top = box.top + 4.4;
+    const double bottom = box.bottom() - 1.2;
+    page.line(x, box.top + 0.4, "N", {3.0, render::FontFace::Bold, ink}, Align::Centre);
+    page.polygon({{x, top}, {x - 2.1, bottom}, {x, bottom - 1.6}, {x, top}}, ink, ink);
+    page.polygon({{x, top}, {x, bottom - 1.6}, {x + 2.1, bottom}, {x, top}}, white, ink);
+}
+
+}  // namespace
+
+std::string dateText(const std::string& iso, Language language) {
+    const auto parts = split(iso, '-');
+    static constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
+                                                        "May",       "June",     "July",     "August",
+                                                        "September", "October",  "November", "December"};
+    const std::int64_t month = parts.size() >= 2 ? parseInteger(parts[1]).value_or(0) : 0;
+    const std::int64_t day = parts.size() == 3 ? parseInteger(parts[2]).value_or(0) : 0;
+    if (month < 1 || month > 12 || parts.size() > 3 || (parts.size() == 3 && (day < 1 || day > 31))) {
+        return iso;
+    }
+    if (language == Language::German) {
+        return (day > 0 ? parts[2] + "." : std::string()) + parts[1] + "." + parts[0];
+    }
+    const std::string name = months.at(static_cast<std::size_t>(month - 1));
+    return (day > 0 ? std::to_string(day) + " " : std::string()) + name + " " + parts[0];
+}
+
+std::string scaleText(int denominator, Language language) {
+    return "1 : " + formatCount(denominator, language);
+}
+
+std::string defaultTitle(const MapPageOptions& options, const model::ThemeSet& themes) {
+    const model::Theme* theme = themes.find(options.themeId);
+    const std::string start = pick(options, {"Versorgungslücken", "Supply gaps"});
+    return theme == nullptr ? start : start + ": " + theme->label.in(options.language);
+}
+
+std::string defaultSubtitle(const model::Project& project, Language language) {
+    std::vector<std::string> parts;
+    if (!project.area.municipality.empty()) {
+        parts.push_back(project.area.municipality);
+    }
+    if (!project.area.name.empty()) {
+        parts.push_back(language == Language::German ? "Programmgebiet „" + project.area.name + "“"
+                                                     : "programme area ‘" + project.area.name + "’");
+    }
+    if (!project.area.programme.empty()) {
+        parts.push_back(project.area.programme);
+    }
+    return joined(parts, " · ");
+}
+
+PageBox scaleBoxOf(const PageLayout& layout) {
+    const double width = std::min(64.0, layout.map.width * 0.45);
+    const double height = 10.6;
+    return {0, layout.map.height - height, width, height};
+}
+
+PageBox northBoxOf(const PageLayout& layout) {
+    return {layout.map.width - 8, 0, 8, 13.5};
+}
+
+std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* report, const std::string& theme,
+                                                  const render::MapView& view) {
+    std::vector<const analysis::GapPlace*> gaps;
+    if (report == nullptr) {
+        return gaps;
+    }
+    for (const analysis::GapPlace* place : report->ranked()) {
+        if ((theme.empty() || place->standard.starts_with(theme + ".")) &&
+            view.box().contains(place->centre)) {
+            gaps.push_back(place);
+        }
+    }
+    return gaps;
+}
+
+void writeTitle(PageWriter& page, const PageInput& input) {
+    const PageBox& box = input.layout.title;
+    const MapPageOptions& options = input.options;
+    const TextLook side{2.6, render::FontFace::Regular, greyInk};
+    const double sideWidth = 50;
+    double top = box.top;
+    const std::string stand =
+        pick(options, {"Stand: ", "As of: "}) + dateText(options.date, options.language);
+    top +=
+        page.line(box.right(), top + 1.2, stand, {2.8, render::FontFace::Semibold, ink}, Align::Right) + 1.2;
+    if (!options.author.empty()) {
+        page.line(box.right(), top, render::elided(options.author, side.face, side.size, sideWidth), side,
+                  Align::Right);
+    }
+    const TextLook title{6.0, render::FontFace::Bold, ink};
+    const double width = box.width - sideWidth - 3;
+    const std::string text = options.title.empty() ? defaultTitle(options, input.themes) : options.title;
+    TextLook fitting = title;
+    while (fitting.size > 4 && render::textWidth(text, fitting.face, fitting.size) > width) {
+        fitting.size -= 0.25;
+    }
+    page.line(box.left, box.top - 1 + (title.size - fitting.size) * 1.3,
+              render::elided(text, fitting.face, fitting.size, width), fitting);
+    const TextLook below{3.1, render::FontFace::Regular, greyInk};
+    const std::string subtitle =
+        options.subtitle.empty() ? defaultSubtitle(input.project, options.language) : options.subtitle;
+    page.line(box.left, box.top + 7.4, render::elided(subtitle, below.face, below.size, box.width), below);
+
+    const model::Theme* theme = input.themes.find(options.themeId);
+    const auto colour = theme != nullptr
+                            ? style::Colour::parse(theme->colour).value_or(style::Colour{80, 80, 80, 255})
+                            : style::Colour{80, 80, 80, 255};
+    page.rule(box.left, box.right(), box.top + 13.2, colour, 0.9);
+}
+
+void writeBanner(PageWriter& page, const PageInput& input) {
+    const PageBox& box = input.layout.banner;
+    if (box.height <= 0) {
+        return;
+    }
+    page.rectangle(box, {255, 224, 130, 255}, {120, 90, 0, 255}, 0.25);
+    const TextLook look{2.9, render::FontFace::Bold, {70, 50, 0, 255}};
+    page.line(box.left + box.width / 2, box.top + (box.height - PageWriter::advance(look)) / 2,
+              pick(input.options, {"BEISPIELDATEN \u2013 frei erfunden, nicht für Entscheidungen verwenden",
+                                   "EXAMPLE DATA \u2013 invented, not to be used for decisions"}),
+              look, Align::Centre);
+}
+
+void writeMapFrame(PageWriter& page, const PageInput& input) {
+    page.inset(input.map.list, {input.layout.map.left, input.layout.map.top});
+    writeFrameMask(page, input.layout);
+    writeScaleBar(page, input);
+    writeNorthArrow(page, input);
+    page.rectangle(input.layout.map, {0, 0, 0, 0}, ink, 0.3);
+}
+
+ComposedPage composePage(PageInput input) {
+    ComposedPage composed;
+    composed.drawing.list = {input.layout.width, input.layout.height, {0, 0, 0, 0}, {}};
+    PageWriter page(composed.drawing);
+    writeMapFrame(page, input);
+    writeTitle(page, input);
+    writeBanner(page, input);
+    composed.gapsListed = writeGaps(page, input);
+    writeLegend(page, input);
+    writeFooter(page, input);
+    return composed;
+}
+
+}  // namespace nordertor::publish

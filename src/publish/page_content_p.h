@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "publish/page_writer_p.h"
+#include "render/map_drawing.h"
+#include "render/map_view.h"
+
+namespace nordertor::publish {
+
+/// What the page is composed from.
+struct PageInput {
+    const model::Project& project;
+    const model::ThemeSet& themes;
+    const analysis::GapReport* report = nullptr;
+    const MapPageOptions& options;
+    PageLayout layout;
+    render::MapView view;
+    render::MapDrawing map;
+    std::string crsName;
+    /// Gaps whose number is on the map, by rank.
+    std::vector<const analysis::GapPlace*> gaps;
+};
+
+struct ComposedPage {
+    PageDrawing drawing;
+    std::size_t gapsListed = 0;
+};
+
+[[nodiscard]] ComposedPage composePage(PageInput input);
+/// Gaps with their number inside the view, of one theme or of all, by rank.
+[[nodiscard]] std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* report,
+                                                                const std::string& theme,
+                                                                const render::MapView& view);
+
+/// Where scale bar and north arrow lie on the map; its labels keep clear of them. Relative to the map.
+[[nodiscard]] PageBox scaleBoxOf(const PageLayout& layout);
+[[nodiscard]] PageBox northBoxOf(const PageLayout& layout);
+
+/// "22.11.2026" or "22 November 2026" of "2026-11-22"; shorter dates alike; other text as it is.
+[[nodiscard]] std::string dateText(const std::string& iso, Language language);
+[[nodiscard]] std::string defaultTitle(const MapPageOptions& options, const model::ThemeSet& themes);
+[[nodiscard]] std::string defaultSubtitle(const model::Project& project, Language language);
+/// "1 : 5.000"
+[[nodiscard]] std::string scaleText(int denominator, Language language);
+
+/// The blocks of the page.
+void writeTitle(PageWriter& page, const PageInput& input);
+void writeBanner(PageWriter& page, const PageInput& input);
+void writeMapFrame(PageWriter& page, const PageInput& input);
+[[nodiscard]] std::size_t writeGaps(PageWriter& page, const PageInput& input);
+void writeLegend(PageWriter& page, const PageInput& input);
+void writeFooter(PageWriter& page, const PageInput& input);
+
+}  // namespace nordertor::publish

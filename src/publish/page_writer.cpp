@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "publish/page_writer_p.h"
+#include "render/text_metrics.h"
+
+namespace nordertor::publish {
+namespace {
+
+std::vector<std::string> linesOf(double width, const std::string& text, const TextLook& look,
+                                 std::size_t mostLines) {
+    auto lines = render::brokenLines(text, look.face, look.size, width);
+    if (lines.size() > mostLines) {
+        lines.resize(std::max<std::size_t>(mostLines, 1));
+        lines.back() += " …";
+    }
+    for (std::string& line : lines) {
+        line = render::elided(line, look.face, look.size, width);
+    }
+    return lines;
+}
+
+}  // namespace
+
+double PageWriter::line(double x, double top, const std::string& text, const TextLook& look, Align align) {
+    if (!text.empty()) {
+        render::TextItem item;
+        item.text = text;
+        item.size = look.size;
+        item.face = look.face;
+        item.colour = look.colour;
+        item.width = render::textWidth(text, look.face, look.size);
+        item.height = render::textHeight(look.face, look.size);
+        const double shift = align == Align::Left ? 0.5 : align == Align::Centre ? 0 : -0.5;
+        item.centre = {x + shift * item.width, top + advance(look) / 2};
+        add(std::move(item));
+    }
+    return advance(look);
+}
+
+double PageWriter::paragraph(double x, double top, double width, const std::string& text,
+                             const TextLook& look, std::size_t mostLines) {
+    double y = top;
+    for (const std::string& part : linesOf(width, text, look, mostLines)) {
+        y += line(x, y, part, look);
+    }
+    return y - top;
+}
+
+double PageWriter::height(double width, const std::string& text, const TextLook& look,
+                          std::size_t mostLines) {
+    return advance(look) * static_cast<double>(linesOf(width, text, look, mostLines).size());
+}
+
+void PageWriter::rectangle(const PageBox& box, render::Colour fill, render::Colour outline,
+                           double outlineWidth) {
+    render::AreaItem item;
+    item.shape.points = {{box.left, box.top},
+                         {box.left, box.bottom()},
+                         {box.right(), box.bottom()},
+                         {box.right(), box.top},
+                         {box.left, box.top}};
+    item.shape.closePart();
+    item.fill = fill;
+    item.outline = outline;
+    item.outlineWidth = outlineWidth;
+    add(std::move(item));
+}
+
+void PageWriter::rule(double left, double right, double y, render::Colour colour, double width) {
+    render::LineItem item;
+    item.lines.points = {{left, y}, {right, y}};
+    item.lines.closePart();
+    item.stroke.colour = colour;
+    item.stroke.width = width;
+    add(std::move(item));
+}
+
+void PageWriter::polygon(std::vector<render::MmPoint> ring, render::Colour fill, render::Colour outline) {
+    render::AreaItem item;
+    item.shape.points = std::move(ring);
+    item.shape.closePart();
+    item.fill = fill;
+    item.outline = outline;
+    add(std::move(item));
+}
+
+void PageWriter::circle(render::MmPoint centre, double radius, render::Colour fill, render::Colour stroke,
+                        double width) {
+    add(render::CircleItem{centre, radius, fill, stroke, width});
+}
+
+void PageWriter::inset(render::DrawList list, render::MmPoint at) {
+    page_.insets.push_back({std::move(list), at});
+}
+
+}  // namespace nordertor::publish
