@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <vector>
+#include <type_traits>
 
 #include "base/result.h"
 
