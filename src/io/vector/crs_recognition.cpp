@@ -57,8 +57,8 @@ bool fitsSwapped(const geo::Crs& crs, const geo::Box& box) {
 }
 
 LocalizedText callForCrs() {
-    return {"Bitte das Koordinatensystem mit --crs angeben, z. B. --crs 25832.",
-            "Please state the coordinate reference system with --crs, e.g. --crs 25832."};
+    return {"Bitte das Koordinatensystem mit --area-crs angeben, z. B. --area-crs 25832.",
+            "Please state the coordinate reference system with --area-crs, e.g. --area-crs 25832."};
 }
 
 std::string rangeText(const geo::Box& box) {
@@ -133,10 +133,10 @@ std::optional<RecognisedCrs> recognisedByRange(const CrsQuestion& question) {
                                     : "The file names no coordinate reference system",
                         name)};
         if (!other.empty()) {
-            notice.message.de +=
-                fmt::format(" Auch {} ist möglich: liegt das Gebiet falsch, bitte --crs angeben.", other);
-            notice.message.en +=
-                fmt::format(" {} is possible, too: if the area is misplaced, please state --crs.", other);
+            notice.message.de += fmt::format(
+                " Auch {} ist möglich: liegt das Gebiet falsch, bitte --area-crs angeben.", other);
+            notice.message.en += fmt::format(
+                " {} is possible, too: if the area is misplaced, please state --area-crs.", other);
         }
         result.notices.push_back(std::move(notice));
         if (result.swapAxes) {

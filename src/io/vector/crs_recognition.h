@@ -30,7 +30,7 @@ struct RecognisedCrs {
 /// else the axes are exchanged; else the systems used in Germany are tried (longitude/latitude, ETRS89/UTM
 /// with and without zone number before the easting, Gauss-Krüger, LAEA). Whatever is not plainly the file's
 /// word is a Notice. Errors: InvalidArgument (stated code unknown), InvalidData (stated CRS does not fit, or
-/// nothing fits: asks for --crs).
+/// nothing fits: asks for --area-crs).
 [[nodiscard]] Result<RecognisedCrs> recogniseCrs(const CrsQuestion& question);
 
 /// The first srsName in the text of a GML file that can be told, for files whose srsName GDAL does not

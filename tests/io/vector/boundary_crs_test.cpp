@@ -166,7 +166,7 @@ TEST(BoundaryCrs, AsksForTheCrsWhereNothingTellsIt) {
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().code, ErrorCode::InvalidData);
     EXPECT_EQ(read.error().file, file.string());
-    EXPECT_NE(read.error().remedy.de.find("--crs"), std::string::npos);
+    EXPECT_NE(read.error().remedy.de.find("--area-crs"), std::string::npos);
 }
 
 TEST(BoundaryCrs, RefusesAStatedCrsThatDoesNotFit) {
