@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 
@@ -26,9 +27,12 @@ struct MapFileInfo {
 };
 
 /// Hands every element with a vertex in the window to `sink`: nodes first, then ways, then relations; streets
-/// and areas whole. Errors: CannotRead, Cancelled.
+/// and areas whole. Up to `memoryLimit` bytes of decoded content are kept between passes; a file with more (a
+/// federal state; a compressed file of a town has about a tenth of it) is read again for each pass.
+/// Errors: CannotRead, Cancelled.
 [[nodiscard]] Result<MapFileInfo> readOsmFile(const std::filesystem::path& path, const ClipWindow& window,
-                                              ElementSink& sink, const Task& task);
+                                              ElementSink& sink, const Task& task,
+                                              std::size_t memoryLimit = std::size_t{256} << 20U);
 
 /// The same for a GeoJSON feature collection whose properties are OpenStreetMap tags. Coordinates that are
 /// written alike (7 decimals) are the same node.

@@ -17,9 +17,6 @@ namespace nordertor::io {
 
 namespace {
 
-/// Decoded; a compressed file of a town has about a tenth of it.
-constexpr std::size_t memoryLimit = std::size_t{256} << 20U;
-
 Error damaged(const std::filesystem::path& path, std::string place, const char* technical) {
     const std::string detail = technical == nullptr || *technical == 0 ? "" : fmt::format(" ({})", technical);
     return Error{ErrorCode::CannotRead,
@@ -48,7 +45,7 @@ void OsmPasses::readFile(osmium::osm_entity_bits::type wanted,
         visit(buffer);
         if (first && memory_ != Memory::TooLarge) {
             bytes_ += buffer.capacity();
-            if (bytes_ <= memoryLimit) {
+            if (bytes_ <= memoryLimit_) {
                 buffers_.push_back(std::move(buffer));
             } else {
                 memory_ = Memory::TooLarge;

@@ -17,7 +17,8 @@ namespace nordertor::io {
 /// that they are decompressed and parsed once; large files (a federal state) are read again for each pass.
 class OsmPasses {
   public:
-    OsmPasses(std::filesystem::path path, Task task) : path_(std::move(path)), task_(std::move(task)) {}
+    OsmPasses(std::filesystem::path path, Task task, std::size_t memoryLimit)
+        : path_(std::move(path)), task_(std::move(task)), memoryLimit_(memoryLimit) {}
 
     /// Calls `visit` for each buffer; it may contain other kinds of elements, too. Errors: CannotRead with
     /// the position where the file is damaged, Cancelled.
@@ -31,6 +32,7 @@ class OsmPasses {
 
     std::filesystem::path path_;
     Task task_;
+    std::size_t memoryLimit_;
     Memory memory_ = Memory::Unknown;
     std::vector<osmium::memory::Buffer> buffers_;
     std::size_t bytes_ = 0;

@@ -45,12 +45,12 @@ bool saysWhatAnAreaIs(std::string_view key) {
 class OsmFileReader {
   public:
     OsmFileReader(const std::filesystem::path& path, const ClipWindow& window, ElementSink& sink,
-                  const Task& task)
+                  const Task& task, std::size_t memoryLimit)
         : path_(path),
           window_(window),
           sink_(sink),
           task_(task),
-          passes_(path, task.part(0, 0.8)),
+          passes_(path, task.part(0, 0.8), memoryLimit),
           nodes_(initialBytes, Buffer::auto_grow::yes),
           ways_(initialBytes, Buffer::auto_grow::yes),
           relations_(initialBytes, Buffer::auto_grow::yes) {}
@@ -499,8 +499,8 @@ Result<MapFileInfo> OsmFileReader::read() {
 }  // namespace
 
 Result<MapFileInfo> readOsmFile(const std::filesystem::path& path, const ClipWindow& window,
-                                ElementSink& sink, const Task& task) {
-    return OsmFileReader(path, window, sink, task).read();
+                                ElementSink& sink, const Task& task, std::size_t memoryLimit) {
+    return OsmFileReader(path, window, sink, task, memoryLimit).read();
 }
 
 }  // namespace nordertor::io

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "io/osm/map_fixture.h"
+#include "io/osm/map_source.h"
 
 namespace nordertor::test {
 namespace {
@@ -118,6 +119,47 @@ TEST(OsmRealData, ProgrammeAreaOfNeubrandenburgKeepsOnlyItsSurroundings) {
         const geo::Box box = boxOf(area.shape);
         const geo::Box window = boxOf(options.area).expandedBy(2000.1);
         EXPECT_TRUE(window.contains(box.min) && window.contains(box.max)) << area.id;
+    }
+}
+
+/// Writes down what it gets.
+class Recorder final : public io::ElementSink {
+  public:
+    void addNode(const io::TaggedNode& node, const io::Tags& tags) override { note(node.id, tags); }
+    void addWay(io::TaggedWay way, const io::Tags& tags, bool alsoArea) override {
+        note(way.id, tags);
+        lines_.back() += alsoArea ? " area" : " line";
+        lines_.back() += std::to_string(geo::length(way.points));
+    }
+    void addArea(io::TaggedArea area, const io::Tags& tags) override {
+        note(area.id, tags);
+        lines_.back() += std::to_string(geo::areaOf(area.shape));
+    }
+    [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
+
+  private:
+    void note(const std::string& id, const io::Tags& tags) {
+        lines_.push_back(id);
+        for (const io::Tag& tag : tags.all()) {
+            lines_.back().append(" ").append(tag.key).append("=").append(tag.value);
+        }
+    }
+    std::vector<std::string> lines_;
+};
+
+TEST(OsmRealData, FilesTooLargeForMemoryGiveTheSame) {
+    for (const char* name : {"osm/muenchen_valhalla.osm.pbf", "osm/dreieich.osm.gz"}) {
+        NORDERTOR_REAL_DATA_OR_SKIP(file, name);
+        const io::BaseDataOptions options = name[4] == 'm' ? optionsFor(11.57, 48.133, 11.58, 48.140, 500)
+                                                           : optionsFor(8.705, 49.996, 8.72, 50.005, 200);
+        const auto window =
+            io::ClipWindow::create(options.area, options.marginMetres, options.workingCrsEpsg).value();
+        Recorder inMemory;
+        Recorder again;
+        ASSERT_TRUE(io::readOsmFile(file, window, inMemory, {}).has_value());
+        ASSERT_TRUE(io::readOsmFile(file, window, again, {}, 0).has_value());
+        EXPECT_GT(inMemory.lines().size(), 1000U);
+        EXPECT_TRUE(inMemory.lines() == again.lines());
     }
 }
 
