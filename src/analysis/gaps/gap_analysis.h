@@ -90,9 +90,11 @@ struct GapParameters {
     std::vector<std::string> standards;  ///< "<theme>.<standard>"; empty = all of the themes
     /// Limits for this run, metres, over the project's and the theme's own.
     std::map<std::string, double> limits;
-    double attachmentLimit = 100;   ///< metres from a home or facility to a path
-    double neighbourDistance = 75;  ///< metres along the network at which two homes belong to one place
-    double minimumPersons = 3;      ///< places below are left out and counted in a Notice (small numbers)
+    double attachmentLimit = 100;  ///< metres from a home or facility to a path
+    /// Metres along the network (between the points where homes are attached) up to which two homes belong to
+    /// one place.
+    double neighbourDistance = 75;
+    double minimumPersons = 3;  ///< places below are left out and counted in a Notice (small numbers)
 };
 
 /// For every standard: nearest qualifying facility for every home along the walking network, and the places

@@ -131,7 +131,8 @@ class Application {
         for (std::uint32_t h = 0; h < nearest_.size(); ++h) {
             if (!supplied_[h] && demand_.byHome[h] > 0 && attached_.homes[h].attached()) {
                 unsupplied.push_back(h);
-                positions.push_back(attached_.homes[h]);
+                // A big block stands far from its path; neighbours are measured along the path alone.
+                positions.push_back({attached_.homes[h].chain, attached_.homes[h].offset, 0});
             }
         }
         const auto step = static_cast<std::uint32_t>(std::llround(parameters_.neighbourDistance * 100));

@@ -36,13 +36,11 @@ TEST(GapAnalysis, ReportsChildrenBeyondStandard) {
     EXPECT_EQ(result.inside.all, 60);
     EXPECT_EQ(result.inside.supplied, 20);
     EXPECT_EQ(result.facilities, 1U);
-    EXPECT_EQ(result.places.size(), 4U) << "c, c, c and d are 150 m of path apart, more than 75 m";
+    EXPECT_EQ(result.places.size(), 2U) << "the c are 50 m of street apart, d 150 m from the last";
 }
 
 TEST(GapAnalysis, NeighboursAlongTheNetworkAreOnePlace) {
-    GapParameters parameters;
-    parameters.neighbourDistance = 150;  // 50 m to the street, 50 m along it, 50 m back
-    const auto result = onlyStandard(drawnProject(street, 50), playgroundTheme(), parameters);
+    const auto result = onlyStandard(drawnProject(street, 50), playgroundTheme());
     ASSERT_EQ(result.places.size(), 2U);
     const GapPlace& first = result.places[0];
     EXPECT_EQ(first.id, "youth.playground.1");
@@ -72,11 +70,9 @@ TEST(GapAnalysis, RailwayMakesTheCircleLie) {
 }
 
 TEST(GapAnalysis, TellsAreaAndMarginApart) {
-    GapParameters parameters;
-    parameters.neighbourDistance = 150;
     // The area ends between c and d; d has more children, but lies in the margin.
     const auto project = drawnProject(street, 50, {{0, 9}}, {{'d', 500}}, 800);
-    const auto result = onlyStandard(project, playgroundTheme(), parameters);
+    const auto result = onlyStandard(project, playgroundTheme());
     EXPECT_EQ(result.inside.all, 50);
     EXPECT_EQ(result.margin.all, 500);
     ASSERT_EQ(result.places.size(), 2U);
@@ -95,13 +91,13 @@ TEST(GapAnalysis, UnknownNumbersAreNotZero) {
 }
 
 TEST(GapAnalysis, SmallPlacesAreOnlyCounted) {
-    const auto project = drawnProject(street, 50, {{0, 9}}, {{'c', 2}, {'d', 2.9}});
+    const auto project = drawnProject(street, 50, {{0, 9}}, {{'c', 0.9}, {'d', 2.9}});
     const auto result = onlyStandard(project, playgroundTheme());
     EXPECT_TRUE(result.places.empty());
     ASSERT_EQ(result.notices.size(), 1U);
-    EXPECT_EQ(result.notices[0].count, 4U);
+    EXPECT_EQ(result.notices[0].count, 2U);
     EXPECT_EQ(result.notices[0].message.de,
-              "Spielplatz in 400 m: Orte mit weniger als 3 Personen, nicht einzeln genannt: 4.");
+              "Spielplatz in 400 m: Orte mit weniger als 3 Personen, nicht einzeln genannt: 2.");
 }
 
 TEST(GapAnalysis, NoFacilityAtAllIsAResultNotAnError) {
