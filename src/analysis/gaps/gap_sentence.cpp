@@ -167,7 +167,11 @@ LocalizedText noneOfKindSentence(const Kinds& kinds, std::optional<double> minim
 
 LocalizedText gapSentence(const GapSentence& gap) {
     const LocalizedText who = subject(gap.demand, gap.count);
-    const LocalizedText from = fromNearest(gap.kinds);
+    LocalizedText from = fromNearest(gap.kinds);
+    if (gap.minimumArea) {
+        from.de += fmt::format(" (ab {} m²)", formatNumber(*gap.minimumArea, 0, Language::German));
+        from.en += fmt::format(" (of {} m² or more)", formatNumber(*gap.minimumArea, 0, Language::English));
+    }
     LocalizedText sentence{
         fmt::format("{} weiter als {} Fußweg {}", who.de, metres(gap.limit, Language::German), from.de),
         fmt::format("{} more than {} of walking {}", who.en, metres(gap.limit, Language::English), from.en)};

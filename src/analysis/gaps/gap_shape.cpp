@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/gaps/gap_shape.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <map>
+#include <numbers>
 
 #include "geo/area_operations.h"
 
@@ -36,22 +40,33 @@ std::size_t suppliedInside(const HomePoints& homes, const geo::MultiPolygon& are
     return count;
 }
 
-Result<geo::MultiPolygon> aroundEach(const HomePoints& homes, std::span<const std::uint32_t> members,
-                                     const std::vector<bool>& supplied) {
-    std::array<std::vector<geo::Point>, radii.size()> byRadius;
+/// How much room the circle around each member has beside supplied homes, as index in `radii`.
+std::vector<std::size_t> bandsOf(const HomePoints& homes, std::span<const std::uint32_t> members,
+                                 const std::vector<bool>& supplied) {
+    std::vector<std::size_t> bands;
     for (const std::uint32_t home : members) {
         const geo::Point p = homes.points[home];
-        const std::uint32_t near = homes.index.nearest(p, radii.front(), [&](std::uint32_t other) {
-            return supplied[other] ? geo::distance(homes.points[other], p)
-                                   : std::numeric_limits<double>::infinity();
+        double room = std::numeric_limits<double>::infinity();
+        homes.index.visit(geo::Box{p, p}.expandedBy(radii.front()), [&](std::uint32_t other) {
+            if (supplied[other]) {
+                room = std::min(room, geo::distance(homes.points[other], p));
+            }
+            return true;
         });
-        const double room = near == geo::SpatialIndex::noItem ? std::numeric_limits<double>::infinity()
-                                                              : geo::distance(homes.points[near], p);
         std::size_t band = 0;
         while (band + 1 < radii.size() && radii[band] >= room) {
             ++band;
         }
-        byRadius[band].push_back(p);
+        bands.push_back(band);
+    }
+    return bands;
+}
+
+Result<geo::MultiPolygon> aroundEach(const HomePoints& homes, std::span<const std::uint32_t> members,
+                                     const std::vector<std::size_t>& bands) {
+    std::array<std::vector<geo::Point>, radii.size()> byRadius;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        byRadius[bands[i]].push_back(homes.points[members[i]]);
     }
     std::vector<geo::MultiPolygon> parts;
     for (std::size_t band = 0; band < radii.size(); ++band) {
@@ -67,6 +82,24 @@ Result<geo::MultiPolygon> aroundEach(const HomePoints& homes, std::span<const st
     return parts.size() == 1 ? parts.front() : geo::unionOf(parts);
 }
 
+/// A regular 24-gon, for places of one home: most places are, and need no overlay.
+geo::MultiPolygon circle(geo::Point centre, double radius) {
+    constexpr int corners = 24;
+    geo::Polygon polygon;
+    for (int i = 0; i < corners; ++i) {
+        const double angle = -2 * std::numbers::pi * i / corners;
+        polygon.outer.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+    }
+    polygon.outer.push_back(polygon.outer.front());
+    return {{polygon}};
+}
+
+Result<geo::MultiPolygon> simplifiedIf(geo::MultiPolygon area,
+                                       const std::function<bool(const geo::MultiPolygon&)>& acceptable) {
+    auto simple = geo::simplified(area, simplification);
+    return simple && acceptable(*simple) ? std::move(*simple) : std::move(area);
+}
+
 }  // namespace
 
 HomePoints::HomePoints(std::vector<geo::Point> at) : points(std::move(at)) {
@@ -80,14 +113,31 @@ HomePoints::HomePoints(std::vector<geo::Point> at) : points(std::move(at)) {
 
 Result<geo::MultiPolygon> gapShape(const HomePoints& homes, std::span<const std::uint32_t> members,
                                    const std::vector<bool>& supplied) {
-    auto area = aroundEach(homes, members, supplied);
-    if (!area) {
-        return area;
+    const auto bands = bandsOf(homes, members, supplied);
+    if (members.size() == 1) {
+        return circle(homes.points[members.front()], radii[bands.front()]);
     }
-    const std::size_t unavoidable = suppliedInside(homes, *area, supplied);
+    std::size_t unavoidable = 0;
     const auto acceptable = [&](const geo::MultiPolygon& candidate) {
         return !candidate.empty() && suppliedInside(homes, candidate, supplied) <= unavoidable;
     };
+    if (std::all_of(bands.begin(), bands.end(), [](std::size_t band) { return band == 0; })) {
+        // Growing by both at once and shrinking by one is the same as growing, bridging and shrinking.
+        std::vector<geo::Point> points;
+        for (const std::uint32_t home : members) {
+            points.push_back(homes.points[home]);
+        }
+        auto wide = geo::bufferOfPoints(points, radii.front() + bridges.front());
+        auto joined = wide ? geo::buffer(*wide, -bridges.front()) : wide;
+        if (joined && acceptable(*joined)) {
+            return simplifiedIf(std::move(*joined), acceptable);
+        }
+    }
+    auto area = aroundEach(homes, members, bands);
+    if (!area) {
+        return area;
+    }
+    unavoidable = suppliedInside(homes, *area, supplied);
     for (const double bridge : bridges) {
         auto wide = geo::buffer(*area, bridge);
         auto joined = wide ? geo::buffer(*wide, -bridge) : wide;
@@ -96,8 +146,34 @@ Result<geo::MultiPolygon> gapShape(const HomePoints& homes, std::span<const std:
             break;
         }
     }
-    auto simple = geo::simplified(*area, simplification);
-    return simple && acceptable(*simple) ? simple : area;
+    return simplifiedIf(std::move(*area), acceptable);
+}
+
+Result<geo::MultiPolygon> GapShapes::shape(std::span<const std::uint32_t> members,
+                                           const std::vector<bool>& supplied) {
+    geo::Box box;
+    for (const std::uint32_t home : members) {
+        box.add(homes_->points[home]);
+    }
+    Key key{{members.begin(), members.end()}, {}};
+    if (members.size() > 1) {
+        for (const std::uint32_t home :
+             homes_->index.query(box.expandedBy(radii.front() + bridges.front() + 1))) {
+            if (supplied[home]) {
+                key.second.push_back(home);
+            }
+        }
+        const std::scoped_lock lock(guard_);
+        if (const auto at = known_.find(key); at != known_.end()) {
+            return at->second;
+        }
+    }
+    auto made = gapShape(*homes_, members, supplied);
+    if (made && members.size() > 1) {
+        const std::scoped_lock lock(guard_);
+        known_.emplace(std::move(key), *made);
+    }
+    return made;
 }
 
 std::uint32_t centreHome(const HomePoints& homes, std::span<const std::uint32_t> members,

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <mutex>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -25,6 +28,22 @@ struct HomePoints {
 [[nodiscard]] Result<geo::MultiPolygon> gapShape(const HomePoints& homes,
                                                  std::span<const std::uint32_t> members,
                                                  const std::vector<bool>& supplied);
+
+/// Shapes of one analysis. Several standards often lack supply at the same homes; a shape depends on nothing
+/// but its members and the supplied homes near them, and is made once for each such pair. Thread-safe.
+class GapShapes {
+  public:
+    explicit GapShapes(const HomePoints& homes) : homes_(&homes) {}
+    /// As gapShape().
+    [[nodiscard]] Result<geo::MultiPolygon> shape(std::span<const std::uint32_t> members,
+                                                  const std::vector<bool>& supplied);
+
+  private:
+    using Key = std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
+    const HomePoints* homes_;
+    std::mutex guard_;
+    std::map<Key, geo::MultiPolygon> known_;
+};
 
 /// The member around which most of `weights` (by home) are gathered: the densest 150 m square of a 50 m grid,
 /// then the member nearest to the centre of gravity in it.

@@ -233,7 +233,7 @@ class Application {
         place.reason = gapSentence({demand_.used, place.persons, chosen_.limit, chosen_.kinds,
                                     result_.facilities, place.nearestDistance, place.nearestFacilityName,
                                     chosen_.standard->minimumArea, project_.marginMetres});
-        auto shape = gapShape(*context_.homes, members, supplied_);
+        auto shape = context_.shapes->shape(members, supplied_);
         if (!shape) {
             return fail(shape.error());
         }

@@ -42,6 +42,7 @@ struct AttachedNetwork {
 struct SupplyContext {
     std::vector<const model::Facility*> facilities;  ///< of the chosen kinds, by (id, kind)
     std::unique_ptr<HomePoints> homes;
+    std::unique_ptr<GapShapes> shapes;
     std::vector<bool> insideArea;  ///< by home
     std::unique_ptr<AttachedNetwork> withSteps;
     std::unique_ptr<AttachedNetwork> withoutSteps;

@@ -92,6 +92,13 @@ TEST(GapSentence, SaysWhenThereIsNone) {
     EXPECT_EQ(noneOfKindSentence({&youthCentre}, {}, 0).de, "Im Gebiet gibt es kein Jugendzentrum.");
 }
 
+TEST(GapSentence, NamesTheSizeThatQualifies) {
+    auto gap = children();
+    gap.minimumArea = 5000;
+    EXPECT_THAT(gapSentence(gap).de,
+                testing::HasSubstr("vom nächsten Spielplatz (ab 5.000 m²); der nächste"));
+}
+
 TEST(GapSentence, TellsLowerBoundsAndHomes) {
     auto gap = children();
     gap.count = 40;
