@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/map_page.h"
 
+#include <map>
+
 #include "base/file.h"
 #include "base/text.h"
 #include "geo/crs.h"
@@ -65,13 +67,37 @@ render::MapView mapView(const PageLayout& layout, const geo::Box& area) {
     return view;
 }
 
-render::DrawOptions drawOptions(const PageLayout& layout) {
+render::DrawOptions drawOptions(const PageLayout& layout, const PageBox& scaleBox) {
     render::DrawOptions options;
     options.legend = true;
-    for (const PageBox& box : {scaleBoxOf(layout), northBoxOf(layout)}) {
+    for (const PageBox& box : {scaleBox, northBoxOf(layout)}) {
         options.keepFree.push_back({{box.left, box.top}, {box.right(), box.bottom()}});
     }
     return options;
+}
+
+/// The side column is shared: the legend takes what it needs, the list of gaps the rest.
+void shareSideColumn(PageLayout& layout, const std::vector<render::LegendEntry>& legend, Language language) {
+    if (!layout.landscape) {
+        return;
+    }
+    static constexpr double mostOfColumn = 0.6;
+    static constexpr double between = 3;
+    const double height = layout.map.height;
+    const double needed =
+        std::min(legendHeight(legend, layout.legend.width, language), height * mostOfColumn);
+    layout.gaps.height = height - needed - between;
+    layout.legend.top = layout.gaps.bottom() + between;
+    layout.legend.height = needed;
+}
+
+std::map<std::string, std::size_t> numbersOf(const std::vector<const analysis::GapPlace*>& gaps,
+                                             std::size_t listed) {
+    std::map<std::string, std::size_t> numbers;
+    for (std::size_t i = 0; i < listed; ++i) {
+        numbers[gaps[i]->id] = i + 1;
+    }
+    return numbers;
 }
 
 Result<std::string> fileBytes(const PageDrawing& page, const std::string& extension, const PdfFacts& facts) {
@@ -95,18 +121,22 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     if (const auto fine = checked(options, themes, project); !fine) {
         return fail(fine.error());
     }
-    const geo::Box area = geo::boxOf(project.area.shape);
-    const auto layout = chooseLayout(options, area, project.hasExampleData());
-    if (!layout) {
-        return fail(layout.error());
-    }
     const auto crs = geo::Crs::fromEpsg(project.workingCrsEpsg);
     if (!crs) {
         return fail(crs.error());
     }
-    const auto scene = render::MapScene::build(snapshot, themes, report,
-                                               {options.themeId, options.language, options.themeId.empty()},
-                                               task.part(0, 0.4));
+    const geo::Box area = geo::boxOf(project.area.shape);
+    LayoutNeeds needs{project.hasExampleData()};
+    needs.footerPortrait =
+        footerHeight(project, themes, report, options, crs->name(), innerWidthOf(options.paper, false));
+    needs.footerLandscape =
+        footerHeight(project, themes, report, options, crs->name(), innerWidthOf(options.paper, true));
+    auto layout = chooseLayout(options, area, needs);
+    if (!layout) {
+        return fail(layout.error());
+    }
+    render::SceneOptions sceneOptions{options.themeId, options.language, true, {}};
+    auto scene = render::MapScene::build(snapshot, themes, report, sceneOptions, task.part(0, 0.4));
     if (!scene) {
         return fail(scene.error());
     }
@@ -118,26 +148,40 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
             {Severity::Warning,
              {"Die Schrift Open Sans ist nicht installiert; die Karte verwendet eine andere.",
               "The font Open Sans is not installed; the map uses another one."},
-                                  {},
-                                  {}});
+             {},
+             {}});
     }
     const render::MapView view = mapView(*layout, area);
-    auto map = render::drawMap(**scene, mapStyle, view, drawOptions(*layout), task.stopToken());
+    const PageBox scaleBox = scaleBoxOf(*layout, view, project.area.shape);
+    const render::DrawOptions drawing = drawOptions(*layout, scaleBox);
+    // the legend decides how many gaps can be listed, and only those get numbers: so the map is drawn twice
+    auto map = render::drawMap(**scene, mapStyle, view, drawing, task.stopToken());
     if (!map) {
         return fail(map.error());
     }
+    shareSideColumn(*layout, map->legend, options.language);
+    PageInput input{project, themes,      report,
+                    options, *layout,     view,
+                    {},      crs->name(), gapsInView(report, options.themeId, view),
+                    0,       scaleBox};
+    input.gapsListed = gapsThatFit(input);
+    sceneOptions.gapNumbers = numbersOf(input.gaps, input.gapsListed);
+    map = render::drawMap(*(*scene)->withGaps(themes, report, sceneOptions), mapStyle, view, drawing,
+                          task.stopToken());
+    if (!map) {
+        return fail(map.error());
+    }
+    input.map = std::move(*map);
     task.report(0.6, {"Karte zeichnen", "Draw the map"});
-    auto gaps = gapsInView(report, options.themeId, view);
     result.scaleDenominator = layout->scaleDenominator;
     result.landscape = layout->landscape;
-    result.gapsOnMap = gaps.size();
-    const auto composed = composePage(
-        {project, themes, report, options, *layout, view, std::move(*map), crs->name(), std::move(gaps)});
-    result.gapsListed = composed.gapsListed;
+    result.gapsOnMap = input.gaps.size();
+    result.gapsListed = input.gapsListed;
+    const PageDrawing page = composePage(std::move(input));
     const PdfFacts facts{options.title.empty() ? defaultTitle(options, themes) : options.title,
                          options.author, options.programName.empty() ? "Nordertor" : options.programName,
                          options.date, options.language == Language::German ? "de" : "en"};
-    const auto bytes = fileBytes(composed.drawing, *extension, facts);
+    const auto bytes = fileBytes(page, *extension, facts);
     if (!bytes) {
         return fail(bytes.error());
     }

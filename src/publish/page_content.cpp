@@ -27,7 +27,7 @@ void writeFrameMask(PageWriter& page, const PageLayout& layout) {
 }
 
 void writeScaleBar(PageWriter& page, const PageInput& input) {
-    const PageBox inMap = scaleBoxOf(input.layout);
+    const PageBox& inMap = input.scaleBox;
     const PageBox box{input.layout.map.left + inMap.left, input.layout.map.top + inMap.top, inMap.width,
                       inMap.height};
     page.rectangle(box, {255, 255, 255, 225});
@@ -111,10 +111,25 @@ std::string defaultSubtitle(const model::Project& project, Language language) {
     return joined(parts, " · ");
 }
 
-PageBox scaleBoxOf(const PageLayout& layout) {
-    const double width = std::min(64.0, layout.map.width * 0.45);
+PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area) {
+    const double width = std::min(60.0, layout.map.width * 0.45);
     const double height = 10.6;
-    return {0, layout.map.height - height, width, height};
+    const double right = layout.map.width - width;
+    const double bottom = layout.map.height - height;
+    const std::array<PageBox, 3> corners{
+        {{0, bottom, width, height}, {right, bottom, width, height}, {0, 0, width, height}}};
+    const auto hidesArea = [&](const PageBox& box) {
+        for (double x = box.left; x <= box.right(); x += 2) {
+            for (double y = box.top; y <= box.bottom(); y += 2) {
+                if (geo::contains(area, view.toMap({x, y}))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    const auto* const free = std::find_if_not(corners.begin(), corners.end(), hidesArea);
+    return free != corners.end() ? *free : corners.front();
 }
 
 PageBox northBoxOf(const PageLayout& layout) {
@@ -192,17 +207,17 @@ void writeMapFrame(PageWriter& page, const PageInput& input) {
     page.rectangle(input.layout.map, {0, 0, 0, 0}, ink, 0.3);
 }
 
-ComposedPage composePage(PageInput input) {
-    ComposedPage composed;
-    composed.drawing.list = {input.layout.width, input.layout.height, {0, 0, 0, 0}, {}};
-    PageWriter page(composed.drawing);
+PageDrawing composePage(PageInput input) {
+    PageDrawing drawing;
+    drawing.list = {input.layout.width, input.layout.height, {0, 0, 0, 0}, {}};
+    PageWriter page(drawing);
     writeMapFrame(page, input);
     writeTitle(page, input);
     writeBanner(page, input);
-    composed.gapsListed = writeGaps(page, input);
+    writeGaps(page, input);
     writeLegend(page, input);
     writeFooter(page, input);
-    return composed;
+    return drawing;
 }
 
 }  // namespace nordertor::publish

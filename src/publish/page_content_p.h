@@ -21,23 +21,21 @@ struct PageInput {
     render::MapView view;
     render::MapDrawing map;
     std::string crsName;
-    /// Gaps whose number is on the map, by rank.
-    std::vector<const analysis::GapPlace*> gaps;
+    std::vector<const analysis::GapPlace*> gaps;  ///< whose centre is on the map, by rank
+    std::size_t gapsListed = 0;  ///< the first of them stand in the list and are numbered 1, 2, 3 ...
+    PageBox scaleBox;            ///< on the map
 };
 
-struct ComposedPage {
-    PageDrawing drawing;
-    std::size_t gapsListed = 0;
-};
-
-[[nodiscard]] ComposedPage composePage(PageInput input);
-/// Gaps with their number inside the view, of one theme or of all, by rank.
+[[nodiscard]] PageDrawing composePage(PageInput input);
+/// Gaps with their centre inside the view, of one theme or of all, by rank.
 [[nodiscard]] std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* report,
                                                                 const std::string& theme,
                                                                 const render::MapView& view);
 
-/// Where scale bar and north arrow lie on the map; its labels keep clear of them. Relative to the map.
-[[nodiscard]] PageBox scaleBoxOf(const PageLayout& layout);
+/// Where scale bar and north arrow lie on the map; its labels keep clear of them. Relative to the map. The
+/// scale bar takes a corner where it hides nothing of the area, if there is one.
+[[nodiscard]] PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view,
+                                 const geo::MultiPolygon& area);
 [[nodiscard]] PageBox northBoxOf(const PageLayout& layout);
 
 /// "22.11.2026" or "22 November 2026" of "2026-11-22"; shorter dates alike; other text as it is.
@@ -51,7 +49,16 @@ struct ComposedPage {
 void writeTitle(PageWriter& page, const PageInput& input);
 void writeBanner(PageWriter& page, const PageInput& input);
 void writeMapFrame(PageWriter& page, const PageInput& input);
-[[nodiscard]] std::size_t writeGaps(PageWriter& page, const PageInput& input);
+void writeGaps(PageWriter& page, const PageInput& input);
+/// How many of input.gaps fit into the list.
+[[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
+/// Height of a legend of that width in which every label is written out.
+[[nodiscard]] double legendHeight(const std::vector<render::LegendEntry>& entries, double width,
+                                  Language language);
+/// Height of a footer of that width, with the citations of all standards of the theme.
+[[nodiscard]] double footerHeight(const model::Project& project, const model::ThemeSet& themes,
+                                  const analysis::GapReport* report, const MapPageOptions& options,
+                                  const std::string& crsName, double width);
 void writeLegend(PageWriter& page, const PageInput& input);
 void writeFooter(PageWriter& page, const PageInput& input);
 

@@ -33,43 +33,69 @@ style::Colour colourOf(const PageInput& input, const analysis::GapPlace& gap) {
     return theme != nullptr ? style::Colour::parse(theme->colour).value_or(ink) : ink;
 }
 
-double writeGap(PageWriter& page, const PageInput& input, const analysis::GapPlace& gap, double left,
-                double top, double width, double size, bool measureOnly) {
+constexpr double size = 2.25;
+constexpr double between = 1.5;
+constexpr TextLook headLook{size, render::FontFace::Semibold, ink};
+constexpr TextLook bodyLook{size, render::FontFace::Regular, ink};
+constexpr TextLook moreLook{size, render::FontFace::Italic, greyInk};
+
+double gapHeight(const PageInput& input, const analysis::GapPlace& gap) {
     const GapText text = textOf(input, gap);
-    const TextLook head{size, render::FontFace::Semibold, ink};
-    const TextLook body{size, render::FontFace::Regular, ink};
-    const double textWidth = width - circleColumn;
-    const double height = PageWriter::height(textWidth, text.head, head, 2) +
-                          PageWriter::height(textWidth, text.reason, body, 5);
-    if (measureOnly) {
-        return height;
-    }
-    page.circle({left + 2.4, top + 2.4}, 1.9, {255, 255, 255, 255}, colourOf(input, gap), 0.5);
-    const std::string number = std::to_string(gap.rank);
-    const TextLook numberLook{number.size() > 2 ? 1.8 : 2.2, render::FontFace::Bold, ink};
-    page.line(left + 2.4, top + 2.4 - PageWriter::advance(numberLook) / 2, number, numberLook, Align::Centre);
-    double y = top;
-    y += page.paragraph(left + circleColumn, y, textWidth, text.head, head, 2);
-    page.paragraph(left + circleColumn, y, textWidth, text.reason, body, 5);
-    return height;
+    const double width = input.layout.gaps.width - circleColumn;
+    return PageWriter::height(width, text.head, headLook, 2) +
+           PageWriter::height(width, text.reason, bodyLook, 5);
+}
+
+void writeGap(PageWriter& page, const PageInput& input, std::size_t index, double top) {
+    const analysis::GapPlace& gap = *input.gaps[index];
+    const GapText text = textOf(input, gap);
+    const double left = input.layout.gaps.left;
+    const double width = input.layout.gaps.width - circleColumn;
+    page.circle({left + 2.4, top + 2.4}, 1.75, {255, 255, 255, 255}, colourOf(input, gap), 0.5);
+    const TextLook number{2.2, render::FontFace::Bold, ink};
+    page.line(left + 2.4, top + 2.4 - PageWriter::advance(number) / 2, std::to_string(index + 1), number,
+              Align::Centre);
+    const double y = top + page.paragraph(left + circleColumn, top, width, text.head, headLook, 2);
+    page.paragraph(left + circleColumn, y, width, text.reason, bodyLook, 5);
 }
 
 std::string moreText(std::size_t count, Language language) {
     const std::string number = formatCount(static_cast<std::int64_t>(count), language);
     if (language == Language::German) {
-        return count == 1 ? "… und 1 weitere Lücke auf der Karte"
-                          : "… und " + number + " weitere Lücken auf der Karte";
+        return count == 1 ? "… und 1 weitere Lücke (auf der Karte ohne Nummer)"
+                          : "… und " + number + " weitere Lücken (auf der Karte ohne Nummer)";
     }
-    return count == 1 ? "… and 1 more gap on the map" : "… and " + number + " more gaps on the map";
+    return count == 1 ? "… and 1 more gap (without number on the map)"
+                      : "… and " + number + " more gaps (without number on the map)";
+}
+
+double headingHeight() {
+    return PageWriter::advance(heading) + 0.8;
 }
 
 }  // namespace
 
-std::size_t writeGaps(PageWriter& page, const PageInput& input) {
+std::size_t gapsThatFit(const PageInput& input) {
+    const double moreHeight = PageWriter::advance(moreLook);
+    double y = input.layout.gaps.top + headingHeight();
+    std::size_t listed = 0;
+    for (const analysis::GapPlace* gap : input.gaps) {
+        const bool last = listed + 1 == input.gaps.size();
+        y += gapHeight(input, *gap);
+        if (y + (last ? 0 : between + moreHeight) > input.layout.gaps.bottom()) {
+            break;
+        }
+        y += between;
+        ++listed;
+    }
+    return listed;
+}
+
+void writeGaps(PageWriter& page, const PageInput& input) {
     const PageBox& box = input.layout.gaps;
     const Language language = input.options.language;
-    double y = box.top;
-    y += page.line(box.left, y, language == Language::German ? "Lücken" : "Gaps", heading) + 0.8;
+    page.line(box.left, box.top, language == Language::German ? "Größte Lücken" : "Largest gaps", heading);
+    double y = box.top + headingHeight();
     if (input.gaps.empty()) {
         const LocalizedText none =
             input.report == nullptr
@@ -78,26 +104,18 @@ std::size_t writeGaps(PageWriter& page, const PageInput& input) {
                 : LocalizedText{"Auf diesem Kartenausschnitt wurden keine Lücken gefunden.",
                                 "No gaps were found in this part of the map."};
         page.paragraph(box.left, y, box.width, none.in(language), {2.4});
-        return 0;
+        return;
     }
-    constexpr double size = 2.25;
-    constexpr double between = 1.5;
-    const TextLook moreLook{size, render::FontFace::Italic, greyInk};
-    const double moreHeight = PageWriter::advance(moreLook);
-    std::size_t listed = 0;
-    for (const analysis::GapPlace* gap : input.gaps) {
-        const double height = writeGap(page, input, *gap, box.left, y, box.width, size, true);
-        const bool last = listed + 1 == input.gaps.size();
-        if (y + height + (last ? 0 : moreHeight) > box.bottom()) {
-            break;
-        }
-        y += writeGap(page, input, *gap, box.left, y, box.width, size, false) + between;
-        ++listed;
+    for (std::size_t i = 0; i < input.gapsListed; ++i) {
+        writeGap(page, input, i, y);
+        y += gapHeight(input, *input.gaps[i]) + between;
     }
-    if (listed < input.gaps.size()) {
-        page.line(box.left + circleColumn, y - 0.4, moreText(input.gaps.size() - listed, language), moreLook);
+    if (input.gapsListed < input.gaps.size()) {
+        page.line(box.left + circleColumn, y - 0.4,
+                  render::elided(moreText(input.gaps.size() - input.gapsListed, language), moreLook.face,
+                                 moreLook.size, box.width - circleColumn),
+                  moreLook);
     }
-    return listed;
 }
 
 }  // namespace nordertor::publish

@@ -15,14 +15,18 @@ constexpr std::array<int, 15> roundScales{500,   1000,  2000,  2500,  4000,  500
                                           15000, 20000, 25000, 50000, 75000, 100000, 200000};
 constexpr double margin = 10;   ///< mm, free edge of the page; binders need it
 constexpr double areaEdge = 4;  ///< mm between programme area and map frame
-constexpr double titleHeight = 17;
+constexpr double titleHeight = 16.5;
 constexpr double bannerHeight = 6;
-constexpr double footerHeight = 17;
 constexpr double spacing = 3;
 
 }  // namespace
 
-PageLayout layoutOf(Paper paper, bool landscape, bool banner) {
+double innerWidthOf(Paper paper, bool landscape) {
+    const double width = paper == Paper::A4 ? (landscape ? 297 : 210) : (landscape ? 420 : 297);
+    return width - 2 * margin;
+}
+
+PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs) {
     PageLayout layout;
     const double shortSide = paper == Paper::A4 ? 210 : 297;
     const double longSide = paper == Paper::A4 ? 297 : 420;
@@ -32,10 +36,11 @@ PageLayout layoutOf(Paper paper, bool landscape, bool banner) {
     const double inner = layout.width - 2 * margin;
     layout.title = {margin, margin, inner, titleHeight};
     double top = layout.title.bottom();
-    if (banner) {
+    if (needs.banner) {
         layout.banner = {margin, top, inner, bannerHeight};
         top = layout.banner.bottom() + spacing;
     }
+    const double footerHeight = landscape ? needs.footerLandscape : needs.footerPortrait;
     layout.footer = {margin, layout.height - margin - footerHeight, inner, footerHeight};
     const double bottom = layout.footer.top - spacing;
     const bool large = paper == Paper::A3;
@@ -64,13 +69,14 @@ int fittingScale(const PageLayout& layout, const geo::Box& area) {
     return found != roundScales.end() ? *found : 0;
 }
 
-Result<PageLayout> chooseLayout(const MapPageOptions& options, const geo::Box& area, bool banner) {
+Result<PageLayout> chooseLayout(const MapPageOptions& options, const geo::Box& area,
+                                const LayoutNeeds& needs) {
     std::vector<PageLayout> candidates;
     for (const bool landscape : {area.width() > area.height(), area.width() <= area.height()}) {
         const bool wanted = options.orientation == Orientation::ByArea ||
                             (options.orientation == Orientation::Landscape) == landscape;
         if (wanted) {
-            PageLayout layout = layoutOf(options.paper, landscape, banner);
+            PageLayout layout = layoutOf(options.paper, landscape, needs);
             layout.scaleDenominator = fittingScale(layout, area);
             if (layout.scaleDenominator != 0) {
                 candidates.push_back(layout);

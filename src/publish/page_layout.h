@@ -35,12 +35,19 @@ struct PageLayout {
     int scaleDenominator = 0;
 };
 
-[[nodiscard]] PageLayout layoutOf(Paper paper, bool landscape, bool banner);
+[[nodiscard]] double innerWidthOf(Paper paper, bool landscape);
+/// `footerHeight` by orientation: portrait, landscape.
+struct LayoutNeeds {
+    bool banner = false;
+    double footerPortrait = 12;
+    double footerLandscape = 12;
+};
+[[nodiscard]] PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs);
 /// Smallest round denominator at which the box fits into the layout's map; 0 if none does.
 [[nodiscard]] int fittingScale(const PageLayout& layout, const geo::Box& area);
 /// Orientation and scale for the area. Error InvalidArgument if a wanted scale is too large for the paper.
 [[nodiscard]] Result<PageLayout> chooseLayout(const MapPageOptions& options, const geo::Box& area,
-                                              bool banner);
+                                              const LayoutNeeds& needs);
 
 /// Length of one division of a scale bar and how many there are, so that the bar is at most `width` mm.
 struct ScaleBar {

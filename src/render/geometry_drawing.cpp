@@ -12,8 +12,8 @@ namespace {
 
 using P = style::StyleProperty;
 
-constexpr double hatchSpacing = 1.5;   ///< mm
-constexpr double hatchWidth = 0.18;    ///< mm
+constexpr double hatchSpacing = 2.0;   ///< mm
+constexpr double hatchWidth = 0.16;    ///< mm
 constexpr double hairsBreadth = 0.03;  ///< mm
 
 LineCap capOf(const std::string& name) {
@@ -159,7 +159,7 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
         const bool dots = pattern == "dots";
         const Colour hatchColour = colour.withOpacity(std::min(1.0, opacity * 4));
         items.emplace_back(LineItem{std::move(hatch), Stroke{hatchColour,
-                                                             dots ? 0.55 : hatchWidth,
+                                                             dots ? 0.5 : hatchWidth,
                                                              {},
                                                              dots ? LineCap::Round : LineCap::Butt,
                                                              LineJoin::Miter}});

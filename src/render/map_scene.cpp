@@ -73,7 +73,7 @@ Result<std::shared_ptr<const MapScene>> MapScene::build(const model::ProjectSnap
     task.report(0.7, step);
     add(peopleLayers(project));
     add({facilityLayer(project, themes, options.theme, options.language)});
-    add(gapLayers(themes, report, options.theme, options.nameGapsByTheme));
+    add(gapLayers(themes, report, options));
     scene->dataBox_.add(scene->areaBox_);
     for (auto& layer : areaLayers(project, scene->dataBox_)) {
         scene->layers_.push_back(std::move(layer));
@@ -87,8 +87,15 @@ Result<std::shared_ptr<const MapScene>> MapScene::build(const model::ProjectSnap
 
 std::shared_ptr<const MapScene> MapScene::withGaps(const model::ThemeSet& themes,
                                                    const analysis::GapReport* report) const {
+    return withGaps(themes, report, options_);
+}
+
+std::shared_ptr<const MapScene> MapScene::withGaps(const model::ThemeSet& themes,
+                                                   const analysis::GapReport* report,
+                                                   const SceneOptions& options) const {
     auto scene = std::make_shared<MapScene>(*this);
-    for (auto& layer : gapLayers(themes, report, options_.theme, options_.nameGapsByTheme)) {
+    scene->options_ = options;
+    for (auto& layer : gapLayers(themes, report, options)) {
         for (auto& existing : scene->layers_) {
             if (existing->name == layer->name) {
                 existing = layer;

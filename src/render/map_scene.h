@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +26,8 @@ struct SceneOptions {
     Language language = Language::German;
     /// Gaps are named by their theme instead of by their standard: shorter legends for maps of all themes.
     bool nameGapsByTheme = false;
+    /// If set, only these gaps (by id) get a number on the map, and it is this one instead of their rank.
+    std::optional<std::map<std::string, std::size_t>> gapNumbers;
 };
 
 /// Something found under the pointer.
@@ -51,6 +55,10 @@ class MapScene {
     /// The same scene with other gaps; shares everything else, milliseconds.
     [[nodiscard]] std::shared_ptr<const MapScene> withGaps(const model::ThemeSet& themes,
                                                            const analysis::GapReport* report) const;
+    /// The same with other naming and numbering of gaps; theme and language must not change.
+    [[nodiscard]] std::shared_ptr<const MapScene> withGaps(const model::ThemeSet& themes,
+                                                           const analysis::GapReport* report,
+                                                           const SceneOptions& options) const;
 
     /// Switches in the order to offer them.
     [[nodiscard]] const std::vector<LayerGroup>& groups() const { return groups_; }

@@ -9,6 +9,7 @@
 #include "analysis/gaps/gap_analysis.h"
 #include "model/project.h"
 #include "model/theme.h"
+#include "render/map_scene.h"
 #include "render/scene_layer.h"
 
 namespace nordertor::render {
@@ -28,7 +29,7 @@ using SceneLayers = std::vector<std::shared_ptr<const SceneLayer>>;
                                                               Language language);
 /// gaps, gap_numbers; empty layers without a report
 [[nodiscard]] SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* report,
-                                    const std::string& onlyTheme, bool nameByTheme);
+                                    const SceneOptions& options);
 
 /// Ways of one name joined where they meet end to end, the straightest way on first.
 struct NamedLine {

@@ -180,7 +180,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
 }
 
 SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* report,
-                      const std::string& onlyTheme, bool nameByTheme) {
+                      const SceneOptions& options) {
     LayerBuilder areas("gaps", GeometryKind::Area);
     LayerBuilder numbers("gap_numbers", GeometryKind::Point);
     if (report != nullptr) {
@@ -188,7 +188,8 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
             const std::string themeId = place->standard.substr(0, place->standard.find('.'));
             const model::Theme* theme = themes.find(themeId);
             const model::Standard* standard = themes.findStandard(place->standard);
-            if (theme == nullptr || standard == nullptr || (!onlyTheme.empty() && onlyTheme != themeId)) {
+            if (theme == nullptr || standard == nullptr ||
+                (!options.theme.empty() && options.theme != themeId)) {
                 continue;
             }
             style::Properties properties{{"theme", themeId},
@@ -196,10 +197,18 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
                                          {"colour", theme->colour},
                                          {"pattern", theme->pattern},
                                          {"inside", place->insideArea}};
-            const LocalizedText& what = nameByTheme ? theme->label : standard->label;
+            const LocalizedText& what = options.nameGapsByTheme ? theme->label : standard->label;
             const LocalizedText label{"Lücke: " + what.de, "Gap: " + what.en};
             areas.addArea(place->id, areas.properties(properties, label), place->shape);
-            properties.set("rank", static_cast<double>(place->rank));
+            std::size_t number = place->rank;
+            if (options.gapNumbers) {
+                const auto found = options.gapNumbers->find(place->id);
+                if (found == options.gapNumbers->end()) {
+                    continue;
+                }
+                number = found->second;
+            }
+            properties.set("rank", static_cast<double>(number));
             properties.set("persons", std::round(place->persons));
             numbers.addPoint(place->id, numbers.properties(properties, label), place->centre);
         }

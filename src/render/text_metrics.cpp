@@ -26,6 +26,8 @@ QFont makeFont(FontFace face) {
     font.setPixelSize(referencePixels);
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setKerning(true);
+    // Spacing, however small, turns ligatures off: a search in the PDF for "offen" must find it.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02);
     switch (face) {
         case FontFace::Regular:
             break;

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "render/map_drawing.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "render/label_placement_p.h"
+#include "render/map_view_renderer.h"
+#include "render/small_project.h"
+
+namespace nordertor::render {
+namespace {
+
+class Drawing : public testing::Test {
+  protected:
+    static std::shared_ptr<const MapScene> sceneOf(const analysis::GapReport* report) {
+        return MapScene::build(test::snapshotOf(test::smallProject()), test::smallThemes(), report, {})
+            .value();
+    }
+    static MapView viewAt(const MapScene& scene, double denominator) {
+        MapView view = viewOf(scene.areaBox(), 160, 120);
+        view.scaleDenominator = denominator;
+        return view;
+    }
+    static std::vector<TextItem> textsOf(const DrawList& list) {
+        std::vector<TextItem> texts;
+        for (const DrawEntry& entry : list.entries) {
+            if (const auto* text = std::get_if<TextItem>(&entry.item)) {
+                texts.push_back(*text);
+            }
+        }
+        return texts;
+    }
+
+    const analysis::GapReport report_ = test::smallReport();
+    const std::shared_ptr<const MapScene> scene_ = sceneOf(&report_);
+    const style::MapStyle style_ = style::MapStyle::standard(test::smallThemes());
+};
+
+TEST_F(Drawing, TextsNeverOverlapAndStayInTheFrame) {
+    for (const double denominator : {1000.0, 1500.0, 2500.0, 5000.0, 10000.0}) {
+        const MapView view = viewAt(*scene_, denominator);
+        const auto drawing = drawMap(*scene_, style_, view);
+        ASSERT_TRUE(drawing);
+        const auto texts = textsOf(drawing->list);
+        EXPECT_GT(texts.size(), 3U) << denominator;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            for (const MmPoint& corner : boxOf(texts[i]).corners()) {
+                EXPECT_TRUE(corner.x >= 0 && corner.y >= 0 && corner.x <= view.widthMm &&
+                            corner.y <= view.heightMm);
+            }
+            for (std::size_t j = 0; j < i; ++j) {
+                EXPECT_FALSE(overlap(boxOf(texts[i]), boxOf(texts[j])))
+                    << denominator << ": " << texts[i].text << " and " << texts[j].text;
+            }
+        }
+    }
+}
+
+TEST_F(Drawing, IsTheSameTwice) {
+    const auto first = drawMap(*scene_, style_, viewAt(*scene_, 2500));
+    const auto second = drawMap(*sceneOf(&report_), style_, viewAt(*scene_, 2500));
+    EXPECT_EQ(first->list, second->list);
+}
+
+TEST_F(Drawing, SwitchedOffGroupsAreNotDrawn) {
+    MapView view = viewAt(*scene_, 2500);
+    view.hiddenGroups = {"base", "gaps:youth"};
+    const auto drawing = drawMap(*scene_, style_, view, {true, {}});
+    ASSERT_TRUE(drawing);
+    bool facilities = false;
+    for (const DrawEntry& entry : drawing->list.entries) {
+        EXPECT_NE(entry.group, "base");
+        EXPECT_NE(entry.group, "gaps:youth");
+        facilities = facilities || entry.group == "facilities:youth";
+    }
+    EXPECT_TRUE(facilities);
+    for (const LegendEntry& entry : drawing->legend) {
+        EXPECT_NE(entry.group, "base");
+    }
+}
+
+TEST_F(Drawing, CirclesStepAside) {
+    // the two playgrounds lie 1.4 m apart: 0.6 mm at 1:2,500
+    const auto drawing = drawMap(*scene_, style_, viewAt(*scene_, 2500));
+    std::vector<CircleItem> circles;
+    for (const DrawEntry& entry : drawing->list.entries) {
+        if (entry.layer == "facilities") {
+            circles.push_back(std::get<CircleItem>(entry.item));
+        }
+    }
+    ASSERT_EQ(circles.size(), 2U);
+    const double apart =
+        std::hypot(circles[0].centre.x - circles[1].centre.x, circles[0].centre.y - circles[1].centre.y);
+    EXPECT_GE(apart, circles[0].radius + circles[1].radius);
+}
+
+TEST_F(Drawing, TheLegendNamesWhatOccursAndNothingElse) {
+    const auto drawing = drawMap(*scene_, style_, viewAt(*scene_, 5000), {true, {}});
+    std::vector<std::string> labels;
+    for (const LegendEntry& entry : drawing->legend) {
+        labels.push_back(entry.label.de);
+        EXPECT_FALSE(entry.sample.entries.empty());
+    }
+    const auto has = [&](const char* label) { return std::count(labels.begin(), labels.end(), label); };
+    for (const char* label :
+         {"Programmgebiet", "Spielplatz", "Wohngebäude", "Anderes Gebäude", "Bahnlinie", "Gewässer",
+          "Grünfläche, Spiel, Sport", "Lücke: Spielplatz für Kinder von 6 bis unter 12"}) {
+        EXPECT_EQ(has(label), 1) << label;
+    }
+    for (const char* label : {"Wald", "Treppe", "Fuß- und Radweg"}) {
+        EXPECT_EQ(has(label), 0) << label;
+    }
+}
+
+TEST_F(Drawing, ScaleIsTrue) {
+    // 400 m at 1:2,500 are 160 mm
+    const MapView view = viewAt(*scene_, 2500);
+    const auto drawing = drawMap(*scene_, style_, view);
+    for (const DrawEntry& entry : drawing->list.entries) {
+        if (entry.layer == "boundary") {
+            const auto& points = std::get<LineItem>(entry.item).lines.points;
+            const auto [low, high] = std::minmax_element(points.begin(), points.end(),
+                                                         [](MmPoint a, MmPoint b) { return a.x < b.x; });
+            EXPECT_NEAR(high->x - low->x, 160, 1e-9);
+        }
+    }
+}
+
+TEST_F(Drawing, StopsWhenAsked) {
+    std::stop_source stop;
+    stop.request_stop();
+    const auto drawing = drawMap(*scene_, style_, viewAt(*scene_, 2500), {}, stop.get_token());
+    ASSERT_FALSE(drawing);
+    EXPECT_EQ(drawing.error().code, ErrorCode::Cancelled);
+}
+
+TEST_F(Drawing, RendersAnImageOfTheSizeAsked) {
+    const auto image = renderView(*scene_, style_, viewAt(*scene_, 2500), {4, 2});
+    ASSERT_TRUE(image);
+    EXPECT_EQ(image->size(), QSize(640, 480));
+    EXPECT_EQ(image->devicePixelRatio(), 2);
+    EXPECT_FALSE(renderView(*scene_, style_, viewAt(*scene_, 10), {}).has_value());
+}
+
+TEST_F(Drawing, NewGapsComeIntoTheSameScene) {
+    const auto more = test::smallReport(5);
+    const auto scene = scene_->withGaps(test::smallThemes(), &more);
+    EXPECT_EQ(scene_->find("gaps")->features.size(), 3U);
+    EXPECT_EQ(scene->find("gaps")->features.size(), 5U);
+    EXPECT_EQ(scene->find("buildings"), scene_->find("buildings"));
+}
+
+TEST_F(Drawing, HitsNameTheMostParticularFirst) {
+    const geo::Point playground{test::origin.x + 120, test::origin.y + 120};
+    const auto hits = scene_->hitsAt(playground, 2);
+    ASSERT_GE(hits.size(), 2U);
+    EXPECT_EQ(hits[0].id, "node/1");
+    EXPECT_EQ(hits[0].label.de, "Spielplatz");
+    EXPECT_EQ(hits[1].id, "node/2");
+    EXPECT_NEAR(hits[1].distance, std::sqrt(2.0), 1e-9);
+    EXPECT_EQ(hits.back().kind, Hit::Kind::ProgrammeArea);
+
+    const auto gap = scene_->hitsAt({test::origin.x + 30, test::origin.y + 45}, 1);
+    ASSERT_FALSE(gap.empty());
+    EXPECT_EQ(gap[0].kind, Hit::Kind::Gap);
+    EXPECT_EQ(gap[0].id, "youth.playground_6_12.1");
+    const auto hidden = scene_->hitsAt({test::origin.x + 30, test::origin.y + 45}, 1, {"gaps:youth"});
+    EXPECT_TRUE(std::none_of(hidden.begin(), hidden.end(),
+                             [](const Hit& hit) { return hit.kind == Hit::Kind::Gap; }));
+}
+
+}  // namespace
+}  // namespace nordertor::render

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "style/style_document.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "style/map_style.h"
+#include "support/real_data.h"
+
+namespace nordertor::style {
+namespace {
+
+std::string withLayer(const std::string& layer) {
+    return R"({"version": 8, "metadata": {"nordertor:unit": "mm"}, "layers": [)" + layer + "]}";
+}
+
+std::string refusedAt(const std::string& text) {
+    const auto document = StyleDocument::parse(text, "style.json");
+    EXPECT_FALSE(document) << text;
+    return document ? "accepted" : document.error().place;
+}
+
+TEST(StyleDocument, ReadsALayerWithItsUnits) {
+    const auto document =
+        StyleDocument::parse(withLayer(R"({"id": "a", "type": "line", "source-layer": "streets",
+            "metadata": {"nordertor:min-scale": 1000, "nordertor:max-scale": 5000, "nordertor:group": "base",
+                         "nordertor:legend": {"de": "Weg", "en": "Path"}},
+            "filter": ["==", ["get", "class"], "path"],
+            "layout": {"line-cap": "round"}, "paint": {"line-width": 0.5, "line-dasharray": [4, 2]}})"),
+                             "style.json");
+    ASSERT_TRUE(document) << document.error().sentence(Language::English);
+    const StyleLayer& layer = document->layers.front();
+    const Properties path{{"class", "path"}};
+    const Properties street{{"class", "residential"}};
+    EXPECT_TRUE(layer.matches({path, 0}));
+    EXPECT_FALSE(layer.matches({street, 0}));
+    EXPECT_TRUE(layer.drawnAt(1000));
+    EXPECT_TRUE(layer.drawnAt(5000));
+    EXPECT_FALSE(layer.drawnAt(5001));
+    EXPECT_DOUBLE_EQ(layer.length(StyleProperty::LineWidth, {path, 0}), 0.5);
+    EXPECT_EQ(layer.numbers(StyleProperty::LineDasharray, {path, 0}), (std::vector<double>{4, 2}));
+    EXPECT_EQ(layer.text(StyleProperty::LineCap, {path, 0}), "round");
+    EXPECT_EQ(layer.text(StyleProperty::LineJoin, {path, 0}), "miter");
+    EXPECT_EQ(layer.legend.de, "Weg");
+}
+
+TEST(StyleDocument, PixelsAreNinetySixthsOfAnInch) {
+    const auto document = StyleDocument::parse(
+        R"({"version": 8, "layers": [{"id": "a", "type": "circle", "source-layer": "x", "paint": {"circle-radius": 96}}]})",
+        "style.json");
+    ASSERT_TRUE(document);
+    const Properties none;
+    EXPECT_DOUBLE_EQ(document->layers.front().length(StyleProperty::CircleRadius, {none, 0}), 25.4);
+}
+
+TEST(StyleDocument, FallsBackToTheDefaultWhereAnExpressionYieldsNothing) {
+    const auto document = StyleDocument::parse(
+        withLayer(
+            R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["get", "colour"]}})"),
+        "style.json");
+    ASSERT_TRUE(document);
+    const Properties none;
+    const Properties green{{"colour", "#00ff00"}};
+    EXPECT_EQ(document->layers.front().colour(StyleProperty::FillColor, {none, 0}), (Colour{0, 0, 0, 255}));
+    EXPECT_EQ(document->layers.front().colour(StyleProperty::FillColor, {green, 0}),
+              (Colour{0, 255, 0, 255}));
+}
+
+TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
+    EXPECT_EQ(refusedAt(R"({"version": 7, "layers": []})"), "/version");
+    EXPECT_EQ(refusedAt(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
+    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "heatmap", "source-layer": "x"})")),
+              "/layers/0/type");
+    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "fill"})")), "/layers/0/source-layer");
+    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "minzoom": 4})")),
+              "/layers/0/minzoom");
+    EXPECT_EQ(refusedAt(withLayer(
+                  R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"line-width": 1}})")),
+              "/layers/0/paint/line-width");
+    EXPECT_EQ(refusedAt(withLayer(
+                  R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": "reddish"}})")),
+              "/layers/0/paint/fill-color");
+    EXPECT_EQ(refusedAt(withLayer(
+                  R"({"id": "a", "type": "line", "source-layer": "x", "paint": {"line-width": -1}})")),
+              "/layers/0/paint/line-width");
+    EXPECT_EQ(
+        refusedAt(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "filter": ["none", true]})")),
+        "/layers/0/filter/0");
+    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "background"}, {"id": "a", "type": "background"})")),
+              "/layers/1/id");
+    EXPECT_EQ(
+        refusedAt(withLayer(
+            R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["match", ["get", "b"], "c", "#000", "grue"]}})")),
+        "/layers/0/paint/fill-color");
+}
+
+TEST(MapStyle, TheBuiltInDocumentsAreWithoutFault) {
+    const MapStyle mapStyle = MapStyle::standard({});
+    EXPECT_TRUE(mapStyle.notices.empty())
+        << mapStyle.notices.front().message.en << mapStyle.notices.front().place;
+    EXPECT_GT(mapStyle.layers.size(), 20U);
+}
+
+TEST(MapStyle, AThemeWithABrokenStyleGetsOrdinarySignsAndANotice) {
+    const test::TemporaryFolder folder;
+    folder.write("style.json", R"({"version": 8, "layers": [{"id": "a", "type": "nonsense"}]})");
+    model::Theme broken;
+    broken.id = "broken";
+    broken.folder = folder.path().string();
+    broken.styleFile = "style.json";
+    const MapStyle mapStyle = MapStyle::standard({{broken}});
+    ASSERT_EQ(mapStyle.notices.size(), 1U);
+    EXPECT_EQ(mapStyle.notices.front().place, "/layers/0/type");
+    for (const MapStyleLayer& layer : mapStyle.layers) {
+        if (layer.layer.id == "facilities") {
+            EXPECT_TRUE(layer.isFor("broken"));
+        }
+    }
+}
+
+TEST(MapStyle, AThemesOwnCirclesReplaceTheOrdinaryOnes) {
+    const test::TemporaryFolder folder;
+    folder.write(
+        "style.json",
+        R"({"version": 8, "layers": [{"id": "mine", "type": "circle", "source-layer": "facilities"}]})");
+    model::Theme own;
+    own.id = "own";
+    own.folder = folder.path().string();
+    own.styleFile = "style.json";
+    const MapStyle mapStyle = MapStyle::standard({{own}});
+    EXPECT_TRUE(mapStyle.notices.empty());
+    bool found = false;
+    for (const MapStyleLayer& layer : mapStyle.layers) {
+        if (layer.layer.id == "facilities") {
+            EXPECT_FALSE(layer.isFor("own"));
+            EXPECT_TRUE(layer.isFor("other"));
+        }
+        if (layer.layer.id == "mine") {
+            found = true;
+            EXPECT_TRUE(layer.isFor("own"));
+            EXPECT_FALSE(layer.isFor("other"));
+        }
+    }
+    EXPECT_TRUE(found);
+}
+
+}  // namespace
+}  // namespace nordertor::style
