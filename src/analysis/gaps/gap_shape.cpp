@@ -62,29 +62,9 @@ std::vector<std::size_t> bandsOf(const HomePoints& homes, std::span<const std::u
     return bands;
 }
 
-Result<geo::MultiPolygon> aroundEach(const HomePoints& homes, std::span<const std::uint32_t> members,
-                                     const std::vector<std::size_t>& bands) {
-    std::array<std::vector<geo::Point>, radii.size()> byRadius;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        byRadius[bands[i]].push_back(homes.points[members[i]]);
-    }
-    std::vector<geo::MultiPolygon> parts;
-    for (std::size_t band = 0; band < radii.size(); ++band) {
-        if (byRadius[band].empty()) {
-            continue;
-        }
-        auto part = geo::bufferOfPoints(byRadius[band], radii[band]);
-        if (!part) {
-            return fail(part.error());
-        }
-        parts.push_back(std::move(*part));
-    }
-    return parts.size() == 1 ? parts.front() : geo::unionOf(parts);
-}
-
-/// A regular 24-gon, for places of one home: most places are, and need no overlay.
+/// 16 corners: what is finer would be simplified away, and overlay costs by corner.
 geo::MultiPolygon circle(geo::Point centre, double radius) {
-    constexpr int corners = 24;
+    constexpr int corners = 16;
     geo::Polygon polygon;
     for (int i = 0; i < corners; ++i) {
         const double angle = -2 * std::numbers::pi * i / corners;
@@ -92,6 +72,16 @@ geo::MultiPolygon circle(geo::Point centre, double radius) {
     }
     polygon.outer.push_back(polygon.outer.front());
     return {{polygon}};
+}
+
+/// A circle around each member: of its band's radius plus `more`.
+Result<geo::MultiPolygon> aroundEach(const HomePoints& homes, std::span<const std::uint32_t> members,
+                                     const std::vector<std::size_t>& bands, double more) {
+    std::vector<geo::MultiPolygon> circles;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        circles.push_back(circle(homes.points[members[i]], radii[bands[i]] + more));
+    }
+    return geo::unionOf(circles);
 }
 
 Result<geo::MultiPolygon> simplifiedIf(geo::MultiPolygon area,
@@ -114,7 +104,7 @@ HomePoints::HomePoints(std::vector<geo::Point> at) : points(std::move(at)) {
 Result<geo::MultiPolygon> gapShape(const HomePoints& homes, std::span<const std::uint32_t> members,
                                    const std::vector<bool>& supplied) {
     const auto bands = bandsOf(homes, members, supplied);
-    if (members.size() == 1) {
+    if (members.size() == 1) {  // most places; no overlay is needed
         return circle(homes.points[members.front()], radii[bands.front()]);
     }
     std::size_t unavoidable = 0;
@@ -123,17 +113,13 @@ Result<geo::MultiPolygon> gapShape(const HomePoints& homes, std::span<const std:
     };
     if (std::all_of(bands.begin(), bands.end(), [](std::size_t band) { return band == 0; })) {
         // Growing by both at once and shrinking by one is the same as growing, bridging and shrinking.
-        std::vector<geo::Point> points;
-        for (const std::uint32_t home : members) {
-            points.push_back(homes.points[home]);
-        }
-        auto wide = geo::bufferOfPoints(points, radii.front() + bridges.front());
+        const auto wide = aroundEach(homes, members, bands, bridges.front());
         auto joined = wide ? geo::buffer(*wide, -bridges.front()) : wide;
         if (joined && acceptable(*joined)) {
             return simplifiedIf(std::move(*joined), acceptable);
         }
     }
-    auto area = aroundEach(homes, members, bands);
+    auto area = aroundEach(homes, members, bands, 0);
     if (!area) {
         return area;
     }
