@@ -70,6 +70,60 @@ std::string withoutTrailingBlanks(std::string line) {
     return line;
 }
 
+constexpr std::size_t columnGap = 2;
+
+/// Natural widths, and where those exceed `total`, the widest text columns narrowed evenly, none below 30.
+std::vector<std::size_t> fittedWidths(const Table& table, const std::vector<bool>& numeric, Language language,
+                                      std::size_t total) {
+    const std::size_t columns = table.columns.size();
+    std::vector<std::size_t> widths(columns);
+    std::size_t sum = (columns - 1) * columnGap;
+    for (std::size_t c = 0; c < columns; ++c) {
+        widths[c] = codePointCount(table.columns[c].label.in(language));
+        for (const auto& row : table.rows) {
+            widths[c] = std::max(widths[c], codePointCount(shown(row[c], language)));
+        }
+        sum += widths[c];
+    }
+    constexpr std::size_t leastForText = 30;
+    while (sum > total) {
+        std::size_t widest = columns;
+        for (std::size_t c = 0; c < columns; ++c) {
+            if (!numeric[c] && widths[c] > leastForText &&
+                (widest == columns || widths[c] > widths[widest])) {
+                widest = c;
+            }
+        }
+        if (widest == columns) {
+            break;
+        }
+        --widths[widest];
+        --sum;
+    }
+    return widths;
+}
+
+/// One row, wrapped inside its columns.
+std::string linesOf(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                    const std::vector<bool>& numeric) {
+    std::vector<std::vector<std::string>> parts;
+    std::size_t height = 1;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        parts.push_back(wrapped(cells[c], widths[c]));
+        height = std::max(height, parts.back().size());
+    }
+    std::string text;
+    for (std::size_t line = 0; line < height; ++line) {
+        std::string whole;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            whole += padded(line < parts[c].size() ? parts[c][line] : std::string(), widths[c], numeric[c]);
+            whole.append(columnGap, ' ');
+        }
+        text += withoutTrailingBlanks(std::move(whole)) + "\n";
+    }
+    return text;
+}
+
 std::string csvNumber(double value, int decimals, Language language) {
     std::string text = toFixedText(value, decimals);
     if (language == Language::German) {
@@ -167,45 +221,22 @@ Json geometryJson(const geo::MultiPolygon& area) {
 
 std::string textOf(const Table& table, Language language, std::size_t width) {
     const std::size_t columns = table.columns.size();
-    std::vector<std::size_t> widths(columns);
     std::vector<bool> numeric(columns);
     for (std::size_t c = 0; c < columns; ++c) {
         numeric[c] = !table.rows.empty() && isNumeric(table, c);
-        widths[c] = codePointCount(table.columns[c].label.in(language));
-        for (const auto& row : table.rows) {
-            widths[c] = std::max(widths[c], codePointCount(shown(row[c], language)));
-        }
     }
-    constexpr std::size_t gap = 2;
-    std::size_t before = 0;
-    for (std::size_t c = 0; c + 1 < columns; ++c) {
-        before += widths[c] + gap;
+    const std::vector<std::size_t> widths = fittedWidths(table, numeric, language, width);
+    std::vector<std::string> head;
+    for (const Column& column : table.columns) {
+        head.push_back(column.label.in(language));
     }
-    constexpr std::size_t leastForText = 30;
-    const std::size_t last = std::max(leastForText, width > before ? width - before : 0);
-
-    std::string text = table.title.in(language) + "\n";
-    std::string head;
-    for (std::size_t c = 0; c < columns; ++c) {
-        head += padded(table.columns[c].label.in(language), c + 1 < columns || numeric[c] ? widths[c] : 0,
-                       numeric[c]);
-        head += c + 1 < columns ? std::string(gap, ' ') : "";
-    }
-    text += withoutTrailingBlanks(head) + "\n";
+    std::string text = table.title.in(language) + "\n" + linesOf(head, widths, numeric);
     for (const auto& row : table.rows) {
-        std::string line;
-        for (std::size_t c = 0; c + 1 < columns; ++c) {
-            line += padded(shown(row[c], language), widths[c], numeric[c]) + std::string(gap, ' ');
+        std::vector<std::string> cells;
+        for (const Cell& cell : row) {
+            cells.push_back(shown(cell, language));
         }
-        const std::string tail = shown(row[columns - 1], language);
-        if (numeric[columns - 1]) {
-            text += line + padded(tail, widths[columns - 1], true) + "\n";
-            continue;
-        }
-        for (const std::string& part : wrapped(tail, last)) {
-            text += withoutTrailingBlanks(line + part) + "\n";
-            line.assign(before, ' ');
-        }
+        text += linesOf(cells, widths, numeric);
     }
     return text;
 }

@@ -24,7 +24,8 @@ struct Provenance {
     std::vector<model::SourceRecord> sources;
 };
 
-/// For a terminal: aligned columns, numbers to the right, the last column wrapped within `width` characters.
+/// For a terminal: aligned columns, numbers to the right, long texts wrapped so that the whole fits `width`
+/// characters.
 [[nodiscard]] std::string textOf(const Table& table, Language language, std::size_t width);
 /// RFC 4180 with ';' and decimal comma for German, ',' and decimal point for English. Several tables are
 /// separated by an empty line; sources and the mark of example data follow as their own lines.

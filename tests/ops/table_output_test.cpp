@@ -51,7 +51,7 @@ TEST(TextOutput, AlignsNumbersToTheRightAndCountsUmlautsAsOneColumn) {
               " 2,3        <3  Straße  –\n");
 }
 
-TEST(TextOutput, WrapsTheLastColumn) {
+TEST(TextOutput, WrapsLongTextsToTheWidth) {
     Table wide = table();
     wide.rows = {{Figure{1, 0}, Persons{5}, "x",
                   LocalizedText{"eins zwei drei vier fünf sechs sieben acht neun zehn", ""}}};

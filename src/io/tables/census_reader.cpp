@@ -30,16 +30,15 @@ model::SourceRecord sourceOf(const std::filesystem::path& file, std::size_t numb
     if (example) {
         record.title = "Einwohner je 100-m-Gitterzelle (Beispieldaten)";
         record.provider = "Nordertor";
-        record.licence = "Apache-2.0";
+        record.licence = "CC0 1.0";
         record.attribution = "Beispieldaten: erfundene Einwohnerzahlen";
         return record;
     }
     record.title = new2022 ? "Zensus 2022, 100-m-Gitter" : "Zensus 2011, 100-m-Gitter";
     record.provider = "Statistische Ämter des Bundes und der Länder";
     record.licence = "dl-de/by-2-0";
-    record.attribution =
-        fmt::format("© Statistische Ämter des Bundes und der Länder {} (Zensus {}), dl-de/by-2-0",
-                    new2022 ? 2024 : 2014, new2022 ? 2022 : 2011);
+    record.attribution = fmt::format("© Statistische Ämter des Bundes und der Länder {} (Zensus {})",
+                                     new2022 ? 2024 : 2014, new2022 ? 2022 : 2011);
     return record;
 }
 

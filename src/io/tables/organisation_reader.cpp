@@ -147,7 +147,7 @@ model::SourceRecord sourceOf(const std::filesystem::path& file, const Organisati
     record.exampleData = example;
     if (example) {
         record.provider = "Nordertor";
-        record.licence = "Apache-2.0";
+        record.licence = "CC0 1.0";
         record.attribution = "Beispieldaten: erfundene Unternehmen und Stiftungen";
     }
     if (auto fingerprint = fileFingerprint(file)) {

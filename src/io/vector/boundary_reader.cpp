@@ -277,7 +277,8 @@ Result<BoundaryRead> read(const fs::path& file, const BoundaryOptions& options, 
 
     const auto fingerprint = fileFingerprint(file);
     result.source.id = "area";
-    result.source.title = members.name.empty() ? result.area.name : members.name;
+    result.source.title =
+        "Programmgebiet" + (result.area.name.empty() ? std::string() : " „" + result.area.name + "“");
     result.source.provider = members.provider;
     result.source.licence = members.licence;
     result.source.attribution = members.attribution;

@@ -69,7 +69,7 @@ TEST(CensusReader, ReadsThePublishedPopulationFile) {
     EXPECT_EQ(read.sources[0].dataDate, "2022-05-15");
     EXPECT_EQ(read.sources[0].licence, "dl-de/by-2-0");
     EXPECT_EQ(read.sources[0].attribution,
-              "© Statistische Ämter des Bundes und der Länder 2024 (Zensus 2022), dl-de/by-2-0");
+              "© Statistische Ämter des Bundes und der Länder 2024 (Zensus 2022)");
     EXPECT_EQ(read.sources[0].fileName, "einwohner.csv");
     EXPECT_FALSE(read.sources[0].exampleData);
 }
@@ -110,7 +110,7 @@ TEST(CensusReader, ReadsTheIdOf2011WhereThereAreNoCentres) {
     EXPECT_EQ(read.cells[0].persons[0], model::PersonCount(31));
     EXPECT_EQ(read.sources[0].dataDate, "2011-05-09");
     EXPECT_EQ(read.sources[0].attribution,
-              "© Statistische Ämter des Bundes und der Länder 2014 (Zensus 2011), dl-de/by-2-0");
+              "© Statistische Ämter des Bundes und der Länder 2014 (Zensus 2011)");
 }
 
 TEST(CensusReader, MarksExampleData) {

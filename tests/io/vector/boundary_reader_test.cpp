@@ -60,7 +60,7 @@ TEST(ReadBoundary, FillsAreaAndSource) {
     EXPECT_EQ(read.area.programme, "Sozialer Zusammenhalt");
     EXPECT_EQ(read.area.kind, "Soziale Stadt");
     EXPECT_EQ(read.source.id, "area");
-    EXPECT_EQ(read.source.title, "Programmgebiet");
+    EXPECT_EQ(read.source.title, "Programmgebiet „Nordertor“");
     EXPECT_EQ(read.source.licence, "dl-de/by-2-0");
     EXPECT_EQ(read.source.attribution, "Stadt Beispiel");
     EXPECT_EQ(read.source.importDate, "2026-01-31");
