@@ -18,6 +18,8 @@ namespace {
 constexpr std::array radii{28.0, 14.0, 7.0};
 constexpr std::array bridges{22.0, 10.0};
 constexpr double simplification = 2;
+/// No shape extends farther from its members.
+constexpr double reach = radii.front() + bridges.front() + simplification;
 constexpr double gridMetres = 50;
 
 using Cell = std::pair<std::int64_t, std::int64_t>;
@@ -137,18 +139,20 @@ Result<geo::MultiPolygon> gapShape(const HomePoints& homes, std::span<const std:
 
 Result<geo::MultiPolygon> GapShapes::shape(std::span<const std::uint32_t> members,
                                            const std::vector<bool>& supplied) {
-    geo::Box box;
-    for (const std::uint32_t home : members) {
-        box.add(homes_->points[home]);
-    }
     Key key{{members.begin(), members.end()}, {}};
     if (members.size() > 1) {
-        for (const std::uint32_t home :
-             homes_->index.query(box.expandedBy(radii.front() + bridges.front() + 1))) {
-            if (supplied[home]) {
-                key.second.push_back(home);
-            }
+        auto& near = key.second;
+        for (const std::uint32_t home : members) {
+            const geo::Point p = homes_->points[home];
+            homes_->index.visit(geo::Box{p, p}.expandedBy(reach), [&](std::uint32_t other) {
+                if (supplied[other]) {
+                    near.push_back(other);
+                }
+                return true;
+            });
         }
+        std::sort(near.begin(), near.end());
+        near.erase(std::unique(near.begin(), near.end()), near.end());
         const std::scoped_lock lock(guard_);
         if (const auto at = known_.find(key); at != known_.end()) {
             return at->second;
