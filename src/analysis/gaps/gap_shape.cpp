@@ -64,9 +64,9 @@ std::vector<std::size_t> bandsOf(const HomePoints& homes, std::span<const std::u
     return bands;
 }
 
-/// 16 corners: what is finer would be simplified away, and overlay costs by corner.
+/// 12 corners: what is finer would be simplified away, and overlay costs by corner.
 geo::MultiPolygon circle(geo::Point centre, double radius) {
-    constexpr int corners = 16;
+    constexpr int corners = 12;
     geo::Polygon polygon;
     for (int i = 0; i < corners; ++i) {
         const double angle = -2 * std::numbers::pi * i / corners;
