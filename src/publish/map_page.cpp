@@ -135,7 +135,7 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     if (!layout) {
         return fail(layout.error());
     }
-    render::SceneOptions sceneOptions{options.themeId, options.language, true, {}};
+    render::SceneOptions sceneOptions{options.themeId, options.language, true, {}, false};
     auto scene = render::MapScene::build(snapshot, themes, report, sceneOptions, task.part(0, 0.4));
     if (!scene) {
         return fail(scene.error());
@@ -166,6 +166,8 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
                     0,       scaleBox};
     input.gapsListed = gapsThatFit(input);
     sceneOptions.gapNumbers = numbersOf(input.gaps, input.gapsListed);
+    // the gaps of all themes over each other would hide the town and say nothing
+    sceneOptions.onlyNumberedGaps = options.themeId.empty();
     map = render::drawMap(*(*scene)->withGaps(themes, report, sceneOptions), mapStyle, view, drawing,
                           task.stopToken());
     if (!map) {

@@ -59,14 +59,14 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, doubl
     page.paragraph(left + circleColumn, y, width, text.reason, bodyLook, 5);
 }
 
-std::string moreText(std::size_t count, Language language) {
+std::string moreText(std::size_t count, bool drawn, Language language) {
     const std::string number = formatCount(static_cast<std::int64_t>(count), language);
     if (language == Language::German) {
-        return count == 1 ? "… und 1 weitere Lücke (auf der Karte ohne Nummer)"
-                          : "… und " + number + " weitere Lücken (auf der Karte ohne Nummer)";
+        return "… und " + number + (count == 1 ? " weitere Lücke" : " weitere Lücken") +
+               (drawn ? " (auf der Karte ohne Nummer)" : " (nicht dargestellt)");
     }
-    return count == 1 ? "… and 1 more gap (without number on the map)"
-                      : "… and " + number + " more gaps (without number on the map)";
+    return "… and " + number + (count == 1 ? " more gap" : " more gaps") +
+           (drawn ? " (without number on the map)" : " (not shown)");
 }
 
 double headingHeight() {
@@ -112,8 +112,9 @@ void writeGaps(PageWriter& page, const PageInput& input) {
     }
     if (input.gapsListed < input.gaps.size()) {
         page.line(box.left + circleColumn, y - 0.4,
-                  render::elided(moreText(input.gaps.size() - input.gapsListed, language), moreLook.face,
-                                 moreLook.size, box.width - circleColumn),
+                  render::elided(moreText(input.gaps.size() - input.gapsListed,
+                                          !input.options.themeId.empty(), language),
+                                 moreLook.face, moreLook.size, box.width - circleColumn),
                   moreLook);
     }
 }

@@ -123,7 +123,7 @@ class ItemPainter {
     /// Large shapes go to the painter in pieces: its time grows faster than their size, and one can stop in
     /// between. See-through ones stay whole, or overlapping pieces would show.
     bool inChunks(const Shape& shape, bool closed, bool whole) {
-        static constexpr std::uint32_t pointsPerChunk = 3000;
+        static constexpr std::uint32_t pointsPerChunk = 500;
         std::size_t from = 0;
         while (from < shape.parts()) {
             std::size_t to = from + 1;

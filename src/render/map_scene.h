@@ -28,6 +28,8 @@ struct SceneOptions {
     bool nameGapsByTheme = false;
     /// If set, only these gaps (by id) get a number on the map, and it is this one instead of their rank.
     std::optional<std::map<std::string, std::size_t>> gapNumbers;
+    /// Gaps without a number are not drawn at all.
+    bool onlyNumberedGaps = false;
 };
 
 /// Something found under the pointer.

@@ -199,14 +199,18 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
                                          {"inside", place->insideArea}};
             const LocalizedText& what = options.nameGapsByTheme ? theme->label : standard->label;
             const LocalizedText label{"Lücke: " + what.de, "Gap: " + what.en};
-            areas.addArea(place->id, areas.properties(properties, label), place->shape);
             std::size_t number = place->rank;
+            bool numbered = true;
             if (options.gapNumbers) {
                 const auto found = options.gapNumbers->find(place->id);
-                if (found == options.gapNumbers->end()) {
-                    continue;
-                }
-                number = found->second;
+                numbered = found != options.gapNumbers->end();
+                number = numbered ? found->second : 0;
+            }
+            if (numbered || !options.onlyNumberedGaps) {
+                areas.addArea(place->id, areas.properties(properties, label), place->shape);
+            }
+            if (!numbered) {
+                continue;
             }
             properties.set("rank", static_cast<double>(number));
             properties.set("persons", std::round(place->persons));

@@ -35,7 +35,7 @@ Result<StyleDocument> readTheme(const model::Theme& theme) {
     if (!text) {
         return fail(text.error());
     }
-    return StyleDocument::parse(*text, path.filename().string());
+    return StyleDocument::parseText(*text, path.filename().string());
 }
 
 /// A circle of the theme itself makes the ordinary circle needless; texts alone do not.
@@ -52,7 +52,7 @@ bool drawsFacilities(const StyleDocument& document) {
 
 MapStyle MapStyle::standard(const model::ThemeSet& themes) {
     MapStyle style;
-    add(style, StyleDocument::parse(baseStyleText(), "styles/base.json"), {});
+    add(style, StyleDocument::parseText(baseStyleText(), "styles/base.json"), {});
 
     std::map<std::string, StyleDocument> own;
     for (const model::Theme& theme : themes.themes) {
@@ -68,7 +68,7 @@ MapStyle MapStyle::standard(const model::ThemeSet& themes) {
     }
 
     MapStyle overlay;
-    add(overlay, StyleDocument::parse(overlayStyleText(), "styles/overlay.json"), {});
+    add(overlay, StyleDocument::parseText(overlayStyleText(), "styles/overlay.json"), {});
     append(style.notices, overlay.notices);
     for (MapStyleLayer& layer : overlay.layers) {
         const bool ordinary = layer.layer.id == ordinaryFacilities;

@@ -186,7 +186,7 @@ Result<StyleDocument> StyleDocument::parse(const Json& json, const std::string& 
     return document;
 }
 
-Result<StyleDocument> StyleDocument::parse(std::string_view text, const std::string& file) {
+Result<StyleDocument> StyleDocument::parseText(std::string_view text, const std::string& file) {
     const auto json = parseJson(text, file);
     if (!json) {
         return fail(json.error());

@@ -97,7 +97,7 @@ struct StyleDocument {
     /// Error InvalidData with file and JSON pointer for any key, operator or value not understood: nothing is
     /// skipped silently.
     [[nodiscard]] static Result<StyleDocument> parse(const Json& json, const std::string& file);
-    [[nodiscard]] static Result<StyleDocument> parse(std::string_view text, const std::string& file);
+    [[nodiscard]] static Result<StyleDocument> parseText(std::string_view text, const std::string& file);
 };
 
 }  // namespace nordertor::style

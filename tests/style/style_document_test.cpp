@@ -17,19 +17,19 @@ std::string withLayer(const std::string& layer) {
 }
 
 std::string refusedAt(const std::string& text) {
-    const auto document = StyleDocument::parse(text, "style.json");
+    const auto document = StyleDocument::parseText(text, "style.json");
     EXPECT_FALSE(document) << text;
     return document ? "accepted" : document.error().place;
 }
 
 TEST(StyleDocument, ReadsALayerWithItsUnits) {
     const auto document =
-        StyleDocument::parse(withLayer(R"({"id": "a", "type": "line", "source-layer": "streets",
+        StyleDocument::parseText(withLayer(R"({"id": "a", "type": "line", "source-layer": "streets",
             "metadata": {"nordertor:min-scale": 1000, "nordertor:max-scale": 5000, "nordertor:group": "base",
                          "nordertor:legend": {"de": "Weg", "en": "Path"}},
             "filter": ["==", ["get", "class"], "path"],
             "layout": {"line-cap": "round"}, "paint": {"line-width": 0.5, "line-dasharray": [4, 2]}})"),
-                             "style.json");
+                                 "style.json");
     ASSERT_TRUE(document) << document.error().sentence(Language::English);
     const StyleLayer& layer = document->layers.front();
     const Properties path{{"class", "path"}};
@@ -47,7 +47,7 @@ TEST(StyleDocument, ReadsALayerWithItsUnits) {
 }
 
 TEST(StyleDocument, PixelsAreNinetySixthsOfAnInch) {
-    const auto document = StyleDocument::parse(
+    const auto document = StyleDocument::parseText(
         R"({"version": 8, "layers": [{"id": "a", "type": "circle", "source-layer": "x", "paint": {"circle-radius": 96}}]})",
         "style.json");
     ASSERT_TRUE(document);
@@ -56,7 +56,7 @@ TEST(StyleDocument, PixelsAreNinetySixthsOfAnInch) {
 }
 
 TEST(StyleDocument, FallsBackToTheDefaultWhereAnExpressionYieldsNothing) {
-    const auto document = StyleDocument::parse(
+    const auto document = StyleDocument::parseText(
         withLayer(
             R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["get", "colour"]}})"),
         "style.json");
@@ -73,7 +73,7 @@ TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
     EXPECT_EQ(refusedAt(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
     EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "heatmap", "source-layer": "x"})")),
               "/layers/0/type");
-    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "fill"})")), "/layers/0/source-layer");
+    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "fill"})")), "/layers/0");
     EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "minzoom": 4})")),
               "/layers/0/minzoom");
     EXPECT_EQ(refusedAt(withLayer(

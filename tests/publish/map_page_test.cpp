@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/map_page.h"
+
+#include <gtest/gtest.h>
+
+#include <QImage>
+#define POINTERHOLDER_TRANSITION 4
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include "base/file.h"
+#include "render/small_project.h"
+#include "support/real_data.h"
+
+namespace nordertor::publish {
+namespace {
+
+class MapPage : public testing::Test {
+  protected:
+    Result<MapPageResult> write(const std::string& name, MapPageOptions options = {}) {
+        if (options.date.empty()) {
+            options.date = "2026-11-22";
+        }
+        return writeMapPage(snapshot_, themes_, &report_, options, folder_.path() / name);
+    }
+    [[nodiscard]] std::string content(const std::string& name) const {
+        return readFile(folder_.path() / name).value_or("");
+    }
+
+    test::TemporaryFolder folder_;
+    model::ProjectSnapshot snapshot_ = test::snapshotOf(test::smallProject());
+    model::ThemeSet themes_ = test::smallThemes();
+    analysis::GapReport report_ = test::smallReport(30);
+};
+
+TEST_F(MapPage, EqualInputGivesEqualBytes) {
+    for (const std::string extension : {".pdf", ".svg", ".png"}) {
+        ASSERT_TRUE(write("a" + extension));
+        ASSERT_TRUE(write("b" + extension));
+        EXPECT_EQ(content("a" + extension), content("b" + extension)) << extension;
+        EXPECT_GT(content("a" + extension).size(), 10000U);
+    }
+}
+
+TEST_F(MapPage, ThePdfHasItsFontsItsDateAndItsTitle) {
+    MapPageOptions options;
+    options.themeId = "youth";
+    options.programName = "Nordertor 0.1.0";
+    const auto result = write("map.pdf", options);
+    ASSERT_TRUE(result);
+    EXPECT_TRUE(result->notices.empty());
+    QPDF pdf;
+    pdf.processFile((folder_.path() / "map.pdf").c_str());
+    QPDFObjectHandle info = pdf.getTrailer().getKey("/Info");
+    EXPECT_EQ(info.getKey("/Title").getUTF8Value(), "Versorgungslücken: Jugend");
+    EXPECT_EQ(info.getKey("/CreationDate").getUTF8Value(), "D:20261122000000Z");
+    EXPECT_EQ(pdf.getRoot().getKey("/Lang").getUTF8Value(), "de");
+    std::size_t embedded = 0;
+    std::size_t readable = 0;
+    std::size_t images = 0;
+    for (QPDFObjectHandle object : pdf.getAllObjects()) {
+        QPDFObjectHandle dictionary = object.isStream() ? object.getDict() : object;
+        if (!dictionary.isDictionary()) {
+            continue;
+        }
+        embedded += dictionary.hasKey("/FontFile2") ? 1 : 0;
+        readable += dictionary.hasKey("/ToUnicode") ? 1 : 0;
+        images +=
+            dictionary.getKey("/Subtype").isName() && dictionary.getKey("/Subtype").getName() == "/Image" ? 1
+                                                                                                          : 0;
+    }
+    EXPECT_GE(embedded, 2U);
+    EXPECT_EQ(embedded, readable);
+    EXPECT_EQ(images, 0U) << "hatches must stay lines";
+}
+
+TEST_F(MapPage, TheSvgSaysEverythingAsText) {
+    MapPageOptions options;
+    options.themeId = "youth";
+    options.author = "Stadtplanungsamt";
+    ASSERT_TRUE(write("map.svg", options));
+    const std::string svg = content("map.svg");
+    for (const char* text : {"Versorgungslücken: Jugend", "Musterstadt", "Stand: 22.11.2026",
+                             "Stadtplanungsamt", "BEISPIELDATEN", "Legende", "Programmgebiet", "Spielplatz",
+                             "OpenStreetMap-Mitwirkende", "ODbL 1.0", "01.11.2026", "ETRS89 / UTM zone 32N",
+                             "EPSG:25832", "Druckdatum 22.11.2026", "Musternorm", "weitere Lücken"}) {
+        EXPECT_NE(svg.find(text), std::string::npos) << text;
+    }
+    EXPECT_NE(svg.find("1 : 2.500"), std::string::npos);
+}
+
+TEST_F(MapPage, TheNumberOfListedGapsIsStated) {
+    MapPageOptions options;
+    options.themeId = "youth";
+    const auto result = write("map.svg", options);
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->gapsOnMap, 30U);
+    EXPECT_GT(result->gapsListed, 2U);
+    EXPECT_LT(result->gapsListed, 30U);
+    EXPECT_NE(content("map.svg").find(std::to_string(30 - result->gapsListed) + " weitere Lücken"),
+              std::string::npos);
+}
+
+TEST_F(MapPage, RealDataHasNoExampleMark) {
+    model::Project project = test::smallProject();
+    project.sources.front().exampleData = false;
+    snapshot_ = test::snapshotOf(project);
+    ASSERT_TRUE(write("map.svg"));
+    EXPECT_EQ(content("map.svg").find("BEISPIELDATEN"), std::string::npos);
+}
+
+TEST_F(MapPage, ThePictureHasTwoHundredDotsPerInch) {
+    ASSERT_TRUE(write("map.png"));
+    const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
+    // A4 is 210 x 297 mm: 1,654 x 2,339 pixels, 7,874 dots per metre
+    EXPECT_EQ(std::min(image.width(), image.height()), 1654);
+    EXPECT_EQ(std::max(image.width(), image.height()), 2339);
+    EXPECT_EQ(image.dotsPerMeterX(), 7874);
+}
+
+TEST_F(MapPage, SpeaksEnglish) {
+    MapPageOptions options;
+    options.language = Language::English;
+    ASSERT_TRUE(write("map.svg", options));
+    for (const char* text :
+         {"Supply gaps", "As of: 22 November 2026", "EXAMPLE DATA", "Legend", "Programme area"}) {
+        EXPECT_NE(content("map.svg").find(text), std::string::npos) << text;
+    }
+}
+
+TEST_F(MapPage, WrongWishesAreRefusedAndNothingIsWritten) {
+    EXPECT_EQ(write("map.docx").error().code, ErrorCode::InvalidArgument);
+    MapPageOptions options;
+    options.themeId = "ghosts";
+    EXPECT_EQ(write("map.pdf", options).error().code, ErrorCode::InvalidArgument);
+    options = {};
+    options.date = "gestern";
+    EXPECT_EQ(write("map.pdf", options).error().code, ErrorCode::InvalidArgument);
+    options = {};
+    options.scaleDenominator = 200;
+    EXPECT_EQ(write("map.pdf", options).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(write("missing/map.pdf").error().code, ErrorCode::CannotWrite);
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+TEST_F(MapPage, CanBeCancelled) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    std::stop_source stop;
+    stop.request_stop();
+    const auto result = writeMapPage(snapshot_, themes_, &report_, options, folder_.path() / "map.pdf",
+                                     Task({}, stop.get_token()));
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::Cancelled);
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+}  // namespace
+}  // namespace nordertor::publish
