@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/command_text.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace nordertor::gui {
+namespace {
+
+bool needsQuotes(const std::string& argument) {
+    constexpr std::string_view harmless =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/=:,+@%";
+    return argument.empty() || argument.find_first_not_of(harmless) != std::string::npos;
+}
+
+}  // namespace
+
+std::string shellQuoted(const std::string& argument) {
+    if (!needsQuotes(argument)) {
+        return argument;
+    }
+    std::string quoted = "'";
+    for (const char c : argument) {
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
+std::string commandText(const ops::OperationInfo& info, const std::filesystem::path& projectFile,
+                        const std::map<std::string, std::vector<std::string>>& given) {
+    std::string command = "nordertor " + info.id;
+    if (info.needsProject) {
+        command += " " + shellQuoted(projectFile.empty() ? "PROJECT" : projectFile.string());
+    }
+    const auto valuesOf = [&](const ops::ParameterSpec& spec) {
+        const auto at = given.find(spec.name);
+        return at == given.end() ? std::vector<std::string>() : at->second;
+    };
+    for (const ops::ParameterSpec& spec : info.parameters) {
+        if (spec.positional) {
+            for (const std::string& value : valuesOf(spec)) {
+                command += " " + shellQuoted(value);
+            }
+        }
+    }
+    for (const ops::ParameterSpec& spec : info.parameters) {
+        const std::vector<std::string> values = valuesOf(spec);
+        if (spec.positional || values == std::vector<std::string>{spec.defaultValue}) {
+            continue;
+        }
+        for (const std::string& value : values) {
+            command += " --" + spec.name;
+            if (spec.type != ops::ParameterType::Flag) {
+                command += " " + shellQuoted(value);
+            }
+        }
+    }
+    return command;
+}
+
+}  // namespace nordertor::gui

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ops/operation.h"
+
+namespace nordertor::gui {
+
+/// One argument as a POSIX shell takes it literally.
+[[nodiscard]] std::string shellQuoted(const std::string& argument);
+
+/// The call of the command line that does the same: "nordertor map 'mein quartier.gpkg' -o karte.pdf".
+/// Values equal to the default are left out. `given` as ParameterValues takes it.
+[[nodiscard]] std::string commandText(const ops::OperationInfo& info,
+                                      const std::filesystem::path& projectFile,
+                                      const std::map<std::string, std::vector<std::string>>& given);
+
+}  // namespace nordertor::gui

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QWidget>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "gui/gap_model.h"
+#include "gui/words.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QTableView;
+class QTextBrowser;
+
+namespace nordertor::gui {
+
+/// Lets through the gaps of one theme (empty: of all), and those in the area only if asked.
+class GapFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+
+  public:
+    explicit GapFilter(QObject* parent = nullptr);
+    void setTheme(const QString& theme);
+    void setInsideOnly(bool insideOnly);
+
+  protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+  private:
+    QString theme_;
+    bool insideOnly_ = false;
+};
+
+/// List of gaps with the reason of the chosen one below.
+class GapPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit GapPanel(Words words, QWidget* parent = nullptr);
+
+    void setReport(const std::shared_ptr<const analysis::GapReport>& report,
+                   const std::shared_ptr<const model::ThemeSet>& themes,
+                   std::map<std::string, std::string> places);
+    /// What the list says while it is empty.
+    void setWaiting(const QString& text);
+    /// Chooses the gap's row, widening the filter where it hides it. Empty: none.
+    void select(const std::string& id);
+    [[nodiscard]] std::string selected() const;
+    [[nodiscard]] const GapModel& model() const { return *model_; }
+    /// What takes the keyboard.
+    [[nodiscard]] QWidget* list() const;
+
+  signals:
+    /// The user or select() chose another gap; empty if none is chosen.
+    void selectionChanged(const QString& id);
+    /// Asked to see the chosen gap although it is chosen already (double click, Enter).
+    void activated(const QString& id);
+
+  private:
+    void fillThemes(const model::ThemeSet& themes);
+    void showDetails();
+    void showCount();
+
+    Words words_;
+    GapModel* model_;
+    GapFilter* filter_;
+    QComboBox* theme_;
+    QCheckBox* insideOnly_;
+    QTableView* table_;
+    QLabel* count_;
+    QTextBrowser* details_;
+};
+
+}  // namespace nordertor::gui

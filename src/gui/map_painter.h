@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QImage>
+#include <QObject>
+#include <memory>
+#include <optional>
+
+#include "gui/job_runner.h"
+#include "render/map_scene.h"
+#include "render/map_view.h"
+#include "style/map_style.h"
+
+namespace nordertor::gui {
+
+/// Draws the map in a worker thread, the newest request only. A drawing that would be of use although the map
+/// moved on (same scale and content) is finished, any other is stopped.
+class MapPainter : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit MapPainter(QObject* parent = nullptr);
+
+    /// Both null: no map; the picture is dropped.
+    void setScene(std::shared_ptr<const render::MapScene> scene,
+                  std::shared_ptr<const style::MapStyle> mapStyle);
+    [[nodiscard]] const std::shared_ptr<const render::MapScene>& scene() const { return scene_; }
+    /// The picture reaches beyond `view` on all sides, so that it can be dragged.
+    void request(const render::MapView& view, double devicePixelRatio);
+
+    /// The newest finished picture; null before the first.
+    [[nodiscard]] const QImage& image() const { return image_; }
+    /// What the picture shows.
+    [[nodiscard]] const render::MapView& imageView() const { return imageView_; }
+    [[nodiscard]] bool busy() const { return running_.has_value(); }
+
+  signals:
+    void painted();
+
+  private:
+    struct Request {
+        render::MapView view;
+        double devicePixelRatio = 1;
+        bool ofOldScene = false;
+    };
+    void start(const Request& request);
+    void finish(Result<QImage> image);
+
+    JobRunner runner_{1};
+    std::shared_ptr<const render::MapScene> scene_;
+    std::shared_ptr<const style::MapStyle> mapStyle_;
+    std::optional<Request> running_;
+    std::optional<Request> waiting_;
+    JobRunner::Id job_ = 0;
+    QImage image_;
+    render::MapView imageView_;
+};
+
+}  // namespace nordertor::gui

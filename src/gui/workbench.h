@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/gaps/gap_analysis.h"
+#include "gui/job_runner.h"
+#include "ops/session.h"
+#include "render/map_scene.h"
+#include "style/map_style.h"
+
+namespace nordertor::gui {
+
+/// The open project and what was computed from it, without any widget. Everything that takes time runs as a
+/// job; results of an older state of the project never arrive. Lives in the window's thread.
+class Workbench : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Workbench(ops::Session session, QObject* parent = nullptr);
+
+    [[nodiscard]] JobRunner& jobs() { return jobs_; }
+    [[nodiscard]] const ops::Session& session() const { return session_; }
+    [[nodiscard]] const model::Project* project() const { return session_.snapshot().project.get(); }
+    [[nodiscard]] const std::shared_ptr<const model::ThemeSet>& themes() const { return themes_; }
+    /// Null until they are there.
+    [[nodiscard]] const std::shared_ptr<const render::MapScene>& scene() const { return scene_; }
+    [[nodiscard]] const std::shared_ptr<const style::MapStyle>& mapStyle() const { return mapStyle_; }
+    [[nodiscard]] const std::shared_ptr<const analysis::GapReport>& gaps() const { return gaps_; }
+    [[nodiscard]] const std::map<std::string, std::string>& gapPlaces() const { return gapPlaces_; }
+    /// Of the project, the themes, the styles and the latest analysis.
+    [[nodiscard]] Notices notices() const;
+    [[nodiscard]] bool operationRunning() const { return operationRunning_; }
+
+    void openProject(const std::filesystem::path& file);
+    void openExampleProject();
+    /// Runs the operation on the open project, stores what it changes, then emits operationDone.
+    void runOperation(const ops::Operation& operation, const ops::ParameterValues& values);
+    /// partnersFound or partnersFailed follow; a newer call replaces an older.
+    void findPartners(const std::string& gapId);
+
+  signals:
+    void projectOpened();   ///< another project
+    void projectChanged();  ///< the same project in a new state, or another
+    void sceneChanged();
+    void gapsChanged();
+    void gapsFailed(const nordertor::Error& error);
+    void partnersFound(const QString& gapId, const std::vector<nordertor::analysis::PartnerMatch>& partners);
+    void partnersFailed(const QString& gapId, const nordertor::Error& error);
+    void noticesChanged();
+    void operationRunningChanged(bool running);
+    void operationDone(const QString& operationId, const std::shared_ptr<nordertor::ops::Outcome>& outcome);
+    /// Something the user asked for did not work. Cancelled is not reported.
+    void failed(const nordertor::Error& error);
+
+  private:
+    struct Done;
+    struct Findings;
+    struct Drawing;
+    void adopt(const std::filesystem::path& file, Result<model::Project> project);
+    void refresh();
+    void buildScene();
+    void analyse();
+    void takeGaps(const Findings& findings);
+    void finishOperation(const ops::Operation& operation, std::uint64_t revision, Result<Done> done);
+    void report(const Error& error);
+
+    ops::Session session_;
+    std::shared_ptr<const model::ThemeSet> themes_;
+    std::shared_ptr<const render::MapScene> scene_;
+    std::shared_ptr<const style::MapStyle> mapStyle_;
+    std::shared_ptr<const analysis::GapReport> gaps_;
+    std::map<std::string, std::string> gapPlaces_;
+    /// With which the gaps were found; the partners' search repeats it.
+    std::map<std::string, std::vector<std::string>> gapValues_;
+    Notices gapNotices_;
+    bool operationRunning_ = false;
+    JobRunner jobs_{2};
+};
+
+}  // namespace nordertor::gui
