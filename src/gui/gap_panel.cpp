@@ -65,7 +65,9 @@ GapPanel::GapPanel(Words words, QWidget* parent)
     header->setSectionResizeMode(GapModel::Rank, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(GapModel::Theme, QHeaderView::Stretch);
     header->setSectionResizeMode(GapModel::Persons, QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(GapModel::Place, QHeaderView::Stretch);
+    header->setSectionResizeMode(GapModel::Place, QHeaderView::Interactive);
+    header->setMinimumSectionSize(32);
+    table_->setColumnWidth(GapModel::Place, table_->fontMetrics().averageCharWidth() * 19);
 
     auto* filters = new QHBoxLayout;
     filters->addWidget(theme_, 1);
@@ -78,16 +80,18 @@ GapPanel::GapPanel(Words words, QWidget* parent)
     upper->addWidget(count_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 6);
-    column->addWidget(stacked(list, details_, 3, 1, this));
+    column->addWidget(stacked(list, details_, 5, 2, this));
     fillThemes({});
 
     connect(theme_, &QComboBox::currentIndexChanged, this, [this] {
         filter_->setTheme(theme_->currentData().toString());
         showCount();
+        emit filterChanged();
     });
     connect(insideOnly_, &QCheckBox::toggled, this, [this](bool on) {
         filter_->setInsideOnly(on);
         showCount();
+        emit filterChanged();
     });
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         showDetails();
@@ -137,12 +141,14 @@ void GapPanel::showCount() {
         count_->clear();
     } else if (all == 0) {
         count_->setText(words_({"Keine Lücke gefunden.", "No gap found."}));
-    } else if (shown == all) {
-        count_->setText(QString::number(all) +
-                        (all == 1 ? words_({" Lücke", " gap"}) : words_({" Lücken", " gaps"})));
     } else {
-        count_->setText(QString::number(shown) + words_({" von ", " of "}) + QString::number(all) +
-                        words_({" Lücken", " gaps"}));
+        QString text = shown == all ? QString() : QString::number(shown) + words_({" von ", " of "});
+        text += QString::number(all) + (all == 1 ? words_({" Lücke", " gap"}) : words_({" Lücken", " gaps"}));
+        if (theme_->currentIndex() == 0 && shown > static_cast<int>(numberedGapsOfAllThemes)) {
+            text += words_({"; auf der Karte die ersten ", "; on the map the first "}) +
+                    QString::number(numberedGapsOfAllThemes);
+        }
+        count_->setText(text);
     }
 }
 
@@ -176,6 +182,12 @@ void GapPanel::select(const std::string& id) {
 std::string GapPanel::selected() const {
     const QModelIndexList rows = table_->selectionModel()->selectedRows();
     return rows.isEmpty() ? std::string() : rows.first().data(GapModel::IdRole).toString().toStdString();
+}
+
+GapDisplay GapPanel::display() const {
+    return {.theme = theme_->currentData().toString().toStdString(),
+            .insideOnly = insideOnly_->isChecked(),
+            .selected = selected()};
 }
 
 QWidget* GapPanel::list() const {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "gui/gap_display.h"
 #include "gui/gap_model.h"
 #include "gui/words.h"
 
@@ -51,6 +52,8 @@ class GapPanel : public QWidget {
     /// Chooses the gap's row, widening the filter where it hides it. Empty: none.
     void select(const std::string& id);
     [[nodiscard]] std::string selected() const;
+    /// What of the gaps belongs on the map.
+    [[nodiscard]] GapDisplay display() const;
     [[nodiscard]] const GapModel& model() const { return *model_; }
     /// What takes the keyboard.
     [[nodiscard]] QWidget* list() const;
@@ -58,6 +61,7 @@ class GapPanel : public QWidget {
   signals:
     /// The user or select() chose another gap; empty if none is chosen.
     void selectionChanged(const QString& id);
+    void filterChanged();
     /// Asked to see the chosen gap although it is chosen already (double click, Enter).
     void activated(const QString& id);
 

@@ -64,7 +64,6 @@ QString standardText(const model::ThemeSet& themes, const std::string& standard,
 QString gapDetails(const GapReport& report, const GapPlace& place, const model::ThemeSet& themes,
                    Words words) {
     QString html = "<p style='margin:0'>" + words(place.reason).toHtmlEscaped() + "</p>";
-    html += paragraph(words({"Betroffen:", "Affected:"}), personsText(report, place, true, words));
     const model::Standard* standard = themes.findStandard(place.standard);
     const StandardResult* result = resultOf(report, place);
     if (result != nullptr) {
@@ -81,7 +80,7 @@ QString gapDetails(const GapReport& report, const GapPlace& place, const model::
         }
         html += paragraph(words({"Richtwert:", "Standard:"}), limit);
         if (result->inside.suppliedByCircle > result->inside.supplied + 0.5) {
-            html += paragraph(words({"Umweg:", "Detour:"}), circleText(*result, words));
+            html += paragraph(words({"Kreis statt Weg:", "Circle instead of path:"}), circleText(*result, words));
         }
     }
     if (standard != nullptr && !standard->note.empty()) {

@@ -31,6 +31,7 @@ LayerPanel::LayerPanel(Words words, QWidget* parent)
     : QWidget(parent), words_(words), tree_(new QTreeWidget(this)) {
     tree_->setHeaderHidden(true);
     tree_->setUniformRowHeights(true);
+    tree_->setIndentation(16);
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->setAccessibleName(words_({"Ebenen der Karte", "Layers of the map"}));
     tree_->setTextElideMode(Qt::ElideRight);
@@ -59,6 +60,10 @@ QTreeWidgetItem* LayerPanel::branchFor(const std::string& theme, const model::Th
 }
 
 void LayerPanel::setGroups(const std::vector<render::LayerGroup>& groups, const model::ThemeSet& themes) {
+    if (groups == groups_) {
+        return;
+    }
+    groups_ = groups;
     const QSignalBlocker quiet(tree_);
     tree_->clear();
     for (const render::LayerGroup& group : groups) {

@@ -37,6 +37,7 @@ class LayerPanel : public QWidget {
 
     Words words_;
     QTreeWidget* tree_;
+    std::vector<render::LayerGroup> groups_;
     std::set<std::string> hidden_;
 };
 

@@ -113,9 +113,9 @@ void MainWindow::buildDocks() {
     noticeDock_ = addDock("notices", {"Hinweise", "Notices"}, notices_, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    resizeDocks({layers, gaps}, {240, 430}, Qt::Horizontal);
+    resizeDocks({layers, gaps}, {262, 452}, Qt::Horizontal);
     resizeDocks({layers, identify}, {430, 270}, Qt::Vertical);
-    resizeDocks({gaps, partners}, {400, 300}, Qt::Vertical);
+    resizeDocks({gaps, partners}, {370, 370}, Qt::Vertical);
     resizeDocks({noticeDock_}, {140}, Qt::Vertical);
 }
 

@@ -21,6 +21,10 @@ MapFrame::MapFrame(Words words, QWidget* parent)
     banner_->hide();
     attribution_->setStyleSheet("background:rgba(255,255,255,200); color:#1e1e1e; padding:1px 6px;");
     attribution_->setAttribute(Qt::WA_TransparentForMouseEvents);
+    attribution_->setWordWrap(true);
+    QFont small = attribution_->font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    attribution_->setFont(small);
     attribution_->hide();
 
     auto* column = new QVBoxLayout(buttons_);
@@ -70,8 +74,9 @@ void MapFrame::arrange() {
     map_->setGeometry(rect());
     banner_->adjustSize();
     banner_->move((width() - banner_->width()) / 2, 0);
-    attribution_->adjustSize();
-    attribution_->resize(std::min(attribution_->width(), width() * 2 / 3), attribution_->height());
+    const int oneLine = attribution_->fontMetrics().horizontalAdvance(attribution_->text()) + 14;
+    const int lineWidth = std::min(oneLine, width() * 3 / 5);
+    attribution_->resize(lineWidth, attribution_->heightForWidth(lineWidth));
     attribution_->move(width() - attribution_->width(), height() - attribution_->height());
     buttons_->adjustSize();
     buttons_->move(width() - buttons_->width() - 10, 10);

@@ -31,7 +31,7 @@ PartnerPanel::PartnerPanel(Words words, QWidget* parent)
     header->setSectionResizeMode(PartnerModel::Name, QHeaderView::Stretch);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 6);
-    column->addWidget(stacked(table_, details_, 1, 1, this));
+    column->addWidget(stacked(table_, details_, 3, 2, this));
     setMessage({});
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         showDetails();

@@ -22,6 +22,7 @@ SelectionLink::SelectionLink(Workbench& workbench, MapWidget& map, GapPanel& gap
       words_(words) {
     connect(&gaps, &GapPanel::selectionChanged, this,
             [this](const QString& id) { gapChosen(id.toStdString()); });
+    connect(&gaps, &GapPanel::filterChanged, this, [this] { workbench_.setGapDisplay(gaps_.display()); });
     connect(&gaps, &GapPanel::activated, this, [this](const QString& id) { showGap(id.toStdString()); });
     connect(&partners, &PartnerPanel::selectionChanged, this, &SelectionLink::partnerChosen);
     connect(&map, &MapWidget::placeClicked, this, [this](double x, double y, double tolerance) {
@@ -44,6 +45,7 @@ QString SelectionLink::coordinateText(geo::Point point) const {
 }
 
 void SelectionLink::gapChosen(const std::string& id) {
+    workbench_.setGapDisplay(gaps_.display());
     map_.setSelectedGap(id);
     map_.setSelectedFeature({});
     map_.setConnection(std::nullopt);

@@ -112,9 +112,7 @@ void Workbench::buildScene() {
             }
             scene_ = drawing->scene;
             mapStyle_ = drawing->mapStyle;
-            if (gaps_ != nullptr) {
-                scene_ = scene_->withGaps(*themes_, gaps_.get());
-            }
+            drawGaps();
             emit sceneChanged();
             emit noticesChanged();
         });
@@ -152,12 +150,28 @@ void Workbench::takeGaps(const Findings& findings) {
     gaps_ = findings.gaps;
     gapNotices_ = findings.notices;
     gapPlaces_ = findings.places;
-    if (scene_ != nullptr) {
-        scene_ = scene_->withGaps(*themes_, gaps_.get());
-        emit sceneChanged();
-    }
+    drawGaps();
+    emit sceneChanged();
     emit gapsChanged();
     emit noticesChanged();
+}
+
+void Workbench::drawGaps() {
+    if (scene_ != nullptr && gaps_ != nullptr) {
+        const analysis::GapReport drawn = gapsToDraw(*gaps_, display_);
+        scene_ = scene_->withGaps(*themes_, &drawn);
+    }
+}
+
+void Workbench::setGapDisplay(const GapDisplay& display) {
+    if (display == display_) {
+        return;
+    }
+    display_ = display;
+    if (scene_ != nullptr && gaps_ != nullptr) {
+        drawGaps();
+        emit sceneChanged();
+    }
 }
 
 void Workbench::runOperation(const ops::Operation& operation, const ops::ParameterValues& values) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/gaps/gap_analysis.h"
+#include "gui/gap_display.h"
 #include "gui/job_runner.h"
 #include "ops/session.h"
 #include "render/map_scene.h"
@@ -44,6 +45,8 @@ class Workbench : public QObject {
     void runOperation(const ops::Operation& operation, const ops::ParameterValues& values);
     /// partnersFound or partnersFailed follow; a newer call replaces an older.
     void findPartners(const std::string& gapId);
+    /// Which gaps the scene holds; sceneChanged follows if that makes a difference. A few milliseconds.
+    void setGapDisplay(const GapDisplay& display);
 
   signals:
     void projectOpened();   ///< another project
@@ -68,12 +71,14 @@ class Workbench : public QObject {
     void buildScene();
     void analyse();
     void takeGaps(const Findings& findings);
+    void drawGaps();
     void finishOperation(const ops::Operation& operation, std::uint64_t revision, Result<Done> done);
     void report(const Error& error);
 
     ops::Session session_;
     std::shared_ptr<const model::ThemeSet> themes_;
     std::shared_ptr<const render::MapScene> scene_;
+    GapDisplay display_;
     std::shared_ptr<const style::MapStyle> mapStyle_;
     std::shared_ptr<const analysis::GapReport> gaps_;
     std::map<std::string, std::string> gapPlaces_;

@@ -16,6 +16,7 @@ struct LayerGroup {
     LocalizedText label;  ///< "Grundkarte", "Spielplätze und Jugend: Einrichtungen"
     std::string theme;    ///< theme id, empty for groups that belong to no theme
     std::string colour;   ///< "#RRGGBB" for a swatch, or empty
+    friend bool operator==(const LayerGroup&, const LayerGroup&) = default;
 };
 
 }  // namespace nordertor::render
