@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "base/number_format.h"
 #include "gui/gap_text.h"
 #include "gui/panel_parts.h"
 #include "gui/swatch.h"
@@ -142,8 +143,9 @@ void GapPanel::showCount() {
     } else if (all == 0) {
         count_->setText(words_({"Keine Lücke gefunden.", "No gap found."}));
     } else {
-        QString text = shown == all ? QString() : QString::number(shown) + words_({" von ", " of "});
-        text += QString::number(all) + (all == 1 ? words_({" Lücke", " gap"}) : words_({" Lücken", " gaps"}));
+        const auto number = [&](int count) { return toQt(formatCount(count, words_.language())); };
+        QString text = shown == all ? QString() : number(shown) + words_({" von ", " of "});
+        text += number(all) + (all == 1 ? words_({" Lücke", " gap"}) : words_({" Lücken", " gaps"}));
         if (theme_->currentIndex() == 0 && shown > static_cast<int>(numberedGapsOfAllThemes)) {
             text += words_({"; auf der Karte die ersten ", "; on the map the first "}) +
                     QString::number(numberedGapsOfAllThemes);

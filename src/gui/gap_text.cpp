@@ -80,7 +80,8 @@ QString gapDetails(const GapReport& report, const GapPlace& place, const model::
         }
         html += paragraph(words({"Richtwert:", "Standard:"}), limit);
         if (result->inside.suppliedByCircle > result->inside.supplied + 0.5) {
-            html += paragraph(words({"Kreis statt Weg:", "Circle instead of path:"}), circleText(*result, words));
+            html +=
+                paragraph(words({"Kreis statt Weg:", "Circle instead of path:"}), circleText(*result, words));
         }
     }
     if (standard != nullptr && !standard->note.empty()) {

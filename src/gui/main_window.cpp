@@ -285,10 +285,14 @@ void MainWindow::startOperation(const QString& id) {
         }
         return;
     }
-    auto* dialog = new OperationDialog(*operation, workbench_->session().projectFile(), words_, this);
+    auto* dialog = new OperationDialog(*operation, workbench_->session().projectFile(), *workbench_->themes(),
+                                       words_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (const std::string gap = gaps_->selected(); !gap.empty()) {
         dialog->preset("gap", {gap});
+    }
+    if (const std::string theme = gaps_->display().theme; !theme.empty() && id == "map") {
+        dialog->preset("theme", {theme});
     }
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, operation] { workbench_->runOperation(*operation, *dialog->values()); });

@@ -14,8 +14,7 @@ namespace nordertor::gui {
 
 NoticePanel::NoticePanel(Words words, QWidget* parent)
     : QWidget(parent), words_(words), list_(new QTreeWidget(this)) {
-    list_->setHeaderLabels({words_({"Hinweis", "Notice"}), words_({"Anzahl", "Count"}),
-                            words_({"Datei", "File"}), words_({"Stelle", "Place"})});
+    list_->setHeaderLabels({words_({"Hinweis", "Notice"}), words_({"Anzahl", "Count"})});
     list_->setAccessibleName(words_({"Hinweise", "Notices"}));
     list_->setRootIsDecorated(false);
     list_->setFrameShape(QFrame::NoFrame);
@@ -33,13 +32,16 @@ void NoticePanel::setNotices(const Notices& notices) {
     list_->clear();
     for (const Notice& notice : notices) {
         const bool warning = notice.severity == Severity::Warning;
-        auto* item = new QTreeWidgetItem(
-            list_, {words_(notice.message),
-                    toQt(formatCount(static_cast<std::int64_t>(notice.count), words_.language())),
-                    QFileInfo(toQt(notice.file)).fileName(), toQt(notice.place)});
+        QString where = QFileInfo(toQt(notice.file)).fileName();
+        if (!notice.place.empty()) {
+            where += (where.isEmpty() ? "" : ", ") + toQt(notice.place);
+        }
+        const QString text = words_(notice.message) + (where.isEmpty() ? "" : " (" + where + ")");
+        const QString count = toQt(formatCount(static_cast<std::int64_t>(notice.count), words_.language()));
+        auto* item = new QTreeWidgetItem(list_, {text, count});
         item->setIcon(0, style()->standardIcon(warning ? QStyle::SP_MessageBoxWarning
                                                        : QStyle::SP_MessageBoxInformation));
-        item->setToolTip(0, words_(notice.message));
+        item->setToolTip(0, text);
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }
 }

@@ -25,6 +25,20 @@ bool isRare(const ops::ParameterSpec& spec) {
             spec.name == "attachment" || spec.name == "limit" || spec.name == "standard");
 }
 
+/// The command line takes any theme's id, since packs may be added; a form can offer those that are there.
+ops::ParameterSpec withThemes(ops::ParameterSpec spec, const model::ThemeSet& themes) {
+    if (spec.name == "theme" && spec.choices.empty() && !themes.themes.empty()) {
+        if (spec.type == ops::ParameterType::Text) {
+            spec.type = ops::ParameterType::Choice;
+        }
+        for (const model::Theme& theme : themes.themes) {
+            spec.choices.push_back(theme.id);
+            spec.choiceLabels.push_back(theme.label);
+        }
+    }
+    return spec;
+}
+
 QFormLayout* makeForm(QWidget* parent) {
     auto* form = new QFormLayout(parent);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -37,7 +51,7 @@ QFormLayout* makeForm(QWidget* parent) {
 }  // namespace
 
 OperationDialog::OperationDialog(const ops::Operation& operation, std::filesystem::path projectFile,
-                                 Words words, QWidget* parent)
+                                 const model::ThemeSet& themes, Words words, QWidget* parent)
     : QDialog(parent),
       operation_(operation),
       projectFile_(std::move(projectFile)),
@@ -57,7 +71,8 @@ OperationDialog::OperationDialog(const ops::Operation& operation, std::filesyste
     QFormLayout* moreForm = makeForm(moreBox_);
     usualForm->setContentsMargins(0, 0, 0, 0);
     moreForm->setContentsMargins(0, 0, 0, 0);
-    for (const ops::ParameterSpec& spec : info.parameters) {
+    for (const ops::ParameterSpec& parameter : info.parameters) {
+        const ops::ParameterSpec spec = withThemes(parameter, themes);
         const bool rare = isRare(spec);
         auto* field = new ParameterField(spec, words_, rare ? moreBox_ : usual);
         fields_.push_back(field);

@@ -11,6 +11,7 @@
 
 #include "gui/parameter_field.h"
 #include "gui/words.h"
+#include "model/theme.h"
 #include "ops/operation.h"
 
 class QToolButton;
@@ -23,8 +24,9 @@ class OperationDialog : public QDialog {
     Q_OBJECT
 
   public:
-    OperationDialog(const ops::Operation& operation, std::filesystem::path projectFile, Words words,
-                    QWidget* parent = nullptr);
+    /// Parameters named "theme" offer the themes by name.
+    OperationDialog(const ops::Operation& operation, std::filesystem::path projectFile,
+                    const model::ThemeSet& themes, Words words, QWidget* parent = nullptr);
 
     /// Prefills a field; unknown names are ignored.
     void preset(const std::string& name, const std::vector<std::string>& values);

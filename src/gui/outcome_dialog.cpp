@@ -73,7 +73,10 @@ QWidget* OutcomeDialog::makeTable(const ops::Table& table) {
     for (int i = 0; i < order->columnCount(); ++i) {
         view->setColumnWidth(i, std::min(view->columnWidth(i) + 12, widestColumn));
     }
-    view->horizontalHeader()->setStretchLastSection(true);
+    const int last = order->columnCount() - 1;
+    const bool textLast = order->rowCount() > 0 && last >= 0 &&
+                          order->index(0, last).data(TableModel::SortRole).typeId() == QMetaType::QString;
+    view->horizontalHeader()->setStretchLastSection(textLast);
     return view;
 }
 

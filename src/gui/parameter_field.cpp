@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,7 +14,10 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
+
+#include "base/number_format.h"
 
 namespace nordertor::gui {
 namespace {
@@ -38,6 +42,10 @@ QString joinedLines(const std::vector<std::string>& lines) {
     return text;
 }
 
+QString choiceText(const ops::ParameterSpec& spec, std::size_t index, Words words) {
+    return index < spec.choiceLabels.size() ? words(spec.choiceLabels[index]) : toQt(spec.choices[index]);
+}
+
 /// A decimal comma is what a German keyboard's number pad gives.
 std::string plainNumber(QString text) {
     return text.trimmed().replace(',', '.').toStdString();
@@ -53,7 +61,7 @@ ParameterField::ParameterField(ops::ParameterSpec spec, Words words, QWidget* pa
     QWidget* row = nullptr;
     switch (spec_.type) {
         case ops::ParameterType::TextList:
-            row = makeList(false);
+            row = spec_.choices.empty() ? makeList(false) : makeChecks();
             break;
         case ops::ParameterType::InputFiles:
             row = makeList(true);
@@ -120,7 +128,8 @@ QWidget* ParameterField::makeLine() {
     row->addWidget(line);
     QString hint = toQt(spec_.unit);
     if (spec_.minimum && spec_.maximum && *spec_.maximum < 900000) {
-        hint += QString("  (%1–%2)").arg(*spec_.minimum, 0, 'f', 0).arg(*spec_.maximum, 0, 'f', 0);
+        hint += "  (" + toQt(formatNumber(*spec_.minimum, 0, words_.language())) + "–" +
+                toQt(formatNumber(*spec_.maximum, 0, words_.language())) + ")";
     }
     row->addWidget(new QLabel(hint.trimmed(), box));
     row->addStretch(1);
@@ -211,10 +220,10 @@ QWidget* ParameterField::makeChoice() {
     auto* box = new QComboBox(this);
     input_ = box;
     if (!spec_.required && spec_.defaultValue.empty()) {
-        box->addItem(QString());
+        box->addItem(words_({"(alle)", "(all)"}), QString());
     }
-    for (const std::string& choice : spec_.choices) {
-        box->addItem(toQt(choice), toQt(choice));
+    for (std::size_t i = 0; i < spec_.choices.size(); ++i) {
+        box->addItem(choiceText(spec_, i, words_), toQt(spec_.choices[i]));
     }
     box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(box, &QComboBox::currentIndexChanged, this, &ParameterField::changed);
@@ -224,6 +233,36 @@ QWidget* ParameterField::makeChoice() {
     };
     write_ = [box](const std::vector<std::string>& values) {
         box->setCurrentIndex(values.empty() ? 0 : box->findData(toQt(values.front())));
+    };
+    return box;
+}
+
+QWidget* ParameterField::makeChecks() {
+    auto* box = new QWidget(this);
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    std::vector<std::pair<QCheckBox*, std::string>> checks;
+    for (std::size_t i = 0; i < spec_.choices.size(); ++i) {
+        auto* check = new QCheckBox(choiceText(spec_, i, words_), box);
+        connect(check, &QCheckBox::toggled, this, &ParameterField::changed);
+        const int at = static_cast<int>(i);
+        grid->addWidget(check, at / 2, at % 2);
+        checks.emplace_back(check, spec_.choices[i]);
+    }
+    input_ = checks.front().first;
+    read_ = [checks] {
+        std::vector<std::string> values;
+        for (const auto& [check, value] : checks) {
+            if (check->isChecked()) {
+                values.push_back(value);
+            }
+        }
+        return values;
+    };
+    write_ = [checks](const std::vector<std::string>& values) {
+        for (const auto& [check, value] : checks) {
+            check->setChecked(std::find(values.begin(), values.end(), value) != values.end());
+        }
     };
     return box;
 }

@@ -41,6 +41,7 @@ class ParameterField : public QWidget {
     QWidget* makeFile(bool save);
     QWidget* makeFlag();
     QWidget* makeChoice();
+    QWidget* makeChecks();
     [[nodiscard]] QString fileFilter() const;
     [[nodiscard]] QString startFolder() const;
     void rememberFolder(const QString& file) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <vector>
 
 namespace nordertor::gui {
 namespace {
@@ -16,21 +17,31 @@ std::string mostFrequent(const std::map<std::string, int>& counts) {
     return at == counts.end() ? std::string() : at->first;
 }
 
-std::string nearestStreet(const model::Project& project, geo::Point centre) {
+struct NamedStreet {
+    const model::Street* street;
+    geo::Box box;
+};
+
+std::vector<NamedStreet> namedStreets(const model::Project& project) {
+    std::vector<NamedStreet> streets;
+    for (const model::Street& street : project.baseMap.streets) {
+        if (!street.name.empty() && !street.points.empty()) {
+            streets.push_back({&street, geo::boxOf(street.points).expandedBy(nearestStreetWithin)});
+        }
+    }
+    return streets;
+}
+
+std::string nearestStreet(const std::vector<NamedStreet>& streets, geo::Point centre) {
     std::string name;
     double best = nearestStreetWithin;
-    for (const model::Street& street : project.baseMap.streets) {
-        if (street.name.empty() || street.points.empty()) {
-            continue;
-        }
-        // most streets are far away, which their box tells
-        if (!geo::boxOf(street.points).expandedBy(best).contains(centre)) {
-            continue;
-        }
-        const double distance = geo::nearestOnLine(street.points, centre).distance;
-        if (distance < best) {
-            best = distance;
-            name = street.name;
+    for (const auto& [street, box] : streets) {
+        if (box.contains(centre)) {
+            const double distance = geo::nearestOnLine(street->points, centre).distance;
+            if (distance < best) {
+                best = distance;
+                name = street->name;
+            }
         }
     }
     return name;
@@ -46,6 +57,7 @@ std::map<std::string, std::string> placeNames(const model::Project& project,
             streetOfBuilding.emplace(building.id, building.street);
         }
     }
+    const std::vector<NamedStreet> named = namedStreets(project);
     std::map<std::string, std::string> names;
     for (const analysis::GapPlace* place : report.ranked()) {
         std::map<std::string, int> streets;
@@ -55,7 +67,7 @@ std::map<std::string, std::string> placeNames(const model::Project& project,
                 ++streets[std::string(at->second)];
             }
         }
-        names[place->id] = streets.empty() ? nearestStreet(project, place->centre) : mostFrequent(streets);
+        names[place->id] = streets.empty() ? nearestStreet(named, place->centre) : mostFrequent(streets);
     }
     return names;
 }

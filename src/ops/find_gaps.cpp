@@ -111,6 +111,9 @@ OperationInfo makeInfo() {
                                .help = {"Nur im Gebiet (area), nur im Umkreis (around) oder alle (all).",
                                         "Only in the area, only around it, or all."},
                                .choices = {"area", "around", "all"},
+                               .choiceLabels = {{"im Gebiet", "in the area"},
+                                                {"im Umkreis", "around it"},
+                                                {"überall", "everywhere"}},
                                .defaultValue = "all"});
     info.parameters.push_back({.name = "top",
                                .type = ParameterType::Integer,

@@ -38,6 +38,8 @@ struct ParameterSpec {
     std::optional<double> minimum = {};
     std::optional<double> maximum = {};
     std::vector<std::string> choices = {};
+    /// What the choices are called in a form; empty, or one for each.
+    std::vector<LocalizedText> choiceLabels = {};
     std::string defaultValue = {};  ///< as the user would write it; empty = none
     std::string shortName = {};     ///< one letter for the command line, or empty
     std::string fileFilter = {};    ///< "*.geojson *.gpkg" for a file dialog

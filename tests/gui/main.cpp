@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QStandardPaths>
+
+int main(int argc, char** argv) {
+    testing::InitGoogleTest(&argc, argv);
+    // settings and example project of the tests stay out of the user's own folders
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName("nordertor-test");
+    QApplication::setApplicationName("nordertor-test");
+    return RUN_ALL_TESTS();
+}
