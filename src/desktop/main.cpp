@@ -48,8 +48,10 @@ class Program : public QObject {
             [this](bool german) {
                 QSettings().setValue(languageSetting, german ? "de" : "en");
                 const auto open = window_->workbench().session().projectFile();
+                QApplication::setQuitOnLastWindowClosed(false);
                 window_->close();
                 show(german ? Language::German : Language::English, open);
+                QApplication::setQuitOnLastWindowClosed(true);
             },
             Qt::QueuedConnection);
         window->show();
