@@ -110,14 +110,10 @@ Result<std::string> fileBytes(const PageDrawing& page, const std::string& extens
 
 }  // namespace
 
-Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
-                                   const analysis::GapReport* report, const MapPageOptions& options,
-                                   const std::filesystem::path& path, const Task& task) {
+Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                    const analysis::GapReport* report, const MapPageOptions& options,
+                                    const Task& task) {
     const model::Project& project = *snapshot;
-    const auto extension = checkedExtension(path);
-    if (!extension) {
-        return fail(extension.error());
-    }
     if (const auto fine = checked(options, themes, project); !fine) {
         return fail(fine.error());
     }
@@ -140,7 +136,8 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     if (!scene) {
         return fail(scene.error());
     }
-    MapPageResult result;
+    ComposedPage composed;
+    MapPageResult& result = composed.result;
     const style::MapStyle mapStyle = style::MapStyle::standard(themes);
     result.notices = mapStyle.notices;
     if (!render::hasKnownFont()) {
@@ -174,16 +171,30 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
         return fail(map.error());
     }
     input.map = std::move(*map);
-    task.report(0.6, {"Karte zeichnen", "Draw the map"});
+    task.report(1, {"Karte zeichnen", "Draw the map"});
     result.scaleDenominator = layout->scaleDenominator;
     result.landscape = layout->landscape;
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
-    const PageDrawing page = composePage(std::move(input));
+    composed.drawing = composePage(std::move(input));
+    return composed;
+}
+
+Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                   const analysis::GapReport* report, const MapPageOptions& options,
+                                   const std::filesystem::path& path, const Task& task) {
+    const auto extension = checkedExtension(path);
+    if (!extension) {
+        return fail(extension.error());
+    }
+    const auto composed = composeMapPage(snapshot, themes, report, options, task.part(0, 0.6));
+    if (!composed) {
+        return fail(composed.error());
+    }
     const PdfFacts facts{options.title.empty() ? defaultTitle(options, themes) : options.title,
                          options.author, options.programName.empty() ? "Nordertor" : options.programName,
                          options.date, options.language == Language::German ? "de" : "en"};
-    const auto bytes = fileBytes(page, *extension, facts);
+    const auto bytes = fileBytes(composed->drawing, *extension, facts);
     if (!bytes) {
         return fail(bytes.error());
     }
@@ -194,7 +205,7 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
         return fail(written.error());
     }
     task.report(1, {"Karte geschrieben", "Map written"});
-    return result;
+    return composed->result;
 }
 
 }  // namespace nordertor::publish

@@ -27,6 +27,16 @@ struct PageInput {
 };
 
 [[nodiscard]] PageDrawing composePage(PageInput input);
+
+struct ComposedPage {
+    PageDrawing drawing;
+    MapPageResult result;
+};
+/// Everything writeMapPage() does before it writes.
+[[nodiscard]] Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot,
+                                                  const model::ThemeSet& themes,
+                                                  const analysis::GapReport* report,
+                                                  const MapPageOptions& options, const Task& task);
 /// Gaps with their centre inside the view, of one theme or of all, by rank.
 [[nodiscard]] std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* report,
                                                                 const std::string& theme,

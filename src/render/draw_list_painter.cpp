@@ -83,7 +83,7 @@ class ItemPainter {
     bool operator()(const LineItem& line) {
         painter_.setBrush(Qt::NoBrush);
         painter_.setPen(penOf(line.stroke));
-        return inChunks(line.lines, false, line.stroke.colour.a < 255);
+        return inChunks(line.lines, false, false);
     }
 
     bool operator()(const CircleItem& circle) {
@@ -120,15 +120,16 @@ class ItemPainter {
     }
 
   private:
-    /// Large shapes go to the painter in pieces: its time grows faster than their size, and one can stop in
-    /// between. See-through ones stay whole, or overlapping pieces would show.
-    bool inChunks(const Shape& shape, bool closed, bool whole) {
-        static constexpr std::uint32_t pointsPerChunk = 500;
+    /// Large shapes go to the painter in pieces: its rasteriser splits what does not fit its memory and
+    /// starts again, so its time grows faster than the size; and one can stop in between. See-through areas
+    /// go one by one, so that overlaps look alike everywhere.
+    bool inChunks(const Shape& shape, bool closed, bool oneByOne) {
+        static constexpr std::uint32_t pointsPerChunk = 150;
         std::size_t from = 0;
         while (from < shape.parts()) {
             std::size_t to = from + 1;
             while (to < shape.parts() &&
-                   (whole || shape.starts[to + 1] - shape.starts[from] < pointsPerChunk ||
+                   ((!oneByOne && shape.starts[to + 1] - shape.starts[from] < pointsPerChunk) ||
                     continuesArea(shape, closed, to))) {
                 ++to;
             }

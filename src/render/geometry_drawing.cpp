@@ -14,7 +14,7 @@ using P = style::StyleProperty;
 
 constexpr double hatchSpacing = 2.0;   ///< mm
 constexpr double hatchWidth = 0.16;    ///< mm
-constexpr double hairsBreadth = 0.03;  ///< mm
+constexpr double hairsBreadth = 0.05;  ///< mm
 
 LineCap capOf(const std::string& name) {
     return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt;

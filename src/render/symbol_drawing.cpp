@@ -266,7 +266,9 @@ std::vector<MmPoint> placesAround(MmPoint centre, double radius) {
 
 void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
     const SceneLayer* features = context.layerFor(layer);
-    if (features == nullptr || !layer.layer.avoidOverlap ||
+    // seen from farther away there are too many, and a place beside says nothing true any more
+    static constexpr double farthest = 25000;
+    if (features == nullptr || !layer.layer.avoidOverlap || context.view.scaleDenominator > farthest ||
         layer.layer.type != style::StyleLayerType::Circle) {
         return;
     }

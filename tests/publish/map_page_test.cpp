@@ -10,6 +10,8 @@
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "base/file.h"
+#include "publish/page_content_p.h"
+#include "render/label_placement_p.h"
 #include "render/small_project.h"
 #include "support/real_data.h"
 
@@ -100,6 +102,50 @@ TEST_F(MapPage, TheNumberOfListedGapsIsStated) {
     EXPECT_LT(result->gapsListed, 30U);
     EXPECT_NE(content("map.svg").find(std::to_string(30 - result->gapsListed) + " weitere Lücken"),
               std::string::npos);
+}
+
+TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
+    for (const Orientation orientation : {Orientation::Portrait, Orientation::Landscape}) {
+        for (const Paper paper : {Paper::A4, Paper::A3}) {
+            for (const std::string theme : {"youth", ""}) {
+                MapPageOptions options;
+                options.date = "2026-11-22";
+                options.orientation = orientation;
+                options.paper = paper;
+                options.themeId = theme;
+                options.title =
+                    "Ein Titel, der so lang ist, dass er für die ganze Breite des Blattes kaum reicht, und länger";
+                options.author = "Fachbereich Stadtentwicklung, Sachgebiet Stadtplanung und Umwelt";
+                const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+                ASSERT_TRUE(page);
+                const render::DrawList& list = page->drawing.list;
+                std::vector<render::TurnedBox> boxes;
+                for (const render::DrawEntry& entry : list.entries) {
+                    if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
+                        boxes.push_back(boxOf(*text));
+                    }
+                }
+                for (std::size_t i = 1; i < page->drawing.insets.size(); ++i) {
+                    const Inset& sign = page->drawing.insets[i];
+                    boxes.push_back({{sign.at.x + sign.list.widthMm / 2, sign.at.y + sign.list.heightMm / 2},
+                                     sign.list.widthMm,
+                                     sign.list.heightMm,
+                                     0});
+                }
+                EXPECT_GT(boxes.size(), 20U);
+                for (std::size_t i = 0; i < boxes.size(); ++i) {
+                    for (const render::MmPoint& corner : boxes[i].corners()) {
+                        EXPECT_TRUE(corner.x >= 9.9 && corner.y >= 9 && corner.x <= list.widthMm - 9.9 &&
+                                    corner.y <= list.heightMm - 9.9)
+                            << corner.x << " " << corner.y;
+                    }
+                    for (std::size_t j = 0; j < i; ++j) {
+                        EXPECT_FALSE(overlap(boxes[i], boxes[j])) << i << " and " << j;
+                    }
+                }
+            }
+        }
+    }
 }
 
 TEST_F(MapPage, RealDataHasNoExampleMark) {
