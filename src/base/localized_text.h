@@ -24,7 +24,7 @@ struct LocalizedText {
 };
 
 /// The same text in both languages, for proper names.
-[[nodiscard]] inline LocalizedText sameInBoth(std::string text) {
+[[nodiscard]] inline LocalizedText sameInBoth(const std::string& text) {
     return {text, text};
 }
 
