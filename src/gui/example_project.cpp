@@ -38,6 +38,18 @@ std::map<std::string, std::vector<std::string>> valuesFor(const fs::path& file, 
     return values;
 }
 
+/// The program was updated since the copy was made.
+bool isOutdated(const fs::path& file, const fs::path& folder) {
+    std::error_code error;
+    const auto made = fs::last_write_time(file, error);
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        if (entry.last_write_time(error) > made) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 fs::path exampleProjectFile() {
@@ -48,14 +60,13 @@ fs::path exampleProjectFile() {
 Result<model::Project> openExample(const fs::path& file, const fs::path& exampleFolder,
                                    const ops::Context& context, const Task& task) {
     std::error_code ignored;
-    if (fs::exists(file, ignored)) {
+    if (fs::exists(file, ignored) && !isOutdated(file, exampleFolder)) {
         auto project = ops::Session::read(file, task);
         if (project || project.error().code == ErrorCode::Cancelled) {
             return project;
         }
-        // it only holds what can be made again
-        fs::remove(file, ignored);
     }
+    fs::remove(file, ignored);  // it only holds what can be made again
     fs::create_directories(file.parent_path(), ignored);
     const ops::Operation* create = ops::findOperation("new");
     const auto values = ops::ParameterValues::create(create->info().parameters,

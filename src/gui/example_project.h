@@ -15,8 +15,8 @@ namespace nordertor::gui {
 [[nodiscard]] std::filesystem::path exampleProjectFile();
 
 /// Reads the example project, making it from the files in `exampleFolder` (area.geojson, other GeoJSON as map
-/// data, census*.csv, other CSV as organisations) where it is missing or no longer readable. For a worker
-/// thread. Errors: those of the operation "new".
+/// data, census*.csv, other CSV as organisations) where it is missing, older than these files or no longer
+/// readable. For a worker thread. Errors: those of the operation "new".
 [[nodiscard]] Result<model::Project> openExample(const std::filesystem::path& file,
                                                  const std::filesystem::path& exampleFolder,
                                                  const ops::Context& context, const Task& task);

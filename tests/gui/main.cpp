@@ -4,6 +4,9 @@
 
 #include <QApplication>
 #include <QStandardPaths>
+#include <filesystem>
+
+#include "gui/example_project.h"
 
 int main(int argc, char** argv) {
     testing::InitGoogleTest(&argc, argv);
@@ -12,5 +15,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setOrganizationName("nordertor-test");
     QApplication::setApplicationName("nordertor-test");
+    std::error_code ignored;
+    std::filesystem::remove(nordertor::gui::exampleProjectFile(), ignored);
     return RUN_ALL_TESTS();
 }
