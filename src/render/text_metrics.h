@@ -10,9 +10,10 @@
 
 namespace nordertor::render {
 
-/// Fonts are measured and set at this size and scaled by the painter, so that every device gets the same
+/// Fonts are measured and set at this size, so large that rounding of advances to pixels does not matter, and
+/// scaled by the painter, so that every device gets the same
 /// line breaks and boxes.
-inline constexpr int referencePixels = 32;
+inline constexpr int referencePixels = 256;
 
 /// Open Sans, else Noto Sans, else DejaVu Sans, else what the system has.
 [[nodiscard]] QFont fontOf(FontFace face);
