@@ -98,6 +98,17 @@ std::vector<std::string> brokenLines(const std::string& text, FontFace face, dou
     if (!word.empty()) {
         words.push_back(word);
     }
+    // a figure keeps its unit: "550 m" is one word
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::string_view unit = trimmed(words[i]);
+        const std::string_view figure = trimmed(words[i - 1]);
+        const bool isUnit =
+            unit.size() <= 4 && (unit.starts_with("m") || unit.starts_with("km") || unit.starts_with("ha"));
+        if (isUnit && !figure.empty() && figure.back() >= '0' && figure.back() <= '9') {
+            words[i - 1] += words[i];
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
     std::vector<std::string> lines;
     std::string line;
     for (const std::string& next : words) {
