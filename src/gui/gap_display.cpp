@@ -43,4 +43,14 @@ analysis::GapReport gapsToDraw(const analysis::GapReport& report, const GapDispl
     return drawn;
 }
 
+std::map<std::string, std::size_t> gapNumbers(const analysis::GapReport& drawn, const GapDisplay& display) {
+    std::map<std::string, std::size_t> numbers;
+    for (const analysis::GapPlace* place : drawn.ranked()) {
+        if (numbers.size() < numberedGapsOfOneTheme || place->id == display.selected) {
+            numbers[place->id] = place->rank;
+        }
+    }
+    return numbers;
+}
+
 }  // namespace nordertor::gui

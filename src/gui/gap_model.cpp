@@ -127,6 +127,10 @@ QVariant GapModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant GapModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(Qt::Alignment(
+            (section == Rank || section == Persons ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

@@ -13,6 +13,8 @@ namespace {
 
 /// Room around the window, as a share of it: a drag of this length shows no empty edge.
 constexpr double edge = 0.15;
+/// Coarse on purpose: it is only seen for a blink.
+constexpr double overviewMm = 200;
 
 }  // namespace
 
@@ -23,12 +25,14 @@ void MapPainter::setScene(std::shared_ptr<const render::MapScene> scene,
     scene_ = std::move(scene);
     mapStyle_ = std::move(mapStyle);
     waiting_.reset();
+    overviewWanted_ = scene_ != nullptr;
     if (running_) {
         running_->ofOldScene = true;
         runner_.cancel(job_);
     }
     if (scene_ == nullptr) {
         image_ = {};
+        overview_ = {};
         emit painted();
     }
 }
@@ -38,6 +42,7 @@ void MapPainter::request(const render::MapView& view, double devicePixelRatio) {
         return;
     }
     const Request request{enlarged(view, edge), devicePixelRatio};
+    overviewWanted_ = overviewWanted_ || view.hiddenGroups != overviewView_.hiddenGroups;
     if (!running_) {
         start(request);
         return;
@@ -67,16 +72,35 @@ void MapPainter::start(const Request& request) {
 
 void MapPainter::finish(Result<QImage> image) {
     const Request done = *std::exchange(running_, std::nullopt);
-    if (image && !done.ofOldScene) {
+    const bool useful = image && !done.ofOldScene;
+    if (useful && done.overview) {
+        overview_ = std::move(*image);
+        overviewView_ = done.view;
+        overviewWanted_ = false;
+    } else if (useful) {
         image_ = std::move(*image);
         imageView_ = done.view;
     }
     if (waiting_) {
         start(*std::exchange(waiting_, std::nullopt));
+    } else if (overviewWanted_ && !done.overview && scene_ != nullptr) {
+        startOverview();
     }
-    if (image && !done.ofOldScene) {
+    if (useful) {
         emit painted();
     }
+}
+
+void MapPainter::startOverview() {
+    const geo::Box& data = scene_->dataBox();
+    if (data.empty()) {
+        return;
+    }
+    Request request{render::viewOf(data, overviewMm, overviewMm), 1};
+    request.view.hiddenGroups = imageView_.hiddenGroups;
+    request.view.selectedGap = imageView_.selectedGap;
+    request.overview = true;
+    start(request);
 }
 
 }  // namespace nordertor::gui

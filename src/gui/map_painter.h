@@ -15,7 +15,8 @@
 namespace nordertor::gui {
 
 /// Draws the map in a worker thread, the newest request only. A drawing that would be of use although the map
-/// moved on (same scale and content) is finished, any other is stopped.
+/// moved on (same scale and content) is finished, any other is stopped. When there is nothing else to do, an
+/// overview of all data is drawn, so that zooming out quickly never shows an empty sheet.
 class MapPainter : public QObject {
     Q_OBJECT
 
@@ -33,7 +34,11 @@ class MapPainter : public QObject {
     [[nodiscard]] const QImage& image() const { return image_; }
     /// What the picture shows.
     [[nodiscard]] const render::MapView& imageView() const { return imageView_; }
-    [[nodiscard]] bool busy() const { return running_.has_value(); }
+    /// A coarse picture of all data, perhaps of a slightly older state; null before the first.
+    [[nodiscard]] const QImage& overview() const { return overview_; }
+    [[nodiscard]] const render::MapView& overviewView() const { return overviewView_; }
+    /// Whether a picture that was asked for is still to come.
+    [[nodiscard]] bool busy() const { return running_ && !running_->overview; }
 
   signals:
     void painted();
@@ -43,9 +48,11 @@ class MapPainter : public QObject {
         render::MapView view;
         double devicePixelRatio = 1;
         bool ofOldScene = false;
+        bool overview = false;
     };
     void start(const Request& request);
     void finish(Result<QImage> image);
+    void startOverview();
 
     JobRunner runner_{1};
     std::shared_ptr<const render::MapScene> scene_;
@@ -55,6 +62,9 @@ class MapPainter : public QObject {
     JobRunner::Id job_ = 0;
     QImage image_;
     render::MapView imageView_;
+    QImage overview_;
+    render::MapView overviewView_;
+    bool overviewWanted_ = false;
 };
 
 }  // namespace nordertor::gui

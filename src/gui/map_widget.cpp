@@ -140,22 +140,34 @@ double MapWidget::tolerance() const {
     return tolerancePixels * mmPerPixel * view_.metresPerMm();
 }
 
+void MapWidget::paintScaled(QPainter& painter, const QImage& image, const render::MapView& drawn) const {
+    const double factor = drawn.scaleDenominator / view_.scaleDenominator;
+    painter.drawImage(
+        QRectF(toWidget(drawn.toMap({0, 0})), QSizeF(drawn.widthMm, drawn.heightMm) * factor / mmPerPixel),
+        image);
+}
+
 void MapWidget::paintPicture(QPainter& painter) const {
     const QImage& image = painter_.image();
     if (image.isNull()) {
         return;
     }
     const render::MapView& drawn = painter_.imageView();
-    QPointF corner = toWidget(drawn.toMap({0, 0}));
-    if (drawn.scaleDenominator == view_.scaleDenominator) {
-        // whole device pixels, so that text stays sharp while the map is dragged
-        const double ratio = devicePixelRatioF();
-        corner = {std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio};
-        painter.drawImage(corner, image);
+    const geo::Box there = drawn.box();
+    const geo::Box shown = view_.box();
+    const bool covers = there.contains(shown.min) && there.contains(shown.max);
+    if (!covers && !painter_.overview().isNull()) {
+        paintScaled(painter, painter_.overview(), painter_.overviewView());
+    }
+    if (drawn.scaleDenominator != view_.scaleDenominator) {
+        paintScaled(painter, image, drawn);
         return;
     }
-    const double factor = drawn.scaleDenominator / view_.scaleDenominator;
-    painter.drawImage(QRectF(corner, image.deviceIndependentSize() * factor), image);
+    // whole device pixels, so that text stays sharp while the map is dragged
+    const double ratio = devicePixelRatioF();
+    const QPointF corner = toWidget(drawn.toMap({0, 0}));
+    painter.drawImage(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio),
+                      image);
 }
 
 void MapWidget::paintConnection(QPainter& painter) const {

@@ -74,6 +74,7 @@ class MapWidget : public QWidget {
     [[nodiscard]] static render::MmPoint toMm(QPointF position);
     [[nodiscard]] double tolerance() const;
     void paintPicture(QPainter& painter) const;
+    void paintScaled(QPainter& painter, const QImage& image, const render::MapView& drawn) const;
     void paintConnection(QPainter& painter) const;
     void paintCross(QPainter& painter) const;
 

@@ -118,6 +118,10 @@ QVariant PartnerModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant PartnerModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(Qt::Alignment(
+            (section == Minutes || section == Fit ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

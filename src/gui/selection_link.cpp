@@ -41,7 +41,7 @@ SelectionLink::SelectionLink(Workbench& workbench, MapWidget& map, GapPanel& gap
 
 QString SelectionLink::coordinateText(geo::Point point) const {
     const auto number = [&](double value) { return toQt(formatNumber(value, 0, words_.language())); };
-    return words_({"O ", "E "}) + number(point.x) + "   N " + number(point.y);
+    return "E " + number(point.x) + "   N " + number(point.y);
 }
 
 void SelectionLink::gapChosen(const std::string& id) {

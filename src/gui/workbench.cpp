@@ -159,7 +159,10 @@ void Workbench::takeGaps(const Findings& findings) {
 void Workbench::drawGaps() {
     if (scene_ != nullptr && gaps_ != nullptr) {
         const analysis::GapReport drawn = gapsToDraw(*gaps_, display_);
-        scene_ = scene_->withGaps(*themes_, &drawn);
+        render::SceneOptions options;
+        options.language = session_.language();
+        options.gapNumbers = gapNumbers(drawn, display_);
+        scene_ = scene_->withGaps(*themes_, &drawn, options);
     }
 }
 

@@ -86,6 +86,18 @@ TEST(GapDisplay, DrawsWhatTheListShowsAndAlwaysTheChosenOne) {
               (Ids{"social.near.2", "youth.near.3"}));
 }
 
+TEST(GapDisplay, NumbersTheFirstAndTheChosenOne) {
+    analysis::GapReport report;
+    report.standards.resize(1);
+    for (std::size_t rank = 1; rank <= numberedGapsOfOneTheme + 50; ++rank) {
+        report.standards[0].places.push_back(test::smallPlace("youth.near", rank, 5, true));
+    }
+    const auto numbers = gapNumbers(report, {.selected = "youth.near.130"});
+    EXPECT_EQ(numbers.size(), numberedGapsOfOneTheme + 1);
+    EXPECT_EQ(numbers.at("youth.near.130"), 130U);
+    EXPECT_FALSE(numbers.contains("youth.near.131"));
+}
+
 TEST(GapFilter, ShowsOneThemeAndOnlyTheAreaWhenAsked) {
     GapModel model(german);
     GapFilter filter;
