@@ -148,10 +148,10 @@ Demand demandFor(const Residents& residents, const model::DemandGroup& group) {
         const LocalizedText ages = namedAges(residents, parts);
         const bool minors = group.ages.to < 18;
         return {{DemandMeasure::KnownPersonsOnly,
-                 {fmt::format("{} {} (nur diese Altersgruppen sind bekannt)",
-                              minors ? "Kinder und Jugendliche" : "Personen", ages.de),
-                  fmt::format("{} {} (only these age groups are known)",
-                              minors ? "children and youths" : "persons", ages.en)}},
+                 {fmt::format("{} (bekannt sind nur {})", minors ? "Kinder und Jugendliche" : "Personen",
+                              ages.de),
+                  fmt::format("{} (only those {} are known)", minors ? "children and youths" : "persons",
+                              ages.en)}},
                 sums(residents, parts, false)};
     }
     return {{DemandMeasure::Homes, {"Wohngebäude", "residential buildings"}},

@@ -2,28 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/gaps/gap_analysis.h"
 
+#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <tuple>
 
 #include "analysis/gaps/supply_context_p.h"
+#include "base/number_format.h"
 
 namespace nordertor::analysis {
 namespace {
 
-/// A place and whether it is measured in homes; what ranking needs to know.
+/// A place and its standard; what ranking needs to know.
 struct Ranked {
     GapPlace* place = nullptr;
-    bool inHomes = false;
+    const StandardResult* standard = nullptr;
 };
 
-/// Inside the area before the margin, places counted in persons before those counted in homes (the numbers
-/// cannot be compared), then most first; then standard and first home, so that the order is total.
+/// As GapPlace::rank says; then standard and first home, so that the order is total. Numbers of homes and of
+/// persons cannot be compared.
 bool ranksBefore(const Ranked& a, const Ranked& b) {
     const auto key = [](const Ranked& r) {
-        return std::tuple(!r.place->insideArea, r.inHomes, -r.place->persons);
+        return std::tuple(!r.place->insideArea, r.standard->facilities == 0,
+                          r.standard->demand.measure == DemandMeasure::Homes, -r.place->persons,
+                          r.standard->limit);
     };
     if (key(a) != key(b)) {
         return key(a) < key(b);
@@ -35,19 +40,58 @@ bool ranksBefore(const Ranked& a, const Ranked& b) {
 void rank(GapReport& report) {
     std::vector<Ranked> all;
     for (StandardResult& standard : report.standards) {
-        const bool inHomes = standard.demand.measure == DemandMeasure::Homes;
         std::sort(standard.places.begin(), standard.places.end(), [&](GapPlace& a, GapPlace& b) {
-            return ranksBefore({&a, inHomes}, {&b, inHomes});
+            return ranksBefore({&a, &standard}, {&b, &standard});
         });
         for (std::size_t i = 0; i < standard.places.size(); ++i) {
             standard.places[i].id = standard.standard + "." + std::to_string(i + 1);
-            all.push_back({&standard.places[i], inHomes});
+            all.push_back({&standard.places[i], &standard});
         }
     }
     std::sort(all.begin(), all.end(), ranksBefore);
     for (std::size_t i = 0; i < all.size(); ++i) {
         all[i].place->rank = i + 1;
     }
+}
+
+/// "Orte mit weniger als 3 Personen sind nicht einzeln genannt: 512 in 20 Richtwerten."
+std::optional<Notice> noticeOfSmallPlaces(const GapReport& report, double minimumPersons) {
+    std::size_t places = 0;
+    std::size_t standards = 0;
+    bool persons = false;
+    bool homes = false;
+    for (const StandardResult& standard : report.standards) {
+        if (standard.smallPlaces > 0) {
+            places += standard.smallPlaces;
+            ++standards;
+            (standard.demand.measure == DemandMeasure::Homes ? homes : persons) = true;
+        }
+    }
+    if (places == 0) {
+        return std::nullopt;
+    }
+    const auto number = [](double value, Language language) { return formatNumber(value, 0, language); };
+    const double least = std::ceil(minimumPersons);
+    const LocalizedText what =
+        persons && homes ? LocalizedText{"Personen oder Wohngebäuden", "persons or residential buildings"}
+        : persons        ? LocalizedText{"Personen", "persons"}
+                         : LocalizedText{"Wohngebäuden", "residential buildings"};
+    const auto count = [&](Language language) {
+        return std::pair(number(static_cast<double>(places), language),
+                         number(static_cast<double>(standards), language));
+    };
+    const auto [placesDe, standardsDe] = count(Language::German);
+    const auto [placesEn, standardsEn] = count(Language::English);
+    return Notice{Severity::Info,
+                  {fmt::format("Orte mit weniger als {} {} sind nicht einzeln genannt: {} in {} {}.",
+                               number(least, Language::German), what.de, placesDe, standardsDe,
+                               standards == 1 ? "Richtwert" : "Richtwerten"),
+                   fmt::format("Places with fewer than {} {} are not listed: {} in {} {}.",
+                               number(least, Language::English), what.en, placesEn, standardsEn,
+                               standards == 1 ? "standard" : "standards")},
+                  {},
+                  {},
+                  places};
 }
 
 }  // namespace
@@ -108,6 +152,9 @@ Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeS
         task.report(0.4 + 0.6 * static_cast<double>(done) / static_cast<double>(chosen->size()),
                     (*chosen)[i].standard->label);
     });
+    if (task.stopRequested()) {
+        return fail(cancelledError());
+    }
     GapReport report;
     report.notices = std::move(context->notices);
     for (auto& result : results) {
@@ -115,6 +162,9 @@ Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeS
             return fail(result->error());
         }
         report.standards.push_back(std::move(**result));
+    }
+    if (auto notice = noticeOfSmallPlaces(report, parameters.minimumPersons)) {
+        report.notices.push_back(std::move(*notice));
     }
     rank(report);
     return report;

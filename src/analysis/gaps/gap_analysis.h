@@ -45,8 +45,11 @@ struct SupplyTotals {
 struct GapPlace {
     std::string id;        ///< "<theme>.<standard>.<n>", stable for equal input
     std::string standard;  ///< "<theme>.<standard>"
-    std::size_t rank =
-        0;  ///< 1 = most persons, among all places of all standards; those inside the area first
+    /// Among all places of all standards, from 1: those inside the area before those in the margin; in both,
+    /// places of standards nobody in the data meets, because there is no facility at all, come last (they say
+    /// one thing of the whole quarter, not of a place), and places counted in homes after those in persons;
+    /// then most persons first, then the smaller limit (what should be nearer is missed more).
+    std::size_t rank = 0;
     bool insideArea = false;  ///< most of its persons live inside the programme area
     double persons = 0;       ///< in DemandUsed::label
     std::size_t homes = 0;
@@ -74,12 +77,13 @@ struct StandardResult {
     SupplyTotals margin;           ///< homes around it
     std::vector<float> distances;  ///< metres of path by home; infinity where nothing is reached
     std::vector<GapPlace> places;  ///< by rank
+    std::size_t smallPlaces = 0;   ///< left out of `places`: below GapParameters::minimumPersons
     Notices notices;
 };
 
 struct GapReport {
     std::vector<StandardResult> standards;  ///< in the order of the themes
-    Notices notices;                        ///< network: cut-off components, unattached homes and facilities
+    Notices notices;  ///< network: cut-off components, unattached homes and facilities; small places
     /// All places of all standards by rank.
     [[nodiscard]] std::vector<const GapPlace*> ranked() const;
     [[nodiscard]] const GapPlace* find(const std::string& placeId) const;
@@ -93,8 +97,8 @@ struct GapParameters {
     double attachmentLimit = 100;  ///< metres from a home or facility to a path
     /// Metres along the network (between the points where homes are attached) up to which two homes belong to
     /// one place.
-    double neighbourDistance = 75;
-    double minimumPersons = 3;  ///< places below are left out and counted in a Notice (small numbers)
+    double neighbourDistance = 150;
+    double minimumPersons = 3;  ///< places below are left out and only counted (small numbers)
 };
 
 /// For every standard: nearest qualifying facility for every home along the walking network, and the places

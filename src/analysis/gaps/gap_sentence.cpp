@@ -54,6 +54,18 @@ std::string pathMetres(double value, double limit, Language language) {
     return metres(rounded, language);
 }
 
+/// "5.000 m²" as "0,5 ha": what is stated in whole tenths of a hectare, as standards for green space are.
+std::string areaText(double squareMetres, Language language) {
+    constexpr double hectare = 10000;
+    constexpr double leastInHectares = 5000;
+    const double tenths = squareMetres / hectare * 10;
+    if (squareMetres < leastInHectares || tenths != std::floor(tenths)) {
+        return formatNumber(squareMetres, 0, language) + " m²";
+    }
+    const bool whole = std::fmod(tenths, 10) == 0;
+    return formatNumber(squareMetres / hectare, whole ? 0 : 1, language) + " ha";
+}
+
 /// "vom nächsten Supermarkt oder Discounter"
 LocalizedText fromNearest(const Kinds& kinds) {
     LocalizedText text;
@@ -92,8 +104,8 @@ LocalizedText subject(const DemandUsed& demand, double count) {
     }
     const bool atLeast = demand.measure == DemandMeasure::KnownPersonsOnly;
     if (count < smallestPrintedCount) {
-        return atLeast ? LocalizedText{"Mindestens einzelne " + demand.label.de + " wohnen",
-                                       "At least a few " + demand.label.en + " live"}
+        return atLeast ? LocalizedText{"Einzelne " + demand.label.de + " wohnen",
+                                       "A few " + demand.label.en + " live"}
                        : LocalizedText{"Weniger als 3 " + demand.label.de + " wohnen",
                                        "Fewer than 3 " + demand.label.en + " live"};
     }
@@ -148,8 +160,8 @@ LocalizedText noneOfKindSentence(const Kinds& kinds, std::optional<double> minim
         what.en += fmt::format("{}no {}", i == 0 ? "" : " and ", kinds[i]->label.en);
     }
     if (minimumArea) {
-        what.de += fmt::format(" ab {} m²", formatNumber(*minimumArea, 0, Language::German));
-        what.en += fmt::format(" of {} m² or more", formatNumber(*minimumArea, 0, Language::English));
+        what.de += " ab " + areaText(*minimumArea, Language::German);
+        what.en += fmt::format(" of {} or more", areaText(*minimumArea, Language::English));
     }
     const auto reach = [&](Language language) {
         const double kilometres = marginMetres / 1000;
@@ -169,8 +181,8 @@ LocalizedText gapSentence(const GapSentence& gap) {
     const LocalizedText who = subject(gap.demand, gap.count);
     LocalizedText from = fromNearest(gap.kinds);
     if (gap.minimumArea) {
-        from.de += fmt::format(" (ab {} m²)", formatNumber(*gap.minimumArea, 0, Language::German));
-        from.en += fmt::format(" (of {} m² or more)", formatNumber(*gap.minimumArea, 0, Language::English));
+        from.de += fmt::format(" (ab {})", areaText(*gap.minimumArea, Language::German));
+        from.en += fmt::format(" (of {} or more)", areaText(*gap.minimumArea, Language::English));
     }
     LocalizedText sentence{
         fmt::format("{} weiter als {} Fußweg {}", who.de, metres(gap.limit, Language::German), from.de),

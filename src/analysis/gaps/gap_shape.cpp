@@ -3,94 +3,211 @@
 #include "analysis/gaps/gap_shape.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <map>
 #include <numbers>
 
-#include "geo/area_operations.h"
+#include "analysis/gaps/field_contour.h"
 
 namespace nordertor::analysis {
 namespace {
 
-constexpr std::array radii{28.0, 14.0, 7.0};
-constexpr std::array bridges{22.0, 10.0};
-constexpr double simplification = 2;
-/// No shape extends farther from its members.
-constexpr double reach = radii.front() + bridges.front() + simplification;
+constexpr double radius = 28;
+/// Half the width of a gap that is closed.
+constexpr double bridge = 22;
+constexpr double wide = radius + bridge;
+constexpr double spacing = 6;
+constexpr double smallestRadius = 4;
+/// Homes farther apart than this have no part of their areas in common.
+constexpr double partMetres = 2 * wide + 2 * spacing;
 constexpr double gridMetres = 50;
+constexpr double infinite = std::numeric_limits<double>::infinity();
 
 using Cell = std::pair<std::int64_t, std::int64_t>;
+using Members = std::vector<std::uint32_t>;
 
-Cell cellOf(geo::Point p) {
-    return {static_cast<std::int64_t>(std::floor(p.x / gridMetres)),
-            static_cast<std::int64_t>(std::floor(p.y / gridMetres))};
+Cell cellOf(geo::Point p, double metres) {
+    return {static_cast<std::int64_t>(std::floor(p.x / metres)),
+            static_cast<std::int64_t>(std::floor(p.y / metres))};
 }
 
-std::size_t suppliedInside(const HomePoints& homes, const geo::MultiPolygon& area,
-                           const std::vector<bool>& supplied) {
-    std::size_t count = 0;
-    for (const geo::Polygon& polygon : area.polygons) {
-        const geo::MultiPolygon part{{polygon}};
-        homes.index.visit(geo::boxOf(polygon.outer), [&](std::uint32_t home) {
-            count += supplied[home] && geo::contains(part, homes.points[home]) ? 1 : 0;
-            return true;
-        });
-    }
-    return count;
-}
-
-/// How much room the circle around each member has beside supplied homes, as index in `radii`.
-std::vector<std::size_t> bandsOf(const HomePoints& homes, std::span<const std::uint32_t> members,
-                                 const std::vector<bool>& supplied) {
-    std::vector<std::size_t> bands;
+/// Members in neighbouring squares of partMetres, and theirs; each part ascending.
+std::vector<Members> partsOf(const HomePoints& homes, std::span<const std::uint32_t> members) {
+    std::map<Cell, Members> cells;
     for (const std::uint32_t home : members) {
-        const geo::Point p = homes.points[home];
-        double room = std::numeric_limits<double>::infinity();
-        homes.index.visit(geo::Box{p, p}.expandedBy(radii.front()), [&](std::uint32_t other) {
-            if (supplied[other]) {
-                room = std::min(room, geo::distance(homes.points[other], p));
+        cells[cellOf(homes.points[home], partMetres)].push_back(home);
+    }
+    std::vector<Members> parts;
+    while (!cells.empty()) {
+        Members part;
+        std::vector<Cell> open{cells.begin()->first};
+        while (!open.empty()) {
+            const Cell cell = open.back();
+            open.pop_back();
+            const auto at = cells.find(cell);
+            if (at == cells.end()) {
+                continue;
+            }
+            part.insert(part.end(), at->second.begin(), at->second.end());
+            cells.erase(at);
+            for (std::int64_t dx = -1; dx <= 1; ++dx) {
+                for (std::int64_t dy = -1; dy <= 1; ++dy) {
+                    open.emplace_back(cell.first + dx, cell.second + dy);
+                }
+            }
+        }
+        std::sort(part.begin(), part.end());
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+/// Inside the circle, so that a supplied home at `room` metres stays outside.
+geo::Polygon circle(geo::Point centre, double room) {
+    constexpr int corners = 12;
+    const double size = std::clamp(0.9 * room, smallestRadius, radius);
+    geo::Polygon polygon;
+    for (int i = 0; i < corners; ++i) {
+        const double angle = 2 * std::numbers::pi * i / corners;
+        polygon.outer.push_back({centre.x + size * std::cos(angle), centre.y + size * std::sin(angle)});
+    }
+    polygon.outer.push_back(polygon.outer.front());
+    return polygon;
+}
+
+geo::Polygon aroundOne(const HomePoints& homes, std::uint32_t member, const std::vector<bool>& supplied) {
+    const geo::Point p = homes.points[member];
+    double room = infinite;
+    homes.index.visit(geo::Box{p, p}.expandedBy(radius / 0.9), [&](std::uint32_t other) {
+        room = supplied[other] ? std::min(room, geo::distance(homes.points[other], p)) : room;
+        return true;
+    });
+    return circle(p, room);
+}
+
+/// The area around one part.
+class PartShape {
+  public:
+    PartShape(const HomePoints& homes, const Members& members, const std::vector<bool>& supplied)
+        : homes_(homes), members_(members), supplied_(supplied) {
+        geo::Box box;
+        for (const std::uint32_t home : members_) {
+            box.add(homes_.points[home]);
+        }
+        box_ = box.expandedBy(wide + 2 * spacing);
+        const Cell low = cellOf({box_.min.x, box_.min.y}, spacing);
+        const Cell high = cellOf({box_.max.x, box_.max.y}, spacing);
+        field_.origin = {static_cast<double>(low.first) * spacing, static_cast<double>(low.second) * spacing};
+        field_.spacing = spacing;
+        field_.columns = static_cast<std::size_t>(high.first - low.first + 2);
+        field_.rows = static_cast<std::size_t>(high.second - low.second + 2);
+    }
+
+    geo::MultiPolygon draw() {
+        const std::vector<double> toMember = distances(members_);
+        closeGaps(toMember);
+        keepNearerThanSupplied(toMember);
+        keepMembers();
+        return contourOf(field_);
+    }
+
+  private:
+    /// Calls visit(node, squared distance) for the nodes less than `reach` from p.
+    template <class Visit>
+    void around(geo::Point p, double reach, Visit visit) const {
+        const auto first = [&](double from, double low) {
+            return static_cast<std::size_t>(std::max(0.0, std::ceil((from - reach - low) / spacing)));
+        };
+        const auto end = [&](double from, double low, std::size_t count) {
+            const double last = std::floor((from + reach - low) / spacing);
+            return last < 0 ? std::size_t{0} : std::min(count, static_cast<std::size_t>(last) + 1);
+        };
+        const std::size_t columnEnd = end(p.x, field_.origin.x, field_.columns);
+        const std::size_t rowEnd = end(p.y, field_.origin.y, field_.rows);
+        for (std::size_t row = first(p.y, field_.origin.y); row < rowEnd; ++row) {
+            const double dy = field_.origin.y + static_cast<double>(row) * spacing - p.y;
+            for (std::size_t column = first(p.x, field_.origin.x); column < columnEnd; ++column) {
+                const double dx = field_.origin.x + static_cast<double>(column) * spacing - p.x;
+                visit(field_.at(column, row), dx * dx + dy * dy);
+            }
+        }
+    }
+
+    /// Metres from every node to the nearest of the homes, where less than about `wide`; else infinite.
+    std::vector<double> distances(const Members& of) const {
+        std::vector<double> to(field_.columns * field_.rows, infinite);
+        for (const std::uint32_t home : of) {
+            around(homes_.points[home], wide + spacing,
+                   [&](std::size_t node, double square) { to[node] = std::min(to[node], square); });
+        }
+        for (double& value : to) {
+            value = std::sqrt(value);
+        }
+        return to;
+    }
+
+    /// Growing by `wide` and shrinking by `bridge` again. How deep a node lies in the grown area is measured
+    /// from the nodes just outside it, less how far they are outside.
+    void closeGaps(const std::vector<double>& toMember) {
+        std::vector<double> depth(toMember.size(), infinite);
+        for (std::size_t node = 0; node < toMember.size(); ++node) {
+            const double outside = toMember[node] - wide;
+            if (outside >= 0 && outside < spacing) {
+                around(field_.point(node), bridge + 2 * spacing, [&](std::size_t other, double square) {
+                    if (toMember[other] < wide) {
+                        depth[other] = std::min(depth[other], std::sqrt(square) - outside);
+                    }
+                });
+            }
+        }
+        field_.values.resize(toMember.size());
+        for (std::size_t node = 0; node < toMember.size(); ++node) {
+            const double circles = std::max(radius - toMember[node], -wide);
+            const double closed = toMember[node] < wide ? std::min(depth[node] - bridge, wide) : -wide;
+            field_.values[node] = std::max(circles, closed);
+        }
+    }
+
+    void keepNearerThanSupplied(const std::vector<double>& toMember) {
+        Members near;
+        homes_.index.visit(box_, [&](std::uint32_t home) {
+            if (supplied_[home]) {
+                near.push_back(home);
             }
             return true;
         });
-        std::size_t band = 0;
-        while (band + 1 < radii.size() && radii[band] >= room) {
-            ++band;
+        if (near.empty()) {
+            return;
         }
-        bands.push_back(band);
+        const std::vector<double> toSupplied = distances(near);
+        for (std::size_t node = 0; node < toMember.size(); ++node) {
+            if (field_.values[node] > 0 && toSupplied[node] < infinite) {
+                field_.values[node] = std::min(field_.values[node], (toSupplied[node] - toMember[node]) / 2);
+            }
+        }
     }
-    return bands;
-}
 
-/// 12 corners: what is finer would be simplified away, and overlay costs by corner.
-geo::MultiPolygon circle(geo::Point centre, double radius) {
-    constexpr int corners = 12;
-    geo::Polygon polygon;
-    for (int i = 0; i < corners; ++i) {
-        const double angle = -2 * std::numbers::pi * i / corners;
-        polygon.outer.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+    /// The square around a member is inside, however near a supplied home.
+    void keepMembers() {
+        constexpr double barely = 0.05 * spacing;
+        for (const std::uint32_t home : members_) {
+            const geo::Point p = homes_.points[home];
+            const auto column = static_cast<std::size_t>((p.x - field_.origin.x) / spacing);
+            const auto row = static_cast<std::size_t>((p.y - field_.origin.y) / spacing);
+            for (const std::size_t node : {field_.at(column, row), field_.at(column + 1, row),
+                                           field_.at(column, row + 1), field_.at(column + 1, row + 1)}) {
+                field_.values[node] = std::max(field_.values[node], barely);
+            }
+        }
     }
-    polygon.outer.push_back(polygon.outer.front());
-    return {{polygon}};
-}
 
-/// A circle around each member: of its band's radius plus `more`.
-Result<geo::MultiPolygon> aroundEach(const HomePoints& homes, std::span<const std::uint32_t> members,
-                                     const std::vector<std::size_t>& bands, double more) {
-    std::vector<geo::MultiPolygon> circles;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        circles.push_back(circle(homes.points[members[i]], radii[bands[i]] + more));
-    }
-    return geo::unionOf(circles);
-}
-
-Result<geo::MultiPolygon> simplifiedIf(geo::MultiPolygon area,
-                                       const std::function<bool(const geo::MultiPolygon&)>& acceptable) {
-    auto simple = geo::simplified(area, simplification);
-    return simple && acceptable(*simple) ? std::move(*simple) : std::move(area);
-}
+    const HomePoints& homes_;
+    const Members& members_;
+    const std::vector<bool>& supplied_;
+    geo::Box box_;
+    Field field_;
+};
 
 }  // namespace
 
@@ -103,74 +220,25 @@ HomePoints::HomePoints(std::vector<geo::Point> at) : points(std::move(at)) {
     index = geo::SpatialIndex(boxes);
 }
 
-Result<geo::MultiPolygon> gapShape(const HomePoints& homes, std::span<const std::uint32_t> members,
-                                   const std::vector<bool>& supplied) {
-    const auto bands = bandsOf(homes, members, supplied);
-    if (members.size() == 1) {  // most places; no overlay is needed
-        return circle(homes.points[members.front()], radii[bands.front()]);
-    }
-    std::size_t unavoidable = 0;
-    const auto acceptable = [&](const geo::MultiPolygon& candidate) {
-        return !candidate.empty() && suppliedInside(homes, candidate, supplied) <= unavoidable;
-    };
-    if (std::all_of(bands.begin(), bands.end(), [](std::size_t band) { return band == 0; })) {
-        // Growing by both at once and shrinking by one is the same as growing, bridging and shrinking.
-        const auto wide = aroundEach(homes, members, bands, bridges.front());
-        auto joined = wide ? geo::buffer(*wide, -bridges.front()) : wide;
-        if (joined && acceptable(*joined)) {
-            return simplifiedIf(std::move(*joined), acceptable);
+geo::MultiPolygon gapShape(const HomePoints& homes, std::span<const std::uint32_t> members,
+                           const std::vector<bool>& supplied) {
+    geo::MultiPolygon shape;
+    for (const Members& part : partsOf(homes, members)) {
+        if (part.size() == 1) {
+            shape.polygons.push_back(aroundOne(homes, part.front(), supplied));
+            continue;
         }
+        geo::MultiPolygon area = PartShape(homes, part, supplied).draw();
+        std::move(area.polygons.begin(), area.polygons.end(), std::back_inserter(shape.polygons));
     }
-    auto area = aroundEach(homes, members, bands, 0);
-    if (!area) {
-        return area;
-    }
-    unavoidable = suppliedInside(homes, *area, supplied);
-    for (const double bridge : bridges) {
-        auto wide = geo::buffer(*area, bridge);
-        auto joined = wide ? geo::buffer(*wide, -bridge) : wide;
-        if (joined && acceptable(*joined)) {
-            area = std::move(joined);
-            break;
-        }
-    }
-    return simplifiedIf(std::move(*area), acceptable);
-}
-
-Result<geo::MultiPolygon> GapShapes::shape(std::span<const std::uint32_t> members,
-                                           const std::vector<bool>& supplied) {
-    Key key{{members.begin(), members.end()}, {}};
-    if (members.size() > 1) {
-        auto& near = key.second;
-        for (const std::uint32_t home : members) {
-            const geo::Point p = homes_->points[home];
-            homes_->index.visit(geo::Box{p, p}.expandedBy(reach), [&](std::uint32_t other) {
-                if (supplied[other]) {
-                    near.push_back(other);
-                }
-                return true;
-            });
-        }
-        std::sort(near.begin(), near.end());
-        near.erase(std::unique(near.begin(), near.end()), near.end());
-        const std::scoped_lock lock(guard_);
-        if (const auto at = known_.find(key); at != known_.end()) {
-            return at->second;
-        }
-    }
-    auto made = gapShape(*homes_, members, supplied);
-    if (made && members.size() > 1) {
-        const std::scoped_lock lock(guard_);
-        known_.emplace(std::move(key), *made);
-    }
-    return made;
+    return shape;
 }
 
 std::uint32_t centreHome(const HomePoints& homes, std::span<const std::uint32_t> members,
                          const std::vector<double>& weights) {
     std::map<Cell, double> cells;
     for (const std::uint32_t home : members) {
-        cells[cellOf(homes.points[home])] += weights[home];
+        cells[cellOf(homes.points[home], gridMetres)] += weights[home];
     }
     Cell densest;
     double most = -1;
@@ -192,7 +260,7 @@ std::uint32_t centreHome(const HomePoints& homes, std::span<const std::uint32_t>
     geo::Point gravity;
     double total = 0;
     for (const std::uint32_t home : members) {
-        const Cell cell = cellOf(homes.points[home]);
+        const Cell cell = cellOf(homes.points[home], gridMetres);
         if (std::abs(cell.first - densest.first) <= 1 && std::abs(cell.second - densest.second) <= 1) {
             gravity.x += (homes.points[home].x - origin.x) * weights[home];
             gravity.y += (homes.points[home].y - origin.y) * weights[home];

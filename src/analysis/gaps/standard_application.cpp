@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -10,7 +9,6 @@
 #include "analysis/gaps/gap_sentence.h"
 #include "analysis/gaps/home_clusters.h"
 #include "analysis/gaps/supply_context_p.h"
-#include "base/number_format.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -147,63 +145,30 @@ class Application {
 
     Result<StandardResult> makePlaces() {
         std::vector<Members> kept;
-        std::size_t small = 0;
         for (Members& members : clusters()) {
             double sum = 0;
             for (const std::uint32_t h : members) {
                 sum += demand_.byHome[h];
             }
             if (sum < parameters_.minimumPersons) {
-                ++small;
+                ++result_.smallPlaces;
             } else {
                 kept.push_back(std::move(members));
             }
         }
-        noteSmall(small);
-        std::vector<std::optional<Error>> errors(kept.size());
         result_.places.resize(kept.size());
         tbb::parallel_for(std::size_t{0}, kept.size(), [&](std::size_t i) {
-            if (task_.stopRequested()) {
-                errors[i] = cancelledError();
-                return;
-            }
-            if (auto place = makePlace(std::move(kept[i]))) {
-                result_.places[i] = std::move(*place);
-            } else {
-                errors[i] = place.error();
+            if (!task_.stopRequested()) {
+                result_.places[i] = makePlace(std::move(kept[i]));
             }
         });
-        for (auto& error : errors) {
-            if (error) {
-                return fail(std::move(*error));
-            }
+        if (task_.stopRequested()) {
+            return fail(cancelledError());
         }
         return std::move(result_);
     }
 
-    void noteSmall(std::size_t small) {
-        if (small == 0) {
-            return;
-        }
-        const bool homes = demand_.used.measure == DemandMeasure::Homes;
-        const auto number = [&](double value, Language language) { return formatNumber(value, 0, language); };
-        const auto places = static_cast<double>(small);
-        const double least = std::ceil(parameters_.minimumPersons);
-        const LocalizedText what = homes ? LocalizedText{"Wohngebäuden", "residential buildings"}
-                                         : LocalizedText{"Personen", "persons"};
-        result_.notices.push_back(
-            {Severity::Info,
-             {fmt::format("{}: Orte mit weniger als {} {}, nicht einzeln genannt: {}.",
-                          chosen_.standard->label.de, number(least, Language::German), what.de,
-                          number(places, Language::German)),
-              fmt::format("{}: places with fewer than {} {}, not listed: {}.", chosen_.standard->label.en,
-                          number(least, Language::English), what.en, number(places, Language::English))},
-             {},
-             chosen_.id,
-             small});
-    }
-
-    Result<GapPlace> makePlace(Members members) const {
+    GapPlace makePlace(Members members) const {
         GapPlace place;
         place.standard = chosen_.id;
         place.homes = members.size();
@@ -233,11 +198,7 @@ class Application {
         place.reason = gapSentence({demand_.used, place.persons, chosen_.limit, chosen_.kinds,
                                     result_.facilities, place.nearestDistance, place.nearestFacilityName,
                                     chosen_.standard->minimumArea, project_.marginMetres});
-        auto shape = context_.shapes->shape(members, supplied_);
-        if (!shape) {
-            return fail(shape.error());
-        }
-        place.shape = std::move(*shape);
+        place.shape = gapShape(*context_.homes, members, supplied_);
         place.homeIndices = std::move(members);
         return place;
     }

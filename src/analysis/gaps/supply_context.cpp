@@ -155,7 +155,6 @@ Result<SupplyContext> supplyContext(const model::Project& project,
         points.push_back(home.location);
     }
     context.homes = std::make_unique<HomePoints>(std::move(points));
-    context.shapes = std::make_unique<GapShapes>(*context.homes);
     context.insideArea.reserve(context.homes->points.size());
     const geo::Box areaBox = geo::boxOf(project.area.shape);
     for (const geo::Point p : context.homes->points) {

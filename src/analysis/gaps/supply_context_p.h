@@ -42,7 +42,6 @@ struct AttachedNetwork {
 struct SupplyContext {
     std::vector<const model::Facility*> facilities;  ///< of the chosen kinds, by (id, kind)
     std::unique_ptr<HomePoints> homes;
-    std::unique_ptr<GapShapes> shapes;
     std::vector<bool> insideArea;  ///< by home
     std::unique_ptr<AttachedNetwork> withSteps;
     std::unique_ptr<AttachedNetwork> withoutSteps;
@@ -57,7 +56,7 @@ struct SupplyContext {
                                                   const std::vector<ChosenStandard>& standards,
                                                   const GapParameters& parameters, const Task& task);
 
-/// Applies one standard to all homes; ranks are filled in later. Errors: Internal, Cancelled.
+/// Applies one standard to all homes; ranks are filled in later. Errors: Cancelled.
 [[nodiscard]] Result<StandardResult> applyStandard(const model::Project& project,
                                                    const SupplyContext& context,
                                                    const ChosenStandard& standard,

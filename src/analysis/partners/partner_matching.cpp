@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "analysis/network/attachment.h"
@@ -102,6 +103,10 @@ std::optional<double> scoreOf(const Organisation& organisation, const model::Par
 }
 
 }  // namespace
+
+int minutesToSay(double walkingMinutes) {
+    return static_cast<int>(std::max(1.0, std::ceil(walkingMinutes)));
+}
 
 Result<std::vector<PartnerMatch>> matchPartners(const model::Project& project, const model::ThemeSet& themes,
                                                 const GapPlace& gap, const PartnerParameters& parameters,

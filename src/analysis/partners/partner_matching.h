@@ -32,6 +32,9 @@ struct PartnerParameters {
         false;  ///< also organisations the theme says nothing about (score from nearness)
 };
 
+/// As tables and sentences say it: whole minutes, rounded up, at least 1.
+[[nodiscard]] int minutesToSay(double walkingMinutes);
+
 /// Ranked by score, then name, then id. Errors: NotFound (gap's standard unknown), InvalidData (no
 /// organisations in the project), Cancelled.
 [[nodiscard]] Result<std::vector<PartnerMatch>> matchPartners(const model::Project& project,

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "analysis/partners/partner_matching.h"
 #include "base/number_format.h"
 #include "base/text.h"
 
@@ -48,7 +48,7 @@ std::string sentenceOf(std::string phrase) {
 }
 
 LocalizedText wayText(double minutes) {
-    const auto whole = static_cast<std::int64_t>(std::max(1.0, std::ceil(minutes)));
+    const std::int64_t whole = minutesToSay(minutes);
     return {
         fmt::format("{} {} Fußweg", formatCount(whole, Language::German), whole == 1 ? "Minute" : "Minuten"),
         fmt::format("{} {} on foot", formatCount(whole, Language::English),

@@ -58,9 +58,8 @@ TEST(Demand, EverybodyIsALowerBoundWhereOnlySomeAgesAreKnown) {
     const auto demand = demandFor(
         residents({{0, 9}, {80, AgeGroup::openEnd}}, {{1, unknown, unknown}, {4, 5, unknown}}), group({}));
     EXPECT_EQ(demand.used.measure, DemandMeasure::KnownPersonsOnly);
-    EXPECT_EQ(demand.used.label.de, "Personen unter 10 und ab 80 (nur diese Altersgruppen sind bekannt)");
-    EXPECT_EQ(demand.used.label.en,
-              "persons under 10 and aged 80 and over (only these age groups are known)");
+    EXPECT_EQ(demand.used.label.de, "Personen (bekannt sind nur unter 10 und ab 80)");
+    EXPECT_EQ(demand.used.label.en, "persons (only those under 10 and aged 80 and over are known)");
     EXPECT_EQ(demand.byHome, (std::vector<double>{5, 5, unknown}));
 }
 

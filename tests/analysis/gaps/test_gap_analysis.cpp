@@ -27,10 +27,17 @@ StandardResult onlyStandard(const model::Project& project, const model::ThemeSet
     return report->standards.at(0);
 }
 
+/// Places as close-knit as the drawings are.
+GapParameters closeNeighbours() {
+    GapParameters parameters;
+    parameters.neighbourDistance = 75;
+    return parameters;
+}
+
 const std::vector<std::string> street{"P                  ", "+-----------------+", "  a   b     ccc   d"};
 
 TEST(GapAnalysis, ReportsChildrenBeyondStandard) {
-    const auto result = onlyStandard(drawnProject(street, 50), playgroundTheme());
+    const auto result = onlyStandard(drawnProject(street, 50), playgroundTheme(), closeNeighbours());
     // a: 50+100+50, b: 50+300+50, c: 50+600+50 and 50 m more each, d: 50+900+50.
     EXPECT_EQ(result.distances, (std::vector<float>{200, 400, 700, 750, 800, 1000}));
     EXPECT_EQ(result.inside.all, 60);
@@ -40,7 +47,7 @@ TEST(GapAnalysis, ReportsChildrenBeyondStandard) {
 }
 
 TEST(GapAnalysis, NeighboursAlongTheNetworkAreOnePlace) {
-    const auto result = onlyStandard(drawnProject(street, 50), playgroundTheme());
+    const auto result = onlyStandard(drawnProject(street, 50), playgroundTheme(), closeNeighbours());
     ASSERT_EQ(result.places.size(), 2U);
     const GapPlace& first = result.places[0];
     EXPECT_EQ(first.id, "youth.playground.1");
@@ -72,7 +79,7 @@ TEST(GapAnalysis, RailwayMakesTheCircleLie) {
 TEST(GapAnalysis, TellsAreaAndMarginApart) {
     // The area ends between c and d; d has more children, but lies in the margin.
     const auto project = drawnProject(street, 50, {{0, 9}}, {{'d', 500}}, 800);
-    const auto result = onlyStandard(project, playgroundTheme());
+    const auto result = onlyStandard(project, playgroundTheme(), closeNeighbours());
     EXPECT_EQ(result.inside.all, 50);
     EXPECT_EQ(result.margin.all, 500);
     ASSERT_EQ(result.places.size(), 2U);
@@ -92,12 +99,48 @@ TEST(GapAnalysis, UnknownNumbersAreNotZero) {
 
 TEST(GapAnalysis, SmallPlacesAreOnlyCounted) {
     const auto project = drawnProject(street, 50, {{0, 9}}, {{'c', 0.9}, {'d', 2.9}});
-    const auto result = onlyStandard(project, playgroundTheme());
-    EXPECT_TRUE(result.places.empty());
-    ASSERT_EQ(result.notices.size(), 1U);
-    EXPECT_EQ(result.notices[0].count, 2U);
-    EXPECT_EQ(result.notices[0].message.de,
-              "Spielplatz in 400 m: Orte mit weniger als 3 Personen, nicht einzeln genannt: 2.");
+    const auto report = analyseGaps(project, playgroundTheme(), closeNeighbours()).value();
+    EXPECT_TRUE(report.standards.at(0).places.empty());
+    EXPECT_EQ(report.standards.at(0).smallPlaces, 2U);
+    ASSERT_EQ(report.notices.size(), 1U);
+    EXPECT_EQ(report.notices[0].count, 2U);
+    EXPECT_EQ(report.notices[0].message.de,
+              "Orte mit weniger als 3 Personen sind nicht einzeln genannt: 2 in 1 Richtwert.");
+    EXPECT_EQ(report.notices[0].message.en,
+              "Places with fewer than 3 persons are not listed: 2 in 1 standard.");
+}
+
+TEST(GapAnalysis, PlacesOfAKindThatIsMissingEverywhereComeLast) {
+    // Nobody has a meeting place; it concerns more people than any place without a playground.
+    auto themes = playgroundTheme();
+    auto& theme = themes.themes[0];
+    theme.facilityKinds.push_back(theme.facilityKinds[0]);
+    theme.facilityKinds[1].id = "meeting";
+    theme.standards.push_back(theme.standards[0]);
+    theme.standards[1].id = "meeting";
+    theme.standards[1].facilityKinds = {"meeting"};
+    theme.standards[1].limit = 200;
+    const auto project = drawnProject(street, 50, {{0, 9}}, {{'d', 500}}, 800);
+    const auto report = analyseGaps(project, themes, closeNeighbours()).value();
+    std::vector<std::string> order;
+    for (const GapPlace* place : report.ranked()) {
+        order.push_back(place->id + (place->insideArea ? " inside" : " margin"));
+    }
+    EXPECT_EQ(order, (std::vector<std::string>{"youth.playground.1 inside", "youth.meeting.1 inside",
+                                               "youth.meeting.2 inside", "youth.meeting.3 inside",
+                                               "youth.playground.2 margin", "youth.meeting.4 margin"}));
+}
+
+TEST(GapAnalysis, OfEqualPlacesTheShorterLimitComesFirst) {
+    auto themes = playgroundTheme(600);
+    auto& standards = themes.themes[0].standards;
+    standards.push_back(standards[0]);
+    standards[1].id = "playground_small";
+    standards[1].limit = 500;
+    const std::vector<std::string> rows{"P                ", "+---------------+", "               a "};
+    const auto report = analyseGaps(drawnProject(rows, 50), themes, {}).value();
+    ASSERT_EQ(report.ranked().size(), 2U);
+    EXPECT_EQ(report.ranked()[0]->standard, "youth.playground_small");
 }
 
 TEST(GapAnalysis, NoFacilityAtAllIsAResultNotAnError) {
@@ -165,6 +208,22 @@ TEST(GapAnalysis, RefusesWhatItDoesNotKnow) {
     EXPECT_EQ(analyseGaps(empty, playgroundTheme(), {}).error().code, ErrorCode::InvalidData);
 }
 
+TEST(GapAnalysis, StopsWhenAskedInTheMiddle) {
+    for (const double at : {0.0, 0.2, 0.5}) {
+        std::stop_source stop;
+        const Task task(
+            [&](double fraction, const LocalizedText&) {
+                if (fraction >= at) {
+                    stop.request_stop();
+                }
+            },
+            stop.get_token());
+        const auto report = analyseGaps(drawnProject(street, 50), playgroundTheme(), {}, task);
+        ASSERT_FALSE(report) << at;
+        EXPECT_EQ(report.error().code, ErrorCode::Cancelled);
+    }
+}
+
 TEST(GapAnalysis, StopsWhenAsked) {
     std::stop_source stop;
     stop.request_stop();
@@ -222,13 +281,13 @@ TEST(GapAnalysis, IsTheSameForAnyOrderOfInputAndAnyNumberOfThreads) {
     const auto themes = playgroundTheme(100);
     for (int round = 0; round < 5; ++round) {
         auto project = randomTown(random);
-        const auto expected = analyseGaps(project, themes, {}).value();
+        const auto expected = analyseGaps(project, themes, closeNeighbours()).value();
         EXPECT_GT(expected.standards[0].places.size(), 3U);
         std::shuffle(project.baseMap.streets.begin(), project.baseMap.streets.end(), random);
         std::shuffle(project.facilities.begin(), project.facilities.end(), random);
-        EXPECT_TRUE(same(expected, analyseGaps(project, themes, {}).value()));
+        EXPECT_TRUE(same(expected, analyseGaps(project, themes, closeNeighbours()).value()));
         const tbb::global_control oneThread(tbb::global_control::max_allowed_parallelism, 1);
-        EXPECT_TRUE(same(expected, analyseGaps(project, themes, {}).value()));
+        EXPECT_TRUE(same(expected, analyseGaps(project, themes, closeNeighbours()).value()));
     }
 }
 

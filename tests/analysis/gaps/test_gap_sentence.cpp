@@ -95,8 +95,7 @@ TEST(GapSentence, SaysWhenThereIsNone) {
 TEST(GapSentence, NamesTheSizeThatQualifies) {
     auto gap = children();
     gap.minimumArea = 5000;
-    EXPECT_THAT(gapSentence(gap).de,
-                testing::HasSubstr("vom nächsten Spielplatz (ab 5.000 m²); der nächste"));
+    EXPECT_THAT(gapSentence(gap).de, testing::HasSubstr("vom nächsten Spielplatz (ab 0,5 ha); der nächste"));
 }
 
 TEST(GapSentence, TellsLowerBoundsAndHomes) {
