@@ -148,9 +148,12 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
         if (at->location) {
             collection.features.push_back({*at->location, table.rows.size()});
         }
-        table.rows.push_back({Figure{match.score * 100, 0}, at->name, kindLabel(at->kind),
-                              match.walkingMinutes ? Cell(Figure{*match.walkingMinutes, 0}) : Cell(Unknown{}),
-                              match.reasons, match.counterReasons});
+        table.rows.push_back(
+            {Figure{match.score * 100, 0}, at->name, kindLabel(at->kind),
+             match.walkingMinutes
+                 ? Cell(Figure{static_cast<double>(analysis::minutesToSay(*match.walkingMinutes)), 0})
+                 : Cell(Unknown{}),
+             match.reasons, match.counterReasons});
     }
     outcome.tables = {std::move(table)};
     outcome.features = {std::move(collection)};

@@ -148,9 +148,8 @@ Result<std::vector<PartnerMatch>> matchPartners(const model::Project& project, c
             match.walkingMinutes = (*minutes)[i];
             const bool inside =
                 organisation.location && geo::contains(project.area.shape, *organisation.location);
-            const PartnerFacts facts{&organisation, affinity,
-                                     (*minutes)[i], parameters.maximumMinutes,
-                                     inside,        editionIsComparable(organisation)};
+            const PartnerFacts facts{&organisation, affinity, (*minutes)[i], inside,
+                                     editionIsComparable(organisation)};
             match.reasons = partnerReasons(facts);
             match.counterReasons = partnerCounterReasons(facts);
             matches.emplace_back(std::move(match), &organisation);

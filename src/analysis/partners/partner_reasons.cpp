@@ -4,7 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "analysis/partners/partner_matching.h"
 #include "base/number_format.h"
@@ -16,8 +17,9 @@ namespace {
 using model::Organisation;
 using model::OrganisationKind;
 
-/// From this share of the longest way on, the way is mentioned as a drawback.
-constexpr double farShare = 0.6;
+/// Up to here a walk speaks for an organisation, beyond the second it speaks against it.
+constexpr double shortWalkMinutes = 10;
+constexpr double longWalkMinutes = 15;
 
 class Sentences {
   public:
@@ -87,6 +89,20 @@ std::string editionName(model::SectorEdition edition) {
     return {};
 }
 
+/// "Nicht bekannt: Größe und bisheriges Engagement."
+LocalizedText unknownSentence(const std::vector<LocalizedText>& what) {
+    if (what.empty()) {
+        return {};
+    }
+    LocalizedText list;
+    for (std::size_t i = 0; i < what.size(); ++i) {
+        const bool last = i + 1 == what.size();
+        list.de += (i == 0 ? "" : last ? " und " : ", ") + what[i].de;
+        list.en += (i == 0 ? "" : last ? " and " : ", ") + what[i].en;
+    }
+    return {"Nicht bekannt: " + list.de + ".", "Not known: " + list.en + "."};
+}
+
 bool isFoundation(const Organisation& organisation) {
     return organisation.kind == OrganisationKind::Foundation;
 }
@@ -103,9 +119,11 @@ LocalizedText partnerReasons(const PartnerFacts& facts) {
         sentences.add({sentenceOf("Branche: " + organisation.sectorTitle),
                        sentenceOf("Sector: " + organisation.sectorTitle)});
     }
-    if (facts.minutes && *facts.minutes < farShare * facts.maximumMinutes) {
+    if (facts.minutes && *facts.minutes <= longWalkMinutes) {
+        const bool isShort = *facts.minutes <= shortWalkMinutes;
         const LocalizedText way = wayText(*facts.minutes);
-        sentences.add({"Nur " + way.de + " entfernt.", "Only " + way.en + " away."});
+        sentences.add({(isShort ? "Nur " : "") + way.de + " entfernt.",
+                       sentenceOf((isShort ? "Only " : "") + way.en + " away")});
     }
     if (!organisation.engagement.empty()) {
         sentences.add({sentenceOf("Bisheriges Engagement: " + organisation.engagement),
@@ -120,48 +138,45 @@ LocalizedText partnerReasons(const PartnerFacts& facts) {
 LocalizedText partnerCounterReasons(const PartnerFacts& facts) {
     const Organisation& organisation = *facts.organisation;
     const bool foundation = isFoundation(organisation);
+    const bool business = organisation.kind == OrganisationKind::Business;
     Sentences sentences;
+    std::vector<LocalizedText> unknown;
+    const auto noteUnknown = [&](bool missing, LocalizedText what) {
+        if (missing) {
+            unknown.push_back(std::move(what));
+        }
+    };
     if (facts.affinity == nullptr) {
         sentences.add({"Das Thema nennt für diese Branche oder diesen Zweck keinen Beitrag.",
                        "The theme names no contribution of this sector or purpose."});
     }
-    if (!organisation.location) {
-        sentences.add({"Anschrift unbekannt.", "Address unknown."});
-    } else if (!facts.minutes) {
+    noteUnknown(!organisation.location, {"Anschrift", "address"});
+    if (organisation.location && !facts.minutes) {
         sentences.add(
             {"Zu Fuß vom Ort der Lücke nicht erreichbar.", "Cannot be reached on foot from the gap."});
-    } else if (*facts.minutes >= farShare * facts.maximumMinutes && !foundation) {
+    } else if (facts.minutes && *facts.minutes > longWalkMinutes && !foundation) {
         const LocalizedText way = wayText(*facts.minutes);
-        sentences.add({way.de + " entfernt.", sentenceOf(way.en + " away")});
+        sentences.add({"Langer Weg: " + way.de + ".", "A long way: " + way.en + "."});
     }
     if (organisation.location && !facts.insideArea && !foundation) {
         sentences.add({"Liegt außerhalb des Programmgebiets.", "Lies outside the programme area."});
     }
-    if (organisation.kind == OrganisationKind::Business) {
-        if (organisation.sectorCode.empty()) {
-            sentences.add({"Branche nicht bekannt.", "Sector not known."});
-        } else if (!facts.codesComparable) {
-            const std::string edition = editionName(organisation.sectorEdition);
-            sentences.add(
-                edition.empty()
-                    ? LocalizedText{"Branche ohne Angabe der Klassifikation; gelesen wie WZ 2008.",
-                                    "Sector without its classification; read as WZ 2008."}
-                    : LocalizedText{
-                          fmt::format("Branche nach {}, die Zuordnung gilt für WZ 2008.", edition),
-                          fmt::format("Sector by {}, the assignment is made for WZ 2008.", edition)});
-        }
-        if (organisation.employees.empty()) {
-            sentences.add({"Größe nicht bekannt.", "Size not known."});
-        }
-    } else if (organisation.purposes.empty()) {
-        sentences.add({"Zweck nicht bekannt.", "Purpose not known."});
+    if (business && !organisation.sectorCode.empty() && !facts.codesComparable) {
+        const std::string edition = editionName(organisation.sectorEdition);
+        sentences.add(
+            edition.empty()
+                ? LocalizedText{"Branche ohne Angabe der Klassifikation; gelesen wie WZ 2008.",
+                                "Sector without its classification; read as WZ 2008."}
+                : LocalizedText{fmt::format("Branche nach {}, die Zuordnung gilt für WZ 2008.", edition),
+                                fmt::format("Sector by {}, the assignment is made for WZ 2008.", edition)});
     }
-    if (foundation && reachSentence(organisation.reach).empty()) {
-        sentences.add({"Reichweite der Förderung nicht bekannt.", "Reach of its support not known."});
-    }
-    if (organisation.engagement.empty()) {
-        sentences.add({"Bisheriges Engagement nicht bekannt.", "No engagement known so far."});
-    }
+    noteUnknown(business && organisation.sectorCode.empty(), {"Branche", "sector"});
+    noteUnknown(business && organisation.employees.empty(), {"Größe", "size"});
+    noteUnknown(!business && organisation.purposes.empty(), {"Zweck", "purpose"});
+    noteUnknown(foundation && reachSentence(organisation.reach).empty(),
+                {"Reichweite der Förderung", "reach of its support"});
+    noteUnknown(organisation.engagement.empty(), {"bisheriges Engagement", "engagement so far"});
+    sentences.add(unknownSentence(unknown));
     return sentences.text();
 }
 

@@ -15,7 +15,6 @@ struct PartnerFacts {
     const model::Organisation* organisation = nullptr;
     const model::PartnerAffinity* affinity = nullptr;  ///< null: the theme says nothing about it
     std::optional<double> minutes;                     ///< on foot from the gap's centre
-    double maximumMinutes = 0;
     bool insideArea = false;
     bool codesComparable = true;  ///< its edition of sector codes is the theme's
 };

@@ -107,17 +107,32 @@ TEST(PartnerMatching, SaysWhyAndWhyNot) {
         matchPartners(project({near, unknown, foundation("stiftung", "")}), themes(), gap(), {}).value();
     ASSERT_EQ(idsOf(matches), (std::vector<std::string>{"stiftung", "near", "unknown"}));
     EXPECT_EQ(matches[0].reasons.de, "Fördert nach ihrem Zweck die Jugend.");
-    EXPECT_EQ(
-        matches[0].counterReasons.de,
-        "Anschrift unbekannt. Reichweite der Förderung nicht bekannt. Bisheriges Engagement nicht bekannt.");
+    EXPECT_EQ(matches[0].counterReasons.de,
+              "Nicht bekannt: Anschrift, Reichweite der Förderung und bisheriges Engagement.");
     EXPECT_EQ(matches[1].reasons.de,
               "Kann Lebensmittel geben. Branche: Herstellung von Backwaren. Nur 3 Minuten Fußweg entfernt. "
               "Bisheriges Engagement: Brotspende beim Sommerfest.");
     EXPECT_EQ(matches[1].counterReasons.de, "");
     EXPECT_EQ(matches[2].counterReasons.de,
-              "22 Minuten Fußweg entfernt. Liegt außerhalb des Programmgebiets. Branche nach WZ 2025, die "
-              "Zuordnung gilt für WZ 2008. Größe nicht bekannt. Bisheriges Engagement nicht bekannt.");
+              "Langer Weg: 22 Minuten Fußweg. Liegt außerhalb des Programmgebiets. Branche nach WZ 2025, die "
+              "Zuordnung gilt für WZ 2008. Nicht bekannt: Größe und bisheriges Engagement.");
     EXPECT_EQ(matches[2].reasons.en, "Can give food. Sector: Herstellung von Backwaren.");
+}
+
+TEST(PartnerMatching, SaysTheWalkAsTablesDo) {
+    EXPECT_EQ(minutesToSay(0), 1);
+    EXPECT_EQ(minutesToSay(8.2), 9);
+    const auto matches =
+        matchPartners(project({bakery("a", 0.5), bakery("b", 11.5), bakery("c", 15.5)}), themes(), gap(), {})
+            .value();
+    ASSERT_EQ(idsOf(matches), (std::vector<std::string>{"a", "b", "c"}));
+    const auto says = [](const LocalizedText& text, const std::string& part) {
+        return text.de.find(part) != std::string::npos;
+    };
+    EXPECT_TRUE(says(matches[0].reasons, ". Nur 1 Minute Fußweg entfernt."));
+    EXPECT_TRUE(says(matches[1].reasons, ". 12 Minuten Fußweg entfernt."));
+    EXPECT_FALSE(says(matches[2].reasons, "Minuten"));
+    EXPECT_TRUE(says(matches[2].counterReasons, "Langer Weg: 16 Minuten Fußweg."));
 }
 
 TEST(PartnerMatching, OthersOnlyOnDemandAndBehind) {
