@@ -14,7 +14,7 @@ QString html(const Description& description) {
     QString text =
         "<p style='margin:8px 0 2px 0'><b>" + description.title.toHtmlEscaped() + "</b></p><table>";
     for (const auto& [label, value] : description.rows) {
-        text += "<tr><td style='padding-right:8px'>" + label.toHtmlEscaped() + "</td><td>" +
+        text += "<tr><td width='72' style='padding-right:8px'>" + label.toHtmlEscaped() + "</td><td>" +
                 value.toHtmlEscaped().replace('\n', "<br>") + "</td></tr>";
     }
     return text + "</table>";

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -59,7 +60,7 @@ MainWindow::MainWindow(ops::Session session, const QString& version)
       link_(new SelectionLink(*workbench_, frame_->map(), *gaps_, *partners_, *identify_, words_, this)),
       menu_(new MainMenu(*this, words_)) {
     setWindowTitle("Nordertor");
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     stack_->addWidget(start_);
     stack_->addWidget(frame_);
     setCentralWidget(stack_);

@@ -6,11 +6,13 @@
 
 #include <QSignalSpy>
 #include <QThread>
+#include <QToolButton>
 #include <atomic>
 #include <optional>
 #include <semaphore>
 #include <stdexcept>
 
+#include "gui/job_bar.h"
 #include "gui/waiting.h"
 
 namespace nordertor::gui {
@@ -133,6 +135,21 @@ TEST(JobRunner, TurnsAnExceptionIntoAnError) {
     ASSERT_TRUE(waitUntil([&] { return error.has_value(); }));
     EXPECT_EQ(error->code, ErrorCode::Internal);
     EXPECT_NE(error->message.de.find("oops"), std::string::npos);
+}
+
+TEST(JobBar, OffersToCancelEveryShownJob) {
+    JobRunner runner(2);
+    JobBar bar(runner, Words(Language::German));
+    std::optional<ErrorCode> code;
+    runner.run<int>({.title = {"Lange Arbeit", "Long work"}}, untilStopped,
+                    [&](Result<int> value) { code = value.error().code; });
+    const auto buttons = bar.findChildren<QToolButton*>();
+    ASSERT_EQ(buttons.size(), 1);
+    EXPECT_EQ(buttons.front()->accessibleName(), "Abbrechen: Lange Arbeit");
+    buttons.front()->click();
+    EXPECT_FALSE(buttons.front()->isEnabled());
+    ASSERT_TRUE(waitUntil([&] { return code.has_value(); }));
+    EXPECT_EQ(*code, ErrorCode::Cancelled);
 }
 
 TEST(JobRunner, EndsWithWorkStillRunning) {
