@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Data: Neubrandenburg (town.h); the argument is the margin read around the Nordstadt in metres, 20,000 is
-// the whole extract. Question: all standards of all themes. Aim: at most 300 ms on two cores.
+// the whole extract. Question: all standards of all themes (20). Aim: at most 300 ms on two cores.
+// CPU of both threads (first column) is the figure to compare on a shared machine. Places drawn from a
+// distance field take a tenth of the CPU of the former overlay of polygons: all in all 0.17 s instead of 0.98
+// s at 2,000 m, 0.39 s instead of 1.83 s for the whole extract, at equal parameters.
+//
+//     cmake --build --preset release --target benchmark_gap_analysis
+//     NORDERTOR_REAL_DATA=FOLDER build/release/benchmarks/benchmark_gap_analysis --benchmark_repetitions=3
 #include "analysis/gaps/gap_analysis.h"
 
 #include <benchmark/benchmark.h>
@@ -31,7 +37,12 @@ void allStandards(benchmark::State& state) {
     state.counters["facilities"] = static_cast<double>(town->project.facilities.size());
     state.counters["places"] = static_cast<double>(places);
 }
-BENCHMARK(allStandards)->Arg(2000)->Arg(20000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(allStandards)
+    ->Arg(2000)
+    ->Arg(20000)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 
 }  // namespace
 }  // namespace nordertor::bench
