@@ -122,13 +122,13 @@ LocalizedText nearestPart(const GapSentence& gap) {
                                      fmt::format("the nearest is “{}” at {}", gap.nearestName.en, en)}
                      : LocalizedText{
                            fmt::format("das nächste Angebot (ohne Namen) liegt {} Fußweg entfernt", de),
-                           fmt::format("the nearest (without a name) is {} of walking away", en)};
+                           fmt::format("the nearest (without a name) is a walk of {} away", en)};
     }
     const auto next = byGender(genderOf(*gap.kinds.front()), "der nächste", "die nächste", "das nächste");
     return named ? LocalizedText{fmt::format("{} ist „{}“ in {}", next, gap.nearestName.de, de),
                                  fmt::format("the nearest is “{}” at {}", gap.nearestName.en, en)}
                  : LocalizedText{fmt::format("{} (ohne Namen) liegt {} Fußweg entfernt", next, de),
-                                 fmt::format("the nearest (without a name) is {} of walking away", en)};
+                                 fmt::format("the nearest (without a name) is a walk of {} away", en)};
 }
 
 LocalizedText unreachablePart(const GapSentence& gap) {

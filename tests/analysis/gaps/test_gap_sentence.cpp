@@ -111,6 +111,40 @@ TEST(GapSentence, TellsLowerBoundsAndHomes) {
     EXPECT_TRUE(gapSentence(gap).de.starts_with("1 Wohngebäude (Einwohnerzahlen liegen nicht vor) liegt"));
 }
 
+TEST(GapSentence, GivesBigAreasInHectares) {
+    auto gap = children();
+    const auto saysArea = [&](double squareMetres, const std::string& de, const std::string& en) {
+        gap.minimumArea = squareMetres;
+        const auto text = gapSentence(gap);
+        EXPECT_THAT(text.de, testing::HasSubstr(" (ab " + de + "); "));
+        EXPECT_THAT(text.en, testing::HasSubstr(" (of " + en + " or more); "));
+    };
+    saysArea(400, "400 m²", "400 m²");
+    saysArea(5000, "0,5 ha", "0.5 ha");
+    saysArea(15000, "1,5 ha", "1.5 ha");
+    saysArea(100000, "10 ha", "10 ha");
+    saysArea(5250, "5.250 m²", "5,250 m²");
+}
+
+TEST(GapSentence, SaysWhichAgesALowerBoundKnows) {
+    auto gap = children();
+    gap.demand = {DemandMeasure::KnownPersonsOnly,
+                  {"Personen (bekannt sind nur unter 10 und ab 80)",
+                   "persons (only those under 10 and aged 80 and over are known)"}};
+    gap.count = 161;
+    EXPECT_THAT(
+        gapSentence(gap).de,
+        testing::StartsWith(
+            "Mindestens 161 Personen (bekannt sind nur unter 10 und ab 80) wohnen weiter als 400 m "));
+    EXPECT_THAT(gapSentence(gap).en,
+                testing::StartsWith("At least 161 persons (only those under 10 and aged 80 and over are "
+                                    "known) live more than 400 m "));
+    gap.count = 2;
+    EXPECT_THAT(gapSentence(gap).de,
+                testing::StartsWith("Einzelne Personen (bekannt sind nur unter 10 und ab 80) wohnen "));
+    EXPECT_THAT(gapSentence(gap).en, testing::StartsWith("A few persons (only those "));
+}
+
 TEST(GapSentence, NeverPrintsSmallNumbersOfPersons) {
     auto gap = children();
     gap.count = 2.4;
