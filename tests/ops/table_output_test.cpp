@@ -23,7 +23,7 @@ Table table() {
                         {"name", {"Name", "Name"}},
                         {"reason", {"Grund", "Reason"}}},
             .rows = {{Figure{1, 0}, Persons{1234.4}, "=1+1", LocalizedText{"weil; es \"fehlt\"", "because"}},
-                     {Figure{2.25, 1}, Persons{1.9}, "Straße", Unknown{}}}};
+                     {Figure{2.26, 1}, Persons{1.9}, "Straße", Unknown{}}}};
 }
 
 Provenance provenance() {
