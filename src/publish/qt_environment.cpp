@@ -3,6 +3,7 @@
 #include "publish/qt_environment.h"
 
 #include <QGuiApplication>
+#include <QHashSeed>
 #include <array>
 #include <string>
 
@@ -19,6 +20,8 @@ struct QtEnvironment::Own {
 };
 
 QtEnvironment::QtEnvironment() {
+    // Qt writes fonts and images in the order of its hash tables; the same page must give the same bytes
+    QHashSeed::setDeterministicGlobalSeed();
     if (QCoreApplication::instance() == nullptr) {
         // the session manager and theme of a desktop mean nothing to a drawing
         QCoreApplication::setAttribute(Qt::AA_DisableSessionManager);
