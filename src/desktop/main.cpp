@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDate>
+#include <QHashSeed>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
@@ -70,6 +71,8 @@ class Program : public QObject {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // maps exported from the window must have the same bytes as those of the command line
+    QHashSeed::setDeterministicGlobalSeed();
     QApplication application(argc, argv);
     QApplication::setApplicationName("nordertor");
     QApplication::setApplicationDisplayName("Nordertor");
