@@ -19,8 +19,10 @@ struct Field {
 
     [[nodiscard]] std::size_t at(std::size_t column, std::size_t row) const { return row * columns + column; }
     [[nodiscard]] geo::Point point(std::size_t node) const {
-        return {origin.x + static_cast<double>(node % columns) * spacing,
-                origin.y + static_cast<double>(node / columns) * spacing};
+        const std::size_t row = node / columns;
+        const std::size_t column = node % columns;
+        return {origin.x + static_cast<double>(column) * spacing,
+                origin.y + static_cast<double>(row) * spacing};
     }
 };
 
