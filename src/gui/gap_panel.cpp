@@ -59,6 +59,7 @@ GapPanel::GapPanel(Words words, QWidget* parent)
     insideOnly_->setToolTip(
         words_({"Lücken im Umkreis des Programmgebiets ausblenden", "Hide gaps around the programme area"}));
     prepareTable(*table_, words_({"Lücken", "Gaps"}));
+    wrapRows(*table_);
     table_->setModel(filter_);
     table_->sortByColumn(GapModel::Rank, Qt::AscendingOrder);
     table_->setColumnHidden(GapModel::Reason, true);
@@ -68,7 +69,7 @@ GapPanel::GapPanel(Words words, QWidget* parent)
     header->setSectionResizeMode(GapModel::Persons, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(GapModel::Place, QHeaderView::Interactive);
     header->setMinimumSectionSize(32);
-    table_->setColumnWidth(GapModel::Place, table_->fontMetrics().averageCharWidth() * 19);
+    table_->setColumnWidth(GapModel::Place, table_->fontMetrics().averageCharWidth() * 20);
 
     auto* filters = new QHBoxLayout;
     filters->addWidget(theme_, 1);

@@ -24,6 +24,7 @@ MainMenu::MainMenu(QMainWindow& window, Words words)
       help_(window.menuBar()->addMenu(words({"&Hilfe", "&Help"}))) {
     fillFile(window);
     addOperation(*project_, "import", {"Daten &einlesen …", "&Import data …"});
+    addOperation(*project_, "set", {"&Richtwerte und Titel festlegen …", "&Set standards and title …"});
     addOperation(*project_, "check", {"Projekt &prüfen …", "&Check the project …"});
     addOperation(*analysis_, "gaps", {"&Lücken neu finden …", "Find &gaps anew …"});
     addOperation(*analysis_, "partners", {"&Partner finden …", "Find &partners …"});

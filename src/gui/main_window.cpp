@@ -114,7 +114,7 @@ void MainWindow::buildDocks() {
     noticeDock_ = addDock("notices", {"Hinweise", "Notices"}, notices_, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    resizeDocks({layers, gaps}, {262, 452}, Qt::Horizontal);
+    resizeDocks({layers, gaps}, {246, 486}, Qt::Horizontal);
     resizeDocks({layers, identify}, {430, 270}, Qt::Vertical);
     resizeDocks({gaps, partners}, {370, 370}, Qt::Vertical);
     resizeDocks({noticeDock_}, {140}, Qt::Vertical);

@@ -61,7 +61,8 @@ void MapWidget::setView(const render::MapView& view) {
         return;
     }
     view_ = view;
-    placed_ = true;
+    // keys and wheel before there is a map must not keep it from showing its area first
+    placed_ = painter_.scene() != nullptr;
     wholeArea_ = false;
     painter_.request(view_, devicePixelRatioF());
     update();

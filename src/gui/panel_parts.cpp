@@ -25,6 +25,13 @@ void prepareTable(QTableView& table, const QString& accessibleName) {
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
+void wrapRows(QTableView& table) {
+    table.setWordWrap(true);
+    table.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table.verticalHeader()->setMinimumSectionSize(table.verticalHeader()->defaultSectionSize());
+    table.verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+}
+
 QTextBrowser* makeDetails(const QString& accessibleName, QWidget* parent) {
     auto* text = new QTextBrowser(parent);
     text->setAccessibleName(accessibleName);

@@ -12,6 +12,7 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <filesystem>
 
@@ -96,6 +97,29 @@ TEST_F(ExampleWindow, FillsTheListAndMarksExampleData) {
     const geo::Box area = window_.workbench().scene()->areaBox();
     EXPECT_TRUE(window_.map().view().box().contains(area.min));
     EXPECT_TRUE(window_.map().view().box().contains(area.max));
+}
+
+TEST_F(ExampleWindow, KeysBeforeTheMapIsThereDoNotMoveItAway) {
+    window_.map().setScene(nullptr, nullptr);
+    QTest::keyClick(&window_.map(), Qt::Key_Right);
+    QTest::keyClick(&window_.map(), Qt::Key_Plus);
+    window_.map().setScene(window_.workbench().scene(), window_.workbench().mapStyle());
+    const geo::Box area = window_.workbench().scene()->areaBox();
+    EXPECT_TRUE(window_.map().view().box().contains(area.min));
+    EXPECT_TRUE(window_.map().view().box().contains(area.max));
+}
+
+// "Was fehlt" is what the list is about: at the smallest usual window no name of a standard may be cut.
+TEST_F(ExampleWindow, ShowsWhatIsMissingInFull) {
+    const auto* table = qobject_cast<const QTableView*>(window_.gaps().list());
+    ASSERT_NE(table, nullptr);
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const QRect cell = table->visualRect(table->model()->index(row, GapModel::Theme));
+        const QString text = table->model()->index(row, GapModel::Theme).data().toString();
+        const QRect needed = table->fontMetrics().boundingRect(
+            QRect(0, 0, cell.width() - table->iconSize().width() - 12, 1000), Qt::TextWordWrap, text);
+        EXPECT_GE(cell.height(), needed.height()) << text.toStdString();
+    }
 }
 
 TEST_F(ExampleWindow, ChoosingARowMovesTheMapAndFindsPartners) {
