@@ -127,11 +127,13 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
         footerHeight(project, themes, report, options, crs->name(), innerWidthOf(options.paper, false));
     needs.footerLandscape =
         footerHeight(project, themes, report, options, crs->name(), innerWidthOf(options.paper, true));
+    needs.manyThemes = options.themeId.empty();
     auto layout = chooseLayout(options, area, needs);
     if (!layout) {
         return fail(layout.error());
     }
-    render::SceneOptions sceneOptions{options.themeId, options.language, true, {}, false};
+    render::SceneOptions sceneOptions{options.themeId, options.language,       true, {},
+                                      false,           options.themeId.empty()};
     auto scene = render::MapScene::build(snapshot, themes, report, sceneOptions, task.part(0, 0.4));
     if (!scene) {
         return fail(scene.error());

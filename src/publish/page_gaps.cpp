@@ -18,7 +18,7 @@ struct GapText {
     std::string reason;
 };
 
-GapText textOf(const PageInput& input, const analysis::GapPlace& gap) {
+GapText fullTextOf(const PageInput& input, const analysis::GapPlace& gap) {
     const Language language = input.options.language;
     const model::Standard* standard = input.themes.findStandard(gap.standard);
     std::string head = standard != nullptr ? standard->label.in(language) : gap.standard;
@@ -26,6 +26,66 @@ GapText textOf(const PageInput& input, const analysis::GapPlace& gap) {
         head += language == Language::German ? " (außerhalb)" : " (outside)";
     }
     return {head, gap.reason.in(language)};
+}
+
+const analysis::StandardResult* resultOf(const PageInput& input, const analysis::GapPlace& gap) {
+    for (const analysis::StandardResult& result : input.report->standards) {
+        if (result.standard == gap.standard) {
+            return &result;
+        }
+    }
+    return nullptr;
+}
+
+std::string personsText(const analysis::DemandUsed& demand, double persons, Language language) {
+    const bool german = language == Language::German;
+    // fewer are not told apart in print
+    static constexpr double smallest = 3;
+    std::string start;
+    if (persons < smallest) {
+        start = german ? "weniger als 3 " : "fewer than 3 ";
+    } else {
+        if (demand.measure == analysis::DemandMeasure::KnownPersonsOnly) {
+            start = german ? "mind. " : "at least ";
+        }
+        start += formatCount(std::llround(persons), language) + " ";
+    }
+    // what is known of them stands in brackets; the pages of the themes say it
+    const std::string label = demand.label.in(language);
+    return start + label.substr(0, label.find(" ("));
+}
+
+std::string nearestText(const analysis::GapPlace& gap, double limit, Language language) {
+    const bool german = language == Language::German;
+    if (!gap.nearestDistance) {
+        return german ? "zu Fuß ist keine Einrichtung erreichbar" : "no facility within walking reach";
+    }
+    const double metres = *gap.nearestDistance;
+    // paths are not surveyed finer; but what is beyond the limit must read so
+    const double coarse = metres > 100 ? std::round(metres / 10) * 10 : std::round(metres);
+    const double rounded = coarse > limit ? coarse : std::ceil(metres);
+    const std::string distance = formatNumber(rounded, 0, language) + " m";
+    const std::string name = gap.nearestFacilityName.in(language);
+    if (name.empty()) {
+        return german ? "die nächste Einrichtung in " + distance : "nearest facility at " + distance;
+    }
+    return german ? "am nächsten: „" + name + "“, " + distance : "nearest: ‘" + name + "’, " + distance;
+}
+
+/// With all themes on a page many gaps matter more than whole sentences.
+GapText shortTextOf(const PageInput& input, const analysis::GapPlace& gap) {
+    const Language language = input.options.language;
+    GapText text = fullTextOf(input, gap);
+    const analysis::StandardResult* result = resultOf(input, gap);
+    text.reason = nearestText(gap, result != nullptr ? result->limit : 0, language);
+    if (result != nullptr) {
+        text.head += ": " + personsText(result->demand, gap.persons, language);
+    }
+    return text;
+}
+
+GapText textOf(const PageInput& input, const analysis::GapPlace& gap) {
+    return input.options.themeId.empty() ? shortTextOf(input, gap) : fullTextOf(input, gap);
 }
 
 style::Colour colourOf(const PageInput& input, const analysis::GapPlace& gap) {

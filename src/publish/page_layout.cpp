@@ -52,7 +52,7 @@ PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs) {
         layout.legend = {layout.gaps.left, layout.gaps.bottom() + spacing, side,
                          bottom - layout.gaps.bottom() - spacing};
     } else {
-        const double below = large ? 84 : 66;
+        const double below = (large ? 84 : 66) + (needs.manyThemes ? 16 : 0);
         layout.map = {margin, top, inner, bottom - below - spacing - top};
         layout.gaps = {margin, layout.map.bottom() + spacing, inner * 0.55, below};
         layout.legend = {layout.gaps.right() + spacing, layout.gaps.top, inner * 0.45 - spacing, below};

@@ -41,6 +41,7 @@ struct LayoutNeeds {
     bool banner = false;
     double footerPortrait = 12;
     double footerLandscape = 12;
+    bool manyThemes = false;  ///< longer lists: in portrait they take more of the height
 };
 [[nodiscard]] PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs);
 /// Smallest round denominator at which the box fits into the layout's map; 0 if none does.

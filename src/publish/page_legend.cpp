@@ -79,11 +79,24 @@ std::vector<Setting> settingsFor(double width) {
     return {{1, 2.3}, {2, 2.2}, {3, 2.1}, {3, 1.9}};
 }
 
+/// Entries of a list begin alike, whatever kind of word they begin with.
+std::string withCapital(std::string label) {
+    if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') {
+        label[0] = static_cast<char>(label[0] - 'a' + 'A');
+    }
+    for (const auto& [small, large] : {std::pair{"ä", "Ä"}, std::pair{"ö", "Ö"}, std::pair{"ü", "Ü"}}) {
+        if (label.starts_with(small)) {
+            label.replace(0, 2, large);
+        }
+    }
+    return label;
+}
+
 std::vector<std::string> labelsOf(const std::vector<render::LegendEntry>& entries, Language language) {
     std::vector<std::string> labels;
     labels.reserve(entries.size());
     for (const auto& entry : entries) {
-        labels.push_back(entry.label.in(language));
+        labels.push_back(withCapital(entry.label.in(language)));
     }
     return labels;
 }

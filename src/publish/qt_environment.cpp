@@ -5,9 +5,22 @@
 #include <QGuiApplication>
 #include <QHashSeed>
 #include <array>
+#include <cstdio>
 #include <string>
 
 namespace nordertor::publish {
+
+namespace {
+
+/// Qt's hints about the desktop (a missing runtime folder, a theme) mean nothing to a drawing and would stand
+/// between the sentences of a program; what stops the drawing is still shown.
+void onlyGraveMessages(QtMsgType type, const QMessageLogContext& /*context*/, const QString& message) {
+    if (type == QtCriticalMsg || type == QtFatalMsg) {
+        std::fprintf(stderr, "%s\n", message.toLocal8Bit().constData());
+    }
+}
+
+}  // namespace
 
 struct QtEnvironment::Own {
     // QGuiApplication keeps references to these
@@ -16,7 +29,16 @@ struct QtEnvironment::Own {
     std::string platform = "offscreen";
     std::array<char*, 4> arguments{name.data(), option.data(), platform.data(), nullptr};
     int count = 3;
+    QtMessageHandler formerHandler = qInstallMessageHandler(onlyGraveMessages);
     std::unique_ptr<QGuiApplication> application;
+
+    Own() = default;
+    ~Own() {
+        application.reset();
+        qInstallMessageHandler(formerHandler);
+    }
+    Own(const Own&) = delete;
+    Own& operator=(const Own&) = delete;
 };
 
 QtEnvironment::QtEnvironment() {

@@ -82,7 +82,8 @@ class Legend {
             const LocalizedText& label =
                 layer.layer.legendPerFeature ? features.labels[properties] : layer.layer.legend;
             const std::string group = context_.groupFor(layer, values);
-            if (group.empty() || hasSample(layer, group, label) || !seen(features, feature)) {
+            if (group.empty() || hasSample(layer, group, label) || !hasPlace(layer, features, feature) ||
+                !seen(features, feature)) {
                 continue;
             }
             drawn[properties] = true;
@@ -97,6 +98,14 @@ class Legend {
                    std::any_of(entry.sample.entries.begin(), entry.sample.entries.end(),
                                [&](const DrawEntry& item) { return item.layer == layer.layer.id; });
         });
+    }
+
+    /// A text that belongs to a circle is drawn only where the circle is.
+    [[nodiscard]] bool hasPlace(const style::MapStyleLayer& layer, const SceneLayer& features,
+                                std::uint32_t feature) const {
+        const auto circles = context_.circles.find(features.name);
+        return layer.layer.type != style::StyleLayerType::Symbol || circles == context_.circles.end() ||
+               circles->second.contains(feature);
     }
 
     [[nodiscard]] bool seen(const SceneLayer& features, std::uint32_t feature) const {

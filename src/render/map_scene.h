@@ -30,6 +30,8 @@ struct SceneOptions {
     std::optional<std::map<std::string, std::size_t>> gapNumbers;
     /// Gaps without a number are not drawn at all.
     bool onlyNumberedGaps = false;
+    /// Facilities of which no standard of any theme speaks are left out: calmer maps of all themes.
+    bool onlyKindsOfStandards = false;
 };
 
 /// Something found under the pointer.

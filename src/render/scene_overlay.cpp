@@ -69,6 +69,19 @@ std::map<std::string, std::string> lettersOf(const model::Theme& theme, Language
     return letters;
 }
 
+/// "<theme>.<kind>" of all kinds a standard asks for.
+std::set<std::string> kindsOfStandards(const model::ThemeSet& themes) {
+    std::set<std::string> kinds;
+    for (const model::Theme& theme : themes.themes) {
+        for (const model::Standard& standard : theme.standards) {
+            for (const std::string& kind : standard.facilityKinds) {
+                kinds.insert(kind.find('.') == std::string::npos ? theme.id + "." + kind : kind);
+            }
+        }
+    }
+    return kinds;
+}
+
 std::shared_ptr<const SceneLayer> homes(const model::Project& project) {
     LayerBuilder builder("homes", GeometryKind::Point);
     const model::Residents& residents = project.residents;
@@ -152,17 +165,19 @@ SceneLayers peopleLayers(const model::Project& project) {
 }
 
 std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, const model::ThemeSet& themes,
-                                                const std::string& onlyTheme, Language language) {
+                                                const SceneOptions& options) {
     LayerBuilder builder("facilities", GeometryKind::Point);
     std::map<std::string, std::map<std::string, std::string>> letters;
     for (const model::Theme& theme : themes.themes) {
-        letters[theme.id] = lettersOf(theme, language);
+        letters[theme.id] = lettersOf(theme, options.language);
     }
+    const std::set<std::string> inStandards = kindsOfStandards(themes);
     for (const model::Facility& facility : project.facilities) {
         const std::string themeId = facility.kind.substr(0, facility.kind.find('.'));
         const model::Theme* theme = themes.find(themeId);
         const model::FacilityKind* kind = themes.findKind(facility.kind);
-        if (theme == nullptr || kind == nullptr || (!onlyTheme.empty() && onlyTheme != themeId)) {
+        if (theme == nullptr || kind == nullptr || (!options.theme.empty() && options.theme != themeId) ||
+            (options.onlyKindsOfStandards && !inStandards.contains(facility.kind))) {
             continue;
         }
         style::Properties properties{{"theme", themeId},

@@ -104,6 +104,23 @@ TEST_F(MapPage, TheNumberOfListedGapsIsStated) {
               std::string::npos);
 }
 
+TEST_F(MapPage, OfAllThemesListsManyGapsInFewWords) {
+    report_.standards.front().demand.label = {"Kinder von 6 bis unter 12", "children of 6 to 11"};
+    report_.standards.front().places.front().nearestDistance = 913;
+    report_.standards.front().places.front().nearestFacilityName = {"Spielplatz Eins", "Spielplatz Eins"};
+    for (const Orientation orientation : {Orientation::Landscape, Orientation::Portrait}) {
+        MapPageOptions options;
+        options.orientation = orientation;
+        const auto result = write("map.svg", options);
+        ASSERT_TRUE(result);
+        EXPECT_GE(result->gapsListed, 8U);
+    }
+    for (const char* text : {": 100 Kinder von 6", "am nächsten: „Spielplatz Eins“, 910 m"}) {
+        EXPECT_NE(content("map.svg").find(text), std::string::npos) << text;
+    }
+    EXPECT_EQ(content("map.svg").find("Viele Kinder wohnen"), std::string::npos);
+}
+
 TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
     for (const Orientation orientation : {Orientation::Portrait, Orientation::Landscape}) {
         for (const Paper paper : {Paper::A4, Paper::A3}) {

@@ -5,10 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
+#include "base/file.h"
 #include "render/label_placement_p.h"
 #include "render/map_view_renderer.h"
 #include "render/small_project.h"
+#include "support/real_data.h"
 
 namespace nordertor::render {
 namespace {
@@ -113,6 +116,71 @@ TEST_F(Drawing, TheLegendNamesWhatOccursAndNothingElse) {
     for (const char* label : {"Wald", "Treppe", "Fuß- und Radweg"}) {
         EXPECT_EQ(has(label), 0) << label;
     }
+}
+
+TEST_F(Drawing, EveryLegendEntryHasItsSignAndHiddenKindsHaveNone) {
+    // a theme that shows its playgrounds down to 1:13,000 only, and its club at every scale
+    const test::TemporaryFolder folder;
+    const std::string style = R"({"version": 8, "name": "Jugend", "metadata": {"nordertor:unit": "mm"},
+      "layers": [
+        {"id": "youth-more", "type": "circle", "source-layer": "facilities",
+         "metadata": {"nordertor:group": "facilities", "nordertor:max-scale": 13000,
+                      "nordertor:legend": "feature", "nordertor:avoid-overlap": true},
+         "filter": ["==", ["get", "kind"], "youth.playground"],
+         "paint": {"circle-color": "#112233", "circle-radius": 1.2}},
+        {"id": "youth-main", "type": "circle", "source-layer": "facilities",
+         "metadata": {"nordertor:group": "facilities", "nordertor:legend": "feature",
+                      "nordertor:avoid-overlap": true},
+         "filter": ["==", ["get", "kind"], "youth.club"],
+         "paint": {"circle-color": "#112233", "circle-radius": 1.2}}]})";
+    ASSERT_TRUE(writeFileAtomically(folder.path() / "style.json", style));
+    model::ThemeSet themes = test::smallThemes();
+    themes.themes.front().folder = folder.path().string();
+    themes.themes.front().styleFile = "style.json";
+    model::FacilityKind club;
+    club.id = "club";
+    club.label = {"Jugendtreff", "Youth club"};
+    themes.themes.front().facilityKinds.push_back(club);
+    model::Project project = test::smallProject();
+    project.facilities.push_back(
+        {"node/3", "youth.club", "Treff", {test::origin.x + 300, test::origin.y + 300}, {}, {}, {}, "osm"});
+    const auto mapStyle = style::MapStyle::standard(themes);
+    ASSERT_TRUE(mapStyle.notices.empty());
+    const auto scene = MapScene::build(test::snapshotOf(project), themes, &report_, {}).value();
+    for (const double denominator : {5000.0, 15000.0, 40000.0}) {
+        const auto drawing = drawMap(*scene, mapStyle, viewAt(*scene, denominator), {true, {}});
+        ASSERT_TRUE(drawing);
+        std::set<std::string> labels;
+        for (const LegendEntry& entry : drawing->legend) {
+            labels.insert(entry.label.de);
+            EXPECT_TRUE(std::any_of(
+                entry.sample.entries.begin(), entry.sample.entries.end(),
+                [](const DrawEntry& item) { return !std::holds_alternative<TextItem>(item.item); }))
+                << entry.label.de << " at " << denominator;
+        }
+        EXPECT_EQ(labels.count("Spielplatz"), denominator < 13000 ? 1U : 0U) << denominator;
+        EXPECT_EQ(labels.count("Jugendtreff"), 1U) << denominator;
+    }
+}
+
+TEST_F(Drawing, KindsOfNoStandardCanBeLeftOut) {
+    model::ThemeSet themes = test::smallThemes();
+    model::FacilityKind club;
+    club.id = "club";
+    club.label = {"Jugendtreff", "Youth club"};
+    themes.themes.front().facilityKinds.push_back(club);
+    themes.themes.front().standards.front().facilityKinds = {"playground"};
+    model::Project project = test::smallProject();
+    project.facilities.push_back(
+        {"node/3", "youth.club", "Treff", {test::origin.x + 300, test::origin.y + 300}, {}, {}, {}, "osm"});
+    const auto facilities = [&](bool onlyKindsOfStandards) {
+        SceneOptions options;
+        options.onlyKindsOfStandards = onlyKindsOfStandards;
+        const auto scene = MapScene::build(test::snapshotOf(project), themes, nullptr, options).value();
+        return scene->find("facilities")->features.size();
+    };
+    EXPECT_EQ(facilities(false), 3U);
+    EXPECT_EQ(facilities(true), 2U);
 }
 
 TEST_F(Drawing, ScaleIsTrue) {
