@@ -40,7 +40,7 @@ def timed(command):
 
 def show(name, seconds, limit):
     low, middle, high = min(seconds), statistics.median(seconds), max(seconds)
-    print(f"{name:58} {low:7.3f} {middle:7.3f} {high:7.3f} s   at most {limit} s")
+    print(f"{name:58} {low:7.3f} {middle:7.3f} {high:7.3f} s   {limit}")
 
 
 def main():
@@ -52,7 +52,7 @@ def main():
         "--census": data / "zensus/zensus2011_100m_neubrandenburg.csv",
     }
     print(f"{'':58} {'min':>7} {'median':>7} {'max':>7}")
-    show("nordertor --version", [timed([program, "--version"]) for _ in range(runs)], "0.1")
+    show("nordertor --version", [timed([program, "--version"]) for _ in range(runs)], "at most 0.1 s")
     missing = [str(path) for path in town.values() if not path.exists()]
     if missing:
         print("skipped, data missing: " + ", ".join(missing))
@@ -66,8 +66,8 @@ def main():
             project = os.path.join(folder, f"town{run}.gpkg")
             made.append(timed([program, "new", project, *inputs]))
             gaps.append(timed([program, "gaps", project]))
-    show("four files to a stored project", made, "6, with the next")
-    show("stored project to all gaps of all standards", gaps, "6, with the one before")
+    show("four files to a stored project", made, "at most 6 s with the next line")
+    show("stored project to all gaps of all standards", gaps, "")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MiB, at most 500 MiB")
 
