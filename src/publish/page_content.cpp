@@ -19,11 +19,13 @@ std::string pick(const MapPageOptions& options, const LocalizedText& text) {
 
 /// White around the map, because SVG knows no clipping here and symbols may reach over the frame.
 void writeFrameMask(PageWriter& page, const PageLayout& layout) {
+    static constexpr double over = 5;  // beyond the page, so that nothing shines through at its edge
     const PageBox& map = layout.map;
-    page.rectangle({0, 0, layout.width, map.top}, white);
-    page.rectangle({0, map.bottom(), layout.width, layout.height - map.bottom()}, white);
-    page.rectangle({0, map.top, map.left, map.height}, white);
-    page.rectangle({map.right(), map.top, layout.width - map.right(), map.height}, white);
+    const double width = layout.width + 2 * over;
+    page.rectangle({-over, -over, width, map.top + over}, white);
+    page.rectangle({-over, map.bottom(), width, layout.height - map.bottom() + over}, white);
+    page.rectangle({-over, map.top, map.left + over, map.height}, white);
+    page.rectangle({map.right(), map.top, layout.width - map.right() + over, map.height}, white);
 }
 
 void writeScaleBar(PageWriter& page, const PageInput& input) {

@@ -8,6 +8,7 @@
 #include <QPdfWriter>
 #include <QSvgGenerator>
 #include <cmath>
+#include <string_view>
 
 #include "publish/page_export_p.h"
 #include "render/draw_list_painter.h"
@@ -41,6 +42,22 @@ tl::unexpected<Error> cannotDraw() {
 
 std::string bytesOf(const QBuffer& buffer) {
     return buffer.data().toStdString();
+}
+
+/// Qt's SVG knows no clipping, so streets run on beyond the page; drawing programs would show them there.
+std::string clippedToPage(std::string svg, int width, int height) {
+    static constexpr std::string_view endOfDefinitions = "</defs>\n";
+    static constexpr std::string_view endOfFile = "</svg>";
+    const std::size_t start = svg.find(endOfDefinitions);
+    const std::size_t end = svg.rfind(endOfFile);
+    if (start == std::string::npos || end == std::string::npos) {
+        return svg;
+    }
+    svg.insert(end, "</g>\n");
+    svg.insert(start, "<clipPath id=\"page\"><rect width=\"" + std::to_string(width) + "\" height=\"" +
+                          std::to_string(height) + "\"/></clipPath>\n");
+    svg.insert(svg.find(endOfDefinitions) + endOfDefinitions.size(), "<g clip-path=\"url(#page)\">\n");
+    return svg;
 }
 
 }  // namespace
@@ -87,7 +104,7 @@ Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts) {
     painter.scale(unitsPerMm, unitsPerMm);
     paintPage(page, painter);
     painter.end();
-    return bytesOf(buffer);
+    return clippedToPage(bytesOf(buffer), width, height);
 }
 
 Result<std::string> pngBytes(const PageDrawing& page, int dotsPerInch) {

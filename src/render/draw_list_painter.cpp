@@ -14,15 +14,15 @@ QColor toQt(Colour colour) {
 }
 
 /// Parts from..to of the shape.
-QPainterPath pathOf(const Shape& shape, std::size_t from, std::size_t to, bool closed) {
+QPainterPath pathOf(const Shape& shape, std::size_t from, std::size_t to, bool closed, double factor = 1) {
     QPainterPath path;
     path.setFillRule(Qt::WindingFill);
     for (std::size_t part = from; part < to; ++part) {
         const std::uint32_t first = shape.starts[part];
         const std::uint32_t end = shape.starts[part + 1];
-        path.moveTo(shape.points[first].x, shape.points[first].y);
+        path.moveTo(shape.points[first].x * factor, shape.points[first].y * factor);
         for (std::uint32_t i = first + 1; i < end; ++i) {
-            path.lineTo(shape.points[i].x, shape.points[i].y);
+            path.lineTo(shape.points[i].x * factor, shape.points[i].y * factor);
         }
         if (closed) {
             path.closeSubpath();
@@ -82,8 +82,19 @@ class ItemPainter {
 
     bool operator()(const LineItem& line) {
         painter_.setBrush(Qt::NoBrush);
-        painter_.setPen(penOf(line.stroke));
-        return inChunks(line.lines, false, false);
+        if (line.stroke.dashes.empty()) {
+            painter_.setPen(penOf(line.stroke));
+            return inChunks(line.lines, false, false);
+        }
+        // Qt's SVG takes the dashes of pens thinner than half a unit for units, so units are made small
+        painter_.save();
+        painter_.scale(1 / dashUnits, 1 / dashUnits);
+        QPen pen = penOf(line.stroke);
+        pen.setWidthF(line.stroke.width * dashUnits);
+        painter_.setPen(pen);
+        const bool complete = inChunks(line.lines, false, false, dashUnits);
+        painter_.restore();
+        return complete;
     }
 
     bool operator()(const CircleItem& circle) {
@@ -120,10 +131,12 @@ class ItemPainter {
     }
 
   private:
+    static constexpr double dashUnits = 100;  ///< a mm
+
     /// Large shapes go to the painter in pieces: its rasteriser splits what does not fit its memory and
     /// starts again, so its time grows faster than the size; and one can stop in between. See-through areas
     /// go one by one, so that overlaps look alike everywhere.
-    bool inChunks(const Shape& shape, bool closed, bool oneByOne) {
+    bool inChunks(const Shape& shape, bool closed, bool oneByOne, double factor = 1) {
         static constexpr std::uint32_t pointsPerChunk = 150;
         std::size_t from = 0;
         while (from < shape.parts()) {
@@ -136,7 +149,7 @@ class ItemPainter {
             if (stop_.stop_requested()) {
                 return false;
             }
-            painter_.drawPath(pathOf(shape, from, to, closed));
+            painter_.drawPath(pathOf(shape, from, to, closed, factor));
             from = to;
         }
         return true;

@@ -211,7 +211,8 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
                                          {"standard", place->standard},
                                          {"colour", theme->colour},
                                          {"pattern", theme->pattern},
-                                         {"inside", place->insideArea}};
+                                         {"inside", place->insideArea},
+                                         {"crowded", options.theme.empty() && options.onlyNumberedGaps}};
             const LocalizedText& what = options.nameGapsByTheme ? theme->label : standard->label;
             const LocalizedText label{"Lücke: " + what.de, "Gap: " + what.en};
             std::size_t number = place->rank;

@@ -92,6 +92,24 @@ TEST_F(MapPage, TheSvgSaysEverythingAsText) {
     EXPECT_NE(svg.find("1 : 2.500"), std::string::npos);
 }
 
+TEST_F(MapPage, TheSvgIsCutAtThePageAndItsThinDashesAreInUnitsOfTheLine) {
+    MapPageOptions options;
+    options.orientation = Orientation::Landscape;
+    ASSERT_TRUE(write("map.svg", options));
+    const std::string svg = content("map.svg");
+    EXPECT_NE(svg.find("<clipPath id=\"page\"><rect width=\"2970\" height=\"2100\"/>"), std::string::npos);
+    EXPECT_NE(svg.find("<g clip-path=\"url(#page)\">"), std::string::npos);
+    // railway ties, the thinnest dashes: a pen of less than half a unit would have lost its width in them
+    const std::string dashes = "stroke-dasharray=\"";
+    const std::string width = "stroke-width=\"";
+    std::size_t found = 0;
+    for (std::size_t at = svg.find(dashes); at != std::string::npos; at = svg.find(dashes, at + 1)) {
+        EXPECT_GE(std::stod(svg.substr(svg.find(width, at) + width.size(), 12)), 0.5);
+        ++found;
+    }
+    EXPECT_GT(found, 0U);
+}
+
 TEST_F(MapPage, TheNumberOfListedGapsIsStated) {
     MapPageOptions options;
     options.themeId = "youth";
