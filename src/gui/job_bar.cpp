@@ -20,6 +20,7 @@ JobBar::JobBar(JobRunner& runner, Words words, QWidget* parent)
     : QWidget(parent), runner_(runner), words_(words), layout_(new QHBoxLayout(this)) {
     layout_->setContentsMargins(0, 0, 0, 0);
     layout_->setSpacing(12);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     connect(&runner, &JobRunner::started, this,
             [this](quint64 id, const QString& de, const QString& en) { add(id, words_.german() ? de : en); });
     connect(&runner, &JobRunner::progressed, this,
@@ -42,7 +43,10 @@ void JobBar::add(quint64 id, const QString& title) {
     auto* line = new QHBoxLayout(row.box);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(6);
+    row.name = title;
     row.title = new QLabel(title, row.box);
+    // a long name of a step is cut rather than the window made wider
+    row.title->setMinimumWidth(row.title->fontMetrics().averageCharWidth() * 12);
     row.progress = new QProgressBar(row.box);
     row.progress->setRange(0, 0);
     row.progress->setFixedWidth(140);
@@ -71,7 +75,8 @@ void JobBar::update(quint64 id, double fraction, const QString& step) {
     }
     at->second.progress->setRange(0, 1000);
     at->second.progress->setValue(static_cast<int>(std::lround(fraction * 1000)));
-    if (!step.isEmpty()) {
+    if (!step.isEmpty() && at->second.cancel->isEnabled()) {
+        at->second.title->setText(at->second.name + ": " + step);
         at->second.box->setToolTip(step);
         at->second.progress->setAccessibleDescription(step);
     }

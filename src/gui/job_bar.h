@@ -26,6 +26,7 @@ class JobBar : public QWidget {
   private:
     struct Row {
         QWidget* box = nullptr;
+        QString name;
         QLabel* title = nullptr;
         QProgressBar* progress = nullptr;
         QToolButton* cancel = nullptr;

@@ -47,8 +47,8 @@ QString choiceText(const ops::ParameterSpec& spec, std::size_t index, Words word
 }
 
 /// A decimal comma is what a German keyboard's number pad gives.
-std::string plainNumber(QString text) {
-    return text.trimmed().replace(',', '.').toStdString();
+std::string plainNumber(const QString& text) {
+    return QString(text).trimmed().replace(',', '.').toStdString();
 }
 
 }  // namespace

@@ -58,7 +58,10 @@ StartPage::StartPage(Words words, QWidget* parent)
     column->addStretch(3);
     recent_->setAccessibleName(recentTitle_->text());
     recent_->setFrameShape(QFrame::NoFrame);
+    recent_->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    recent_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     recent_->setMaximumHeight(150);
+    recent_->viewport()->setAutoFillBackground(false);
     recent_->setTextElideMode(Qt::ElideMiddle);
     recent_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
