@@ -176,12 +176,12 @@ Result<Polygonized> polygonize(const std::vector<Points>& pieces) {
     const Geos geos;
     // The same piece twice, in either direction, would close a ring without area.
     std::vector<Points> distinct;
-    for (Points piece : pieces) {
+    for (const Points& piece : pieces) {
         if (piece.size() < 2) {
             continue;
         }
         Points reversed(piece.rbegin(), piece.rend());
-        distinct.push_back(std::min(std::move(piece), std::move(reversed)));
+        distinct.push_back(std::min(piece, reversed));
     }
     std::sort(distinct.begin(), distinct.end());
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
