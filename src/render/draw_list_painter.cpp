@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/draw_list_painter.h"
 
+#include <QPaintEngine>
 #include <QPainterPath>
+#include <map>
+#include <tuple>
 
 #include "render/text_metrics.h"
 
@@ -118,10 +121,7 @@ class ItemPainter {
         const QString letters = QString::fromStdString(text.text);
         const QPointF start(-text.width / 2 / scale, baselineBelowMiddle(text.face, text.size) / scale);
         if (text.haloWidth > 0 && text.halo.a > 0) {
-            QPainterPath outline;
-            outline.addText(start, font, letters);
-            painter_.strokePath(outline, QPen(toQt(text.halo), 2 * text.haloWidth / scale, Qt::SolidLine,
-                                              Qt::RoundCap, Qt::RoundJoin));
+            drawHalo(text, start, scale, letters);
         }
         painter_.setFont(font);
         painter_.setPen(toQt(text.colour));
@@ -132,6 +132,54 @@ class ItemPainter {
 
   private:
     static constexpr double dashUnits = 100;  ///< a mm
+
+    void drawHalo(const TextItem& text, QPointF start, double scale, const QString& letters) {
+        const double width = 2 * text.haloWidth / scale;
+        if (painter_.paintEngine()->type() == QPaintEngine::Raster) {
+            painter_.translate(start);
+            painter_.fillPath(haloOf(text.face, width, scale, letters), toQt(text.halo));
+            painter_.translate(-start);
+            return;
+        }
+        QPainterPath outline;
+        outline.addText(start, fontOf(text.face), letters);
+        painter_.strokePath(outline,
+                            QPen(toQt(text.halo), width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    }
+
+    /// On the screen the same names come again with every picture, and widening letters to a halo takes far
+    /// longer than filling it.
+    static const QPainterPath& haloOf(FontFace face, double width, double scale, const QString& letters) {
+        static constexpr std::size_t mostKept = 2000;
+        using Key = std::tuple<FontFace, double, double, QString>;
+        thread_local std::map<Key, QPainterPath> known;
+        if (known.size() > mostKept) {
+            known.clear();
+        }
+        auto [found, isNew] = known.try_emplace(Key{face, width, scale, letters});
+        if (isNew) {
+            QPainterPath outline;
+            outline.addText(QPointF(0, 0), fontOf(face), letters);
+            QPainterPathStroker stroker;
+            stroker.setWidth(width);
+            stroker.setCapStyle(Qt::RoundCap);
+            stroker.setJoinStyle(Qt::RoundJoin);
+            stroker.setCurveThreshold(haloDeviation / scale);
+            // curves are turned into lines once, not with every picture
+            QPainterPath flat;
+            flat.setFillRule(Qt::WindingFill);
+            for (const QPolygonF& part : stroker.createStroke(outline).toSubpathPolygons(
+                     QTransform::fromScale(scale * flatteningPixels, scale * flatteningPixels))) {
+                flat.addPolygon(
+                    QTransform::fromScale(1 / (scale * flatteningPixels), 1 / (scale * flatteningPixels))
+                        .map(part));
+            }
+            found->second = std::move(flat);
+        }
+        return found->second;
+    }
+    static constexpr double haloDeviation = 0.02;   ///< mm
+    static constexpr double flatteningPixels = 12;  ///< a mm: fine enough for 300 dpi
 
     /// Large shapes go to the painter in pieces: its rasteriser splits what does not fit its memory and
     /// starts again, so its time grows faster than the size; and one can stop in between. See-through areas

@@ -15,6 +15,7 @@ using P = style::StyleProperty;
 constexpr double hatchSpacing = 2.0;   ///< mm
 constexpr double hatchWidth = 0.16;    ///< mm
 constexpr double hairsBreadth = 0.05;  ///< mm
+constexpr std::size_t longRing = 100;  ///< points
 
 LineCap capOf(const std::string& name) {
     return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt;
@@ -42,6 +43,40 @@ std::vector<DrawItem> lookOf(const style::StyleLayer& layer, const style::Evalua
     pattern.text = layer.text(P::FillPattern, context);
     items.emplace_back(pattern);
     return items;
+}
+
+/// The part of a ring where the distance is not negative (Sutherland-Hodgman); what leaves
+/// and comes back is joined along the edge.
+template <class Distance>
+std::vector<MmPoint> ringWithin(const std::vector<MmPoint>& ring, const Distance& distance) {
+    std::vector<MmPoint> kept;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const MmPoint a = ring[i];
+        const MmPoint b = ring[i + 1];
+        const double da = distance(a);
+        const double db = distance(b);
+        if (da >= 0) {
+            kept.push_back(a);
+        }
+        if ((da >= 0) != (db >= 0)) {
+            const double t = da / (da - db);
+            kept.push_back({a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t});
+        }
+    }
+    if (!kept.empty()) {
+        kept.push_back(kept.front());
+    }
+    return kept;
+}
+
+/// Long rings are cut some way outside the frame: a gap may reach far beyond what a screen shows, and its
+/// hatch and outline are dear.
+void cutToFrame(std::vector<MmPoint>& ring, const MapView& view) {
+    static constexpr double over = 5;  ///< mm; wider than half of any line
+    ring = ringWithin(ring, [](MmPoint p) { return p.x + over; });
+    ring = ringWithin(ring, [&](MmPoint p) { return view.widthMm + over - p.x; });
+    ring = ringWithin(ring, [](MmPoint p) { return p.y + over; });
+    ring = ringWithin(ring, [&](MmPoint p) { return view.heightMm + over - p.y; });
 }
 
 class BatchDrawing {
@@ -214,6 +249,13 @@ void appendFeature(Shape& shape, const DrawingContext& context, const SceneLayer
                 shape.points.push_back(p);
                 last = p;
             }
+        }
+        if (ring && shape.points.size() - first > longRing) {
+            std::vector<MmPoint> cut(shape.points.begin() + static_cast<std::ptrdiff_t>(first),
+                                     shape.points.end());
+            cutToFrame(cut, context.view);
+            shape.points.resize(first);
+            shape.points.insert(shape.points.end(), cut.begin(), cut.end());
         }
         if (shape.points.size() - first < (ring ? 4U : 2U)) {
             shape.points.resize(first);
