@@ -14,6 +14,7 @@ using P = style::StyleProperty;
 
 constexpr double hatchSpacing = 2.0;   ///< mm
 constexpr double hatchWidth = 0.16;    ///< mm
+constexpr double dotWidth = 0.26;      ///< mm: a pixel of a screen, which is far cheaper than more
 constexpr double hairsBreadth = 0.05;  ///< mm
 constexpr std::size_t longRing = 100;  ///< points
 
@@ -192,12 +193,10 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
     items.emplace_back(std::move(area));
     if (!hatch.empty()) {
         const bool dots = pattern == "dots";
-        const Colour hatchColour = colour.withOpacity(std::min(1.0, opacity * 4));
-        items.emplace_back(LineItem{std::move(hatch), Stroke{hatchColour,
-                                                             dots ? 0.5 : hatchWidth,
-                                                             {},
-                                                             dots ? LineCap::Round : LineCap::Butt,
-                                                             LineJoin::Miter}});
+        const Colour hatchColour = colour.withOpacity(std::min(1.0, opacity * (dots ? 5 : 4)));
+        items.emplace_back(
+            LineItem{std::move(hatch),
+                     Stroke{hatchColour, dots ? dotWidth : hatchWidth, {}, LineCap::Butt, LineJoin::Miter}});
     }
     return items;
 }

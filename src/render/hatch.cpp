@@ -104,6 +104,8 @@ void addLines(Shape& to, const Shape& shape, double degrees, double spacing, MmP
     });
 }
 
+constexpr double halfDot = 0.18;  ///< mm
+
 void addDots(Shape& to, const Shape& shape, double spacing, MmPoint origin) {
     const Sweep sweep(shape, 0, spacing, origin);
     sweep.stretches([&](double v, double from, double until) {
@@ -113,8 +115,8 @@ void addDots(Shape& to, const Shape& shape, double spacing, MmPoint origin) {
         const auto last = static_cast<long>(std::floor(until / spacing - shift));
         for (auto i = static_cast<long>(std::ceil(from / spacing - shift)); i <= last; ++i) {
             const double u = (static_cast<double>(i) + shift) * spacing;
-            to.points.push_back(sweep.back(u - 0.005, v));
-            to.points.push_back(sweep.back(u + 0.005, v));
+            to.points.push_back(sweep.back(u - halfDot, v));
+            to.points.push_back(sweep.back(u + halfDot, v));
             to.closePart();
         }
     });

@@ -9,7 +9,7 @@
 
 namespace nordertor::render {
 
-/// Lines (or, for "dots", very short lines to be drawn with round ends) that hatch the shape, cut exactly at
+/// Lines (for "dots" lines of 0.36 mm) that hatch the shape, cut exactly at
 /// its edge. Patterns: "diagonal", "back_diagonal", "cross", "horizontal", "vertical", "grid", "dots"; any
 /// other name yields nothing. The lines lie on a grid fixed to `origin`, so that neighbouring shapes match.
 /// `spacing` in mm, > 0. O(edges x lines crossed).
