@@ -7,15 +7,18 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <stop_token>
 
 #include "base/number_format.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
 #include "cli/progress_line.h"
+#include "cli/usage_p.h"
 #include "ops/session.h"
 #include "ops/table_output.h"
 
@@ -73,6 +76,9 @@ Language languageOf(const std::vector<std::string>& arguments) {
 
 std::string helpOf(const ops::ParameterSpec& spec, Language language) {
     std::string help = spec.help.in(language);
+    if (spec.required) {
+        help = (language == Language::German ? "(nötig) " : "(required) ") + help;
+    }
     if (!spec.choices.empty()) {
         help += " [" + joined(spec.choices, "|") + "]";
     }
@@ -176,6 +182,17 @@ Result<std::string> outputOf(const ops::Outcome& outcome, const ops::Provenance&
     return text;
 }
 
+std::optional<Error> unknownChoiceIn(const Choices& choices) {
+    const std::vector<std::string> formats{"table", "csv", "json", "geojson"};
+    if (std::find(formats.begin(), formats.end(), choices.format) == formats.end()) {
+        return unknownChoice("--format", choices.format, formats);
+    }
+    if (!choices.language.empty() && choices.language != "de" && choices.language != "en") {
+        return unknownChoice("--lang", choices.language, {"de", "en"});
+    }
+    return std::nullopt;
+}
+
 int perform(const ops::Operation& operation, const Choices& choices, ops::Session& session,
             Language language) {
     auto given = choices.values;
@@ -260,6 +277,7 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
                         : "Nordertor: gaps, partners and maps for social-cohesion areas",
                  "nordertor");
     Choices choices;
+    translateHelp(app, language);
     app.set_version_flag("--version", std::string("nordertor ") + NORDERTOR_VERSION,
                          german ? "Fassung zeigen" : "Show the version");
     app.set_help_flag("-h,--help", german ? "Diese Hilfe zeigen" : "Show this help");
@@ -270,7 +288,9 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
     std::map<const CLI::App*, Choices> choicesOf;
     for (const auto& operation : ops::operations()) {
         const ops::OperationInfo& info = operation->info();
-        CLI::App* verb = app.add_subcommand(info.id, info.help.in(language));
+        CLI::App* verb =
+            app.add_subcommand(info.id, info.help.in(language))->group(german ? "Verben" : "Verbs");
+        verb->get_help_ptr()->group(german ? "Optionen" : "Options");
         Choices& own = choicesOf[verb];
         if (info.needsProject) {
             verb->add_option("project", own.project, german ? "Projektdatei (.gpkg)" : "Project file (.gpkg)")
@@ -283,10 +303,8 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
         verb->add_option(
                 "--format", own.format,
                 german ? "Ausgabe: table, csv, json oder geojson" : "Output: table, csv, json or geojson")
-            ->check(CLI::IsMember({"table", "csv", "json", "geojson"}))
             ->type_name("TEXT");
         verb->add_option("--lang", own.language, german ? "Sprache: de oder en" : "Language: de or en")
-            ->check(CLI::IsMember({"de", "en"}))
             ->type_name("TEXT");
         verb->add_flag("-q,--quiet", own.quiet,
                        german ? "Keine Hinweise, kein Fortschritt" : "No notices or progress");
@@ -294,18 +312,26 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
         verbs[verb] = operation.get();
     }
     std::string windowProject;
-    CLI::App* open =
-        app.add_subcommand("open", german ? "Ein Projekt im Fenster öffnen" : "Open a project in the window");
+    CLI::App* open = app.add_subcommand("open", german ? "Öffnet ein Projekt im Fenster."
+                                                       : "Opens a project in the window.")
+                         ->group(german ? "Verben" : "Verbs");
+    open->get_help_ptr()->group(german ? "Optionen" : "Options");
     open->add_option("project", windowProject, german ? "Projektdatei (.gpkg)" : "Project file (.gpkg)");
     open->add_option("--lang", choices.language, german ? "Sprache: de oder en" : "Language: de or en")
-        ->check(CLI::IsMember({"de", "en"}));
+        ->type_name("TEXT");
 
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {
         app.parse(reversed);
     } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error, std::cout, std::cerr);
-        return code == 0 ? Success : WrongUse;
+        if (error.get_exit_code() == 0) {
+            return app.exit(error, std::cout, std::cerr);
+        }
+        return report(wrongUse(app, error, arguments), language);
+    }
+    const Choices& chosen = open->parsed() ? choices : choicesOf.at(app.get_subcommands().front());
+    if (const auto unknown = unknownChoiceIn(chosen)) {
+        return report(*unknown, language);
     }
     if (open->parsed()) {
         return openWindow(program, windowProject, language);

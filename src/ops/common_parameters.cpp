@@ -94,6 +94,37 @@ std::vector<ParameterSpec> gapParameters() {
          .defaultValue = "100"}};
 }
 
+Error notALimit(const std::string& text) {
+    return {ErrorCode::InvalidArgument,
+            {fmt::format("„{}“ ist kein Grenzwert.", text), fmt::format("\"{}\" is not a limit.", text)},
+            {"Bitte so schreiben: --limit youth.playground_6_12=500",
+             "Please write it like --limit youth.playground_6_12=500"},
+            {},
+            "--limit"};
+}
+
+Result<> requireHomesAndPaths(const Context& context) {
+    const model::Project& project = *context.snapshot;
+    if (project.baseMap.streets.empty()) {
+        return fail(
+            ErrorCode::InvalidData,
+            {"Im Projekt fehlen Kartendaten mit Straßen und Wegen.",
+             "The project has no map data with streets and paths."},
+            {"Bitte einen OpenStreetMap-Auszug einlesen: nordertor import PROJEKT --map stadt.osm.pbf",
+             "Please import an OpenStreetMap extract: nordertor import PROJECT --map town.osm.pbf"},
+            context.projectFile.string());
+    }
+    if (project.residents.homes.empty()) {
+        return fail(ErrorCode::InvalidData,
+                    {"Im Projekt fehlen Einwohner; ohne sie lässt sich nicht sagen, wem etwas fehlt.",
+                     "The project has no residents, so it cannot be said who lacks something."},
+                    {"Bitte das Zensus-Gitter einlesen: nordertor import PROJEKT --census zensus_100m.csv",
+                     "Please import the census grid: nordertor import PROJECT --census census_100m.csv"},
+                    context.projectFile.string());
+    }
+    return {};
+}
+
 Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values) {
     analysis::GapParameters parameters;
     parameters.themes = values.list("theme");
@@ -105,12 +136,7 @@ Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values)
                                 ? std::nullopt
                                 : parseNumber(std::string_view(text).substr(equals + 1));
         if (!metres) {
-            return fail(
-                ErrorCode::InvalidArgument,
-                {fmt::format("„{}“ ist kein Grenzwert.", text), fmt::format("\"{}\" is not a limit.", text)},
-                {"Bitte so schreiben: --limit youth.playground_6_12=500",
-                 "Please write it like --limit youth.playground_6_12=500"},
-                {}, "--limit");
+            return fail(notALimit(text));
         }
         parameters.limits[text.substr(0, equals)] = *metres;
     }

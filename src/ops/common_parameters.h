@@ -21,6 +21,10 @@ namespace nordertor::ops {
 [[nodiscard]] std::vector<ParameterSpec> gapParameters();
 /// Errors InvalidArgument for a limit that is not written as theme.standard=metres.
 [[nodiscard]] Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values);
+/// The error for a --limit that is not written as theme.standard=metres.
+[[nodiscard]] Error notALimit(const std::string& text);
+/// Error InvalidData, saying what is missing and how to get it, for a project without paths or residents.
+[[nodiscard]] Result<> requireHomesAndPaths(const Context& context);
 /// The date parameter, else the context's day.
 [[nodiscard]] std::string dateFrom(const ParameterValues& values, const Context& context);
 

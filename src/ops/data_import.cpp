@@ -56,6 +56,37 @@ geo::Box windowOf(const model::Project& project) {
     return geo::boxOf(project.area.shape).expandedBy(project.marginMetres);
 }
 
+std::size_t cellCentresOf(const model::Project& project) {
+    return static_cast<std::size_t>(std::count_if(project.residents.homes.begin(),
+                                                  project.residents.homes.end(),
+                                                  [](const model::Home& home) { return home.isCellCentre; }));
+}
+
+/// A map that lacks the buildings of a third of the inhabited cells lacks paths and facilities there too:
+/// what looks like a gap is a hole in the data.
+std::optional<Notice> incompleteMap(const model::Project& project) {
+    std::set<std::string> inhabited;
+    for (const model::Home& home : project.residents.homes) {
+        inhabited.insert(home.cellId);
+    }
+    const std::size_t without = cellCentresOf(project);
+    if (project.baseMap.streets.empty() || inhabited.size() < 10 || without * 3 < inhabited.size()) {
+        return std::nullopt;
+    }
+    return Notice{
+        .severity = Severity::Warning,
+        .message = {fmt::format("In {} von {} bewohnten Gitterzellen enthalten die Kartendaten kein "
+                                "Wohngebäude; sie sind dort vermutlich unvollständig, und Lücken dort "
+                                "sind nicht belastbar. Bitte einen vollständigen Auszug einlesen.",
+                                without, inhabited.size()),
+                    fmt::format("In {} of {} inhabited grid cells the map data has no residential "
+                                "building; it is probably incomplete there, and gaps there are not "
+                                "reliable. Please import a complete extract.",
+                                without, inhabited.size())},
+        .file = {},
+        .place = {}};
+}
+
 Cell count(std::size_t value) {
     return Figure{static_cast<double>(value), 0};
 }
@@ -111,6 +142,9 @@ Result<> distributeAgain(model::Project& project, const Task& task) {
     }
     project.residents = std::move(spread->residents);
     append(project.notices, spread->notices);
+    if (auto incomplete = incompleteMap(project)) {
+        project.notices.push_back(std::move(*incomplete));
+    }
     return {};
 }
 
@@ -182,7 +216,12 @@ Table contentTable(const model::Project& project) {
         count(organisationsOf(model::OrganisationKind::Foundation) +
               organisationsOf(model::OrganisationKind::Association)));
     add({"Zensuszellen", "Census cells"}, count(project.residents.cells.size()));
-    add({"Wohngebäude mit Einwohnern", "Homes with residents"}, count(project.residents.homes.size()));
+    const std::size_t cellCentres = cellCentresOf(project);
+    add({"Wohngebäude mit Einwohnern", "Homes with residents"},
+        count(project.residents.homes.size() - cellCentres));
+    if (cellCentres > 0) {
+        add({"Bewohnte Zellen ohne Wohngebäude", "Inhabited cells without a home"}, count(cellCentres));
+    }
     for (std::size_t g = 0; g < project.residents.groups.size(); ++g) {
         double inside = 0;
         double all = 0;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ops/common_parameters.h"
+#include "ops/table_output.h"
 
 namespace nordertor::ops {
 namespace {
@@ -31,7 +32,7 @@ Table standardsTable(const analysis::GapReport& report, const model::ThemeSet& t
         .columns = {{"standard", {"Richtwert", "Standard"}},
                     {"limit_m", {"Fußweg m", "Walk m"}},
                     {"facilities", {"Angebote", "Facilities"}},
-                    {"counted", {"Gezählt werden", "Counted are"}},
+                    {"counted", {"Wer", "Who"}, true},
                     {"all", {"alle", "all"}},
                     {"supplied", {"versorgt", "supplied"}},
                     {"unsupplied", {"ohne", "without"}},
@@ -39,14 +40,19 @@ Table standardsTable(const analysis::GapReport& report, const model::ThemeSet& t
         .rows = {}};
     for (const StandardResult& result : report.standards) {
         const SupplyTotals& totals = insideArea ? result.inside : result.margin;
+        const bool countsHomes = result.demand.measure == analysis::DemandMeasure::Homes;
         const auto amount = [&](double value) -> Cell {
-            return result.demand.measure == analysis::DemandMeasure::Homes ? Cell(Figure{value, 0})
-                                                                           : Cell(Persons{value});
+            return countsHomes ? Cell(Figure{value, 0}) : Cell(Persons{value});
+        };
+        // the rest of a sum gives a suppressed number away
+        const auto part = [&](double value) -> Cell {
+            return !countsHomes && isSuppressed(Persons{totals.all - value}) ? Cell(Unknown{})
+                                                                             : amount(value);
         };
         table.rows.push_back({standardLabel(themes, result.standard), Figure{result.limit, 0},
                               Figure{static_cast<double>(result.facilities), 0}, result.demand.label,
-                              amount(totals.all), amount(totals.supplied),
-                              amount(totals.all - totals.supplied), amount(totals.suppliedByCircle)});
+                              amount(totals.all), part(totals.supplied), part(totals.all - totals.supplied),
+                              part(totals.suppliedByCircle)});
     }
     return table;
 }
@@ -138,14 +144,22 @@ Result<Outcome> FindGaps::run(const Context& context, const ParameterValues& val
     if (!parameters) {
         return fail(parameters.error());
     }
+    if (const auto complete = requireHomesAndPaths(context); !complete) {
+        return fail(complete.error());
+    }
     auto report = analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task);
     if (!report) {
         return fail(report.error());
     }
     const auto places = chosenPlaces(*report, values);
     Outcome outcome;
-    outcome.tables = {standardsTable(*report, *context.themes, true),
-                      standardsTable(*report, *context.themes, false), placesTable(places, *report)};
+    const std::string where = values.text("where");
+    for (const bool insideArea : {true, false}) {
+        if (where != (insideArea ? "around" : "area")) {
+            outcome.tables.push_back(standardsTable(*report, *context.themes, insideArea));
+        }
+    }
+    outcome.tables.push_back(placesTable(places, *report));
     FeatureCollection collection{.tableKey = "gaps", .features = {}};
     for (std::size_t row = 0; row < places.size(); ++row) {
         collection.features.push_back({places[row]->shape, row});

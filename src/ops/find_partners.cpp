@@ -110,6 +110,9 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
     if (!parameters) {
         return fail(parameters.error());
     }
+    if (const auto complete = requireHomesAndPaths(context); !complete) {
+        return fail(complete.error());
+    }
     auto report = analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task.part(0, 0.7));
     if (!report) {
         return fail(report.error());

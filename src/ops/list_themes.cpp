@@ -29,10 +29,6 @@ Table packsTable(const model::ThemeSet& themes) {
 
 LocalizedText citationOf(const model::Standard& standard) {
     LocalizedText text = standard.citation.text;
-    if (!standard.citation.confirmed) {
-        text.de += " (Fachwissen, ohne bestätigte Quelle)";
-        text.en += " (professional knowledge, no confirmed source)";
-    }
     if (standard.publishedAsAirLine) {
         text.de += "; veröffentlicht als Luftlinie, hier auf den Fußweg angewendet";
         text.en += "; published as air line, applied to the walking path here";
@@ -46,12 +42,15 @@ Table standardsTable(const model::ThemeSet& themes) {
                 .columns = {{"id", {"Kennung", "Id"}},
                             {"label", {"Richtwert", "Standard"}},
                             {"limit_m", {"Fußweg m", "Walk m"}},
+                            {"confirmed", {"Belegt", "Confirmed"}},
                             {"citation", {"Quelle", "Source"}}},
                 .rows = {}};
     for (const model::Theme& theme : themes.themes) {
         for (const model::Standard& standard : theme.standards) {
-            table.rows.push_back({theme.id + "." + standard.id, standard.label, Figure{standard.limit, 0},
-                                  citationOf(standard)});
+            table.rows.push_back(
+                {theme.id + "." + standard.id, standard.label, Figure{standard.limit, 0},
+                 standard.citation.confirmed ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"},
+                 citationOf(standard)});
         }
     }
     return table;

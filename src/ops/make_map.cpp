@@ -102,9 +102,7 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
         return fail(parameters.error());
     }
     Outcome outcome;
-    const bool canAnalyse =
-        !context.snapshot->residents.homes.empty() && !context.snapshot->baseMap.streets.empty();
-    if (canAnalyse) {
+    if (const auto complete = requireHomesAndPaths(context)) {
         auto report =
             analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task.part(0, 0.5));
         if (!report) {
@@ -112,11 +110,12 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
         }
         outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));
     } else {
+        const Error& missing = complete.error();
         outcome.notices.push_back(
             {.severity = Severity::Warning,
-             .message = {"Die Karte zeigt keine Lücken: Im Projekt fehlen Einwohner oder Wege.",
-                         "The map shows no gaps: the project has no residents or no paths."},
-             .file = context.projectFile.string(),
+             .message = {"Die Karte zeigt keine Lücken: " + missing.message.de + " " + missing.remedy.de,
+                         "The map shows no gaps: " + missing.message.en + " " + missing.remedy.en},
+             .file = missing.file,
              .place = {}});
     }
     const publish::QtEnvironment qt;

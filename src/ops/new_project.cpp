@@ -102,6 +102,28 @@ Result<> refuseExisting(const std::filesystem::path& file) {
     return AtomicFile::create(file).map([](const AtomicFile&) {});
 }
 
+/// What the verbs after this one will ask for, said at once.
+Notices stillMissing(const model::Project& project, const std::string& file) {
+    Notices notices;
+    const auto add = [&](const LocalizedText& what, const LocalizedText& how) {
+        notices.push_back(
+            {.severity = Severity::Info,
+             .message = {fmt::format("{} Als Nächstes: nordertor import {} {}", what.de, file, how.de),
+                         fmt::format("{} Next: nordertor import {} {}", what.en, file, how.en)},
+             .file = {},
+             .place = {}});
+    };
+    if (project.baseMap.streets.empty()) {
+        add({"Für Lücken fehlen noch Kartendaten.", "For gaps, map data is still missing."},
+            {"--map stadt.osm.pbf", "--map town.osm.pbf"});
+    }
+    if (project.residents.cells.empty()) {
+        add({"Für Lücken fehlen noch Einwohner.", "For gaps, residents are still missing."},
+            {"--census zensus_100m.csv", "--census census_100m.csv"});
+    }
+    return notices;
+}
+
 }  // namespace
 
 const OperationInfo& NewProject::info() const {
@@ -166,14 +188,20 @@ Result<Outcome> NewProject::run(const Context& context, const ParameterValues& v
     const auto crs = geo::Crs::fromEpsg(project.workingCrsEpsg);
     const std::string crsName =
         fmt::format("{} (EPSG:{})", crs ? crs->name() : std::string(), project.workingCrsEpsg);
+    // the name in the EPSG register is English
+    std::string crsNameGerman = crsName;
+    if (const auto zone = crsNameGerman.find("UTM zone"); zone != std::string::npos) {
+        crsNameGerman.replace(zone, 8, "UTM-Zone");
+    }
     Outcome outcome;
     outcome.files = {file};
     outcome.summary = {fmt::format("Projekt „{}“ angelegt: {}. Koordinatensystem: {}.", project.title,
-                                   file.string(), crsName),
+                                   file.string(), crsNameGerman),
                        fmt::format("Project \"{}\" created: {}. Coordinate system: {}.", project.title,
                                    file.string(), crsName)};
     outcome.tables = {contentTable(project)};
     outcome.notices = project.notices;
+    append(outcome.notices, stillMissing(project, file.string()));
     return outcome;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "base/number_format.h"
 #include "base/text.h"
@@ -15,7 +16,8 @@ namespace {
 
 tl::unexpected<Error> wrong(const ParameterSpec& spec, const LocalizedText& message,
                             const LocalizedText& remedy) {
-    return fail(ErrorCode::InvalidArgument, message, remedy, {}, "--" + spec.name);
+    return fail(ErrorCode::InvalidArgument, message, remedy, {},
+                spec.positional ? spec.name : "--" + spec.name);
 }
 
 bool isDate(const std::string& text) {
@@ -32,13 +34,18 @@ bool isDate(const std::string& text) {
                .ok();
 }
 
+/// Whole numbers never as 5e+05.
+std::string bound(double value) {
+    return value == std::floor(value) ? toFixedText(value, 0) : toPlainText(value);
+}
+
 std::string rangeText(const ParameterSpec& spec) {
     const std::string unit = spec.unit.empty() ? "" : " " + spec.unit;
     if (spec.minimum && spec.maximum) {
-        return fmt::format("{}–{}{}", toPlainText(*spec.minimum), toPlainText(*spec.maximum), unit);
+        return fmt::format("{}–{}{}", bound(*spec.minimum), bound(*spec.maximum), unit);
     }
-    return spec.minimum ? fmt::format("≥ {}{}", toPlainText(*spec.minimum), unit)
-                        : fmt::format("≤ {}{}", toPlainText(spec.maximum.value_or(0)), unit);
+    return spec.minimum ? fmt::format("≥ {}{}", bound(*spec.minimum), unit)
+                        : fmt::format("≤ {}{}", bound(spec.maximum.value_or(0)), unit);
 }
 
 std::optional<double> integerAsNumber(const std::string& text) {

@@ -10,6 +10,7 @@
 #include "ops/make_map.h"
 #include "ops/new_project.h"
 #include "ops/operation.h"
+#include "ops/set_values.h"
 
 namespace nordertor::ops {
 
@@ -18,6 +19,7 @@ const std::vector<std::unique_ptr<Operation>>& operations() {
         std::vector<std::unique_ptr<Operation>> list;
         list.push_back(std::make_unique<NewProject>());
         list.push_back(std::make_unique<ImportData>());
+        list.push_back(std::make_unique<SetValues>());
         list.push_back(std::make_unique<FindGaps>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<MakeMap>());

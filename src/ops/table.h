@@ -28,6 +28,8 @@ using Cell = std::variant<Unknown, std::string, LocalizedText, Figure, Persons>;
 struct Column {
     std::string key;  ///< name in JSON, CSV and GeoJSON
     LocalizedText label;
+    /// Texts that repeat and are long: in plain text each is a letter, explained once below the table.
+    bool asLetters = false;
 };
 
 /// One result of an operation, for people and for machines.

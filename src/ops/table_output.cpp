@@ -16,12 +16,6 @@
 namespace nordertor::ops {
 namespace {
 
-constexpr double smallestShownCount = 3;
-
-bool isSuppressed(const Persons& persons) {
-    return std::round(persons.value) > 0 && std::round(persons.value) < smallestShownCount;
-}
-
 std::string shown(const Cell& cell, Language language) {
     if (const auto* text = std::get_if<std::string>(&cell)) {
         return *text;
@@ -217,9 +211,43 @@ Json geometryJson(const geo::MultiPolygon& area) {
     return {{"type", "MultiPolygon"}, {"coordinates", std::move(polygons)}};
 }
 
+/// The table with letters in its columns of that kind, and the lines that explain them.
+std::pair<Table, std::string> withLetters(Table table, Language language, std::size_t width) {
+    std::string lines;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        if (!table.columns[c].asLetters) {
+            continue;
+        }
+        std::vector<std::string> texts;
+        for (auto& row : table.rows) {
+            const std::string text = shown(row[c], language);
+            const auto at = std::find(texts.begin(), texts.end(), text);
+            const auto number = at - texts.begin();
+            if (at == texts.end()) {
+                texts.push_back(text);
+            }
+            row[c] = std::string(1, static_cast<char>('a' + number));
+        }
+        std::string explained = table.columns[c].label.in(language) + ":";
+        for (std::size_t t = 0; t < texts.size(); ++t) {
+            explained += fmt::format("{} {} = {}", t == 0 ? "" : ",", static_cast<char>('a' + t), texts[t]);
+        }
+        for (const std::string& line : wrapped(explained, width)) {
+            lines += line + "\n";
+        }
+    }
+    return {std::move(table), std::move(lines)};
+}
+
 }  // namespace
 
-std::string textOf(const Table& table, Language language, std::size_t width) {
+bool isSuppressed(const Persons& persons) {
+    constexpr double smallestShown = 3;
+    return std::round(persons.value) > 0 && std::round(persons.value) < smallestShown;
+}
+
+std::string textOf(const Table& whole, Language language, std::size_t width) {
+    const auto [table, explanation] = withLetters(whole, language, width);
     const std::size_t columns = table.columns.size();
     std::vector<bool> numeric(columns);
     for (std::size_t c = 0; c < columns; ++c) {
@@ -230,7 +258,11 @@ std::string textOf(const Table& table, Language language, std::size_t width) {
     for (const Column& column : table.columns) {
         head.push_back(column.label.in(language));
     }
-    std::string text = table.title.in(language) + "\n" + linesOf(head, widths, numeric);
+    std::string text = table.title.in(language) + "\n";
+    if (table.rows.empty()) {
+        return text + (language == Language::German ? "(keine)\n" : "(none)\n");
+    }
+    text += linesOf(head, widths, numeric);
     for (const auto& row : table.rows) {
         std::vector<std::string> cells;
         for (const Cell& cell : row) {
@@ -238,7 +270,7 @@ std::string textOf(const Table& table, Language language, std::size_t width) {
         }
         text += linesOf(cells, widths, numeric);
     }
-    return text;
+    return text + explanation;
 }
 
 std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance, Language language) {
@@ -261,6 +293,12 @@ std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance
         }
     }
     text += "\r\n";
+    std::string made = fmt::format("# Nordertor {}, {}, {}", provenance.programVersion, provenance.project,
+                                   provenance.operation);
+    for (const auto& [name, texts] : provenance.parameters) {
+        made += fmt::format(", {}={}", name, joined(texts, "+"));
+    }
+    text += csvField(made, separator) + "\r\n";
     if (provenance.exampleData) {
         text += csvField("# Beispieldaten: frei erfunden / example data: invented", separator) + "\r\n";
     }

@@ -24,11 +24,16 @@ struct Provenance {
     std::vector<model::SourceRecord> sources;
 };
 
+/// One or two: such a number is written "<3" in every output, and whoever shows its complement must hide
+/// that.
+[[nodiscard]] bool isSuppressed(const Persons& persons);
+
 /// For a terminal: aligned columns, numbers to the right, long texts wrapped so that the whole fits `width`
 /// characters.
 [[nodiscard]] std::string textOf(const Table& table, Language language, std::size_t width);
 /// RFC 4180 with ';' and decimal comma for German, ',' and decimal point for English. Several tables are
-/// separated by an empty line; sources and the mark of example data follow as their own lines.
+/// separated by an empty line; then own lines: program, project and parameters, the mark of example data,
+/// sources.
 [[nodiscard]] std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance,
                                 Language language);
 /// Numbers unrounded to the last shown decimal, texts in both languages.

@@ -33,7 +33,7 @@ TEST(CommandLine, PrintsItsVersion) {
 }
 
 TEST(CommandLine, ExplainsEachVerbByExampleInBothLanguages) {
-    for (const char* verb : {"new", "import", "gaps", "partners", "map", "check", "themes"}) {
+    for (const char* verb : {"new", "import", "set", "gaps", "partners", "map", "check", "themes"}) {
         const ProgramRun german = runProgram({verb, "--help"});
         EXPECT_EQ(german.exitCode, 0);
         EXPECT_THAT(german.out, HasSubstr("Beispiele:\n  nordertor " + std::string(verb)));
@@ -52,6 +52,39 @@ TEST(CommandLine, RefusesWrongUseWithCodeTwo) {
         range.err,
         "nordertor: --attachment: -5 is outside the allowed range 1\u20131000 m. Example: --attachment 100\n");
     EXPECT_THAT(range.out, IsEmpty());
+}
+
+TEST(CommandLine, SaysInTheUsersLanguageWhatIsWrong) {
+    EXPECT_EQ(
+        runProgram({"dance"}).err,
+        "nordertor: Das Verb „dance“ gibt es nicht. Möglich sind: new, import, set, gaps, partners, map, "
+        "check, themes, open.\n");
+    EXPECT_THAT(runProgram({"gaps"}).err, HasSubstr("Die Angabe „Projektdatei“ fehlt."));
+    EXPECT_THAT(runProgram({"gaps", "p.gpkg", "--fast"}).err, HasSubstr("„--fast“ gibt es hier nicht."));
+    EXPECT_THAT(runProgram({"gaps", "p.gpkg", "--format", "xml"}).err,
+                HasSubstr("--format: „xml“ steht nicht zur Wahl. Möglich sind: table, csv, json, geojson."));
+    EXPECT_THAT(runProgram({"gaps", "--help"}).out, HasSubstr("Aufruf: nordertor gaps [OPTIONEN] project"));
+    EXPECT_THAT(runProgram({"gaps", "--help"}).out, Not(HasSubstr("Options:")));
+}
+
+TEST(CommandLine, SaysWhatIsMissingForGapsAndHowToGetIt) {
+    const TemporaryFolder folder;
+    const auto project = (folder.path() / "p.gpkg").string();
+    const auto data = sourceFolder() / "data/nordertor";
+    const ProgramRun made = runProgram({"new", project, "--area", (data / "area.geojson").string()});
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_THAT(made.err, HasSubstr("nordertor import " + project + " --map stadt.osm.pbf"));
+    EXPECT_THAT(made.err, HasSubstr("nordertor import " + project + " --census zensus_100m.csv"));
+    const ProgramRun noPaths = runProgram({"gaps", project});
+    EXPECT_EQ(noPaths.exitCode, 5);
+    EXPECT_THAT(noPaths.err, HasSubstr("Im Projekt fehlen Kartendaten mit Straßen und Wegen."));
+    ASSERT_EQ(runProgram({"import", project, "--map", (data / "streets.geojson").string()}).exitCode, 0);
+    const ProgramRun noResidents = runProgram({"gaps", project});
+    EXPECT_EQ(noResidents.exitCode, 5);
+    EXPECT_THAT(noResidents.err, HasSubstr("Im Projekt fehlen Einwohner"));
+    const ProgramRun map = runProgram({"map", project, "-o", (folder.path() / "m.pdf").string()});
+    EXPECT_EQ(map.exitCode, 0);
+    EXPECT_THAT(map.err, HasSubstr("Die Karte zeigt keine Lücken: Im Projekt fehlen Einwohner"));
 }
 
 TEST(CommandLine, MakesAProjectThatPassesItsCheck) {

@@ -62,11 +62,34 @@ TEST(TextOutput, WrapsLongTextsToTheWidth) {
               "                      sieben acht neun zehn\n");
 }
 
+TEST(TextOutput, ExplainsLongRepeatedTextsOnceBelowTheTable) {
+    Table lettered = table();
+    lettered.columns = {{"rank", {"Rang", "Rank"}}, {"who", {"Wer", "Who"}, true}};
+    lettered.rows = {{Figure{1, 0}, LocalizedText{"Kinder unter 10", "children"}},
+                     {Figure{2, 0}, LocalizedText{"Wohngebäude", "homes"}},
+                     {Figure{3, 0}, LocalizedText{"Kinder unter 10", "children"}}};
+    EXPECT_EQ(textOf(lettered, Language::German, 120),
+              "Lücken\n"
+              "Rang  Wer\n"
+              "   1  a\n"
+              "   2  b\n"
+              "   3  a\n"
+              "Wer: a = Kinder unter 10, b = Wohngebäude\n");
+    EXPECT_THAT(csvOf({lettered}, provenance(), Language::German), HasSubstr("1;Kinder unter 10\r\n"));
+}
+
+TEST(TextOutput, SaysThatATableIsEmpty) {
+    Table empty = table();
+    empty.rows.clear();
+    EXPECT_EQ(textOf(empty, Language::German, 120), "Lücken\n(keine)\n");
+}
+
 TEST(CsvOutput, UsesTheLanguagesSeparatorsAndDefusesFormulas) {
     const std::string german = csvOf({table()}, provenance(), Language::German);
     EXPECT_THAT(german, HasSubstr("rank;persons;name;reason\r\n"
                                   "1;1234;'=1+1;\"weil; es \"\"fehlt\"\"\"\r\n"
                                   "2,3;<3;Straße;\r\n"));
+    EXPECT_THAT(german, HasSubstr("# Nordertor 1.2.3, P, gaps, theme=youth\r\n"));
     EXPECT_THAT(german, HasSubstr("# Beispieldaten"));
     EXPECT_THAT(german, HasSubstr("© OpenStreetMap-Mitwirkende, ODbL 1.0, 2026-01-02"));
     EXPECT_THAT(csvOf({table()}, provenance(), Language::English), HasSubstr("2.3,<3,Straße,\r\n"));

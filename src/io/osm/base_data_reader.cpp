@@ -127,6 +127,7 @@ class BaseDataReader {
     std::size_t osmFiles_ = 0;
     LonLatBox extent_;
     bool anyInWindow_ = false;
+    bool anyExtract_ = false;
     std::vector<std::string> outside_;
 };
 
@@ -180,6 +181,7 @@ Result<> BaseDataReader::readOne(const std::filesystem::path& path, const Task& 
         addOnce(record.attribution, info->attribution, ", ");
     }
     extent_.add(info->extent);
+    anyExtract_ = anyExtract_ || !isGeoJson;
     anyInWindow_ = anyInWindow_ || info->anyInWindow;
     if (!info->anyInWindow) {
         outside_.push_back(path.string());
@@ -204,6 +206,17 @@ void BaseDataReader::noteCoverage() {
                                  {},
                                  {},
                                  1});
+    } else if (anyExtract_ && !extent_.covers(window_.windowInDegrees())) {
+        // a GeoJSON file is a selection, its extent no edge
+        data_.notices.push_back(
+            {Severity::Warning,
+             {"Die Kartendaten enden innerhalb des Umkreises um das Programmgebiet. Angebote jenseits ihres Randes "
+              "zählen nicht mit, Lücken in der Nähe des Randes sind nicht belastbar.",
+              "The map data ends within the surroundings of the programme area. Facilities beyond its edge do not "
+              "count, and gaps near the edge are not reliable."},
+             {},
+             {},
+             1});
     }
 }
 

@@ -206,8 +206,8 @@ Result<model::OrganisationData> readOrganisations(const std::filesystem::path& f
     }
     if (withoutPlace > 0) {
         data.notices.push_back({Severity::Info,
-                                {fmt::format("{} Einträge haben keinen Ort auf der Karte.", withoutPlace),
-                                 fmt::format("{} entries have no place on the map.", withoutPlace)},
+                                {fmt::format("Einträge ohne Ort auf der Karte: {}.", withoutPlace),
+                                 fmt::format("Entries without a place on the map: {}.", withoutPlace)},
                                 csv->file(),
                                 {},
                                 withoutPlace});

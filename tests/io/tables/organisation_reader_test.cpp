@@ -158,7 +158,7 @@ TEST(OrganisationReader, KeepsFoundationsAnywhereAndLeavesFarBusinessesOut) {
     EXPECT_EQ(data.organisations[1].kind, OrganisationKind::Association);
     EXPECT_EQ(data.organisations[1].location, std::nullopt);
     ASSERT_NE(noticeWith(data, "1 businesses lie outside"), nullptr);
-    ASSERT_NE(noticeWith(data, "1 entries have no place"), nullptr);
+    ASSERT_NE(noticeWith(data, "Entries without a place on the map: 1."), nullptr);
     ASSERT_NE(noticeWith(data, "Unknown purposes were not taken over: Zauberei."), nullptr);
 }
 
