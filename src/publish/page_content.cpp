@@ -106,7 +106,7 @@ std::string defaultSubtitle(const model::Project& project, Language language) {
     if (!project.area.name.empty()) {
         parts.push_back(language == Language::German ? "Programmgebiet „" + project.area.name + "“"
                                                      : (parts.empty() ? "Programme" : "programme") +
-                                                           std::string(" area ‘") + project.area.name + "’");
+                                                           std::string(" area “") + project.area.name + "”");
     }
     if (!project.area.programme.empty()) {
         parts.push_back(project.area.programme);

@@ -69,7 +69,7 @@ std::string nearestText(const analysis::GapPlace& gap, double limit, Language la
     if (name.empty()) {
         return german ? "die nächste Einrichtung in " + distance : "nearest facility at " + distance;
     }
-    return german ? "am nächsten: „" + name + "“, " + distance : "nearest: ‘" + name + "’, " + distance;
+    return german ? "am nächsten: „" + name + "“, " + distance : "nearest: “" + name + "”, " + distance;
 }
 
 /// With all themes on a page many gaps matter more than whole sentences.

@@ -101,11 +101,23 @@ class ItemPainter {
     }
 
     bool operator()(const CircleItem& circle) {
+        const QPointF centre(circle.centre.x, circle.centre.y);
+        const bool opaque = circle.fill.a == 255 && circle.stroke.a == 255;
+        if (circle.strokeWidth > 0 && opaque && painter_.paintEngine()->type() == QPaintEngine::Raster) {
+            // two discs look the same and take a third of the time of a widened ring
+            const double outer = circle.radius + circle.strokeWidth;
+            painter_.setPen(Qt::NoPen);
+            painter_.setBrush(toQt(circle.stroke));
+            painter_.drawEllipse(centre, outer, outer);
+            painter_.setBrush(toQt(circle.fill));
+            painter_.drawEllipse(centre, circle.radius, circle.radius);
+            return true;
+        }
         painter_.setBrush(toQt(circle.fill));
         painter_.setPen(circle.strokeWidth > 0 ? QPen(toQt(circle.stroke), circle.strokeWidth)
                                                : QPen(Qt::NoPen));
         const double r = circle.radius + circle.strokeWidth / 2;
-        painter_.drawEllipse(QPointF(circle.centre.x, circle.centre.y), r, r);
+        painter_.drawEllipse(centre, r, r);
         return true;
     }
 
