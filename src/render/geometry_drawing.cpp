@@ -12,11 +12,12 @@ namespace {
 
 using P = style::StyleProperty;
 
-constexpr double hatchSpacing = 2.0;   ///< mm
-constexpr double hatchWidth = 0.16;    ///< mm
-constexpr double dotWidth = 0.26;      ///< mm: a pixel of a screen, which is far cheaper than more
-constexpr double hairsBreadth = 0.05;  ///< mm
-constexpr std::size_t longRing = 100;  ///< points
+constexpr double hatchSpacing = 2.0;    ///< mm
+constexpr double hatchWidth = 0.16;     ///< mm
+constexpr double dotWidth = 0.26;       ///< mm: a pixel of a screen, which is far cheaper than more
+constexpr double faintestHatch = 0.45;  ///< opacity; seen in black and white, too
+constexpr double hairsBreadth = 0.05;   ///< mm
+constexpr std::size_t longRing = 100;   ///< points
 
 LineCap capOf(const std::string& name) {
     return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt;
@@ -193,7 +194,8 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
     items.emplace_back(std::move(area));
     if (!hatch.empty()) {
         const bool dots = pattern == "dots";
-        const Colour hatchColour = colour.withOpacity(std::min(1.0, opacity * (dots ? 5 : 4)));
+        const Colour hatchColour =
+            colour.withOpacity(std::clamp(opacity * (dots ? 5 : 4), faintestHatch, 1.0));
         items.emplace_back(
             LineItem{std::move(hatch),
                      Stroke{hatchColour, dots ? dotWidth : hatchWidth, {}, LineCap::Butt, LineJoin::Miter}});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -47,12 +48,16 @@ bool isLetter(const std::string& text) {
            (text.size() == 1 && ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z')));
 }
 
-/// A letter for every kind of a theme, no letter twice: the kind's own first letter if it is free, else
-/// another of its letters, else a digit. So signs can be told apart without colour.
-std::map<std::string, std::string> lettersOf(const model::Theme& theme, Language language) {
+/// A letter for every kind of a theme, none that is in `taken`: the kind's own first letter if it is free,
+/// else another of its letters, else a digit. So signs can be told apart without colour.
+std::map<std::string, std::string> lettersOf(const model::Theme& theme, Language language,
+                                             const std::function<bool(const std::string&)>& isDrawn,
+                                             std::set<std::string>& taken) {
     std::map<std::string, std::string> letters;
-    std::set<std::string> taken;
     for (const model::FacilityKind& kind : theme.facilityKinds) {
+        if (!isDrawn(theme.id + "." + kind.id)) {
+            continue;
+        }
         std::vector<std::string> candidates = codePoints(kind.label.in(language));
         for (char digit = '1'; digit <= '9'; ++digit) {
             candidates.emplace_back(1, digit);
@@ -167,17 +172,25 @@ SceneLayers peopleLayers(const model::Project& project) {
 std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, const model::ThemeSet& themes,
                                                 const SceneOptions& options) {
     LayerBuilder builder("facilities", GeometryKind::Point);
-    std::map<std::string, std::map<std::string, std::string>> letters;
-    for (const model::Theme& theme : themes.themes) {
-        letters[theme.id] = lettersOf(theme, options.language);
-    }
     const std::set<std::string> inStandards = kindsOfStandards(themes);
+    const auto isDrawn = [&](const std::string& kind) {
+        return !options.onlyKindsOfStandards || inStandards.contains(kind);
+    };
+    std::map<std::string, std::map<std::string, std::string>> letters;
+    std::set<std::string> taken;
+    for (const model::Theme& theme : themes.themes) {
+        // few kinds of all themes on one page: no letter twice, for print in black and white
+        if (!options.onlyKindsOfStandards) {
+            taken.clear();
+        }
+        letters[theme.id] = lettersOf(theme, options.language, isDrawn, taken);
+    }
     for (const model::Facility& facility : project.facilities) {
         const std::string themeId = facility.kind.substr(0, facility.kind.find('.'));
         const model::Theme* theme = themes.find(themeId);
         const model::FacilityKind* kind = themes.findKind(facility.kind);
         if (theme == nullptr || kind == nullptr || (!options.theme.empty() && options.theme != themeId) ||
-            (options.onlyKindsOfStandards && !inStandards.contains(facility.kind))) {
+            !isDrawn(facility.kind)) {
             continue;
         }
         style::Properties properties{{"theme", themeId},
