@@ -93,8 +93,8 @@ Cell count(std::size_t value) {
 
 }  // namespace
 
-Result<> importMap(model::Project& project, const std::vector<std::filesystem::path>& files,
-                   const model::ThemeSet& themes, const std::string& date, const Task& task) {
+Result<Notices> importMap(model::Project& project, const std::vector<std::filesystem::path>& files,
+                          const model::ThemeSet& themes, const std::string& date, const Task& task) {
     auto read = io::readBaseData(files, themes,
                                  {.workingCrsEpsg = project.workingCrsEpsg,
                                   .area = project.area.shape,
@@ -113,12 +113,14 @@ Result<> importMap(model::Project& project, const std::vector<std::filesystem::p
     std::stable_sort(project.organisations.begin(), project.organisations.end(),
                      [](const model::Organisation& a, const model::Organisation& b) { return a.id < b.id; });
     addSources(project, read->sources);
+    // notices without a file tell of the map as a whole and of the residents spread over it
+    std::erase_if(project.notices, [](const Notice& notice) { return notice.file.empty(); });
     append(project.notices, read->notices);
-    return {};
+    return read->notices;
 }
 
-Result<> importCensus(model::Project& project, const std::vector<std::filesystem::path>& files,
-                      const std::string& date, const Task& task) {
+Result<Notices> importCensus(model::Project& project, const std::vector<std::filesystem::path>& files,
+                             const std::string& date, const Task& task) {
     auto read = io::readCensus(
         files, {.workingCrsEpsg = project.workingCrsEpsg, .window = windowOf(project), .importDate = date},
         task.part(0, 0.6));
@@ -131,21 +133,27 @@ Result<> importCensus(model::Project& project, const std::vector<std::filesystem
     project.residents.cells = std::move(read->cells);
     addSources(project, read->sources);
     append(project.notices, read->notices);
-    return distributeAgain(project, task.part(0.6, 1));
+    auto spread = distributeAgain(project, task.part(0.6, 1));
+    if (!spread) {
+        return fail(spread.error());
+    }
+    Notices added = std::move(read->notices);
+    append(added, *spread);
+    return added;
 }
 
-Result<> distributeAgain(model::Project& project, const Task& task) {
+Result<Notices> distributeAgain(model::Project& project, const Task& task) {
     auto spread = analysis::distributePopulation(project.residents.groups, project.residents.cells,
                                                  project.baseMap, task);
     if (!spread) {
         return fail(spread.error());
     }
     project.residents = std::move(spread->residents);
-    append(project.notices, spread->notices);
     if (auto incomplete = incompleteMap(project)) {
-        project.notices.push_back(std::move(*incomplete));
+        spread->notices.push_back(std::move(*incomplete));
     }
-    return {};
+    append(project.notices, spread->notices);
+    return spread->notices;
 }
 
 Result<model::Edit> importOrganisations(const model::Project& project, const std::filesystem::path& file,

@@ -40,23 +40,26 @@ Result<Outcome> ImportData::run(const Context& context, const ParameterValues& v
     const std::string date = dateFrom(values, context);
     Outcome outcome;
     model::Project project = *context.snapshot;
-    const std::size_t noticesBefore = project.notices.size();
     if (!maps.empty()) {
-        if (const auto done = importMap(project, maps, *context.themes, date, task.part(0, 0.6)); !done) {
-            return fail(done.error());
+        const auto added = importMap(project, maps, *context.themes, date, task.part(0, 0.6));
+        if (!added) {
+            return fail(added.error());
         }
+        append(outcome.notices, *added);
     }
     if (!tables.empty()) {
-        if (const auto done = importCensus(project, tables, date, task.part(0.6, 0.8)); !done) {
-            return fail(done.error());
+        const auto added = importCensus(project, tables, date, task.part(0.6, 0.8));
+        if (!added) {
+            return fail(added.error());
         }
+        append(outcome.notices, *added);
     } else if (!maps.empty() && !project.residents.cells.empty()) {
-        if (const auto done = distributeAgain(project, task.part(0.6, 0.8)); !done) {
-            return fail(done.error());
+        const auto added = distributeAgain(project, task.part(0.6, 0.8));
+        if (!added) {
+            return fail(added.error());
         }
+        append(outcome.notices, *added);
     }
-    outcome.notices.assign(project.notices.begin() + static_cast<std::ptrdiff_t>(noticesBefore),
-                           project.notices.end());
     if (!maps.empty() || !tables.empty()) {
         outcome.replacement = std::make_shared<const model::Project>(project);
     }

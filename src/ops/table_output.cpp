@@ -280,6 +280,10 @@ std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance
         if (!text.empty()) {
             text += "\r\n";
         }
+        // tables alike in their columns (area, surroundings) are told apart by it
+        if (tables.size() > 1) {
+            text += csvField("# " + table.title.in(language), separator) + "\r\n";
+        }
         std::string line;
         for (const Column& column : table.columns) {
             line += (line.empty() ? "" : std::string(1, separator)) + csvField(column.key, separator);
@@ -303,10 +307,11 @@ std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance
         text += csvField("# Beispieldaten: frei erfunden / example data: invented", separator) + "\r\n";
     }
     for (const model::SourceRecord& source : provenance.sources) {
-        text += csvField("# " + source.attribution + (source.licence.empty() ? "" : ", " + source.licence) +
-                             (source.dataDate.empty() ? "" : ", " + source.dataDate),
-                         separator) +
-                "\r\n";
+        std::string line = source.attribution.empty() ? source.title : source.attribution;
+        for (const std::string* part : {&source.licence, &source.dataDate}) {
+            line += part->empty() ? "" : ", " + *part;
+        }
+        text += csvField("# " + line, separator) + "\r\n";
     }
     return text;
 }

@@ -32,8 +32,8 @@ struct Provenance {
 /// characters.
 [[nodiscard]] std::string textOf(const Table& table, Language language, std::size_t width);
 /// RFC 4180 with ';' and decimal comma for German, ',' and decimal point for English. Several tables are
-/// separated by an empty line; then own lines: program, project and parameters, the mark of example data,
-/// sources.
+/// separated by an empty line, each under a line with its title; then own lines: program, project and
+/// parameters, the mark of example data, sources.
 [[nodiscard]] std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance,
                                 Language language);
 /// Numbers unrounded to the last shown decimal, texts in both languages.

@@ -180,6 +180,31 @@ TEST(CommandLine, ImportsOrganisationsIntoAProjectAndReplacesThoseOfTheSameFile)
     EXPECT_EQ(runProgram({"check", project.string()}).exitCode, 0);
 }
 
+TEST(CommandLine, ReplacesTheMapAndKeepsWhatTheUserSet) {
+    const TemporaryFolder folder;
+    const auto project = (folder.path() / "p.gpkg").string();
+    std::filesystem::copy_file(exampleProject(), project);
+    ASSERT_EQ(runProgram({"set", project, "--limit", "youth.playground_6_12=550"}).exitCode, 0);
+    std::vector<std::string> arguments{"import", project, "--date", "2026-03-31"};
+    for (const char* name : {"streets", "buildings", "landuse", "railways", "places"}) {
+        arguments.insert(
+            arguments.end(),
+            {"--map", (sourceFolder() / "data/nordertor" / (std::string(name) + ".geojson")).string()});
+    }
+    const ProgramRun first = runProgram(arguments);
+    ASSERT_EQ(first.exitCode, 0) << first.err;
+    const auto storedNotices = [&] {
+        const auto json = nlohmann::json::parse(runProgram({"check", project, "--format", "json"}).out);
+        return json["tables"].dump();
+    };
+    const std::string once = storedNotices();
+    const ProgramRun second = runProgram(arguments);
+    ASSERT_EQ(second.exitCode, 0) << second.err;
+    EXPECT_EQ(second.err, first.err);  // the same data, the same notices
+    EXPECT_EQ(storedNotices(), once);  // and none of them stored twice
+    EXPECT_THAT(runProgram({"set", project, "--format", "json"}).out, HasSubstr("\"limit_m\": 550"));
+}
+
 TEST(CommandLine, ListsFiveThemesAndTellsOfARefusedSixth) {
     const ProgramRun run = runProgram({"themes", "--format", "json"});
     EXPECT_EQ(run.exitCode, 0) << run.err;

@@ -78,6 +78,12 @@ TEST(TextOutput, ExplainsLongRepeatedTextsOnceBelowTheTable) {
     EXPECT_THAT(csvOf({lettered}, provenance(), Language::German), HasSubstr("1;Kinder unter 10\r\n"));
 }
 
+TEST(CsvOutput, TellsSeveralTablesApartByTheirTitles) {
+    EXPECT_THAT(csvOf({table(), table()}, provenance(), Language::English),
+                HasSubstr("\r\n\r\n# Gaps\r\nrank,"));
+    EXPECT_THAT(csvOf({table()}, provenance(), Language::English), testing::StartsWith("rank,"));
+}
+
 TEST(TextOutput, SaysThatATableIsEmpty) {
     Table empty = table();
     empty.rows.clear();
