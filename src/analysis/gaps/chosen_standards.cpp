@@ -32,9 +32,9 @@ std::optional<Error> unknownNames(const model::ThemeSet& themes, const GapParame
             return std::nullopt;
         }
         return Error{ErrorCode::InvalidArgument,
-                     {fmt::format("Den Standard „{}“ gibt es nicht.", id),
+                     {fmt::format("Den Richtwert „{}“ gibt es nicht.", id),
                       fmt::format("There is no standard “{}”.", id)},
-                     {"Nennen Sie ihn als Thema.Standard; „nordertor themes“ zeigt alle.",
+                     {"Bitte als Thema.Richtwert nennen; „nordertor themes“ zeigt alle.",
                       "Name it as theme.standard; “nordertor themes” lists them all."},
                      {},
                      {}};
@@ -94,12 +94,12 @@ Result<std::vector<ChosenStandard>> chosenStandards(const model::Project& projec
             const model::DemandGroup* group = theme.findDemandGroup(standard.demandGroup);
             if (entry.kinds.empty() || group == nullptr) {
                 return fail(ErrorCode::InvalidData,
-                            {fmt::format("Der Standard „{}“ nennt keine bekannte Einrichtungsart oder keine "
+                            {fmt::format("Der Richtwert „{}“ nennt keine bekannte Einrichtungsart oder keine "
                                          "bekannte Bedarfsgruppe.",
                                          entry.id),
                              fmt::format("Standard “{}” names no known kind of facility or no known group.",
                                          entry.id)},
-                            {"Prüfen Sie theme.json dieses Themas.", "Check this theme's theme.json."});
+                            {"Bitte theme.json dieses Themas prüfen.", "Check this theme's theme.json."});
             }
             chosen.push_back(std::move(entry));
         }

@@ -131,7 +131,7 @@ Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeS
                      "Bedarf, der fehlen könnte.",
                      "The project has neither residents nor residential buildings, so there is no demand "
                      "that could go without supply."},
-                    {"Importieren Sie Einwohnerzahlen (Zensus-Gitter) und Gebäude.",
+                    {"Bitte Einwohner (Zensus-Gitter) und Kartendaten mit Gebäuden einlesen.",
                      "Import resident numbers (census grid) and buildings."});
     }
     auto context = supplyContext(project, *chosen, parameters, task.part(0, 0.4));

@@ -142,7 +142,11 @@ LocalizedText unreachablePart(const GapSentence& gap) {
 }
 
 /// "keinen Spielplatz": the accusative of masculine nouns is their dative, which fromNearest has.
+/// A kind that is one of two things has no single gender: "keine Banken und Geldautomaten".
 std::string noneOf(const model::FacilityKind& kind) {
+    if (kind.label.de.find(" oder ") != std::string::npos && !kind.labelPlural.de.empty()) {
+        return "keine " + kind.labelPlural.de;
+    }
     constexpr std::string_view dative = "vom nächsten ";
     const Gender gender = genderOf(kind);
     if (gender == Gender::Masculine && kind.fromNearest.de.starts_with(dative)) {
