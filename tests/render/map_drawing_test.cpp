@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <set>
 
 #include "base/file.h"
@@ -181,6 +183,66 @@ TEST_F(Drawing, KindsOfNoStandardCanBeLeftOut) {
     };
     EXPECT_EQ(facilities(false), 3U);
     EXPECT_EQ(facilities(true), 2U);
+}
+
+TEST_F(Drawing, WhatReachesFarBeyondTheFrameIsCutBesideIt) {
+    // a circle of 2 km around a frame of 400 m x 300 m: what is left is the frame and 5 mm around it
+    analysis::GapReport report = test::smallReport(1);
+    geo::Points circle;
+    const geo::Point middle = scene_->areaBox().centre();
+    for (int i = 0; i <= 720; ++i) {
+        const double angle = (i % 720) * std::numbers::pi / 360;
+        circle.push_back({middle.x + 2000 * std::cos(angle), middle.y + 2000 * std::sin(angle)});
+    }
+    report.standards.front().places.front().shape = {{{circle, {}}}};
+    const auto scene = sceneOf(&report);
+    const MapView view = viewAt(*scene, 2500);
+    const auto drawing = drawMap(*scene, style_, view);
+    ASSERT_TRUE(drawing);
+    bool found = false;
+    for (const DrawEntry& entry : drawing->list.entries) {
+        const auto* area = std::get_if<AreaItem>(&entry.item);
+        if (area == nullptr || entry.layer != "gap-areas") {
+            continue;
+        }
+        found = true;
+        double doubled = 0;
+        const auto& points = area->shape.points;
+        for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+            doubled += points[i].x * points[i + 1].y - points[i + 1].x * points[i].y;
+        }
+        EXPECT_NEAR(std::abs(doubled) / 2, (view.widthMm + 10) * (view.heightMm + 10), 1e-6);
+    }
+    EXPECT_TRUE(found);
+}
+
+TEST_F(Drawing, NoLetterStandsForTwoKindsOfAllThemes) {
+    model::ThemeSet themes = test::smallThemes();
+    themes.themes.front().standards.front().facilityKinds = {"playground", "social.school"};
+    model::Theme social;
+    social.id = "social";
+    social.label = {"Soziales", "Social affairs"};
+    social.colour = "#CC79A7";
+    model::FacilityKind school;
+    school.id = "school";
+    school.label = {"Schule", "School"};  // begins like "Spielplatz"
+    social.facilityKinds.push_back(school);
+    themes.themes.push_back(social);
+    model::Project project = test::smallProject();
+    project.facilities.push_back(
+        {"node/3", "social.school", "", {test::origin.x + 300, test::origin.y + 300}, {}, {}, {}, "osm"});
+    const auto letters = [&](bool onlyKindsOfStandards) {
+        SceneOptions options;
+        options.onlyKindsOfStandards = onlyKindsOfStandards;
+        const auto scene = MapScene::build(test::snapshotOf(project), themes, nullptr, options).value();
+        std::set<std::string> found;
+        for (const style::Properties& values : scene->find("facilities")->propertySets) {
+            found.insert(style::textOf(*values.find("letter")));
+        }
+        return found;
+    };
+    EXPECT_EQ(letters(false), (std::set<std::string>{"S"}));
+    EXPECT_EQ(letters(true), (std::set<std::string>{"S", "C"}));
 }
 
 TEST_F(Drawing, ScaleIsTrue) {
