@@ -74,6 +74,7 @@ int main(int argc, char** argv) {
     // maps exported from the window must have the same bytes as those of the command line
     QHashSeed::setDeterministicGlobalSeed();
     QApplication application(argc, argv);
+    QApplication::setOrganizationName("nordertor");
     QApplication::setApplicationName("nordertor");
     QApplication::setApplicationDisplayName("Nordertor");
     QApplication::setApplicationVersion(NORDERTOR_VERSION);

@@ -12,6 +12,7 @@
 #include <QTableView>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "base/number_format.h"
@@ -69,7 +70,6 @@ GapPanel::GapPanel(Words words, QWidget* parent)
     header->setSectionResizeMode(GapModel::Persons, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(GapModel::Place, QHeaderView::Interactive);
     header->setMinimumSectionSize(32);
-    table_->setColumnWidth(GapModel::Place, table_->fontMetrics().averageCharWidth() * 20);
 
     auto* filters = new QHBoxLayout;
     filters->addWidget(theme_, 1);
@@ -191,6 +191,13 @@ GapDisplay GapPanel::display() const {
     return {.theme = theme_->currentData().toString().toStdString(),
             .insideOnly = insideOnly_->isChecked(),
             .selected = selected()};
+}
+
+void GapPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // in a narrow panel what is missing needs the room more than where
+    table_->setColumnWidth(GapModel::Place,
+                           std::min(table_->fontMetrics().averageCharWidth() * 20, width() * 3 / 10));
 }
 
 QWidget* GapPanel::list() const {

@@ -65,6 +65,9 @@ class GapPanel : public QWidget {
     /// Asked to see the chosen gap although it is chosen already (double click, Enter).
     void activated(const QString& id);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void fillThemes(const model::ThemeSet& themes);
     void showDetails();

@@ -16,6 +16,7 @@
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QToolButton>
+#include <algorithm>
 #include <utility>
 
 #include "base/number_format.h"
@@ -114,7 +115,8 @@ void MainWindow::buildDocks() {
     noticeDock_ = addDock("notices", {"Hinweise", "Notices"}, notices_, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    resizeDocks({layers, gaps}, {246, 486}, Qt::Horizontal);
+    // on a small or highly magnified screen the map keeps its room
+    resizeDocks({layers, gaps}, {std::min(246, width() / 5), std::min(486, width() * 2 / 5)}, Qt::Horizontal);
     resizeDocks({layers, identify}, {430, 270}, Qt::Vertical);
     resizeDocks({gaps, partners}, {370, 370}, Qt::Vertical);
     resizeDocks({noticeDock_}, {140}, Qt::Vertical);

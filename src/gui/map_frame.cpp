@@ -79,7 +79,9 @@ void MapFrame::arrange() {
     attribution_->resize(lineWidth, attribution_->heightForWidth(lineWidth));
     attribution_->move(width() - attribution_->width(), height() - attribution_->height());
     buttons_->adjustSize();
-    buttons_->move(width() - buttons_->width() - 10, 10);
+    const int left = width() - buttons_->width() - 10;
+    const bool below = marksExampleData() && banner_->geometry().right() > left;
+    buttons_->move(left, below ? banner_->height() + 6 : 10);
     banner_->raise();
     attribution_->raise();
     buttons_->raise();

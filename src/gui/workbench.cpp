@@ -150,8 +150,11 @@ void Workbench::takeGaps(const Findings& findings) {
     gaps_ = findings.gaps;
     gapNotices_ = findings.notices;
     gapPlaces_ = findings.places;
-    drawGaps();
-    emit sceneChanged();
+    // gaps may be found before the map is prepared, which then takes them along
+    if (scene_ != nullptr) {
+        drawGaps();
+        emit sceneChanged();
+    }
     emit gapsChanged();
     emit noticesChanged();
 }

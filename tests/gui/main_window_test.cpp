@@ -86,6 +86,24 @@ TEST(MainWindow, SaysWhatIsWrongWithAFileAndGoesOn) {
     EXPECT_TRUE(window.showsStartPage());
 }
 
+// Gaps and map are prepared side by side: either may come first, or alone.
+TEST(MainWindow, ListsTheGapsWithoutAMap) {
+    QSettings().clear();
+    MainWindow window(makeSession(Language::German), "0");
+    window.show();
+    JobRunner& jobs = window.workbench().jobs();
+    QObject::connect(&jobs, &JobRunner::started, &window, [&jobs](quint64 id, const QString& title) {
+        if (title == "Karte wird vorbereitet") {
+            jobs.cancel(id);
+        }
+    });
+    window.openExampleProject();
+    ASSERT_TRUE(waitUntil([&] { return window.workbench().gaps() && !jobs.busy(); }));
+    EXPECT_GT(window.gaps().model().rowCount(), 0);
+    window.gaps().select(window.workbench().gaps()->ranked().front()->id);
+    EXPECT_FALSE(window.gaps().selected().empty());
+}
+
 TEST_F(ExampleWindow, FillsTheListAndMarksExampleData) {
     EXPECT_FALSE(window_.showsStartPage());
     EXPECT_TRUE(window_.showsExampleMark());
