@@ -111,7 +111,7 @@ bool isSectorPrefix(std::string_view text) {
 }
 
 std::string readFileName(JsonObject& object, std::string_view key, const fs::path& folder) {
-    const std::string name = object.optionalText(key);
+    std::string name = object.optionalText(key);
     if (name.empty()) {
         return {};
     }
