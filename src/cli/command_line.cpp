@@ -128,14 +128,19 @@ std::size_t terminalWidth() {
 void printNotices(const Notices& notices, Language language) {
     for (const Notice& notice : notices) {
         std::string where = notice.file;
-        if (!notice.place.empty()) {
-            where += where.empty() ? notice.place : " (" + notice.place + ")";
+        if (!notice.file.empty() && !notice.place.empty()) {
+            where += " (" + notice.place + ")";
+        }
+        std::string message = notice.message.in(language);
+        if (notice.file.empty() && !notice.place.empty() && message.ends_with(".")) {
+            // a feature's number before the sentence would tell nothing
+            message.pop_back();
+            message += (language == Language::German ? " (z. B. " : " (e.g. ") + notice.place + ").";
         }
         const bool warning = notice.severity == Severity::Warning;
         const std::string kind =
             language == Language::German ? (warning ? "Warnung" : "Hinweis") : (warning ? "Warning" : "Note");
-        fmt::print(stderr, "{}: {}{}{}\n", kind, where, where.empty() ? "" : ": ",
-                   notice.message.in(language));
+        fmt::print(stderr, "{}: {}{}{}\n", kind, where, where.empty() ? "" : ": ", message);
     }
 }
 

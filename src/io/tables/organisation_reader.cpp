@@ -128,8 +128,8 @@ Result<> locate(const std::vector<OrganisationRow*>& rows, int epsg, const Organ
     if (stray > 0) {
         notices.push_back(
             {Severity::Warning,
-             {fmt::format("{} Koordinaten liegen weit außerhalb; die Einträge bleiben ohne Ort.", stray),
-              fmt::format("{} coordinates lie far outside; the entries stay without a place.", stray)},
+             {fmt::format("Einträge ohne Ort, weil ihre Koordinaten weit außerhalb liegen: {}.", stray),
+              fmt::format("Entries without a place because their coordinates lie far outside: {}.", stray)},
              file,
              std::to_string(strayLine),
              stray});
@@ -194,12 +194,8 @@ Result<model::OrganisationData> readOrganisations(const std::filesystem::path& f
     if (outside > 0) {
         data.notices.push_back(
             {Severity::Warning,
-             {fmt::format("{} Unternehmen liegen außerhalb des Gebiets und seiner Umgebung und "
-                          "wurden ausgelassen.",
-                          outside),
-              fmt::format("{} businesses lie outside the area and its surroundings and were "
-                          "left out.",
-                          outside)},
+             {fmt::format("Betriebe außerhalb des Gebiets und seines Umkreises, ausgelassen: {}.", outside),
+              fmt::format("Businesses outside the area and its surroundings, left out: {}.", outside)},
              csv->file(),
              {},
              outside});

@@ -137,20 +137,20 @@ void addNotices(const CsvTable& table, const Columns& columns, const Counters& c
         }
     };
     add(Severity::Warning, counters.nameless,
-        {fmt::format("{} Zeilen ohne Namen ausgelassen.", counters.nameless.count),
-         fmt::format("{} rows without a name left out.", counters.nameless.count)});
+        {fmt::format("Zeilen ohne Namen, ausgelassen: {}.", counters.nameless.count),
+         fmt::format("Rows without a name, left out: {}.", counters.nameless.count)});
     add(Severity::Warning, counters.repeatedId,
-        {fmt::format("{} Kennungen kommen mehrfach vor und wurden durchnummeriert.",
+        {fmt::format("Kennungen, die mehrfach vorkommen und durchnummeriert wurden: {}.",
                      counters.repeatedId.count),
-         fmt::format("{} ids occur more than once and were numbered.", counters.repeatedId.count)});
+         fmt::format("Ids that occur more than once and were numbered: {}.", counters.repeatedId.count)});
     add(Severity::Warning, counters.unreadableCoordinate,
-        {fmt::format("{} Koordinaten sind nicht lesbar; die Einträge bleiben ohne Ort.",
+        {fmt::format("Einträge ohne Ort, weil ihre Koordinaten nicht lesbar sind: {}.",
                      counters.unreadableCoordinate.count),
-         fmt::format("{} coordinates cannot be read; the entries stay without a place.",
+         fmt::format("Entries without a place because their coordinates cannot be read: {}.",
                      counters.unreadableCoordinate.count)});
     add(Severity::Info, counters.unknownKind,
-        {fmt::format("{} Einträge mit unbekannter Art gelten als Unternehmen.", counters.unknownKind.count),
-         fmt::format("{} entries of unknown kind count as businesses.", counters.unknownKind.count)});
+        {fmt::format("Einträge unbekannter Art, als Betriebe gezählt: {}.", counters.unknownKind.count),
+         fmt::format("Entries of unknown kind, counted as businesses: {}.", counters.unknownKind.count)});
     const std::string words =
         joined({counters.unknownPurposes.begin(), counters.unknownPurposes.end()}, ", ");
     add(Severity::Info, counters.unknownPurpose,

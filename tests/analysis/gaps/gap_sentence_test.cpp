@@ -89,6 +89,10 @@ TEST(GapSentence, SaysWhenThereIsNone) {
     const model::FacilityKind crossing =
         kind({"gesicherter Überweg", "safe crossing"}, {"vom nächsten gesicherten Überweg", ""});
     EXPECT_EQ(noneOfKindSentence({&crossing}, {}, 0).de, "Im Gebiet gibt es keinen gesicherten Überweg.");
+    auto bank =
+        kind({"Bank oder Geldautomat", ""}, {"von der nächsten Bank oder dem nächsten Geldautomaten", ""});
+    bank.labelPlural = {"Banken und Geldautomaten", ""};
+    EXPECT_EQ(noneOfKindSentence({&bank}, {}, 0).de, "Im Gebiet gibt es keine Banken und Geldautomaten.");
     EXPECT_EQ(noneOfKindSentence({&youthCentre}, {}, 0).de, "Im Gebiet gibt es kein Jugendzentrum.");
 }
 

@@ -33,6 +33,21 @@ TEST(OsmStreets, BridgeSharesNoNodeWithTheStreetBelow) {
     EXPECT_NEAR(geo::length(below->points), 200, 0.2);
 }
 
+TEST(OsmStreets, ExtractThatEndsWithinTheSurroundingsIsReported) {
+    const auto square = [](double half) {
+        return readMap(MapText()
+                           .node(1, -half, -half)
+                           .node(2, 0, 0)
+                           .node(3, half, half)
+                           .way(10, {1, 2, 3}, {{"highway", "path"}}));
+    };
+    const char* const ends = "enden innerhalb des Umkreises";
+    EXPECT_EQ(noticeCount(square(1300), ends), 1U);  // area to 1000 m, surroundings to 1500 m
+    EXPECT_EQ(noticeCount(square(3000), ends), 0U);
+    EXPECT_EQ(noticeCount(square(900), ends), 0U);
+    EXPECT_EQ(noticeCount(square(900), "nicht vollständig"), 1U);
+}
+
 TEST(OsmStreets, StreetsLeavingTheWindowStayWhole) {
     const io::BaseData data =
         readMap(MapText().node(1, 0, 0).node(2, 5000, 0).way(10, {1, 2}, {{"highway", "residential"}}));

@@ -157,7 +157,7 @@ TEST(OrganisationReader, KeepsFoundationsAnywhereAndLeavesFarBusinessesOut) {
     EXPECT_EQ(data.organisations[0].reach, "county");
     EXPECT_EQ(data.organisations[1].kind, OrganisationKind::Association);
     EXPECT_EQ(data.organisations[1].location, std::nullopt);
-    ASSERT_NE(noticeWith(data, "1 businesses lie outside"), nullptr);
+    ASSERT_NE(noticeWith(data, "Businesses outside the area and its surroundings, left out: 1."), nullptr);
     ASSERT_NE(noticeWith(data, "Entries without a place on the map: 1."), nullptr);
     ASSERT_NE(noticeWith(data, "Unknown purposes were not taken over: Zauberei."), nullptr);
 }
@@ -169,7 +169,7 @@ TEST(OrganisationReader, NumbersRepeatedIdsAndSkipsNamelessRows) {
         ids.push_back(each.id);
     }
     EXPECT_EQ(ids, (std::vector<std::string>{"7", "7-2", "7-2-2", "organisations/5", "7-3"}));
-    EXPECT_EQ(noticeWith(data, "ids occur more than once")->count, 3U);
+    EXPECT_EQ(noticeWith(data, "Ids that occur more than once")->count, 3U);
     EXPECT_EQ(noticeWith(data, "without a name")->place, "5");
 }
 
