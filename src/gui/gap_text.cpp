@@ -68,7 +68,7 @@ QString gapDetails(const GapReport& report, const GapPlace& place, const model::
     const StandardResult* result = resultOf(report, place);
     if (result != nullptr) {
         QString limit =
-            toQt(formatDistance(result->limit, words.language())) + words({" Fußweg", " on foot"});
+            toQt(formatNumber(result->limit, 0, words.language())) + words({" m Fußweg", " m on foot"});
         if (standard != nullptr) {
             limit += ", " + words(standard->citation.text);
             if (!standard->citation.confirmed) {
