@@ -85,9 +85,9 @@ std::optional<Placement> placementOf(const std::vector<RawCoordinate>& points, c
 
 }  // namespace
 
-std::optional<RecognisedCrs> recogniseCrs(const std::vector<RawCoordinate>& points, int workingCrsEpsg,
-                                          const geo::Box& window) {
-    std::optional<RecognisedCrs> best;
+std::optional<ColumnsCrs> recogniseCrs(const std::vector<RawCoordinate>& points, int workingCrsEpsg,
+                                       const geo::Box& window) {
+    std::optional<ColumnsCrs> best;
     Placement bestPlacement;
     constexpr double farthest = 500000;
     for (const bool swapped : {false, true}) {
@@ -96,7 +96,7 @@ std::optional<RecognisedCrs> recogniseCrs(const std::vector<RawCoordinate>& poin
             if (!mostFit(fitting, points.size())) {
                 continue;
             }
-            const RecognisedCrs candidate{usual.epsg, swapped, fitting, usual.box};
+            const ColumnsCrs candidate{usual.epsg, swapped, fitting, usual.box};
             if (window.empty()) {
                 if (!best || usual.epsg == workingCrsEpsg) {
                     best = candidate;
@@ -119,17 +119,17 @@ std::optional<RecognisedCrs> recogniseCrs(const std::vector<RawCoordinate>& poin
     return best;
 }
 
-std::optional<RecognisedCrs> checkStatedCrs(const std::vector<RawCoordinate>& points, int epsg) {
+std::optional<ColumnsCrs> checkStatedCrs(const std::vector<RawCoordinate>& points, int epsg) {
     const int sameValues = epsg == 4258 ? 4326 : epsg == 32632 ? 25832 : epsg == 32633 ? 25833 : epsg;
     const auto usual = std::find_if(usualValues.begin(), usualValues.end(),
                                     [&](const UsualValues& u) { return u.epsg == sameValues; });
     if (usual == usualValues.end() || points.empty()) {
-        return RecognisedCrs{epsg, false, points.size(), {}};
+        return ColumnsCrs{epsg, false, points.size(), {}};
     }
     for (const bool swapped : {false, true}) {
         const std::size_t fitting = fittingCount(points, usual->box, swapped);
         if (mostFit(fitting, points.size())) {
-            return RecognisedCrs{epsg, swapped, fitting, usual->box};
+            return ColumnsCrs{epsg, swapped, fitting, usual->box};
         }
     }
     return std::nullopt;

@@ -13,7 +13,7 @@
 namespace nordertor::io {
 
 /// In which CRS a table's coordinates are.
-struct RecognisedCrs {
+struct ColumnsCrs {
     int epsg = 0;
     bool swapped = false;     ///< the first column is the northing or latitude
     std::size_t fitting = 0;  ///< points within `usual`
@@ -32,12 +32,12 @@ struct RawCoordinate {
 /// same numbers - the one that puts most points into the window wins, then the one whose middle is nearest to
 /// it. Nothing where fewer than four fifths of the points fit any, or the best lies farther than 500 km away.
 /// O(candidates x points).
-[[nodiscard]] std::optional<RecognisedCrs> recogniseCrs(const std::vector<RawCoordinate>& points,
-                                                        int workingCrsEpsg, const geo::Box& window);
+[[nodiscard]] std::optional<ColumnsCrs> recogniseCrs(const std::vector<RawCoordinate>& points,
+                                                     int workingCrsEpsg, const geo::Box& window);
 
 /// For a stated CRS: whether the axes are swapped. Nothing where the values fit it neither way, an answer of
 /// `swapped` false for a CRS whose usual values are not known here.
-[[nodiscard]] std::optional<RecognisedCrs> checkStatedCrs(const std::vector<RawCoordinate>& points, int epsg);
+[[nodiscard]] std::optional<ColumnsCrs> checkStatedCrs(const std::vector<RawCoordinate>& points, int epsg);
 
 /// "25832", "EPSG:25832", "ETRS89 / UTM 32N", "urn:ogc:def:crs:EPSG::25832" -> 25832
 [[nodiscard]] std::optional<int> epsgFromText(const std::string& text);

@@ -67,7 +67,7 @@ tl::unexpected<Error> coordinatesFitNothing(const std::vector<OrganisationRow*>&
         std::to_string(first.line));
 }
 
-Notice crsNotice(const RecognisedCrs& crs, const geo::Crs& named, bool stated, const std::string& file) {
+Notice crsNotice(const ColumnsCrs& crs, const geo::Crs& named, bool stated, const std::string& file) {
     LocalizedText message{fmt::format("Koordinaten als EPSG:{} ({}) erkannt.", crs.epsg, named.name()),
                           fmt::format("Coordinates recognised as EPSG:{} ({}).", crs.epsg, named.name())};
     if (stated) {
