@@ -84,7 +84,7 @@ std::string limitText(const std::optional<double>& limit, Language language) {
     if (!limit) {
         return language == Language::German ? "Vorgabe des Themas" : "the theme's default";
     }
-    return formatDistance(*limit, language);
+    return formatNumber(*limit, 0, language) + " m";
 }
 
 }  // namespace

@@ -100,12 +100,13 @@ std::map<std::string, std::size_t> numbersOf(const std::vector<const analysis::G
     return numbers;
 }
 
-Result<std::string> fileBytes(const PageDrawing& page, const std::string& extension, const PdfFacts& facts) {
+Result<std::string> fileBytes(const PageDrawing& page, const std::string& extension, const PdfFacts& facts,
+                              const std::stop_token& stop) {
     static constexpr int printDotsPerInch = 200;
     if (extension == ".pdf") {
-        return pdfBytes(page, facts);
+        return pdfBytes(page, facts, stop);
     }
-    return extension == ".svg" ? svgBytes(page, facts) : pngBytes(page, printDotsPerInch);
+    return extension == ".svg" ? svgBytes(page, facts, stop) : pngBytes(page, printDotsPerInch, stop);
 }
 
 }  // namespace
@@ -178,7 +179,7 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
     result.landscape = layout->landscape;
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
-    composed.drawing = composePage(std::move(input));
+    composed.drawing = composePage(input);
     return composed;
 }
 
@@ -196,7 +197,7 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     const PdfFacts facts{options.title.empty() ? defaultTitle(options, themes) : options.title,
                          options.author, options.programName.empty() ? "Nordertor" : options.programName,
                          options.date, options.language == Language::German ? "de" : "en"};
-    const auto bytes = fileBytes(composed->drawing, *extension, facts);
+    const auto bytes = fileBytes(composed->drawing, *extension, facts, task.stopToken());
     if (!bytes) {
         return fail(bytes.error());
     }

@@ -210,7 +210,7 @@ void writeMapFrame(PageWriter& page, const PageInput& input) {
     page.rectangle(input.layout.map, {0, 0, 0, 0}, ink, 0.3);
 }
 
-PageDrawing composePage(PageInput input) {
+PageDrawing composePage(const PageInput& input) {
     PageDrawing drawing;
     drawing.list = {input.layout.width, input.layout.height, {0, 0, 0, 0}, {}};
     PageWriter page(drawing);

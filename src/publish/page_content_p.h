@@ -26,7 +26,7 @@ struct PageInput {
     PageBox scaleBox;            ///< on the map
 };
 
-[[nodiscard]] PageDrawing composePage(PageInput input);
+[[nodiscard]] PageDrawing composePage(const PageInput& input);
 
 struct ComposedPage {
     PageDrawing drawing;

@@ -18,22 +18,28 @@ namespace {
 
 constexpr double millimetresPerInch = 25.4;
 
-/// The painter's unit is a millimetre.
-void paintPage(const PageDrawing& page, QPainter& painter) {
+/// The painter's unit is a millimetre. False if stopped.
+[[nodiscard]] bool paintPage(const PageDrawing& page, QPainter& painter, const std::stop_token& stop) {
     const auto insetAt = [&](const Inset& inset) {
         painter.save();
         painter.translate(inset.at.x, inset.at.y);
-        static_cast<void>(render::paint(inset.list, painter));
+        const bool whole = render::paint(inset.list, painter, stop);
         painter.restore();
+        return whole;
     };
     // the map first, then the page around it, then the legend's signs on the page
-    if (!page.insets.empty()) {
-        insetAt(page.insets.front());
+    if (!page.insets.empty() && !insetAt(page.insets.front())) {
+        return false;
     }
-    static_cast<void>(render::paint(page.list, painter));
+    if (!render::paint(page.list, painter, stop)) {
+        return false;
+    }
     for (std::size_t i = 1; i < page.insets.size(); ++i) {
-        insetAt(page.insets[i]);
+        if (!insetAt(page.insets[i])) {
+            return false;
+        }
     }
+    return true;
 }
 
 tl::unexpected<Error> cannotDraw() {
@@ -62,7 +68,7 @@ std::string clippedToPage(std::string svg, int width, int height) {
 
 }  // namespace
 
-Result<std::string> pdfBytes(const PageDrawing& page, const PdfFacts& facts) {
+Result<std::string> pdfBytes(const PageDrawing& page, const PdfFacts& facts, const std::stop_token& stop) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {
@@ -78,13 +84,16 @@ Result<std::string> pdfBytes(const PageDrawing& page, const PdfFacts& facts) {
             return cannotDraw();
         }
         painter.scale(writer.resolution() / millimetresPerInch, writer.resolution() / millimetresPerInch);
-        paintPage(page, painter);
+        const bool whole = paintPage(page, painter, stop);
         painter.end();
+        if (!whole) {
+            return fail(cancelledError());
+        }
     }
     return finishedPdf(bytesOf(buffer), facts);
 }
 
-Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts) {
+Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, const std::stop_token& stop) {
     static constexpr double unitsPerMm = 10;
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -102,12 +111,15 @@ Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts) {
         return cannotDraw();
     }
     painter.scale(unitsPerMm, unitsPerMm);
-    paintPage(page, painter);
+    const bool whole = paintPage(page, painter, stop);
     painter.end();
+    if (!whole) {
+        return fail(cancelledError());
+    }
     return clippedToPage(bytesOf(buffer), width, height);
 }
 
-Result<std::string> pngBytes(const PageDrawing& page, int dotsPerInch) {
+Result<std::string> pngBytes(const PageDrawing& page, int dotsPerInch, const std::stop_token& stop) {
     const double pixelsPerMm = dotsPerInch / millimetresPerInch;
     QImage image(static_cast<int>(std::lround(page.list.widthMm * pixelsPerMm)),
                  static_cast<int>(std::lround(page.list.heightMm * pixelsPerMm)), QImage::Format_RGB32);
@@ -120,8 +132,11 @@ Result<std::string> pngBytes(const PageDrawing& page, int dotsPerInch) {
     QPainter painter(&image);
     // dotsPerMeter must not change the scale: one unit is a pixel before this
     painter.scale(pixelsPerMm, pixelsPerMm);
-    paintPage(page, painter);
+    const bool whole = paintPage(page, painter, stop);
     painter.end();
+    if (!whole) {
+        return fail(cancelledError());
+    }
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG")) {

@@ -22,16 +22,16 @@ def flags_by_folder(build):
         words = shlex.split(entry["command"])
         kept = []
         skip = False
-        for word in words[1:]:
+        while not words[0].startswith("-"):  # the compiler, perhaps behind ccache
+            words.pop(0)
+        for word in words:
             if skip:
                 skip = False
-                if word.startswith(("/", ".")) and kept and kept[-1] in ("-isystem", "-I"):
-                    kept.append(word)
                 continue
             if word in ("-o", "-MF", "-MT", "-MQ", "-c"):
                 skip = True
                 continue
-            if word in ("-MD", "-MMD") or word == entry["file"] or word.endswith(("c++", "g++")):
+            if word in ("-MD", "-MMD") or word == entry["file"]:
                 continue
             kept.append(word)
         flags.setdefault(str(pathlib.Path(entry["file"]).parent), kept)

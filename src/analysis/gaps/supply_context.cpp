@@ -8,6 +8,7 @@
 
 #include "analysis/gaps/supply_context_p.h"
 #include "base/number_format.h"
+#include "base/text.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -69,9 +70,12 @@ void noteUnattached(const model::Project& project, const SupplyContext& context,
     }
     std::size_t facilities = 0;
     std::string firstFacility;
+    std::vector<std::string> farFacilities;
     for (std::size_t f = 0; f < attached.entrances.size(); ++f) {
         if (attached.entrances[f].empty()) {
-            firstFacility = facilities++ == 0 ? context.facilities[f]->id : firstFacility;
+            const model::Facility& facility = *context.facilities[f];
+            firstFacility = facilities++ == 0 ? facility.id : firstFacility;
+            farFacilities.push_back(facility.name.empty() ? facility.id : facility.name);
         }
     }
     const auto metres = [&](Language language) { return formatNumber(limit, 0, language); };
@@ -90,10 +94,12 @@ void noteUnattached(const model::Project& project, const SupplyContext& context,
     if (facilities > 0) {
         notices.push_back(
             {Severity::Warning,
-             {fmt::format("Einrichtungen weiter als {} m von jedem Weg, nicht berücksichtigt: {}.",
-                          metres(Language::German), counted(facilities, Language::German)),
-              fmt::format("Facilities farther than {} m from any path, left out: {}.",
-                          metres(Language::English), counted(facilities, Language::English))},
+             {fmt::format("Einrichtungen weiter als {} m von jedem Weg, nicht berücksichtigt: {} ({}).",
+                          metres(Language::German), counted(facilities, Language::German),
+                          joined(farFacilities, ", ")),
+              fmt::format("Facilities farther than {} m from any path, left out: {} ({}).",
+                          metres(Language::English), counted(facilities, Language::English),
+                          joined(farFacilities, ", "))},
              {},
              firstFacility,
              facilities});

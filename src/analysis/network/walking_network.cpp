@@ -239,9 +239,8 @@ Result<WalkingNetwork> WalkingNetwork::build(const std::vector<model::Street>& s
         return fail(ErrorCode::InvalidData,
                     {"Die Daten enthalten keinen Weg, der zu Fuß benutzt werden darf.",
                      "The data contains no street or path that may be walked."},
-                    {"Importieren Sie OpenStreetMap-Daten, die das Gebiet mit seinen Wegen "
-                     "enthalten.",
-                     "Import OpenStreetMap data that contains the area with its streets."});
+                    {"Bitte OpenStreetMap-Daten einlesen, die das Gebiet mit seinen Wegen enthalten.",
+                     "Please import OpenStreetMap data that contains the area with its streets."});
     }
     WalkingNetwork network;
     NetworkAssembly(graph, profile, network).assemble();

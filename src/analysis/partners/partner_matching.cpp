@@ -115,10 +115,10 @@ Result<std::vector<PartnerMatch>> matchPartners(const model::Project& project, c
     const model::Theme* theme = themes.find(gap.standard.substr(0, gap.standard.find('.')));
     if (standard == nullptr || theme == nullptr) {
         return fail(ErrorCode::NotFound,
-                    {fmt::format("Den Standard „{}“ dieser Lücke gibt es nicht.", gap.standard),
+                    {fmt::format("Den Richtwert „{}“ dieser Lücke gibt es nicht.", gap.standard),
                      fmt::format("There is no standard “{}”, which this gap belongs to.", gap.standard)},
-                    {"Berechnen Sie die Lücken mit den vorhandenen Themen neu.",
-                     "Compute the gaps again with the themes that are installed."});
+                    {"Bitte die Lücken mit den vorhandenen Themen neu berechnen.",
+                     "Please compute the gaps again with the themes that are installed."});
     }
     if (!(parameters.maximumMinutes > 0)) {
         return fail(ErrorCode::InvalidArgument, {"Die längste Gehzeit muss größer als 0 Minuten sein.",
@@ -128,8 +128,8 @@ Result<std::vector<PartnerMatch>> matchPartners(const model::Project& project, c
         return fail(ErrorCode::InvalidData,
                     {"Das Projekt enthält keine Betriebe, Stiftungen oder Vereine.",
                      "The project has no businesses, foundations or associations."},
-                    {"Importieren Sie eine Liste (CSV) oder OpenStreetMap-Daten mit Betrieben.",
-                     "Import a list (CSV) or OpenStreetMap data with businesses."});
+                    {"Bitte eine Liste (CSV) oder OpenStreetMap-Daten mit Betrieben einlesen.",
+                     "Please import a list (CSV) or OpenStreetMap data with businesses."});
     }
     const auto minutes = walkingMinutes(project, gap.centre, task);
     if (!minutes) {
