@@ -32,7 +32,7 @@ void translateHelp(CLI::App& app, Language language) {
     const auto formatter = app.get_formatter();
     formatter->label("Usage", german ? "Aufruf" : "Usage");
     formatter->label("OPTIONS", german ? "OPTIONEN" : "OPTIONS");
-    formatter->label("SUBCOMMAND", german ? "VERB" : "VERB");
+    formatter->label("SUBCOMMAND", "VERB");
     formatter->label("Positionals", german ? "Ohne Namen" : "Without a name");
     formatter->label("REQUIRED", german ? "(nötig)" : "(required)");
     formatter->label("FILE", german ? "DATEI" : "FILE");

@@ -236,7 +236,7 @@ class ItemPainter {
 
 }  // namespace
 
-bool paint(const DrawList& list, QPainter& painter, std::stop_token stop) {
+bool paint(const DrawList& list, QPainter& painter, const std::stop_token& stop) {
     painter.save();
     const QRectF frame(0, 0, list.widthMm, list.heightMm);
     painter.setClipRect(frame, Qt::IntersectClip);

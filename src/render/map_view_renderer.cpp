@@ -11,7 +11,7 @@
 namespace nordertor::render {
 
 Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle, const MapView& view,
-                          const PixelGrid& grid, std::stop_token stop) {
+                          const PixelGrid& grid, const std::stop_token& stop) {
     static constexpr double mostPixels = 20000;
     const double width = std::ceil(view.widthMm * grid.pixelsPerMm);
     const double height = std::ceil(view.heightMm * grid.pixelsPerMm);

@@ -24,6 +24,6 @@ struct PixelGrid {
 /// Other errors: InvalidArgument (size or scale out of range).
 [[nodiscard]] Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle,
                                         const MapView& view, const PixelGrid& grid = {},
-                                        std::stop_token stop = {});
+                                        const std::stop_token& stop = {});
 
 }  // namespace nordertor::render

@@ -129,7 +129,7 @@ std::string elided(const std::string& text, FontFace face, double size, double w
     QString shorter = QString::fromStdString(text);
     while (!shorter.isEmpty()) {
         shorter.chop(1);
-        const std::string candidate = shorter.trimmed().toStdString() + "…";
+        std::string candidate = shorter.trimmed().toStdString() + "…";
         if (textWidth(candidate, face, size) <= width) {
             return candidate;
         }

@@ -169,7 +169,7 @@ Value calculated(const Node& node, const EvaluationContext& context) {
 
 Value toNumber(const Node& node, const EvaluationContext& context) {
     for (const Node& operand : node.operands) {
-        const Value value = evaluateNode(operand, context);
+        Value value = evaluateNode(operand, context);
         if (std::holds_alternative<double>(value)) {
             return value;
         }

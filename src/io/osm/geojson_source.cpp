@@ -137,8 +137,8 @@ Result<> GeoJsonReader::readArea(const Json& polygons, const std::string& id) {
     if (!polygons.is_array()) {
         return wrong({"Einer Fläche fehlt der Umriss.", "An area has no outline."}, id);
     }
-    for (const Json& rings_ : polygons) {
-        auto part = polygon(rings_, id, rings);
+    for (const Json& coordinates : polygons) {
+        auto part = polygon(coordinates, id, rings);
         if (!part) {
             return fail(part.error());
         }

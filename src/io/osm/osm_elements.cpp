@@ -218,7 +218,6 @@ void OsmFileReader::emitRelation(const osmium::Relation& relation) {
     }
     const std::string id = fmt::format("relation/{}", relation.id());
     std::vector<RingPiece> pieces;
-    std::size_t absent = 0;
     std::size_t number = 0;
     for (const auto& member : relation.members()) {
         if (member.type() != osmium::item_type::way) {
@@ -227,7 +226,6 @@ void OsmFileReader::emitRelation(const osmium::Relation& relation) {
         const osmium::Way* way = findWay(member.ref());
         bool complete = false;
         TaggedWay known = way == nullptr ? TaggedWay{} : knownPartOf(*way, complete);
-        absent += complete ? 0 : 1;
         if (known.points.size() < 2) {
             continue;
         }

@@ -33,7 +33,7 @@ class OsmFileReader {
     Result<MapFileInfo> read();
 
   private:
-    static constexpr std::size_t initialBytes = 1024 * 1024;
+    static constexpr std::size_t initialBytes = std::size_t{1024} * 1024;
 
     Result<> readNodes();
     Result<> readWaysAndRelations();

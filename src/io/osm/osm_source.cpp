@@ -26,7 +26,7 @@ void OsmFileReader::noteDate(const osmium::OSMObject& object) {
 
 Result<> OsmFileReader::readNodes() {
     const LonLatBox& window = window_.windowInDegrees();
-    const auto read = passes_.run(osmium::osm_entity_bits::node, [&](const Buffer& buffer) {
+    auto read = passes_.run(osmium::osm_entity_bits::node, [&](const Buffer& buffer) {
         for (const auto& node : buffer.select<osmium::Node>()) {
             const osmium::Location location = node.location();
             if (!location.valid()) {
@@ -62,7 +62,7 @@ void OsmFileReader::keepWay(const osmium::Way& way) {
 }
 
 Result<> OsmFileReader::readWaysAndRelations() {
-    const auto ways = passes_.run(osmium::osm_entity_bits::way, [&](const Buffer& buffer) {
+    auto ways = passes_.run(osmium::osm_entity_bits::way, [&](const Buffer& buffer) {
         for (const auto& way : buffer.select<osmium::Way>()) {
             const auto& refs = way.nodes();
             if (std::any_of(refs.begin(), refs.end(),
@@ -129,7 +129,7 @@ Result<> OsmFileReader::readMissingPositions() {
     if (missing.empty()) {
         return {};
     }
-    const auto read = passes_.run(osmium::osm_entity_bits::node, [&](const Buffer& buffer) {
+    auto read = passes_.run(osmium::osm_entity_bits::node, [&](const Buffer& buffer) {
         for (const auto& node : buffer.select<osmium::Node>()) {
             if (node.location().valid() && missing.contains(node.id())) {
                 positions_.add(node.id(), node.location().lon_without_check(),

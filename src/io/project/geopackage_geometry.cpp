@@ -11,7 +11,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "geometries are written in memory order");
 
-enum WkbType : std::uint32_t { wkbPoint = 1, wkbLine = 2, wkbPolygon = 3, wkbMultiPolygon = 6 };
+enum WkbType : std::uint32_t { WkbPoint = 1, WkbLine = 2, WkbPolygon = 3, WkbMultiPolygon = 6 };
 
 class Writer {
   public:
@@ -52,7 +52,7 @@ class Writer {
         blob_.append(reinterpret_cast<const char*>(points.data()), points.size() * sizeof(geo::Point));
     }
     void polygon(const geo::Polygon& polygon) {
-        type(wkbPolygon);
+        type(WkbPolygon);
         if (polygon.outer.empty() && polygon.holes.empty()) {
             count(0);
             return;
@@ -168,7 +168,7 @@ class Reader {
 
 void encodeGeometry(std::string& blob, geo::Point point, int srsId) {
     Writer out(blob, srsId, nullptr);
-    out.type(wkbPoint);
+    out.type(WkbPoint);
     out.put(point.x);
     out.put(point.y);
 }
@@ -176,14 +176,14 @@ void encodeGeometry(std::string& blob, geo::Point point, int srsId) {
 void encodeGeometry(std::string& blob, const geo::Points& line, int srsId) {
     const geo::Box box = geo::boxOf(line);
     Writer out(blob, srsId, &box);
-    out.type(wkbLine);
+    out.type(WkbLine);
     out.points(line);
 }
 
 void encodeGeometry(std::string& blob, const geo::MultiPolygon& area, int srsId) {
     const geo::Box box = geo::boxOf(area);
     Writer out(blob, srsId, &box);
-    out.type(wkbMultiPolygon);
+    out.type(WkbMultiPolygon);
     out.count(area.polygons.size());
     for (const geo::Polygon& polygon : area.polygons) {
         out.polygon(polygon);
@@ -198,7 +198,7 @@ void encodePolygon(std::string& blob, const geo::Points& ring, int srsId) {
 
 std::optional<geo::Point> decodePoint(std::string_view blob) {
     Reader in(blob);
-    if (!in.expect(wkbPoint)) {
+    if (!in.expect(WkbPoint)) {
         return std::nullopt;
     }
     const geo::Point point = in.point();
@@ -207,7 +207,7 @@ std::optional<geo::Point> decodePoint(std::string_view blob) {
 
 std::optional<geo::Points> decodeLine(std::string_view blob) {
     Reader in(blob);
-    if (!in.expect(wkbLine)) {
+    if (!in.expect(WkbLine)) {
         return std::nullopt;
     }
     geo::Points points = in.points();
@@ -218,13 +218,13 @@ std::optional<geo::MultiPolygon> decodeArea(std::string_view blob) {
     Reader in(blob);
     geo::MultiPolygon area;
     const WkbType type = in.ok() ? in.type() : WkbType{};
-    if (type == wkbPolygon) {
+    if (type == WkbPolygon) {
         area.polygons.push_back(in.polygon());
-    } else if (type == wkbMultiPolygon) {
+    } else if (type == WkbMultiPolygon) {
         constexpr std::size_t emptyPolygonBytes = 9;
         const std::size_t count = in.countOf(emptyPolygonBytes);
         area.polygons.reserve(count);
-        for (std::size_t i = 0; i < count && in.expect(wkbPolygon); ++i) {
+        for (std::size_t i = 0; i < count && in.expect(WkbPolygon); ++i) {
             area.polygons.push_back(in.polygon());
         }
     } else {
