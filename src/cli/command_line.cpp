@@ -19,6 +19,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress_line.h"
 #include "cli/usage_p.h"
+#include "ops/run_operation.h"
 #include "ops/session.h"
 #include "ops/table_output.h"
 
@@ -219,7 +220,7 @@ int perform(const ops::Operation& operation, const Choices& choices, ops::Sessio
             return report(opened.error(), language);
         }
     }
-    auto outcome = operation.run(session.context(), *values, task.part(0.2, 0.9));
+    auto outcome = ops::runOperation(operation, session.context(), *values, task.part(0.2, 0.9));
     if (!outcome) {
         progress.clear();
         return report(outcome.error(), language);

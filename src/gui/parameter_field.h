@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "gui/words.h"
-#include "ops/parameter.h"
+#include "ops/operation_types.h"
 
 class QLabel;
 

@@ -5,7 +5,7 @@
 #include <QAbstractTableModel>
 
 #include "gui/words.h"
-#include "ops/table.h"
+#include "ops/operation_types.h"
 
 namespace nordertor::gui {
 

@@ -7,6 +7,7 @@
 #include "gui/example_project.h"
 #include "gui/place_names.h"
 #include "gui/words.h"
+#include "ops/run_operation.h"
 
 namespace nordertor::gui {
 
@@ -130,7 +131,7 @@ void Workbench::analyse() {
             if (!values) {
                 return fail(values.error());
             }
-            auto outcome = operation->run(context, *values, task);
+            auto outcome = ops::runOperation(*operation, context, *values, task);
             if (!outcome) {
                 return fail(outcome.error());
             }
@@ -190,7 +191,7 @@ void Workbench::runOperation(const ops::Operation& operation, const ops::Paramet
     jobs_.run<Done>(
         {.title = operation.info().title},
         [&operation, values, context](const Task& task) -> Result<Done> {
-            auto outcome = operation.run(context, values, task.part(0, 0.9));
+            auto outcome = ops::runOperation(operation, context, values, task.part(0, 0.9));
             if (!outcome) {
                 return fail(outcome.error());
             }
@@ -260,7 +261,7 @@ void Workbench::findPartners(const std::string& gapId) {
             if (!values) {
                 return fail(values.error());
             }
-            auto outcome = operation->run(context, *values, task);
+            auto outcome = ops::runOperation(*operation, context, *values, task);
             if (!outcome) {
                 return fail(outcome.error());
             }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/number_format.h"
+#include "ops/analysis_parameters.h"
 
 namespace nordertor::ops {
 
@@ -63,35 +64,24 @@ ParameterSpec dateParameter() {
 }
 
 std::vector<ParameterSpec> gapParameters() {
-    return {
-        {.name = "theme",
-         .type = ParameterType::TextList,
-         .label = {"Thema", "Theme"},
-         .help = {"Nur dieses Thema; mehrfach erlaubt. Beispiel: --theme youth",
-                  "Only this theme; may be repeated. Example: --theme youth"}},
-        {.name = "standard",
-         .type = ParameterType::TextList,
-         .label = {"Richtwert", "Standard"},
-         .help = {"Nur dieser Richtwert; mehrfach erlaubt. Beispiel: --standard youth.playground_6_12",
-                  "Only this standard; may be repeated. Example: --standard youth.playground_6_12"}},
-        {.name = "limit",
-         .type = ParameterType::TextList,
-         .label = {"Anderer Grenzwert", "Other limit"},
-         .help = {"Fußweg in Metern für einen Richtwert, nur für diesen Lauf. "
-                  "Beispiel: --limit youth.playground_6_12=500",
-                  "Walking distance in metres for a standard, for this run only. "
-                  "Example: --limit youth.playground_6_12=500"}},
-        {.name = "attachment",
-         .type = ParameterType::Number,
-         .label = {"Größter Abstand zum Weg", "Greatest distance to a path"},
-         .help =
-             {"Wohngebäude und Einrichtungen, die weiter vom nächsten Weg liegen, werden gemeldet. "
-              "Beispiel: --attachment 150",
-              "Homes and facilities farther from the nearest path are reported. Example: --attachment 150"},
-         .unit = "m",
-         .minimum = 1,
-         .maximum = 1000,
-         .defaultValue = "100"}};
+    return {{.name = "theme",
+             .type = ParameterType::TextList,
+             .label = {"Thema", "Theme"},
+             .help = {"Nur dieses Thema; mehrfach erlaubt. Beispiel: --theme youth",
+                      "Only this theme; may be repeated. Example: --theme youth"}},
+            {.name = "standard",
+             .type = ParameterType::TextList,
+             .label = {"Richtwert", "Standard"},
+             .help = {"Nur dieser Richtwert; mehrfach erlaubt. Beispiel: --standard youth.playground_6_12",
+                      "Only this standard; may be repeated. Example: --standard youth.playground_6_12"}},
+            {.name = "limit",
+             .type = ParameterType::TextList,
+             .label = {"Anderer Grenzwert", "Other limit"},
+             .help = {"Fußweg in Metern für einen Richtwert, nur für diesen Lauf. "
+                      "Beispiel: --limit youth.playground_6_12=500",
+                      "Walking distance in metres for a standard, for this run only. "
+                      "Example: --limit youth.playground_6_12=500"}},
+            attachmentParameter()};
 }
 
 Error notALimit(const std::string& text) {

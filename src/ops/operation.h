@@ -15,8 +15,7 @@
 #include "model/edit.h"
 #include "model/project.h"
 #include "model/theme.h"
-#include "ops/parameter.h"
-#include "ops/table.h"
+#include "ops/operation_types.h"
 
 namespace nordertor::ops {
 

@@ -182,6 +182,11 @@ Json provenanceJson(const Provenance& provenance) {
     return json;
 }
 
+/// Seven decimals are a centimetre.
+Json positionJson(geo::Point p) {
+    return {std::round(p.x * 1e7) / 1e7, std::round(p.y * 1e7) / 1e7};
+}
+
 /// Counter-clockwise outer rings, clockwise holes, as RFC 7946 asks.
 Json ringJson(const geo::Points& ring, bool counterClockwise) {
     double doubleArea = 0;
@@ -194,7 +199,7 @@ Json ringJson(const geo::Points& ring, bool counterClockwise) {
     }
     Json json = Json::array();
     for (const geo::Point p : points) {
-        json.push_back({std::round(p.x * 1e7) / 1e7, std::round(p.y * 1e7) / 1e7});
+        json.push_back(positionJson(p));
     }
     return json;
 }
@@ -374,9 +379,20 @@ Result<std::string> geoJsonOf(const std::vector<Table>& tables,
                 if (!moved) {
                     return fail(moved.error());
                 }
-                geometry = {
-                    {"type", "Point"},
-                    {"coordinates", {std::round(moved->x * 1e7) / 1e7, std::round(moved->y * 1e7) / 1e7}}};
+                geometry = {{"type", "Point"}, {"coordinates", positionJson(*moved)}};
+            } else if (const auto* lines = std::get_if<std::vector<geo::Points>>(&feature.geometry)) {
+                geometry = {{"type", "MultiLineString"}, {"coordinates", Json::array()}};
+                for (const geo::Points& line : *lines) {
+                    Json positions = Json::array();
+                    for (const geo::Point p : line) {
+                        const auto moved = (*toLonLat)(p);
+                        if (!moved) {
+                            return fail(moved.error());
+                        }
+                        positions.push_back(positionJson(*moved));
+                    }
+                    geometry["coordinates"].push_back(std::move(positions));
+                }
             } else {
                 const auto moved = (*toLonLat)(std::get<geo::MultiPolygon>(feature.geometry));
                 if (!moved) {

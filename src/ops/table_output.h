@@ -10,7 +10,7 @@
 #include "base/localized_text.h"
 #include "base/result.h"
 #include "model/source_record.h"
-#include "ops/table.h"
+#include "ops/operation_types.h"
 
 namespace nordertor::ops {
 

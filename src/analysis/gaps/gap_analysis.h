@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/population/demand.h"
 #include "base/notice.h"
 #include "base/result.h"
 #include "base/task.h"
@@ -15,20 +16,6 @@
 #include "model/theme.h"
 
 namespace nordertor::analysis {
-
-/// What is summed up over homes.
-enum class DemandMeasure {
-    Persons,           ///< exactly the demand group
-    StandInPersons,    ///< another age class known to stand in for the group ("Kinder unter 10" for 6 to 12)
-    KnownPersonsOnly,  ///< the known classes inside the group: a lower bound
-    Homes,             ///< no age class known: residential buildings are counted instead
-};
-
-/// Which people a standard was applied to.
-struct DemandUsed {
-    DemandMeasure measure = DemandMeasure::Persons;
-    LocalizedText label;  ///< "Kinder unter 10", "Wohngebäude"
-};
 
 /// Sums over homes. Persons may be fractions (spread over buildings); round only for people to read.
 struct SupplyTotals {

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/gaps/demand.h"
 #include "analysis/gaps/gap_sentence.h"
 #include "analysis/gaps/home_clusters.h"
 #include "analysis/gaps/supply_context_p.h"
+#include "analysis/population/demand.h"
 
 namespace nordertor::analysis {
 namespace {

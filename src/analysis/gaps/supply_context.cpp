@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 
@@ -12,20 +10,6 @@
 
 namespace nordertor::analysis {
 namespace {
-
-constexpr std::size_t itemsBetweenStopChecks = 256;
-
-/// Calls work(i) for 0..count-1 on several threads, until the task is stopped.
-template <class Work>
-void inParallel(std::size_t count, const Task& task, Work work) {
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, itemsBetweenStopChecks),
-                      [&](const tbb::blocked_range<std::size_t>& range) {
-                          for (std::size_t i = range.begin(); i != range.end() && !task.stopRequested();
-                               ++i) {
-                              work(i);
-                          }
-                      });
-}
 
 std::string counted(std::size_t count, Language language) {
     return formatCount(static_cast<std::int64_t>(count), language);
@@ -106,32 +90,6 @@ void noteUnattached(const model::Project& project, const SupplyContext& context,
     }
 }
 
-Result<std::unique_ptr<AttachedNetwork>> attach(const model::Project& project, const SupplyContext& context,
-                                                const WalkingProfile& profile, double limit,
-                                                const Task& task) {
-    auto network = WalkingNetwork::build(project.baseMap.streets, project.baseMap.barriers, profile, task);
-    if (!network) {
-        return fail(network.error());
-    }
-    auto attached = std::make_unique<AttachedNetwork>();
-    attached->network = std::move(*network);
-    const Attacher attacher(attached->network);
-    const auto& homes = project.residents.homes;
-    attached->homes.resize(homes.size());
-    inParallel(homes.size(), task,
-               [&](std::size_t h) { attached->homes[h] = attacher.nearest(homes[h].location, limit); });
-    attached->entrances.resize(context.facilities.size());
-    tbb::parallel_for(std::size_t{0}, context.facilities.size(), [&](std::size_t f) {
-        if (!task.stopRequested()) {
-            attached->entrances[f] = attacher.entrances(*context.facilities[f], limit);
-        }
-    });
-    if (task.stopRequested()) {
-        return fail(cancelledError());
-    }
-    return attached;
-}
-
 }  // namespace
 
 Result<SupplyContext> supplyContext(const model::Project& project,
@@ -167,11 +125,12 @@ Result<SupplyContext> supplyContext(const model::Project& project,
         context.insideArea.push_back(areaBox.contains(p) && geo::contains(project.area.shape, p));
     }
     const auto add = [&](model::WalkingProfileId id, std::unique_ptr<AttachedNetwork>& to) -> Result<> {
-        auto attached = attach(project, context, walkingProfile(id), parameters.attachmentLimit, task);
+        auto attached = attachedNetwork(project, context.facilities, walkingProfile(id),
+                                        parameters.attachmentLimit, task);
         if (!attached) {
             return fail(attached.error());
         }
-        to = std::move(*attached);
+        to = std::make_unique<AttachedNetwork>(std::move(*attached));
         noteCutOff(*to, walkingProfile(id).stepsPassable, context.notices);
         return {};
     };

@@ -11,8 +11,7 @@
 
 #include "analysis/gaps/gap_analysis.h"
 #include "analysis/gaps/gap_shape.h"
-#include "analysis/network/attachment.h"
-#include "analysis/network/walking_network.h"
+#include "analysis/network/attached_network.h"
 
 namespace nordertor::analysis {
 
@@ -29,13 +28,6 @@ struct ChosenStandard {
 [[nodiscard]] Result<std::vector<ChosenStandard>> chosenStandards(const model::Project& project,
                                                                   const model::ThemeSet& themes,
                                                                   const GapParameters& parameters);
-
-/// One network with the homes and facilities attached to it.
-struct AttachedNetwork {
-    WalkingNetwork network;
-    std::vector<NetworkPosition> homes;                   ///< by home
-    std::vector<std::vector<NetworkPosition>> entrances;  ///< by SupplyContext::facilities
-};
 
 /// What all standards share. Profiles differ in speed, which distances do not see, and in steps: so there is
 /// one network with and, if a chosen standard needs it, one without them.

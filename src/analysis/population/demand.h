@@ -4,11 +4,25 @@
 
 #include <vector>
 
-#include "analysis/gaps/gap_analysis.h"
+#include "base/localized_text.h"
 #include "model/residents.h"
 #include "model/theme.h"
 
 namespace nordertor::analysis {
+
+/// What is summed up over homes.
+enum class DemandMeasure {
+    Persons,           ///< exactly the demand group
+    StandInPersons,    ///< another age class known to stand in for the group ("Kinder unter 10" for 6 to 12)
+    KnownPersonsOnly,  ///< the known classes inside the group: a lower bound
+    Homes,             ///< no age class known: residential buildings are counted instead
+};
+
+/// Which people a standard was applied to.
+struct DemandUsed {
+    DemandMeasure measure = DemandMeasure::Persons;
+    LocalizedText label;  ///< "Kinder unter 10", "Wohngebäude"
+};
 
 /// Whom the data lets us count for a demand group, and how many of them live in every home.
 struct Demand {

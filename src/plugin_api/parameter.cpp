@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "ops/parameter.h"
+#include "plugin_api/parameter.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include "base/number_format.h"
 #include "base/text.h"
 
-namespace nordertor::ops {
+namespace nordertor::plugin_api {
 namespace {
 
 tl::unexpected<Error> wrong(const ParameterSpec& spec, const LocalizedText& message,
@@ -168,4 +168,4 @@ std::vector<std::filesystem::path> ParameterValues::paths(const std::string& nam
     return {texts.begin(), texts.end()};
 }
 
-}  // namespace nordertor::ops
+}  // namespace nordertor::plugin_api

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/gaps/demand.h"
+#include "analysis/population/demand.h"
 
 #include <fmt/format.h>
 

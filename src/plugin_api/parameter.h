@@ -11,7 +11,7 @@
 #include "base/localized_text.h"
 #include "base/result.h"
 
-namespace nordertor::ops {
+namespace nordertor::plugin_api {
 
 enum class ParameterType {
     Text,
@@ -70,4 +70,4 @@ class ParameterValues {
     std::map<std::string, std::vector<std::string>> values_;
 };
 
-}  // namespace nordertor::ops
+}  // namespace nordertor::plugin_api

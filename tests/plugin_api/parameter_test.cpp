@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "ops/parameter.h"
+#include "plugin_api/parameter.h"
 
 #include <gtest/gtest.h>
 
-namespace nordertor::ops {
+namespace nordertor::plugin_api {
 namespace {
 
 std::vector<ParameterSpec> specs() {
@@ -72,4 +72,4 @@ TEST(ParameterValues, RequiresWhatIsRequired) {
 }
 
 }  // namespace
-}  // namespace nordertor::ops
+}  // namespace nordertor::plugin_api

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/analysis_parameters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace nordertor::ops {
+namespace {
+
+Error unknownKind(const std::string& kind, const model::ThemeSet& themes) {
+    std::vector<std::string> known;
+    for (const model::Theme& theme : themes.themes) {
+        for (const model::FacilityKind& each : theme.facilityKinds) {
+            known.push_back(theme.id + "." + each.id);
+        }
+    }
+    return {ErrorCode::InvalidArgument,
+            {fmt::format("Die Einrichtungsart „{}“ gibt es nicht.", kind),
+             fmt::format("There is no kind of facility \"{}\".", kind)},
+            {"Möglich sind: " + joined(known, ", "), "Possible are: " + joined(known, ", ")},
+            {},
+            "--kind"};
+}
+
+/// An age class as such, or the demand group of a theme.
+std::optional<model::DemandGroup> groupNamed(const std::string& text, const model::ThemeSet& themes) {
+    if (const auto ages = model::AgeGroup::fromKey(text)) {
+        return model::DemandGroup{.id = text, .label = ages->label(), .ages = *ages, .standIns = {}};
+    }
+    const auto dot = text.find('.');
+    const model::Theme* theme = dot == std::string::npos ? nullptr : themes.find(text.substr(0, dot));
+    const model::DemandGroup* group =
+        theme == nullptr ? nullptr : theme->findDemandGroup(text.substr(dot + 1));
+    return group == nullptr ? std::nullopt : std::optional(*group);
+}
+
+}  // namespace
+
+ParameterSpec facilityKindsParameter() {
+    return {.name = "kind",
+            .type = ParameterType::TextList,
+            .label = {"Einrichtungsart", "Kind of facility"},
+            .help = {"Art der Einrichtungen; mehrfach erlaubt. Beispiel: --kind youth.playground",
+                     "Kind of the facilities; may be repeated. Example: --kind youth.playground"}};
+}
+
+ParameterSpec demandGroupParameter() {
+    return {.name = "group",
+            .type = ParameterType::Text,
+            .label = {"Personengruppe", "Group of persons"},
+            .help = {"Altersklasse der Daten (0-9, 80+, all) oder Bedarfsgruppe eines Themas. "
+                     "Beispiel: --group youth.children_6_12",
+                     "Age class of the data (0-9, 80+, all) or demand group of a theme. "
+                     "Example: --group youth.children_6_12"},
+            .defaultValue = "all"};
+}
+
+ParameterSpec walkingProfileParameter() {
+    return {.name = "profile",
+            .type = ParameterType::Choice,
+            .label = {"Wer geht", "Who walks"},
+            .help = {"Bestimmt das Tempo und ob Treppen begehbar sind. Beispiel: --profile senior",
+                     "Sets the speed and whether steps can be walked. Example: --profile senior"},
+            .choices = {"adult", "child", "senior", "rollator"},
+            .choiceLabels = {{"Erwachsene", "adults"},
+                             {"Kinder", "children"},
+                             {"ältere Menschen", "older people"},
+                             {"Menschen mit Rollator", "people with a walker"}},
+            .defaultValue = "adult"};
+}
+
+ParameterSpec attachmentParameter() {
+    return {
+        .name = "attachment",
+        .type = ParameterType::Number,
+        .label = {"Größter Abstand zum Weg", "Greatest distance to a path"},
+        .help =
+            {"Wohngebäude und Einrichtungen, die weiter vom nächsten Weg liegen, werden gemeldet. "
+             "Beispiel: --attachment 150",
+             "Homes and facilities farther from the nearest path are reported. Example: --attachment 150"},
+        .unit = "m",
+        .minimum = 1,
+        .maximum = 1000,
+        .defaultValue = "100"};
+}
+
+ParameterSpec seedParameter() {
+    return {.name = "seed",
+            .type = ParameterType::Integer,
+            .label = {"Startwert des Zufalls", "Random seed"},
+            .help = {"Gleicher Startwert, gleiches Ergebnis. Beispiel: --seed 7",
+                     "The same seed gives the same result. Example: --seed 7"},
+            .minimum = 0,
+            .maximum = 2147483647,
+            .defaultValue = "1"};
+}
+
+ParameterSpec scenarioParameter() {
+    return {
+        .name = "scenario",
+        .type = ParameterType::Text,
+        .label = {"Szenario", "Scenario"},
+        .help = {
+            "Auf diesem Szenario statt auf dem heutigen Stand rechnen. Beispiel: --scenario \"Neue Kita\"",
+            "Work on this scenario instead of the present state. Example: --scenario \"New day care\""}};
+}
+
+ParameterSpec storeParameter() {
+    return {
+        .name = "store",
+        .type = ParameterType::Text,
+        .label = {"Im Projekt ablegen als", "Store in the project as"},
+        .help = {"Das Ergebnis unter diesem Namen als Ebene im Projekt ablegen. Beispiel: --store kitas_800",
+                 "Keep the result as a layer of the project under this name. Example: --store daycare_800"}};
+}
+
+Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Context& context) {
+    const std::vector<std::string> kinds = values.list("kind");
+    if (kinds.empty()) {
+        return fail(ErrorCode::InvalidArgument,
+                    {"Es ist keine Einrichtungsart genannt.", "No kind of facility is given."},
+                    {"Beispiel: --kind youth.playground; „nordertor themes“ zeigt alle.",
+                     "Example: --kind youth.playground; \"nordertor themes\" lists them all."},
+                    {}, "--kind");
+    }
+    ChosenFacilities chosen;
+    for (const std::string& kind : kinds) {
+        const model::FacilityKind* found = context.themes->findKind(kind);
+        if (found == nullptr) {
+            return fail(unknownKind(kind, *context.themes));
+        }
+        chosen.kinds.push_back(found);
+        chosen.label.de += (chosen.label.de.empty() ? "" : ", ") + found->labelPlural.de;
+        chosen.label.en += (chosen.label.en.empty() ? "" : ", ") + found->labelPlural.en;
+    }
+    for (const model::Facility& facility : context.snapshot->facilities) {
+        if (std::find(kinds.begin(), kinds.end(), facility.kind) != kinds.end()) {
+            chosen.facilities.push_back(&facility);
+        }
+    }
+    const auto id = [](const model::Facility* facility) -> const std::string& { return facility->id; };
+    std::ranges::stable_sort(chosen.facilities, {}, id);
+    const auto repeated = std::ranges::unique(chosen.facilities, {}, id);
+    chosen.facilities.erase(repeated.begin(), repeated.end());
+    if (chosen.facilities.empty()) {
+        return fail(
+            ErrorCode::InvalidData,
+            {fmt::format("Im Projekt gibt es nichts dieser Art: {}.", chosen.label.de),
+             fmt::format("The project has none of these: {}.", chosen.label.en)},
+            {"Bitte Kartendaten einlesen, die solche Einrichtungen enthalten, oder eine andere Art wählen.",
+             "Please import map data with such facilities, or choose another kind."},
+            context.projectFile.string(), "--kind");
+    }
+    return chosen;
+}
+
+Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context& context) {
+    const std::string text = values.text("group");
+    const auto group = groupNamed(text, *context.themes);
+    if (!group) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("Die Personengruppe „{}“ gibt es nicht.", text),
+             fmt::format("There is no group of persons \"{}\".", text)},
+            {"Bitte eine Altersklasse (0-9, 80+, all) oder Thema.Bedarfsgruppe nennen. "
+             "Beispiel: --group youth.children_6_12",
+             "Name an age class (0-9, 80+, all) or theme.group. Example: --group youth.children_6_12"},
+            {}, "--group");
+    }
+    analysis::Demand demand = analysis::demandFor(context.snapshot->residents, *group);
+    const bool anybody =
+        std::any_of(demand.byHome.begin(), demand.byHome.end(), [](double persons) { return persons > 0; });
+    if (!anybody) {
+        return fail(ErrorCode::InvalidData,
+                    {fmt::format("In den Daten wohnt niemand dieser Gruppe: {}.", group->label.de),
+                     fmt::format("The data has no residents of this group: {}.", group->label.en)},
+                    {"Bitte Einwohner (Zensus-Gitter) einlesen oder eine andere Gruppe wählen.",
+                     "Please import residents (census grid) or choose another group."},
+                    context.projectFile.string(), "--group");
+    }
+    return demand;
+}
+
+model::WalkingProfileId walkingProfileFrom(const ParameterValues& values) {
+    const std::string text = values.text("profile");
+    return text == "child"      ? model::WalkingProfileId::Child
+           : text == "senior"   ? model::WalkingProfileId::Senior
+           : text == "rollator" ? model::WalkingProfileId::Rollator
+                                : model::WalkingProfileId::Adult;
+}
+
+}  // namespace nordertor::ops

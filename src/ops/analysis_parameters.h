@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "analysis/population/demand.h"
+#include "base/result.h"
+#include "model/facility.h"
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+// Parameters of verbs that measure ways, so that each is named, explained and checked alike everywhere.
+
+/// kind: "youth.playground", may be repeated.
+[[nodiscard]] ParameterSpec facilityKindsParameter();
+/// group: an age class of the data ("0-9", "80+", "all") or a demand group of a theme
+/// ("youth.children_6_12").
+[[nodiscard]] ParameterSpec demandGroupParameter();
+/// profile: adult, child, senior, rollator.
+[[nodiscard]] ParameterSpec walkingProfileParameter();
+/// attachment: metres from a home or facility to the nearest path.
+[[nodiscard]] ParameterSpec attachmentParameter();
+/// seed of the random numbers, so that the same result can be made again.
+[[nodiscard]] ParameterSpec seedParameter();
+/// scenario: work on this scenario instead of the present state (run_operation.h does it).
+[[nodiscard]] ParameterSpec scenarioParameter();
+/// store: keep the result as a layer of the project under this name (run_operation.h does it).
+[[nodiscard]] ParameterSpec storeParameter();
+
+/// Facilities of the kinds asked for, one for each id, ascending by id.
+struct ChosenFacilities {
+    std::vector<const model::Facility*> facilities;
+    std::vector<const model::FacilityKind*> kinds;
+    LocalizedText label;  ///< "Spielplätze", "Spielplätze, Bolzplätze"
+};
+/// Errors: InvalidArgument (no kind given, or no theme knows it), InvalidData (the project has none of them).
+[[nodiscard]] Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Context& context);
+/// Errors: InvalidArgument (neither an age class nor a demand group), InvalidData (nobody of the group lives
+/// here).
+[[nodiscard]] Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context& context);
+[[nodiscard]] model::WalkingProfileId walkingProfileFrom(const ParameterValues& values);
+
+}  // namespace nordertor::ops

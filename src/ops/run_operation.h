@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+/// Runs an operation as window and command line do: with what any operation may be asked for beside its own
+/// parameters, if it offers the parameter (common_parameters.h): on a scenario instead of the present state,
+/// and with the result stored in the project.
+[[nodiscard]] Result<Outcome> runOperation(const Operation& operation, const Context& context,
+                                           const ParameterValues& values, const Task& task = {});
+
+}  // namespace nordertor::ops

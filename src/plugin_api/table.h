@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/localized_text.h"
+#include "geo/geometry.h"
+
+namespace nordertor::plugin_api {
+
+/// A number with the decimals it is meant to be read with.
+struct Figure {
+    double value = 0;
+    int decimals = 0;
+};
+/// A number of persons: whole, and shown as "<3" from 1 to 2, since small counts are never given away.
+struct Persons {
+    double value = 0;
+};
+/// Nothing known; shown as an en dash, null in JSON, empty in CSV.
+struct Unknown {};
+
+using Cell = std::variant<Unknown, std::string, LocalizedText, Figure, Persons>;
+
+struct Column {
+    std::string key;  ///< name in JSON, CSV and GeoJSON
+    LocalizedText label;
+    /// Texts that repeat and are long: in plain text each is a letter, explained once below the table.
+    bool asLetters = false;
+};
+
+/// One result of an operation, for people and for machines.
+struct Table {
+    std::string key;
+    LocalizedText title;
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> rows;  ///< as many cells as columns
+};
+
+/// A table's row on the map. Geometry in the project's working CRS.
+struct MapFeature {
+    /// A point, an area, or lines.
+    std::variant<geo::Point, geo::MultiPolygon, std::vector<geo::Points>> geometry;
+    std::size_t row = 0;  ///< index in the table the features belong to
+};
+
+/// How features look on a map when nobody chose a style: what their style document and legend are made from.
+struct Presentation {
+    enum class Kind {
+        Single,        ///< all alike, in `colour`
+        Categories,    ///< a colour for each text in `column`, in the order of `categories`
+        Sequential,    ///< classes of the number in `column`, light to dark
+        Diverging,     ///< classes of the number in `column` around `midpoint`, two hues
+        Proportional,  ///< circles whose area is proportional to the number in `column`
+    };
+    struct Category {
+        std::string key;  ///< the cell's text; of a LocalizedText the German one
+        LocalizedText label;
+        std::string colour;  ///< "#RRGGBB"
+    };
+    Kind kind = Kind::Single;
+    std::string column = {};   ///< key of a column of the table
+    LocalizedText title = {};  ///< heading of the legend, with the unit: "Fußweg in m"
+    std::string colour = {};   ///< "#RRGGBB", or empty for the layer's own
+    std::vector<double> breaks =
+        {};               ///< upper bounds of all classes but the last; empty = made from the data
+    double midpoint = 0;  ///< Diverging only
+    std::vector<Category> categories = {};  ///< Categories only
+};
+
+/// Features of one table (the table with this key in the same outcome).
+struct FeatureCollection {
+    std::string tableKey;
+    std::vector<MapFeature> features = {};
+    Presentation presentation = {};
+};
+
+}  // namespace nordertor::plugin_api
