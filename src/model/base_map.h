@@ -105,6 +105,9 @@ enum class Highway {
 enum class Permission { Unknown, Yes, Designated, Permissive, Destination, Private, No };
 enum class Sidewalk { Unknown, None, Left, Right, Both, Separate };
 enum class Wheelchair { Unknown, Yes, Limited, No };
+/// Where one may walk on a way, seen in the order of its points: nearly always both ways, whatever cars may
+/// do. One way are escalators and passages signed so for pedestrians.
+enum class FootDirection { Both, Forward, Backward };
 
 /// A street or path with what decides who may walk on it; the decision itself is the walking profile's
 /// (analysis/network). Ways meet only where they share a node id: a bridge over a street shares none.
@@ -116,6 +119,7 @@ struct Street {
     Permission access = Permission::Unknown;
     Sidewalk sidewalk = Sidewalk::Unknown;
     Wheelchair wheelchair = Wheelchair::Unknown;
+    FootDirection footDirection = FootDirection::Both;
     bool motorroad = false;
     bool area = false;  ///< a walkable area (square); its outline is walked
     bool tunnel = false;
