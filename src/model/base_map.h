@@ -119,7 +119,6 @@ struct Street {
     Permission access = Permission::Unknown;
     Sidewalk sidewalk = Sidewalk::Unknown;
     Wheelchair wheelchair = Wheelchair::Unknown;
-    FootDirection footDirection = FootDirection::Both;
     bool motorroad = false;
     bool area = false;  ///< a walkable area (square); its outline is walked
     bool tunnel = false;
@@ -128,6 +127,7 @@ struct Street {
     int layer = 0;
     geo::Points points;
     std::vector<std::int64_t> nodes;  ///< node id of each point; same size as points
+    FootDirection footDirection = FootDirection::Both;
     friend bool operator==(const Street&, const Street&) = default;
 };
 

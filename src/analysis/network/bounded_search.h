@@ -39,8 +39,8 @@ class BoundedSearch {
     /// indexed for the weight of this search.
     template <class Visit>
     void forEachReached(const PositionsByChain& positions, const Visit& visit) const {
-        forEachChain([&](std::uint32_t chain, const OnChain& ways) {
-            for (const PositionsByChain::Entry& entry : positions.on(chain)) {
+        forEachChain(positions, [&](const OnChain& ways) {
+            for (const PositionsByChain::Entry& entry : positions.on(ways.chain)) {
                 const std::uint64_t weight = ways.to(entry.along) + entry.access;
                 if (weight <= limit_) {
                     visit(entry, static_cast<std::uint32_t>(weight));
@@ -71,19 +71,26 @@ class BoundedSearch {
         }
     };
 
-    /// Calls visit(chain, OnChain) for every chain on which something may be reached, each once.
+    /// Calls visit(OnChain) for every chain with positions on which something may be reached, each once.
     template <class Visit>
-    void forEachChain(const Visit& visit) const {
+    void forEachChain(const PositionsByChain& positions, const Visit& visit) const {
         for (const std::uint32_t chain : usedChains_) {
-            visit(chain, onChain(chain));
+            visit(onChain(chain));
         }
         for (const std::uint32_t vertex : touched_) {
-            for (const std::uint32_t chain : network_->chainsAt(vertex)) {
-                const WalkingNetwork::Chain& at = network_->chains()[chain];
-                const bool first = at.from == vertex || labels_[at.from] == unreached;
-                if (first && firstOn_[chain] == NetworkPosition::none) {
-                    visit(chain, onChain(chain));
+            const std::uint64_t here = labels_[vertex];
+            for (const PositionsByChain::Incident& at : positions.at(vertex)) {
+                const std::uint32_t label = labels_[at.other];
+                // Once: from its start, or from its end if only that is reached.
+                if ((!at.start && label != unreached) || firstOn_[at.chain] != NetworkPosition::none) {
+                    continue;
                 }
+                if (!at.forward || !at.backward) {
+                    visit(onChain(at.chain));
+                    continue;
+                }
+                const std::uint64_t there = label != unreached ? label : OnChain::never;
+                visit(OnChain{at.start ? here : there, at.start ? there : here, at.whole, at.chain, nullptr});
             }
         }
     }

@@ -33,6 +33,23 @@ PositionsByChain::PositionsByChain(const WalkingNetwork& network, std::span<cons
                       return std::tie(a.along, a.index) < std::tie(b.along, b.index);
                   });
     }
+    indexIncidents(network, weight);
+}
+
+void PositionsByChain::indexIncidents(const WalkingNetwork& network, PathWeight weight) {
+    firstIncident_.assign(network.vertexCount() + 1, 0);
+    for (std::uint32_t vertex = 0; vertex < network.vertexCount(); ++vertex) {
+        for (const std::uint32_t c : network.chainsAt(vertex)) {
+            if (first_[c] == first_[c + 1]) {
+                continue;
+            }
+            const WalkingNetwork::Chain& chain = network.chains()[c];
+            const bool start = chain.from == vertex;
+            incidents_.push_back({c, chain.weight(weight), start ? chain.to : chain.from, start,
+                                  chain.forward, chain.backward});
+        }
+        firstIncident_[vertex + 1] = static_cast<std::uint32_t>(incidents_.size());
+    }
 }
 
 }  // namespace nordertor::analysis

@@ -31,18 +31,17 @@ class CountedPositions {
         return {std::vector<std::uint32_t>(network.chains().size(), 0),
                 std::vector<std::uint32_t>(count_, 0)};
     }
-    void add(std::uint32_t chain, const BoundedSearch::OnChain& ways, std::uint32_t limit, Sums& sums) const {
-        const auto entries = byChain_.on(chain);
-        if (entries.empty()) {
-            return;
-        }
-        if (ways.allWithin(limit, byChain_.biggestAccess())) {
-            ++sums.whole[chain];
-            return;
-        }
-        for (const PositionsByChain::Entry& entry : entries) {
-            sums.single[entry.index] += ways.to(entry.along) + entry.access <= limit ? 1U : 0U;
-        }
+    void add(const BoundedSearch& search, Sums& sums) const {
+        const std::uint32_t limit = search.limit();
+        search.forEachChain(byChain_, [&](const BoundedSearch::OnChain& ways) {
+            if (ways.allWithin(limit, byChain_.biggestAccess())) {
+                ++sums.whole[ways.chain];
+                return;
+            }
+            for (const PositionsByChain::Entry& entry : byChain_.on(ways.chain)) {
+                sums.single[entry.index] += ways.to(entry.along) + entry.access <= limit ? 1U : 0U;
+            }
+        });
     }
     void addTo(std::vector<std::uint32_t>& counts, const Sums& sums) const {
         for (std::uint32_t chain = 0; chain < sums.whole.size(); ++chain) {
@@ -101,10 +100,8 @@ Result<ReachCounts> reachCounts(const WalkingNetwork& network,
                 for (const std::uint32_t vertex : at.search.reachedVertices()) {
                     ++at.vertices[vertex];
                 }
-                at.search.forEachChain([&](std::uint32_t chain, const BoundedSearch::OnChain& ways) {
-                    points.add(chain, ways, at.search.limit(), at.points);
-                    targets.add(chain, ways, at.search.limit(), at.positions);
-                });
+                points.add(at.search, at.points);
+                targets.add(at.search, at.positions);
             }
         });
     if (task.stopRequested()) {

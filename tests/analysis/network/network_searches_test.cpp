@@ -236,6 +236,75 @@ TEST(NetworkSearches, AgreeExactlyWithAllPairs) {
     EXPECT_GT(atTheLimit, 2000U);
 }
 
+// Truth: Floyd and Warshall over the plain pieces of the streets, before anything is contracted. Each chain
+// on the way is rounded to a centimetre.
+TEST(NetworkSearches, WalkOneWaysAsDrawn) {
+    std::mt19937 random(99);
+    std::size_t reached = 0;
+    std::size_t oneWayOnly = 0;
+    for (int round = 0; round < 1500; ++round) {
+        const auto city = randomCity(random, {false, true, false});
+        const auto network =
+            WalkingNetwork::build(city.streets, {}, walkingProfile(model::WalkingProfileId::Adult));
+        if (!network) {
+            continue;
+        }
+        test::AllPairs truth(city.nodes.size());
+        for (const model::Street& way : city.streets) {
+            for (std::size_t i = 0; i + 1 < way.nodes.size(); ++i) {
+                const auto a = static_cast<std::size_t>(way.nodes[i]);
+                const auto b = static_cast<std::size_t>(way.nodes[i + 1]);
+                const double metres = geo::distance(city.nodes[a], city.nodes[b]);
+                if (way.footDirection != model::FootDirection::Backward) {
+                    truth.arc(a, b, metres);
+                }
+                if (way.footDirection != model::FootDirection::Forward) {
+                    truth.arc(b, a, metres);
+                }
+            }
+        }
+        truth.close();
+        std::vector<NetworkPosition> at(city.nodes.size());
+        for (std::uint32_t c = 0; c < network->chains().size(); ++c) {
+            const auto& chain = network->chains()[c];
+            for (std::uint32_t i = chain.firstPoint; i < chain.firstPoint + chain.pointCount; ++i) {
+                for (std::size_t n = 0; n < at.size(); ++n) {
+                    if (city.nodes[n] == network->points()[i]) {
+                        at[n] = network->positionOfPoint(c, i);
+                    }
+                }
+            }
+        }
+        BoundedSearch towards(*network);
+        BoundedSearch away(*network, PathWeight::Length, SearchDirection::FromSources);
+        const auto expectNear = [&](std::uint32_t found, double metres) {
+            if (metres == test::AllPairs::unreached) {
+                ASSERT_EQ(found, BoundedSearch::unreached) << "round " << round;
+            } else {
+                ASSERT_NEAR(found / 100.0, metres, 0.1) << "round " << round;
+                ++reached;
+            }
+        };
+        for (std::size_t n = 0; n < at.size(); ++n) {
+            if (!at[n].attached()) {
+                continue;
+            }
+            ASSERT_TRUE(towards.run({&at[n], 1}, BoundedSearch::unreached));
+            ASSERT_TRUE(away.run({&at[n], 1}, BoundedSearch::unreached));
+            for (std::size_t m = 0; m < at.size(); ++m) {
+                if (at[m].attached()) {
+                    expectNear(towards.at(at[m]), truth(m, n));
+                    expectNear(away.at(at[m]), truth(n, m));
+                    oneWayOnly += (truth(m, n) == test::AllPairs::unreached) !=
+                                  (truth(n, m) == test::AllPairs::unreached);
+                }
+            }
+        }
+    }
+    EXPECT_GT(reached, 50000U);
+    EXPECT_GT(oneWayOnly, 1000U);
+}
+
 /// A city with one-ways and a question about it, bigger than one block of sources.
 struct Big {
     test::RandomCity city;
