@@ -121,6 +121,15 @@ struct EnumNames<model::Wheelchair> {
 };
 
 template <>
+struct EnumNames<model::FootDirection> {
+    using E = model::FootDirection;
+    /// Project files written before it was known have no such column.
+    static constexpr bool mayBeAbsent = true;
+    static constexpr EnumTable<E, 3> table{
+        {{E::Both, "both"}, {E::Forward, "forward"}, {E::Backward, "backward"}}};
+};
+
+template <>
 struct EnumNames<model::OrganisationKind> {
     using E = model::OrganisationKind;
     static constexpr EnumTable<E, 3> table{
@@ -136,6 +145,14 @@ struct EnumNames<model::SectorEdition> {
                                             {E::NaceRev2, "nace_rev2"},
                                             {E::NaceRev21, "nace_rev2.1"}}};
 };
+
+/// Whether NULL, or no column at all, stands for the first value.
+template <class Enum>
+[[nodiscard]] constexpr bool mayBeAbsent() {
+    return requires {
+        EnumNames<Enum>::mayBeAbsent;
+    };
+}
 
 template <class Enum>
 [[nodiscard]] constexpr std::string_view enumName(Enum value) {

@@ -123,6 +123,7 @@ void visitFields(Visitor& visitor, T& street) {
     visitor.field("steps_with_ramp", street.stepsWithRamp);
     visitor.field("layer", street.layer);
     visitor.field("nodes", street.nodes);
+    visitor.field("foot_direction", street.footDirection);
 }
 
 template <class Visitor, Like<model::PathBarrier> T>

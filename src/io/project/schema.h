@@ -16,7 +16,8 @@ inline constexpr int projectFormatVersion = 1;
 
 struct Column {
     std::string name;
-    std::string type;  ///< GeoPackage column type
+    std::string type;          ///< GeoPackage column type
+    bool mayBeAbsent = false;  ///< older project files have no such column
 };
 
 /// A table of the project file; its SQL is made from the fields in record_fields.h, so that creating, writing
@@ -33,8 +34,9 @@ struct TableSchema {
     [[nodiscard]] std::string createSql() const;
     /// Parameters: geometry if there is one, then the columns.
     [[nodiscard]] std::string insertSql() const;
-    /// Columns: fid, geometry if there is one, then the columns; ascending by fid.
-    [[nodiscard]] std::string selectSql() const;
+    /// Columns: fid, geometry if there is one, then the columns, NULL in place of the absent ones; ascending
+    /// by fid.
+    [[nodiscard]] std::string selectSql(const std::vector<std::string>& absent = {}) const;
 };
 
 /// "persons_0_9", "persons_80_plus", "persons_all"

@@ -166,6 +166,20 @@ TEST_F(ProjectFile, RowsAddedInAnotherProgramAreTaken) {
     EXPECT_EQ(read->residents.persons[1][2], 10.0 / 3);
 }
 
+TEST_F(ProjectFile, OlderFileWithoutDirectionsOnFootIsRead) {
+    const auto file = project();
+    ASSERT_EQ(readProject(file)->baseMap.streets[0].footDirection, model::FootDirection::Backward);
+    Sql(file).run("UPDATE streets SET foot_direction = NULL");
+    ASSERT_TRUE(readProject(file).has_value());
+    EXPECT_EQ(readProject(file)->baseMap.streets[0].footDirection, model::FootDirection::Both);
+    Sql(file).run("ALTER TABLE streets DROP COLUMN foot_direction");
+    const auto read = readProject(file);
+    ASSERT_TRUE(read.has_value()) << read.error().sentence(Language::German);
+    EXPECT_EQ(read->baseMap.streets[0].footDirection, model::FootDirection::Both);
+    EXPECT_EQ(read->baseMap.streets[0].nodes, smallProject().baseMap.streets[0].nodes);
+    EXPECT_TRUE(checkProject(file)->sound());
+}
+
 TEST_F(ProjectFile, DamagedBytesNeverCrash) {
     const std::string whole = readFile(project()).value();
     std::mt19937 random(20250102);
