@@ -7,11 +7,13 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace nordertor::analysis {
 namespace {
 
 constexpr std::size_t originsTogether = 4;
+constexpr std::size_t wordBits = 64;
 
 }  // namespace
 
@@ -26,6 +28,7 @@ ReachedEdgeSearch::ReachedEdgeSearch(const WalkingNetwork& network) : network_(&
         firstChain_[v + 1] += firstChain_[v];
     }
     chainsAt_.resize(firstChain_.back());
+    marked_.assign(chains.size() / wordBits + 1, 0);
     std::vector<std::uint32_t> next(firstChain_.begin(), firstChain_.end() - 1);
     for (std::uint32_t c = 0; c < chains.size(); ++c) {
         chainsAt_[next[chains[c].from]++] = c;
@@ -52,9 +55,11 @@ bool ReachedEdgeSearch::run(std::span<const NetworkPosition> entrances, std::spa
         return false;
     }
     collectChains(entrances);
+    auto entrance = entranceChains_.cbegin();
     for (const std::uint32_t c : chains_) {
         const auto& chain = network_->chains()[c];
-        if (std::binary_search(entranceChains_.begin(), entranceChains_.end(), c)) {
+        if (entrance != entranceChains_.end() && *entrance == c) {
+            ++entrance;
             cutAtEntrances(c, entrances);
         } else {
             cut(c, {0, weight_ == PathWeight::Length ? chain.length : chain.time,
@@ -73,14 +78,28 @@ void ReachedEdgeSearch::collectChains(std::span<const NetworkPosition> entrances
     }
     std::sort(entranceChains_.begin(), entranceChains_.end());
     entranceChains_.erase(std::unique(entranceChains_.begin(), entranceChains_.end()), entranceChains_.end());
-    chains_.insert(chains_.end(), entranceChains_.begin(), entranceChains_.end());
+    // a bit for each chain puts them in order and lists each once, faster than sorting
+    std::size_t lowest = marked_.size();
+    std::size_t highest = 0;
+    const auto mark = [&](std::uint32_t chain) {
+        const std::size_t word = chain / wordBits;
+        marked_[word] |= std::uint64_t{1} << (chain % wordBits);
+        lowest = std::min(lowest, word);
+        highest = std::max(highest, word);
+    };
+    std::for_each(entranceChains_.begin(), entranceChains_.end(), mark);
     for (const std::uint32_t vertex : search_.reachedVertices()) {
         for (std::uint32_t i = firstChain_[vertex]; i < firstChain_[vertex + 1]; ++i) {
-            chains_.push_back(chainsAt_[i]);
+            mark(chainsAt_[i]);
         }
     }
-    std::sort(chains_.begin(), chains_.end());
-    chains_.erase(std::unique(chains_.begin(), chains_.end()), chains_.end());
+    for (std::size_t word = lowest; word <= highest && word < marked_.size(); ++word) {
+        for (std::uint64_t bits = marked_[word]; bits != 0; bits &= bits - 1) {
+            chains_.push_back(static_cast<std::uint32_t>(word * wordBits) +
+                              static_cast<std::uint32_t>(std::countr_zero(bits)));
+        }
+        marked_[word] = 0;
+    }
 }
 
 /// Between two neighbouring entrances the way in comes through one of them, so both ends of the stretch say

@@ -62,6 +62,7 @@ class ReachedEdgeSearch {
     PathWeight weight_ = PathWeight::Length;
     std::span<const std::uint32_t> limits_;
     std::vector<SearchSource> sources_;
+    std::vector<std::uint64_t> marked_;  ///< a bit for each chain, all 0 between runs
     std::vector<std::uint32_t> chains_;
     std::vector<std::uint32_t> entranceChains_;
     std::vector<std::uint32_t> offsets_;
