@@ -10,6 +10,7 @@
 #include "ops/make_map.h"
 #include "ops/new_project.h"
 #include "ops/operation.h"
+#include "ops/reach.h"
 #include "ops/set_values.h"
 
 namespace nordertor::ops {
@@ -21,6 +22,7 @@ const std::vector<std::unique_ptr<Operation>>& operations() {
         list.push_back(std::make_unique<ImportData>());
         list.push_back(std::make_unique<SetValues>());
         list.push_back(std::make_unique<FindGaps>());
+        list.push_back(std::make_unique<Reach>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<MakeMap>());
         list.push_back(std::make_unique<CheckProject>());
