@@ -25,7 +25,7 @@ struct Prepared {
 
 const Prepared* prepared() {
     static const std::unique_ptr<Prepared> data = []() -> std::unique_ptr<Prepared> {
-        auto town = neubrandenburg(20000);
+        auto town = copiedTown(16);
         if (!town) {
             return nullptr;
         }
@@ -86,8 +86,8 @@ void areasAndPersons(benchmark::State& state) {
     std::size_t homes = 0;
     std::size_t vertices = 0;
     for (auto unused : state) {
-        const auto areas = analysis::serviceAreas(*data->ground, data->town.project.residents.persons, data->origins,
-                                                  {.limits = {limit}});
+        const auto areas = analysis::serviceAreas(*data->ground, data->town.project.residents.persons,
+                                                  data->origins, {.limits = {limit}});
         homes = 0;
         vertices = 0;
         for (const auto& area : *areas) {

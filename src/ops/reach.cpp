@@ -35,8 +35,8 @@ Error notBands(const std::string& text, bool minutes) {
     return {ErrorCode::InvalidArgument,
             {fmt::format("„{}“ sind keine Bänder: gebraucht werden 1 bis {} verschiedene Werte von {}.", text,
                          mostBands, minutes ? "0.1 bis 300 Minuten" : "1 bis 20000 m"),
-             fmt::format("\"{}\" are no bands: 1 to {} different values within {} are needed.", text, mostBands,
-                         minutes ? "0.1 and 300 minutes" : "1 and 20000 m")},
+             fmt::format("\"{}\" are no bands: 1 to {} different values within {} are needed.", text,
+                         mostBands, minutes ? "0.1 and 300 minutes" : "1 and 20000 m")},
             {minutes ? "Beispiel: --bands 5,10,15 --unit min" : "Beispiel: --bands 300,500,800",
              minutes ? "Example: --bands 5,10,15 --unit min" : "Example: --bands 300,500,800"},
             {},
@@ -101,7 +101,8 @@ Result<Groups> groupsFrom(const ParameterValues& values, const Context& context)
     return groups;
 }
 
-Cell amountCell(const std::vector<ServiceBand>& bands, std::size_t band, std::size_t column, bool countsHomes) {
+Cell amountCell(const std::vector<ServiceBand>& bands, std::size_t band, std::size_t column,
+                bool countsHomes) {
     const double value = bands[band].persons[column];
     if (countsHomes) {
         return Figure{value, 0};
@@ -114,16 +115,16 @@ Cell amountCell(const std::vector<ServiceBand>& bands, std::size_t band, std::si
 
 class ReachTable {
   public:
-    ReachTable(const ReachOrigins& origins, const Bands& bands, const Groups& groups, bool perOrigin, bool edges)
+    ReachTable(const ReachOrigins& origins, const Bands& bands, const Groups& groups, bool perOrigin,
+               bool edges)
         : origins_(origins), bands_(bands), groups_(groups), perOrigin_(perOrigin), edges_(edges) {
         table_.key = "reach";
         table_.title = {"Einzugsbereiche", "Service areas"};
         if (perOrigin) {
             table_.columns = {{"origin", {"Kennung", "Id"}}, {"name", {"Name", "Name"}}};
         }
-        table_.columns.push_back(bands.minutes
-                                     ? Column{"limit_min", {"Fußweg bis min", "Walk up to min"}}
-                                     : Column{"limit_m", {"Fußweg bis m", "Walk up to m"}});
+        table_.columns.push_back(bands.minutes ? Column{"limit_min", {"Fußweg bis min", "Walk up to min"}}
+                                               : Column{"limit_m", {"Fußweg bis m", "Walk up to m"}});
         table_.columns.insert(table_.columns.end(), groups.columns.begin(), groups.columns.end());
         table_.columns.push_back({"homes", {"Wohngebäude", "Homes"}});
         table_.columns.push_back({"homes_unknown", {"davon ohne Angabe", "of these unknown"}});
@@ -219,9 +220,10 @@ OperationInfo makeInfo() {
              "Shows what lies within a walking distance or time of facilities, homes or points: as areas beside "
              "the reached paths, with no home inside that is farther than the limit, or as paths; with the persons "
              "inside by age group."},
-        .examples = {"nordertor reach quartier.gpkg --kind youth.playground --bands 300,500,800",
-                     "nordertor reach quartier.gpkg --at 13.262,53.557 --bands 5,10,15 --unit min --profile senior",
-                     "nordertor reach quartier.gpkg --kind social.daycare --per-origin --as edges --format geojson"},
+        .examples =
+            {"nordertor reach quartier.gpkg --kind youth.playground --bands 300,500,800",
+             "nordertor reach quartier.gpkg --at 13.262,53.557 --bands 5,10,15 --unit min --profile senior",
+             "nordertor reach quartier.gpkg --kind social.daycare --per-origin --as edges --format geojson"},
         .parameters = reachOriginParameters(),
         .needsProject = true};
     auto& parameters = info.parameters;
@@ -231,21 +233,23 @@ OperationInfo makeInfo() {
                           .help = {"Grenzen der Bänder, durch Komma getrennt. Beispiel: --bands 300,500,800",
                                    "Limits of the bands, separated by commas. Example: --bands 300,500,800"},
                           .defaultValue = "300,500,800"});
-    parameters.push_back({.name = "unit",
-                          .type = ParameterType::Choice,
-                          .label = {"Einheit der Grenzen", "Unit of the limits"},
-                          .help = {"Meter Fußweg oder Minuten im Tempo dessen, der geht. Beispiel: --unit min",
-                                   "Metres of walking or minutes at the walker's speed. Example: --unit min"},
-                          .choices = {"m", "min"},
-                          .choiceLabels = {{"Meter", "metres"}, {"Minuten", "minutes"}},
-                          .defaultValue = "m"});
+    parameters.push_back(
+        {.name = "unit",
+         .type = ParameterType::Choice,
+         .label = {"Einheit der Grenzen", "Unit of the limits"},
+         .help = {"Meter Fußweg oder Minuten im Tempo dessen, der geht. Beispiel: --unit min",
+                  "Metres of walking or minutes at the walker's speed. Example: --unit min"},
+         .choices = {"m", "min"},
+         .choiceLabels = {{"Meter", "metres"}, {"Minuten", "minutes"}},
+         .defaultValue = "m"});
     parameters.push_back(walkingProfileParameter());
     ParameterSpec group = demandGroupParameter();
     group.defaultValue.clear();
-    group.help = {"Nur diese Personengruppe zählen: Altersklasse der Daten (0-9, 80+, all) oder Bedarfsgruppe eines "
-                  "Themas; sonst alle Altersklassen. Beispiel: --group youth.children_6_12",
-                  "Count only this group of persons: age class of the data (0-9, 80+, all) or demand group of a "
-                  "theme; else all age classes. Example: --group youth.children_6_12"};
+    group.help = {
+        "Nur diese Personengruppe zählen: Altersklasse der Daten (0-9, 80+, all) oder Bedarfsgruppe eines "
+        "Themas; sonst alle Altersklassen. Beispiel: --group youth.children_6_12",
+        "Count only this group of persons: age class of the data (0-9, 80+, all) or demand group of a "
+        "theme; else all age classes. Example: --group youth.children_6_12"};
     parameters.push_back(group);
     parameters.push_back({.name = "per-origin",
                           .type = ParameterType::Flag,
@@ -260,16 +264,17 @@ OperationInfo makeInfo() {
                           .choices = {"areas", "edges"},
                           .choiceLabels = {{"Flächen", "areas"}, {"Wege", "paths"}},
                           .defaultValue = "areas"});
-    parameters.push_back({.name = "width",
-                          .type = ParameterType::Number,
-                          .label = {"Breite neben dem Weg", "Width beside the path"},
-                          .help = {"So weit reicht die Fläche höchstens neben einen erreichten Weg. "
-                                   "Beispiel: --width 30",
-                                   "How far the area reaches beside a reached path at most. Example: --width 30"},
-                          .unit = "m",
-                          .minimum = 10,
-                          .maximum = 200,
-                          .defaultValue = "40"});
+    parameters.push_back(
+        {.name = "width",
+         .type = ParameterType::Number,
+         .label = {"Breite neben dem Weg", "Width beside the path"},
+         .help = {"So weit reicht die Fläche höchstens neben einen erreichten Weg. "
+                  "Beispiel: --width 30",
+                  "How far the area reaches beside a reached path at most. Example: --width 30"},
+         .unit = "m",
+         .minimum = 10,
+         .maximum = 200,
+         .defaultValue = "40"});
     parameters.push_back(attachmentParameter());
     parameters.push_back(scenarioParameter());
     parameters.push_back(storeParameter());
@@ -317,7 +322,8 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
         .weight = bands->minutes ? PathWeight::Time : PathWeight::Length,
         .areas = !edges,
         .width = values.number("width").value_or(analysis::ReachedAreaDrawing::usualWidth)};
-    const auto areas = analysis::serviceAreas(ground, groups->byHome, entrances, parameters, task.part(0.4, 1));
+    const auto areas =
+        analysis::serviceAreas(ground, groups->byHome, entrances, parameters, task.part(0.4, 1));
     if (!areas) {
         return fail(areas.error());
     }

@@ -20,17 +20,20 @@ namespace {
 constexpr double searchMetres = 5000;
 /// A piece of network shorter than this is named: from there one does not get far.
 constexpr double islandMetres = 2000;
+/// What --attachment allows.
+constexpr double mostAttachment = 1000;
 constexpr std::size_t mostNamed = 3;
 
 Error notAPoint(const std::string& text) {
-    return {ErrorCode::InvalidArgument,
-            {fmt::format("„{}“ ist kein Punkt.", text), fmt::format("\"{}\" is not a point.", text)},
-            {"Bitte Ost- und Nordwert in Metern oder Länge und Breite in Grad nennen, Zahlen mit Dezimalpunkt. "
-             "Beispiel: --at 13.262,53.557",
-             "Please give easting and northing in metres or longitude and latitude in degrees. "
-             "Example: --at 13.262,53.557"},
-            {},
-            "--at"};
+    return {
+        ErrorCode::InvalidArgument,
+        {fmt::format("„{}“ ist kein Punkt.", text), fmt::format("\"{}\" is not a point.", text)},
+        {"Bitte Ost- und Nordwert in Metern oder Länge und Breite in Grad nennen, Zahlen mit Dezimalpunkt. "
+         "Beispiel: --at 13.262,53.557",
+         "Please give easting and northing in metres or longitude and latitude in degrees. "
+         "Example: --at 13.262,53.557"},
+        {},
+        "--at"};
 }
 
 /// In the working CRS. Numbers that can be degrees are degrees: no metric CRS has its data within 180 m of
@@ -69,27 +72,34 @@ Result<geo::Point> pointFrom(const std::string& text, const Context& context) {
 
 Error tooFar(const std::string& text, double metres, double limit) {
     if (!std::isfinite(metres)) {
-        return {ErrorCode::InvalidArgument,
-                {fmt::format("Im Umkreis von 5 km um den Punkt „{}“ gibt es im Projekt keinen Weg.", text),
-                 fmt::format("The project has no path within 5 km of the point \"{}\".", text)},
-                {"Liegt der Punkt im Projektgebiet? Die Reihenfolge ist Ostwert, Nordwert oder Länge, Breite. "
-                 "Beispiel: --at 13.262,53.557",
-                 "Is the point in the project's area? The order is easting, northing or longitude, latitude. "
-                 "Example: --at 13.262,53.557"},
-                {},
-                "--at"};
-    }
-    return {ErrorCode::InvalidArgument,
-            {fmt::format("Der Punkt „{}“ liegt {} vom nächsten Weg, erlaubt sind {}.", text,
-                         formatDistance(metres, Language::German), formatDistance(limit, Language::German)),
-             fmt::format("The point \"{}\" lies {} from the nearest path, {} are allowed.", text,
-                         formatDistance(metres, Language::English), formatDistance(limit, Language::English))},
-            {fmt::format("Bitte einen Punkt näher an einem Weg nennen oder den Abstand erhöhen: --attachment {}",
-                         std::ceil(metres)),
-             fmt::format("Please give a point nearer to a path, or allow a greater distance: --attachment {}",
-                         std::ceil(metres))},
+        return {
+            ErrorCode::InvalidArgument,
+            {fmt::format("Im Umkreis von 5 km um den Punkt „{}“ gibt es im Projekt keinen Weg.", text),
+             fmt::format("The project has no path within 5 km of the point \"{}\".", text)},
+            {"Liegt der Punkt im Projektgebiet? Die Reihenfolge ist Ostwert, Nordwert oder Länge, Breite. "
+             "Beispiel: --at 13.262,53.557",
+             "Is the point in the project's area? The order is easting, northing or longitude, latitude. "
+             "Example: --at 13.262,53.557"},
             {},
             "--at"};
+    }
+    return {
+        ErrorCode::InvalidArgument,
+        {fmt::format("Der Punkt „{}“ liegt {} vom nächsten Weg, erlaubt sind {}.", text,
+                     formatDistance(metres, Language::German), formatDistance(limit, Language::German)),
+         fmt::format("The point \"{}\" lies {} from the nearest path, {} are allowed.", text,
+                     formatDistance(metres, Language::English), formatDistance(limit, Language::English))},
+        metres > mostAttachment
+            ? LocalizedText{"Bitte einen Punkt näher an einem Weg nennen.",
+                            "Please give a point nearer to a path."}
+            : LocalizedText{fmt::format("Bitte einen Punkt näher an einem Weg nennen oder den Abstand "
+                                        "erhöhen: --attachment {}",
+                                        std::ceil(metres)),
+                            fmt::format("Please give a point nearer to a path, or allow a greater "
+                                        "distance: --attachment {}",
+                                        std::ceil(metres))},
+        {},
+        "--at"};
 }
 
 Error unknownId(const char* parameter, const std::string& id, bool facility) {
@@ -145,13 +155,14 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
         chosen.points.emplace_back(text, *point);
     }
     if (chosen.facilities.empty() && chosen.homes.empty() && chosen.points.empty()) {
-        return fail(ErrorCode::InvalidArgument,
-                    {"Es ist nicht gesagt, von wo aus gegangen wird.", "It is not said where the walk starts."},
-                    {"Bitte --kind (Einrichtungsart), --facility, --home oder --at (Punkt) nennen. "
-                     "Beispiel: --kind youth.playground",
-                     "Please give --kind (of facility), --facility, --home or --at (a point). "
-                     "Example: --kind youth.playground"},
-                    {}, "--kind");
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Es ist nicht gesagt, von wo aus gegangen wird.", "It is not said where the walk starts."},
+            {"Bitte --kind (Einrichtungsart), --facility, --home oder --at (Punkt) nennen. "
+             "Beispiel: --kind youth.playground",
+             "Please give --kind (of facility), --facility, --home or --at (a point). "
+             "Example: --kind youth.playground"},
+            {}, "--kind");
     }
     return chosen;
 }
@@ -206,24 +217,25 @@ void noteIslands(ReachOrigins& result) {
 }  // namespace
 
 std::vector<ParameterSpec> reachOriginParameters() {
-    return {facilityKindsParameter(),
-            {.name = "facility",
-             .type = ParameterType::TextList,
-             .label = {"Einzelne Einrichtung", "Single facility"},
-             .help = {"Kennung einer Einrichtung; mehrfach erlaubt. Beispiel: --facility way/123",
-                      "Id of a facility; may be repeated. Example: --facility way/123"}},
-            {.name = "home",
-             .type = ParameterType::TextList,
-             .label = {"Wohngebäude", "Home"},
-             .help = {"Kennung eines Wohngebäudes; mehrfach erlaubt. Beispiel: --home way/456",
-                      "Id of a home; may be repeated. Example: --home way/456"}},
-            {.name = "at",
-             .type = ParameterType::TextList,
-             .label = {"Punkt", "Point"},
-             .help = {"Länge,Breite in Grad oder Ostwert,Nordwert in Metern im Koordinatensystem des Projekts; "
-                      "mehrfach erlaubt. Beispiel: --at 13.262,53.557",
-                      "Longitude,latitude in degrees or easting,northing in metres of the project's CRS; may be "
-                      "repeated. Example: --at 13.262,53.557"}}};
+    return {
+        facilityKindsParameter(),
+        {.name = "facility",
+         .type = ParameterType::TextList,
+         .label = {"Einzelne Einrichtung", "Single facility"},
+         .help = {"Kennung einer Einrichtung; mehrfach erlaubt. Beispiel: --facility way/123",
+                  "Id of a facility; may be repeated. Example: --facility way/123"}},
+        {.name = "home",
+         .type = ParameterType::TextList,
+         .label = {"Wohngebäude", "Home"},
+         .help = {"Kennung eines Wohngebäudes; mehrfach erlaubt. Beispiel: --home way/456",
+                  "Id of a home; may be repeated. Example: --home way/456"}},
+        {.name = "at",
+         .type = ParameterType::TextList,
+         .label = {"Punkt", "Point"},
+         .help = {"Länge,Breite in Grad oder Ostwert,Nordwert in Metern im Koordinatensystem des Projekts; "
+                  "mehrfach erlaubt. Beispiel: --at 13.262,53.557",
+                  "Longitude,latitude in degrees or easting,northing in metres of the project's CRS; may be "
+                  "repeated. Example: --at 13.262,53.557"}}};
 }
 
 Result<ReachOrigins> reachOriginsFrom(const ParameterValues& values, const Context& context,

@@ -26,11 +26,11 @@ struct ReachGround {
 
 /// Areas within walking distance, one for each band, as a buffer of the reached edges and never a hull.
 ///
-/// A place belongs to the area of a band if the path nearest to it is at most `width` metres away, and the way
-/// along the network to that path's nearest point and then straight to the place is within the limit: the
-/// rule by which homes are attached. So what lies nearer to an unreached path does not belong, across a railway
-/// with paths of its own on the other side for instance; the buffer tapers towards the end of the last
-/// partial edge; pockets stay open and holes stay holes.
+/// A place belongs to the area of a band if the path nearest to it is at most `width` metres away, and the
+/// way along the network to that path's nearest point and then straight to the place is within the limit: the
+/// rule by which homes are attached. So what lies nearer to an unreached path does not belong, across a
+/// railway with paths of its own on the other side for instance; the buffer tapers towards the end of the
+/// last partial edge; pockets stay open and holes stay holes.
 ///
 /// Drawn as the zero contour of that field on a grid of 6 m (12, 24 ... m for a connected area whose box has
 /// more than 8 million such squares), so that borders are off by up to one square. But for homes, whatever
@@ -49,7 +49,8 @@ class ReachedAreaDrawing {
 
     explicit ReachedAreaDrawing(const ReachGround& ground, double width = usualWidth);
 
-    /// By band; empty areas are possible. `reached` is a finished run with these limits. Incomplete if stopped.
+    /// By band; empty areas are possible. `reached` is a finished run with these limits. Incomplete if
+    /// stopped.
     [[nodiscard]] std::vector<geo::MultiPolygon> draw(const ReachedEdgeSearch& reached,
                                                       std::span<const std::uint32_t> limits,
                                                       PathWeight weight, const Task& task = {});
@@ -63,8 +64,8 @@ class ReachedAreaDrawing {
     void findNearestPaths(const Task& task);
     void visitNear(std::uint32_t segment);
     void measure(const NearestSearch& search, const ReachedParts& parts, std::size_t part);
-    void fill(double limitMetres, std::uint32_t limit, const NearestSearch& search,
-              const ReachedParts& parts, std::size_t part);
+    void fill(double limitMetres, std::uint32_t limit, const NearestSearch& search, const ReachedParts& parts,
+              std::size_t part);
     template <class Change>
     void atCorners(std::uint32_t home, Change change);
 

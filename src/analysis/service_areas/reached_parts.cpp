@@ -79,7 +79,8 @@ void ReachedParts::join() {
                                  origin_.y + static_cast<double>(row) * metres_};
             box.add(low);
             box.add(geo::Point{low.x + metres_, low.y + metres_});
-            for (std::int64_t y = std::max<std::int64_t>(0, row - 1); y <= std::min(rows_ - 1, row + 1); ++y) {
+            for (std::int64_t y = std::max<std::int64_t>(0, row - 1); y <= std::min(rows_ - 1, row + 1);
+                 ++y) {
                 for (std::int64_t x = std::max<std::int64_t>(0, column - 1);
                      x <= std::min(columns_ - 1, column + 1); ++x) {
                     auto& label = labels_[static_cast<std::size_t>(y * columns_ + x)];

@@ -117,7 +117,8 @@ TEST(ReachedArea, KeepsItsPromisesForHomesAndSampledPointsInRandomTowns) {
                 bool allOut = true;
                 for (double dx = -9; dx <= 9; dx += 3) {
                     for (double dy = -9; dy <= 9; dy += 3) {
-                        const double by = insideBy(attacher, search, {p.x + dx, p.y + dy}, limits[band] / 100.0);
+                        const double by =
+                            insideBy(attacher, search, {p.x + dx, p.y + dy}, limits[band] / 100.0);
                         allIn = allIn && by > 0;
                         allOut = allOut && by <= 0;
                     }
@@ -151,8 +152,7 @@ TEST(ReachedArea, OfAStraightWayIsABandWithTaperedEnds) {
 
 // Closed form: (s + 2w)^2 less the corners, with a hole of (s - 2w)^2.
 TEST(ReachedArea, KeepsTheHoleInsideARingOfStreets) {
-    const Town town =
-        townOf({street({{0, 0}, {300, 0}, {300, 300}, {0, 300}, {0, 0}}, {1, 2, 3, 4, 1})}, {});
+    const Town town = townOf({street({{0, 0}, {300, 0}, {300, 300}, {0, 300}, {0, 0}}, {1, 2, 3, 4, 1})}, {});
     const auto areas = areasOf(town, {Attacher(town.network).nearest({0, 0}, 1)}, {100'000});
     ASSERT_EQ(areas[0].polygons.size(), 1U);
     EXPECT_EQ(areas[0].polygons[0].holes.size(), 1U);

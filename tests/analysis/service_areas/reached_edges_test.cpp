@@ -34,7 +34,8 @@ model::Street street(std::vector<geo::Point> points, std::vector<std::int64_t> n
     return way;
 }
 
-std::vector<ReachedPiece> reachedFrom(const WalkingNetwork& network, const std::vector<NetworkPosition>& origins,
+std::vector<ReachedPiece> reachedFrom(const WalkingNetwork& network,
+                                      const std::vector<NetworkPosition>& origins,
                                       const std::vector<std::uint32_t>& limits,
                                       PathWeight weight = PathWeight::Length) {
     ReachedEdgeSearch search(network);
@@ -96,8 +97,8 @@ class PlainTruth {
     }
     [[nodiscard]] double to(std::size_t at, double share) const {
         const PlainPiece& piece = pieces[at];
-        double best = std::min(toNode_[piece.a] + share * piece.weight,
-                               toNode_[piece.b] + (1 - share) * piece.weight);
+        double best =
+            std::min(toNode_[piece.a] + share * piece.weight, toNode_[piece.b] + (1 - share) * piece.weight);
         for (const Origin& origin : origins_) {
             if (origin.piece == at) {
                 best = std::min(best, std::abs(origin.share - share) * piece.weight);
@@ -114,8 +115,8 @@ class PlainTruth {
 };
 
 /// The band whose piece runs through p, or the number of bands.
-std::uint32_t bandAt(const std::vector<geo::Points>& lines, const std::vector<ReachedPiece>& pieces, geo::Point p,
-                     std::uint32_t none) {
+std::uint32_t bandAt(const std::vector<geo::Points>& lines, const std::vector<ReachedPiece>& pieces,
+                     geo::Point p, std::uint32_t none) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (geo::nearestOnLine(lines[i], p).distance < 1e-4) {
             return pieces[i].band;
@@ -191,8 +192,9 @@ TEST(ReachedEdges, AgreeWithPlainRelaxationAtSampledPointsInSecondsWithSlowerSte
 
 TEST(ReachedEdges, GoBothWaysFromAnOriginInTheMiddleOfAWay) {
     const auto network = networkOf({street({{0, 0}, {1000, 0}}, {1, 2})});
-    EXPECT_EQ(reachedFrom(network, {{0, 30'000, 0}}, {10'000, 80'000}),
-              (std::vector<ReachedPiece>{{0, 0, 20'000, 1}, {0, 20'000, 40'000, 0}, {0, 40'000, 100'000, 1}}));
+    EXPECT_EQ(
+        reachedFrom(network, {{0, 30'000, 0}}, {10'000, 80'000}),
+        (std::vector<ReachedPiece>{{0, 0, 20'000, 1}, {0, 20'000, 40'000, 0}, {0, 40'000, 100'000, 1}}));
 }
 
 TEST(ReachedEdges, CountTheAccess) {
@@ -212,8 +214,9 @@ TEST(ReachedEdges, OfTwoOriginsOnOneWayMeetBetweenThem) {
 
 TEST(ReachedEdges, MeetOnTheFarSideOfALoopOrLeaveAGap) {
     // a dead end of 100 m, then a loop of 1000 m
-    const auto network = networkOf({street({{-100, 0}, {0, 0}}, {1, 2}),
-                                    street({{0, 0}, {250, 0}, {250, 250}, {0, 250}, {0, 0}}, {2, 3, 4, 5, 2})});
+    const auto network =
+        networkOf({street({{-100, 0}, {0, 0}}, {1, 2}),
+                   street({{0, 0}, {250, 0}, {250, 250}, {0, 250}, {0, 0}}, {2, 3, 4, 5, 2})});
     const NetworkPosition end = Attacher(network).nearest({-100, 0}, 1);
     const auto metres = [&](std::uint32_t limit) {
         double sum = 0;

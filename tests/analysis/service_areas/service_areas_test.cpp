@@ -34,7 +34,8 @@ std::unique_ptr<Prepared> prepared(model::Project project) {
     for (const model::Home& home : result->project.residents.homes) {
         homes.push_back(home.location);
     }
-    result->ground = std::make_unique<ReachGround>(result->attached.network, HomePoints(homes), result->attached.homes);
+    result->ground =
+        std::make_unique<ReachGround>(result->attached.network, HomePoints(homes), result->attached.homes);
     return result;
 }
 
@@ -46,8 +47,8 @@ std::vector<ServiceArea> areasOf(const Prepared& town, const ServiceAreaParamete
 const std::vector<std::string> row{"P a   b      c ", "---------------"};
 
 TEST(ServiceAreas, CountPersonsByDistanceAndKeepUnknownApart) {
-    const auto town = prepared(test::drawnProject(row, 50, {{0, 9}, {10, 17}},
-                                                  {{'a', 3}, {'b', 5}, {'c', model::Residents::unknownPersons}}));
+    const auto town = prepared(test::drawnProject(
+        row, 50, {{0, 9}, {10, 17}}, {{'a', 3}, {'b', 5}, {'c', model::Residents::unknownPersons}}));
     // P at x = 0, a at 100, b at 300, c at 650; access 50 m at both ends
     const auto areas = areasOf(*town, {.limits = {20'000, 40'000, 75'000}});
     ASSERT_EQ(areas.size(), 1U);
@@ -96,8 +97,8 @@ bool equal(const std::vector<ServiceArea>& a, const std::vector<ServiceArea>& b)
         return x.pieces == y.pieces &&
                std::equal(x.bands.begin(), x.bands.end(), y.bands.begin(), y.bands.end(),
                           [](const ServiceBand& p, const ServiceBand& q) {
-                              return p.pathMetres == q.pathMetres && p.homes == q.homes && p.persons == q.persons &&
-                                     p.area == q.area;
+                              return p.pathMetres == q.pathMetres && p.homes == q.homes &&
+                                     p.persons == q.persons && p.area == q.area;
                           });
     });
 }
@@ -123,8 +124,7 @@ TEST(ServiceAreas, OfAllOriginsTogetherCoverWhatOneByOneCover) {
     for (const auto& entrances : place->attached.entrances) {
         all[0].insert(all[0].end(), entrances.begin(), entrances.end());
     }
-    const auto merged =
-        *serviceAreas(*place->ground, place->project.residents.persons, all, parameters);
+    const auto merged = *serviceAreas(*place->ground, place->project.residents.persons, all, parameters);
     for (std::size_t h = 0; h < place->project.residents.homes.size(); ++h) {
         const geo::Point p = place->project.residents.homes[h].location;
         const bool inOne = std::any_of(single.begin(), single.end(), [&](const ServiceArea& area) {
@@ -140,8 +140,8 @@ TEST(ServiceAreas, RefuseBandsThatDoNotAscend) {
     const auto place = prepared(test::drawnProject(row, 50));
     for (const std::vector<std::uint32_t>& limits :
          {std::vector<std::uint32_t>{}, {0}, {500, 500}, {500, 300}}) {
-        const auto areas =
-            serviceAreas(*place->ground, place->project.residents.persons, place->attached.entrances, {.limits = limits});
+        const auto areas = serviceAreas(*place->ground, place->project.residents.persons,
+                                        place->attached.entrances, {.limits = limits});
         ASSERT_FALSE(areas);
         EXPECT_EQ(areas.error().place, "--bands");
     }
