@@ -15,10 +15,14 @@ using plugin_api::SharedParameter;
 
 ParameterSpec specOf(SharedParameter parameter) {
     switch (parameter) {
-        case SharedParameter::Kind: return facilityKindsParameter();
-        case SharedParameter::Group: return demandGroupParameter();
-        case SharedParameter::Profile: return walkingProfileParameter();
-        case SharedParameter::Attachment: return attachmentParameter();
+        case SharedParameter::Kind:
+            return facilityKindsParameter();
+        case SharedParameter::Group:
+            return demandGroupParameter();
+        case SharedParameter::Profile:
+            return walkingProfileParameter();
+        case SharedParameter::Attachment:
+            return attachmentParameter();
     }
     return {};
 }

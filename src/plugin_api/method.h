@@ -38,7 +38,7 @@ struct MethodInfo {
 struct MethodContext {
     const model::Project* project = nullptr;
     const model::ThemeSet* themes = nullptr;
-    std::string today;  ///< ISO date; the only clock a method sees
+    std::string today;                               ///< ISO date; the only clock a method sees
     std::vector<const model::Facility*> facilities;  ///< ascending by id
     LocalizedText facilitiesLabel;
     std::vector<double> persons;  ///< by home; Residents::unknownPersons where not known
@@ -67,7 +67,8 @@ class Method {
     [[nodiscard]] virtual const MethodInfo& info() const = 0;
     /// Pure; may run in any thread; honours `task`; throws nothing.
     [[nodiscard]] virtual Result<MethodOutcome> run(const MethodContext& context,
-                                                    const ParameterValues& values, const Task& task) const = 0;
+                                                    const ParameterValues& values,
+                                                    const Task& task) const = 0;
 };
 
 }  // namespace nordertor::plugin_api

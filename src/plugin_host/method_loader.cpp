@@ -23,7 +23,8 @@ Error refusal(const MethodLibrary& library, LocalizedText message, LocalizedText
 
 bool isInside(const fs::path& path, const fs::path& folder) {
     std::error_code error;
-    const fs::path relative = fs::relative(fs::weakly_canonical(path, error), fs::weakly_canonical(folder, error), error);
+    const fs::path relative =
+        fs::relative(fs::weakly_canonical(path, error), fs::weakly_canonical(folder, error), error);
     return !error && !relative.empty() && *relative.begin() != "..";
 }
 
@@ -40,24 +41,26 @@ std::optional<Error> misfit(const MethodLibrary& library, const fs::path& file, 
     const QJsonObject own = all.value("MetaData").toObject();
     const int version = own.value("apiVersion").toInt(0);
     if (version < plugin_api::oldestApiVersion || version > plugin_api::apiVersion) {
-        return refusal(library,
-                       {fmt::format("Die Methodenbibliothek „{}“ ist für Schnittstelle {} gebaut, dieses Programm "
-                                    "hat {}.",
-                                    library.name, version, plugin_api::apiVersion),
-                        fmt::format("The method library \"{}\" was built for interface {}, this program has {}.",
-                                    library.name, version, plugin_api::apiVersion)},
-                       {"Bitte die passende Fassung des Themenpakets verwenden.",
-                        "Please use the version of the theme pack that fits."});
+        return refusal(
+            library,
+            {fmt::format("Die Methodenbibliothek „{}“ ist für Schnittstelle {} gebaut, dieses Programm "
+                         "hat {}.",
+                         library.name, version, plugin_api::apiVersion),
+             fmt::format("The method library \"{}\" was built for interface {}, this program has {}.",
+                         library.name, version, plugin_api::apiVersion)},
+            {"Bitte die passende Fassung des Themenpakets verwenden.",
+             "Please use the version of the theme pack that fits."});
     }
     const std::string abi = own.value("abi").toString().toStdString();
     if (abi != methodAbi()) {
-        return refusal(library,
-                       {fmt::format("Die Methodenbibliothek „{}“ ist mit „{}“ gebaut, dieses Programm mit „{}“.",
-                                    library.name, abi, methodAbi()),
-                        fmt::format("The method library \"{}\" was built with \"{}\", this program with \"{}\".",
-                                    library.name, abi, methodAbi())},
-                       {"Bitte die Bibliothek mit diesem Programm neu bauen.",
-                        "Please build the library anew with this program."});
+        return refusal(
+            library,
+            {fmt::format("Die Methodenbibliothek „{}“ ist mit „{}“ gebaut, dieses Programm mit „{}“.",
+                         library.name, abi, methodAbi()),
+             fmt::format("The method library \"{}\" was built with \"{}\", this program with \"{}\".",
+                         library.name, abi, methodAbi())},
+            {"Bitte die Bibliothek mit diesem Programm neu bauen.",
+             "Please build the library anew with this program."});
     }
     return std::nullopt;
 }
@@ -65,10 +68,11 @@ std::optional<Error> misfit(const MethodLibrary& library, const fs::path& file, 
 void load(const MethodLibrary& library, const MethodFolders& folders, std::set<std::string>& ids,
           MethodLoad& result) {
     if (!plugin_api::isId(library.name)) {
-        result.refused.push_back(
-            refusal(library, {"Der Name der Methodenbibliothek ist ungültig.", "The name of the method library is invalid."},
-                    {"Erlaubt sind Kleinbuchstaben, Ziffern und _, kein Pfad.",
-                     "Use lower-case letters, digits and _, no path."}));
+        result.refused.push_back(refusal(
+            library,
+            {"Der Name der Methodenbibliothek ist ungültig.", "The name of the method library is invalid."},
+            {"Erlaubt sind Kleinbuchstaben, Ziffern und _, kein Pfad.",
+             "Use lower-case letters, digits and _, no path."}));
         return;
     }
     if (!folders.user.empty() && isInside(library.folder, folders.user)) {
@@ -105,21 +109,22 @@ void load(const MethodLibrary& library, const MethodFolders& folders, std::set<s
     const auto* plugin = qobject_cast<plugin_api::MethodPlugin*>(loader.instance());
     if (plugin == nullptr) {
         const std::string reason = loader.errorString().toStdString();
-        result.refused.push_back(refusal(
-            library,
-            {fmt::format("Die Methodenbibliothek „{}“ lässt sich nicht laden: {}", name, reason),
-             fmt::format("The method library \"{}\" cannot be loaded: {}", name, reason)},
-            {"Bitte die Bibliothek mit diesem Programm neu bauen.", "Please build the library anew with this program."}));
+        result.refused.push_back(
+            refusal(library,
+                    {fmt::format("Die Methodenbibliothek „{}“ lässt sich nicht laden: {}", name, reason),
+                     fmt::format("The method library \"{}\" cannot be loaded: {}", name, reason)},
+                    {"Bitte die Bibliothek mit diesem Programm neu bauen.",
+                     "Please build the library anew with this program."}));
         return;
     }
     for (auto& method : plugin->methods()) {
         const std::string& id = method->info().id;
         if (!plugin_api::isId(id) || !ids.insert(id).second) {
-            result.refused.push_back(
-                refusal(library,
-                        {fmt::format("Die Methode „{}“ hat eine ungültige oder schon vergebene Kennung.", id),
-                         fmt::format("The method \"{}\" has an id that is invalid or taken.", id)},
-                        {"Erlaubt sind Kleinbuchstaben, Ziffern und _.", "Use lower-case letters, digits and _."}));
+            result.refused.push_back(refusal(
+                library,
+                {fmt::format("Die Methode „{}“ hat eine ungültige oder schon vergebene Kennung.", id),
+                 fmt::format("The method \"{}\" has an id that is invalid or taken.", id)},
+                {"Erlaubt sind Kleinbuchstaben, Ziffern und _.", "Use lower-case letters, digits and _."}));
             continue;
         }
         result.methods.push_back(std::move(method));

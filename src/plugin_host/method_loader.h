@@ -32,10 +32,11 @@ struct MethodLoad {
 /// What a plugin must have been built with: program version and compiler.
 [[nodiscard]] std::string methodAbi();
 
-/// Looks for each library in the pack's own folder, then in the program's. Interface id, apiVersion and abi are
-/// read from the file before its code is loaded; a library that does not fit, is missing or brings a method
-/// with a wrong id is refused with a reason, the others load. Code of a pack in the user's folder is never
-/// loaded. Loaded code stays until the program ends.
-[[nodiscard]] MethodLoad loadMethods(const std::vector<MethodLibrary>& libraries, const MethodFolders& folders);
+/// Looks for each library in the pack's own folder, then in the program's. Interface id, apiVersion and abi
+/// are read from the file before its code is loaded; a library that does not fit, is missing or brings a
+/// method with a wrong id is refused with a reason, the others load. Code of a pack in the user's folder is
+/// never loaded. Loaded code stays until the program ends.
+[[nodiscard]] MethodLoad loadMethods(const std::vector<MethodLibrary>& libraries,
+                                     const MethodFolders& folders);
 
 }  // namespace nordertor::plugin_host

@@ -9,8 +9,8 @@
 namespace nordertor::traffic {
 namespace {
 
-// Closed forms on a drawn city. Two streets 200 m apart with a railway halfway between; one underpass 400 m to
-// the right of the facility P. Home a stands across from P, home b beside P.
+// Closed forms on a drawn city. Two streets 200 m apart with a railway halfway between; one underpass 400 m
+// to the right of the facility P. Home a stands across from P, home b beside P.
 //
 //   column    0    1    2    3    4
 //   y    0    P              b
@@ -49,7 +49,8 @@ TEST(BarrierEffect, CountsTheUnderpassPerHundredMetresOfTrack) {
     EXPECT_FALSE(effect->crossings[1].per100Metres().has_value());
 }
 
-// a: 100 + 400 + 200 + 400 + 100 = 1200 m on foot, 400 m as the crow flies; b: 100 + 300 + 100 = 500 m and 300 m.
+// a: 100 + 400 + 200 + 400 + 100 = 1200 m on foot, 400 m as the crow flies; b: 100 + 300 + 100 = 500 m and
+// 300 m.
 TEST(BarrierEffect, DetourIsPathByAirLineWeightedWithPersons) {
     const auto effect = effectOf(town(), 500);
     ASSERT_TRUE(effect);

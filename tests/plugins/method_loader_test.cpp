@@ -49,7 +49,8 @@ TEST(MethodLoader, RefusesWhatIsMissingOrLeadsOutOfThePack) {
 }
 
 TEST(MethodLoader, RunsNoCodeFromTheUsersFolder) {
-    EXPECT_THAT(refusal(load("fitting_methods", folder.parent_path())), HasSubstr("none is run from the user's folder"));
+    EXPECT_THAT(refusal(load("fitting_methods", folder.parent_path())),
+                HasSubstr("none is run from the user's folder"));
 }
 
 TEST(MethodLoader, OneRefusedLibraryKeepsNoOtherAway) {

@@ -22,7 +22,8 @@ double known(std::span<const double> persons, std::size_t home) {
 }
 
 double airLineTo(const model::Facility& facility, geo::Point p) {
-    return facility.outline.empty() ? geo::distance(facility.location, p) : geo::distanceTo(facility.outline, p);
+    return facility.outline.empty() ? geo::distance(facility.location, p)
+                                    : geo::distanceTo(facility.outline, p);
 }
 
 class Effect {
@@ -92,8 +93,8 @@ class Effect {
         if (!areas) {
             return fail(areas.error());
         }
-        const auto reached = analysis::catchments(attached_.network, attached_.entrances, attached_.homes, limit,
-                                                  analysis::PathWeight::Length, task.part(0.8, 1));
+        const auto reached = analysis::catchments(attached_.network, attached_.entrances, attached_.homes,
+                                                  limit, analysis::PathWeight::Length, task.part(0.8, 1));
         if (!reached) {
             return fail(reached.error());
         }
@@ -121,7 +122,8 @@ class Effect {
             circle.homesUnknown += model::Residents::isKnown(persons_[home]) ? 0 : 1;
             const double persons = known(persons_, home);
             circle.persons += persons;
-            const auto at = std::ranges::lower_bound(reached, home, {}, &analysis::Catchments::Reached::target);
+            const auto at =
+                std::ranges::lower_bound(reached, home, {}, &analysis::Catchments::Reached::target);
             if (at == reached.end() || at->target != home) {
                 circle.notReached += persons;
                 circle.behindBarrier +=
@@ -165,14 +167,15 @@ Result<BarrierEffect> barrierEffect(const model::Project& project,
         return fail(measured.error());
     }
     if (effect.result.detours.empty()) {
-        return fail(ErrorCode::InvalidData,
-                    {"Von keinem Wohngebäude, das mindestens 50 m entfernt ist, führt ein Weg zu einer dieser "
-                     "Einrichtungen.",
-                     "No path leads from any home at least 50 m away to one of these facilities."},
-                    {"Bitte eine andere Art wählen oder den Abstand zum Weg erhöhen. Beispiel: --attachment 200",
-                     "Please choose another kind or allow a greater distance to the path. Example: "
-                     "--attachment 200"},
-                    {}, "--kind");
+        return fail(
+            ErrorCode::InvalidData,
+            {"Von keinem Wohngebäude, das mindestens 50 m entfernt ist, führt ein Weg zu einer dieser "
+             "Einrichtungen.",
+             "No path leads from any home at least 50 m away to one of these facilities."},
+            {"Bitte eine andere Art wählen oder den Abstand zum Weg erhöhen. Beispiel: --attachment 200",
+             "Please choose another kind or allow a greater distance to the path. Example: "
+             "--attachment 200"},
+            {}, "--kind");
     }
     return std::move(effect.result);
 }

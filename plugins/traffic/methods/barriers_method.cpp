@@ -83,7 +83,8 @@ Table circlesTable(const BarrierEffect& effect, const MethodContext& context) {
 }
 
 /// The homes above the limit, the longest detours first.
-void addDetours(const BarrierEffect& effect, const MethodContext& context, double flagged, MethodOutcome& outcome) {
+void addDetours(const BarrierEffect& effect, const MethodContext& context, double flagged,
+                MethodOutcome& outcome) {
     std::vector<const Detour*> detours;
     for (const Detour& detour : effect.detours) {
         if (detour.factor() > flagged) {
@@ -92,29 +93,30 @@ void addDetours(const BarrierEffect& effect, const MethodContext& context, doubl
     }
     std::stable_sort(detours.begin(), detours.end(),
                      [](const Detour* a, const Detour* b) { return a->factor() > b->factor(); });
-    Table table{.key = "detours",
-                .title = {fmt::format("Wohngebäude mit Umweg über {}", formatNumber(flagged, 1, Language::German)),
-                          fmt::format("Homes with a detour above {}", formatNumber(flagged, 1, Language::English))},
-                .columns = {{"home", {"Wohngebäude", "Home"}},
-                            {"facility", {"Einrichtung", "Facility"}},
-                            {"path_m", {"Fußweg m", "Walk m"}},
-                            {"air_line_m", {"Luftlinie m", "Air line m"}},
-                            {"factor", {"Umwegfaktor", "Detour factor"}},
-                            {"barrier", {"Barriere dazwischen", "Barrier between"}}},
-                .rows = {}};
-    plugin_api::FeatureCollection collection{
-        .tableKey = "detours",
-        .features = {},
-        .presentation = {.kind = Presentation::Kind::Sequential,
-                         .column = "factor",
-                         .title = {"Umwegfaktor", "Detour factor"},
-                         .breaks = {2, 3, 5}}};
+    Table table{
+        .key = "detours",
+        .title = {fmt::format("Wohngebäude mit Umweg über {}", formatNumber(flagged, 1, Language::German)),
+                  fmt::format("Homes with a detour above {}", formatNumber(flagged, 1, Language::English))},
+        .columns = {{"home", {"Wohngebäude", "Home"}},
+                    {"facility", {"Einrichtung", "Facility"}},
+                    {"path_m", {"Fußweg m", "Walk m"}},
+                    {"air_line_m", {"Luftlinie m", "Air line m"}},
+                    {"factor", {"Umwegfaktor", "Detour factor"}},
+                    {"barrier", {"Barriere dazwischen", "Barrier between"}}},
+        .rows = {}};
+    plugin_api::FeatureCollection collection{.tableKey = "detours",
+                                             .features = {},
+                                             .presentation = {.kind = Presentation::Kind::Sequential,
+                                                              .column = "factor",
+                                                              .title = {"Umwegfaktor", "Detour factor"},
+                                                              .breaks = {2, 3, 5}}};
     for (const Detour* detour : detours) {
         const model::Home& home = context.project->residents.homes[detour->home];
         collection.features.push_back({home.location, table.rows.size()});
-        table.rows.push_back({home.id, context.facilities[detour->facility]->id, Figure{detour->path, 0},
-                              Figure{detour->airLine, 0}, Figure{detour->factor(), 2},
-                              detour->acrossBarrier ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"}});
+        table.rows.push_back(
+            {home.id, context.facilities[detour->facility]->id, Figure{detour->path, 0},
+             Figure{detour->airLine, 0}, Figure{detour->factor(), 2},
+             detour->acrossBarrier ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"}});
     }
     outcome.tables.push_back(std::move(table));
     outcome.features.push_back(std::move(collection));
@@ -127,47 +129,50 @@ LocalizedText summaryOf(const BarrierEffect& effect, const MethodContext& contex
     }
     const double share = 100 * effect.detouredPersons / effect.countedPersons;
     const auto sentence = [&](Language language) {
-        return std::make_tuple(formatNumber(effect.detourFactor, 2, language), formatNumber(share, 0, language),
-                               formatNumber(flagged, 1, language));
+        return std::make_tuple(formatNumber(effect.detourFactor, 2, language),
+                               formatNumber(share, 0, language), formatNumber(flagged, 1, language));
     };
     const auto [factorDe, shareDe, flagDe] = sentence(Language::German);
     const auto [factorEn, shareEn, flagEn] = sentence(Language::English);
     return {fmt::format("Umwegfaktor im Mittel {} ({}, {}); {} % liegen über {}.", factorDe,
                         context.facilitiesLabel.de, context.personsLabel.de, shareDe, flagDe),
-            fmt::format("Mean detour factor {} ({}, {}); {} % are above {}.", factorEn, context.facilitiesLabel.en,
-                        context.personsLabel.en, shareEn, flagEn)};
+            fmt::format("Mean detour factor {} ({}, {}); {} % are above {}.", factorEn,
+                        context.facilitiesLabel.en, context.personsLabel.en, shareEn, flagEn)};
 }
 
 MethodInfo makeInfo() {
-    return {.id = "barriers",
-            .title = {"Barrierewirkung", "Barrier effect"},
-            .help = {"Misst, was Bahngleise und große Straßen für Fußwege bedeuten: Umwegfaktor (Fußweg durch "
-                     "Luftlinie) zwischen Wohngebäuden und der nächsten Einrichtung, Querungen je 100 m, und wie viel "
-                     "vom Kreis um jede Einrichtung zu Fuß nicht erreicht wird.",
-                     "Measures what railways and big roads do to ways on foot: detour factor (path by air line) "
-                     "between homes and the nearest facility, crossings per 100 m, and how much of the circle "
-                     "around each facility is not reached on foot."},
-            .examples = {"nordertor barriers quartier.gpkg --kind youth.playground",
-                         "nordertor barriers quartier.gpkg --kind social.daycare --limit 500 --format geojson"},
-            .shared = {SharedParameter::Kind, SharedParameter::Group, SharedParameter::Profile,
-                       SharedParameter::Attachment},
-            .parameters = {{.name = "limit",
-                            .type = ParameterType::Number,
-                            .label = {"Grenze", "Limit"},
-                            .help = {"Fußweg und Radius des Kreises, der damit verglichen wird. Beispiel: --limit 500",
-                                     "Walk, and radius of the circle it is compared with. Example: --limit 500"},
-                            .unit = "m",
-                            .minimum = 50,
-                            .maximum = 5000,
-                            .defaultValue = "800"},
-                           {.name = "flagged",
-                            .type = ParameterType::Number,
-                            .label = {"Umwegfaktor ab", "Detour factor from"},
-                            .help = {"Wohngebäude mit größerem Umwegfaktor werden genannt. Beispiel: --flagged 2",
-                                     "Homes with a greater detour factor are named. Example: --flagged 2"},
-                            .minimum = 1,
-                            .maximum = 100,
-                            .defaultValue = "1.5"}}};
+    return {
+        .id = "barriers",
+        .title = {"Barrierewirkung", "Barrier effect"},
+        .help =
+            {"Misst, was Bahngleise und große Straßen für Fußwege bedeuten: Umwegfaktor (Fußweg durch "
+             "Luftlinie) zwischen Wohngebäuden und der nächsten Einrichtung, Querungen je 100 m, und wie viel "
+             "vom Kreis um jede Einrichtung zu Fuß nicht erreicht wird.",
+             "Measures what railways and big roads do to ways on foot: detour factor (path by air line) "
+             "between homes and the nearest facility, crossings per 100 m, and how much of the circle "
+             "around each facility is not reached on foot."},
+        .examples = {"nordertor barriers quartier.gpkg --kind youth.playground",
+                     "nordertor barriers quartier.gpkg --kind social.daycare --limit 500 --format geojson"},
+        .shared = {SharedParameter::Kind, SharedParameter::Group, SharedParameter::Profile,
+                   SharedParameter::Attachment},
+        .parameters = {
+            {.name = "limit",
+             .type = ParameterType::Number,
+             .label = {"Grenze", "Limit"},
+             .help = {"Fußweg und Radius des Kreises, der damit verglichen wird. Beispiel: --limit 500",
+                      "Walk, and radius of the circle it is compared with. Example: --limit 500"},
+             .unit = "m",
+             .minimum = 50,
+             .maximum = 5000,
+             .defaultValue = "800"},
+            {.name = "flagged",
+             .type = ParameterType::Number,
+             .label = {"Umwegfaktor ab", "Detour factor from"},
+             .help = {"Wohngebäude mit größerem Umwegfaktor werden genannt. Beispiel: --flagged 2",
+                      "Homes with a greater detour factor are named. Example: --flagged 2"},
+             .minimum = 1,
+             .maximum = 100,
+             .defaultValue = "1.5"}}};
 }
 
 }  // namespace
@@ -184,7 +189,8 @@ Result<MethodOutcome> BarriersMethod::run(const MethodContext& context, const Pa
     parameters.flagged = values.number("flagged").value_or(parameters.flagged);
     parameters.attachmentLimit = context.attachmentLimit;
     parameters.profile = context.profile;
-    const auto effect = barrierEffect(*context.project, context.facilities, context.persons, parameters, task);
+    const auto effect =
+        barrierEffect(*context.project, context.facilities, context.persons, parameters, task);
     if (!effect) {
         return fail(effect.error());
     }
