@@ -19,6 +19,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress_line.h"
 #include "cli/usage_p.h"
+#include "ops/method_operation.h"
 #include "ops/run_operation.h"
 #include "ops/session.h"
 #include "ops/table_output.h"
@@ -290,6 +291,8 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
     app.require_subcommand(1);
     app.footer(german ? "Mehr zu einem Verb: nordertor gaps --help"
                       : "More on a verb: nordertor gaps --help");
+    const ops::Resources resources = ops::Resources::locate(program);
+    std::vector<Error> refusedMethods = ops::addMethodOperations(resources);
     std::map<const CLI::App*, const ops::Operation*> verbs;
     std::map<const CLI::App*, Choices> choicesOf;
     for (const auto& operation : ops::operations()) {
@@ -343,7 +346,8 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
         return openWindow(program, windowProject, language);
     }
     const CLI::App* verb = app.get_subcommands().front();
-    ops::Session session(ops::Resources::locate(program), language, today);
+    ops::Session session(resources, language, today);
+    session.noteRefusedMethods(std::move(refusedMethods));
     return perform(*verbs.at(verb), choicesOf.at(verb), session, language);
 }
 

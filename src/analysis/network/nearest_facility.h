@@ -53,6 +53,8 @@ class NearestSearch {
     [[nodiscard]] Nearest at(const NetworkPosition& position) const;
     /// The source nearest to a vertex.
     [[nodiscard]] Nearest atVertex(std::uint32_t vertex) const;
+    /// All vertices within the limit, each once, in no stated order.
+    [[nodiscard]] std::span<const std::uint32_t> reachedVertices() const { return touched_; }
 
   private:
     /// Weight in the upper half, source index in the lower: one comparison orders
