@@ -9,6 +9,7 @@
 #include "ops/import_data.h"
 #include "ops/list_themes.h"
 #include "ops/make_map.h"
+#include "ops/measure_access.h"
 #include "ops/new_project.h"
 #include "ops/operation.h"
 #include "ops/set_values.h"
@@ -22,6 +23,7 @@ const std::vector<std::unique_ptr<Operation>>& operations() {
         list.push_back(std::make_unique<ImportData>());
         list.push_back(std::make_unique<SetValues>());
         list.push_back(std::make_unique<FindGaps>());
+        list.push_back(std::make_unique<MeasureAccess>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<AreaIndicators>());
         list.push_back(std::make_unique<MakeMap>());

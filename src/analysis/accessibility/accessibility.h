@@ -52,7 +52,7 @@ struct AccessParameters {
     /// empty, then however far.
     std::vector<double> limits = {800};
     /// For the last of the limits; nothing = Decay::standard of the usual form.
-    std::optional<Decay> decay;
+    std::optional<Decay> decay = {};
     std::size_t count = 3;  ///< KNearest
 };
 

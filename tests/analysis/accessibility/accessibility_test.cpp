@@ -154,7 +154,7 @@ GridTown gridTown(std::mt19937& random) {
         };
         model::Street street;
         street.id = "way/" + std::to_string(pieces.size() + 100);
-        street.nodeIds = {static_cast<std::int64_t>(a + 1), static_cast<std::int64_t>(b + 1)};
+        street.nodes = {static_cast<std::int64_t>(a + 1), static_cast<std::int64_t>(b + 1)};
         street.points = {at(a), at(b)};
         town.project.baseMap.streets.push_back(street);
         d[a][b] = d[b][a] = step;

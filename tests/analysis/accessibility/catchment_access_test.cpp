@@ -125,7 +125,7 @@ RandomCase randomCase(std::mt19937& random) {
         made.capacity.push_back(random() % 6 == 0 ? 0 : static_cast<double>(1 + random() % 90));
         Row row;
         for (std::size_t h = 0; h < homes; ++h) {
-            row.push_back(f % 5 == 4 ? 5000 : random() % 1600);
+            row.push_back(f % 5 == 4 ? 5000U : static_cast<std::uint32_t>(random() % 1600));
         }
         made.table.push_back(row);
     }
@@ -238,7 +238,7 @@ TEST(CatchmentAccess, GivesTheSameBytesWhateverTheNumberOfThreads) {
     std::vector<Row> table(300, Row(2000));
     for (Row& row : table) {
         for (std::uint32_t& way : row) {
-            way = random() % 3000;
+            way = static_cast<std::uint32_t>(random() % 3000);
         }
     }
     std::vector<double> demand(2000);

@@ -21,7 +21,7 @@ TEST(NearestFacilities, EqualsSortingAllPairsOnRandomCases) {
         std::vector<std::vector<Nearest>> expected(homes);
         for (std::uint32_t f = 0; f < facilities; ++f) {
             for (std::uint32_t h = 0; h < homes; ++h) {
-                const std::uint32_t weight = random() % 12;  // many ties
+                const auto weight = static_cast<std::uint32_t>(random() % 12);  // many ties
                 if (weight < 8) {
                     pairs.reached.push_back({h, weight});
                     expected[h].push_back({weight, f});
