@@ -36,9 +36,8 @@ const Question* question() {
         for (const model::Facility& facility : town->project.facilities) {
             facilities.push_back(&facility);
         }
-        auto attached =
-            analysis::attachedNetwork(town->project, facilities,
-                                      analysis::walkingProfile(model::WalkingProfileId::Adult), 100);
+        auto attached = analysis::attachedNetwork(
+            town->project, facilities, analysis::walkingProfile(model::WalkingProfileId::Adult), 100);
         if (!attached) {
             return std::nullopt;
         }

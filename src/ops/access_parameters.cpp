@@ -88,11 +88,11 @@ Result<Limit> limitFrom(const std::string& text, const char* parameter) {
     }
     const auto value = parseNumber(trimmed(number));
     if (!value) {
-        return refused({fmt::format("„{}“ ist kein Grenzwert.", text),
-                        fmt::format("\"{}\" is not a limit.", text)},
-                       {"Bitte Meter oder Minuten angeben. Beispiel: --limit 800 oder --limit 10min",
-                        "Please give metres or minutes. Example: --limit 800 or --limit 10min"},
-                       parameter);
+        return refused(
+            {fmt::format("„{}“ ist kein Grenzwert.", text), fmt::format("\"{}\" is not a limit.", text)},
+            {"Bitte Meter oder Minuten angeben. Beispiel: --limit 800 oder --limit 10min",
+             "Please give metres or minutes. Example: --limit 800 or --limit 10min"},
+            parameter);
     }
     limit.value = *value;
     return limit;
@@ -147,10 +147,11 @@ Result<std::optional<Decay>> decayFrom(const ParameterValues& values, AccessMeth
                            : steps             ? DecayForm::Step
                                                : analysis::usualDecay(method);
     if (steps && form != DecayForm::Step) {
-        return refused({"--steps gilt nur für die Gewichtung in Stufen.", "--steps is for the decay in steps only."},
-                       {"Bitte --decay step wählen oder --steps weglassen.",
-                        "Please choose --decay step or leave out --steps."},
-                       "--steps");
+        return refused(
+            {"--steps gilt nur für die Gewichtung in Stufen.", "--steps is for the decay in steps only."},
+            {"Bitte --decay step wählen oder --steps weglassen.",
+             "Please choose --decay step or leave out --steps."},
+            "--steps");
     }
     if (values.has("decay-exponent") && form != DecayForm::Power) {
         return refused({"--decay-exponent gilt nur für die Gewichtung mit einer Potenz.",
@@ -184,10 +185,11 @@ std::vector<ParameterSpec> accessParameters() {
     add({.name = "limit",
          .type = ParameterType::Text,
          .label = {"Grenzwert", "Limit"},
-         .help = {"Weitester Fußweg, in Metern oder Minuten; ohne Angabe 800 m (k-nearest 3.000 m, nearest "
-                  "beliebig weit). Beispiel: --limit 10min",
-                  "Longest walk, in metres or minutes; if not given 800 m (k-nearest 3,000 m, nearest however "
-                  "far). Example: --limit 10min"}});
+         .help = {
+             "Weitester Fußweg, in Metern oder Minuten; ohne Angabe 800 m (k-nearest 3.000 m, nearest "
+             "beliebig weit). Beispiel: --limit 10min",
+             "Longest walk, in metres or minutes; if not given 800 m (k-nearest 3,000 m, nearest however "
+             "far). Example: --limit 10min"}});
     add({.name = "decay",
          .type = ParameterType::Choice,
          .label = {"Gewichtung der Entfernung", "Decay"},
@@ -210,10 +212,11 @@ std::vector<ParameterSpec> accessParameters() {
     add({.name = "decay-scale",
          .type = ParameterType::Number,
          .label = {"Maß der Gewichtung", "Scale of the decay"},
-         .help = {"Entfernung in der Formel der Gewichtung; ohne Angabe so, dass am Grenzwert ein Zehntel gilt. "
-                  "Beispiel: --decay-scale 400",
-                  "Distance in the formula of the decay; if not given, such that a tenth holds at the limit. "
-                  "Example: --decay-scale 400"},
+         .help =
+             {"Entfernung in der Formel der Gewichtung; ohne Angabe so, dass am Grenzwert ein Zehntel gilt. "
+              "Beispiel: --decay-scale 400",
+              "Distance in the formula of the decay; if not given, such that a tenth holds at the limit. "
+              "Example: --decay-scale 400"},
          .minimum = 0.1,
          .maximum = 20000});
     add({.name = "decay-exponent",
@@ -258,10 +261,11 @@ std::vector<ParameterSpec> accessParameters() {
     add({.name = "sensitivity",
          .type = ParameterType::Text,
          .label = {"Andere Grenzwerte daneben", "Other limits beside it"},
-         .help = {"Dasselbe Verfahren mit diesen Grenzwerten als eigene Tabelle: die Größe des Einzugsbereichs "
-                  "entscheidet im Quartier am meisten. Beispiel: --sensitivity 400,600,1000",
-                  "The same method with these limits as a table of its own: in a quarter the size of the "
-                  "catchment decides most. Example: --sensitivity 400,600,1000"}});
+         .help = {
+             "Dasselbe Verfahren mit diesen Grenzwerten als eigene Tabelle: die Größe des Einzugsbereichs "
+             "entscheidet im Quartier am meisten. Beispiel: --sensitivity 400,600,1000",
+             "The same method with these limits as a table of its own: in a quarter the size of the "
+             "catchment decides most. Example: --sensitivity 400,600,1000"}});
     for (ParameterSpec& spec : areaParameters()) {
         if (spec.name != "figures") {
             add(std::move(spec));
@@ -283,14 +287,17 @@ std::vector<ParameterSpec> accessParameters() {
                   "Name only homes in the area, only around it, or all. All are always computed with. "
                   "Example: --where area"},
          .choices = {"area", "around", "all"},
-         .choiceLabels = {{"im Gebiet", "in the area"}, {"im Umkreis", "around it"}, {"überall", "everywhere"}},
+         .choiceLabels = {{"im Gebiet", "in the area"},
+                          {"im Umkreis", "around it"},
+                          {"überall", "everywhere"}},
          .defaultValue = "all"});
     add({.name = "top",
          .type = ParameterType::Integer,
          .label = {"Höchstzahl", "At most"},
-         .help = {"So viele Wohngebäude nennen, die am schlechtesten versorgten zuerst; 0 = alle (für Karten). "
-                  "Beispiel: --top 0",
-                  "Name this many homes, the worst supplied first; 0 = all (for maps). Example: --top 0"},
+         .help =
+             {"So viele Wohngebäude nennen, die am schlechtesten versorgten zuerst; 0 = alle (für Karten). "
+              "Beispiel: --top 0",
+              "Name this many homes, the worst supplied first; 0 = all (for maps). Example: --top 0"},
          .minimum = 0,
          .maximum = 1000000,
          .defaultValue = "20"});
@@ -363,19 +370,19 @@ Result<AccessRequest> accessRequestFrom(const ParameterValues& values) {
             return fail(other.error());
         }
         if (other->weight == PathWeight::Time && parameters.weight == PathWeight::Length) {
-            return refused({"Die Grenzwerte zum Vergleich sind Minuten, der Grenzwert selbst Meter.",
-                            "The limits to compare are minutes, the limit itself metres."},
-                           {"Beispiel: --limit 10min --sensitivity 5,15",
-                            "Example: --limit 10min --sensitivity 5,15"},
-                           "--sensitivity");
+            return refused(
+                {"Die Grenzwerte zum Vergleich sind Minuten, der Grenzwert selbst Meter.",
+                 "The limits to compare are minutes, the limit itself metres."},
+                {"Beispiel: --limit 10min --sensitivity 5,15", "Example: --limit 10min --sensitivity 5,15"},
+                "--sensitivity");
         }
         parameters.limits.push_back(other->value);
     }
     std::ranges::sort(parameters.limits);
     const auto repeated = std::ranges::unique(parameters.limits);
     parameters.limits.erase(repeated.begin(), repeated.end());
-    request.shown = static_cast<std::size_t>(std::ranges::find(parameters.limits, *limit) -
-                                             parameters.limits.begin());
+    request.shown =
+        static_cast<std::size_t>(std::ranges::find(parameters.limits, *limit) - parameters.limits.begin());
     if (parameters.decay) {
         parameters.decay = parameters.decay->stretched(parameters.limits.back() / *limit);
     }

@@ -46,9 +46,13 @@ std::vector<Column> summaryColumns(const AccessFindings& findings) {
 }
 
 std::vector<Cell> summaryCells(const AccessFindings& findings, const AccessSummary& summary) {
-    return {amount(findings, summary.persons), partOf(findings, summary.personsWithout, summary.persons),
-            valueCell(findings, summary.mean), valueCell(findings, summary.tenth),
-            valueCell(findings, summary.median), valueCell(findings, summary.ninetieth)};
+    std::vector<Cell> cells;
+    cells.push_back(amount(findings, summary.persons));
+    cells.push_back(partOf(findings, summary.personsWithout, summary.persons));
+    for (const auto& value : {summary.mean, summary.tenth, summary.median, summary.ninetieth}) {
+        cells.push_back(valueCell(findings, value));
+    }
+    return cells;
 }
 
 AccessSummary summarise(const AccessFindings& findings, const analysis::AccessResult& result,
@@ -100,11 +104,12 @@ void hideASecond(std::vector<double>& persons, std::vector<Cell>& cells) {
 
 std::vector<LocalizedText> classLabels(const AccessFindings& findings, const std::vector<double>& bounds) {
     const AccessUnit& unit = findings.unit;
-    static const std::vector<LocalizedText> comments{{"bis zur Hälfte des Mittels", "up to half the mean"},
-                                                     {"bis zum Mittel", "up to the mean"},
-                                                     {"über dem Mittel", "above the mean"},
-                                                     {"bis zum Doppelten des Mittels", "up to twice the mean"},
-                                                     {"mehr als das Doppelte", "more than twice the mean"}};
+    static const std::vector<LocalizedText> comments{
+        {"bis zur Hälfte des Mittels", "up to half the mean"},
+        {"bis zum Mittel", "up to the mean"},
+        {"über dem Mittel", "above the mean"},
+        {"bis zum Doppelten des Mittels", "up to twice the mean"},
+        {"mehr als das Doppelte", "more than twice the mean"}};
     const auto number = [&](double value, Language language) {
         return formatNumber(value * unit.scale, unit.distance ? 0 : unit.decimals, language);
     };
@@ -112,8 +117,8 @@ std::vector<LocalizedText> classLabels(const AccessFindings& findings, const std
     for (std::size_t c = 0; c <= bounds.size(); ++c) {
         const auto text = [&](Language language) {
             const bool german = language == Language::German;
-            const std::string comment = unit.distance || c == 0 ? std::string()
-                                                                : fmt::format(" ({})", comments[c - 1].in(language));
+            const std::string comment =
+                unit.distance || c == 0 ? std::string() : fmt::format(" ({})", comments[c - 1].in(language));
             if (c == bounds.size()) {
                 return fmt::format("{} {}{}", german ? "über" : "over", number(bounds[c - 1], language),
                                    comment);
@@ -144,9 +149,10 @@ AccessUnit accessUnit(const analysis::AccessParameters& parameters, CapacityBasi
         unit.decimals = unit.minutes ? 1 : 0;
         const char* german = unit.minutes ? "Gehzeit in Minuten" : "Fußweg in m";
         const char* english = unit.minutes ? "Walking time in minutes" : "Walk in m";
-        unit.title = several ? LocalizedText{fmt::format("{}, Mittel der {} nächsten", german, parameters.count),
-                                             fmt::format("{}, mean of the {} nearest", english, parameters.count)}
-                             : LocalizedText{german, english};
+        unit.title = several
+                         ? LocalizedText{fmt::format("{}, Mittel der {} nächsten", german, parameters.count),
+                                         fmt::format("{}, mean of the {} nearest", english, parameters.count)}
+                         : LocalizedText{german, english};
         return unit;
     }
     const LocalizedText what = basis == CapacityBasis::Places ? LocalizedText{"Plätze", "Places"}

@@ -54,14 +54,13 @@ void noteDemand(const analysis::Demand& demand, Notices& notices) {
     if (demand.used.measure == DemandMeasure::StandInPersons ||
         demand.used.measure == DemandMeasure::KnownPersonsOnly) {
         const bool part = demand.used.measure == DemandMeasure::KnownPersonsOnly;
-        notices.push_back(
-            {part ? Severity::Warning : Severity::Info,
-             {fmt::format("Für die Gruppe selbst gibt es keine Zahlen; gezählt werden: {}{}.",
-                          demand.used.label.de, part ? " (eine Untergrenze)" : ""),
-              fmt::format("There are no figures for the group itself; counted are: {}{}.",
-                          demand.used.label.en, part ? " (a lower bound)" : "")},
-             {},
-             {}});
+        notices.push_back({part ? Severity::Warning : Severity::Info,
+                           {fmt::format("Für die Gruppe selbst gibt es keine Zahlen; gezählt werden: {}{}.",
+                                        demand.used.label.de, part ? " (eine Untergrenze)" : ""),
+                            fmt::format("There are no figures for the group itself; counted are: {}{}.",
+                                        demand.used.label.en, part ? " (a lower bound)" : "")},
+                           {},
+                           {}});
     } else if (demand.used.measure == DemandMeasure::Homes) {
         notices.push_back({Severity::Warning,
                            {"Zahlen zu Personen fehlen; statt ihrer werden Wohngebäude gezählt.",
@@ -78,12 +77,13 @@ void noteDemand(const analysis::Demand& demand, Notices& notices) {
 Result<> requireAnyAccess(const AccessFindings& findings, const ChosenFacilities& chosen,
                           const analysis::AttachedNetwork& attached) {
     if (std::ranges::all_of(attached.entrances, [](const auto& entrances) { return entrances.empty(); })) {
-        return fail(ErrorCode::InvalidData,
-                    {fmt::format("Keine dieser Einrichtungen liegt nah genug an einem Weg: {}.", chosen.label.de),
-                     fmt::format("None of these facilities is near enough to a path: {}.", chosen.label.en)},
-                    {"Bitte den Abstand erhöhen. Beispiel: --attachment 300",
-                     "Please allow a greater distance. Example: --attachment 300"},
-                    {}, "--attachment");
+        return fail(
+            ErrorCode::InvalidData,
+            {fmt::format("Keine dieser Einrichtungen liegt nah genug an einem Weg: {}.", chosen.label.de),
+             fmt::format("None of these facilities is near enough to a path: {}.", chosen.label.en)},
+            {"Bitte den Abstand erhöhen. Beispiel: --attachment 300",
+             "Please allow a greater distance. Example: --attachment 300"},
+            {}, "--attachment");
     }
     const auto& values = findings.result().byHome;
     for (std::size_t h = 0; h < values.size(); ++h) {
@@ -91,13 +91,12 @@ Result<> requireAnyAccess(const AccessFindings& findings, const ChosenFacilities
             return {};
         }
     }
-    return fail(
-        ErrorCode::InvalidData,
-        {fmt::format("Niemand erreicht auf diesem Weg eine Einrichtung: {}.", chosen.label.de),
-         fmt::format("Nobody reaches a facility by such a walk: {}.", chosen.label.en)},
-        {"Bitte den Grenzwert erhöhen, bei k-nearest --k verkleinern. Beispiel: --limit 1500",
-         "Please raise the limit, with k-nearest lower --k. Example: --limit 1500"},
-        {}, "--limit");
+    return fail(ErrorCode::InvalidData,
+                {fmt::format("Niemand erreicht auf diesem Weg eine Einrichtung: {}.", chosen.label.de),
+                 fmt::format("Nobody reaches a facility by such a walk: {}.", chosen.label.en)},
+                {"Bitte den Grenzwert erhöhen, bei k-nearest --k verkleinern. Beispiel: --limit 1500",
+                 "Please raise the limit, with k-nearest lower --k. Example: --limit 1500"},
+                {}, "--limit");
 }
 
 /// Everybody who lives in each area, or the persons of the group where the data has no total.
@@ -107,15 +106,16 @@ std::vector<double> inhabitantsOf(const AccessFindings& findings, std::span<cons
     const std::size_t everybody = residents.indexOf({});
     const bool known = everybody < residents.groups.size();
     if (!known) {
-        notices.push_back({Severity::Info,
-                           {fmt::format("Die Gesamtzahl der Einwohner ist nicht bekannt; --least-inhabitants "
-                                        "gilt für: {}.",
-                                        findings.demand->used.label.de),
-                            fmt::format("The total of inhabitants is not known; --least-inhabitants is applied "
-                                        "to: {}.",
-                                        findings.demand->used.label.en)},
-                           {},
-                           {}});
+        notices.push_back(
+            {Severity::Info,
+             {fmt::format("Die Gesamtzahl der Einwohner ist nicht bekannt; --least-inhabitants "
+                          "gilt für: {}.",
+                          findings.demand->used.label.de),
+              fmt::format("The total of inhabitants is not known; --least-inhabitants is applied "
+                          "to: {}.",
+                          findings.demand->used.label.en)},
+             {},
+             {}});
     }
     const std::vector<double>& persons = known ? residents.persons[everybody] : findings.demand->byHome;
     std::vector<double> sums(areaCount, 0);
@@ -137,8 +137,8 @@ Result<> addAreas(const ChosenAreas& chosen, const AccessFindings& findings, dou
     }
     const model::AreaSet& set = chosen.set;
     const auto areaOf = analysis::areasOfPoints(set.areas, points);
-    const auto summaries = analysis::summariseAccessByArea(
-        findings.result().byHome, findings.demand->byHome, areaOf, set.areas.size(), !findings.unit.distance);
+    const auto summaries = analysis::summariseAccessByArea(findings.result().byHome, findings.demand->byHome,
+                                                           areaOf, set.areas.size(), !findings.unit.distance);
     if (std::ranges::all_of(summaries, [](const auto& summary) { return !(summary.persons > 0); })) {
         return fail(ErrorCode::InvalidData,
                     {"In keiner der Flächen wohnt jemand dieser Gruppe.",
@@ -166,23 +166,24 @@ Result<> addAreas(const ChosenAreas& chosen, const AccessFindings& findings, dou
 }
 
 OperationInfo makeInfo() {
-    return {.id = "access",
-            .title = {"Erreichbarkeit messen", "Measure access"},
-            .help =
-                {"Misst für jedes Wohngebäude, wie gut es Einrichtungen zu Fuß erreicht: den Weg zur nächsten, das "
-                 "Angebot in Reichweite oder die Plätze je Person, wenn sich alle die Einrichtungen teilen, die sie "
-                 "erreichen. Auf Wunsch für Flächen zusammengefasst, nach Personen gewichtet.",
-                 "Measures for every home how well it reaches facilities on foot: the way to the nearest, the supply "
-                 "in reach, or the places per person when all share the facilities they reach. Summed up for areas "
-                 "if wanted, weighted by persons."},
-            .examples =
-                {"nordertor access quartier.gpkg --kind social.daycare --group 0-9 --limit 800",
-                 "nordertor access quartier.gpkg --kind youth.playground --method nearest --top 10",
-                 "nordertor access quartier.gpkg --kind youth.playground --group 0-9 --sensitivity 400,600,1000",
-                 "nordertor access quartier.gpkg --kind youth.playground --areas grid:500 --format geojson > "
-                 "raster.geojson"},
-            .parameters = accessParameters(),
-            .needsProject = true};
+    return {
+        .id = "access",
+        .title = {"Erreichbarkeit messen", "Measure access"},
+        .help =
+            {"Misst für jedes Wohngebäude, wie gut es Einrichtungen zu Fuß erreicht: den Weg zur nächsten, das "
+             "Angebot in Reichweite oder die Plätze je Person, wenn sich alle die Einrichtungen teilen, die sie "
+             "erreichen. Auf Wunsch für Flächen zusammengefasst, nach Personen gewichtet.",
+             "Measures for every home how well it reaches facilities on foot: the way to the nearest, the supply "
+             "in reach, or the places per person when all share the facilities they reach. Summed up for areas "
+             "if wanted, weighted by persons."},
+        .examples =
+            {"nordertor access quartier.gpkg --kind social.daycare --group 0-9 --limit 800",
+             "nordertor access quartier.gpkg --kind youth.playground --method nearest --top 10",
+             "nordertor access quartier.gpkg --kind youth.playground --group 0-9 --sensitivity 400,600,1000",
+             "nordertor access quartier.gpkg --kind youth.playground --areas grid:500 --format geojson > "
+             "raster.geojson"},
+        .parameters = accessParameters(),
+        .needsProject = true};
 }
 
 }  // namespace
@@ -210,8 +211,9 @@ Result<Outcome> MeasureAccess::run(const Context& context, const ParameterValues
         return fail(demand.error());
     }
     const bool distance = analysis::isDistance(request->parameters.method);
-    const auto supply = distance ? analysis::supplyCapacity(chosen->facilities, analysis::CapacityBasis::Facilities)
-                                 : supplyFrom(values, chosen->facilities);
+    const auto supply =
+        distance ? analysis::supplyCapacity(chosen->facilities, analysis::CapacityBasis::Facilities)
+                 : supplyFrom(values, chosen->facilities);
     if (!supply) {
         return fail(supply.error());
     }

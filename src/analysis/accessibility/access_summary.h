@@ -13,8 +13,9 @@ namespace nordertor::analysis {
 /// Accessibility of homes summed up: each home counts as many times as persons of the group live in it.
 struct AccessSummary {
     double persons = 0;
-    double personsWithout = 0;   ///< persons of homes without a value, or with the value 0 where more is better
-    std::size_t homes = 0;       ///< with at least part of a person of the group
+    double personsWithout =
+        0;                  ///< persons of homes without a value, or with the value 0 where more is better
+    std::size_t homes = 0;  ///< with at least part of a person of the group
     std::optional<double> mean;  ///< over those with a value; nothing if there is nobody
     std::optional<double> lowest;
     std::optional<double> highest;
@@ -28,8 +29,8 @@ struct AccessSummary {
 /// `use` (by home, or empty for all) chooses the homes. `zeroIsNone`: the value 0 means no access, and is
 /// still part of mean and quantiles. O(n log n); independent of the order of equal homes.
 [[nodiscard]] AccessSummary summariseAccess(std::span<const std::optional<double>> values,
-                                            std::span<const double> persons, std::span<const std::uint8_t> use,
-                                            bool zeroIsNone);
+                                            std::span<const double> persons,
+                                            std::span<const std::uint8_t> use, bool zeroIsNone);
 
 /// The same for each area; `areaOf` by home as areasOfPoints() gives it. An area without persons of the group
 /// has no mean, which is not 0.

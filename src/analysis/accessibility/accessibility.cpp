@@ -59,10 +59,11 @@ Result<> checkLimits(const AccessParameters& parameters) {
     }
     return fail(
         ErrorCode::InvalidArgument,
-        metres ? LocalizedText{"Der Grenzwert muss zwischen 1 und 20.000 m liegen, mehrere müssen aufsteigen.",
-                               "The limit must lie between 1 and 20,000 m; several must ascend."}
-               : LocalizedText{"Der Grenzwert muss zwischen 0,1 und 400 Minuten liegen, mehrere müssen aufsteigen.",
-                               "The limit must lie between 0.1 and 400 minutes; several must ascend."},
+        metres
+            ? LocalizedText{"Der Grenzwert muss zwischen 1 und 20.000 m liegen, mehrere müssen aufsteigen.",
+                            "The limit must lie between 1 and 20,000 m; several must ascend."}
+            : LocalizedText{"Der Grenzwert muss zwischen 0,1 und 400 Minuten liegen, mehrere müssen aufsteigen.",
+                            "The limit must lie between 0.1 and 400 minutes; several must ascend."},
         {"Beispiel: --limit 800 oder --limit 10min", "Example: --limit 800 or --limit 10min"}, {}, "--limit");
 }
 

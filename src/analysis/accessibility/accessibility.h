@@ -48,8 +48,8 @@ enum class AccessMethod {
 struct AccessParameters {
     AccessMethod method = AccessMethod::Enhanced;
     PathWeight weight = PathWeight::Length;  ///< limits and decay are metres, or minutes
-    /// Ways considered, ascending, each its own result with the decay stretched in proportion. Nearest: may be
-    /// empty, then however far.
+    /// Ways considered, ascending, each its own result with the decay stretched in proportion. Nearest: may
+    /// be empty, then however far.
     std::vector<double> limits = {800};
     /// For the last of the limits; nothing = Decay::standard of the usual form.
     std::optional<Decay> decay = {};

@@ -133,11 +133,13 @@ Decay Decay::stretched(double factor) const {
 
 DecayTable::DecayTable(const Decay& decay, std::uint32_t limit, double unitsPerDistance) {
     if (decay.form == DecayForm::Step) {
-        // on whole units, so that a bound that was stretched still includes the way of just that length
+        // in units and with some slack, so that a bound that was stretched includes the way of just that
+        // length
+        constexpr double slack = 1e-6;
         weights_.assign(std::size_t{limit} + 1, 0);
         std::size_t from = 0;
         for (const DecayStep& step : decay.steps) {
-            const double bound = std::min<double>(limit, std::round(step.upTo * unitsPerDistance));
+            const double bound = std::min<double>(limit, std::floor(step.upTo * unitsPerDistance + slack));
             const auto to = static_cast<std::size_t>(bound) + 1;
             std::fill(weights_.begin() + static_cast<std::ptrdiff_t>(std::min(from, to)),
                       weights_.begin() + static_cast<std::ptrdiff_t>(to), step.weight);

@@ -28,9 +28,9 @@ struct DecayStep {
 /// A decay function. Distances in one unit throughout: metres or minutes.
 struct Decay {
     DecayForm form = DecayForm::Step;
-    double scale = 0;              ///< > 0; not for Step
-    double exponent = 1;           ///< Power: > 0
-    double minimum = 1;            ///< Power: > 0, shorter ways count as this, so that none weighs infinitely
+    double scale = 0;     ///< > 0; not for Step
+    double exponent = 1;  ///< Power: > 0
+    double minimum = 1;   ///< Power: > 0, shorter ways count as this, so that none weighs infinitely
     std::vector<DecayStep> steps = {};  ///< Step: ascending by upTo
 
     /// Weight at distance d >= 0. Finite and >= 0 for a valid decay.

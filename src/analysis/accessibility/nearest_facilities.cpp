@@ -31,9 +31,11 @@ Result<NearestFacilities> NearestFacilities::among(const Catchments& pairs, std:
     return result;
 }
 
-Result<NearestFacilities> NearestFacilities::nearest(
-    const WalkingNetwork& network, std::span<const std::vector<NetworkPosition>> facilities,
-    std::span<const NetworkPosition> homes, PathWeight weight, std::uint32_t limit, const Task& task) {
+Result<NearestFacilities> NearestFacilities::nearest(const WalkingNetwork& network,
+                                                     std::span<const std::vector<NetworkPosition>> facilities,
+                                                     std::span<const NetworkPosition> homes,
+                                                     PathWeight weight, std::uint32_t limit,
+                                                     const Task& task) {
     std::vector<SearchSource> sources;
     for (std::size_t f = 0; f < facilities.size(); ++f) {
         for (const NetworkPosition& entrance : facilities[f]) {

@@ -55,11 +55,11 @@ LocalizedText nameOf(CapacityBasis basis) {
 void noteBasis(SupplyCapacity& capacity, std::size_t facilities, bool chosenHere, bool median) {
     const LocalizedText name = nameOf(capacity.basis);
     if (chosenHere) {
-        capacity.notices.push_back({Severity::Info,
-                                    {fmt::format("Als Angebot zählt: {}.", name.de),
-                                     fmt::format("Counted as supply: {}.", name.en)},
-                                    {},
-                                    {}});
+        capacity.notices.push_back(
+            {Severity::Info,
+             {fmt::format("Als Angebot zählt: {}.", name.de), fmt::format("Counted as supply: {}.", name.en)},
+             {},
+             {}});
     }
     if (capacity.missing == 0) {
         return;
@@ -69,8 +69,7 @@ void noteBasis(SupplyCapacity& capacity, std::size_t facilities, bool chosenHere
         return fmt::format(
             fmt::runtime(german ? "Ohne Angabe ({}): {} von {} Einrichtungen; dafür steht {} ({})."
                                 : "Not stated ({}): {} of {} facilities; {} stands in ({})."),
-            german ? name.de : name.en,
-            formatCount(static_cast<std::int64_t>(capacity.missing), language),
+            german ? name.de : name.en, formatCount(static_cast<std::int64_t>(capacity.missing), language),
             formatCount(static_cast<std::int64_t>(facilities), language),
             formatNumber(capacity.standIn, 0, language),
             median ? (german ? "der Median der übrigen" : "the median of the others")

@@ -36,8 +36,8 @@ TEST(AccessSummary, CountsZeroSupplyAsWithoutAccessButKeepsItInTheMean) {
 
 TEST(AccessSummary, GivesAnAreaWithoutResidentsNoValueInsteadOfZero) {
     const std::vector<std::uint32_t> areaOf{0, 0, 1, noArea};
-    const auto areas = summariseAccessByArea(Values{100, 200, 300, 400}, std::vector<double>{1, 3, 0, 9},
-                                             areaOf, 3, false);
+    const auto areas =
+        summariseAccessByArea(Values{100, 200, 300, 400}, std::vector<double>{1, 3, 0, 9}, areaOf, 3, false);
     ASSERT_EQ(areas.size(), 3U);
     EXPECT_DOUBLE_EQ(*areas[0].mean, 175);
     EXPECT_FALSE(areas[1].mean);

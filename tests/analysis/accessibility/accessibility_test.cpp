@@ -99,10 +99,10 @@ TEST_F(OnAStreet, MeasuresMinutesAtTheProfilesSpeed) {
 }
 
 TEST_F(OnAStreet, GivesTheSameForALimitAloneAndAmongOthers) {
-    for (const AccessMethod method : {AccessMethod::KNearest, AccessMethod::Cumulative, AccessMethod::Gravity,
-                                      AccessMethod::JosephBantock, AccessMethod::TwoStep,
-                                      AccessMethod::Enhanced, AccessMethod::KernelDensity,
-                                      AccessMethod::Modified, AccessMethod::ThreeStep}) {
+    for (const AccessMethod method :
+         {AccessMethod::KNearest, AccessMethod::Cumulative, AccessMethod::Gravity,
+          AccessMethod::JosephBantock, AccessMethod::TwoStep, AccessMethod::Enhanced,
+          AccessMethod::KernelDensity, AccessMethod::Modified, AccessMethod::ThreeStep}) {
         const auto together = *quarter_.run({.method = method, .limits = {350, 700, 1400}, .count = 2});
         ASSERT_EQ(together.size(), 3U);
         for (const AccessResult& one : together) {
@@ -225,10 +225,11 @@ TEST(Accessibility, EqualsPlainShortestPathsOnRandomTowns) {
         const std::vector<double>& persons = town.project.residents.persons[0];
         const std::vector<double> capacity(town.metres.size(), 3);
         const Decay steps{.steps = {{150, 1}, {300, 0.68}, {450, 0.22}}};
-        const auto result = accessibility(*attached, persons, capacity,
-                                          {.method = AccessMethod::Enhanced, .limits = {450}, .decay = steps});
-        const auto nearest = accessibility(*attached, persons, capacity,
-                                           {.method = AccessMethod::Nearest, .limits = {}});
+        const auto result =
+            accessibility(*attached, persons, capacity,
+                          {.method = AccessMethod::Enhanced, .limits = {450}, .decay = steps});
+        const auto nearest =
+            accessibility(*attached, persons, capacity, {.method = AccessMethod::Nearest, .limits = {}});
         for (std::size_t h = 0; h < persons.size(); ++h) {
             double expected = 0;
             double least = 1e9;
