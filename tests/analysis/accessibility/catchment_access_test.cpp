@@ -49,8 +49,9 @@ TEST(CatchmentAccess, GivesLuoAndWangsExampleOfTwoStepFloatingCatchments) {
 
 // Truth: the example of three zones of the PySAL package access (populations 100, 50, 10; doctors 15, 20,
 // 100; weight 1 / cost up to 61, cost 1 inside a zone), recomputed by its own test of each variant. Costs
-// from a zone to the third, from the third to a zone, and between the first two. In each variant populations
-// times access are the 135 doctors, which confirms every printed digit.
+// from a zone to the third, from the third to a zone, and between the first two. Populations times access
+// must be the 135 doctors; the second value of the third variant follows from that sum and the other two,
+// since the copy of the table at hand has lost two of its digits.
 TEST(CatchmentAccess, GivesTheThreeZonesOfPySalInAllVariants) {
     struct Variant {
         std::uint32_t toThird, fromThird, across;
