@@ -177,7 +177,7 @@ OperationInfo makeInfo() {
              "in reach, or the places per person when all share the facilities they reach. Summed up for areas "
              "if wanted, weighted by persons."},
         .examples =
-            {"nordertor access quartier.gpkg --kind social.daycare --group 0-9 --limit 800",
+            {"nordertor access quartier.gpkg --kind social.kita --group 0-9 --limit 800",
              "nordertor access quartier.gpkg --kind youth.playground --method nearest --top 10",
              "nordertor access quartier.gpkg --kind youth.playground --group 0-9 --sensitivity 400,600,1000",
              "nordertor access quartier.gpkg --kind youth.playground --areas grid:500 --format geojson > "
