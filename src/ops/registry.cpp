@@ -12,6 +12,7 @@
 #include "ops/list_themes.h"
 #include "ops/make_map.h"
 #include "ops/method_operation.h"
+#include "ops/measure_access.h"
 #include "ops/new_project.h"
 #include "ops/operation.h"
 #include "ops/reach.h"
@@ -31,6 +32,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<SetValues>());
         list.push_back(std::make_unique<FindGaps>());
         list.push_back(std::make_unique<Reach>());
+        list.push_back(std::make_unique<MeasureAccess>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<AreaIndicators>());
         list.push_back(std::make_unique<MakeMap>());
