@@ -65,7 +65,7 @@ BENCHMARK(giStarAndLocalMoran)
 /// 240,000 homes, radius 400 m, cells of 50 m.
 void planeDensity(benchmark::State& state) {
     const Places places = madeUp(240000);
-    std::vector<analysis::WeightedPoint> points;
+    std::vector<analysis::CountedPoint> points;
     geo::Box window;
     for (std::size_t i = 0; i < places.points.size(); ++i) {
         points.push_back({places.points[i], places.values[i]});

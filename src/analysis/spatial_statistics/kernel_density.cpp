@@ -46,7 +46,7 @@ geo::Points DensityGrid::ring(std::size_t column, std::size_t row) const {
     return {low, {low.x + cell, low.y}, {low.x + cell, low.y + cell}, {low.x, low.y + cell}, low};
 }
 
-Result<DensityGrid> kernelDensity(std::span<const WeightedPoint> points, double radius, double cell,
+Result<DensityGrid> kernelDensity(std::span<const CountedPoint> points, double radius, double cell,
                                   const geo::Box& window, const Task& task) {
     if (const auto fits = checkSize(radius, cell, window); !fits) {
         return fail(fits.error());
@@ -57,8 +57,8 @@ Result<DensityGrid> kernelDensity(std::span<const WeightedPoint> points, double 
     grid.columns = static_cast<std::size_t>(std::ceil((window.max.x - grid.origin.x) / cell));
     grid.rows = static_cast<std::size_t>(std::ceil((window.max.y - grid.origin.y) / cell));
     grid.perSquareKilometre.resize(grid.columns * grid.rows);
-    std::vector<WeightedPoint> sorted(points.begin(), points.end());
-    std::sort(sorted.begin(), sorted.end(), [](const WeightedPoint& a, const WeightedPoint& b) {
+    std::vector<CountedPoint> sorted(points.begin(), points.end());
+    std::sort(sorted.begin(), sorted.end(), [](const CountedPoint& a, const CountedPoint& b) {
         return a.location.y != b.location.y ? a.location.y < b.location.y : a < b;
     });
     const double h2 = radius * radius;
@@ -71,7 +71,7 @@ Result<DensityGrid> kernelDensity(std::span<const WeightedPoint> points, double 
         double* densities = grid.perSquareKilometre.data() + row * grid.columns;
         const auto firstNear = std::lower_bound(
             sorted.begin(), sorted.end(), y - radius,
-            [](const WeightedPoint& point, double value) { return point.location.y < value; });
+            [](const CountedPoint& point, double value) { return point.location.y < value; });
         for (auto p = firstNear; p != sorted.end() && p->location.y <= y + radius; ++p) {
             const double dy2 = (p->location.y - y) * (p->location.y - y);
             const double reach = std::sqrt(std::max(0.0, h2 - dy2));

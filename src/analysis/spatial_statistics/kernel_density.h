@@ -12,10 +12,10 @@
 namespace nordertor::analysis {
 
 /// Something at a place, counting `weight` (persons; 1 for an event).
-struct WeightedPoint {
+struct CountedPoint {
     geo::Point location;
     double weight = 1;
-    friend auto operator<=>(const WeightedPoint&, const WeightedPoint&) = default;
+    friend auto operator<=>(const CountedPoint&, const CountedPoint&) = default;
 };
 
 /// Densities at the centres of square cells, rows from south to north.
@@ -37,7 +37,7 @@ struct DensityGrid {
 /// match. The sum over all cells times the area of a cell tends to the sum of weights as cells get smaller
 /// than the radius. Does not depend on threads nor on the order of the points. O(points x (radius/cell)^2).
 /// Errors: InvalidArgument (more than four million cells, or cells larger than the radius), Cancelled.
-[[nodiscard]] Result<DensityGrid> kernelDensity(std::span<const WeightedPoint> points, double radius,
+[[nodiscard]] Result<DensityGrid> kernelDensity(std::span<const CountedPoint> points, double radius,
                                                 double cell, const geo::Box& window, const Task& task = {});
 
 }  // namespace nordertor::analysis

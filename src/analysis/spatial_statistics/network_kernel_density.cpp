@@ -86,7 +86,7 @@ class Spreading {
         : network_(network), ends_(ends), pieces_(pieces), radius_(radius) {}
 
     /// Adds the masses of the event, which sum up to its weight.
-    void spread(const WeightedPosition& event, std::vector<Mass>& masses) {
+    void spread(const CountedPosition& event, std::vector<Mass>& masses) {
         const std::size_t before = masses.size();
         const std::uint32_t chain = event.position.chain;
         const double length = pieces_.chainLength(chain);
@@ -197,13 +197,13 @@ void sumUp(std::vector<Mass>& masses) {
 }  // namespace
 
 Result<NetworkDensity> networkKernelDensity(const WalkingNetwork& network,
-                                            std::span<const WeightedPosition> positions, double radius,
+                                            std::span<const CountedPosition> positions, double radius,
                                             double piece, const Task& task) {
     const Pieces pieces(network, piece);
     const Ends ends(network);
     NetworkDensity result;
-    std::vector<WeightedPosition> sorted;
-    for (const WeightedPosition& each : positions) {
+    std::vector<CountedPosition> sorted;
+    for (const CountedPosition& each : positions) {
         if (each.position.attached() && each.weight > 0) {
             sorted.push_back(each);
         }
@@ -227,7 +227,7 @@ Result<NetworkDensity> networkKernelDensity(const WalkingNetwork& network,
             masses[at] += mass;
         }
     }
-    for (const WeightedPosition& each : sorted) {
+    for (const CountedPosition& each : sorted) {
         result.spread += each.weight;
     }
     for (std::uint32_t chain = 0; chain < network.chains().size(); ++chain) {

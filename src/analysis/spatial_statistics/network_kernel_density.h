@@ -13,10 +13,10 @@
 namespace nordertor::analysis {
 
 /// Something attached to the network, counting `weight`.
-struct WeightedPosition {
+struct CountedPosition {
     NetworkPosition position;
     double weight = 1;
-    friend auto operator<=>(const WeightedPosition&, const WeightedPosition&) = default;
+    friend auto operator<=>(const CountedPosition&, const CountedPosition&) = default;
 };
 
 struct NetworkDensity {
@@ -39,7 +39,7 @@ struct NetworkDensity {
 /// to the rest of that event. `radius` and `piece` in metres; the straight access to the path does not
 /// count. Does not depend on threads nor on the order of the positions. Error Cancelled.
 [[nodiscard]] Result<NetworkDensity> networkKernelDensity(const WalkingNetwork& network,
-                                                          std::span<const WeightedPosition> positions,
+                                                          std::span<const CountedPosition> positions,
                                                           double radius, double piece, const Task& task = {});
 
 /// The line of a piece, working CRS.

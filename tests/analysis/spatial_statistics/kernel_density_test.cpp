@@ -13,9 +13,9 @@
 namespace nordertor::analysis {
 namespace {
 
-std::vector<WeightedPoint> somePoints(std::size_t n) {
+std::vector<CountedPoint> somePoints(std::size_t n) {
     std::mt19937_64 random(3);
-    std::vector<WeightedPoint> points;
+    std::vector<CountedPoint> points;
     for (std::size_t i = 0; i < n; ++i) {
         points.push_back({{1000 + static_cast<double>(random() % 100000) / 100,
                            2000 + static_cast<double>(random() % 100000) / 100},
@@ -26,7 +26,7 @@ std::vector<WeightedPoint> somePoints(std::size_t n) {
 const geo::Box wide{{0, 1000}, {3000, 4000}};
 
 TEST(KernelDensity, IsTheQuarticKernelOfASinglePoint) {
-    const auto grid = kernelDensity(std::vector<WeightedPoint>{{{105, 105}, 2}}, 100, 10, {{0, 0}, {300, 300}});
+    const auto grid = kernelDensity(std::vector<CountedPoint>{{{105, 105}, 2}}, 100, 10, {{0, 0}, {300, 300}});
     ASSERT_TRUE(grid);
     EXPECT_EQ(grid->columns, 30U);
     // centre of cell (10, 10) is the point itself, (14, 13) is 50 m away
@@ -41,7 +41,7 @@ TEST(KernelDensity, SumsUpToTheWeights) {
     const auto points = somePoints(200);
     const double weights =
         std::accumulate(points.begin(), points.end(), 0.0,
-                        [](double sum, const WeightedPoint& point) { return sum + point.weight; });
+                        [](double sum, const CountedPoint& point) { return sum + point.weight; });
     const auto grid = kernelDensity(points, 250, 5, wide);
     const double sum = std::accumulate(grid->perSquareKilometre.begin(), grid->perSquareKilometre.end(), 0.0);
     EXPECT_NEAR(sum * 25 / 1e6, weights, weights * 1e-5);

@@ -19,9 +19,9 @@ WalkingNetwork networkOf(const test::DrawnCity& city) {
     return network ? std::move(*network) : WalkingNetwork{};
 }
 
-std::vector<WeightedPosition> attached(const WalkingNetwork& network, const test::DrawnCity& city) {
+std::vector<CountedPosition> attached(const WalkingNetwork& network, const test::DrawnCity& city) {
     const Attacher attacher(network);
-    std::vector<WeightedPosition> positions;
+    std::vector<CountedPosition> positions;
     for (const auto& place : city.places) {
         positions.push_back({attacher.nearest(place.location, 100), 1});
     }
