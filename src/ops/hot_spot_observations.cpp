@@ -174,6 +174,11 @@ Result<Observations> fromAreas(const ParameterValues& values, const Context& con
         return fail(areas.error());
     }
     IndicatorFigures figures(context, areas->set, std::nullopt);
+    if (values.has("inhabitants")) {
+        if (const auto taken = figures.takeInhabitantsFrom(values.text("inhabitants")); !taken) {
+            return fail(taken.error());
+        }
+    }
     const std::string name =
         values.has("indicator") ? values.text("indicator") : "persons:" + values.text("group");
     auto indicator = figures.indicator(name, task);

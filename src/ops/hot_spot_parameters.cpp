@@ -23,6 +23,12 @@ std::vector<ParameterSpec> whatParameters() {
                   "As for \"nordertor indicators\"; without it the persons of the group count. Examples: "
                   "--indicator share:0-9, --indicator column:unemployed"}});
     parameters.push_back(
+        {.name = "inhabitants",
+         .type = ParameterType::Text,
+         .label = {"Spalte mit den Einwohnern", "Column of inhabitants"},
+         .help = {"Zahlenspalte der Flächen statt der Einwohner des Projekts. Beispiel: --inhabitants einwohner",
+                  "Column of the areas instead of the project's residents. Example: --inhabitants population"}});
+    parameters.push_back(
         {.name = "least-inhabitants",
          .type = ParameterType::Integer,
          .label = {"Mindestens Einwohner", "Inhabitants at least"},
@@ -85,13 +91,13 @@ std::vector<ParameterSpec> howParameters() {
         {.name = "permutations",
          .type = ParameterType::Integer,
          .label = {"Zufallsvergleiche", "Permutations"},
-         .help = {"So oft werden die Nachbarn ausgelost; 0 = p aus der Normalverteilung. Beispiel: "
-                  "--permutations 9999",
-                  "So often neighbours are drawn by lot; 0 = p from the normal distribution. Example: "
-                  "--permutations 9999"},
+         .help = {"So oft werden die Nachbarn ausgelost; je mehr, desto kleiner kann p werden; 0 = p aus der "
+                  "Normalverteilung. Beispiel: --permutations 99999",
+                  "So often neighbours are drawn by lot; the more, the smaller p can be; 0 = p from the normal "
+                  "distribution. Example: --permutations 99999"},
          .minimum = 0,
          .maximum = 99999,
-         .defaultValue = "999"},
+         .defaultValue = "9999"},
         {.name = "alpha",
          .type = ParameterType::Number,
          .label = {"Irrtum höchstens", "Error at most"},

@@ -23,7 +23,7 @@ using analysis::LocalStatistic;
 using analysis::SpotClass;
 
 constexpr std::size_t fewObservations = 30;
-/// Placing all values anew costs permutations x pairs; beyond this the moments alone speak.
+/// Placing all values anew costs permutations x pairs; beyond this fewer do, or the moments alone.
 constexpr double mostGlobalWork = 2e8;
 
 LocalStatistic statisticFrom(const ParameterValues& values) {
@@ -217,7 +217,7 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
     }
     const analysis::LocalParameters parameters{
         .statistic = statisticFrom(values),
-        .permutations = static_cast<std::uint32_t>(values.integer("permutations").value_or(999)),
+        .permutations = static_cast<std::uint32_t>(values.integer("permutations").value_or(9999)),
         .seed = static_cast<std::uint64_t>(values.integer("seed").value_or(1)),
         .alpha = values.number("alpha").value_or(0.05),
         .controlFalseDiscoveries = !values.flag("no-fdr")};
@@ -226,10 +226,13 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
     if (!result) {
         return fail(result.error());
     }
-    const double work = static_cast<double>(weights->neighbours.size()) * parameters.permutations;
+    const double affordable = mostGlobalWork / static_cast<double>(weights->neighbours.size());
+    const std::uint32_t globalPermutations = parameters.permutations <= affordable ? parameters.permutations
+                                             : affordable >= 999                  ? 999
+                                                                                  : 0;
     const auto moran = analysis::globalMoran(
         observations->values, *weights, analysis::WeightStyle::RowStandardised,
-        work <= mostGlobalWork ? parameters.permutations : 0, parameters.seed, task.part(0.7, 1));
+        globalPermutations, parameters.seed, task.part(0.7, 1));
     if (!moran) {
         return fail(moran.error());
     }
