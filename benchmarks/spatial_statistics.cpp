@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Data: made up, seeded: points crowded around 400 centres in a square of 12 km, values with long tails, since
-// neither cost nor memory depend on what is counted. Question: Gi* and local Moran, both, with their 8 nearest
-// neighbours found anew and 999 permutations. Aim: 20,000 observations 0.3 s, 240,000 4 s (two threads). The
-// second argument is the number of permutations: the reference sums are shared by all observations with
-// equally many neighbours, so that 99,999 cost little more than 999.
+// Data: made up, seeded: points crowded around 400 centres in a square of 12 km, values with long tails,
+// since neither cost nor memory depend on what is counted. Question: Gi* and local Moran, both, with their 8
+// nearest neighbours found anew and 999 permutations. Aim: 20,000 observations 0.3 s, 240,000 4 s (two
+// threads). The second argument is the number of permutations: the reference sums are shared by all
+// observations with equally many neighbours, so that 99,999 cost little more than 999.
 //
 //     cmake --build --preset release --target benchmark_spatial_statistics
 //     build/release/benchmarks/benchmark_spatial_statistics --benchmark_repetitions=3
@@ -26,7 +26,9 @@ struct Places {
 
 Places madeUp(std::size_t n) {
     std::mt19937_64 random(1);
-    const auto upTo = [&](double limit) { return static_cast<double>(random() >> 11U) / 9007199254740992.0 * limit; };
+    const auto upTo = [&](double limit) {
+        return static_cast<double>(random() >> 11U) / 9007199254740992.0 * limit;
+    };
     std::vector<geo::Point> centres;
     for (int i = 0; i < 400; ++i) {
         centres.push_back({upTo(12000), upTo(12000)});
@@ -47,12 +49,15 @@ void giStarAndLocalMoran(benchmark::State& state) {
     std::size_t significant = 0;
     for (auto unused : state) {
         const auto weights = analysis::nearestNeighbourWeights(places.points, 8);
-        for (const auto statistic : {analysis::LocalStatistic::GiStar, analysis::LocalStatistic::LocalMoran}) {
-            const auto result = analysis::localAssociation(places.values, *weights, {statistic, permutations});
+        for (const auto statistic :
+             {analysis::LocalStatistic::GiStar, analysis::LocalStatistic::LocalMoran}) {
+            const auto result =
+                analysis::localAssociation(places.values, *weights, {statistic, permutations});
             significant += result->significantUncontrolled;
         }
     }
-    state.counters["significant"] = static_cast<double>(significant) / static_cast<double>(state.iterations());
+    state.counters["significant"] =
+        static_cast<double>(significant) / static_cast<double>(state.iterations());
 }
 BENCHMARK(giStarAndLocalMoran)
     ->Args({20000, 999})

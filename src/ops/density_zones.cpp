@@ -37,7 +37,8 @@ struct Zone {
 std::vector<Zone> zonesUpTo(double greatest) {
     std::vector<Zone> zones;
     for (std::size_t z = 0; z < shares.size(); ++z) {
-        zones.push_back({shares[z] * greatest, z + 1 < shares.size() ? shares[z + 1] * greatest : greatest, 0, 0, {}});
+        zones.push_back(
+            {shares[z] * greatest, z + 1 < shares.size() ? shares[z + 1] * greatest : greatest, 0, 0, {}});
     }
     return zones;
 }
@@ -73,11 +74,12 @@ Outcome outcomeOf(const DensityPoints& points, std::vector<Zone> zones, const Wo
     const LocalizedText density{points.what.de + " " + words.unit.de, points.what.en + " " + words.unit.en};
     const int decimals = decimalsFor(greatest);
     Table table{.key = "densities",
-                .title = points.accidents ? LocalizedText{"Dichte: Auffälligkeit (Unfallatlas), keine Feststellung "
-                                                          "einer Unfallhäufungsstelle",
-                                                          "Density: conspicuous places (Unfallatlas), no "
-                                                          "establishment of a black spot"}
-                                          : LocalizedText{"Dichte: " + density.de, "Density: " + density.en},
+                .title = points.accidents
+                             ? LocalizedText{"Dichte: Auffälligkeit (Unfallatlas), keine Feststellung "
+                                             "einer Unfallhäufungsstelle",
+                                             "Density: conspicuous places (Unfallatlas), no "
+                                             "establishment of a black spot"}
+                             : LocalizedText{"Dichte: " + density.de, "Density: " + density.en},
                 .columns = {{"from", {"von", "from"}},
                             {"to", {"bis", "to"}},
                             {"density", {"im Mittel " + words.unit.de, "mean " + words.unit.en}},
@@ -117,9 +119,8 @@ Outcome outcomeOf(const DensityPoints& points, std::vector<Zone> zones, const Wo
                      {"points", {"Punkte", "Points"}},
                      {"radius_m", {"Radius m", "Radius m"}},
                      {"greatest", {"größte Dichte " + words.unit.de, "greatest density " + words.unit.en}}},
-         .rows = {{amountCell(points, spread, 0),
-                   Figure{static_cast<double>(points.points.size()), 0}, Figure{radius, 0},
-                   Figure{greatest, decimals}}}});
+         .rows = {{amountCell(points, spread, 0), Figure{static_cast<double>(points.points.size()), 0},
+                   Figure{radius, 0}, Figure{greatest, decimals}}}});
     outcome.features.push_back(std::move(collection));
     outcome.notices = points.notices;
     return outcome;
@@ -207,8 +208,10 @@ Result<Outcome> densityAlongPaths(const ParameterValues& values, const Context& 
     if (far > 0) {
         points->notices.push_back(
             {Severity::Warning,
-             {fmt::format("Punkte, die weiter als {:.0f} m vom nächsten Weg liegen, ausgelassen: {}.", attachment, far),
-              fmt::format("Points farther than {:.0f} m from the nearest path, left out: {}.", attachment, far)},
+             {fmt::format("Punkte, die weiter als {:.0f} m vom nächsten Weg liegen, ausgelassen: {}.",
+                          attachment, far),
+              fmt::format("Points farther than {:.0f} m from the nearest path, left out: {}.", attachment,
+                          far)},
              {},
              {},
              far});
@@ -246,8 +249,9 @@ Result<Outcome> densityAlongPaths(const ParameterValues& values, const Context& 
         zones[z].parts = lines[z].size();
         zones[z].geometry = std::move(lines[z]);
     }
-    return outcomeOf(*points, std::move(zones), {{"je km Weg", "per km of path"}, {"Weg km", "Path km"}, "kilometres"},
-                     radius, density->spread, greatest);
+    return outcomeOf(*points, std::move(zones),
+                     {{"je km Weg", "per km of path"}, {"Weg km", "Path km"}, "kilometres"}, radius,
+                     density->spread, greatest);
 }
 
 }  // namespace nordertor::ops

@@ -26,14 +26,15 @@ constexpr double mostGridCells = 250'000;
 
 void leftOut(Notices& notices, std::size_t count) {
     if (count > 0) {
-        notices.push_back({Severity::Info,
-                           {fmt::format("Orte, deren Zahl nicht bekannt oder nicht zu zeigen ist, ausgelassen: {}.",
-                                        formatCount(static_cast<std::int64_t>(count), Language::German)),
-                            fmt::format("Places whose number is unknown or not to be shown, left out: {}.",
-                                        formatCount(static_cast<std::int64_t>(count), Language::English))},
-                           {},
-                           {},
-                           count});
+        notices.push_back(
+            {Severity::Info,
+             {fmt::format("Orte, deren Zahl nicht bekannt oder nicht zu zeigen ist, ausgelassen: {}.",
+                          formatCount(static_cast<std::int64_t>(count), Language::German)),
+              fmt::format("Places whose number is unknown or not to be shown, left out: {}.",
+                          formatCount(static_cast<std::int64_t>(count), Language::English))},
+             {},
+             {},
+             count});
     }
 }
 
@@ -57,20 +58,18 @@ Notices eventNotices(const io::EventData& events) {
     const auto number = [](std::size_t count, Language language) {
         return formatCount(static_cast<std::int64_t>(count), language);
     };
-    notices.push_back({Severity::Info,
-                       {fmt::format("Quelle: {}, {}. {} von {} Einträgen erfüllen die Bedingungen, {} liegen hier.",
-                                    events.source.title, events.source.fileName,
-                                    number(events.matching, Language::German),
-                                    number(events.rows, Language::German),
-                                    number(events.places.size(), Language::German)),
-                        fmt::format("Source: {}, {}. {} of {} entries fulfil the conditions, {} lie here.",
-                                    events.source.title, events.source.fileName,
-                                    number(events.matching, Language::English),
-                                    number(events.rows, Language::English),
-                                    number(events.places.size(), Language::English))},
-                       events.source.fileName,
-                       {},
-                       1});
+    notices.push_back(
+        {Severity::Info,
+         {fmt::format("Quelle: {}, {}. {} von {} Einträgen erfüllen die Bedingungen, {} liegen hier.",
+                      events.source.title, events.source.fileName, number(events.matching, Language::German),
+                      number(events.rows, Language::German), number(events.places.size(), Language::German)),
+          fmt::format("Source: {}, {}. {} of {} entries fulfil the conditions, {} lie here.",
+                      events.source.title, events.source.fileName, number(events.matching, Language::English),
+                      number(events.rows, Language::English),
+                      number(events.places.size(), Language::English))},
+         events.source.fileName,
+         {},
+         1});
     if (events.accidents) {
         notices.push_back({Severity::Warning, accidentWording(), events.source.fileName, {}, 1});
     }
@@ -157,12 +156,13 @@ Result<Observations> fromEvents(const ParameterValues& values, const Context& co
     const auto areaOf = analysis::areasOfPoints(set.areas, events->places);
     const auto outside = static_cast<std::size_t>(std::count(areaOf.begin(), areaOf.end(), analysis::noArea));
     if (outside > 0) {
-        observations.notices.push_back({Severity::Info,
-                                        {fmt::format("Ereignisse, die in keiner der Flächen liegen: {}.", outside),
-                                         fmt::format("Events that lie in none of the areas: {}.", outside)},
-                                        {},
-                                        {},
-                                        outside});
+        observations.notices.push_back(
+            {Severity::Info,
+             {fmt::format("Ereignisse, die in keiner der Flächen liegen: {}.", outside),
+              fmt::format("Events that lie in none of the areas: {}.", outside)},
+             {},
+             {},
+             outside});
     }
     takeAreas(observations, set, analysis::countByArea(areaOf, set.areas.size()));
     return observations;
@@ -186,7 +186,8 @@ Result<Observations> fromAreas(const ParameterValues& values, const Context& con
         return fail(indicator.error());
     }
     const auto& all = figures.inhabitants();
-    if (indicator->relative && std::any_of(all.begin(), all.end(), [](const auto& n) { return n.has_value(); })) {
+    if (indicator->relative &&
+        std::any_of(all.begin(), all.end(), [](const auto& n) { return n.has_value(); })) {
         analysis::hideSmallAreas(indicator->figures, all, values.integer("least-inhabitants").value_or(300));
     }
     Observations observations;

@@ -28,8 +28,8 @@ struct Observations {
     Notices notices;
 };
 
-/// Of the events (points) that are given, else of the areas, else of the homes. Places whose number is not known
-/// are left out (Notice). Errors: those of the readers and of demandFrom(), InvalidArgument.
+/// Of the events (points) that are given, else of the areas, else of the homes. Places whose number is not
+/// known are left out (Notice). Errors: those of the readers and of demandFrom(), InvalidArgument.
 [[nodiscard]] Result<Observations> observationsFrom(const ParameterValues& values, const Context& context,
                                                     const Task& task);
 

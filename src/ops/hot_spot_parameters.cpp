@@ -26,8 +26,9 @@ std::vector<ParameterSpec> whatParameters() {
         {.name = "inhabitants",
          .type = ParameterType::Text,
          .label = {"Spalte mit den Einwohnern", "Column of inhabitants"},
-         .help = {"Zahlenspalte der Flächen statt der Einwohner des Projekts. Beispiel: --inhabitants einwohner",
-                  "Column of the areas instead of the project's residents. Example: --inhabitants population"}});
+         .help = {
+             "Zahlenspalte der Flächen statt der Einwohner des Projekts. Beispiel: --inhabitants einwohner",
+             "Column of the areas instead of the project's residents. Example: --inhabitants population"}});
     parameters.push_back(
         {.name = "least-inhabitants",
          .type = ParameterType::Integer,
@@ -41,10 +42,11 @@ std::vector<ParameterSpec> whatParameters() {
         {.name = "events",
          .type = ParameterType::InputFile,
          .label = {"Ereignisse", "Events"},
-         .help = {"CSV mit einer Zeile je Ereignis und Koordinaten, zum Beispiel aus dem Unfallatlas. Beispiel: "
-                  "--events Unfallorte2023_LinRef.csv",
-                  "CSV with a row for each event and coordinates, for example of the Unfallatlas. Example: "
-                  "--events accidents_2023.csv"},
+         .help =
+             {"CSV mit einer Zeile je Ereignis und Koordinaten, zum Beispiel aus dem Unfallatlas. Beispiel: "
+              "--events Unfallorte2023_LinRef.csv",
+              "CSV with a row for each event and coordinates, for example of the Unfallatlas. Example: "
+              "--events accidents_2023.csv"},
          .fileFilter = "*.csv *.txt"});
     parameters.push_back(
         {.name = "where",
@@ -54,14 +56,13 @@ std::vector<ParameterSpec> whatParameters() {
                   "--where UKATEGORIE=1,2",
                   "Condition on a column; of several all must hold. Examples: --where IstRad=1 "
                   "--where UKATEGORIE=1,2"}});
-    parameters.push_back(
-        {.name = "events-crs",
-         .type = ParameterType::Integer,
-         .label = {"Koordinatensystem der Ereignisse (EPSG)", "CRS of the events (EPSG)"},
-         .help = {"Nur nötig, wenn es nicht erkannt wird. Beispiel: --events-crs 25832",
-                  "Only needed where it is not recognised. Example: --events-crs 25832"},
-         .minimum = 1024,
-         .maximum = 999999});
+    parameters.push_back({.name = "events-crs",
+                          .type = ParameterType::Integer,
+                          .label = {"Koordinatensystem der Ereignisse (EPSG)", "CRS of the events (EPSG)"},
+                          .help = {"Nur nötig, wenn es nicht erkannt wird. Beispiel: --events-crs 25832",
+                                   "Only needed where it is not recognised. Example: --events-crs 25832"},
+                          .minimum = 1024,
+                          .maximum = 999999});
     return parameters;
 }
 
@@ -70,31 +71,35 @@ std::vector<ParameterSpec> howParameters() {
         {.name = "method",
          .type = ParameterType::Choice,
          .label = {"Verfahren", "Method"},
-         .help = {"Häufungen hoher oder niedriger Werte (gi-star, gi), dazu Ausreißer (moran), oder Dichte in der "
-                  "Ebene (kde) oder entlang der Wege (network-kde). Beispiel: --method moran",
-                  "High or low values together (gi-star, gi), outliers too (moran), or density in the plane "
-                  "(kde) or along paths (network-kde). Example: --method moran"},
+         .help =
+             {"Häufungen hoher oder niedriger Werte (gi-star, gi), dazu Ausreißer (moran), oder Dichte in der "
+              "Ebene (kde) oder entlang der Wege (network-kde). Beispiel: --method moran",
+              "High or low values together (gi-star, gi), outliers too (moran), or density in the plane "
+              "(kde) or along paths (network-kde). Example: --method moran"},
          .choices = {"gi-star", "gi", "moran", "kde", "network-kde"},
          .choiceLabels = {{"Häufungen (Getis-Ord Gi*)", "clusters (Getis-Ord Gi*)"},
                           {"Häufungen in der Umgebung (Gi)", "clusters around (Gi)"},
-                          {"Häufungen und Ausreißer (lokales Moran's I)", "clusters and outliers (local Moran's I)"},
+                          {"Häufungen und Ausreißer (lokales Moran's I)",
+                           "clusters and outliers (local Moran's I)"},
                           {"Dichte in der Ebene", "density in the plane"},
                           {"Dichte entlang der Wege", "density along paths"}},
          .defaultValue = "gi-star"},
         {.name = "weights",
          .type = ParameterType::Text,
          .label = {"Nachbarschaft", "Neighbourhood"},
-         .help = {"band=300 (Umkreis in m), knn=8 (die nächsten), queen oder rook (Flächen mit gemeinsamer Ecke "
-                  "oder Kante), network=400 (Fußweg in m). Sonst knn=8 für Wohngebäude, queen für Flächen.",
-                  "band=300 (distance in m), knn=8 (the nearest), queen or rook (areas with a common corner or "
-                  "edge), network=400 (walk in m). Else knn=8 for homes, queen for areas."}},
+         .help =
+             {"band=300 (Umkreis in m), knn=8 (die nächsten), queen oder rook (Flächen mit gemeinsamer Ecke "
+              "oder Kante), network=400 (Fußweg in m). Sonst knn=8 für Wohngebäude, queen für Flächen.",
+              "band=300 (distance in m), knn=8 (the nearest), queen or rook (areas with a common corner or "
+              "edge), network=400 (walk in m). Else knn=8 for homes, queen for areas."}},
         {.name = "permutations",
          .type = ParameterType::Integer,
          .label = {"Zufallsvergleiche", "Permutations"},
-         .help = {"So oft werden die Nachbarn ausgelost; je mehr, desto kleiner kann p werden; 0 = p aus der "
-                  "Normalverteilung. Beispiel: --permutations 99999",
-                  "So often neighbours are drawn by lot; the more, the smaller p can be; 0 = p from the normal "
-                  "distribution. Example: --permutations 99999"},
+         .help =
+             {"So oft werden die Nachbarn ausgelost; je mehr, desto kleiner kann p werden; 0 = p aus der "
+              "Normalverteilung. Beispiel: --permutations 99999",
+              "So often neighbours are drawn by lot; the more, the smaller p can be; 0 = p from the normal "
+              "distribution. Example: --permutations 99999"},
          .minimum = 0,
          .maximum = 99999,
          .defaultValue = "9999"},
@@ -109,10 +114,11 @@ std::vector<ParameterSpec> howParameters() {
         {.name = "no-fdr",
          .type = ParameterType::Flag,
          .label = {"Ohne Schutz vor Zufallstreffern", "Without control of false discoveries"},
-         .help = {"Jeder Ort mit p bis --alpha gilt als auffällig, auch wenn bei vielen Orten viele nur Zufall "
-                  "sind.",
-                  "Every place with p up to --alpha is significant, although of many places many are so by "
-                  "chance."}},
+         .help =
+             {"Jeder Ort mit p bis --alpha gilt als auffällig, auch wenn bei vielen Orten viele nur Zufall "
+              "sind.",
+              "Every place with p up to --alpha is significant, although of many places many are so by "
+              "chance."}},
         {.name = "show",
          .type = ParameterType::Choice,
          .label = {"Zeigen", "Show"},
@@ -147,15 +153,17 @@ OperationInfo hotSpotsInfo() {
     OperationInfo info{
         .id = "hotspots",
         .title = {"Häufungen finden", "Find hot and cold spots"},
-        .help = {"Zeigt, wo hohe oder niedrige Werte dichter beieinander liegen, als der Zufall erwarten lässt: "
-                 "Personen je Wohngebäude, Kennzahlen von Flächen, oder Ereignisse wie Unfälle; oder wie dicht "
-                 "sie liegen.",
-                 "Shows where high or low values lie closer together than chance would have it: persons of "
-                 "homes, indicators of areas, or events such as accidents; or how densely they lie."},
-        .examples = {"nordertor hotspots quartier.gpkg --group 0-9",
-                     "nordertor hotspots quartier.gpkg --areas grid:200 --group 80+ --method moran --show all",
-                     "nordertor hotspots quartier.gpkg --events Unfallorte2023_LinRef.csv --where IstRad=1 "
-                     "--method network-kde --format geojson > dichte.geojson"},
+        .help =
+            {"Zeigt, wo hohe oder niedrige Werte dichter beieinander liegen, als der Zufall erwarten lässt: "
+             "Personen je Wohngebäude, Kennzahlen von Flächen, oder Ereignisse wie Unfälle; oder wie dicht "
+             "sie liegen.",
+             "Shows where high or low values lie closer together than chance would have it: persons of "
+             "homes, indicators of areas, or events such as accidents; or how densely they lie."},
+        .examples =
+            {"nordertor hotspots quartier.gpkg --group 0-9",
+             "nordertor hotspots quartier.gpkg --areas grid:200 --group 80+ --method moran --show all",
+             "nordertor hotspots quartier.gpkg --events Unfallorte2023_LinRef.csv --where IstRad=1 "
+             "--method network-kde --format geojson > dichte.geojson"},
         .parameters = whatParameters(),
         .needsProject = true};
     for (ParameterSpec& each : howParameters()) {

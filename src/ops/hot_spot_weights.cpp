@@ -18,15 +18,16 @@ constexpr double greatestDistance = 5000;
 constexpr double mostNeighbours = 100;
 
 Error notUnderstood(const std::string& text) {
-    return {ErrorCode::InvalidArgument,
-            {fmt::format("Die Nachbarschaft „{}“ ist nicht verständlich.", text),
-             fmt::format("The neighbourhood \"{}\" is not understood.", text)},
-            {"Möglich sind: band=METER (1–5.000), knn=ANZAHL (1–100), queen, rook, network=METER (1–5.000). "
-             "Beispiel: --weights knn=8",
-             "Possible are: band=METRES (1–5,000), knn=NUMBER (1–100), queen, rook, network=METRES (1–5,000). "
-             "Example: --weights knn=8"},
-            {},
-            "--weights"};
+    return {
+        ErrorCode::InvalidArgument,
+        {fmt::format("Die Nachbarschaft „{}“ ist nicht verständlich.", text),
+         fmt::format("The neighbourhood \"{}\" is not understood.", text)},
+        {"Möglich sind: band=METER (1–5.000), knn=ANZAHL (1–100), queen, rook, network=METER (1–5.000). "
+         "Beispiel: --weights knn=8",
+         "Possible are: band=METRES (1–5,000), knn=NUMBER (1–100), queen, rook, network=METRES (1–5,000). "
+         "Example: --weights knn=8"},
+        {},
+        "--weights"};
 }
 
 /// Rounded up to what a planner would type.
@@ -45,8 +46,9 @@ Result<analysis::SpatialWeights> byBand(double metres, Observations& observation
         return weights;
     }
     const double enough = workable(analysis::smallestBandWithoutIslands(observations.points));
-    const LocalizedText from{fmt::format("Ab {} m hat jeder einen Nachbarn.", formatNumber(enough, 0, Language::German)),
-                             fmt::format("From {} m on everybody has one.", formatNumber(enough, 0, Language::English))};
+    const LocalizedText from{
+        fmt::format("Ab {} m hat jeder einen Nachbarn.", formatNumber(enough, 0, Language::German)),
+        fmt::format("From {} m on everybody has one.", formatNumber(enough, 0, Language::English))};
     if (weights->neighbours.empty()) {
         return fail(ErrorCode::InvalidData,
                     {fmt::format("Innerhalb von {} m hat kein Ort einen Nachbarn.",
@@ -82,9 +84,8 @@ Result<analysis::SpatialWeights> byNetwork(double metres, const ParameterValues&
         return fail(paths.error());
     }
     const model::BaseMap& map = context.snapshot->baseMap;
-    const auto network =
-        analysis::WalkingNetwork::build(map.streets, map.barriers,
-                                        analysis::walkingProfile(walkingProfileFrom(values)), task.part(0, 0.3));
+    const auto network = analysis::WalkingNetwork::build(
+        map.streets, map.barriers, analysis::walkingProfile(walkingProfileFrom(values)), task.part(0, 0.3));
     if (!network) {
         return fail(network.error());
     }
@@ -150,7 +151,8 @@ Result<analysis::SpatialWeights> weightsFrom(const ParameterValues& values, cons
         return fail(notUnderstood(text));
     }
     if (how == "knn") {
-        return analysis::nearestNeighbourWeights(observations.points, static_cast<std::size_t>(*number), task);
+        return analysis::nearestNeighbourWeights(observations.points, static_cast<std::size_t>(*number),
+                                                 task);
     }
     if (how == "band") {
         return byBand(*number, observations, task);

@@ -61,11 +61,12 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
     const bool moran = statistic == LocalStatistic::LocalMoran;
     Table table{
         .key = "hotspots",
-        .title = observations.accidents
-                     ? LocalizedText{"Auffälligkeiten (Unfallatlas), keine Feststellung einer Unfallhäufungsstelle",
-                                     "Conspicuous places (Unfallatlas), no establishment of a black spot"}
-                     : LocalizedText{"Auffällige Orte: " + observations.what.de + ", " + observations.where.de,
-                                     "Conspicuous places: " + observations.what.en + ", " + observations.where.en},
+        .title =
+            observations.accidents
+                ? LocalizedText{"Auffälligkeiten (Unfallatlas), keine Feststellung einer Unfallhäufungsstelle",
+                                "Conspicuous places (Unfallatlas), no establishment of a black spot"}
+                : LocalizedText{"Auffällige Orte: " + observations.what.de + ", " + observations.where.de,
+                                "Conspicuous places: " + observations.what.en + ", " + observations.where.en},
         .columns = {{"id", {"Kennung", "Id"}}},
         .rows = {}};
     if (!observations.names.empty()) {
@@ -97,7 +98,7 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
         row.push_back(figure(place.z, 2));
         row.push_back(figure(place.p, 4));
         row.emplace_back(tested && place.spot != SpotClass::None ? LocalizedText{"ja", "yes"}
-                                                                : LocalizedText{"nein", "no"});
+                                                                 : LocalizedText{"nein", "no"});
         row.emplace_back(analysis::spotLabel(place.spot));
         table.rows.push_back(std::move(row));
     }
@@ -106,8 +107,8 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
 
 Table classesTable(const LocalResult& result, bool moran) {
     const std::vector<SpotClass> classes =
-        moran ? std::vector{SpotClass::HighHigh, SpotClass::LowLow, SpotClass::HighLow, SpotClass::LowHigh,
-                            SpotClass::None, SpotClass::NotTested}
+        moran ? std::vector{SpotClass::HighHigh, SpotClass::LowLow, SpotClass::HighLow,
+                            SpotClass::LowHigh,  SpotClass::None,   SpotClass::NotTested}
               : std::vector{SpotClass::HotSpot, SpotClass::ColdSpot, SpotClass::None, SpotClass::NotTested};
     Table table{.key = "classes",
                 .title = {"Einstufung", "Classes"},
@@ -145,10 +146,9 @@ Table summaryTable(const Observations& observations, const analysis::SpatialWeig
 /// Red and blue of ColorBrewer's RdBu, which colour-blind people tell apart.
 Presentation presentation(const Observations& observations, bool moran, bool all) {
     Presentation look{.kind = Presentation::Kind::Categories, .column = "class"};
-    look.title = observations.accidents
-                     ? LocalizedText{"Auffälligkeit: " + observations.what.de,
-                                     "Conspicuous: " + observations.what.en}
-                     : observations.what;
+    look.title = observations.accidents ? LocalizedText{"Auffälligkeit: " + observations.what.de,
+                                                        "Conspicuous: " + observations.what.en}
+                                        : observations.what;
     const auto add = [&](SpotClass spot, const char* colour) {
         const LocalizedText label = analysis::spotLabel(spot);
         look.categories.push_back({label.de, label, colour});
@@ -188,14 +188,16 @@ void addNotices(const Observations& observations, const LocalResult& result,
             std::pow(10, std::ceil(std::log10(static_cast<double>(result.tested) / parameters.alpha))) - 1);
         notices.push_back(
             {Severity::Info,
-             {fmt::format("Kein Ort ist auffällig, aber {} Zufallsvergleiche sind dafür zu grob: p kann nicht "
-                          "kleiner als {} werden. Feiner: --permutations {}",
-                          parameters.permutations, formatNumber(finest, 5, Language::German),
-                          std::min<std::int64_t>(enough, 99999)),
-              fmt::format("No place is significant, but {} permutations are too coarse for that: p cannot fall "
-                          "below {}. Finer: --permutations {}",
-                          parameters.permutations, formatNumber(finest, 5, Language::English),
-                          std::min<std::int64_t>(enough, 99999))},
+             {fmt::format(
+                  "Kein Ort ist auffällig, aber {} Zufallsvergleiche sind dafür zu grob: p kann nicht "
+                  "kleiner als {} werden. Feiner: --permutations {}",
+                  parameters.permutations, formatNumber(finest, 5, Language::German),
+                  std::min<std::int64_t>(enough, 99999)),
+              fmt::format(
+                  "No place is significant, but {} permutations are too coarse for that: p cannot fall "
+                  "below {}. Finer: --permutations {}",
+                  parameters.permutations, formatNumber(finest, 5, Language::English),
+                  std::min<std::int64_t>(enough, 99999))},
              {},
              {},
              1});
@@ -228,11 +230,11 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
     }
     const double affordable = mostGlobalWork / static_cast<double>(weights->neighbours.size());
     const std::uint32_t globalPermutations = parameters.permutations <= affordable ? parameters.permutations
-                                             : affordable >= 999                  ? 999
-                                                                                  : 0;
-    const auto moran = analysis::globalMoran(
-        observations->values, *weights, analysis::WeightStyle::RowStandardised,
-        globalPermutations, parameters.seed, task.part(0.7, 1));
+                                             : affordable >= 999                   ? 999
+                                                                                   : 0;
+    const auto moran =
+        analysis::globalMoran(observations->values, *weights, analysis::WeightStyle::RowStandardised,
+                              globalPermutations, parameters.seed, task.part(0.7, 1));
     if (!moran) {
         return fail(moran.error());
     }
@@ -269,7 +271,8 @@ Result<Outcome> HotSpots::run(const Context& context, const ParameterValues& val
     if (method == "kde") {
         return densityInThePlane(values, context, task);
     }
-    return method == "network-kde" ? densityAlongPaths(values, context, task) : clusters(values, context, task);
+    return method == "network-kde" ? densityAlongPaths(values, context, task)
+                                   : clusters(values, context, task);
 }
 
 }  // namespace nordertor::ops

@@ -111,7 +111,9 @@ TEST(HotSpots, EachMistakeHasItsSentence) {
         {{"--areas", "grid:10000"}, "At least 3 places with values are needed", 5},
         {{"--areas", "grid:200", "--indicator", "column:x"}, "There is no column of numbers \"x\".", 2},
         {{"--areas", "grid:200", "--method", "kde"}, "A density is made from points, not from areas.", 2},
-        {{"--method", "kde", "--radius", "50", "--cell", "100"}, "Cells of 100 m are larger than the radius", 2},
+        {{"--method", "kde", "--radius", "50", "--cell", "100"},
+         "Cells of 100 m are larger than the radius",
+         2},
         {{"--group", "nobody"}, "There is no group of persons", 2},
         {{"--alpha", "0.9"}, "0.9 is outside the allowed range", 2},
     };

@@ -109,7 +109,7 @@ class Corners {
     }
 
     double tolerance_;
-    geo::Points points_;                               ///< by corner
+    geo::Points points_;                                ///< by corner
     std::vector<std::pair<geo::Point, Corner>> given_;  ///< ascending
     geo::SpatialIndex index_;
 };

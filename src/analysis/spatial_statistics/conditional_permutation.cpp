@@ -96,8 +96,8 @@ class Permutation {
         tbb::parallel_for(tbb::blocked_range<std::uint32_t>(0, number, 16),
                           [&](const tbb::blocked_range<std::uint32_t>& range) {
                               Sampler& sampler = samplers.local();
-                              for (std::uint32_t r = range.begin();
-                                   r != range.end() && !task.stopRequested(); ++r) {
+                              for (std::uint32_t r = range.begin(); r != range.end() && !task.stopRequested();
+                                   ++r) {
                                   const std::span<std::uint32_t> sample(ids_.data() + r * drawn(), drawn());
                                   sampler.draw(RandomStream(seed, from + r), sample);
                                   sumUp(r, sample);
@@ -142,21 +142,20 @@ class Permutation {
     }
 
     void compareAll(const Task& task) {
-        tbb::parallel_for(
-            tbb::blocked_range<std::size_t>(0, values_.size(), observationsBetweenStopChecks),
-            [&](const tbb::blocked_range<std::size_t>& range) {
-                if (!task.stopRequested()) {
-                    for (std::size_t i = range.begin(); i != range.end(); ++i) {
-                        compare(i);
-                    }
-                }
-            });
+        tbb::parallel_for(tbb::blocked_range<std::size_t>(0, values_.size(), observationsBetweenStopChecks),
+                          [&](const tbb::blocked_range<std::size_t>& range) {
+                              if (!task.stopRequested()) {
+                                  for (std::size_t i = range.begin(); i != range.end(); ++i) {
+                                      compare(i);
+                                  }
+                              }
+                          });
     }
 
     void compare(std::size_t i) {
         const std::size_t k = weights_.count(i);
-        const auto c = static_cast<std::size_t>(std::lower_bound(counts_.begin(), counts_.end(), k) -
-                                                counts_.begin());
+        const auto c =
+            static_cast<std::size_t>(std::lower_bound(counts_.begin(), counts_.end(), k) - counts_.begin());
         const std::int64_t own = values_.units[i];
         const std::int64_t sum = observed_[i];
         const auto begin = ordered_.begin() + static_cast<std::ptrdiff_t>(c * number_);
@@ -164,8 +163,8 @@ class Permutation {
         auto atLeast = static_cast<std::uint32_t>(end - std::lower_bound(begin, end, sum));
         auto atMost = static_cast<std::uint32_t>(std::upper_bound(begin, end, sum) - begin);
         // of equal values the first one stands for the observation, whatever the order of the input
-        const auto rank = static_cast<std::size_t>(
-            std::lower_bound(sorted_.begin(), sorted_.end(), own) - sorted_.begin());
+        const auto rank =
+            static_cast<std::size_t>(std::lower_bound(sorted_.begin(), sorted_.end(), own) - sorted_.begin());
         for (std::uint32_t p = firstPlace_[rank]; p < firstPlace_[rank + 1]; ++p) {
             const std::size_t r = places_[p] / drawn();
             if (places_[p] % drawn() >= k) {

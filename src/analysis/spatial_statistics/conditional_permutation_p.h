@@ -29,7 +29,7 @@ struct PermutationCounts {
 [[nodiscard]] Result<PermutationCounts> conditionalPermutation(const FixedValues& values,
                                                                const SpatialWeights& weights,
                                                                std::span<const std::int64_t> observedSums,
-                                                               std::uint32_t permutations,
-                                                               std::uint64_t seed, const Task& task = {});
+                                                               std::uint32_t permutations, std::uint64_t seed,
+                                                               const Task& task = {});
 
 }  // namespace nordertor::analysis

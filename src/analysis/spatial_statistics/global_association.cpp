@@ -40,8 +40,7 @@ double powerSum(std::span<const double> values, int power) {
 }
 
 /// One term of sum_i z_i sum_j w_ij z_j.
-double crossTerm(std::span<const double> z, const SpatialWeights& weights, WeightStyle style,
-                 std::size_t i) {
+double crossTerm(std::span<const double> z, const SpatialWeights& weights, WeightStyle style, std::size_t i) {
     double around = 0;
     for (const std::uint32_t j : weights.of(i)) {
         around += z[j];
@@ -176,8 +175,8 @@ Result<GlobalG> globalG(std::span<const double> values, const SpatialWeights& we
         const double moments =
             b0 * m2 * m2 + b1 * m4 + b2 * m1 * m1 * m2 + b3 * m1 * m3 + b4 * m1 * m1 * m1 * m1;
         const double pairs = m1 * m1 - m2;
-        result.variance = moments / (pairs * pairs * n * (n - 1) * (n - 2) * (n - 3)) -
-                          result.expected * result.expected;
+        result.variance =
+            moments / (pairs * pairs * n * (n - 1) * (n - 2) * (n - 3)) - result.expected * result.expected;
     }
     return result;
 }

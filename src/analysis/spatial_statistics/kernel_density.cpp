@@ -29,12 +29,12 @@ Result<> checkSize(double radius, double cell, const geo::Box& window) {
     const double cells = (window.width() / cell + 2) * (window.height() / cell + 2);
     if (cells > mostCells) {
         const double workable = std::ceil(cell * std::sqrt(cells / mostCells) * 1.01);
-        return fail(ErrorCode::InvalidArgument,
-                    {fmt::format("Zellen von {} m ergeben hier mehr als 4 Millionen.", cell),
-                     fmt::format("Cells of {} m make more than 4 million here.", cell)},
-                    {fmt::format("Möglich ist --cell {}", workable),
-                     fmt::format("Possible is --cell {}", workable)},
-                    {}, "--cell");
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("Zellen von {} m ergeben hier mehr als 4 Millionen.", cell),
+             fmt::format("Cells of {} m make more than 4 million here.", cell)},
+            {fmt::format("Möglich ist --cell {}", workable), fmt::format("Possible is --cell {}", workable)},
+            {}, "--cell");
     }
     return {};
 }
@@ -42,7 +42,8 @@ Result<> checkSize(double radius, double cell, const geo::Box& window) {
 }  // namespace
 
 geo::Points DensityGrid::ring(std::size_t column, std::size_t row) const {
-    const geo::Point low{origin.x + cell * static_cast<double>(column), origin.y + cell * static_cast<double>(row)};
+    const geo::Point low{origin.x + cell * static_cast<double>(column),
+                         origin.y + cell * static_cast<double>(row)};
     return {low, {low.x + cell, low.y}, {low.x + cell, low.y + cell}, {low.x, low.y + cell}, low};
 }
 

@@ -13,10 +13,9 @@
 namespace nordertor::analysis {
 namespace {
 
-/// (sum of the k drawn - k mean) / standard deviation of drawing k of N without replacement, where `total` and
-/// `squares` are sums over the N. 0 where nothing can differ.
-double standardised(WideInteger drawn, std::size_t k, std::size_t n, WideInteger total,
-                    WideInteger squares) {
+/// (sum of the k drawn - k mean) / standard deviation of drawing k of N without replacement, where `total`
+/// and `squares` are sums over the N. 0 where nothing can differ.
+double standardised(WideInteger drawn, std::size_t k, std::size_t n, WideInteger total, WideInteger squares) {
     const auto wideN = static_cast<WideInteger>(n);
     const WideInteger spread = wideN * squares - total * total;
     if (k == 0 || k >= n || spread == 0) {
@@ -59,7 +58,8 @@ LocalResult::Place placeOf(const FixedValues& values, std::size_t i, std::size_t
     const auto above = static_cast<double>(values.timesAboveMean(i));
     const WideInteger aroundAbove =
         static_cast<WideInteger>(n) * neighbours - static_cast<WideInteger>(k) * values.sum;
-    place.statistic = static_cast<double>(n - 1) * above * (static_cast<double>(aroundAbove) / static_cast<double>(k)) /
+    place.statistic = static_cast<double>(n - 1) * above *
+                      (static_cast<double>(aroundAbove) / static_cast<double>(k)) /
                       (static_cast<double>(values.timesVariance()) * static_cast<double>(n));
     place.z = above < 0 ? -conditional : conditional;
     place.quadrant = quadrantOf(above > 0, aroundAbove > 0);

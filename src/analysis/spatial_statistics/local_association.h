@@ -21,14 +21,14 @@ enum class LocalStatistic {
 
 /// What a significant place is called.
 enum class SpotClass {
-    None,         ///< not significant
-    NotTested,    ///< no neighbours, or nothing to compare with
-    HotSpot,      ///< Gi, Gi*: high values together
-    ColdSpot,     ///< Gi, Gi*: low values together
-    HighHigh,     ///< local Moran: high among high
-    LowLow,       ///< low among low
-    HighLow,      ///< high among low
-    LowHigh,      ///< low among high
+    None,       ///< not significant
+    NotTested,  ///< no neighbours, or nothing to compare with
+    HotSpot,    ///< Gi, Gi*: high values together
+    ColdSpot,   ///< Gi, Gi*: low values together
+    HighHigh,   ///< local Moran: high among high
+    LowLow,     ///< low among low
+    HighLow,    ///< high among low
+    LowHigh,    ///< low among high
 };
 [[nodiscard]] LocalizedText spotLabel(SpotClass spot);
 
@@ -52,7 +52,8 @@ struct LocalResult {
         /// tested.
         double p = 1;
         SpotClass spot = SpotClass::None;
-        /// High or low beside high or low, significant or not; NotTested without neighbours. Local Moran only.
+        /// High or low beside high or low, significant or not; NotTested without neighbours. Local Moran
+        /// only.
         SpotClass quadrant = SpotClass::None;
         friend bool operator==(const Place&, const Place&) = default;
     };
@@ -65,11 +66,11 @@ struct LocalResult {
 
 /// Where high and low values lie together. Weights are binary for Gi and Gi*; each row alone decides, so they
 /// need not be symmetric. For Gi and Gi* the pseudo p looks in the direction of z, for local Moran in that of
-/// the rarer side, as PySAL does for all three; only a high place among low ones (or the reverse) differs. Places without neighbours (islands) get the statistic 0 as in PySAL, p = 1, and are
-/// not counted as tests. Does not depend on threads nor on the order of the observations.
-/// O(n + pairs + permutations x most neighbours).
-/// Errors: InvalidData (fewer than 3 observations, all values equal, nobody has a neighbour, everybody is
-/// everybody's neighbour), Cancelled.
+/// the rarer side, as PySAL does for all three; only a high place among low ones (or the reverse) differs.
+/// Places without neighbours (islands) get the statistic 0 as in PySAL, p = 1, and are not counted as tests.
+/// Does not depend on threads nor on the order of the observations. O(n + pairs + permutations x most
+/// neighbours). Errors: InvalidData (fewer than 3 observations, all values equal, nobody has a neighbour,
+/// everybody is everybody's neighbour), Cancelled.
 [[nodiscard]] Result<LocalResult> localAssociation(std::span<const double> values,
                                                    const SpatialWeights& weights,
                                                    const LocalParameters& parameters, const Task& task = {});

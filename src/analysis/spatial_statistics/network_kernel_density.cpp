@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/spatial_statistics/network_kernel_density.h"
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -32,12 +33,15 @@ class Pieces {
         for (const WalkingNetwork::Chain& chain : network.chains()) {
             const double length = chain.length / 100.0;
             lengths_.push_back(length);
-            first_.push_back(first_.back() + static_cast<std::uint32_t>(std::max(1.0, std::ceil(length / metres - 1e-9))));
+            first_.push_back(first_.back() +
+                             static_cast<std::uint32_t>(std::max(1.0, std::ceil(length / metres - 1e-9))));
         }
     }
     [[nodiscard]] std::uint32_t count() const { return first_.back(); }
     [[nodiscard]] std::uint32_t firstOf(std::uint32_t chain) const { return first_[chain]; }
-    [[nodiscard]] std::uint32_t countOf(std::uint32_t chain) const { return first_[chain + 1] - first_[chain]; }
+    [[nodiscard]] std::uint32_t countOf(std::uint32_t chain) const {
+        return first_[chain + 1] - first_[chain];
+    }
     [[nodiscard]] double chainLength(std::uint32_t chain) const { return lengths_[chain]; }
     [[nodiscard]] double lengthOf(std::uint32_t chain) const { return lengths_[chain] / countOf(chain); }
 
@@ -79,38 +83,65 @@ class Ends {
 
 using Mass = std::pair<std::uint32_t, double>;  ///< piece, mass
 
+/// What is added to pieces, without looking at all of them afterwards.
+class Masses {
+  public:
+    explicit Masses(std::size_t pieces) : masses_(pieces, 0) {}
+    void add(std::uint32_t piece, double mass) {
+        if (mass <= 0) {
+            return;
+        }
+        if (masses_[piece] == 0) {
+            touched_.push_back(piece);
+        }
+        masses_[piece] += mass;
+    }
+    /// In the order they were first touched.
+    [[nodiscard]] const std::vector<std::uint32_t>& touched() const { return touched_; }
+    [[nodiscard]] double of(std::uint32_t piece) const { return masses_[piece]; }
+    void clear() {
+        for (const std::uint32_t piece : touched_) {
+            masses_[piece] = 0;
+        }
+        touched_.clear();
+    }
+
+  private:
+    std::vector<double> masses_;
+    std::vector<std::uint32_t> touched_;
+};
+
 /// Spreads single events; keep one per thread.
 class Spreading {
   public:
     Spreading(const WalkingNetwork& network, const Ends& ends, const Pieces& pieces, double radius)
-        : network_(network), ends_(ends), pieces_(pieces), radius_(radius) {}
+        : network_(network), ends_(ends), pieces_(pieces), radius_(radius), own_(pieces.count()) {}
 
     /// Adds the masses of the event, which sum up to its weight.
-    void spread(const CountedPosition& event, std::vector<Mass>& masses) {
-        const std::size_t before = masses.size();
+    void spread(const CountedPosition& event, Masses& sum) {
+        own_.clear();
         const std::uint32_t chain = event.position.chain;
-        const double length = pieces_.chainLength(chain);
-        const double offset = std::min(event.position.offset / 100.0, length);
-        walk(chain, offset, true, 0, 1, masses);
-        walk(chain, offset, false, 0, 1, masses);
+        const double offset = std::min(event.position.offset / 100.0, pieces_.chainLength(chain));
+        walk(chain, offset, true, 0, 1);
+        walk(chain, offset, false, 0, 1);
         for (std::size_t branches = 0; !waiting_.empty() && branches < mostBranches; ++branches) {
             const Branch branch = waiting_.back();
             waiting_.pop_back();
             const bool backwards = branch.start.atTo;
             walk(branch.start.chain, backwards ? pieces_.chainLength(branch.start.chain) : 0, !backwards,
-                 branch.distance, branch.factor, masses);
+                 branch.distance, branch.factor);
         }
         waiting_.clear();
         double total = 0;
-        for (std::size_t i = before; i < masses.size(); ++i) {
-            total += masses[i].second;
+        for (const std::uint32_t piece : own_.touched()) {
+            total += own_.of(piece);
         }
         if (total <= 0) {  // a path without length: everything stays there
-            masses.emplace_back(pieces_.firstOf(chain), event.weight);
+            sum.add(pieces_.firstOf(chain), event.weight);
             return;
         }
-        for (std::size_t i = before; i < masses.size(); ++i) {
-            masses[i].second *= event.weight / total;
+        for (const std::uint32_t piece : own_.touched()) {
+            sum.add(piece, own_.of(piece) * event.weight / total);
         }
     }
 
@@ -122,13 +153,12 @@ class Spreading {
     };
 
     /// Along a chain from an offset towards its end (or start), `distance` metres from the event.
-    void walk(std::uint32_t chain, double offset, bool towardsEnd, double distance, double factor,
-              std::vector<Mass>& masses) {
+    void walk(std::uint32_t chain, double offset, bool towardsEnd, double distance, double factor) {
         const double length = pieces_.chainLength(chain);
         const double way = towardsEnd ? length - offset : offset;
         const double walked = std::min(way, radius_ - distance);
         if (walked > 0) {
-            fill(chain, offset, towardsEnd, distance, walked, factor, masses);
+            fill(chain, offset, towardsEnd, distance, walked, factor);
         }
         if (distance + way < radius_) {
             arrive({chain, towardsEnd}, distance + way, factor);
@@ -136,7 +166,7 @@ class Spreading {
     }
 
     void fill(std::uint32_t chain, double offset, bool towardsEnd, double distance, double walked,
-              double factor, std::vector<Mass>& masses) const {
+              double factor) {
         const double length = pieces_.lengthOf(chain);
         const auto count = static_cast<double>(pieces_.countOf(chain));
         const double low = towardsEnd ? offset : offset - walked;
@@ -149,8 +179,9 @@ class Spreading {
                 continue;
             }
             const double near = distance + (towardsEnd ? from - offset : offset - to);
-            const double mass = factor * (shareWithin(near + to - from, radius_) - shareWithin(near, radius_));
-            masses.emplace_back(pieces_.firstOf(chain) + static_cast<std::uint32_t>(k), mass);
+            const double mass =
+                factor * (shareWithin(near + to - from, radius_) - shareWithin(near, radius_));
+            own_.add(pieces_.firstOf(chain) + static_cast<std::uint32_t>(k), mass);
         }
     }
 
@@ -176,23 +207,9 @@ class Spreading {
     const Ends& ends_;
     const Pieces& pieces_;
     double radius_;
+    Masses own_;
     std::vector<Branch> waiting_;
 };
-
-/// One entry for each piece, ascending.
-void sumUp(std::vector<Mass>& masses) {
-    std::stable_sort(masses.begin(), masses.end(),
-                     [](const Mass& a, const Mass& b) { return a.first < b.first; });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < masses.size(); ++i) {
-        if (kept > 0 && masses[kept - 1].first == masses[i].first) {
-            masses[kept - 1].second += masses[i].second;
-        } else {
-            masses[kept++] = masses[i];
-        }
-    }
-    masses.resize(kept);
-}
 
 }  // namespace
 
@@ -210,13 +227,20 @@ Result<NetworkDensity> networkKernelDensity(const WalkingNetwork& network,
     }
     std::sort(sorted.begin(), sorted.end());
     std::vector<std::vector<Mass>> parts((sorted.size() + positionsAPiece - 1) / positionsAPiece);
+    tbb::enumerable_thread_specific<Spreading> spreadings(
+        [&] { return Spreading(network, ends, pieces, radius); });
+    tbb::enumerable_thread_specific<Masses> sums([&] { return Masses(pieces.count()); });
     tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t part) {
-        Spreading spreading(network, ends, pieces, radius);
+        Spreading& spreading = spreadings.local();
+        Masses& sum = sums.local();
         const std::size_t end = std::min(sorted.size(), (part + 1) * positionsAPiece);
         for (std::size_t i = part * positionsAPiece; i < end && !task.stopRequested(); ++i) {
-            spreading.spread(sorted[i], parts[part]);
+            spreading.spread(sorted[i], sum);
         }
-        sumUp(parts[part]);
+        for (const std::uint32_t at : sum.touched()) {
+            parts[part].emplace_back(at, sum.of(at));
+        }
+        sum.clear();
     });
     if (task.stopRequested()) {
         return fail(cancelledError());

@@ -34,9 +34,9 @@ struct NetworkDensity {
 /// Kernel density along the network: the equal-split discontinuous kernel (Okabe, Satoh and Sugihara 2009;
 /// Okabe and Sugihara 2012, chapter 9) with the quartic kernel in one dimension, 15 / (16 h) (1 - d^2/h^2)^2.
 /// At a junction of m arms what arrives is split equally over the m - 1 others; at a dead end it turns back,
-/// so that the sum of density x length over all pieces is the sum of weights: exactly, because each piece gets
-/// the integral of the kernel. Branches with less than 1/10,000 of an event are cut off and their part goes
-/// to the rest of that event. `radius` and `piece` in metres; the straight access to the path does not
+/// so that the sum of density x length over all pieces is the sum of weights: exactly, because each piece
+/// gets the integral of the kernel. Branches with less than 1/10,000 of an event are cut off and their part
+/// goes to the rest of that event. `radius` and `piece` in metres; the straight access to the path does not
 /// count. Does not depend on threads nor on the order of the positions. Error Cancelled.
 [[nodiscard]] Result<NetworkDensity> networkKernelDensity(const WalkingNetwork& network,
                                                           std::span<const CountedPosition> positions,

@@ -16,11 +16,12 @@ constexpr std::size_t fewest = 3;
 Result<> checkObservations(std::span<const double> values, const SpatialWeights& weights) {
     const std::size_t n = values.size();
     if (n < fewest) {
-        return fail(ErrorCode::InvalidData,
-                    {fmt::format("Für Häufungen sind mindestens 3 Orte mit Werten nötig, hier sind es {}.", n),
-                     fmt::format("At least 3 places with values are needed, here are {}.", n)},
-                    {"Bitte ein größeres Gebiet oder kleinere Einheiten wählen.",
-                     "Please choose a larger area or smaller units."});
+        return fail(
+            ErrorCode::InvalidData,
+            {fmt::format("Für Häufungen sind mindestens 3 Orte mit Werten nötig, hier sind es {}.", n),
+             fmt::format("At least 3 places with values are needed, here are {}.", n)},
+            {"Bitte ein größeres Gebiet oder kleinere Einheiten wählen.",
+             "Please choose a larger area or smaller units."});
     }
     if (std::all_of(values.begin(), values.end(), [&](double value) { return value == values.front(); })) {
         return fail(ErrorCode::InvalidData,
@@ -30,11 +31,11 @@ Result<> checkObservations(std::span<const double> values, const SpatialWeights&
                      "Please choose another group of persons or column."});
     }
     if (weights.neighbours.empty()) {
-        return fail(ErrorCode::InvalidData,
-                    {"Kein Ort hat einen Nachbarn.", "No place has a neighbour."},
-                    {"Bitte einen größeren Abstand oder die nächsten Nachbarn wählen. Beispiel: --weights knn=8",
-                     "Please choose a larger distance or nearest neighbours. Example: --weights knn=8"},
-                    {}, "--weights");
+        return fail(
+            ErrorCode::InvalidData, {"Kein Ort hat einen Nachbarn.", "No place has a neighbour."},
+            {"Bitte einen größeren Abstand oder die nächsten Nachbarn wählen. Beispiel: --weights knn=8",
+             "Please choose a larger distance or nearest neighbours. Example: --weights knn=8"},
+            {}, "--weights");
     }
     if (weights.neighbours.size() == n * (n - 1)) {
         return fail(ErrorCode::InvalidData,

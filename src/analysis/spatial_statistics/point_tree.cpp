@@ -26,7 +26,8 @@ PointTree::PointTree(std::span<const geo::Point> points) : points_(points.size()
         box.add(p);
     }
     for (std::size_t i = 0; i < points.size(); ++i) {
-        points_[i] = {std::llround((points[i].x - box.min.x) * 1000), std::llround((points[i].y - box.min.y) * 1000)};
+        points_[i] = {std::llround((points[i].x - box.min.x) * 1000),
+                      std::llround((points[i].y - box.min.y) * 1000)};
     }
     std::iota(order_.begin(), order_.end(), 0U);
     if (!points.empty()) {

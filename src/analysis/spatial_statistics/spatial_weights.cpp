@@ -100,8 +100,8 @@ Result<SpatialWeights> nearestNeighbourWeights(std::span<const geo::Point> point
                                                const Task& task) {
     const PointTree tree(points);
     return rowsOf(points.size(), task, [&] {
-        return [&, found = std::vector<PointTree::Found>()](
-                   std::uint32_t i, std::vector<std::uint32_t>& neighbours) mutable {
+        return [&, found = std::vector<PointTree::Found>()](std::uint32_t i,
+                                                            std::vector<std::uint32_t>& neighbours) mutable {
             tree.nearest(i, k, found);
             neighbours.clear();
             for (const PointTree::Found& each : found) {

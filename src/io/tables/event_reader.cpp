@@ -71,12 +71,12 @@ Result<Condition> conditionFrom(const std::string& text, const CsvTable& table) 
     const std::string name(
         trimmed(text.substr(0, equals == std::string::npos ? 0 : equals - (negated ? 1 : 0))));
     if (name.empty()) {
-        return fail(ErrorCode::InvalidArgument,
-                    {fmt::format("„{}“ ist keine Bedingung.", text),
-                     fmt::format("\"{}\" is no condition.", text)},
-                    {"Beispiele: --where IstRad=1, --where UKATEGORIE=1,2, --where UTYP1!=2",
-                     "Examples: --where IstRad=1, --where UKATEGORIE=1,2, --where UTYP1!=2"},
-                    {}, "--where");
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("„{}“ ist keine Bedingung.", text), fmt::format("\"{}\" is no condition.", text)},
+            {"Beispiele: --where IstRad=1, --where UKATEGORIE=1,2, --where UTYP1!=2",
+             "Examples: --where IstRad=1, --where UKATEGORIE=1,2, --where UTYP1!=2"},
+            {}, "--where");
     }
     const auto column = columnNamed(table, name);
     if (!column) {
@@ -107,8 +107,7 @@ std::optional<Coordinates> coordinatesOf(const CsvTable& table) {
         std::optional<int> epsg;
     };
     const std::array<Names, 4> all{
-        Names{{"xgcswgs84"}, {"ygcswgs84"}, 4326},
-        Names{{"linrefx"}, {"linrefy"}, 25832},
+        Names{{"xgcswgs84"}, {"ygcswgs84"}, 4326}, Names{{"linrefx"}, {"linrefy"}, 25832},
         Names{{"lon", "lng", "long", "longitude", "laenge", "laengengrad", "geolaenge"},
               {"lat", "latitude", "breite", "breitengrad", "geobreite"},
               4326},
@@ -133,13 +132,15 @@ class EventReading {
         const auto coordinates = coordinatesOf(table_);
         if (!coordinates) {
             const std::string known = joined(table_.header(), ", ");
-            return fail(ErrorCode::InvalidData,
-                        {"Es gibt keine Spalten mit Koordinaten.", "There are no columns of coordinates."},
-                        {"Nötig sind zum Beispiel XGCSWGS84 und YGCSWGS84, lon und lat oder x und y. Vorhanden "
-                         "sind: " + known,
-                         "Needed are for example XGCSWGS84 and YGCSWGS84, lon and lat, or x and y. There are: " +
-                             known},
-                        table_.file());
+            return fail(
+                ErrorCode::InvalidData,
+                {"Es gibt keine Spalten mit Koordinaten.", "There are no columns of coordinates."},
+                {"Nötig sind zum Beispiel XGCSWGS84 und YGCSWGS84, lon und lat oder x und y. Vorhanden "
+                 "sind: " +
+                     known,
+                 "Needed are for example XGCSWGS84 and YGCSWGS84, lon and lat, or x and y. There are: " +
+                     known},
+                table_.file());
         }
         for (const std::string& text : options_.where) {
             auto condition = conditionFrom(text, table_);
@@ -171,10 +172,9 @@ class EventReading {
                 }
                 task.report(rows.fraction(), {"Ereignisse lesen", "Reading events"});
             }
-            const bool wanted =
-                std::all_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
-                    return condition.holds(rows[condition.column]);
-                });
+            const bool wanted = std::all_of(
+                conditions_.begin(), conditions_.end(),
+                [&](const Condition& condition) { return condition.holds(rows[condition.column]); });
             if (!wanted) {
                 continue;
             }
@@ -218,15 +218,16 @@ class EventReading {
         const auto crs = stated ? checkStatedCrs(raw_, *stated)
                                 : recogniseCrs(raw_, options_.workingCrsEpsg, options_.window);
         if (!crs) {
-            return fail(ErrorCode::InvalidData,
-                        {fmt::format("Das Koordinatensystem passt nicht oder ist nicht erkennbar (erste "
-                                     "Koordinate: {} / {}).",
-                                     raw_.front().first, raw_.front().second),
-                         fmt::format("The CRS does not fit or cannot be recognised (first coordinate: {} / {}).",
-                                     raw_.front().first, raw_.front().second)},
-                        {"Bitte angeben, zum Beispiel --events-crs 25832.",
-                         "Please state it, for example --events-crs 25832."},
-                        table_.file(), "--events-crs");
+            return fail(
+                ErrorCode::InvalidData,
+                {fmt::format("Das Koordinatensystem passt nicht oder ist nicht erkennbar (erste "
+                             "Koordinate: {} / {}).",
+                             raw_.front().first, raw_.front().second),
+                 fmt::format("The CRS does not fit or cannot be recognised (first coordinate: {} / {}).",
+                             raw_.front().first, raw_.front().second)},
+                {"Bitte angeben, zum Beispiel --events-crs 25832.",
+                 "Please state it, for example --events-crs 25832."},
+                table_.file(), "--events-crs");
         }
         const auto from = geo::Crs::fromEpsg(crs->epsg);
         const auto to = geo::Crs::fromEpsg(options_.workingCrsEpsg);
@@ -249,18 +250,20 @@ class EventReading {
             }
         }
         if (data_.places.empty()) {
-            return fail(ErrorCode::InvalidData,
-                        {fmt::format("Keines der {} Ereignisse liegt im Gebiet oder seinem Umkreis.", outside),
-                         fmt::format("None of the {} events lies in the area or around it.", outside)},
-                        {"Bitte eine Datei dieser Stadt wählen oder das Koordinatensystem angeben "
-                         "(--events-crs).",
-                         "Please choose a file of this town or state the CRS (--events-crs)."},
-                        table_.file());
+            return fail(
+                ErrorCode::InvalidData,
+                {fmt::format("Keines der {} Ereignisse liegt im Gebiet oder seinem Umkreis.", outside),
+                 fmt::format("None of the {} events lies in the area or around it.", outside)},
+                {"Bitte eine Datei dieser Stadt wählen oder das Koordinatensystem angeben "
+                 "(--events-crs).",
+                 "Please choose a file of this town or state the CRS (--events-crs)."},
+                table_.file());
         }
         if (outside > 0) {
             data_.notices.push_back(
                 {Severity::Info,
-                 {fmt::format("Ereignisse außerhalb des Gebiets und seines Umkreises, ausgelassen: {}.", outside),
+                 {fmt::format("Ereignisse außerhalb des Gebiets und seines Umkreises, ausgelassen: {}.",
+                              outside),
                   fmt::format("Events outside the area and its surroundings, left out: {}.", outside)},
                  table_.file(),
                  {},

@@ -34,12 +34,13 @@ struct EventData {
     Notices notices;
 };
 
-/// Reads a CSV with a row for each event. Columns are found by name, since the Unfallatlas changes their order
-/// and some names every year: coordinates XGCSWGS84/YGCSWGS84, LINREFX/LINREFY (EPSG:25832) or the usual names
-/// (x, y, lon, lat, rechtswert, hochwert ...), whose CRS is recognised; in conditions the names of all years
-/// mean the same (STRZUSTAND, USTRZUSTAND, IstStrassenzustand). Errors: those of CsvTable; InvalidArgument
-/// (condition not understood, or on a column that is not there, listing those that are), InvalidData (no
-/// coordinates, CRS not recognisable, no event fulfils the conditions, none lies in the window), Cancelled.
+/// Reads a CSV with a row for each event. Columns are found by name, since the Unfallatlas changes their
+/// order and some names every year: coordinates XGCSWGS84/YGCSWGS84, LINREFX/LINREFY (EPSG:25832) or the
+/// usual names (x, y, lon, lat, rechtswert, hochwert ...), whose CRS is recognised; in conditions the names
+/// of all years mean the same (STRZUSTAND, USTRZUSTAND, IstStrassenzustand). Errors: those of CsvTable;
+/// InvalidArgument (condition not understood, or on a column that is not there, listing those that are),
+/// InvalidData (no coordinates, CRS not recognisable, no event fulfils the conditions, none lies in the
+/// window), Cancelled.
 [[nodiscard]] Result<EventData> readEvents(const std::filesystem::path& file, const EventOptions& options,
                                            const Task& task = {});
 

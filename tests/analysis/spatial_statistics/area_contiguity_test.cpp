@@ -57,7 +57,8 @@ TEST(Contiguity, ClosesCracksUpToTheTolerance) {
 TEST(Contiguity, AnIslandInAHoleTouchesWhatSurroundsIt) {
     geo::MultiPolygon around = rectangle(0, 0, 300, 300);
     around.polygons[0].holes = {{{100, 100}, {200, 100}, {200, 200}, {100, 200}, {100, 100}}};
-    EXPECT_EQ(neighbours({around, rectangle(100, 100, 100, 100)}, Contiguity::Rook), (NeighbourSets{{1}, {0}}));
+    EXPECT_EQ(neighbours({around, rectangle(100, 100, 100, 100)}, Contiguity::Rook),
+              (NeighbourSets{{1}, {0}}));
 }
 
 TEST(Contiguity, EqualsThePublishedRookNeighboursOfStLouis) {

@@ -65,7 +65,8 @@ TEST(ConditionalPermutation, TendsToTheShareOfAllChoices) {
             }
         }
         const auto weights = test::weightsOf(sets);
-        const auto result = localAssociation(values, weights, {LocalStatistic::LocalMoran, permutations, seed});
+        const auto result =
+            localAssociation(values, weights, {LocalStatistic::LocalMoran, permutations, seed});
         ASSERT_TRUE(result);
         for (std::size_t i = 0; i < 10; ++i) {
             const auto [atLeast, atMost] = exactShares(values, i, weights.of(i));

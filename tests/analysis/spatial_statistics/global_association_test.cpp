@@ -28,8 +28,8 @@ TEST(GlobalMoran, EqualsTheLatticeOfNine) {
 }
 
 TEST(GlobalMoran, EqualsDeSmith) {
-    const auto moran =
-        globalMoran(test::deSmithValues(), weightsOf(test::deSmithNeighbours()), WeightStyle::RowStandardised);
+    const auto moran = globalMoran(test::deSmithValues(), weightsOf(test::deSmithNeighbours()),
+                                   WeightStyle::RowStandardised);
     ASSERT_TRUE(moran);
     EXPECT_NEAR(moran->i, 0.07361243111, 1e-10);
 }
@@ -68,9 +68,9 @@ std::pair<double, double> overAllOrders(std::vector<double> values, const Statis
 TEST(GlobalMoran, RandomVarianceIsThatOfAllOrders) {
     const auto weights = distanceBandWeights(test::sixPoints(), 15);
     for (const WeightStyle style : {WeightStyle::Binary, WeightStyle::RowStandardised}) {
-        const auto [mean, variance] = overAllOrders(test::sixValues(), [&](const std::vector<double>& values) {
-            return globalMoran(values, *weights, style)->i;
-        });
+        const auto [mean, variance] = overAllOrders(
+            test::sixValues(),
+            [&](const std::vector<double>& values) { return globalMoran(values, *weights, style)->i; });
         const auto moran = globalMoran(test::sixValues(), *weights, style);
         EXPECT_NEAR(moran->expected, mean, 1e-12);
         EXPECT_NEAR(moran->varianceRandom.value(), variance, 1e-12);
@@ -93,9 +93,8 @@ TEST(GlobalG, EqualsTheSixPoints) {
     const auto g = globalG(test::sixValues(), *weights);
     ASSERT_TRUE(g);
     EXPECT_NEAR(g->g, 0.5570977918, 1e-9);
-    const auto [mean, variance] = overAllOrders(test::sixValues(), [&](const std::vector<double>& values) {
-        return globalG(values, *weights)->g;
-    });
+    const auto [mean, variance] = overAllOrders(
+        test::sixValues(), [&](const std::vector<double>& values) { return globalG(values, *weights)->g; });
     EXPECT_NEAR(g->expected, mean, 1e-12);
     EXPECT_NEAR(g->variance, variance, 1e-12);
 }

@@ -26,7 +26,8 @@ std::vector<CountedPoint> somePoints(std::size_t n) {
 const geo::Box wide{{0, 1000}, {3000, 4000}};
 
 TEST(KernelDensity, IsTheQuarticKernelOfASinglePoint) {
-    const auto grid = kernelDensity(std::vector<CountedPoint>{{{105, 105}, 2}}, 100, 10, {{0, 0}, {300, 300}});
+    const auto grid =
+        kernelDensity(std::vector<CountedPoint>{{{105, 105}, 2}}, 100, 10, {{0, 0}, {300, 300}});
     ASSERT_TRUE(grid);
     EXPECT_EQ(grid->columns, 30U);
     // centre of cell (10, 10) is the point itself, (14, 13) is 50 m away

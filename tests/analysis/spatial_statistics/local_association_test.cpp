@@ -25,10 +25,10 @@ TEST(GetisOrd, EqualsTheSixPoints) {
     const auto weights = distanceBandWeights(test::sixPoints(), 15);
     const auto gi = local(test::sixValues(), *weights, {LocalStatistic::Gi});
     const auto star = local(test::sixValues(), *weights, {LocalStatistic::GiStar});
-    const std::vector<double> publishedGi{-1.0136729, -0.04361589, 1.31558703,
-                                          -0.31412676, 1.15373986, 1.77833941};
+    const std::vector<double> publishedGi{-1.0136729,  -0.04361589, 1.31558703,
+                                          -0.31412676, 1.15373986,  1.77833941};
     const std::vector<double> publishedStar{-1.39727626, -0.28917762, 0.65064964,
-                                            -0.28917762, 1.23452088, 2.02424331};
+                                            -0.28917762, 1.23452088,  2.02424331};
     for (std::size_t i = 0; i < 6; ++i) {
         EXPECT_NEAR(gi.places[i].z, publishedGi[i], 1e-8);
         EXPECT_NEAR(star.places[i].z, publishedStar[i], 1e-8);
@@ -125,7 +125,8 @@ std::string sentence(std::vector<double> values, const SpatialWeights& weights) 
 
 TEST(LocalAssociation, SaysWhatIsWrongWithItsInput) {
     const auto lattice = weightsOf(test::rookLattice(2));
-    EXPECT_EQ(sentence({1, 2}, weightsOf({{1}, {0}})), "At least 3 places with values are needed, here are 2.");
+    EXPECT_EQ(sentence({1, 2}, weightsOf({{1}, {0}})),
+              "At least 3 places with values are needed, here are 2.");
     EXPECT_EQ(sentence({4, 4, 4, 4}, lattice), "All values are equal; so none is high or low.");
     EXPECT_EQ(sentence({1, 2, 3, 4}, weightsOf({{}, {}, {}, {}})), "No place has a neighbour.");
     EXPECT_EQ(sentence({1, 2, 3}, weightsOf({{1, 2}, {0, 2}, {0, 1}})),
@@ -135,8 +136,8 @@ TEST(LocalAssociation, SaysWhatIsWrongWithItsInput) {
 TEST(LocalAssociation, StopsWhenAsked) {
     std::stop_source source;
     source.request_stop();
-    const auto result = localAssociation(block(20), weightsOf(test::rookLattice(20)), {},
-                                         Task({}, source.get_token()));
+    const auto result =
+        localAssociation(block(20), weightsOf(test::rookLattice(20)), {}, Task({}, source.get_token()));
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, ErrorCode::Cancelled);
 }

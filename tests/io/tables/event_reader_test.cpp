@@ -64,7 +64,8 @@ TEST_F(EventReader, NamesTheColumnsThereAre) {
 
 TEST_F(EventReader, ExplainsWhatItCannotUse) {
     EXPECT_EQ(read(accidents, {"IstRad"}).error().message.en, "\"IstRad\" is no condition.");
-    EXPECT_EQ(read(accidents, {"IstRad=7"}).error().message.en, "No event of the file fulfils the conditions.");
+    EXPECT_EQ(read(accidents, {"IstRad=7"}).error().message.en,
+              "No event of the file fulfils the conditions.");
     EXPECT_EQ(read("name;art\nA;B\n").error().message.en, "There are no columns of coordinates.");
     EXPECT_THAT(read("x;y\n1;2\n").error().message.en, HasSubstr("The CRS does not fit"));
     EXPECT_EQ(read("lon;lat\n13.4;52.5\n").error().message.en,
@@ -82,7 +83,9 @@ TEST_F(EventReader, RecognisesTheCrsOfOtherTables) {
 TEST_F(EventReader, ReadsTheAccidentsOfBerlin) {
     NORDERTOR_REAL_DATA_OR_SKIP(file, "berlin/accidents_2021.csv");
     // counted by awk: 11,267 rows, 4,251 with IstRad 1
-    const auto events = readEvents(file, {.workingCrsEpsg = 25833, .window = {}, .crsEpsg = {}, .where = {"IstRad=1"}, .importDate = {}});
+    const auto events = readEvents(
+        file,
+        {.workingCrsEpsg = 25833, .window = {}, .crsEpsg = {}, .where = {"IstRad=1"}, .importDate = {}});
     ASSERT_TRUE(events) << events.error().message.en;
     EXPECT_EQ(events->rows, 11267U);
     EXPECT_EQ(events->matching, 4251U);
