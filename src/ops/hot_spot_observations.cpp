@@ -58,13 +58,15 @@ Notices eventNotices(const io::EventData& events) {
     const auto number = [](std::size_t count, Language language) {
         return formatCount(static_cast<std::int64_t>(count), language);
     };
+    const std::string& origin =
+        events.source.attribution.empty() ? events.source.title : events.source.attribution;
     notices.push_back(
         {Severity::Info,
-         {fmt::format("Quelle: {}, {}. {} von {} Einträgen erfüllen die Bedingungen, {} liegen hier.",
-                      events.source.title, events.source.fileName, number(events.matching, Language::German),
+         {fmt::format("Quelle: {}, {}. {} von {} Einträgen erfüllen die Bedingungen, {} liegen hier.", origin,
+                      events.source.fileName, number(events.matching, Language::German),
                       number(events.rows, Language::German), number(events.places.size(), Language::German)),
-          fmt::format("Source: {}, {}. {} of {} entries fulfil the conditions, {} lie here.",
-                      events.source.title, events.source.fileName, number(events.matching, Language::English),
+          fmt::format("Source: {}, {}. {} of {} entries fulfil the conditions, {} lie here.", origin,
+                      events.source.fileName, number(events.matching, Language::English),
                       number(events.rows, Language::English),
                       number(events.places.size(), Language::English))},
          events.source.fileName,
