@@ -8,6 +8,7 @@
 #include "ops/check_project.h"
 #include "ops/find_gaps.h"
 #include "ops/find_partners.h"
+#include "ops/hot_spots.h"
 #include "ops/import_data.h"
 #include "ops/list_themes.h"
 #include "ops/make_map.h"
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<MeasureAccess>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<AreaIndicators>());
+        list.push_back(std::make_unique<HotSpots>());
         list.push_back(std::make_unique<MakeMap>());
         list.push_back(std::make_unique<CheckProject>());
         list.push_back(std::make_unique<ListThemes>());
