@@ -7,13 +7,15 @@
 #include <numeric>
 
 #include "analysis/siting/cover_reduction_p.h"
-#include "analysis/siting/exact_assignment_p.h"
 #include "analysis/siting/mixed_integer_p.h"
+#include "analysis/siting/row_weighting_p.h"
 
 namespace nordertor::analysis {
 namespace {
 
 constexpr std::size_t mostTerms = 3'000'000;
+/// Steps of the search by row weights for each iteration of the effort.
+constexpr std::size_t stepsForEach = 500;
 
 std::vector<std::vector<std::uint32_t>> columnsOf(const CoverRows& rows, std::size_t columnCount) {
     std::vector<std::vector<std::uint32_t>> columns(columnCount);
@@ -80,38 +82,6 @@ std::size_t independentRows(const CoverRows& rows, std::size_t columnCount) {
         }
     }
     return count;
-}
-
-/// Covering as much as possible with `budget` columns, every row alike.
-SitingProblem coverMost(const CoverRows& rows, std::size_t columnCount, std::size_t budget) {
-    SitingProblem problem;
-    problem.model = SitingModel::CoverMost;
-    problem.weights.assign(rows.size(), 1);
-    problem.budget = budget;
-    const auto columns = columnsOf(rows, columnCount);
-    for (const auto& column : columns) {
-        for (const std::uint32_t r : column) {
-            problem.distances.reached.push_back({r, 0});
-        }
-        problem.distances.first.push_back(problem.distances.reached.size());
-    }
-    return problem;
-}
-
-/// A cover of `budget` columns, or empty.
-std::vector<std::uint32_t> coverBySwaps(const CoverRows& rows, std::size_t columnCount, std::size_t budget,
-                                        const CoverEffort& effort, const Task& task) {
-    const AssignmentCosts costs = assignmentCosts(coverMost(rows, columnCount, budget), task);
-    const HeuristicEffort heuristic{.seed = effort.seed, .iterations = effort.iterations};
-    const OpenSites found =
-        searchHeuristically(costs, greedyWithSwaps(costs, task), heuristic, task, [](const OpenSites&) {});
-    std::vector<std::uint32_t> columns;
-    if (found.cost == 0) {
-        for (const std::uint32_t site : found.sites) {
-            columns.push_back(costs.sites[site]);
-        }
-    }
-    return columns;
 }
 
 /// By the mixed-integer solver: a cover smaller than `known`, or a bound.
@@ -187,11 +157,12 @@ Cover smallestCover(const CoverRows& rows, std::size_t columnCount, const CoverE
     tell();
     while (!enough()) {
         const std::size_t budget = effort.target > 0 ? target : rest.columns.size() - 1;
-        auto smaller = coverBySwaps(reduced.rows, columnCount, budget, effort, task);
+        auto smaller = budget == 0 ? std::vector<std::uint32_t>{}
+                                   : coverByRowWeights(reduced.rows, columnCount, rest.columns, budget,
+                                                       stepsForEach * (effort.iterations + 1), effort.seed, task);
         if (smaller.empty()) {
             break;
         }
-        std::sort(smaller.begin(), smaller.end());
         rest.columns = std::move(smaller);
         tell();
     }

@@ -30,7 +30,7 @@ struct Cover {
 /// A small set of columns that covers all rows (set covering problem; none of the rows may be empty). First
 /// rows that another implies and columns another replaces are dropped and columns without alternative taken,
 /// as long as there are any (Toregas and ReVelle 1973). Then greedy without redundant columns; then one column
-/// less as long as a search by swaps covers everything; bound: rows without a common column, and by the
+/// less as long as a search by row weights still covers everything; bound: rows without a common column, and by the
 /// mixed-integer solver. `improved` is told each smaller cover.
 [[nodiscard]] Cover smallestCover(const CoverRows& rows, std::size_t columnCount, const CoverEffort& effort,
                                   const Task& task,
