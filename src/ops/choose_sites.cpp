@@ -5,10 +5,14 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <functional>
+#include <memory>
 
 #include "base/number_format.h"
+#include "geo/crs.h"
 #include "ops/common_parameters.h"
 #include "ops/site_parameters.h"
+#include "ops/table_output.h"
 
 namespace nordertor::ops {
 namespace {
@@ -20,6 +24,17 @@ constexpr const char* siteColour = "#B2182B";
 
 std::string countIn(double number, Language language) {
     return formatCount(static_cast<std::int64_t>(std::llround(number)), language);
+}
+
+/// Persons in a sentence; one or two are never told, nor are all but one or two.
+std::string personsIn(double persons, double all, Language language) {
+    if (isSuppressed(Persons{persons})) {
+        return "<3";
+    }
+    if (isSuppressed(Persons{all - persons})) {
+        return language == Language::German ? "fast alle" : "nearly all";
+    }
+    return countIn(persons, language);
 }
 
 /// A number of the model's unit with the unit: "1.234 Personen", "850 m".
@@ -75,12 +90,14 @@ LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& r
         std::string text =
             german ? fmt::format("{} {}: {} von {} Personen ({}) haben dann höchstens {} zu gehen, heute {}.",
                                  formatCount(sites, language), sites == 1 ? "Standort" : "Standorte",
-                                 countIn(plan.reachedAfter, language), countIn(plan.persons, language), who, limit,
-                                 countIn(plan.reachedBefore, language))
+                                 personsIn(plan.reachedAfter, plan.persons, language),
+                                 personsIn(plan.persons, plan.persons, language), who, limit,
+                                 personsIn(plan.reachedBefore, plan.persons, language))
                    : fmt::format("{} {}: {} of {} persons ({}) then walk at most {}, today {}.",
                                  formatCount(sites, language), sites == 1 ? "site" : "sites",
-                                 countIn(plan.reachedAfter, language), countIn(plan.persons, language), who, limit,
-                                 countIn(plan.reachedBefore, language));
+                                 personsIn(plan.reachedAfter, plan.persons, language),
+                                 personsIn(plan.persons, plan.persons, language), who, limit,
+                                 personsIn(plan.reachedBefore, plan.persons, language));
         if (request.model == SitingModel::ShortestWays) {
             text += german ? fmt::format(" Mittlerer Fußweg {} m", formatNumber(plan.meanAfter, 0, language))
                            : fmt::format(" Mean walk {} m", formatNumber(plan.meanAfter, 0, language));
@@ -100,9 +117,13 @@ LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& r
 
 Table resultTable(const SitePlan& plan, SitingModel model) {
     const bool persons = model == SitingModel::CoverMost;
+    // the rest of a sum gives a suppressed number away
+    const auto part = [&](double reached) -> Cell {
+        return isSuppressed(Persons{plan.persons - reached}) ? Cell(Unknown{}) : Cell(Persons{reached});
+    };
     const auto value = [&](std::int64_t number) -> Cell {
         const double shown = analysis::inPlannersUnit(model, number, plan.persons);
-        return persons ? Cell(Persons{shown}) : Cell(Figure{shown, 0});
+        return persons ? part(shown) : Cell(Figure{shown, 0});
     };
     return {.key = "result",
             .title = {"Ergebnis", "Result"},
@@ -117,7 +138,23 @@ Table resultTable(const SitePlan& plan, SitingModel model) {
             .rows = {{objectiveLabel(model), value(plan.solution.objective), value(plan.solution.bound),
                       Figure{plan.solution.gapPercent(), 2},
                       plan.solution.proven() ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"},
-                      Persons{plan.persons}, Persons{plan.reachedBefore}, Persons{plan.reachedAfter}}}};
+                      Persons{plan.persons}, part(plan.reachedBefore), part(plan.reachedAfter)}}};
+}
+
+/// As map services and --at take it; unknown where the project's CRS cannot be converted.
+std::function<Cell(geo::Point)> positionText(int epsg) {
+    const auto from = geo::Crs::fromEpsg(epsg);
+    const auto to = geo::Crs::fromEpsg(4326);
+    if (from && to) {
+        if (auto transform = geo::Transform::create(*from, *to)) {
+            auto shared = std::make_shared<const geo::Transform>(std::move(*transform));
+            return [shared](geo::Point p) -> Cell {
+                const auto degrees = (*shared)(p);
+                return degrees ? Cell(fmt::format("{:.5f},{:.5f}", degrees->y, degrees->x)) : Cell(Unknown{});
+            };
+        }
+    }
+    return [](geo::Point) -> Cell { return Unknown{}; };
 }
 
 Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request, const model::Project& project) {
@@ -132,9 +169,9 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
                             {"served_within", {"im Grenzwert", "within limit"}},
                             {"mean_before_m", {"Weg heute m", "Walk today m"}},
                             {"mean_after_m", {"Weg dann m", "Walk then m"}},
-                            {"x", {"Ostwert", "Easting"}},
-                            {"y", {"Nordwert", "Northing"}}},
+    {"position", {"Breite,Länge", "Latitude,longitude"}}},
                 .rows = {}};
+    const auto position = positionText(project.workingCrsEpsg);
     for (const analysis::PlannedSite& site : plan.sites) {
         const analysis::CandidateSite& candidate = request.candidates[site.candidate];
         const bool inside = geo::contains(project.area.shape, candidate.location);
@@ -143,8 +180,8 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
              inside ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"},
              Persons{site.newlyReached}, Persons{site.served}, Persons{site.servedWithin},
              site.meanBefore ? Cell(Figure{*site.meanBefore, 0}) : Cell(Unknown{}),
-             site.served > 0 ? Cell(Figure{site.meanAfter, 0}) : Cell(Unknown{}), Figure{candidate.location.x, 0},
-             Figure{candidate.location.y, 0}});
+             site.served > 0 ? Cell(Figure{site.meanAfter, 0}) : Cell(Unknown{}),
+             position(candidate.location)});
     }
     return table;
 }

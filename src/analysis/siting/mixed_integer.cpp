@@ -112,6 +112,9 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
     TreeWatch treeWatch(&task);
     model.passInEventHandler(&treeWatch);
     CglClique clique;
+    // it would write to stdout
+    clique.setStarCliqueReport(false);
+    clique.setRowCliqueReport(false);
     CglZeroHalf zeroHalf;
     CglMixedIntegerRounding2 rounding;
     CglGomory gomory;

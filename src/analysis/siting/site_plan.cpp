@@ -369,6 +369,12 @@ void Planner::tellWays(const std::vector<std::uint32_t>& before) {
         double withBefore = 0;
     };
     std::vector<Sums> sums(plan_.sites.size());
+    if (request_.places) {
+        // with places not everybody who could come counts
+        for (PlannedSite& site : plan_.sites) {
+            site.newlyReached = 0;
+        }
+    }
     double allAfter = 0;
     double allWeight = 0;
     for (const SitingAllocation& each : plan_.solution.allocation) {
@@ -385,6 +391,9 @@ void Planner::tellWays(const std::vector<std::uint32_t>& before) {
         PlannedSite& site = plan_.sites[rank];
         site.served += persons;
         site.servedWithin += each.distance <= limit_ ? persons : 0;
+        if (request_.places && each.distance <= limit_ && before[each.demand] > limit_) {
+            site.newlyReached += persons;
+        }
         sums[rank].after += persons * metres;
         if (before[each.demand] != SitingProblem::unreachable) {
             sums[rank].before += persons * before[each.demand] / unitsPerMetre;
@@ -423,6 +432,15 @@ void Planner::report() {
     }
     rankSites();
     tellWays(before);
+    double goesNowhere = plan_.persons;
+    for (const SitingAllocation& each : plan_.solution.allocation) {
+        goesNowhere -= personsOf(each.weight);
+    }
+    if (request_.model == SitingModel::ShortestWays && std::llround(goesNowhere * unitsPerPerson) > 0) {
+        plan_.notices.push_back(personsNotice(
+            goesNowhere, "{} Personen erreichen zu Fuß nichts davon; ihr Weg zählt als 15 km.",
+            "{} persons reach none of it on foot; their way counts as 15 km."));
+    }
     if (plan_.sites.size() < request_.sites && request_.model != SitingModel::CoverAll) {
         plan_.notices.push_back({Severity::Info,
                                  {"Weniger Standorte als erlaubt: weitere brächten niemandem etwas.",

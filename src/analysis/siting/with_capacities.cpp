@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
+#include <vector>
 #include <limits>
 
 #include "analysis/siting/mixed_integer_p.h"
@@ -11,8 +14,8 @@
 namespace nordertor::analysis {
 namespace {
 
-/// More terms than this take the solver minutes.
-constexpr std::size_t mostTerms = 1'000'000;
+/// More arcs than this take the solver minutes.
+constexpr std::size_t mostArcs = 200'000;
 /// Work of the search by swaps: plans x arcs.
 constexpr std::size_t searchWork = 20'000'000;
 
@@ -91,7 +94,36 @@ class CapacitatedSearch {
         }
     }
 
-    /// Columns: a site open; then for each arc the share of the demand that goes there.
+    /// With all places taken nobody more can be covered.
+    [[nodiscard]] std::int64_t coverCostBound() const {
+        std::vector<std::int64_t> places;
+        std::int64_t most = 0;
+        for (std::size_t j = 0; j < problem_.siteCount(); ++j) {
+            const SiteRole role = problem_.role(j);
+            if (role == SiteRole::Free || role == SiteRole::Required) {
+                places.push_back(problem_.capacities[j]);
+            } else if (role == SiteRole::Existing) {
+                most += problem_.capacities[j];
+            }
+        }
+        std::sort(places.rbegin(), places.rend());
+        for (std::size_t k = 0; k < std::min(problem_.budget, places.size()); ++k) {
+            most += places[k];
+        }
+        return std::max<std::int64_t>(0, costOfNothing() - most);
+    }
+
+    /// When all go nowhere.
+    [[nodiscard]] std::int64_t costOfNothing() const {
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < demands_.weights.size(); ++i) {
+            sum += demands_.weights[i] * demands_.missing[i];
+        }
+        return sum;
+    }
+
+    /// Columns: a site open; then for each arc the share of the demand that goes there. Demands with the same
+    /// arcs are one.
     [[nodiscard]] MixedIntegerProgram program(double scale) const {
         MixedIntegerProgram program;
         for (std::size_t j = 0; j < problem_.siteCount(); ++j) {
@@ -107,14 +139,12 @@ class CapacitatedSearch {
         }
         program.addRow({.upper = static_cast<double>(problem_.budget)});
         std::vector<std::vector<MixedIntegerProgram::Term>> loads(problem_.siteCount());
-        for (std::size_t i = 0; i < demands_.weights.size(); ++i) {
-            const auto weight = static_cast<double>(demands_.weights[i]);
-            if (weight == 0) {
-                continue;
-            }
+        for (const auto& [alike, sum] : mergedDemands()) {
+            const auto& [missing, arcs] = alike;
+            const auto weight = static_cast<double>(sum);
             std::vector<std::pair<std::size_t, std::size_t>> shares;
-            for (const auto& arc : demands_.of(i)) {
-                const double saved = weight * (static_cast<double>(demands_.missing[i]) - arc.cost);
+            for (const auto& arc : arcs) {
+                const double saved = weight * (static_cast<double>(missing) - arc.cost);
                 shares.emplace_back(program.addColumn({.cost = -saved / scale}), arc.site);
                 const auto capacity = static_cast<double>(problem_.capacities[arc.site]);
                 loads[arc.site].push_back({shares.back().first, capacity > 0 ? weight / capacity : 1.0});
@@ -139,9 +169,27 @@ class CapacitatedSearch {
         return program;
     }
 
-    [[nodiscard]] const TransportDemands& demands() const { return demands_; }
+    [[nodiscard]] std::size_t mergedArcs() const {
+        std::size_t count = 0;
+        for (const auto& [alike, sum] : mergedDemands()) {
+            count += alike.second.size();
+        }
+        return count;
+    }
 
   private:
+    using Alike = std::pair<std::uint32_t, std::vector<TransportDemands::Arc>>;
+    [[nodiscard]] std::map<Alike, std::int64_t> mergedDemands() const {
+        std::map<Alike, std::int64_t> merged;
+        for (std::size_t i = 0; i < demands_.weights.size(); ++i) {
+            const auto arcs = demands_.of(i);
+            if (demands_.weights[i] > 0 && !arcs.empty()) {
+                merged[{demands_.missing[i], {arcs.begin(), arcs.end()}}] += demands_.weights[i];
+            }
+        }
+        return merged;
+    }
+
     const SitingProblem& problem_;
     const Task& task_;
     TransportDemands demands_;
@@ -195,18 +243,20 @@ Result<SitingSolution> locateWithCapacities(const SitingProblem& problem, const 
         }
     }
     std::int64_t cost = search.planFor(sites).cost;
-    std::int64_t bound = std::min(cost, stated(start->bound));
+    std::int64_t bound = stated(start->bound);
+    if (covering) {
+        bound = std::max(bound, search.coverCostBound());
+    }
+    bound = std::min(bound, cost);
     if (task.stopRequested()) {
         return fail(cancelledError());
     }
     watch(stated(cost), stated(bound));
-    search.improve(sites, cost, [&](std::int64_t better) { watch(stated(better), stated(bound)); });
-    if (effort.exact && bound < cost && search.demands().arcs.size() <= mostTerms && !task.stopRequested()) {
-        const TransportDemands& demands = search.demands();
-        std::int64_t nothing = 0;
-        for (std::size_t i = 0; i < demands.weights.size(); ++i) {
-            nothing += demands.weights[i] * demands.missing[i];
-        }
+    if (bound < cost) {
+        search.improve(sites, cost, [&](std::int64_t better) { watch(stated(better), stated(bound)); });
+    }
+    if (effort.exact && bound < cost && search.mergedArcs() <= mostArcs && !task.stopRequested()) {
+        const std::int64_t nothing = search.costOfNothing();
         const double scale = std::max(1.0, static_cast<double>(nothing - bound) / 1e5);
         const double cutoff = (static_cast<double>(cost - nothing) - 0.5) / scale;
         const auto answer = solveMixedInteger(search.program(scale), cutoff, effort.exactNodes, task);
