@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Data: coverMostRandom: 1,000 demands of 1 to 500 persons and 200 candidate sites drawn evenly over a square of
-// 10 km, covered within 1 to 2 km as the crow flies (the ways do not matter to the solver). coverMostTown, shortestWaysTown: Neubrandenburg (town.h), children under 10 of the homes of the whole
-// extract, every 80th street node as candidate, walked, p = 10, 500 m.
-// Question: how long until the optimum is proven. Aim: 1 s for 1,000 x 200.
+// Data: coverMostRandom: 1,000 demands of 1 to 500 persons and 200 candidate sites drawn evenly over a square
+// of 10 km, covered within 1 to 2 km as the crow flies (the ways do not matter to the solver). coverMostTown,
+// shortestWaysTown: Neubrandenburg (town.h), children under 10 of the homes of the whole extract, every 80th
+// street node as candidate, walked, p = 10, 500 m. Question: how long until the optimum is proven. Aim: 1 s
+// for 1,000 x 200.
 //
 //     cmake --build --preset release --target benchmark_siting
 //     NORDERTOR_REAL_DATA=FOLDER build/release/benchmarks/benchmark_siting
@@ -120,8 +121,12 @@ void town(benchmark::State& state, SitingModel model, std::uint32_t limit) {
     }
     solve(state, *problem, {.exact = true});
 }
-void coverMostTown(benchmark::State& state) { town(state, SitingModel::CoverMost, 50000); }
-void shortestWaysTown(benchmark::State& state) { town(state, SitingModel::ShortestWays, 1000000); }
+void coverMostTown(benchmark::State& state) {
+    town(state, SitingModel::CoverMost, 50000);
+}
+void shortestWaysTown(benchmark::State& state) {
+    town(state, SitingModel::ShortestWays, 1000000);
+}
 BENCHMARK(coverMostTown)->Unit(benchmark::kMillisecond);
 BENCHMARK(shortestWaysTown)->Unit(benchmark::kMillisecond)->Iterations(1);
 

@@ -41,14 +41,17 @@ std::string personsIn(double persons, double all, Language language) {
 LocalizedText amount(SitingModel model, double value) {
     switch (model) {
         case SitingModel::CoverAll:
-            return {countIn(value, Language::German) + " Standorte", countIn(value, Language::English) + " sites"};
+            return {countIn(value, Language::German) + " Standorte",
+                    countIn(value, Language::English) + " sites"};
         case SitingModel::CoverMost:
-            return {countIn(value, Language::German) + " Personen", countIn(value, Language::English) + " persons"};
+            return {countIn(value, Language::German) + " Personen",
+                    countIn(value, Language::English) + " persons"};
         case SitingModel::ShortestWays:
         case SitingModel::ShortestLongest:
             break;
     }
-    return {formatNumber(value, 0, Language::German) + " m", formatNumber(value, 0, Language::English) + " m"};
+    return {formatNumber(value, 0, Language::German) + " m",
+            formatNumber(value, 0, Language::English) + " m"};
 }
 
 /// What the figure is, and which way is better.
@@ -72,11 +75,12 @@ LocalizedText boundSentence(const SitePlan& plan, SitingModel model) {
         return {"Besser geht es mit diesen Vorgaben nicht (bewiesen).",
                 "Nothing better is possible under these conditions (proven)."};
     }
-    const LocalizedText bound = amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons));
+    const LocalizedText bound =
+        amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons));
     const double gap = plan.solution.gapPercent();
     const bool more = model == SitingModel::CoverMost;
-    return {fmt::format("{} als {} ist sicher nicht möglich (Abstand {} %).", more ? "Mehr" : "Weniger", bound.de,
-                        formatNumber(gap, 1, Language::German)),
+    return {fmt::format("{} als {} ist sicher nicht möglich (Abstand {} %).", more ? "Mehr" : "Weniger",
+                        bound.de, formatNumber(gap, 1, Language::German)),
             fmt::format("{} than {} is certainly not possible (gap {} %).", more ? "More" : "Less", bound.en,
                         formatNumber(gap, 1, Language::English))};
 }
@@ -107,8 +111,9 @@ LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& r
             }
             text += ".";
         } else if (request.model == SitingModel::ShortestLongest) {
-            text += german ? fmt::format(" Weitester Fußweg {} m.", formatNumber(plan.longestAfter, 0, language))
-                           : fmt::format(" Longest walk {} m.", formatNumber(plan.longestAfter, 0, language));
+            text += german
+                        ? fmt::format(" Weitester Fußweg {} m.", formatNumber(plan.longestAfter, 0, language))
+                        : fmt::format(" Longest walk {} m.", formatNumber(plan.longestAfter, 0, language));
         }
         return text + " " + boundSentence(plan, request.model).in(language);
     };
@@ -157,7 +162,8 @@ std::function<Cell(geo::Point)> positionText(int epsg) {
     return [](geo::Point) -> Cell { return Unknown{}; };
 }
 
-Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request, const model::Project& project) {
+Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
+                 const model::Project& project) {
     Table table{.key = "sites",
                 .title = {"Standorte, der nützlichste zuerst", "Sites, the most useful first"},
                 .columns = {{"rank", {"Rang", "Rank"}},
@@ -169,19 +175,19 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
                             {"served_within", {"im Grenzwert", "within limit"}},
                             {"mean_before_m", {"Weg heute m", "Walk today m"}},
                             {"mean_after_m", {"Weg dann m", "Walk then m"}},
-    {"position", {"Breite,Länge", "Latitude,longitude"}}},
+                            {"position", {"Breite,Länge", "Latitude,longitude"}}},
                 .rows = {}};
     const auto position = positionText(project.workingCrsEpsg);
     for (const analysis::PlannedSite& site : plan.sites) {
         const analysis::CandidateSite& candidate = request.candidates[site.candidate];
         const bool inside = geo::contains(project.area.shape, candidate.location);
-        table.rows.push_back(
-            {Figure{static_cast<double>(table.rows.size() + 1), 0}, candidate.label, candidate.id,
-             inside ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"},
-             Persons{site.newlyReached}, Persons{site.served}, Persons{site.servedWithin},
-             site.meanBefore ? Cell(Figure{*site.meanBefore, 0}) : Cell(Unknown{}),
-             site.served > 0 ? Cell(Figure{site.meanAfter, 0}) : Cell(Unknown{}),
-             position(candidate.location)});
+        table.rows.push_back({Figure{static_cast<double>(table.rows.size() + 1), 0}, candidate.label,
+                              candidate.id,
+                              inside ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"},
+                              Persons{site.newlyReached}, Persons{site.served}, Persons{site.servedWithin},
+                              site.meanBefore ? Cell(Figure{*site.meanBefore, 0}) : Cell(Unknown{}),
+                              site.served > 0 ? Cell(Figure{site.meanAfter, 0}) : Cell(Unknown{}),
+                              position(candidate.location)});
     }
     return table;
 }
@@ -213,21 +219,23 @@ void addWays(Outcome& outcome, const SitePlan& plan, const analysis::SitePlanReq
 }
 
 OperationInfo makeInfo() {
-    return {.id = "site",
-            .title = {"Standorte suchen", "Find sites"},
-            .help = {"Wählt aus möglichen Standorten die, mit denen am meisten Menschen geholfen ist: entlang des "
-                     "Wegenetzes, zusätzlich zu dem, was es schon gibt. Zu jedem Ergebnis steht, wie weit es vom "
-                     "besten denkbaren höchstens entfernt ist.",
-                     "Chooses from candidate sites those that help most people: along the network of paths, in "
-                     "addition to what exists. Each result says how far it is from the best conceivable at most."},
-            .examples = {"nordertor site quartier.gpkg --standard youth.playground_6_12 --sites 2 "
-                         "--candidates public-land",
-                         "nordertor site quartier.gpkg --model cover-all --kind social.daycare --limit 800 "
-                         "--candidates nodes --where-possible",
-                         "nordertor site quartier.gpkg --model shortest-ways --kind youth.playground --sites 3 "
-                         "--exact --format geojson > standorte.geojson"},
-            .parameters = siteParameters(),
-            .needsProject = true};
+    return {
+        .id = "site",
+        .title = {"Standorte suchen", "Find sites"},
+        .help =
+            {"Wählt aus möglichen Standorten die, mit denen am meisten Menschen geholfen ist: entlang des "
+             "Wegenetzes, zusätzlich zu dem, was es schon gibt. Zu jedem Ergebnis steht, wie weit es vom "
+             "besten denkbaren höchstens entfernt ist.",
+             "Chooses from candidate sites those that help most people: along the network of paths, in "
+             "addition to what exists. Each result says how far it is from the best conceivable at most."},
+        .examples = {"nordertor site quartier.gpkg --standard youth.playground_6_12 --sites 2 "
+                     "--candidates public-land",
+                     "nordertor site quartier.gpkg --model cover-all --kind social.daycare --limit 800 "
+                     "--candidates nodes --where-possible",
+                     "nordertor site quartier.gpkg --model shortest-ways --kind youth.playground --sites 3 "
+                     "--exact --format geojson > standorte.geojson"},
+        .parameters = siteParameters(),
+        .needsProject = true};
 }
 
 }  // namespace
@@ -237,7 +245,8 @@ const OperationInfo& ChooseSites::info() const {
     return info;
 }
 
-Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& values, const Task& task) const {
+Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& values,
+                                 const Task& task) const {
     if (const auto complete = requireHomesAndPaths(context); !complete) {
         return fail(complete.error());
     }

@@ -24,154 +24,162 @@ constexpr std::size_t mostNodes = 1000;
 constexpr double defaultLimit = 500;
 
 std::vector<ParameterSpec> whatParameters() {
-    return {{.name = "model",
-             .type = ParameterType::Choice,
-             .label = {"Ziel", "Aim"},
-             .help = {"cover-most: mit N Standorten möglichst viele erreichen. cover-all: alle mit möglichst wenigen "
-                      "Standorten. shortest-ways: kurze Wege für alle zusammen. shortest-longest: der weiteste Weg "
-                      "möglichst kurz. Beispiel: --model cover-most",
-                      "cover-most: reach as many as possible with N sites. cover-all: everybody with the fewest "
-                      "sites. shortest-ways: short ways for all together. shortest-longest: the longest way as "
-                      "short as possible. Example: --model cover-most"},
-             .choices = {"cover-most", "cover-all", "shortest-ways", "shortest-longest"},
-             .choiceLabels = {{"möglichst viele erreichen", "reach as many as possible"},
-                              {"alle erreichen, mit wenigen Standorten", "reach everybody with few sites"},
-                              {"kurze Wege für alle zusammen", "short ways for all together"},
-                              {"weitesten Weg verkürzen", "shorten the longest way"}},
-             .defaultValue = "cover-most"},
-            facilityKindsParameter(),
-            {.name = "standard",
-             .type = ParameterType::Text,
-             .label = {"Richtwert", "Standard"},
-             .help = {"Art, Personengruppe, Wer geht und Grenzwert von diesem Richtwert nehmen. "
-                      "Beispiel: --standard youth.playground_6_12",
-                      "Take kind, group, who walks and limit from this standard. "
-                      "Example: --standard youth.playground_6_12"}},
-            {.name = "sites",
-             .type = ParameterType::Integer,
-             .label = {"Neue Standorte", "New sites"},
-             .help = {"So viele dürfen neu entstehen (nicht bei cover-all). Beispiel: --sites 3",
-                      "So many may be opened (not with cover-all). Example: --sites 3"},
-             .minimum = 1,
-             .maximum = 1000,
-             .defaultValue = "1"},
-            {.name = "limit",
-             .type = ParameterType::Number,
-             .label = {"Fußweg höchstens", "Walk at most"},
-             .help = {"Wer so weit zu gehen hat, gilt als erreicht; sonst der des Richtwerts, oder 500. "
-                      "Beispiel: --limit 400",
-                      "Who walks this far counts as reached; else that of the standard, or 500. "
-                      "Example: --limit 400"},
-             .unit = "m",
-             .minimum = 1,
-             .maximum = 15000},
-            demandGroupParameter(),
-            walkingProfileParameter()};
+    return {
+        {.name = "model",
+         .type = ParameterType::Choice,
+         .label = {"Ziel", "Aim"},
+         .help =
+             {"cover-most: mit N Standorten möglichst viele erreichen. cover-all: alle mit möglichst wenigen "
+              "Standorten. shortest-ways: kurze Wege für alle zusammen. shortest-longest: der weiteste Weg "
+              "möglichst kurz. Beispiel: --model cover-most",
+              "cover-most: reach as many as possible with N sites. cover-all: everybody with the fewest "
+              "sites. shortest-ways: short ways for all together. shortest-longest: the longest way as "
+              "short as possible. Example: --model cover-most"},
+         .choices = {"cover-most", "cover-all", "shortest-ways", "shortest-longest"},
+         .choiceLabels = {{"möglichst viele erreichen", "reach as many as possible"},
+                          {"alle erreichen, mit wenigen Standorten", "reach everybody with few sites"},
+                          {"kurze Wege für alle zusammen", "short ways for all together"},
+                          {"weitesten Weg verkürzen", "shorten the longest way"}},
+         .defaultValue = "cover-most"},
+        facilityKindsParameter(),
+        {.name = "standard",
+         .type = ParameterType::Text,
+         .label = {"Richtwert", "Standard"},
+         .help = {"Art, Personengruppe, Wer geht und Grenzwert von diesem Richtwert nehmen. "
+                  "Beispiel: --standard youth.playground_6_12",
+                  "Take kind, group, who walks and limit from this standard. "
+                  "Example: --standard youth.playground_6_12"}},
+        {.name = "sites",
+         .type = ParameterType::Integer,
+         .label = {"Neue Standorte", "New sites"},
+         .help = {"So viele dürfen neu entstehen (nicht bei cover-all). Beispiel: --sites 3",
+                  "So many may be opened (not with cover-all). Example: --sites 3"},
+         .minimum = 1,
+         .maximum = 1000,
+         .defaultValue = "1"},
+        {.name = "limit",
+         .type = ParameterType::Number,
+         .label = {"Fußweg höchstens", "Walk at most"},
+         .help = {"Wer so weit zu gehen hat, gilt als erreicht; sonst der des Richtwerts, oder 500. "
+                  "Beispiel: --limit 400",
+                  "Who walks this far counts as reached; else that of the standard, or 500. "
+                  "Example: --limit 400"},
+         .unit = "m",
+         .minimum = 1,
+         .maximum = 15000},
+        demandGroupParameter(),
+        walkingProfileParameter()};
 }
 
 std::vector<ParameterSpec> whereParameters() {
-    return {{.name = "candidates",
-             .type = ParameterType::Choice,
-             .label = {"Mögliche Standorte", "Candidate sites"},
-             .help = {"partners: Betriebe, Stiftungen, Vereine mit Adresse. public-land: öffentliche Flächen und "
-                      "Gebäude. nodes: alle Kreuzungen und Wegenden. points: mit --at oder --points genannte. "
-                      "Beispiel: --candidates public-land",
-                      "partners: businesses, foundations, associations with a location. public-land: public areas "
-                      "and buildings. nodes: all junctions and path ends. points: those given by --at or --points. "
-                      "Example: --candidates public-land"},
-             .choices = {"partners", "public-land", "nodes", "points"},
-             .choiceLabels = {{"bei Partnern", "partners' premises"},
-                              {"öffentliche Flächen und Gebäude", "public land and buildings"},
-                              {"alle Kreuzungen und Wegenden", "all junctions and path ends"},
-                              {"genannte Punkte", "given points"}},
-             .defaultValue = "partners"},
-            {.name = "at",
-             .type = ParameterType::TextList,
-             .label = {"Punkt (Breite,Länge)", "Point (latitude,longitude)"},
-             .help = {"Möglicher Standort in Grad, wie ihn Kartendienste zeigen; mehrfach erlaubt. "
-                      "Beispiel: --at 53.5612,13.2598",
-                      "Candidate site in degrees as map services show it; may be repeated. "
-                      "Example: --at 53.5612,13.2598"}},
-            {.name = "points",
-             .type = ParameterType::InputFile,
-             .label = {"Datei mit Punkten", "File of points"},
-             .help = {"CSV mit Name und Koordinaten wie bei Betrieben. Beispiel: --points standorte.csv",
-                      "CSV with name and coordinates as for businesses. Example: --points sites.csv"},
-             .fileFilter = "*.csv"},
-            {.name = "inside",
-             .type = ParameterType::Flag,
-             .label = {"Nur Standorte im Gebiet", "Only sites in the area"},
-             .help = {"Mögliche Standorte außerhalb des Programmgebiets weglassen.",
-                      "Leave out candidates outside the programme area."}},
-            {.name = "require",
-             .type = ParameterType::TextList,
-             .label = {"Verlangte Standorte", "Required sites"},
-             .help = {"Kennung eines möglichen Standorts, der dabei sein muss; mehrfach erlaubt. "
-                      "Beispiel: --require way/1234",
-                      "Id of a candidate that must be chosen; may be repeated. Example: --require way/1234"}},
-            {.name = "forbid",
-             .type = ParameterType::TextList,
-             .label = {"Ausgeschlossene Standorte", "Forbidden sites"},
-             .help = {"Kennung eines möglichen Standorts, der nicht in Frage kommt; mehrfach erlaubt. "
-                      "Beispiel: --forbid way/1234",
-                      "Id of a candidate that is out of the question; may be repeated. Example: --forbid way/1234"}},
-            {.name = "capacity",
-             .type = ParameterType::Number,
-             .label = {"Plätze je neuem Standort", "Places for each new site"},
-             .help = {"So viele Personen kann ein neuer Standort versorgen; vorhandene haben die bekannten Plätze. "
-                      "Beispiel: --capacity 120",
-                      "So many persons a new site can serve; existing ones have the places known. "
-                      "Example: --capacity 120"},
-             .unit = "",
-             .minimum = 1,
-             .maximum = 1000000}};
+    return {
+        {.name = "candidates",
+         .type = ParameterType::Choice,
+         .label = {"Mögliche Standorte", "Candidate sites"},
+         .help =
+             {"partners: Betriebe, Stiftungen, Vereine mit Adresse. public-land: öffentliche Flächen und "
+              "Gebäude. nodes: alle Kreuzungen und Wegenden. points: mit --at oder --points genannte. "
+              "Beispiel: --candidates public-land",
+              "partners: businesses, foundations, associations with a location. public-land: public areas "
+              "and buildings. nodes: all junctions and path ends. points: those given by --at or --points. "
+              "Example: --candidates public-land"},
+         .choices = {"partners", "public-land", "nodes", "points"},
+         .choiceLabels = {{"bei Partnern", "partners' premises"},
+                          {"öffentliche Flächen und Gebäude", "public land and buildings"},
+                          {"alle Kreuzungen und Wegenden", "all junctions and path ends"},
+                          {"genannte Punkte", "given points"}},
+         .defaultValue = "partners"},
+        {.name = "at",
+         .type = ParameterType::TextList,
+         .label = {"Punkt (Breite,Länge)", "Point (latitude,longitude)"},
+         .help = {"Möglicher Standort in Grad, wie ihn Kartendienste zeigen; mehrfach erlaubt. "
+                  "Beispiel: --at 53.5612,13.2598",
+                  "Candidate site in degrees as map services show it; may be repeated. "
+                  "Example: --at 53.5612,13.2598"}},
+        {.name = "points",
+         .type = ParameterType::InputFile,
+         .label = {"Datei mit Punkten", "File of points"},
+         .help = {"CSV mit Name und Koordinaten wie bei Betrieben. Beispiel: --points standorte.csv",
+                  "CSV with name and coordinates as for businesses. Example: --points sites.csv"},
+         .fileFilter = "*.csv"},
+        {.name = "inside",
+         .type = ParameterType::Flag,
+         .label = {"Nur Standorte im Gebiet", "Only sites in the area"},
+         .help = {"Mögliche Standorte außerhalb des Programmgebiets weglassen.",
+                  "Leave out candidates outside the programme area."}},
+        {.name = "require",
+         .type = ParameterType::TextList,
+         .label = {"Verlangte Standorte", "Required sites"},
+         .help = {"Kennung eines möglichen Standorts, der dabei sein muss; mehrfach erlaubt. "
+                  "Beispiel: --require way/1234",
+                  "Id of a candidate that must be chosen; may be repeated. Example: --require way/1234"}},
+        {.name = "forbid",
+         .type = ParameterType::TextList,
+         .label = {"Ausgeschlossene Standorte", "Forbidden sites"},
+         .help =
+             {"Kennung eines möglichen Standorts, der nicht in Frage kommt; mehrfach erlaubt. "
+              "Beispiel: --forbid way/1234",
+              "Id of a candidate that is out of the question; may be repeated. Example: --forbid way/1234"}},
+        {.name = "capacity",
+         .type = ParameterType::Number,
+         .label = {"Plätze je neuem Standort", "Places for each new site"},
+         .help =
+             {"So viele Personen kann ein neuer Standort versorgen; vorhandene haben die bekannten Plätze. "
+              "Beispiel: --capacity 120",
+              "So many persons a new site can serve; existing ones have the places known. "
+              "Example: --capacity 120"},
+         .unit = "",
+         .minimum = 1,
+         .maximum = 1000000}};
 }
 
 std::vector<ParameterSpec> howParameters() {
-    return {{.name = "where",
-             .type = ParameterType::Choice,
-             .label = {"Für wen", "For whom"},
-             .help = {"Personen im Gebiet (area), im Umkreis (around) oder überall (all). Beispiel: --where all",
-                      "Persons in the area, around it, or everywhere (all). Example: --where all"},
-             .choices = {"area", "around", "all"},
-             .choiceLabels = {{"im Gebiet", "in the area"},
-                              {"im Umkreis", "around it"},
-                              {"überall", "everywhere"}},
-             .defaultValue = "area"},
-            {.name = "ignore-existing",
-             .type = ParameterType::Flag,
-             .label = {"Ohne das Vorhandene", "Without what exists"},
-             .help = {"So rechnen, als gäbe es noch keine Einrichtung dieser Art.",
-                      "As if there were no facility of this kind yet."}},
-            {.name = "where-possible",
-             .type = ParameterType::Flag,
-             .label = {"Soweit möglich", "Where possible"},
-             .help = {"Bei cover-all: wen kein möglicher Standort erreicht, der zählt nicht mit.",
-                      "With cover-all: whom no candidate reaches is not counted."}},
-            {.name = "exact",
-             .type = ParameterType::Flag,
-             .label = {"Bestes Ergebnis beweisen", "Prove the best"},
-             .help = {"Nach der schnellen Suche mit einem Löser weiterrechnen, bis das beste Ergebnis bewiesen ist. "
-                      "Jederzeit abbrechbar; das Beste bis dahin gilt.",
-                      "After the fast search go on with a solver until the best is proven. May be stopped at any "
-                      "time; the best so far stands."}},
-            {.name = "effort",
-             .type = ParameterType::Choice,
-             .label = {"Aufwand", "Effort"},
-             .help = {"Wie lange nach Besserem gesucht wird. Beispiel: --effort thorough",
-                      "How long to look for something better. Example: --effort thorough"},
-             .choices = {"quick", "normal", "thorough"},
-             .choiceLabels = {{"kurz", "quick"}, {"normal", "normal"}, {"gründlich", "thorough"}},
-             .defaultValue = "normal"},
-            {.name = "ways",
-             .type = ParameterType::Flag,
-             .label = {"Wer wohin geht", "Who goes where"},
-             .help = {"Auch ausgeben, von welchem Wohngebäude zu welchem neuen Standort gegangen wird.",
-                      "Also give which home goes to which new site."}},
-            attachmentParameter(),
-            seedParameter(),
-            scenarioParameter(),
-            storeParameter()};
+    return {
+        {.name = "where",
+         .type = ParameterType::Choice,
+         .label = {"Für wen", "For whom"},
+         .help = {"Personen im Gebiet (area), im Umkreis (around) oder überall (all). Beispiel: --where all",
+                  "Persons in the area, around it, or everywhere (all). Example: --where all"},
+         .choices = {"area", "around", "all"},
+         .choiceLabels = {{"im Gebiet", "in the area"},
+                          {"im Umkreis", "around it"},
+                          {"überall", "everywhere"}},
+         .defaultValue = "area"},
+        {.name = "ignore-existing",
+         .type = ParameterType::Flag,
+         .label = {"Ohne das Vorhandene", "Without what exists"},
+         .help = {"So rechnen, als gäbe es noch keine Einrichtung dieser Art.",
+                  "As if there were no facility of this kind yet."}},
+        {.name = "where-possible",
+         .type = ParameterType::Flag,
+         .label = {"Soweit möglich", "Where possible"},
+         .help = {"Bei cover-all: wen kein möglicher Standort erreicht, der zählt nicht mit.",
+                  "With cover-all: whom no candidate reaches is not counted."}},
+        {.name = "exact",
+         .type = ParameterType::Flag,
+         .label = {"Bestes Ergebnis beweisen", "Prove the best"},
+         .help =
+             {"Nach der schnellen Suche mit einem Löser weiterrechnen, bis das beste Ergebnis bewiesen ist. "
+              "Jederzeit abbrechbar; das Beste bis dahin gilt.",
+              "After the fast search go on with a solver until the best is proven. May be stopped at any "
+              "time; the best so far stands."}},
+        {.name = "effort",
+         .type = ParameterType::Choice,
+         .label = {"Aufwand", "Effort"},
+         .help = {"Wie lange nach Besserem gesucht wird. Beispiel: --effort thorough",
+                  "How long to look for something better. Example: --effort thorough"},
+         .choices = {"quick", "normal", "thorough"},
+         .choiceLabels = {{"kurz", "quick"}, {"normal", "normal"}, {"gründlich", "thorough"}},
+         .defaultValue = "normal"},
+        {.name = "ways",
+         .type = ParameterType::Flag,
+         .label = {"Wer wohin geht", "Who goes where"},
+         .help = {"Auch ausgeben, von welchem Wohngebäude zu welchem neuen Standort gegangen wird.",
+                  "Also give which home goes to which new site."}},
+        attachmentParameter(),
+        seedParameter(),
+        scenarioParameter(),
+        storeParameter()};
 }
 
 SitingModel modelFrom(const ParameterValues& values) {
@@ -263,12 +271,13 @@ Result<geo::Point> pointFrom(const std::string& text, const geo::Transform& toWo
             return *point;
         }
     }
-    return fail(ErrorCode::InvalidArgument,
-                {fmt::format("„{}“ ist kein Punkt.", text), fmt::format("\"{}\" is not a point.", text)},
-                {"Bitte Breite,Länge in Grad nennen, die Breite von -90 bis 90. Beispiel: --at 53.5612,13.2598",
-                 "Please give latitude,longitude in degrees, the latitude from -90 to 90. "
-                 "Example: --at 53.5612,13.2598"},
-                {}, "--at");
+    return fail(
+        ErrorCode::InvalidArgument,
+        {fmt::format("„{}“ ist kein Punkt.", text), fmt::format("\"{}\" is not a point.", text)},
+        {"Bitte Breite,Länge in Grad nennen, die Breite von -90 bis 90. Beispiel: --at 53.5612,13.2598",
+         "Please give latitude,longitude in degrees, the latitude from -90 to 90. "
+         "Example: --at 53.5612,13.2598"},
+        {}, "--at");
 }
 
 Result<std::vector<CandidateSite>> givenPoints(const ParameterValues& values, const Context& context,
@@ -308,8 +317,7 @@ Result<std::vector<CandidateSite>> givenPoints(const ParameterValues& values, co
         }
     }
     if (sites.empty()) {
-        return fail(ErrorCode::InvalidArgument,
-                    {"Es sind keine Punkte genannt.", "No points are given."},
+        return fail(ErrorCode::InvalidArgument, {"Es sind keine Punkte genannt.", "No points are given."},
                     {"Beispiel: --candidates points --at 53.5612,13.2598 --at 53.5655,13.2710",
                      "Example: --candidates points --at 53.5612,13.2598 --at 53.5655,13.2710"},
                     {}, "--at");
@@ -362,19 +370,20 @@ Result<std::vector<CandidateSite>> candidatesFrom(const ParameterValues& values,
         auto thinned = analysis::thinned(std::move(sites), mostNodes);
         sites = std::move(thinned.sites);
         if (thinned.edgeMetres > 0) {
-            notices.push_back({Severity::Info,
-                               {fmt::format("Von {} Kreuzungen und Wegenden sind {} in der Auswahl, etwa alle {:.0f} m "
-                                            "einer.",
-                                            formatCount(static_cast<std::int64_t>(all), Language::German),
-                                            formatCount(static_cast<std::int64_t>(sites.size()), Language::German),
-                                            thinned.edgeMetres),
-                                fmt::format("Of {} junctions and path ends {} are candidates, about one every {:.0f} m.",
-                                            formatCount(static_cast<std::int64_t>(all), Language::English),
-                                            formatCount(static_cast<std::int64_t>(sites.size()), Language::English),
-                                            thinned.edgeMetres)},
-                               {},
-                               {},
-                               1});
+            notices.push_back(
+                {Severity::Info,
+                 {fmt::format("Von {} Kreuzungen und Wegenden sind {} in der Auswahl, etwa alle {:.0f} m "
+                              "einer.",
+                              formatCount(static_cast<std::int64_t>(all), Language::German),
+                              formatCount(static_cast<std::int64_t>(sites.size()), Language::German),
+                              thinned.edgeMetres),
+                  fmt::format("Of {} junctions and path ends {} are candidates, about one every {:.0f} m.",
+                              formatCount(static_cast<std::int64_t>(all), Language::English),
+                              formatCount(static_cast<std::int64_t>(sites.size()), Language::English),
+                              thinned.edgeMetres)},
+                 {},
+                 {},
+                 1});
         }
     }
     return sites;
@@ -385,7 +394,8 @@ std::vector<char> countedHomes(const std::string& where, const model::Project& p
     if (where != "all") {
         const geo::Box box = geo::boxOf(project.area.shape);
         for (const model::Home& home : project.residents.homes) {
-            const bool inside = box.contains(home.location) && geo::contains(project.area.shape, home.location);
+            const bool inside =
+                box.contains(home.location) && geo::contains(project.area.shape, home.location);
             counted.push_back(inside == (where == "area") ? 1 : 0);
         }
     }
@@ -402,7 +412,8 @@ std::vector<ParameterSpec> siteParameters() {
     return all;
 }
 
-Result<SiteQuestion> siteQuestionFrom(const ParameterValues& asGiven, const Context& context, const Task& task) {
+Result<SiteQuestion> siteQuestionFrom(const ParameterValues& asGiven, const Context& context,
+                                      const Task& task) {
     auto completed = asGiven.has("standard") ? withStandard(asGiven, context) : asGiven;
     if (!completed) {
         return fail(completed.error());

@@ -110,9 +110,10 @@ std::vector<char> dominatedSites(const AssignmentCosts& costs, const Task& task)
             continue;
         }
         // whoever dominates serves the demand that the fewest serve
-        const auto rarest = std::min_element(column.begin(), column.end(), [&](const Entry& a, const Entry& b) {
-            return costs.row(a.index).size() < costs.row(b.index).size();
-        });
+        const auto rarest =
+            std::min_element(column.begin(), column.end(), [&](const Entry& a, const Entry& b) {
+                return costs.row(a.index).size() < costs.row(b.index).size();
+            });
         for (const Entry& other : costs.row(rarest->index)) {
             if (other.cost > rarest->cost) {
                 break;

@@ -20,9 +20,9 @@ Result<SitingSolution> locateByAssignment(const SitingProblem& problem, const Si
         .heuristic = {.seed = effort.seed, .iterations = effort.iterations},
         .boundSteps = effort.boundSteps,
         .exactNodes = effort.exact ? effort.exactNodes : 0};
-    const BoundedSites found =
-        solveAssignment(costs, assignmentEffort, task,
-                        [&](const BoundedSites& known) { watch(stated(known.best.cost), stated(known.bound)); });
+    const BoundedSites found = solveAssignment(costs, assignmentEffort, task, [&](const BoundedSites& known) {
+        watch(stated(known.best.cost), stated(known.bound));
+    });
     SitingSolution solution;
     solution.sites = requiredSites(problem);
     for (const std::uint32_t site : found.best.sites) {

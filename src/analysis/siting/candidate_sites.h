@@ -15,18 +15,18 @@ namespace nordertor::analysis {
 
 /// A place where something could be opened.
 struct CandidateSite {
-    std::string id;       ///< of the organisation, area, building or street node
-    LocalizedText label;  ///< "Bäckerei Muster, Lindenstraße 5"
-    geo::Point location;  ///< working CRS
+    std::string id;             ///< of the organisation, area, building or street node
+    LocalizedText label;        ///< "Bäckerei Muster, Lindenstraße 5"
+    geo::Point location;        ///< working CRS
     geo::MultiPolygon outline;  ///< of land; entered wherever a path leads in, like a facility
 };
 
 /// Premises of businesses, foundations and associations that have a location. Ascending by id.
 [[nodiscard]] std::vector<CandidateSite> partnersPremises(const model::Project& project);
 
-/// Land that is as a rule public: land used by public bodies, parks, lawns, squares, playgrounds and parking of
-/// at least `smallestLand` m2, and schools, town halls and other public buildings. The map does not know who
-/// owns it. Ascending by id.
+/// Land that is as a rule public: land used by public bodies, parks, lawns, squares, playgrounds and parking
+/// of at least `smallestLand` m2, and schools, town halls and other public buildings. The map does not know
+/// who owns it. Ascending by id.
 inline constexpr double smallestLand = 300;
 [[nodiscard]] std::vector<CandidateSite> publicLand(const model::Project& project);
 
@@ -37,7 +37,7 @@ inline constexpr double smallestLand = 300;
 /// At most `most` candidates, spread evenly: the first of each square of a grid, as wide as needed.
 struct ThinnedSites {
     std::vector<CandidateSite> sites;  ///< in the order they had
-    double edgeMetres = 0;  ///< of a square; 0 = nothing left out
+    double edgeMetres = 0;             ///< of a square; 0 = nothing left out
 };
 [[nodiscard]] ThinnedSites thinned(std::vector<CandidateSite> sites, std::size_t most);
 

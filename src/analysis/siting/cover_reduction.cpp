@@ -32,10 +32,9 @@ std::vector<char> supersets(const Sets& sets, const Sets& byMember, const Task& 
         if (sets[s].empty() || result[s] != 0) {
             continue;
         }
-        const std::uint32_t rarest =
-            *std::min_element(sets[s].begin(), sets[s].end(), [&](std::uint32_t a, std::uint32_t b) {
-                return byMember[a].size() < byMember[b].size();
-            });
+        const std::uint32_t rarest = *std::min_element(
+            sets[s].begin(), sets[s].end(),
+            [&](std::uint32_t a, std::uint32_t b) { return byMember[a].size() < byMember[b].size(); });
         for (const std::uint32_t other : byMember[rarest]) {
             if (other != s && result[other] == 0 && contains(sets[other], sets[s])) {
                 result[sets[other].size() == sets[s].size() ? std::max(s, other) : other] = 1;
@@ -52,10 +51,9 @@ std::vector<char> subsets(const Sets& sets, const Sets& byMember, const Task& ta
         if (sets[s].empty()) {
             continue;
         }
-        const std::uint32_t rarest =
-            *std::min_element(sets[s].begin(), sets[s].end(), [&](std::uint32_t a, std::uint32_t b) {
-                return byMember[a].size() < byMember[b].size();
-            });
+        const std::uint32_t rarest = *std::min_element(
+            sets[s].begin(), sets[s].end(),
+            [&](std::uint32_t a, std::uint32_t b) { return byMember[a].size() < byMember[b].size(); });
         for (const std::uint32_t other : byMember[rarest]) {
             const bool first = sets[other].size() > sets[s].size() || other < s;
             if (other != s && first && result[other] == 0 && contains(sets[other], sets[s])) {
@@ -82,7 +80,8 @@ bool dropRows(Sets& rows, const std::vector<char>& dropped) {
 bool dropColumns(Sets& rows, const std::vector<char>& dropped) {
     bool changed = false;
     for (auto& row : rows) {
-        changed = std::erase_if(row, [&](std::uint32_t column) { return dropped[column] != 0; }) > 0 || changed;
+        changed =
+            std::erase_if(row, [&](std::uint32_t column) { return dropped[column] != 0; }) > 0 || changed;
     }
     return changed;
 }

@@ -68,9 +68,8 @@ std::vector<std::uint32_t> greedyCover(const CoverRows& rows, std::size_t column
 std::size_t independentRows(const CoverRows& rows, std::size_t columnCount) {
     std::vector<std::uint32_t> order(rows.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return rows[a].size() < rows[b].size();
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return rows[a].size() < rows[b].size(); });
     std::vector<char> used(columnCount, 0);
     std::size_t count = 0;
     for (const std::uint32_t r : order) {
@@ -121,11 +120,12 @@ Cover coverExactly(const CoverRows& rows, std::size_t columnCount, const Cover& 
         }
     }
     if (answer.finished) {
-        result.bound = answer.values.empty() ? static_cast<std::size_t>(cutoff + half) : result.columns.size();
+        result.bound =
+            answer.values.empty() ? static_cast<std::size_t>(cutoff + half) : result.columns.size();
     } else if (std::isfinite(answer.bound)) {
         constexpr double tolerance = 1e-6;
-        result.bound = std::max(result.bound, static_cast<std::size_t>(std::max(
-                                                  0.0, std::ceil(answer.bound - tolerance))));
+        result.bound = std::max(result.bound,
+                                static_cast<std::size_t>(std::max(0.0, std::ceil(answer.bound - tolerance))));
     }
     return result;
 }
@@ -135,7 +135,8 @@ Cover coverExactly(const CoverRows& rows, std::size_t columnCount, const Cover& 
 Cover smallestCover(const CoverRows& rows, std::size_t columnCount, const CoverEffort& effort,
                     const Task& task, const std::function<void(const Cover&)>& improved) {
     const ReducedCover reduced = reducedCover(rows, columnCount, task);
-    const std::size_t target = effort.target > reduced.taken.size() ? effort.target - reduced.taken.size() : 0;
+    const std::size_t target =
+        effort.target > reduced.taken.size() ? effort.target - reduced.taken.size() : 0;
     Cover rest{.columns = greedyCover(reduced.rows, columnCount),
                .bound = independentRows(reduced.rows, columnCount)};
     const auto whole = [&](const Cover& part) {
@@ -157,9 +158,10 @@ Cover smallestCover(const CoverRows& rows, std::size_t columnCount, const CoverE
     tell();
     while (!enough()) {
         const std::size_t budget = effort.target > 0 ? target : rest.columns.size() - 1;
-        auto smaller = budget == 0 ? std::vector<std::uint32_t>{}
-                                   : coverByRowWeights(reduced.rows, columnCount, rest.columns, budget,
-                                                       stepsForEach * (effort.iterations + 1), effort.seed, task);
+        auto smaller = budget == 0
+                           ? std::vector<std::uint32_t>{}
+                           : coverByRowWeights(reduced.rows, columnCount, rest.columns, budget,
+                                               stepsForEach * (effort.iterations + 1), effort.seed, task);
         if (smaller.empty()) {
             break;
         }

@@ -37,7 +37,8 @@ OpenDemands openDemands(const SitingProblem& problem, const std::vector<std::uin
             }
         }
     }
-    open.possible = std::none_of(open.rows.begin(), open.rows.end(), [](const auto& row) { return row.empty(); });
+    open.possible =
+        std::none_of(open.rows.begin(), open.rows.end(), [](const auto& row) { return row.empty(); });
     return open;
 }
 
@@ -106,8 +107,8 @@ Result<SitingSolution> locateToCoverAll(const SitingProblem& problem, const Siti
     return solution;
 }
 
-Result<SitingSolution> locateCentre(const SitingProblem& problem, const SitingEffort& effort, const Task& task,
-                                    const SitingWatch& watch) {
+Result<SitingSolution> locateCentre(const SitingProblem& problem, const SitingEffort& effort,
+                                    const Task& task, const SitingWatch& watch) {
     const std::vector<std::size_t> required = requiredSites(problem);
     const std::vector<std::uint32_t> fixed = nearestDistances(problem, required);
     const std::size_t budget = problem.budget - required.size();

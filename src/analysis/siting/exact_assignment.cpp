@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t mostTerms = 3'000'000;
 
 /// For each demand and each of its distances d_1 < d_2 < ... a column z: nothing open within d_k. It costs
-/// weight x (d_k+1 - d_k), the last up to `missing`. Costs are divided by `scale`, the constant d_1 part is not
-/// in it.
+/// weight x (d_k+1 - d_k), the last up to `missing`. Costs are divided by `scale`, the constant d_1 part is
+/// not in it.
 MixedIntegerProgram radiusFormulation(const AssignmentCosts& costs, double scale) {
     MixedIntegerProgram program;
     for (std::size_t j = 0; j < costs.siteCount(); ++j) {
@@ -65,7 +65,17 @@ std::int64_t leastCost(const AssignmentCosts& costs) {
 /// The rest after the sites the bound has settled; improves `known`.
 void solveRest(const AssignmentCosts& costs, const LagrangeanBound& settled, std::size_t nodes,
                BoundedSites& known, const Task& task) {
-    AssignmentCosts rest = restricted(costs, settled.closed, settled.open, task);
+    std::size_t opened = 0;
+    bool contradiction = false;
+    for (std::size_t j = 0; j < costs.siteCount(); ++j) {
+        opened += settled.open[j] != 0 ? 1 : 0;
+        contradiction = contradiction || (settled.open[j] != 0 && settled.closed[j] != 0);
+    }
+    if (contradiction || opened > costs.budget) {
+        known.bound = known.best.cost;
+        return;
+    }
+    const AssignmentCosts rest = restricted(costs, settled.closed, settled.open, task);
     if (rest.rows.size() > mostTerms || task.stopRequested()) {
         return;
     }
@@ -77,8 +87,7 @@ void solveRest(const AssignmentCosts& costs, const LagrangeanBound& settled, std
     const auto range = static_cast<double>(known.best.cost - base);
     const double scale = std::max(1.0, range / 1e5);
     const double cutoff = (range - 0.5) / scale;
-    const MixedIntegerAnswer answer =
-        solveMixedInteger(radiusFormulation(rest, scale), cutoff, nodes, task);
+    const MixedIntegerAnswer answer = solveMixedInteger(radiusFormulation(rest, scale), cutoff, nodes, task);
     if (!answer.values.empty()) {
         std::vector<std::uint32_t> sites;
         for (std::size_t j = 0; j < costs.siteCount(); ++j) {
@@ -114,8 +123,7 @@ BoundedSites solveAssignment(const AssignmentCosts& costs, const AssignmentEffor
     };
     OpenSites best = result.best;
     // a bound first: where it meets the answer there is nothing to search for
-    LagrangeanBound settled =
-        lagrangeanBound(costs, best, effort.boundSteps, task.part(0, 0.3), better);
+    LagrangeanBound settled = lagrangeanBound(costs, best, effort.boundSteps, task.part(0, 0.3), better);
     result = {best, std::max(settled.bound, result.bound)};
     known(result);
     HeuristicEffort heuristic = effort.heuristic;
@@ -123,6 +131,17 @@ BoundedSites solveAssignment(const AssignmentCosts& costs, const AssignmentEffor
     best = searchHeuristically(costs, result.best, heuristic, task.part(0.3, 0.8), better);
     if (best.cost < result.best.cost || best.sites != result.best.sites) {
         result.best = best;
+    }
+    if (result.bound < result.best.cost && effort.exactNodes > 0 && !task.stopRequested()) {
+        // from the better answer on, the bound settles more sites
+        best = result.best;
+        const LagrangeanBound again =
+            lagrangeanBound(costs, best, effort.boundSteps, task.part(0.8, 0.85), better);
+        result = {best, std::max(again.bound, result.bound)};
+        for (std::size_t j = 0; j < costs.siteCount(); ++j) {
+            settled.closed[j] = settled.closed[j] != 0 || again.closed[j] != 0 ? 1 : 0;
+            settled.open[j] = settled.open[j] != 0 || again.open[j] != 0 ? 1 : 0;
+        }
     }
     if (result.bound < result.best.cost && effort.exactNodes > 0 && !task.stopRequested()) {
         solveRest(costs, settled, effort.exactNodes, result, task);

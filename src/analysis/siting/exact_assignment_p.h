@@ -14,8 +14,8 @@ struct BoundedSites {
     std::int64_t bound = 0;
 };
 
-/// Heuristic search, then the Lagrangean bound, then (if `exact` nodes are given) the rest by the mixed-integer
-/// solver in the radius formulation. `known` is told each improvement.
+/// Heuristic search, then the Lagrangean bound, then (if `exact` nodes are given) the rest by the
+/// mixed-integer solver in the radius formulation. `known` is told each improvement.
 struct AssignmentEffort {
     HeuristicEffort heuristic;
     std::size_t boundSteps = 500;

@@ -28,8 +28,8 @@ class ElitePool {
 
     [[nodiscard]] const std::vector<OpenSites>& members() const { return members_; }
 
-    /// Takes the solution if it is better than the worst and unlike all that are at least as good; it replaces
-    /// the most similar one of those that are not better.
+    /// Takes the solution if it is better than the worst and unlike all that are at least as good; it
+    /// replaces the most similar one of those that are not better.
     bool offer(const OpenSites& solution) {
         std::size_t similar = members_.size();
         std::size_t least = solution.sites.size() + 1;
@@ -66,7 +66,11 @@ class Search {
   public:
     Search(const AssignmentCosts& costs, const HeuristicEffort& effort, const Task& task,
            const std::function<void(const OpenSites&)>& improved)
-        : costs_(costs), effort_(effort), task_(task), improved_(improved), random_(effort.seed),
+        : costs_(costs),
+          effort_(effort),
+          task_(task),
+          improved_(improved),
+          random_(effort.seed),
           state_(costs) {}
 
     OpenSites run(OpenSites first) {
@@ -118,8 +122,8 @@ class Search {
     /// Of a few sites drawn for each place the one that helps most: good and yet different each time.
     void startAtRandom() {
         state_.close();
-        const std::size_t sample =
-            std::max<std::size_t>(2, std::bit_width(costs_.siteCount() / std::max<std::size_t>(1, costs_.budget)));
+        const std::size_t sample = std::max<std::size_t>(
+            2, std::bit_width(costs_.siteCount() / std::max<std::size_t>(1, costs_.budget)));
         std::vector<std::uint32_t> closed;
         for (std::uint32_t j = 0; j < costs_.siteCount(); ++j) {
             closed.push_back(j);

@@ -28,9 +28,10 @@ struct HeuristicEffort {
 /// A first answer: greedy, then swaps while they pay.
 [[nodiscard]] OpenSites greedyWithSwaps(const AssignmentCosts& costs, const Task& task);
 
-/// GRASP with path relinking (Resende and Werneck 2004): in each iteration a start from sampled greedy choices,
-/// swaps while they pay, then the best solution on the way to one of the elite; at last all of the elite with
-/// each other, until no generation gets better. Starts from `first`. Stops early when the task is stopped.
+/// GRASP with path relinking (Resende and Werneck 2004): in each iteration a start from sampled greedy
+/// choices, swaps while they pay, then the best solution on the way to one of the elite; at last all of the
+/// elite with each other, until no generation gets better. Starts from `first`. Stops early when the task is
+/// stopped.
 [[nodiscard]] OpenSites searchHeuristically(const AssignmentCosts& costs, OpenSites first,
                                             const HeuristicEffort& effort, const Task& task,
                                             const std::function<void(const OpenSites&)>& improved);

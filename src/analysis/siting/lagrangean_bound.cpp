@@ -25,8 +25,12 @@ std::int64_t unitsPerCost(const AssignmentCosts& costs) {
 class Subgradient {
   public:
     Subgradient(const AssignmentCosts& costs, const OpenSites& best)
-        : costs_(costs), units_(unitsPerCost(costs)), multipliers_(costs.demandCount()),
-          reduced_(costs.siteCount()), order_(costs.siteCount()), times_(costs.demandCount()) {
+        : costs_(costs),
+          units_(unitsPerCost(costs)),
+          multipliers_(costs.demandCount()),
+          reduced_(costs.siteCount()),
+          order_(costs.siteCount()),
+          times_(costs.demandCount()) {
         std::vector<std::uint32_t> first = costs.missing;
         std::vector<std::uint32_t> second = costs.missing;
         for (const std::uint32_t j : best.sites) {
@@ -40,8 +44,7 @@ class Subgradient {
             }
         }
         for (std::size_t i = 0; i < costs.demandCount(); ++i) {
-            multipliers_[i] =
-                units_ * costs.weights[i] * (std::int64_t{first[i]} + second[i]) / 2;
+            multipliers_[i] = units_ * costs.weights[i] * (std::int64_t{first[i]} + second[i]) / 2;
         }
     }
 
@@ -82,8 +85,7 @@ class Subgradient {
     /// Marks what no solution below `limit` (units) can contain or lack.
     void settle(std::int64_t value, std::int64_t limit, LagrangeanBound& result) const {
         const std::int64_t last = costs_.budget == 0 ? 0 : reduced_[order_[costs_.budget - 1]];
-        const std::int64_t next =
-            costs_.budget < order_.size() ? reduced_[order_[costs_.budget]] : 0;
+        const std::int64_t next = costs_.budget < order_.size() ? reduced_[order_[costs_.budget]] : 0;
         std::vector<char> chosen(costs_.siteCount(), 0);
         for (std::size_t k = 0; k < costs_.budget; ++k) {
             chosen[order_[k]] = 1;
@@ -121,9 +123,9 @@ class Subgradient {
         const double length = factor * static_cast<double>(target - value) / norm;
         for (std::size_t i = 0; i < times_.size(); ++i) {
             const std::int64_t unit = units_ * costs_.weights[i];
-            multipliers_[i] = std::clamp(
-                multipliers_[i] + static_cast<std::int64_t>(std::llround(length * times_[i])),
-                unit * costs_.row(i).front().cost, unit * costs_.missing[i]);
+            multipliers_[i] =
+                std::clamp(multipliers_[i] + static_cast<std::int64_t>(std::llround(length * times_[i])),
+                           unit * costs_.row(i).front().cost, unit * costs_.missing[i]);
         }
         return true;
     }

@@ -17,10 +17,10 @@ struct LagrangeanBound {
     std::vector<char> open;    ///< by site: open in every such solution
 };
 
-/// Relaxes "each demand is assigned once" with multipliers found by subgradient steps (Held, Wolfe and Crowder
-/// 1974; for the p-median Cornuejols, Fisher and Nemhauser 1977). Computed in whole numbers, so that the bound
-/// holds exactly. The relaxed solutions are tried as starts for swaps; a better one replaces `best`. O(steps x
-/// entries near the multipliers).
+/// Relaxes "each demand is assigned once" with multipliers found by subgradient steps (Held, Wolfe and
+/// Crowder 1974; for the p-median Cornuejols, Fisher and Nemhauser 1977). Computed in whole numbers, so that
+/// the bound holds exactly. The relaxed solutions are tried as starts for swaps; a better one replaces
+/// `best`. O(steps x entries near the multipliers).
 [[nodiscard]] LagrangeanBound lagrangeanBound(const AssignmentCosts& costs, OpenSites& best,
                                               std::size_t steps, const Task& task,
                                               const std::function<void(const OpenSites&)>& improved);

@@ -29,17 +29,18 @@ Result<> checkBudget(const SitingProblem& problem) {
         return {};
     }
     if (problem.budget == 0 || problem.budget > selectable) {
-        return fail(ErrorCode::InvalidArgument,
-                    {fmt::format("{} Standorte sind nicht möglich: zur Auswahl stehen {}.", problem.budget,
-                                 selectable),
-                     fmt::format("{} sites are not possible: there are {} to choose from.", problem.budget,
-                                 selectable)},
-                    {fmt::format("Bitte eine Zahl von 1 bis {} nennen, oder mehr mögliche Standorte. "
-                                 "Beispiel: --sites 1",
-                                 selectable),
-                     fmt::format("Please give a number from 1 to {}, or more candidate sites. Example: --sites 1",
-                                 selectable)},
-                    {}, "--sites");
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("{} Standorte sind nicht möglich: zur Auswahl stehen {}.", problem.budget,
+                         selectable),
+             fmt::format("{} sites are not possible: there are {} to choose from.", problem.budget,
+                         selectable)},
+            {fmt::format("Bitte eine Zahl von 1 bis {} nennen, oder mehr mögliche Standorte. "
+                         "Beispiel: --sites 1",
+                         selectable),
+             fmt::format("Please give a number from 1 to {}, or more candidate sites. Example: --sites 1",
+                         selectable)},
+            {}, "--sites");
     }
     if (required > problem.budget) {
         return fail(
@@ -53,7 +54,9 @@ Result<> checkBudget(const SitingProblem& problem) {
     return {};
 }
 
-bool covers(SitingModel model) { return model == SitingModel::CoverAll || model == SitingModel::CoverMost; }
+bool covers(SitingModel model) {
+    return model == SitingModel::CoverAll || model == SitingModel::CoverMost;
+}
 
 }  // namespace
 
@@ -104,15 +107,14 @@ std::vector<SitingAllocation> allocateToNearest(const SitingProblem& problem,
         }
     }
     std::for_each(sites.begin(), sites.end(), serve);
-    const std::uint32_t farthest =
-        covers(problem.model) ? problem.limit : SitingProblem::unreachable - 1;
-    std::erase_if(nearest, [&](const SitingAllocation& each) {
-        return each.weight == 0 || each.distance > farthest;
-    });
+    const std::uint32_t farthest = covers(problem.model) ? problem.limit : SitingProblem::unreachable - 1;
+    std::erase_if(nearest,
+                  [&](const SitingAllocation& each) { return each.weight == 0 || each.distance > farthest; });
     return nearest;
 }
 
-std::vector<std::uint32_t> nearestDistances(const SitingProblem& problem, std::span<const std::size_t> sites) {
+std::vector<std::uint32_t> nearestDistances(const SitingProblem& problem,
+                                            std::span<const std::size_t> sites) {
     std::vector<std::uint32_t> nearest = problem.existing;
     nearest.resize(problem.weights.size(), SitingProblem::unreachable);
     const auto serve = [&](std::size_t site) {
@@ -137,8 +139,7 @@ std::int64_t weightOutOfReach(const SitingProblem& problem) {
         }
     }
     const std::vector<std::uint32_t> nearest = nearestDistances(problem, all);
-    const std::uint32_t farthest =
-        covers(problem.model) ? problem.limit : SitingProblem::unreachable - 1;
+    const std::uint32_t farthest = covers(problem.model) ? problem.limit : SitingProblem::unreachable - 1;
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < nearest.size(); ++i) {
         sum += nearest[i] > farthest ? problem.weights[i] : 0;

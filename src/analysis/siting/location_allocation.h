@@ -38,9 +38,9 @@ struct SitingSolution {
     /// CoverAll: number of chosen sites. CoverMost: weight within the limit. ShortestWays: sum of weight x
     /// distance. ShortestLongest: longest distance.
     std::int64_t objective = 0;
-    /// Nothing better than this is possible (CoverMost: not more, the others: not less). Equal to objective if
-    /// that is proven to be the best: exactly by the Lagrangean bound (whole numbers), or by the mixed-integer
-    /// solver within its tolerance of 1e-9 of the objective.
+    /// Nothing better than this is possible (CoverMost: not more, the others: not less). Equal to objective
+    /// if that is proven to be the best: exactly by the Lagrangean bound (whole numbers), or by the
+    /// mixed-integer solver within its tolerance of 1e-9 of the objective.
     std::int64_t bound = 0;
     bool cancelled = false;  ///< the task was stopped: the best so far
     /// Ascending by (demand, site). CoverAll and CoverMost: only what is covered.
@@ -58,19 +58,20 @@ using SitingWatch = std::function<void(std::int64_t objective, std::int64_t boun
 /// and Werneck 2007), path relinking among an elite pool (Resende and Werneck 2004); for covers and centres a
 /// greedy cover without redundant sites on top. Bound: Lagrangean relaxation of the assignment with
 /// subgradient steps (Cornuejols, Fisher and Nemhauser 1977), which also settles most sites. Exact: what is
-/// left goes to CBC in the radius formulation (Cornuejols, Nemhauser and Wolsey 1980; Elloumi 2010), covers as
-/// set covering after the removal of dominated rows and columns, centres by bisection over the distances with
-/// a covering problem each (Minieka 1970). With capacities the assignment to given sites is exact (a
+/// left goes to CBC in the radius formulation (Cornuejols, Nemhauser and Wolsey 1980; Elloumi 2010), covers
+/// as set covering after the removal of dominated rows and columns, centres by bisection over the distances
+/// with a covering problem each (Minieka 1970). With capacities the assignment to given sites is exact (a
 /// transportation problem); the sites are proven only by the mixed-integer solver.
 ///
 /// Stopped after a first answer was found, the task gets the best so far (cancelled); before that, error
 /// Cancelled. Other errors: InvalidArgument (budget 0, above the number of sites that may be chosen, below
-/// that of the required ones; capacities with CoverAll or ShortestLongest), InvalidData (CoverAll: somebody is
-/// out of reach of every site; ShortestLongest: somebody cannot be reached with the sites allowed; nothing to
-/// choose).
-/// Does not depend on the order of demands, nor on the number of threads. Memory: three times the distances.
-[[nodiscard]] Result<SitingSolution> locateSites(const SitingProblem& problem, const SitingEffort& effort = {},
-                                                 const Task& task = {}, const SitingWatch& watch = {});
+/// that of the required ones; capacities with CoverAll or ShortestLongest), InvalidData (CoverAll: somebody
+/// is out of reach of every site; ShortestLongest: somebody cannot be reached with the sites allowed; nothing
+/// to choose). Does not depend on the order of demands, nor on the number of threads. Memory: three times the
+/// distances.
+[[nodiscard]] Result<SitingSolution> locateSites(const SitingProblem& problem,
+                                                 const SitingEffort& effort = {}, const Task& task = {},
+                                                 const SitingWatch& watch = {});
 
 /// Weight of the demands that no site which may be chosen, nor an existing one, reaches (cover models: within
 /// the limit).

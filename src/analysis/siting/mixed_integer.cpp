@@ -5,10 +5,6 @@
 #include <CbcEventHandler.hpp>
 #include <CbcHeuristic.hpp>
 #include <CbcModel.hpp>
-#include <CglClique.hpp>
-#include <CglGomory.hpp>
-#include <CglMixedIntegerRounding2.hpp>
-#include <CglZeroHalf.hpp>
 #include <ClpEventHandler.hpp>
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
@@ -95,8 +91,7 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
     if (task.stopRequested()) {
         return answer;
     }
-    if (solver.isProvenPrimalInfeasible() ||
-        (solver.isProvenOptimal() && solver.getObjValue() >= cutoff)) {
+    if (solver.isProvenPrimalInfeasible() || (solver.isProvenOptimal() && solver.getObjValue() >= cutoff)) {
         answer.finished = true;
         answer.bound = cutoff;
         return answer;
@@ -111,23 +106,12 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
     model.setNumberThreads(0);
     TreeWatch treeWatch(&task);
     model.passInEventHandler(&treeWatch);
-    CglClique clique;
-    // it would write to stdout
-    clique.setStarCliqueReport(false);
-    clique.setRowCliqueReport(false);
-    CglZeroHalf zeroHalf;
-    CglMixedIntegerRounding2 rounding;
-    CglGomory gomory;
-    constexpr int whenUseful = -98;
-    model.addCutGenerator(&gomory, whenUseful, "Gomory");
-    model.addCutGenerator(&clique, whenUseful, "Clique");
-    model.addCutGenerator(&zeroHalf, whenUseful, "ZeroHalf");
-    model.addCutGenerator(&rounding, whenUseful, "MixedIntegerRounding2");
     CbcRounding roundingHeuristic(model);
     model.addHeuristic(&roundingHeuristic);
     model.branchAndBound();
     answer.finished = model.isProvenOptimal() || model.isProvenInfeasible();
-    answer.bound = answer.finished && model.bestSolution() == nullptr ? cutoff : model.getBestPossibleObjValue();
+    answer.bound =
+        answer.finished && model.bestSolution() == nullptr ? cutoff : model.getBestPossibleObjValue();
     if (const double* best = model.bestSolution(); best != nullptr) {
         answer.values.assign(best, best + program.columns.size());
         answer.cost = model.getObjValue();

@@ -53,9 +53,9 @@ struct MixedIntegerAnswer {
     bool finished = false;  ///< proven: the best below the cutoff, or that there is none
 };
 
-/// Looks for a solution cheaper than `cutoff`, in one thread, with at most `nodes` branch-and-bound nodes; the
-/// same program gives the same answer. Asks the task at every iteration of the simplex method. The only code
-/// that sees CBC.
+/// Looks for a solution cheaper than `cutoff`, in one thread, with at most `nodes` branch-and-bound nodes;
+/// the same program gives the same answer. Asks the task at every iteration of the simplex method. The only
+/// code that sees CBC.
 [[nodiscard]] MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double cutoff,
                                                    std::size_t nodes, const Task& task);
 

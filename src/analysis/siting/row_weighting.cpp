@@ -12,9 +12,16 @@ namespace {
 class RowWeighting {
   public:
     RowWeighting(const CoverRows& rows, std::size_t columnCount, std::uint64_t seed)
-        : rows_(rows), columns_(columnCount), times_(rows.size(), 0), weights_(rows.size(), 1),
-          score_(columnCount, 0), since_(columnCount, 0), chosen_(columnCount, 0), mayReturn_(columnCount, 1),
-          placeOf_(rows.size()), random_(seed) {
+        : rows_(rows),
+          columns_(columnCount),
+          times_(rows.size(), 0),
+          weights_(rows.size(), 1),
+          score_(columnCount, 0),
+          since_(columnCount, 0),
+          chosen_(columnCount, 0),
+          mayReturn_(columnCount, 1),
+          placeOf_(rows.size()),
+          random_(seed) {
         for (std::uint32_t r = 0; r < rows.size(); ++r) {
             placeOf_[r] = r;
             uncovered_.push_back(r);
@@ -121,9 +128,9 @@ class RowWeighting {
     [[nodiscard]] std::uint32_t bestFor(std::uint32_t row) const {
         std::uint32_t best = rows_[row].front();
         for (const std::uint32_t j : rows_[row]) {
-            if (mayReturn_[j] != mayReturn_[best] ? mayReturn_[j] > mayReturn_[best]
-                                                  : score_[j] > score_[best] || (score_[j] == score_[best] &&
-                                                                                 since_[j] < since_[best])) {
+            if (mayReturn_[j] != mayReturn_[best]
+                    ? mayReturn_[j] > mayReturn_[best]
+                    : score_[j] > score_[best] || (score_[j] == score_[best] && since_[j] < since_[best])) {
                 best = j;
             }
         }

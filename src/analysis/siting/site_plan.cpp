@@ -9,38 +9,20 @@
 
 #include "analysis/network/attached_network.h"
 #include "analysis/network/catchments.h"
+#include "analysis/siting/site_plan_p.h"
 #include "analysis/siting/siting_models_p.h"
 #include "base/number_format.h"
 
 namespace nordertor::analysis {
 namespace {
 
-constexpr double unitsPerPerson = 1000;
-constexpr double unitsPerMetre = 100;
 /// Nobody walks farther; beyond, everything is equally far.
 constexpr double farthestMetres = 15000;
 
-bool covers(SitingModel model) { return model == SitingModel::CoverAll || model == SitingModel::CoverMost; }
-
-double personsOf(std::int64_t weight) { return static_cast<double>(weight) / unitsPerPerson; }
-
-std::string countText(double persons, Language language) {
-    const auto whole = static_cast<std::int64_t>(std::llround(persons));
-    return whole < 3 ? "<3" : formatCount(whole, language);
-}
-
-Notice personsNotice(double persons, const std::string& de, const std::string& en) {
-    return {Severity::Warning,
-            {fmt::format(fmt::runtime(de), countText(persons, Language::German)),
-             fmt::format(fmt::runtime(en), countText(persons, Language::English))},
-            {},
-            {},
-            1};
-}
-
 class Planner {
   public:
-    Planner(const model::Project& project, const SitePlanRequest& request) : project_(project), request_(request) {}
+    Planner(const model::Project& project, const SitePlanRequest& request)
+        : project_(project), request_(request) {}
 
     Result<SitePlan> run(const Task& task, const SitePlanWatch& watch) {
         if (auto roles = setRoles(); !roles) {
@@ -54,18 +36,17 @@ class Planner {
         }
         const SitingModel model = request_.model;
         const double persons = personsOf(totalWeight(problem_));
-        auto solution = locateSites(problem_, request_.effort, task.part(0.4, 1),
-                                    [&](std::int64_t objective, std::int64_t bound) {
-                                        if (watch) {
-                                            watch(inPlannersUnit(model, objective, persons),
-                                                  inPlannersUnit(model, bound, persons));
-                                        }
-                                    });
+        auto solution = locateSites(
+            problem_, request_.effort, task.part(0.4, 1), [&](std::int64_t objective, std::int64_t bound) {
+                if (watch) {
+                    watch(inPlannersUnit(model, objective, persons), inPlannersUnit(model, bound, persons));
+                }
+            });
         if (!solution) {
             return fail(solution.error());
         }
         plan_.solution = std::move(*solution);
-        report();
+        reportPlan(request_, problem_, limit_, plan_);
         return std::move(plan_);
     }
 
@@ -74,18 +55,20 @@ class Planner {
         problem_.model = request_.model;
         problem_.budget = request_.sites;
         problem_.roles.assign(request_.candidates.size(), SiteRole::Free);
-        const auto mark = [&](const std::vector<std::string>& ids, SiteRole role, const char* name) -> Result<> {
+        const auto mark = [&](const std::vector<std::string>& ids, SiteRole role,
+                              const char* name) -> Result<> {
             for (const std::string& id : ids) {
                 const auto at = std::lower_bound(
                     request_.candidates.begin(), request_.candidates.end(), id,
                     [](const CandidateSite& site, const std::string& given) { return site.id < given; });
                 if (at == request_.candidates.end() || at->id != id) {
-                    return fail(ErrorCode::NotFound,
-                                {fmt::format("Unter den möglichen Standorten ist keiner mit der Kennung „{}“.", id),
-                                 fmt::format("None of the candidate sites has the id \"{}\".", id)},
-                                {fmt::format("Beispiel für eine Kennung: {}", request_.candidates.front().id),
-                                 fmt::format("Example of an id: {}", request_.candidates.front().id)},
-                                {}, name);
+                    return fail(
+                        ErrorCode::NotFound,
+                        {fmt::format("Unter den möglichen Standorten ist keiner mit der Kennung „{}“.", id),
+                         fmt::format("None of the candidate sites has the id \"{}\".", id)},
+                        {fmt::format("Beispiel für eine Kennung: {}", request_.candidates.front().id),
+                         fmt::format("Example of an id: {}", request_.candidates.front().id)},
+                        {}, name);
                 }
                 auto& marked = problem_.roles[static_cast<std::size_t>(at - request_.candidates.begin())];
                 if (marked != SiteRole::Free && marked != role) {
@@ -124,20 +107,20 @@ class Planner {
             std::count_if(entrances.begin(), entrances.begin() + static_cast<std::ptrdiff_t>(places.size()),
                           [](const auto& each) { return each.empty(); }));
         if (unattached == places.size()) {
-            return fail(ErrorCode::InvalidData,
-                        {"Kein möglicher Standort liegt nah genug an einem Fußweg.",
-                         "No candidate site lies near enough to a path."},
-                        {"Bitte andere mögliche Standorte oder mit --attachment einen größeren Abstand wählen.",
-                         "Please choose other candidates, or a greater distance with --attachment."});
+            return fail(
+                ErrorCode::InvalidData,
+                {"Kein möglicher Standort liegt nah genug an einem Fußweg.",
+                 "No candidate site lies near enough to a path."},
+                {"Bitte andere mögliche Standorte oder mit --attachment einen größeren Abstand wählen.",
+                 "Please choose other candidates, or a greater distance with --attachment."});
         }
         if (unattached > 0) {
-            plan_.notices.push_back(
-                {Severity::Warning,
-                 {"Mögliche Standorte liegen zu weit vom nächsten Fußweg und entfallen.",
-                  "Candidate sites lie too far from the nearest path and are left out."},
-                 {},
-                 {},
-                 unattached});
+            plan_.notices.push_back({Severity::Warning,
+                                     {"Mögliche Standorte liegen zu weit vom nächsten Fußweg und entfallen.",
+                                      "Candidate sites lie too far from the nearest path and are left out."},
+                                     {},
+                                     {},
+                                     unattached});
         }
         const auto limit = static_cast<std::uint32_t>(std::llround(request_.limit * unitsPerMetre));
         limit_ = limit;
@@ -188,9 +171,9 @@ class Planner {
             problem_.weights[h] = std::llround(persons * unitsPerPerson);
         }
         if (withoutPath > 0) {
-            plan_.notices.push_back(
-                personsNotice(withoutPath, "{} Personen wohnen zu weit vom nächsten Fußweg und zählen nicht mit.",
-                              "{} persons live too far from the nearest path and are not counted."));
+            plan_.notices.push_back(personsNotice(
+                withoutPath, "Personen wohnen zu weit vom nächsten Fußweg und zählen nicht mit.",
+                "persons live too far from the nearest path and are not counted."));
         }
         if (request_.places) {
             auto ways = catchments(attached.network, limited, attached.homes, problem_.limit,
@@ -207,7 +190,8 @@ class Planner {
         problem_.capacities.assign(problem_.roles.size(), std::llround(*request_.places * unitsPerPerson));
         for (std::size_t f = 0; f < limited.sourceCount(); ++f) {
             const auto reached = limited.of(f);
-            problem_.distances.reached.insert(problem_.distances.reached.end(), reached.begin(), reached.end());
+            problem_.distances.reached.insert(problem_.distances.reached.end(), reached.begin(),
+                                              reached.end());
             problem_.distances.first.push_back(problem_.distances.reached.size());
             problem_.roles.push_back(SiteRole::Existing);
             problem_.capacities.push_back(std::llround(limitedPlaces_[f] * unitsPerPerson));
@@ -232,39 +216,42 @@ class Planner {
             open += before[h] > problem_.limit ? problem_.weights[h] : 0;
         }
         if (covering && open == 0 && problem_.capacities.empty() && request_.required.empty()) {
-            return fail(ErrorCode::InvalidData,
-                        {fmt::format("Alle haben schon etwas innerhalb von {}; ein weiterer Standort erreicht "
-                                     "niemanden zusätzlich.",
-                                     formatDistance(request_.limit, Language::German)),
-                         fmt::format("Everybody has something within {} already; another site reaches nobody new.",
-                                     formatDistance(request_.limit, Language::English))},
-                        {"Bitte einen kleineren Grenzwert (--limit) oder --model shortest-ways wählen.",
-                         "Please choose a smaller limit (--limit), or --model shortest-ways."},
-                        {}, "--limit");
+            return fail(
+                ErrorCode::InvalidData,
+                {fmt::format("Alle haben schon etwas innerhalb von {}; ein weiterer Standort erreicht "
+                             "niemanden zusätzlich.",
+                             formatDistance(request_.limit, Language::German)),
+                 fmt::format("Everybody has something within {} already; another site reaches nobody new.",
+                             formatDistance(request_.limit, Language::English))},
+                {"Bitte einen kleineren Grenzwert (--limit) oder --model shortest-ways wählen.",
+                 "Please choose a smaller limit (--limit), or --model shortest-ways."},
+                {}, "--limit");
         }
         const std::int64_t lost = weightOutOfReach(problem_);
         if (covering && lost == open && open > 0 && problem_.capacities.empty()) {
-            return fail(ErrorCode::InvalidData,
-                        {fmt::format("Keiner der {} möglichen Standorte erreicht jemanden, der noch nichts "
-                                     "innerhalb von {} hat.",
-                                     request_.candidates.size(), formatDistance(request_.limit, Language::German)),
-                         fmt::format("None of the {} candidate sites reaches anybody who has nothing within {} yet.",
-                                     request_.candidates.size(),
-                                     formatDistance(request_.limit, Language::English))},
-                        {"Bitte andere mögliche Standorte (--candidates) oder einen größeren Grenzwert wählen.",
-                         "Please choose other candidates (--candidates) or a greater limit."},
-                        {}, "--candidates");
+            return fail(
+                ErrorCode::InvalidData,
+                {fmt::format("Keiner der {} möglichen Standorte erreicht jemanden, der noch nichts "
+                             "innerhalb von {} hat.",
+                             request_.candidates.size(), formatDistance(request_.limit, Language::German)),
+                 fmt::format("None of the {} candidate sites reaches anybody who has nothing within {} yet.",
+                             request_.candidates.size(), formatDistance(request_.limit, Language::English))},
+                {"Bitte andere mögliche Standorte (--candidates) oder einen größeren Grenzwert wählen.",
+                 "Please choose other candidates (--candidates) or a greater limit."},
+                {}, "--candidates");
         }
         if (request_.model == SitingModel::CoverAll && lost > 0) {
             return fail(
                 ErrorCode::InvalidData,
-                {fmt::format("{} Personen haben keinen möglichen Standort innerhalb von {}; alle zu erreichen "
-                             "geht nicht.",
-                             countText(personsOf(lost), Language::German),
-                             formatDistance(request_.limit, Language::German)),
-                 fmt::format("{} persons have no candidate site within {}; reaching everybody is not possible.",
-                             countText(personsOf(lost), Language::English),
-                             formatDistance(request_.limit, Language::English))},
+                {fmt::format(
+                     "{} Personen haben keinen möglichen Standort innerhalb von {}; alle zu erreichen "
+                     "geht nicht.",
+                     countText(personsOf(lost), Language::German),
+                     formatDistance(request_.limit, Language::German)),
+                 fmt::format(
+                     "{} persons have no candidate site within {}; reaching everybody is not possible.",
+                     countText(personsOf(lost), Language::English),
+                     formatDistance(request_.limit, Language::English))},
                 {"Bitte mehr mögliche Standorte (--candidates nodes), einen größeren Grenzwert (--limit) oder "
                  "--where-possible wählen.",
                  "Please choose more candidates (--candidates nodes), a greater limit (--limit), or "
@@ -272,9 +259,9 @@ class Planner {
                 {}, "--limit");
         }
         if (request_.model == SitingModel::CoverMost && lost > 0) {
-            plan_.notices.push_back(
-                personsNotice(personsOf(lost), "{} Personen haben keinen möglichen Standort in Reichweite.",
-                              "{} persons have no candidate site within reach."));
+            plan_.notices.push_back(personsNotice(personsOf(lost),
+                                                  "Personen haben keinen möglichen Standort in Reichweite.",
+                                                  "persons have no candidate site within reach."));
         }
         return {};
     }
@@ -304,14 +291,10 @@ class Planner {
         if (lost > 0) {
             plan_.notices.push_back(personsNotice(
                 personsOf(lost),
-                "{} Personen sind von keinem möglichen Standort aus zu erreichen und zählen nicht mit.",
-                "{} persons cannot be reached from any candidate site and are not counted."));
+                "Personen sind von keinem möglichen Standort aus zu erreichen und zählen nicht mit.",
+                "persons cannot be reached from any candidate site and are not counted."));
         }
     }
-
-    void report();
-    void rankSites();
-    void tellWays(const std::vector<std::uint32_t>& before);
 
     const model::Project& project_;
     const SitePlanRequest& request_;
@@ -320,136 +303,6 @@ class Planner {
     std::uint32_t limit_ = 0;
     SitePlan plan_;
 };
-
-/// The site that brings most people within the limit (then: saves most way) first, then the best beside it ...
-void Planner::rankSites() {
-    std::vector<std::uint32_t> nearest = nearestDistances(problem_, {});
-    std::vector<std::size_t> left = plan_.solution.sites;
-    while (!left.empty()) {
-        std::size_t best = 0;
-        std::pair<std::int64_t, std::int64_t> most{-1, -1};
-        for (std::size_t s = 0; s < left.size(); ++s) {
-            std::pair<std::int64_t, std::int64_t> gain{0, 0};
-            for (const Catchments::Reached& reached : problem_.distances.of(left[s])) {
-                const std::uint32_t now = nearest[reached.target];
-                const std::int64_t weight = problem_.weights[reached.target];
-                gain.first += reached.weight <= limit_ && now > limit_ ? weight : 0;
-                gain.second +=
-                    reached.weight < now ? weight * (std::min(now, problem_.limit) - reached.weight) : 0;
-            }
-            if (!covers(request_.model)) {
-                std::swap(gain.first, gain.second);
-            }
-            if (gain > most) {
-                most = gain;
-                best = s;
-            }
-        }
-        const std::size_t site = left[best];
-        const std::int64_t newly = covers(request_.model) ? most.first : most.second;
-        PlannedSite& planned = plan_.sites.emplace_back();
-        planned.candidate = site;
-        planned.newlyReached = personsOf(newly);
-        for (const Catchments::Reached& reached : problem_.distances.of(site)) {
-            nearest[reached.target] = std::min(nearest[reached.target], reached.weight);
-        }
-        left.erase(left.begin() + static_cast<std::ptrdiff_t>(best));
-    }
-}
-
-/// Who goes where, from the allocation.
-void Planner::tellWays(const std::vector<std::uint32_t>& before) {
-    std::vector<std::size_t> rankOf(problem_.siteCount(), 0);
-    for (std::size_t r = 0; r < plan_.sites.size(); ++r) {
-        rankOf[plan_.sites[r].candidate] = r;
-    }
-    struct Sums {
-        double after = 0;
-        double before = 0;
-        double withBefore = 0;
-    };
-    std::vector<Sums> sums(plan_.sites.size());
-    if (request_.places) {
-        // with places not everybody who could come counts
-        for (PlannedSite& site : plan_.sites) {
-            site.newlyReached = 0;
-        }
-    }
-    double allAfter = 0;
-    double allWeight = 0;
-    for (const SitingAllocation& each : plan_.solution.allocation) {
-        const double persons = personsOf(each.weight);
-        const double metres = each.distance / unitsPerMetre;
-        allAfter += persons * metres;
-        allWeight += persons;
-        plan_.reachedAfter += each.distance <= limit_ ? persons : 0;
-        plan_.longestAfter = std::max(plan_.longestAfter, metres);
-        if (each.site == SitingAllocation::existingFacility || problem_.role(each.site) == SiteRole::Existing) {
-            continue;
-        }
-        const std::size_t rank = rankOf[each.site];
-        PlannedSite& site = plan_.sites[rank];
-        site.served += persons;
-        site.servedWithin += each.distance <= limit_ ? persons : 0;
-        if (request_.places && each.distance <= limit_ && before[each.demand] > limit_) {
-            site.newlyReached += persons;
-        }
-        sums[rank].after += persons * metres;
-        if (before[each.demand] != SitingProblem::unreachable) {
-            sums[rank].before += persons * before[each.demand] / unitsPerMetre;
-            sums[rank].withBefore += persons;
-        }
-        plan_.ways.push_back({each.demand, rank, persons, metres});
-    }
-    for (std::size_t r = 0; r < plan_.sites.size(); ++r) {
-        PlannedSite& site = plan_.sites[r];
-        site.meanAfter = site.served > 0 ? sums[r].after / site.served : 0;
-        if (sums[r].withBefore > 0) {
-            site.meanBefore = sums[r].before / sums[r].withBefore;
-        }
-    }
-    plan_.meanAfter = allWeight > 0 ? allAfter / allWeight : 0;
-    std::sort(plan_.ways.begin(), plan_.ways.end(), [](const SitePlan::Way& a, const SitePlan::Way& b) {
-        return a.site != b.site ? a.site < b.site : a.home < b.home;
-    });
-}
-
-void Planner::report() {
-    const std::vector<std::uint32_t> before = nearestDistances(problem_, {});
-    double way = 0;
-    double reaching = 0;
-    for (std::size_t h = 0; h < before.size(); ++h) {
-        const double persons = personsOf(problem_.weights[h]);
-        plan_.persons += persons;
-        plan_.reachedBefore += before[h] <= limit_ ? persons : 0;
-        if (before[h] != SitingProblem::unreachable) {
-            way += persons * before[h] / unitsPerMetre;
-            reaching += persons;
-        }
-    }
-    if (reaching > 0) {
-        plan_.meanBefore = way / reaching;
-    }
-    rankSites();
-    tellWays(before);
-    double goesNowhere = plan_.persons;
-    for (const SitingAllocation& each : plan_.solution.allocation) {
-        goesNowhere -= personsOf(each.weight);
-    }
-    if (request_.model == SitingModel::ShortestWays && std::llround(goesNowhere * unitsPerPerson) > 0) {
-        plan_.notices.push_back(personsNotice(
-            goesNowhere, "{} Personen erreichen zu Fuß nichts davon; ihr Weg zählt als 15 km.",
-            "{} persons reach none of it on foot; their way counts as 15 km."));
-    }
-    if (plan_.sites.size() < request_.sites && request_.model != SitingModel::CoverAll) {
-        plan_.notices.push_back({Severity::Info,
-                                 {"Weniger Standorte als erlaubt: weitere brächten niemandem etwas.",
-                                  "Fewer sites than allowed: more would help nobody."},
-                                 {},
-                                 {},
-                                 1});
-    }
-}
 
 }  // namespace
 
@@ -471,11 +324,11 @@ double inPlannersUnit(SitingModel model, std::int64_t value, double persons) {
 Result<SitePlan> planSites(const model::Project& project, const SitePlanRequest& request, const Task& task,
                            const SitePlanWatch& watch) {
     if (request.candidates.empty()) {
-        return fail(ErrorCode::InvalidData,
-                    {"Es gibt keinen möglichen Standort.", "There is no candidate site."},
-                    {"Bitte andere mögliche Standorte wählen: --candidates partners, public-land, nodes oder points.",
-                     "Please choose other candidates: --candidates partners, public-land, nodes or points."},
-                    {}, "--candidates");
+        return fail(
+            ErrorCode::InvalidData, {"Es gibt keinen möglichen Standort.", "There is no candidate site."},
+            {"Bitte andere mögliche Standorte wählen: --candidates partners, public-land, nodes oder points.",
+             "Please choose other candidates: --candidates partners, public-land, nodes or points."},
+            {}, "--candidates");
     }
     return Planner(project, request).run(task, watch);
 }

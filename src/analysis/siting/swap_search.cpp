@@ -6,7 +6,9 @@
 
 namespace nordertor::analysis {
 
-SwapSearch::SwapSearch(const AssignmentCosts& costs) : costs_(&costs) { close(); }
+SwapSearch::SwapSearch(const AssignmentCosts& costs) : costs_(&costs) {
+    close();
+}
 
 void SwapSearch::close() {
     const std::size_t demands = costs_->demandCount();
@@ -91,8 +93,7 @@ void SwapSearch::openSlot(std::uint32_t site) {
 
 void SwapSearch::closeSlot(std::uint32_t site) {
     for (const auto& entry : costs_->column(site)) {
-        if ((nearest_[entry.index] == site || second_[entry.index] == site) &&
-            isChanged_[entry.index] == 0) {
+        if ((nearest_[entry.index] == site || second_[entry.index] == site) && isChanged_[entry.index] == 0) {
             isChanged_[entry.index] = 1;
             changed_.push_back(entry.index);
         }

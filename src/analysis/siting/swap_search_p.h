@@ -11,9 +11,9 @@
 
 namespace nordertor::analysis {
 
-/// A set of open sites together with what every insertion, removal and swap would change: gain, loss and extra
-/// of Resende and Werneck (2007), kept up to date by visiting only the demands whose nearest or second nearest
-/// open site changed. Sites in the own numbering of the costs, which must outlive it.
+/// A set of open sites together with what every insertion, removal and swap would change: gain, loss and
+/// extra of Resende and Werneck (2007), kept up to date by visiting only the demands whose nearest or second
+/// nearest open site changed. Sites in the own numbering of the costs, which must outlive it.
 class SwapSearch {
   public:
     struct Swap {

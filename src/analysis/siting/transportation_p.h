@@ -44,7 +44,6 @@ struct TransportPlan {
 /// are added one by one along shortest augmenting paths among the open sites (transportation problem;
 /// Ford and Fulkerson 1956), O(demands x open sites^2). Stops early, incomplete, when the task is stopped.
 [[nodiscard]] TransportPlan cheapestTransport(const TransportDemands& demands,
-                                              const std::vector<std::int64_t>& capacities,
-                                              const Task& task);
+                                              const std::vector<std::int64_t>& capacities, const Task& task);
 
 }  // namespace nordertor::analysis

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <map>
 #include <vector>
-#include <limits>
 
 #include "analysis/siting/mixed_integer_p.h"
 #include "analysis/siting/siting_models_p.h"
@@ -278,8 +278,9 @@ Result<SitingSolution> locateWithCapacities(const SitingProblem& problem, const 
         } else if (std::isfinite(answer.bound)) {
             constexpr double tolerance = 1e-9;
             const double least = answer.bound * scale;
-            bound = std::clamp(nothing + static_cast<std::int64_t>(std::floor(least - std::abs(least) * tolerance)),
-                               bound, cost);
+            bound = std::clamp(
+                nothing + static_cast<std::int64_t>(std::floor(least - std::abs(least) * tolerance)), bound,
+                cost);
         }
         watch(stated(cost), stated(bound));
     }

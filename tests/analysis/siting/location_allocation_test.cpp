@@ -18,13 +18,14 @@ using analysis::SitingSolution;
 constexpr SitingEffort exact{.iterations = 4, .exact = true};
 
 std::size_t selectable(const SitingProblem& problem) {
-    return static_cast<std::size_t>(std::count_if(problem.roles.begin(), problem.roles.end(), [](SiteRole role) {
-        return role == SiteRole::Free || role == SiteRole::Required;
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(problem.roles.begin(), problem.roles.end(),
+                      [](SiteRole role) { return role == SiteRole::Free || role == SiteRole::Required; }));
 }
 
 std::size_t required(const SitingProblem& problem) {
-    return static_cast<std::size_t>(std::count(problem.roles.begin(), problem.roles.end(), SiteRole::Required));
+    return static_cast<std::size_t>(
+        std::count(problem.roles.begin(), problem.roles.end(), SiteRole::Required));
 }
 
 /// What the solution says, from its sites alone.
@@ -42,9 +43,9 @@ void expectOptimal(SitingModel model, bool capacities, std::uint64_t seeds) {
         const SitingProblem problem = randomProblem(model, seed, capacities);
         const auto best = bestByTrying(problem);
         const auto solution = locateSites(problem, exact);
-        const bool allowed = selectable(problem) > 0 && (model == SitingModel::CoverAll ||
-                                                         (problem.budget <= selectable(problem) &&
-                                                          required(problem) <= problem.budget));
+        const bool allowed = selectable(problem) > 0 &&
+                             (model == SitingModel::CoverAll ||
+                              (problem.budget <= selectable(problem) && required(problem) <= problem.budget));
         if (!allowed || !best) {
             EXPECT_FALSE(solution.has_value()) << "seed " << seed;
             continue;
@@ -59,13 +60,21 @@ void expectOptimal(SitingModel model, bool capacities, std::uint64_t seeds) {
     EXPECT_GT(solved, seeds / 3);
 }
 
-TEST(LocationAllocation, CoversAllWithTheFewestSites) { expectOptimal(SitingModel::CoverAll, false, 400); }
-TEST(LocationAllocation, CoversAsManyAsPossible) { expectOptimal(SitingModel::CoverMost, false, 400); }
-TEST(LocationAllocation, MakesTheWaysShortest) { expectOptimal(SitingModel::ShortestWays, false, 400); }
+TEST(LocationAllocation, CoversAllWithTheFewestSites) {
+    expectOptimal(SitingModel::CoverAll, false, 400);
+}
+TEST(LocationAllocation, CoversAsManyAsPossible) {
+    expectOptimal(SitingModel::CoverMost, false, 400);
+}
+TEST(LocationAllocation, MakesTheWaysShortest) {
+    expectOptimal(SitingModel::ShortestWays, false, 400);
+}
 TEST(LocationAllocation, MakesTheLongestWayShortest) {
     expectOptimal(SitingModel::ShortestLongest, false, 400);
 }
-TEST(LocationAllocation, CoversAsManyAsPlacesAllow) { expectOptimal(SitingModel::CoverMost, true, 150); }
+TEST(LocationAllocation, CoversAsManyAsPlacesAllow) {
+    expectOptimal(SitingModel::CoverMost, true, 150);
+}
 TEST(LocationAllocation, MakesTheWaysShortestAsPlacesAllow) {
     expectOptimal(SitingModel::ShortestWays, true, 150);
 }
@@ -103,7 +112,8 @@ SitingProblem threeVillages() {
 }
 
 TEST(LocationAllocation, MoreSitesAreNeverWorse) {
-    for (const SitingModel model : {SitingModel::CoverMost, SitingModel::ShortestWays, SitingModel::ShortestLongest}) {
+    for (const SitingModel model :
+         {SitingModel::CoverMost, SitingModel::ShortestWays, SitingModel::ShortestLongest}) {
         for (std::uint64_t seed = 1; seed < 60; ++seed) {
             SitingProblem problem = randomProblem(model, seed);
             std::optional<std::int64_t> before;
@@ -187,7 +197,8 @@ TEST(LocationAllocation, CountsWhoIsOutOfReach) {
 TEST(LocationAllocation, RefusesWhatIsNotPossible) {
     SitingProblem problem = threeVillages();
     problem.budget = 4;
-    EXPECT_EQ(locateSites(problem).error().message.en, "4 sites are not possible: there are 3 to choose from.");
+    EXPECT_EQ(locateSites(problem).error().message.en,
+              "4 sites are not possible: there are 3 to choose from.");
     problem.budget = 1;
     problem.roles = {SiteRole::Required, SiteRole::Required, SiteRole::Free};
     EXPECT_EQ(locateSites(problem).error().message.en, "2 sites are required, but only 1 may be chosen.");
@@ -219,8 +230,8 @@ TEST(LocationAllocation, StoppedItGivesTheBestSoFar) {
     problem.distances = catchmentsOf(table);
     std::stop_source stop;
     std::size_t told = 0;
-    const auto solution = locateSites(problem, {.iterations = 1000000, .exact = true}, Task({}, stop.get_token()),
-                                      [&](std::int64_t, std::int64_t) {
+    const auto solution = locateSites(problem, {.iterations = 1000000, .exact = true},
+                                      Task({}, stop.get_token()), [&](std::int64_t, std::int64_t) {
                                           ++told;
                                           stop.request_stop();
                                       });

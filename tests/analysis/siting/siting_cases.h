@@ -33,8 +33,8 @@ inline analysis::Catchments catchmentsOf(const DistanceTable& table) {
 }
 
 inline DistanceTable tableOf(const SitingProblem& problem) {
-    DistanceTable table(problem.siteCount(), std::vector<std::uint32_t>(problem.weights.size(),
-                                                                        SitingProblem::unreachable));
+    DistanceTable table(problem.siteCount(),
+                        std::vector<std::uint32_t>(problem.weights.size(), SitingProblem::unreachable));
     for (std::size_t j = 0; j < problem.siteCount(); ++j) {
         for (const auto& reached : problem.distances.of(j)) {
             table[j][reached.target] = reached.weight;
@@ -104,8 +104,8 @@ inline std::int64_t cheapestByTrying(const SitingProblem& problem, const Distanc
     for (std::size_t j = 0; j < room.size(); ++j) {
         if (room[j] > 0 && table[j][demand] != SitingProblem::unreachable) {
             --room[j];
-            best = std::min(best, cost(table[j][demand]) +
-                                      cheapestByTrying(problem, table, room, demand, sent + 1));
+            best = std::min(
+                best, cost(table[j][demand]) + cheapestByTrying(problem, table, room, demand, sent + 1));
             ++room[j];
         }
     }
