@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Data: Neubrandenburg copied side by side (town.h; the argument is the number of copies, 16: about 270,000
-// walkable nodes, 15,000 facilities, 240,000 homes). Question: one facility is moved by 300 m, and every standard
-// of every theme says anew what it reaches and whom it supplies. A different facility of a different kind is moved
-// each time, there and back. Aim: at most 8 ms for 16 copies. Beside it: building everything anew, which is what
-// it would cost without.
+// walkable nodes, 15,000 facilities, 240,000 homes). Question: one facility is moved by 300 m, and every
+// standard of every theme says anew what it reaches and whom it supplies. A different facility of a different
+// kind is moved each time, there and back. Aim: at most 8 ms for 16 copies. Beside it: building everything
+// anew, which is what it would cost without.
 //
 //     cmake --build --preset release --target benchmark_what_if
 //     NORDERTOR_REAL_DATA=FOLDER build/release/benchmarks/benchmark_what_if --benchmark_repetitions=3
@@ -63,9 +63,8 @@ void oneFacilityMoved(benchmark::State& state) {
     state.counters["standards_each"] = static_cast<double>(standards) / static_cast<double>(moves);
     state.counters["homes"] = static_cast<double>(town->project.residents.homes.size());
     // there and back are two moves
-    state.counters["one_move"] =
-        benchmark::Counter(static_cast<double>(moves) * 2,
-                           benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+    state.counters["one_move"] = benchmark::Counter(
+        static_cast<double>(moves) * 2, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(oneFacilityMoved)->Arg(1)->Arg(16)->Unit(benchmark::kMillisecond);
 

@@ -37,7 +37,7 @@ struct Project {
     /// Limits changed by the user, metres, by "<theme>.<standard>".
     std::map<std::string, double> standardLimits;
     std::vector<Scenario> scenarios;  ///< ascending by name; nothing above is changed by them
-    std::vector<Edit> edits;  ///< what was changed since creation, oldest first
+    std::vector<Edit> edits;          ///< what was changed since creation, oldest first
 
     [[nodiscard]] bool hasExampleData() const;
     friend bool operator==(const Project&, const Project&) = default;

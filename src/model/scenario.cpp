@@ -216,14 +216,14 @@ Notices conflictsIn(const Scenario& scenario) {
             }
         }
         for (const std::size_t e : earlier) {
-            notices.push_back({Severity::Info,
-                               {fmt::format("Änderung {} betrifft dasselbe wie Änderung {}; es gilt die spätere.",
-                                            i + 1, e + 1),
-                                fmt::format("Edit {} is about the same as edit {}; the later one holds.", i + 1,
-                                            e + 1)},
-                               {},
-                               {},
-                               1});
+            notices.push_back(
+                {Severity::Info,
+                 {fmt::format("Änderung {} betrifft dasselbe wie Änderung {}; es gilt die spätere.", i + 1,
+                              e + 1),
+                  fmt::format("Edit {} is about the same as edit {}; the later one holds.", i + 1, e + 1)},
+                 {},
+                 {},
+                 1});
         }
     }
     return notices;

@@ -103,19 +103,21 @@ struct Scenario {
 };
 
 /// The project as it would be under the scenario. Pure; costs a copy of the project. Each edit is checked
-/// against its `before`: what an earlier edit of the scenario has changed may differ, the later edit wins; else
-/// the base data has become another since (error InvalidData, naming the edit by its number).
+/// against its `before`: what an earlier edit of the scenario has changed may differ, the later edit wins;
+/// else the base data has become another since (error InvalidData, naming the edit by its number).
 [[nodiscard]] Result<Project> withScenario(const Project& project, const Scenario& scenario);
 /// The same for one edit, in place.
 [[nodiscard]] Result<> apply(Project& project, const ScenarioEdit& edit);
 
-/// withScenario(e, inverse(e)) gives the same facilities and residents, and streets that form the same network.
+/// withScenario(e, inverse(e)) gives the same facilities and residents, and streets that form the same
+/// network.
 [[nodiscard]] ScenarioEdit inverse(const ScenarioEdit& edit);
 /// "Einrichtung verlegt: social.kita „Kita Süd“ (way/3), 340 m weiter"
 [[nodiscard]] LocalizedText describe(const ScenarioEdit& edit);
 /// Says for every edit that changes what an earlier one has changed already that the later one holds.
 [[nodiscard]] Notices conflictsIn(const Scenario& scenario);
-/// What an edit is about, as keys that are equal for equal things: "facility social.kita way/3", "way way/9" ...
+/// What an edit is about, as keys that are equal for equal things: "facility social.kita way/3", "way way/9"
+/// ...
 [[nodiscard]] std::vector<std::string> thingsChanged(const ScenarioEdit& edit);
 
 /// Null if there is none of this name.

@@ -111,7 +111,8 @@ LocalizedText sentence(const BuildWay& edit) {
                                     : LocalizedText{"Geplanter Weg entfällt: ", "Planned way given up: "};
     add(text, sameInBoth(way->name.empty() ? way->id : fmt::format("{} ({})", way->name, way->id)));
     const double metres = geo::length(way->points);
-    add(text, {", " + formatDistance(metres, Language::German), ", " + formatDistance(metres, Language::English)});
+    add(text,
+        {", " + formatDistance(metres, Language::German), ", " + formatDistance(metres, Language::English)});
     return text;
 }
 
@@ -146,7 +147,8 @@ LocalizedText sentence(const ChangeResidents& edit) {
         add(text, sameInBoth(" (" + homes.front().home.id + ")"));
     }
     if (homes.size() > 1) {
-        add(text, {fmt::format(" in {} Wohngebäuden", homes.size()), fmt::format(" in {} homes", homes.size())});
+        add(text,
+            {fmt::format(" in {} Wohngebäuden", homes.size()), fmt::format(" in {} homes", homes.size())});
     }
     std::string separator = ": ";
     for (const auto& [group, sum] : balance(edit)) {

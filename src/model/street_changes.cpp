@@ -85,7 +85,9 @@ geo::NearestOnLine placeAt(const geo::Points& line, double along) {
             const double share = (along - before) / piece;
             return {{line[i].x + share * (line[i + 1].x - line[i].x),
                      line[i].y + share * (line[i + 1].y - line[i].y)},
-                    0, along, i};
+                    0,
+                    along,
+                    i};
         }
         before += piece;
     }
@@ -118,7 +120,12 @@ bool setAccess(std::vector<Street>& streets, const SetWayAccess& edit, bool forc
         if (last - first <= sameNodeMetres) {
             continue;
         }
-        if (!force && accessOf(streets[s]) != edit.before) {
+        const WayAccess access = accessOf(streets[s]);
+        if (access == edit.after) {
+            found = found || force;
+            continue;
+        }
+        if (!force && access != edit.before) {
             return false;
         }
         found = true;

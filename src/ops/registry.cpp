@@ -12,6 +12,7 @@
 #include "ops/new_project.h"
 #include "ops/operation.h"
 #include "ops/set_values.h"
+#include "ops/what_if.h"
 
 namespace nordertor::ops {
 
@@ -22,6 +23,7 @@ const std::vector<std::unique_ptr<Operation>>& operations() {
         list.push_back(std::make_unique<ImportData>());
         list.push_back(std::make_unique<SetValues>());
         list.push_back(std::make_unique<FindGaps>());
+        list.push_back(std::make_unique<WhatIf>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<AreaIndicators>());
         list.push_back(std::make_unique<MakeMap>());

@@ -33,7 +33,7 @@ TEST(CommandLine, PrintsItsVersion) {
 }
 
 TEST(CommandLine, ExplainsEachVerbByExampleInBothLanguages) {
-    for (const char* verb : {"new", "import", "set", "gaps", "partners", "map", "check", "themes"}) {
+    for (const char* verb : {"new", "import", "set", "gaps", "whatif", "partners", "map", "check", "themes"}) {
         const ProgramRun german = runProgram({verb, "--help"});
         EXPECT_EQ(german.exitCode, 0);
         EXPECT_THAT(german.out, HasSubstr("Beispiele:\n  nordertor " + std::string(verb)));

@@ -27,8 +27,7 @@ struct ChosenStandard {
     /// Of one of the kinds, and not known to be too small.
     [[nodiscard]] bool admits(const model::Facility& facility) const {
         const auto& minimum = standard->minimumArea;
-        const bool tooSmall =
-            minimum && facility.areaSquareMetres && *facility.areaSquareMetres < *minimum;
+        const bool tooSmall = minimum && facility.areaSquareMetres && *facility.areaSquareMetres < *minimum;
         return !tooSmall && kindIds.count(facility.kind) > 0;
     }
 };

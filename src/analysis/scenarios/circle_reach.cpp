@@ -74,8 +74,8 @@ bool CircleReach::contains(std::uint32_t home) {
     Answer& answer = answers_[home];
     if (answer == Answer::Unknown) {
         const geo::Point p = homes_->points[home];
-        bool found = std::any_of(later_.begin(), later_.end(),
-                                 [&](const Shape& shape) { return within(shape, p); });
+        bool found =
+            std::any_of(later_.begin(), later_.end(), [&](const Shape& shape) { return within(shape, p); });
         if (!found) {
             index_.visit(geo::Box{p, p}.expandedBy(limit_), [&](std::uint32_t i) {
                 found = !first_[i].gone && within(first_[i], p);

@@ -51,13 +51,14 @@ struct Tracked {
 };
 
 Error notAsStated(const FacilityKey& key) {
-    return {ErrorCode::InvalidData,
-            {fmt::format("Die Einrichtung {} ({}) ist nicht in dem Zustand, von dem die Änderung ausgeht.",
-                         key.first, key.second),
-             fmt::format("Facility {} ({}) is not in the state the edit starts from.", key.first, key.second)},
-            {},
-            {},
-            {}};
+    return {
+        ErrorCode::InvalidData,
+        {fmt::format("Die Einrichtung {} ({}) ist nicht in dem Zustand, von dem die Änderung ausgeht.",
+                     key.first, key.second),
+         fmt::format("Facility {} ({}) is not in the state the edit starts from.", key.first, key.second)},
+        {},
+        {},
+        {}};
 }
 
 }  // namespace
@@ -168,8 +169,7 @@ void IncrementalSupply::State::start(Tracked& tracked, const Task& task) {
     tracked.homes.resize(homes.size());
     for (std::size_t h = 0; h < homes.size(); ++h) {
         const Nearest nearest = search.at(homes[h]);
-        tracked.homes[h] =
-            nearest.reached() ? SupplyLabel{nearest.weight} << 32U | nearest.index : noSupply;
+        tracked.homes[h] = nearest.reached() ? SupplyLabel{nearest.weight} << 32U | nearest.index : noSupply;
     }
     sumUp(tracked);
 }
@@ -272,7 +272,8 @@ Result<IncrementalSupply> IncrementalSupply::build(const model::Project& project
         const auto [same, isNew] =
             firstOf.try_emplace({each.theme, each.standard->demandGroup}, state->standards.size());
         if (isNew) {
-            Demand demand = demandFor(project.residents, *each.theme->findDemandGroup(each.standard->demandGroup));
+            Demand demand =
+                demandFor(project.residents, *each.theme->findDemandGroup(each.standard->demandGroup));
             tracked.demand = demand.used;
             tracked.persons = std::make_shared<const std::vector<double>>(std::move(demand.byHome));
         } else {

@@ -36,7 +36,8 @@ struct StandardSupply {
 ///
 /// Kept for each standard is the network Voronoi diagram of its facilities (Erwig 2000, "The graph Voronoi
 /// diagram with applications"): each vertex knows its nearest facility, and of equally near ones the first.
-/// - Adding a facility relaxes labels from its entrances, as far as it is the nearest (a search as in Dijkstra
+/// - Adding a facility relaxes labels from its entrances, as far as it is the nearest (a search as in
+/// Dijkstra
 ///   1959 that ends where it brings nothing).
 /// - Removing one clears the labels of its cell, which is connected, and fills the cell by a search from its
 ///   border, as Ramalingam and Reps 1996 do for deleted edges.
@@ -45,8 +46,8 @@ struct StandardSupply {
 /// summed up anew in the order of the homes, since sums of fractions depend on their order. O(cell log cell +
 /// homes) for each standard the facility counts for; others are not looked at.
 ///
-/// Ways and residents are not followed: they change where homes meet the network. A scenario that changes them
-/// is built anew (supplyUnder() in supply_comparison.h does).
+/// Ways and residents are not followed: they change where homes meet the network. A scenario that changes
+/// them is built anew (supplyUnder() in supply_comparison.h does).
 class IncrementalSupply {
   public:
     /// Project and themes must outlive it. Errors: as analyseGaps().

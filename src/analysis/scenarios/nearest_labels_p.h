@@ -43,8 +43,7 @@ class NetworkShape {
 
 /// What a change needs while it runs; one for each network, used again.
 struct RepairSpace {
-    explicit RepairSpace(const NetworkShape& shape)
-        : chainMarks(shape.network().chains().size(), 0) {}
+    explicit RepairSpace(const NetworkShape& shape) : chainMarks(shape.network().chains().size(), 0) {}
 
     struct Entry {
         SupplyLabel label;
@@ -91,8 +90,8 @@ class NearestLabels {
     [[nodiscard]] std::span<const OnChain> on(std::uint32_t chain) const;
     void reach(std::uint32_t vertex, SupplyLabel label, RepairSpace& space);
     void spread(const NetworkShape& shape, RepairSpace& space);
-    void clearCell(const NetworkShape& shape, std::span<const NetworkPosition> entrances, std::uint32_t number,
-                   RepairSpace& space);
+    void clearCell(const NetworkShape& shape, std::span<const NetworkPosition> entrances,
+                   std::uint32_t number, RepairSpace& space);
     [[nodiscard]] SupplyLabel fromAround(const NetworkShape& shape, std::uint32_t vertex) const;
 
     std::vector<SupplyLabel> labels_;  ///< by vertex

@@ -66,7 +66,8 @@ class Comparison {
             const int order = b == homesBefore.size()  ? 1
                               : a == homesAfter.size() ? -1
                                                        : homesBefore[b].id.compare(homesAfter[a].id);
-            take(order <= 0 ? std::optional(b++) : std::nullopt, order >= 0 ? std::optional(a++) : std::nullopt);
+            take(order <= 0 ? std::optional(b++) : std::nullopt,
+                 order >= 0 ? std::optional(a++) : std::nullopt);
         }
         finish(result_.inside, true);
         finish(result_.margin, false);
@@ -91,8 +92,7 @@ class Comparison {
             sums.allAfter += count;
             sums.suppliedAfter += after_.supplied(*a) ? count : 0;
             walks_[inside].second.add(count, after_.supply.centimetres[*a]);
-            if (b && Residents::isKnown(before_.persons(*b)) &&
-                before_.supplied(*b) != after_.supplied(*a)) {
+            if (b && Residents::isKnown(before_.persons(*b)) && before_.supplied(*b) != after_.supplied(*a)) {
                 (after_.supplied(*a) ? sums.gaining : sums.losing) += std::min(count, before_.persons(*b));
             }
         }
@@ -120,8 +120,8 @@ class Comparison {
 };
 
 bool differs(const SupplyDifference& sums) {
-    return sums.allBefore != sums.allAfter || sums.suppliedBefore != sums.suppliedAfter || sums.gaining != 0 ||
-           sums.losing != 0 || sums.meanBefore != sums.meanAfter;
+    return sums.allBefore != sums.allAfter || sums.suppliedBefore != sums.suppliedAfter ||
+           sums.gaining != 0 || sums.losing != 0 || sums.meanBefore != sums.meanAfter;
 }
 
 /// Undoes what was applied when it goes out of scope.

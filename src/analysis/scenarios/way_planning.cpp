@@ -34,12 +34,14 @@ std::optional<model::WayJoin> joinOf(const model::Project& project, geo::Point p
 
 Result<model::PlannedWay> planWay(const model::Project& project, std::string id, std::string name, bool steps,
                                   geo::Points points) {
-    model::PlannedWay way{std::move(id), std::move(name),
-                          steps ? model::Highway::Steps : model::Highway::Footway, std::move(points), {}};
+    model::PlannedWay way{std::move(id),
+                          std::move(name),
+                          steps ? model::Highway::Steps : model::Highway::Footway,
+                          std::move(points),
+                          {}};
     if (way.points.size() < 2 || geo::length(way.points) <= 0) {
-        return fail(ErrorCode::InvalidArgument,
-                    {"Ein neuer Weg braucht mindestens zwei verschiedene Punkte.",
-                     "A new way needs at least two different points."});
+        return fail(ErrorCode::InvalidArgument, {"Ein neuer Weg braucht mindestens zwei verschiedene Punkte.",
+                                                 "A new way needs at least two different points."});
     }
     bool atEnd = false;
     for (std::size_t p = 0; p < way.points.size(); ++p) {
@@ -51,14 +53,15 @@ Result<model::PlannedWay> planWay(const model::Project& project, std::string id,
         }
     }
     if (!atEnd) {
-        return fail(ErrorCode::InvalidArgument,
-                    {fmt::format("Keines der beiden Enden des neuen Weges kommt näher als {:.0f} m an einen Weg "
-                                 "heran; so wäre er nicht zu erreichen.",
-                                 joinAtEndMetres),
-                     fmt::format("Neither end of the new way comes within {:.0f} m of a path, so that nobody "
-                                 "could get onto it.",
-                                 joinAtEndMetres)},
-                    {"Bitte die Enden an vorhandene Wege legen.", "Please put its ends on existing paths."});
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("Keines der beiden Enden des neuen Weges kommt näher als {:.0f} m an einen Weg "
+                         "heran; so wäre er nicht zu erreichen.",
+                         joinAtEndMetres),
+             fmt::format("Neither end of the new way comes within {:.0f} m of a path, so that nobody "
+                         "could get onto it.",
+                         joinAtEndMetres)},
+            {"Bitte die Enden an vorhandene Wege legen.", "Please put its ends on existing paths."});
     }
     return way;
 }

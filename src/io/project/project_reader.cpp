@@ -10,8 +10,8 @@
 #include <unordered_map>
 
 #include "io/project/edit_codec.h"
-#include "io/project/project_metadata.h"
 #include "io/project/geopackage_p.h"
+#include "io/project/project_metadata.h"
 #include "io/project/rows_p.h"
 #include "io/project/scenario_codec.h"
 

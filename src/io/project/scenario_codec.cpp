@@ -136,7 +136,8 @@ bool decode(const Json& json, std::vector<Item>& items) {
     if (!json.is_array()) {
         return false;
     }
-    return std::all_of(json.begin(), json.end(), [&](const Json& item) { return decode(item, items.emplace_back()); });
+    return std::all_of(json.begin(), json.end(),
+                       [&](const Json& item) { return decode(item, items.emplace_back()); });
 }
 
 bool decode(const Json& json, geo::Polygon& polygon) {
@@ -180,7 +181,8 @@ bool decode(const Json& json, model::PlannedWay& way) {
     reader.field("id", way.id);
     reader.field("name", way.name);
     reader.field("highway", way.highway);
-    return decodeMember(reader, "points", way.points) && decodeMember(reader, "joins", way.joins) && reader.ok();
+    return decodeMember(reader, "points", way.points) && decodeMember(reader, "joins", way.joins) &&
+           reader.ok();
 }
 
 bool decode(const Json& json, model::HomeState& state) {

@@ -89,9 +89,9 @@ void editAtRandom(std::uint64_t seed) {
     parameters.attachmentLimit = 60;
     model::Scenario scenario{"Probe", "", {}};
     for (std::size_t f = draw.below(12); f > 0; --f) {
-        const ChangeFacility edit{
-            std::nullopt, randomFacility(draw, "node/" + std::to_string(500 + f),
-                                         draw.chance(50) ? "youth.playground" : "youth.park", side)};
+        const ChangeFacility edit{std::nullopt,
+                                  randomFacility(draw, "node/" + std::to_string(500 + f),
+                                                 draw.chance(50) ? "youth.playground" : "youth.park", side)};
         ASSERT_TRUE(model::apply(project, edit));
     }
     const model::Project base = project;

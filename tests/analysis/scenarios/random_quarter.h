@@ -31,7 +31,9 @@ inline model::Project randomQuarter(Draw& draw, std::size_t side, std::size_t ho
     const double width = 100.0 * static_cast<double>(side);
     project.area.shape.polygons = {
         {{{-50, -50}, {width / 2, -50}, {width / 2, width + 50}, {-50, width + 50}, {-50, -50}}, {}}};
-    const auto node = [&](std::size_t x, std::size_t y) { return static_cast<std::int64_t>(y * 100 + x + 1); };
+    const auto node = [&](std::size_t x, std::size_t y) {
+        return static_cast<std::int64_t>(y * 100 + x + 1);
+    };
     const auto point = [](std::size_t x, std::size_t y) {
         return geo::Point{100.0 * static_cast<double>(x), 100.0 * static_cast<double>(y)};
     };

@@ -95,7 +95,8 @@ TEST(SupplyComparison, FollowsABlockedWayAndANewOne) {
     const auto way = planWay(project, "plan/way/1", "", false, {{250, -50}, {600, -50}});
     ASSERT_TRUE(way);
     const auto bridged =
-        compared(project, test::playgroundTheme(500), {"Brücke", "", {block, model::BuildWay{{}, *way}}}).front();
+        compared(project, test::playgroundTheme(500), {"Brücke", "", {block, model::BuildWay{{}, *way}}})
+            .front();
     EXPECT_EQ(bridged.inside.losing, 0);
     EXPECT_TRUE(bridged.homes.empty());  // the new way is as long as the old one
     EXPECT_FALSE(bridged.any());

@@ -19,8 +19,8 @@ model::Project twoPaths() {
 std::size_t islandsWith(const model::Project& project, const model::PlannedWay& way) {
     const auto changed = model::withScenario(project, {"Probe", "", {model::BuildWay{{}, way}}});
     EXPECT_TRUE(changed);
-    const auto network = WalkingNetwork::build(changed->baseMap.streets, {},
-                                               walkingProfile(model::WalkingProfileId::Adult));
+    const auto network =
+        WalkingNetwork::build(changed->baseMap.streets, {}, walkingProfile(model::WalkingProfileId::Adult));
     EXPECT_TRUE(network);
     return network->components().size();
 }
