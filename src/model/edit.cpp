@@ -82,6 +82,30 @@ Result<> apply(Project& project, const ReplaceOrganisations& edit) {
     return {};
 }
 
+Result<> apply(Project& project, const SetScenario& edit) {
+    const auto& known = edit.before ? edit.before : edit.after;
+    if (!known) {
+        return {};
+    }
+    auto& scenarios = project.scenarios;
+    const auto at =
+        std::lower_bound(scenarios.begin(), scenarios.end(), known->name,
+                         [](const Scenario& s, const std::string& name) { return s.name < name; });
+    const bool exists = at != scenarios.end() && at->name == known->name;
+    const bool renamed = edit.before && edit.after && edit.before->name != edit.after->name;
+    if (renamed || exists != edit.before.has_value() || (exists && *at != *edit.before)) {
+        return fail(stale());
+    }
+    if (exists && edit.after) {
+        *at = *edit.after;
+    } else if (exists) {
+        scenarios.erase(at);
+    } else {
+        scenarios.insert(at, *edit.after);
+    }
+    return {};
+}
+
 std::string limitText(const std::optional<double>& limit, Language language) {
     if (!limit) {
         return language == Language::German ? "Vorgabe des Themas" : "the theme's default";
@@ -134,6 +158,17 @@ LocalizedText describe(const Edit& edit) {
                 const std::size_t after = e.after.organisations.size();
                 return LocalizedText{fmt::format("{}: {} statt {} Organisationen", title, after, before),
                                      fmt::format("{}: {} instead of {} organisations", title, after, before)};
+            },
+            [](const SetScenario& e) {
+                const std::string name = e.after ? e.after->name : e.before ? e.before->name : std::string();
+                if (!e.after) {
+                    return LocalizedText{fmt::format("Szenario „{}“ gelöscht", name),
+                                         fmt::format("Scenario \"{}\" deleted", name)};
+                }
+                const std::size_t count = e.after->edits.size();
+                return LocalizedText{
+                    fmt::format("Szenario „{}“: {} {}", name, count, count == 1 ? "Änderung" : "Änderungen"),
+                    fmt::format("Scenario \"{}\": {} {}", name, count, count == 1 ? "edit" : "edits")};
             }},
         edit.operation);
 }

@@ -11,6 +11,7 @@
 #include "base/notice.h"
 #include "base/result.h"
 #include "model/organisation.h"
+#include "model/scenario.h"
 #include "model/source_record.h"
 
 namespace nordertor::model {
@@ -45,7 +46,14 @@ struct ReplaceOrganisations {
     friend bool operator==(const ReplaceOrganisations&, const ReplaceOrganisations&) = default;
 };
 
-using EditOperation = std::variant<SetStandardLimit, SetTitle, ReplaceOrganisations>;
+/// A scenario made (no before), given other edits, or deleted (no after). Both sides have the same name.
+struct SetScenario {
+    std::optional<Scenario> before;
+    std::optional<Scenario> after;
+    friend bool operator==(const SetScenario&, const SetScenario&) = default;
+};
+
+using EditOperation = std::variant<SetStandardLimit, SetTitle, ReplaceOrganisations, SetScenario>;
 
 /// One change to a project, as a value: it can be applied, inverted, described, stored and compared.
 struct Edit {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/table_output.h"
 
@@ -129,6 +130,7 @@ OperationInfo makeInfo() {
                                .minimum = 0,
                                .maximum = 1000000,
                                .defaultValue = "20"});
+    info.parameters.push_back(scenarioParameter());
     return info;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/number_format.h"
+#include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 
 namespace nordertor::ops {
@@ -57,6 +58,7 @@ OperationInfo makeInfo() {
     for (ParameterSpec& shared : gapParameters()) {
         info.parameters.push_back(std::move(shared));
     }
+    info.parameters.push_back(scenarioParameter());
     return info;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/number_format.h"
+#include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "publish/map_page.h"
 #include "publish/qt_environment.h"
@@ -80,6 +81,7 @@ OperationInfo makeInfo() {
             info.parameters.push_back(std::move(shared));
         }
     }
+    info.parameters.push_back(scenarioParameter());
     return info;
 }
 

@@ -21,6 +21,7 @@
 #include "ops/set_values.h"
 #include "plugin_host/method_loader.h"
 #include "plugin_host/theme_pack_loader.h"
+#include "ops/what_if.h"
 
 namespace nordertor::ops {
 
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<FindGaps>());
         list.push_back(std::make_unique<Reach>());
         list.push_back(std::make_unique<MeasureAccess>());
+        list.push_back(std::make_unique<WhatIf>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<ChooseSites>());
         list.push_back(std::make_unique<AreaIndicators>());

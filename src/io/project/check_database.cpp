@@ -74,12 +74,6 @@ void checkSpatialIndex(Database& database, const TableSchema& table, CheckReport
     }
 }
 
-bool exists(Database& database, const std::string& table) {
-    Statement query(database, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
-    query.bind(0, table);
-    return query.step();
-}
-
 /// `where` is "<system table> WHERE <column> = ?", with the table's name bound.
 bool isRegistered(Database& database, const std::string& where, const std::string& table) {
     Statement query(database, "SELECT 1 FROM " + where);
@@ -130,8 +124,8 @@ void checkDatabase(Database& database, CheckReport& report) {
 
 void checkTables(Database& database, const Schema& schema, int srsId, CheckReport& report) {
     for (const TableSchema& table : schema.tables()) {
-        if (!exists(database, table.name)) {
-            if (database.ok()) {
+        if (!tableExists(database, table.name)) {
+            if (database.ok() && !table.mayBeMissing) {
                 addFinding(report, {"Die Tabelle fehlt.", "The table is missing."}, table.name);
             }
             settle(database, report, table.name);

@@ -33,6 +33,7 @@ void addFacts(const model::Project& project, CheckReport& report) {
                                                           {"organisations", project.organisations.size()},
                                                           {"nordertor_sources", project.sources.size()},
                                                           {"nordertor_notices", project.notices.size()},
+                                                          {"nordertor_scenarios", project.scenarios.size()},
                                                           {"nordertor_edits", project.edits.size()}};
     for (const auto& [table, count] : counts) {
         addFact(report, schema[table].label, count);

@@ -9,6 +9,7 @@
 #include "io/project/project_store.h"
 #include "io/project/project_writer_p.h"
 #include "io/project/rows_p.h"
+#include "io/project/scenario_codec.h"
 
 namespace nordertor::io {
 namespace {
@@ -51,6 +52,19 @@ class EditWriter {
             }
         }
         setExtent(database_, schema_["organisations"], extent);
+    }
+
+    void operator()(const model::SetScenario& edit) {
+        const TableSchema& table = schema_["nordertor_scenarios"];
+        if (!tableExists(database_, table.name)) {
+            createTable(database_, table, after_.workingCrsEpsg, {});
+        }
+        if (edit.before) {
+            deleteWhere("nordertor_scenarios", "name", edit.before->name);
+        }
+        if (edit.after) {
+            append("nordertor_scenarios", storedScenario(*edit.after));
+        }
     }
 
     void record(const model::Edit& edit) { append("nordertor_edits", encodeEdit(edit)); }

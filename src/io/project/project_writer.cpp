@@ -12,6 +12,7 @@
 #include "io/project/geopackage_p.h"
 #include "io/project/project_metadata.h"
 #include "io/project/rows_p.h"
+#include "io/project/scenario_codec.h"
 #include "io/project/styles.h"
 
 namespace nordertor::io {
@@ -151,6 +152,10 @@ class ProjectWriter {
             limits.push_back({standard, metres});
         }
         table("nordertor_standard_limits", limits);
+        std::vector<StoredScenario> scenarios;
+        std::transform(project_.scenarios.begin(), project_.scenarios.end(), std::back_inserter(scenarios),
+                       storedScenario);
+        table("nordertor_scenarios", scenarios);
     }
 
     void styles() {

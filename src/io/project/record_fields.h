@@ -55,6 +55,13 @@ struct StoredEdit {
     std::string content;  ///< JSON, io/project/edit_codec.h
 };
 
+/// A scenario (model/scenario.h); see scenario_codec.h.
+struct StoredScenario {
+    std::string name;
+    std::string description;
+    std::string edits;  ///< JSON list
+};
+
 template <class Visitor, Like<model::ProgrammeArea> T>
 void visitFields(Visitor& visitor, T& area) {
     visitor.geometry(area.shape);
@@ -236,6 +243,13 @@ template <class Visitor, Like<StandardLimit> T>
 void visitFields(Visitor& visitor, T& limit) {
     visitor.field("standard", limit.standard);
     visitor.field("metres", limit.metres);
+}
+
+template <class Visitor, Like<StoredScenario> T>
+void visitFields(Visitor& visitor, T& scenario) {
+    visitor.field("name", scenario.name);
+    visitor.field("description", scenario.description);
+    visitor.field("edits", scenario.edits);
 }
 
 template <class Visitor, Like<StoredEdit> T>

@@ -67,6 +67,11 @@ TableSchema unique(TableSchema table, std::string column) {
     return table;
 }
 
+TableSchema optional(TableSchema table) {
+    table.mayBeMissing = true;
+    return table;
+}
+
 std::string columnNames(const TableSchema& table, const std::vector<std::string>& absent = {}) {
     std::string text = table.hasGeometry() ? "geom" : "";
     for (const Column& column : table.columns) {
@@ -139,6 +144,7 @@ Schema::Schema(const std::vector<model::AgeGroup>& groups) : personColumns_(io::
         unique(
             tableOf<StandardLimit>("nordertor_standard_limits", {"Geänderte Grenzwerte", "Changed limits"}),
             "standard"),
+        optional(unique(tableOf<StoredScenario>("nordertor_scenarios", {"Szenarien", "Scenarios"}), "name")),
     };
 }
 

@@ -29,6 +29,8 @@ struct TableSchema {
     std::vector<Column> columns;
     std::string uniqueColumn;  ///< or empty
     bool own = false;          ///< nordertor_*: not shown by other programs
+    /// Files made before there was this table lack it until something is put in; it then reads as empty.
+    bool mayBeMissing = false;
 
     [[nodiscard]] bool hasGeometry() const { return !geometryType.empty(); }
     [[nodiscard]] std::string createSql() const;
