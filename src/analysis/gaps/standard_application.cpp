@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "analysis/gaps/gap_sentence.h"
-#include "analysis/gaps/home_clusters.h"
+#include "analysis/gaps/neighbouring_homes_p.h"
 #include "analysis/gaps/supply_context_p.h"
+#include "analysis/network/catchments.h"
 #include "analysis/population/demand.h"
+#include "base/number_format.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -39,6 +42,12 @@ class Application {
             return fail(cancelledError());
         }
         sumUp();
+        vary();
+        if (parameters_.capacity && chosen_.standard->perHead) {
+            if (auto done = findCapacity(); !done) {
+                return fail(done.error());
+            }
+        }
         return makePlaces();
     }
 
@@ -123,24 +132,114 @@ class Application {
         return found;
     }
 
+    void vary() {
+        if (!parameters_.stability) {
+            return;
+        }
+        runs_.emplace(variationOf(chosen_.id, chosen_.standard->profile, chosen_.limit,
+                                  *parameters_.stability)
+                          .limits);
+        for (const Nearest& nearest : nearest_) {
+            centimetres_.push_back(nearest.weight);
+        }
+        result_.stability = stabilityOf(*runs_, centimetres_, demand_.byHome, context_.insideArea);
+    }
+
+    Result<> findCapacity() {
+        const model::PerHead& perHead = *chosen_.standard->perHead;
+        const model::DemandGroup* group = chosen_.theme->findDemandGroup(perHead.demandGroup);
+        const Demand heads = demandFor(project_.residents, *group);
+        if (heads.used.measure == DemandMeasure::Homes) {
+            noteNoHeads();
+            return {};
+        }
+        std::vector<std::vector<NetworkPosition>> entrances;
+        std::vector<std::optional<double>> supply;
+        // one thing on the ground may be several facilities, of different kinds; it is shared once
+        std::string_view last;
+        for (const std::uint32_t f : qualifying_) {
+            const model::Facility& facility = *context_.facilities[f];
+            const std::optional<double>& amount = perHead.unit == model::SupplyUnit::Places
+                                                      ? facility.capacity
+                                                      : facility.areaSquareMetres;
+            if (entrances.empty() || facility.id != last) {
+                entrances.push_back(attached_.entrances[f]);
+                supply.push_back(amount);
+            } else if (amount) {
+                supply.back() = std::max(supply.back().value_or(0), *amount);
+            }
+            last = facility.id;
+        }
+        const auto limit = static_cast<std::uint32_t>(std::llround(chosen_.limit * 100));
+        const auto reach = catchments(attached_.network, entrances, attached_.homes, limit,
+                                      PathWeight::Length, task_);
+        if (!reach) {
+            return fail(reach.error());
+        }
+        result_.capacity = capacityGap(*reach, supply, heads, context_.insideArea, perHead.amount);
+        result_.capacity->unit = perHead.unit;
+        noteCapacity(heads.used);
+        return {};
+    }
+
+    void noteNoHeads() {
+        result_.notices.push_back(
+            {Severity::Warning,
+             {fmt::format("{}: Ohne Einwohnerzahlen lässt sich der Bedarf je Kopf nicht berechnen.",
+                          chosen_.standard->label.de),
+              fmt::format("{}: without numbers of residents the need per head cannot be computed.",
+                          chosen_.standard->label.en)},
+             {},
+             chosen_.id,
+             1});
+    }
+
+    void noteCapacity(const DemandUsed& heads) {
+        const CapacityResult& capacity = *result_.capacity;
+        const bool places = capacity.unit == model::SupplyUnit::Places;
+        const LocalizedText& label = chosen_.standard->label;
+        if (capacity.facilitiesUnknown > 0) {
+            const auto number = [&](std::size_t count, Language language) {
+                return formatCount(static_cast<std::int64_t>(count), language);
+            };
+            const std::size_t all = capacity.facilities + capacity.facilitiesUnknown;
+            result_.notices.push_back(
+                {Severity::Warning,
+                 {fmt::format("{}: {} von {} Angeboten ohne bekannte {}. Sie zählen beim Bedarf je Kopf als "
+                              "nichts; „mindestens“ gilt für Wohngebäude, die keines davon erreichen.",
+                              label.de, number(capacity.facilitiesUnknown, Language::German),
+                              number(all, Language::German), places ? "Platzzahl" : "Fläche"),
+                  fmt::format("{}: {} of {} facilities without a known {}. For the need per head they count as "
+                              "nothing; \"at least\" holds for homes that reach none of them.",
+                              label.en, number(capacity.facilitiesUnknown, Language::English),
+                              number(all, Language::English), places ? "number of places" : "area")},
+                 {},
+                 chosen_.id,
+                 capacity.facilitiesUnknown});
+        }
+        if (heads.measure == DemandMeasure::KnownPersonsOnly) {
+            result_.notices.push_back(
+                {Severity::Warning,
+                 {fmt::format("{}: Der Bedarf je Kopf ist zu klein gerechnet, weil nur ein Teil der Einwohner "
+                              "bekannt ist ({}).",
+                              label.de, heads.label.de),
+                  fmt::format("{}: the need per head is computed too small, because only some of the residents "
+                              "are known ({}).",
+                              label.en, heads.label.en)},
+                 {},
+                 chosen_.id,
+                 1});
+        }
+    }
+
     std::vector<Members> clusters() {
         Members unsupplied;
-        std::vector<NetworkPosition> positions;
         for (std::uint32_t h = 0; h < nearest_.size(); ++h) {
             if (!supplied_[h] && demand_.byHome[h] > 0 && attached_.homes[h].attached()) {
                 unsupplied.push_back(h);
-                // A big block stands far from its path; neighbours are measured along the path alone.
-                positions.push_back({attached_.homes[h].chain, attached_.homes[h].offset, 0});
             }
         }
-        const auto step = static_cast<std::uint32_t>(std::llround(parameters_.neighbourDistance * 100));
-        const auto clusterOf = homeClusters(attached_.network, positions, step, search_);
-        std::vector<Members> byFirst(unsupplied.size());
-        for (std::uint32_t i = 0; i < unsupplied.size(); ++i) {
-            byFirst[clusterOf[i]].push_back(unsupplied[i]);
-        }
-        std::erase_if(byFirst, [](const Members& members) { return members.empty(); });
-        return byFirst;
+        return neighbouringHomes(attached_, unsupplied, parameters_.neighbourDistance, search_);
     }
 
     Result<StandardResult> makePlaces() {
@@ -199,6 +298,15 @@ class Application {
                                     result_.facilities, place.nearestDistance, place.nearestFacilityName,
                                     chosen_.standard->minimumArea, project_.marginMetres});
         place.shape = gapShape(*context_.homes, members, supplied_);
+        if (runs_) {
+            place.stability = placeStability(*runs_, members, centimetres_, demand_.byHome);
+        }
+        if (result_.capacity) {
+            place.capacityMissing = 0;
+            for (const std::uint32_t h : members) {
+                *place.capacityMissing += result_.capacity->missing[h];
+            }
+        }
         place.homeIndices = std::move(members);
         return place;
     }
@@ -215,6 +323,8 @@ class Application {
     std::vector<std::uint32_t> qualifying_;  ///< in SupplyContext::facilities
     std::vector<Nearest> nearest_;           ///< by home
     std::vector<bool> supplied_;             ///< by home
+    std::optional<LimitRuns> runs_;
+    std::vector<std::uint32_t> centimetres_;  ///< by home; only for runs_
 };
 
 }  // namespace
