@@ -78,16 +78,17 @@ OperationInfo makeInfo() {
                   "Beispiel: --combine youth.playground_6_12=2,social=1",
                   "Themes or standards with weights; shows where several of them are missed at once. "
                   "Example: --combine youth.playground_6_12=2,social=1"}});
-    info.parameters.push_back({.name = "need",
-                               .type = ParameterType::Number,
-                               .label = {"Bedarfsindex ab", "Need index from"},
-                               .help = {"Ab diesem Anteil der Gewichte gilt ein Ort als Ort gemeinsamen Bedarfs. "
-                                        "Beispiel: --need 0.75",
-                                        "From this share of the weights a place is one of combined need. "
-                                        "Example: --need 0.75"},
-                               .minimum = 0.01,
-                               .maximum = 1,
-                               .defaultValue = "0.5"});
+    info.parameters.push_back(
+        {.name = "need",
+         .type = ParameterType::Number,
+         .label = {"Bedarfsindex ab", "Need index from"},
+         .help = {"Ab diesem Anteil der Gewichte gilt ein Ort als Ort gemeinsamen Bedarfs. "
+                  "Beispiel: --need 0.75",
+                  "From this share of the weights a place is one of combined need. "
+                  "Example: --need 0.75"},
+         .minimum = 0.01,
+         .maximum = 1,
+         .defaultValue = "0.5"});
     info.parameters.push_back(
         {.name = "stability",
          .type = ParameterType::Flag,
@@ -104,17 +105,18 @@ OperationInfo makeInfo() {
                                .minimum = 1,
                                .maximum = 100000,
                                .defaultValue = "500"});
-    info.parameters.push_back({.name = "vary",
-                               .type = ParameterType::Number,
-                               .label = {"Abweichung", "Variation"},
-                               .help = {"So weit weichen Grenzwerte, Tempo und Gewichte höchstens nach oben und "
-                                        "unten ab. Beispiel: --vary 10",
-                                        "Limits, speed and weights vary by at most this much up and down. "
-                                        "Example: --vary 10"},
-                               .unit = "%",
-                               .minimum = 1,
-                               .maximum = 90,
-                               .defaultValue = "20"});
+    info.parameters.push_back(
+        {.name = "vary",
+         .type = ParameterType::Number,
+         .label = {"Abweichung", "Variation"},
+         .help = {"So weit weichen Grenzwerte, Tempo und Gewichte höchstens nach oben und "
+                  "unten ab. Beispiel: --vary 10",
+                  "Limits, speed and weights vary by at most this much up and down. "
+                  "Example: --vary 10"},
+         .unit = "%",
+         .minimum = 1,
+         .maximum = 90,
+         .defaultValue = "20"});
     info.parameters.push_back(seedParameter());
     info.parameters.push_back(scenarioParameter());
     info.parameters.push_back(storeParameter());
@@ -217,8 +219,9 @@ void addCombined(Outcome& outcome, const CombinedNeed& need, const model::ThemeS
     if (need.smallPlaces > 0) {
         outcome.notices.push_back(
             {Severity::Info,
-             {fmt::format("Orte gemeinsamen Bedarfs mit weniger als 3 Personen sind nicht einzeln genannt: {}.",
-                          formatCount(static_cast<std::int64_t>(need.smallPlaces), Language::German)),
+             {fmt::format(
+                  "Orte gemeinsamen Bedarfs mit weniger als 3 Personen sind nicht einzeln genannt: {}.",
+                  formatCount(static_cast<std::int64_t>(need.smallPlaces), Language::German)),
               fmt::format("Places of combined need with fewer than 3 persons are not listed: {}.",
                           formatCount(static_cast<std::int64_t>(need.smallPlaces), Language::English))},
              {},

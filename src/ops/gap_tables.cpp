@@ -31,7 +31,9 @@ Cell CountCells::amount(double value) const {
     return homes_ ? Cell(Figure{value, 0}) : Cell(Persons{value});
 }
 
-bool CountCells::hides(double value) const { return !homes_ && isSuppressed(Persons{all_ - value}); }
+bool CountCells::hides(double value) const {
+    return !homes_ && isSuppressed(Persons{all_ - value});
+}
 
 bool CountCells::tells(double value) const {
     return !homes_ && (isSuppressed(Persons{value}) || isSuppressed(Persons{all_ - value}));
@@ -63,8 +65,7 @@ Table standardsTable(const analysis::GapReport& report, const model::ThemeSet& t
         table.rows.push_back({standardLabel(themes, result.standard), Figure{result.limit, 0},
                               Figure{static_cast<double>(result.facilities), 0}, result.demand.label,
                               cells.all(), cells.part(totals.supplied),
-                              cells.part(totals.all - totals.supplied),
-                              cells.part(totals.suppliedByCircle)});
+                              cells.part(totals.all - totals.supplied), cells.part(totals.suppliedByCircle)});
     }
     return table;
 }
@@ -100,13 +101,12 @@ std::optional<Table> capacityTable(const analysis::GapReport& report, const mode
             };
             const bool hideAll = cells.tells(totals.persons);
             const bool hideShort = hideAll || cells.tells(totals.personsShort);
-            table.rows.push_back({standardLabel(themes, result.standard), whereLabel(inside),
-                                  Figure{capacity.perHead, 2},
-                                  places ? LocalizedText{"Plätze", "places"} : sameInBoth("m²"),
-                                  capacity.demand.label, cells.all(), cells.part(totals.personsShort),
-                                  amount(totals.wanted, hideAll), amount(totals.missingAtLeast, hideShort),
-                                  amount(totals.missing, hideShort),
-                                  Figure{static_cast<double>(capacity.facilitiesUnknown), 0}});
+            table.rows.push_back(
+                {standardLabel(themes, result.standard), whereLabel(inside), Figure{capacity.perHead, 2},
+                 places ? LocalizedText{"Plätze", "places"} : sameInBoth("m²"), capacity.demand.label,
+                 cells.all(), cells.part(totals.personsShort), amount(totals.wanted, hideAll),
+                 amount(totals.missingAtLeast, hideShort), amount(totals.missing, hideShort),
+                 Figure{static_cast<double>(capacity.facilitiesUnknown), 0}});
         }
     }
     return table.rows.empty() ? std::nullopt : std::optional(std::move(table));
@@ -133,9 +133,8 @@ std::optional<Table> stabilityTable(const analysis::GapReport& report, const mod
             const analysis::Spread& spread = inside ? result.stability->inside : result.stability->margin;
             const CountCells cells(result.demand.measure, totals.all);
             table.rows.push_back({standardLabel(themes, result.standard), whereLabel(inside),
-                                  result.demand.label, cells.all(),
-                                  cells.part(totals.all - totals.supplied), cells.part(spread.low),
-                                  cells.part(spread.high)});
+                                  result.demand.label, cells.all(), cells.part(totals.all - totals.supplied),
+                                  cells.part(spread.low), cells.part(spread.high)});
         }
     }
     return table.rows.empty() ? std::nullopt : std::optional(std::move(table));
@@ -182,11 +181,10 @@ Table placesTable(const std::vector<const GapPlace*>& places, const analysis::Ga
     }
     for (const GapPlace* place : places) {
         const bool countsHomes = resultOf(*place).demand.measure == DemandMeasure::Homes;
-        table.rows.push_back({Figure{static_cast<double>(place->rank), 0}, place->id,
-                              whereLabel(place->insideArea),
-                              countsHomes ? Cell(Unknown{}) : Cell(Persons{place->persons}),
-                              Figure{static_cast<double>(place->homes), 0},
-                              wholeCell(place->nearestDistance)});
+        table.rows.push_back(
+            {Figure{static_cast<double>(place->rank), 0}, place->id, whereLabel(place->insideArea),
+             countsHomes ? Cell(Unknown{}) : Cell(Persons{place->persons}),
+             Figure{static_cast<double>(place->homes), 0}, wholeCell(place->nearestDistance)});
         for (const Extra& extra : extras) {
             table.rows.back().push_back(wholeCell(extra.figure(*place)));
         }

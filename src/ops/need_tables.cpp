@@ -12,15 +12,18 @@ using analysis::CombinedNeed;
 using analysis::CombinedPlace;
 using analysis::DemandMeasure;
 
-std::string themeOf(const std::string& standard) { return standard.substr(0, standard.find('.')); }
+std::string themeOf(const std::string& standard) {
+    return standard.substr(0, standard.find('.'));
+}
 
 }  // namespace
 
 Table weightsTable(const CombinedNeed& need, const model::ThemeSet& themes) {
-    Table table{.key = "need_weights",
-                .title = {"Gewichte des gemeinsamen Bedarfs", "Weights of the combined need"},
-                .columns = {{"standard", {"Richtwert", "Standard"}}, {"weight_percent", {"Anteil %", "Share %"}}},
-                .rows = {}};
+    Table table{
+        .key = "need_weights",
+        .title = {"Gewichte des gemeinsamen Bedarfs", "Weights of the combined need"},
+        .columns = {{"standard", {"Richtwert", "Standard"}}, {"weight_percent", {"Anteil %", "Share %"}}},
+        .rows = {}};
     for (const CombinedNeed::Part& part : need.parts) {
         table.rows.push_back({standardLabel(themes, part.standard), Figure{100 * part.weight, 1}});
     }
@@ -45,8 +48,9 @@ Table needTotalsTable(const CombinedNeed& need, const std::vector<bool>& where) 
         const analysis::CombinedTotals& totals = inside ? need.inside : need.margin;
         const CountCells cells(need.demand.measure, totals.all);
         table.rows.push_back({whereLabel(inside), need.demand.label, cells.all(), cells.part(totals.inNeed),
-                              totals.all <= 0 || cells.tells(totals.all) ? Cell(Unknown{})
-                                                                         : Cell(Figure{totals.meanIndex, 2})});
+                              totals.all <= 0 || cells.tells(totals.all)
+                                  ? Cell(Unknown{})
+                                  : Cell(Figure{totals.meanIndex, 2})});
         if (varied) {
             table.rows.back().push_back(cells.part(totals.spread->low));
             table.rows.back().push_back(cells.part(totals.spread->high));

@@ -4,6 +4,7 @@
 
 #include "ops/area_indicators.h"
 #include "ops/check_project.h"
+#include "ops/compare_areas.h"
 #include "ops/find_gaps.h"
 #include "ops/find_partners.h"
 #include "ops/import_data.h"
@@ -22,6 +23,7 @@ const std::vector<std::unique_ptr<Operation>>& operations() {
         list.push_back(std::make_unique<ImportData>());
         list.push_back(std::make_unique<SetValues>());
         list.push_back(std::make_unique<FindGaps>());
+        list.push_back(std::make_unique<CompareAreas>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<AreaIndicators>());
         list.push_back(std::make_unique<MakeMap>());

@@ -33,7 +33,8 @@ TEST(CommandLine, PrintsItsVersion) {
 }
 
 TEST(CommandLine, ExplainsEachVerbByExampleInBothLanguages) {
-    for (const char* verb : {"new", "import", "set", "gaps", "partners", "map", "check", "themes"}) {
+    for (const char* verb :
+         {"new", "import", "set", "gaps", "compare", "partners", "map", "check", "themes"}) {
         const ProgramRun german = runProgram({verb, "--help"});
         EXPECT_EQ(german.exitCode, 0);
         EXPECT_THAT(german.out, HasSubstr("Beispiele:\n  nordertor " + std::string(verb)));
@@ -57,8 +58,8 @@ TEST(CommandLine, RefusesWrongUseWithCodeTwo) {
 TEST(CommandLine, SaysInTheUsersLanguageWhatIsWrong) {
     EXPECT_EQ(
         runProgram({"dance"}).err,
-        "nordertor: Das Verb „dance“ gibt es nicht. Möglich sind: new, import, set, gaps, partners, map, "
-        "check, themes, open.\n");
+        "nordertor: Das Verb „dance“ gibt es nicht. Möglich sind: new, import, set, gaps, compare, partners, "
+        "indicators, map, check, themes, open.\n");
     EXPECT_THAT(runProgram({"gaps"}).err, HasSubstr("Die Angabe „Projektdatei“ fehlt."));
     EXPECT_THAT(runProgram({"gaps", "p.gpkg", "--fast"}).err, HasSubstr("„--fast“ gibt es hier nicht."));
     EXPECT_THAT(runProgram({"gaps", "p.gpkg", "--format", "xml"}).err,

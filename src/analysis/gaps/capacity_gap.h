@@ -15,10 +15,10 @@ namespace nordertor::analysis {
 
 /// Sums over homes, in square metres or places.
 struct CapacityTotals {
-    double persons = 0;       ///< who are meant to have it
-    double personsShort = 0;  ///< at homes with less per head than the standard's figure
-    double wanted = 0;        ///< persons x figure
-    double missing = 0;       ///< at most: facilities of unknown size count as nothing
+    double persons = 0;         ///< who are meant to have it
+    double personsShort = 0;    ///< at homes with less per head than the standard's figure
+    double wanted = 0;          ///< persons x figure
+    double missing = 0;         ///< at most: facilities of unknown size count as nothing
     double missingAtLeast = 0;  ///< only at homes that reach no facility of unknown size
 };
 
@@ -31,8 +31,8 @@ struct CapacityResult {
     std::size_t facilitiesUnknown = 0;  ///< that qualify, but whose size is not known
     CapacityTotals inside;
     CapacityTotals margin;
-    std::vector<float> available;   ///< by home: units per person in reach
-    std::vector<double> missing;    ///< by home: units; at most, as in the totals
+    std::vector<float> available;  ///< by home: units per person in reach
+    std::vector<double> missing;   ///< by home: units; at most, as in the totals
 };
 
 /// Capacity gap of a home = max(0, P q - P A): P its persons, q the figure per head, A the supply per person
@@ -46,8 +46,7 @@ struct CapacityResult {
 /// `reach` has a row for each facility; `supply` by facility; `insideArea` by home. Homes whose number of
 /// persons is unknown want nothing and share nothing. O(pairs).
 [[nodiscard]] CapacityResult capacityGap(const Catchments& reach,
-                                         std::span<const std::optional<double>> supply,
-                                         const Demand& demand, const std::vector<bool>& insideArea,
-                                         double perHead);
+                                         std::span<const std::optional<double>> supply, const Demand& demand,
+                                         const std::vector<bool>& insideArea, double perHead);
 
 }  // namespace nordertor::analysis

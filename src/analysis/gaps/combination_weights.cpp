@@ -58,11 +58,9 @@ Result<std::vector<double>> combinationWeights(const std::vector<ChosenStandard>
         }
         for (const std::size_t s : meant) {
             if (weights[s] > 0) {
-                return fail(
-                    wrongWeight({fmt::format("„{}“ ist zweimal gewichtet: selbst und mit seinem Thema.",
-                                             chosen[s].id),
-                                 fmt::format("\"{}\" is weighted twice: itself and with its theme.",
-                                             chosen[s].id)}));
+                return fail(wrongWeight(
+                    {fmt::format("„{}“ ist zweimal gewichtet: selbst und mit seinem Thema.", chosen[s].id),
+                     fmt::format("\"{}\" is weighted twice: itself and with its theme.", chosen[s].id)}));
             }
             weights[s] = weight / static_cast<double>(meant.size());
         }

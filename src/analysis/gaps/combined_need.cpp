@@ -27,9 +27,8 @@ class Combination {
                 need_.parts.push_back({chosen[s].id, weights[s]});
                 parts_.push_back(&report.standards[s]);
                 standards_.push_back(&chosen[s]);
-                persons_.push_back(demandFor(project.residents,
-                                             *chosen[s].theme->findDemandGroup(
-                                                 chosen[s].standard->demandGroup))
+                persons_.push_back(demandFor(project.residents, *chosen[s].theme->findDemandGroup(
+                                                                    chosen[s].standard->demandGroup))
                                        .byHome);
             }
         }
@@ -144,9 +143,9 @@ class Combination {
             for (std::size_t home = 0; home < everybody_.byHome.size(); ++home) {
                 distances.push_back(persons_[part][home] > 0 ? parts_[part]->centimetres(home) : 0);
             }
-            runs.add(need_.parts[part].weight, std::move(distances),
-                     variationOf(standard.id, standard.standard->profile, standard.limit,
-                                 *parameters_.stability));
+            runs.add(
+                need_.parts[part].weight, std::move(distances),
+                variationOf(standard.id, standard.standard->profile, standard.limit, *parameters_.stability));
         }
         tbb::parallel_for(std::size_t{0}, need_.places.size(), [&](std::size_t i) {
             if (!task_.stopRequested()) {

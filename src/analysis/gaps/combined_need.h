@@ -34,23 +34,23 @@ struct CombinedPlace {
 /// Persons by whether they live where the combined need is.
 struct CombinedTotals {
     double all = 0;
-    double inNeed = 0;            ///< at homes whose index reaches the threshold
-    double meanIndex = 0;         ///< weighted by persons
+    double inNeed = 0;             ///< at homes whose index reaches the threshold
+    double meanIndex = 0;          ///< weighted by persons
     std::optional<Spread> spread;  ///< of inNeed over the runs
 };
 
 /// Several standards at once. The index of a home is the share of all weight that lies on standards whose gap
 /// it is in: 0 = lacks nothing that was weighted, 1 = all of it (weighted sum of binary indicators; OECD/JRC
-/// Handbook 2008, linear aggregation). It is in the gap of a standard if somebody of its group lives there and
-/// no facility is within the limit. Persons always stand beside the index.
+/// Handbook 2008, linear aggregation). It is in the gap of a standard if somebody of its group lives there
+/// and no facility is within the limit. Persons always stand beside the index.
 struct CombinedNeed {
     struct Part {
         std::string standard;  ///< "<theme>.<standard>"
         double weight = 0;     ///< share of all weight; the parts sum to 1
     };
-    std::vector<Part> parts;  ///< in the order of the report's standards, weight > 0
-    double threshold = 0;     ///< GapParameters::need
-    DemandUsed demand;        ///< whom `persons` counts: everybody, as far as the data knows
+    std::vector<Part> parts;   ///< in the order of the report's standards, weight > 0
+    double threshold = 0;      ///< GapParameters::need
+    DemandUsed demand;         ///< whom `persons` counts: everybody, as far as the data knows
     std::vector<float> index;  ///< by home, 0..1
     CombinedTotals inside;
     CombinedTotals margin;

@@ -21,8 +21,8 @@ namespace nordertor::analysis {
                                                 const std::vector<double>& weights, const GapReport& report,
                                                 const GapParameters& parameters, const Task& task);
 
-/// "132 Personen wohnen hier; es fehlen: Spielplatz für Kinder unter 6 (12 Kinder unter 10)." What weighs most
-/// first. `lacking` by part.
+/// "132 Personen wohnen hier; es fehlen: Spielplatz für Kinder unter 6 (12 Kinder unter 10)." What weighs
+/// most first. `lacking` by part.
 [[nodiscard]] LocalizedText combinedReason(const CombinedPlace& place, const CombinedNeed& need,
                                            const std::vector<const StandardResult*>& parts,
                                            const std::vector<const ChosenStandard*>& standards);

@@ -20,7 +20,10 @@ std::string counted(const DemandUsed& demand, double count, Language language) {
         return (german ? "weniger als 3 " : "fewer than 3 ") + label;
     }
     const bool atLeast = demand.measure == DemandMeasure::KnownPersonsOnly;
-    return fmt::format("{}{} {}", !atLeast ? "" : german ? "mindestens " : "at least ",
+    return fmt::format("{}{} {}",
+                       !atLeast ? ""
+                       : german ? "mindestens "
+                                : "at least ",
                        formatCount(std::llround(count), language), label);
 }
 

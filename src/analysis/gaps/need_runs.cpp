@@ -21,8 +21,7 @@ std::int32_t narrowed(std::uint32_t centimetres) {
 
 }  // namespace
 
-NeedRuns::NeedRuns(double threshold, std::size_t runs)
-    : threshold_(threshold), needed_(runs), sums_(runs) {}
+NeedRuns::NeedRuns(double threshold, std::size_t runs) : threshold_(threshold), needed_(runs), sums_(runs) {}
 
 void NeedRuns::add(double weight, std::vector<std::uint32_t> distances, const StandardVariation& variation) {
     Part part;
@@ -32,13 +31,13 @@ void NeedRuns::add(double weight, std::vector<std::uint32_t> distances, const St
     }
     for (std::size_t run = 0; run < needed_.size(); ++run) {
         part.limits.push_back(narrowed(variation.limits[run]));
-        part.weights.push_back(static_cast<std::int32_t>(
-            std::llround(weight * variation.weightFactors[run] * wholeWeight)));
+        part.weights.push_back(
+            static_cast<std::int32_t>(std::llround(weight * variation.weightFactors[run] * wholeWeight)));
         sums_[run] += part.weights.back();
         // rounding of the parts must not decide where a share is met exactly
         const double needed = threshold_ * static_cast<double>(sums_[run]);
-        needed_[run] = std::max(1, static_cast<std::int32_t>(std::ceil(needed)) -
-                                       static_cast<std::int32_t>(parts_.size()) - 1);
+        needed_[run] = std::max(
+            1, static_cast<std::int32_t>(std::ceil(needed)) - static_cast<std::int32_t>(parts_.size()) - 1);
     }
     parts_.push_back(std::move(part));
 }

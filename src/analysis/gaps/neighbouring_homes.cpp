@@ -8,8 +8,8 @@
 namespace nordertor::analysis {
 
 std::vector<std::vector<std::uint32_t>> neighbouringHomes(const AttachedNetwork& attached,
-                                                          std::span<const std::uint32_t> homes,
-                                                          double metres, NearestSearch& search) {
+                                                          std::span<const std::uint32_t> homes, double metres,
+                                                          NearestSearch& search) {
     std::vector<NetworkPosition> positions;
     positions.reserve(homes.size());
     for (const std::uint32_t h : homes) {

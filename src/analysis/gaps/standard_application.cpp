@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -9,9 +8,7 @@
 #include "analysis/gaps/gap_sentence.h"
 #include "analysis/gaps/neighbouring_homes_p.h"
 #include "analysis/gaps/supply_context_p.h"
-#include "analysis/network/catchments.h"
 #include "analysis/population/demand.h"
-#include "base/number_format.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -44,7 +41,7 @@ class Application {
         sumUp();
         vary();
         if (parameters_.capacity && chosen_.standard->perHead) {
-            if (auto done = findCapacity(); !done) {
+            if (auto done = addCapacity(project_, context_, chosen_, qualifying_, result_, task_); !done) {
                 return fail(done.error());
             }
         }
@@ -136,100 +133,12 @@ class Application {
         if (!parameters_.stability) {
             return;
         }
-        runs_.emplace(variationOf(chosen_.id, chosen_.standard->profile, chosen_.limit,
-                                  *parameters_.stability)
-                          .limits);
+        runs_.emplace(
+            variationOf(chosen_.id, chosen_.standard->profile, chosen_.limit, *parameters_.stability).limits);
         for (const Nearest& nearest : nearest_) {
             centimetres_.push_back(nearest.weight);
         }
         result_.stability = stabilityOf(*runs_, centimetres_, demand_.byHome, context_.insideArea);
-    }
-
-    Result<> findCapacity() {
-        const model::PerHead& perHead = *chosen_.standard->perHead;
-        const model::DemandGroup* group = chosen_.theme->findDemandGroup(perHead.demandGroup);
-        const Demand heads = demandFor(project_.residents, *group);
-        if (heads.used.measure == DemandMeasure::Homes) {
-            noteNoHeads();
-            return {};
-        }
-        std::vector<std::vector<NetworkPosition>> entrances;
-        std::vector<std::optional<double>> supply;
-        // one thing on the ground may be several facilities, of different kinds; it is shared once
-        std::string_view last;
-        for (const std::uint32_t f : qualifying_) {
-            const model::Facility& facility = *context_.facilities[f];
-            const std::optional<double>& amount = perHead.unit == model::SupplyUnit::Places
-                                                      ? facility.capacity
-                                                      : facility.areaSquareMetres;
-            if (entrances.empty() || facility.id != last) {
-                entrances.push_back(attached_.entrances[f]);
-                supply.push_back(amount);
-            } else if (amount) {
-                supply.back() = std::max(supply.back().value_or(0), *amount);
-            }
-            last = facility.id;
-        }
-        const auto limit = static_cast<std::uint32_t>(std::llround(chosen_.limit * 100));
-        const auto reach = catchments(attached_.network, entrances, attached_.homes, limit,
-                                      PathWeight::Length, task_);
-        if (!reach) {
-            return fail(reach.error());
-        }
-        result_.capacity = capacityGap(*reach, supply, heads, context_.insideArea, perHead.amount);
-        result_.capacity->unit = perHead.unit;
-        noteCapacity(heads.used);
-        return {};
-    }
-
-    void noteNoHeads() {
-        result_.notices.push_back(
-            {Severity::Warning,
-             {fmt::format("{}: Ohne Einwohnerzahlen lässt sich der Bedarf je Kopf nicht berechnen.",
-                          chosen_.standard->label.de),
-              fmt::format("{}: without numbers of residents the need per head cannot be computed.",
-                          chosen_.standard->label.en)},
-             {},
-             chosen_.id,
-             1});
-    }
-
-    void noteCapacity(const DemandUsed& heads) {
-        const CapacityResult& capacity = *result_.capacity;
-        const bool places = capacity.unit == model::SupplyUnit::Places;
-        const LocalizedText& label = chosen_.standard->label;
-        if (capacity.facilitiesUnknown > 0) {
-            const auto number = [&](std::size_t count, Language language) {
-                return formatCount(static_cast<std::int64_t>(count), language);
-            };
-            const std::size_t all = capacity.facilities + capacity.facilitiesUnknown;
-            result_.notices.push_back(
-                {Severity::Warning,
-                 {fmt::format("{}: {} von {} Angeboten ohne bekannte {}. Sie zählen beim Bedarf je Kopf als "
-                              "nichts; „mindestens“ gilt für Wohngebäude, die keines davon erreichen.",
-                              label.de, number(capacity.facilitiesUnknown, Language::German),
-                              number(all, Language::German), places ? "Platzzahl" : "Fläche"),
-                  fmt::format("{}: {} of {} facilities without a known {}. For the need per head they count as "
-                              "nothing; \"at least\" holds for homes that reach none of them.",
-                              label.en, number(capacity.facilitiesUnknown, Language::English),
-                              number(all, Language::English), places ? "number of places" : "area")},
-                 {},
-                 chosen_.id,
-                 capacity.facilitiesUnknown});
-        }
-        if (heads.measure == DemandMeasure::KnownPersonsOnly) {
-            result_.notices.push_back(
-                {Severity::Warning,
-                 {fmt::format("{}: Der Bedarf je Kopf ist zu klein gerechnet, weil nur ein Teil der Einwohner "
-                              "bekannt ist ({}).",
-                              label.de, heads.label.de),
-                  fmt::format("{}: the need per head is computed too small, because only some of the residents "
-                              "are known ({}).",
-                              label.en, heads.label.en)},
-                 {},
-                 chosen_.id,
-                 1});
-        }
     }
 
     std::vector<Members> clusters() {

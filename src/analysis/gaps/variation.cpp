@@ -74,10 +74,10 @@ Result<> checkVariation(const VariationParameters& parameters) {
                     {"Beispiel: --runs 500", "Example: --runs 500"}, {}, "--runs");
     }
     if (!(parameters.share >= 0.01 && parameters.share <= 0.9)) {
-        return fail(ErrorCode::InvalidArgument,
-                    {"Die Abweichung muss zwischen 1 und 90 % liegen.",
-                     "The variation must lie between 1 and 90 %."},
-                    {"Beispiel: --vary 20", "Example: --vary 20"}, {}, "--vary");
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Die Abweichung muss zwischen 1 und 90 % liegen.", "The variation must lie between 1 and 90 %."},
+            {"Beispiel: --vary 20", "Example: --vary 20"}, {}, "--vary");
     }
     return {};
 }

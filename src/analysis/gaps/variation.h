@@ -22,11 +22,11 @@ struct VariationParameters {
 
 /// What the runs assume for one standard. In every run three factors are drawn independently: one for the
 /// standard's limit, one for its weight, one for the speed of its walking profile, shared by all standards of
-/// that profile. A limit stands for the minutes it takes at the usual speed; who is 10 % slower gets 10 % less
-/// far in them. So the path a run allows is limit x factor x speed factor.
+/// that profile. A limit stands for the minutes it takes at the usual speed; who is 10 % slower gets 10 %
+/// less far in them. So the path a run allows is limit x factor x speed factor.
 struct StandardVariation {
-    std::vector<std::uint32_t> limits;   ///< by run, centimetres of path
-    std::vector<double> weightFactors;   ///< by run
+    std::vector<std::uint32_t> limits;  ///< by run, centimetres of path
+    std::vector<double> weightFactors;  ///< by run
 };
 
 /// The draws depend on seed, id and profile only: not on what else is analysed. The generator is
