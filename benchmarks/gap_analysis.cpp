@@ -18,15 +18,23 @@
 namespace nordertor::bench {
 namespace {
 
-void allStandards(benchmark::State& state) {
+void analyse(benchmark::State& state, bool everything) {
     const auto town = neubrandenburg(static_cast<double>(state.range(0)));
     if (!town) {
         state.SkipWithError("real data not present");
         return;
     }
     std::size_t places = 0;
+    analysis::GapParameters parameters;
+    if (everything) {
+        parameters.capacity = true;
+        parameters.stability = analysis::VariationParameters{};
+        for (const model::Theme& theme : town->themes.themes) {
+            parameters.combine[theme.id] = 1;
+        }
+    }
     for (auto unused : state) {
-        const auto report = analysis::analyseGaps(town->project, town->themes, {});
+        const auto report = analysis::analyseGaps(town->project, town->themes, parameters);
         if (!report) {
             state.SkipWithError(report.error().message.en.c_str());
             return;
@@ -37,8 +45,20 @@ void allStandards(benchmark::State& state) {
     state.counters["facilities"] = static_cast<double>(town->project.facilities.size());
     state.counters["places"] = static_cast<double>(places);
 }
+void allStandards(benchmark::State& state) {
+    analyse(state, false);
+}
 BENCHMARK(allStandards)
     ->Arg(2000)
+    ->Arg(20000)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+
+void withCapacityStabilityAndCombinedNeed(benchmark::State& state) {
+    analyse(state, true);
+}
+BENCHMARK(withCapacityStabilityAndCombinedNeed)
     ->Arg(20000)
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime()

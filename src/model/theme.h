@@ -55,6 +55,18 @@ struct Citation {
     bool confirmed = true;  ///< false: professional knowledge without a published source; shown as such
 };
 
+/// What the amount of supply is counted in.
+enum class SupplyUnit { SquareMetres, Places };
+
+/// How much supply each person is meant to have within the standard's limit: 6 m² of green per inhabitant.
+struct PerHead {
+    double amount = 0;  ///< per person of the group, > 0
+    SupplyUnit unit = SupplyUnit::SquareMetres;
+    std::string demandGroup;  ///< whose heads; often everybody, where the limit is for children only
+    Citation citation;        ///< its own: it rarely stands where the limit does
+    LocalizedText note;       ///< may be empty
+};
+
 /// A supply standard: nobody of the demand group should walk farther than this to a qualifying facility.
 struct Standard {
     std::string id;  ///< unique in the theme: "playground_6_12"
@@ -67,6 +79,7 @@ struct Standard {
     std::optional<double> minimumArea;  ///< m²; facilities known to be smaller do not qualify
     bool publishedAsAirLine = false;    ///< the source means a circle; applied to the path here, and said so
     Citation citation;
+    std::optional<PerHead> perHead;
     LocalizedText note;  ///< what is not covered ("ohne Prüfung der Abfahrten"), may be empty
 };
 

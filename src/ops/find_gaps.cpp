@@ -2,66 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/find_gaps.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
+#include "base/number_format.h"
+#include "base/text.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
-#include "ops/table_output.h"
+#include "ops/gap_tables.h"
 
 namespace nordertor::ops {
 namespace {
 
+using analysis::CombinedNeed;
+using analysis::CombinedPlace;
 using analysis::GapPlace;
-using analysis::StandardResult;
-using analysis::SupplyTotals;
 
-LocalizedText placeLabel(bool insideArea) {
-    return insideArea ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"};
-}
-
-Cell metresCell(const std::optional<double>& metres) {
-    return metres ? Cell(Figure{*metres, 0}) : Cell(Unknown{});
-}
-
-/// One row per standard: what a path says, and what a circle would have said.
-Table standardsTable(const analysis::GapReport& report, const model::ThemeSet& themes, bool insideArea) {
-    Table table{
-        .key = insideArea ? "standards_area" : "standards_surroundings",
-        .title = insideArea ? LocalizedText{"Richtwerte im Programmgebiet", "Standards in the programme area"}
-                            : LocalizedText{"Richtwerte im Umkreis", "Standards in the surroundings"},
-        .columns = {{"standard", {"Richtwert", "Standard"}},
-                    {"limit_m", {"Fußweg m", "Walk m"}},
-                    {"facilities", {"Angebote", "Facilities"}},
-                    {"counted", {"Wer", "Who"}, true},
-                    {"all", {"alle", "all"}},
-                    {"supplied", {"versorgt", "supplied"}},
-                    {"unsupplied", {"ohne", "without"}},
-                    {"supplied_by_circle", {"laut Kreis", "by circle"}}},
-        .rows = {}};
-    for (const StandardResult& result : report.standards) {
-        const SupplyTotals& totals = insideArea ? result.inside : result.margin;
-        const bool countsHomes = result.demand.measure == analysis::DemandMeasure::Homes;
-        const auto amount = [&](double value) -> Cell {
-            return countsHomes ? Cell(Figure{value, 0}) : Cell(Persons{value});
-        };
-        // the rest of a sum gives a suppressed number away
-        const auto part = [&](double value) -> Cell {
-            return !countsHomes && isSuppressed(Persons{totals.all - value}) ? Cell(Unknown{})
-                                                                             : amount(value);
-        };
-        table.rows.push_back({standardLabel(themes, result.standard), Figure{result.limit, 0},
-                              Figure{static_cast<double>(result.facilities), 0}, result.demand.label,
-                              amount(totals.all), part(totals.supplied), part(totals.all - totals.supplied),
-                              part(totals.suppliedByCircle)});
-    }
-    return table;
-}
-
-std::vector<const GapPlace*> chosenPlaces(const analysis::GapReport& report, const ParameterValues& values) {
-    std::vector<const GapPlace*> places = report.ranked();
+/// Places where they are asked for, at most as many as are asked for; by rank already.
+template <class Place>
+std::vector<const Place*> chosen(std::vector<const Place*> places, const ParameterValues& values) {
     const std::string where = values.text("where");
-    std::erase_if(places, [&](const GapPlace* place) {
+    std::erase_if(places, [&](const Place* place) {
         return (where == "area" && !place->insideArea) || (where == "around" && place->insideArea);
     });
     const auto top = static_cast<std::size_t>(values.integer("top").value_or(20));
@@ -71,44 +34,21 @@ std::vector<const GapPlace*> chosenPlaces(const analysis::GapReport& report, con
     return places;
 }
 
-Table placesTable(const std::vector<const GapPlace*>& places, const analysis::GapReport& report) {
-    const auto measureOf = [&](const GapPlace& place) {
-        const auto at = std::find_if(report.standards.begin(), report.standards.end(),
-                                     [&](const StandardResult& r) { return r.standard == place.standard; });
-        return at->demand.measure;
-    };
-    Table table{.key = "gaps",
-                .title = {"Lücken", "Gaps"},
-                .columns = {{"rank", {"Rang", "Rank"}},
-                            {"id", {"Kennung", "Id"}},
-                            {"where", {"Lage", "Where"}},
-                            {"persons", {"Personen", "Persons"}},
-                            {"homes", {"Wohngebäude", "Homes"}},
-                            {"nearest_m", {"Nächstes m", "Nearest m"}},
-                            {"reason", {"Grund", "Reason"}}},
-                .rows = {}};
-    for (const GapPlace* place : places) {
-        const bool countsHomes = measureOf(*place) == analysis::DemandMeasure::Homes;
-        table.rows.push_back({Figure{static_cast<double>(place->rank), 0}, place->id,
-                              placeLabel(place->insideArea),
-                              countsHomes ? Cell(Unknown{}) : Cell(Persons{place->persons}),
-                              Figure{static_cast<double>(place->homes), 0},
-                              metresCell(place->nearestDistance), place->reason});
-    }
-    return table;
-}
-
 OperationInfo makeInfo() {
     OperationInfo info{
         .id = "gaps",
         .title = {"Lücken finden", "Find gaps"},
         .help =
             {"Prüft jeden Richtwert entlang des Wegenetzes und nennt die Orte, an denen Menschen etwas fehlt, nach "
-             "der Zahl der Personen. Daneben steht, wie viele ein Kreis mit gleichem Radius versorgt nennen würde.",
+             "der Zahl der Personen. Daneben steht, wie viele ein Kreis mit gleichem Radius versorgt nennen würde, was je Kopf "
+             "fehlt, wie sicher eine Lücke ist und wo mehrere Richtwerte zugleich fehlen.",
              "Checks every standard along the network of paths and names the places where people lack something, "
-             "by number of persons. Beside it: how many a circle of the same radius would call supplied."},
+             "by number of persons. Beside it: how many a circle of the same radius would call supplied, what is "
+             "missing per head, how sure a gap is, and where several standards are missed at once."},
         .examples =
             {"nordertor gaps quartier.gpkg", "nordertor gaps quartier.gpkg --theme youth --top 5",
+             "nordertor gaps quartier.gpkg --stability --runs 1000 --vary 10",
+             "nordertor gaps quartier.gpkg --combine youth=2,social.kita=1 --where area",
              "nordertor gaps quartier.gpkg --limit youth.playground_6_12=500 --format geojson > luecken.geojson"},
         .parameters = gapParameters(),
         .needsProject = true};
@@ -130,8 +70,164 @@ OperationInfo makeInfo() {
                                .minimum = 0,
                                .maximum = 1000000,
                                .defaultValue = "20"});
+    info.parameters.push_back(
+        {.name = "combine",
+         .type = ParameterType::TextList,
+         .label = {"Gemeinsamer Bedarf", "Combined need"},
+         .help = {"Themen oder Richtwerte mit Gewichten; zeigt, wo mehrere davon zugleich fehlen. "
+                  "Beispiel: --combine youth.playground_6_12=2,social=1",
+                  "Themes or standards with weights; shows where several of them are missed at once. "
+                  "Example: --combine youth.playground_6_12=2,social=1"}});
+    info.parameters.push_back(
+        {.name = "need",
+         .type = ParameterType::Number,
+         .label = {"Bedarfsindex ab", "Need index from"},
+         .help = {"Ab diesem Anteil der Gewichte gilt ein Ort als Ort gemeinsamen Bedarfs. "
+                  "Beispiel: --need 0.75",
+                  "From this share of the weights a place is one of combined need. "
+                  "Example: --need 0.75"},
+         .minimum = 0.01,
+         .maximum = 1,
+         .defaultValue = "0.5"});
+    info.parameters.push_back(
+        {.name = "stability",
+         .type = ParameterType::Flag,
+         .label = {"Stabilität prüfen", "Check stability"},
+         .help = {"In wie vielen Läufen ein Ort in der Lücke bleibt, wenn Grenzwerte, Gehtempo und Gewichte "
+                  "zufällig abweichen.",
+                  "In how many runs a place stays in the gap when limits, walking speed and weights vary at "
+                  "random."}});
+    info.parameters.push_back({.name = "runs",
+                               .type = ParameterType::Integer,
+                               .label = {"Läufe", "Runs"},
+                               .help = {"Zahl der Läufe für --stability. Beispiel: --runs 1000",
+                                        "Number of runs for --stability. Example: --runs 1000"},
+                               .minimum = 1,
+                               .maximum = 100000,
+                               .defaultValue = "500"});
+    info.parameters.push_back(
+        {.name = "vary",
+         .type = ParameterType::Number,
+         .label = {"Abweichung", "Variation"},
+         .help = {"So weit weichen Grenzwerte, Tempo und Gewichte höchstens nach oben und "
+                  "unten ab. Beispiel: --vary 10",
+                  "Limits, speed and weights vary by at most this much up and down. "
+                  "Example: --vary 10"},
+         .unit = "%",
+         .minimum = 1,
+         .maximum = 90,
+         .defaultValue = "20"});
+    info.parameters.push_back(seedParameter());
     info.parameters.push_back(scenarioParameter());
+    info.parameters.push_back(storeParameter());
     return info;
+}
+
+Result<analysis::GapParameters> parametersFrom(const ParameterValues& values) {
+    auto parameters = gapParametersFrom(values);
+    if (!parameters) {
+        return parameters;
+    }
+    parameters->capacity = true;
+    parameters->need = values.number("need").value_or(parameters->need);
+    for (const std::string& list : values.list("combine")) {
+        for (const std::string& text : split(list, ',')) {
+            const auto equals = text.find('=');
+            const std::string name(trimmed(std::string_view(text).substr(0, equals)));
+            const auto weight = equals == std::string::npos
+                                    ? std::nullopt
+                                    : parseNumber(std::string_view(text).substr(equals + 1));
+            if (!weight || name.empty() || !parameters->combine.emplace(name, *weight).second) {
+                return fail(ErrorCode::InvalidArgument,
+                            {fmt::format("„{}“ ist kein Gewicht, oder der Name steht zweimal da.", text),
+                             fmt::format("\"{}\" is not a weight, or its name is there twice.", text)},
+                            {"Bitte so schreiben: --combine youth.playground_6_12=2,social=1",
+                             "Please write it like --combine youth.playground_6_12=2,social=1"},
+                            {}, "--combine");
+            }
+        }
+    }
+    if (values.flag("stability")) {
+        parameters->stability = {.runs = static_cast<std::size_t>(values.integer("runs").value_or(500)),
+                                 .share = values.number("vary").value_or(20) / 100,
+                                 .seed = static_cast<std::uint64_t>(values.integer("seed").value_or(1))};
+    }
+    return parameters;
+}
+
+template <class Place>
+FeatureCollection featuresOf(const std::vector<const Place*>& places, const std::string& tableKey) {
+    FeatureCollection collection{.tableKey = tableKey};
+    for (std::size_t row = 0; row < places.size(); ++row) {
+        collection.features.push_back({places[row]->shape, row});
+    }
+    return collection;
+}
+
+void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::ThemeSet& themes,
+             const std::vector<bool>& where, const ParameterValues& values) {
+    for (const bool inside : where) {
+        outcome.tables.push_back(standardsTable(report, themes, inside));
+    }
+    for (auto& table : {capacityTable(report, themes, where), stabilityTable(report, themes, where)}) {
+        if (table) {
+            outcome.tables.push_back(*table);
+        }
+    }
+    const auto places = chosen(report.ranked(), values);
+    outcome.tables.push_back(placesTable(places, report));
+    outcome.features.push_back(featuresOf(places, "gaps"));
+    if (values.flag("stability")) {
+        outcome.features.back().presentation = {
+            .kind = Presentation::Kind::Sequential,
+            .column = "stability_percent",
+            .title = {"Bleibt Lücke in % der Läufe", "Stays a gap in % of the runs"},
+            .breaks = {50, 80, 95}};
+    }
+}
+
+void addCombined(Outcome& outcome, const CombinedNeed& need, const model::ThemeSet& themes,
+                 const std::vector<bool>& where, const ParameterValues& values) {
+    std::vector<const CombinedPlace*> ranked;
+    for (const CombinedPlace& place : need.places) {
+        ranked.push_back(&place);
+    }
+    const auto places = chosen(std::move(ranked), values);
+    outcome.tables.push_back(weightsTable(need, themes));
+    outcome.tables.push_back(needTotalsTable(need, where));
+    outcome.tables.push_back(needPlacesTable(places, need, themes));
+    outcome.features.push_back(featuresOf(places, "need"));
+    outcome.features.back().presentation = {.kind = Presentation::Kind::Sequential,
+                                            .column = "index",
+                                            .title = {"Bedarfsindex (0 bis 1)", "Need index (0 to 1)"},
+                                            .breaks = {0.2, 0.4, 0.6, 0.8}};
+    if (need.places.empty()) {
+        outcome.notices.push_back(
+            {Severity::Info,
+             {fmt::format("Nirgends fehlen {} % der Gewichte zugleich; der höchste Bedarfsindex eines "
+                          "Wohngebäudes ist {}.",
+                          formatNumber(100 * need.threshold, 0, Language::German),
+                          formatNumber(need.highest, 2, Language::German)),
+              fmt::format("Nowhere are {} % of the weights missed at once; the highest need index of a home "
+                          "is {}.",
+                          formatNumber(100 * need.threshold, 0, Language::English),
+                          formatNumber(need.highest, 2, Language::English))},
+             {},
+             {},
+             1});
+    }
+    if (need.smallPlaces > 0) {
+        outcome.notices.push_back(
+            {Severity::Info,
+             {fmt::format(
+                  "Orte gemeinsamen Bedarfs mit weniger als 3 Personen sind nicht einzeln genannt: {}.",
+                  formatCount(static_cast<std::int64_t>(need.smallPlaces), Language::German)),
+              fmt::format("Places of combined need with fewer than 3 persons are not listed: {}.",
+                          formatCount(static_cast<std::int64_t>(need.smallPlaces), Language::English))},
+             {},
+             {},
+             need.smallPlaces});
+    }
 }
 
 }  // namespace
@@ -142,7 +238,7 @@ const OperationInfo& FindGaps::info() const {
 }
 
 Result<Outcome> FindGaps::run(const Context& context, const ParameterValues& values, const Task& task) const {
-    const auto parameters = gapParametersFrom(values);
+    const auto parameters = parametersFrom(values);
     if (!parameters) {
         return fail(parameters.error());
     }
@@ -153,23 +249,20 @@ Result<Outcome> FindGaps::run(const Context& context, const ParameterValues& val
     if (!report) {
         return fail(report.error());
     }
-    const auto places = chosenPlaces(*report, values);
     Outcome outcome;
-    const std::string where = values.text("where");
-    for (const bool insideArea : {true, false}) {
-        if (where != (insideArea ? "around" : "area")) {
-            outcome.tables.push_back(standardsTable(*report, *context.themes, insideArea));
+    std::vector<bool> where;
+    for (const bool inside : {true, false}) {
+        if (values.text("where") != (inside ? "around" : "area")) {
+            where.push_back(inside);
         }
     }
-    outcome.tables.push_back(placesTable(places, *report));
-    FeatureCollection collection{.tableKey = "gaps", .features = {}};
-    for (std::size_t row = 0; row < places.size(); ++row) {
-        collection.features.push_back({places[row]->shape, row});
-    }
-    outcome.features = {std::move(collection)};
-    outcome.notices = report->notices;
-    for (const StandardResult& result : report->standards) {
+    addGaps(outcome, *report, *context.themes, where, values);
+    append(outcome.notices, report->notices);
+    for (const analysis::StandardResult& result : report->standards) {
         append(outcome.notices, result.notices);
+    }
+    if (report->combined) {
+        addCombined(outcome, *report->combined, *context.themes, where, values);
     }
     outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));
     return outcome;

@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
+
+#include "base/number_format.h"
 
 namespace nordertor::ops {
 namespace {
@@ -33,7 +36,23 @@ LocalizedText citationOf(const model::Standard& standard) {
         text.de += "; veröffentlicht als Luftlinie, hier auf den Fußweg angewendet";
         text.en += "; published as air line, applied to the walking path here";
     }
+    if (standard.perHead) {
+        text.de += "; je Kopf: " + standard.perHead->citation.text.de;
+        text.en += "; per head: " + standard.perHead->citation.text.en;
+    }
     return text;
+}
+
+Cell perHeadCell(const std::optional<model::PerHead>& perHead) {
+    if (!perHead) {
+        return Unknown{};
+    }
+    const bool places = perHead->unit == model::SupplyUnit::Places;
+    const auto text = [&](Language language, const char* unit) {
+        return formatNumber(perHead->amount, perHead->amount < 10 ? 2 : 0, language) + " " + unit;
+    };
+    return LocalizedText{text(Language::German, places ? "Plätze" : "m²"),
+                         text(Language::English, places ? "places" : "m²")};
 }
 
 Table standardsTable(const model::ThemeSet& themes) {
@@ -42,6 +61,7 @@ Table standardsTable(const model::ThemeSet& themes) {
                 .columns = {{"id", {"Kennung", "Id"}},
                             {"label", {"Richtwert", "Standard"}},
                             {"limit_m", {"Fußweg m", "Walk m"}},
+                            {"per_head", {"je Kopf", "Per head"}},
                             {"confirmed", {"Belegt", "Confirmed"}},
                             {"citation", {"Quelle", "Source"}}},
                 .rows = {}};
@@ -49,6 +69,7 @@ Table standardsTable(const model::ThemeSet& themes) {
         for (const model::Standard& standard : theme.standards) {
             table.rows.push_back(
                 {theme.id + "." + standard.id, standard.label, Figure{standard.limit, 0},
+                 perHeadCell(standard.perHead),
                  standard.citation.confirmed ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"},
                  citationOf(standard)});
         }

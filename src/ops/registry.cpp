@@ -7,6 +7,7 @@
 #include "ops/area_indicators.h"
 #include "ops/check_project.h"
 #include "ops/choose_sites.h"
+#include "ops/compare_areas.h"
 #include "ops/find_gaps.h"
 #include "ops/find_partners.h"
 #include "ops/hot_spots.h"
@@ -37,6 +38,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<Reach>());
         list.push_back(std::make_unique<MeasureAccess>());
         list.push_back(std::make_unique<WhatIf>());
+        list.push_back(std::make_unique<CompareAreas>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<ChooseSites>());
         list.push_back(std::make_unique<AreaIndicators>());

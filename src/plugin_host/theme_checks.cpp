@@ -89,6 +89,12 @@ void checkStandard(const model::Theme& theme, std::size_t index, JsonProblems& p
                      missing("Die Bedarfsgruppe", "demand group", standard.demandGroup),
                      knownIds(theme.demandGroups));
     }
+    if (standard.perHead && standard.perHead->demandGroup != standard.demandGroup &&
+        theme.findDemandGroup(standard.perHead->demandGroup) == nullptr) {
+        problems.add(pointer + "/perHead/demandGroup",
+                     missing("Die Bedarfsgruppe", "demand group", standard.perHead->demandGroup),
+                     knownIds(theme.demandGroups));
+    }
 }
 
 }  // namespace

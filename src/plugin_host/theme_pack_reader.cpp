@@ -22,6 +22,8 @@ using model::WalkingProfileId;
 /// Nobody walks farther to a facility of daily life; a larger figure is a slip of the unit.
 constexpr double largestLimit = 20'000;
 constexpr double largestArea = 1e9;
+constexpr double smallestPerHead = 0.001;
+constexpr double largestPerHead = 1000;
 
 std::vector<model::TagRule> readTagRules(JsonObject& object, std::string_view key) {
     std::vector<model::TagRule> rules;
@@ -102,6 +104,19 @@ model::Citation readCitation(JsonObject item) {
     return citation;
 }
 
+model::PerHead readPerHead(JsonObject item) {
+    model::PerHead perHead;
+    perHead.amount = item.number("amount", smallestPerHead, largestPerHead);
+    perHead.unit = item.oneOf("unit", {"squareMetres", "places"}) == "places"
+                       ? model::SupplyUnit::Places
+                       : model::SupplyUnit::SquareMetres;
+    perHead.demandGroup = item.optionalText("demandGroup");
+    perHead.citation = readCitation(item.object("citation"));
+    perHead.note = item.optionalLocalizedText("note");
+    item.finish();
+    return perHead;
+}
+
 model::Standard readStandard(JsonObject& item) {
     model::Standard standard;
     standard.id = plugin_api::readId(item, "id");
@@ -117,6 +132,12 @@ model::Standard readStandard(JsonObject& item) {
     standard.minimumArea = item.optionalNumber("minimumAreaSquareMetres", 1, largestArea);
     standard.publishedAsAirLine = item.boolean("publishedAsAirLine", false);
     standard.citation = readCitation(item.object("citation"));
+    if (item.has("perHead")) {
+        standard.perHead = readPerHead(item.object("perHead"));
+        if (standard.perHead->demandGroup.empty()) {
+            standard.perHead->demandGroup = standard.demandGroup;
+        }
+    }
     standard.note = item.optionalLocalizedText("note");
     return standard;
 }

@@ -34,8 +34,8 @@ TEST(CommandLine, PrintsItsVersion) {
 }
 
 TEST(CommandLine, ExplainsEachVerbByExampleInBothLanguages) {
-    for (const char* verb : {"new", "import", "set", "gaps", "reach", "access", "hotspots", "site", "whatif",
-                             "partners", "indicators", "map", "check", "themes"}) {
+    for (const char* verb : {"new", "import", "set", "gaps", "compare", "reach", "access", "hotspots", "site",
+                             "whatif", "partners", "indicators", "map", "check", "themes"}) {
         const ProgramRun german = runProgram({verb, "--help"});
         EXPECT_EQ(german.exitCode, 0);
         EXPECT_THAT(german.out, HasSubstr("Beispiele:\n  nordertor " + std::string(verb)));

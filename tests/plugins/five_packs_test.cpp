@@ -128,6 +128,29 @@ TEST(FivePacks, HavePublishedFigures) {
     }
 }
 
+// Per head as published: Berlin playground act (1 m² net), after DIN 18034 (0.75 m² for each age group), GALK
+// and Berlin (6 and 7 m² of green).
+TEST(FivePacks, HavePublishedFiguresPerHead) {
+    const std::map<std::string, double> published = {{"youth.playground_under_6", 0.75},
+                                                     {"youth.playground_6_12", 1},
+                                                     {"youth.youth_space_12_17", 0.75},
+                                                     {"living_environment.near_green", 6},
+                                                     {"living_environment.district_park", 7}};
+    for (const auto& theme : packs().themes.themes) {
+        for (const auto& standard : theme.standards) {
+            const auto at = published.find(theme.id + "." + standard.id);
+            ASSERT_EQ(standard.perHead.has_value(), at != published.end()) << standard.id;
+            if (standard.perHead) {
+                EXPECT_EQ(standard.perHead->amount, at->second) << standard.id;
+                EXPECT_EQ(standard.perHead->unit, model::SupplyUnit::SquareMetres) << standard.id;
+                EXPECT_TRUE(theme.findDemandGroup(standard.perHead->demandGroup)->ages.everybody());
+                EXPECT_TRUE(standard.perHead->citation.confirmed) << standard.id;
+                expectText(standard.perHead->citation.text, standard.id);
+            }
+        }
+    }
+}
+
 TEST(FivePacks, AreToldApartByColourAndByPattern) {
     // Okabe and Ito's colours for colour-blind readers; each theme has one of its own.
     const std::set<std::string> okabeIto = {"#E69F00", "#56B4E9", "#009E73", "#F0E442",

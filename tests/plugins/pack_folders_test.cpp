@@ -81,6 +81,12 @@ TEST(PackFolders, EveryKeyReachesTheModel) {
     EXPECT_EQ(standard->citation.text.de, "Ratsbeschluss");
     EXPECT_EQ(standard->citation.url, "https://example.org/x");
     EXPECT_EQ(standard->note.de, "ohne Winterdienst");
+    ASSERT_TRUE(standard->perHead.has_value());
+    EXPECT_EQ(standard->perHead->amount, 0.5);
+    EXPECT_EQ(standard->perHead->unit, model::SupplyUnit::Places);
+    EXPECT_EQ(standard->perHead->demandGroup, "elderly") << "left out: the standard's own";
+    EXPECT_EQ(standard->perHead->citation.text.de, "Leitbild");
+    EXPECT_FALSE(standard->perHead->citation.confirmed);
 
     ASSERT_EQ(theme->affinities.size(), 1U);
     EXPECT_EQ(theme->affinities[0].sectorPrefix, "31.0");

@@ -24,6 +24,8 @@ Json smallPack(const std::string& id) {
          "demandGroup": "elderly", "profile": "rollator", "limitMetres": 150, "minimumAreaSquareMetres": 2,
          "publishedAsAirLine": true,
          "citation": {"text": {"de": "Ratsbeschluss", "en": "Council resolution"}, "url": "https://example.org/x"},
+         "perHead": {"amount": 0.5, "unit": "places",
+                     "citation": {"text": {"de": "Leitbild", "en": "Guiding plan"}, "confirmed": false}},
          "note": {"de": "ohne Winterdienst", "en": "without snow clearing"}}],
       "affinities": [
         {"sectorPrefix": "31.0", "weight": 0.75, "reason": {"de": "kann Bänke bauen", "en": "can build benches"},

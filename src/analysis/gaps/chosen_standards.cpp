@@ -61,12 +61,18 @@ Result<std::vector<ChosenStandard>> chosenStandards(const model::Project& projec
         return fail(std::move(*error));
     }
     std::vector<ChosenStandard> chosen;
+    const bool onlyCombined =
+        !parameters.combine.empty() && parameters.themes.empty() && parameters.standards.empty();
     for (const model::Theme& theme : themes.themes) {
         if (!parameters.themes.empty() && !listed(parameters.themes, theme.id)) {
             continue;
         }
         for (const model::Standard& standard : theme.standards) {
             ChosenStandard entry{&theme, &standard, theme.id + "." + standard.id, standard.limit, {}, {}};
+            if (onlyCombined && !parameters.combine.contains(theme.id) &&
+                !parameters.combine.contains(entry.id)) {
+                continue;
+            }
             if (!parameters.standards.empty() && !listed(parameters.standards, entry.id)) {
                 continue;
             }

@@ -10,7 +10,9 @@
 #include <mutex>
 #include <tuple>
 
+#include "analysis/gaps/combined_need_p.h"
 #include "analysis/gaps/supply_context_p.h"
+#include "analysis/network/nearest_facility.h"
 #include "base/number_format.h"
 
 namespace nordertor::analysis {
@@ -94,7 +96,27 @@ std::optional<Notice> noticeOfSmallPlaces(const GapReport& report, double minimu
                   places};
 }
 
+Result<> checkParameters(const GapParameters& parameters) {
+    if (!(parameters.need > 0 && parameters.need <= 1)) {
+        return fail(ErrorCode::InvalidArgument,
+                    {"Der Bedarfsindex, ab dem ein Ort zählt, muss über 0 bis 1 liegen.",
+                     "The need index from which a place counts must lie above 0 to 1."},
+                    {"Beispiel: --need 0.5", "Example: --need 0.5"}, {}, "--need");
+    }
+    return parameters.stability ? checkVariation(*parameters.stability) : Result<>{};
+}
+
 }  // namespace
+
+std::uint32_t StandardResult::centimetres(std::size_t home) const {
+    const float metres = distances[home];
+    return std::isfinite(metres) ? static_cast<std::uint32_t>(std::llround(metres * 100.0))
+                                 : Nearest::unreachable;
+}
+
+bool StandardResult::supplied(std::size_t home) const {
+    return centimetres(home) <= static_cast<std::uint32_t>(std::llround(limit * 100));
+}
 
 std::vector<const GapPlace*> GapReport::ranked() const {
     std::vector<const GapPlace*> places;
@@ -124,6 +146,13 @@ Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeS
     const auto chosen = chosenStandards(project, themes, parameters);
     if (!chosen) {
         return fail(chosen.error());
+    }
+    const auto weights = combinationWeights(*chosen, themes, parameters);
+    if (!weights) {
+        return fail(weights.error());
+    }
+    if (auto sound = checkParameters(parameters); !sound) {
+        return fail(sound.error());
     }
     auto context = supplyContext(project, *chosen, parameters, task.part(0, 0.4));
     if (!context) {
@@ -158,6 +187,13 @@ Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeS
         report.notices.push_back(std::move(*notice));
     }
     rank(report);
+    if (!weights->empty()) {
+        auto combined = combinedNeed(project, *context, *chosen, *weights, report, parameters, task);
+        if (!combined) {
+            return fail(combined.error());
+        }
+        report.combined = std::move(*combined);
+    }
     return report;
 }
 

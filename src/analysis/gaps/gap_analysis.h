@@ -7,6 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "analysis/gaps/capacity_gap.h"
+#include "analysis/gaps/combined_need.h"
+#include "analysis/gaps/stability.h"
+#include "analysis/gaps/variation.h"
 #include "analysis/population/demand.h"
 #include "base/notice.h"
 #include "base/result.h"
@@ -50,6 +54,8 @@ struct GapPlace {
     LocalizedText nearestFacilityName;
     std::optional<double> nearestDistance;   ///< metres of path from the centre home
     LocalizedText reason;                    ///< the whole sentence
+    std::optional<double> stability;         ///< placeStability(), where asked for
+    std::optional<double> capacityMissing;   ///< m² or places its homes lack, where asked for
     std::vector<std::uint32_t> homeIndices;  ///< into Residents::homes, ascending
 };
 
@@ -59,17 +65,25 @@ struct StandardResult {
     std::string standard;  ///< "<theme>.<standard>"
     double limit = 0;      ///< metres, as applied (the user may have changed it)
     DemandUsed demand;
-    std::size_t facilities = 0;    ///< that qualify
-    SupplyTotals inside;           ///< homes in the programme area
-    SupplyTotals margin;           ///< homes around it
-    std::vector<float> distances;  ///< metres of path by home; infinity where nothing is reached
-    std::vector<GapPlace> places;  ///< by rank
-    std::size_t smallPlaces = 0;   ///< left out of `places`: below GapParameters::minimumPersons
+    std::size_t facilities = 0;              ///< that qualify
+    SupplyTotals inside;                     ///< homes in the programme area
+    SupplyTotals margin;                     ///< homes around it
+    std::vector<float> distances;            ///< metres of path by home; infinity where nothing is reached
+    std::vector<GapPlace> places;            ///< by rank
+    std::optional<CapacityResult> capacity;  ///< where asked for and the standard has a figure per head
+    std::optional<StandardStability> stability;  ///< where asked for
+    std::size_t smallPlaces = 0;  ///< left out of `places`: below GapParameters::minimumPersons
     Notices notices;
+
+    /// Distance of a home along the path in whole centimetres, as it was measured; Nearest::unreachable where
+    /// nothing is reached.
+    [[nodiscard]] std::uint32_t centimetres(std::size_t home) const;
+    [[nodiscard]] bool supplied(std::size_t home) const;
 };
 
 struct GapReport {
     std::vector<StandardResult> standards;  ///< in the order of the themes
+    std::optional<CombinedNeed> combined;   ///< where asked for
     Notices notices;  ///< network: cut-off components, unattached homes and facilities; small places
     /// All places of all standards by rank.
     [[nodiscard]] std::vector<const GapPlace*> ranked() const;
@@ -77,21 +91,28 @@ struct GapReport {
 };
 
 struct GapParameters {
-    std::vector<std::string> themes;     ///< empty = all
-    std::vector<std::string> standards;  ///< "<theme>.<standard>"; empty = all of the themes
+    std::vector<std::string> themes = {};     ///< empty = all
+    std::vector<std::string> standards = {};  ///< "<theme>.<standard>"; empty = all of the themes
     /// Limits for this run, metres, over the project's and the theme's own.
-    std::map<std::string, double> limits;
+    std::map<std::string, double> limits = {};
     double attachmentLimit = 100;  ///< metres from a home or facility to a path
     /// Metres along the network (between the points where homes are attached) up to which two homes belong to
     /// one place.
     double neighbourDistance = 150;
     double minimumPersons = 3;  ///< places below are left out and only counted (small numbers)
+    bool capacity = false;      ///< the capacity gap too, for standards with a figure per head
+    std::optional<VariationParameters> stability = {};  ///< how the gaps answer when assumptions move
+    /// Weights by theme or "<theme>.<standard>" for the combined need; empty = none. With neither `themes`
+    /// nor `standards` given, only what is weighted here is analysed.
+    std::map<std::string, double> combine = {};
+    double need = 0.5;  ///< index from which a home belongs to a place of combined need, above 0 to 1
 };
 
 /// For every standard: nearest qualifying facility for every home along the walking network, and the places
 /// where people lack it. Facilities and homes outside the programme area (margin) count. Deterministic: equal
 /// input gives equal output, whatever the number of threads. Errors: InvalidArgument (unknown theme or
-/// standard, limit out of 1..20,000 m), InvalidData (no residents, no walkable street), Cancelled.
+/// standard, limit out of 1..20,000 m, weights or variation out of range), InvalidData (no residents, no
+/// walkable street), Cancelled.
 [[nodiscard]] Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeSet& themes,
                                             const GapParameters& parameters, const Task& task = {});
 

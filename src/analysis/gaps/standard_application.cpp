@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "analysis/gaps/gap_sentence.h"
-#include "analysis/gaps/home_clusters.h"
+#include "analysis/gaps/neighbouring_homes_p.h"
 #include "analysis/gaps/supply_context_p.h"
 #include "analysis/population/demand.h"
 
@@ -39,6 +39,12 @@ class Application {
             return fail(cancelledError());
         }
         sumUp();
+        vary();
+        if (parameters_.capacity && chosen_.standard->perHead) {
+            if (auto done = addCapacity(project_, context_, chosen_, qualifying_, result_, task_); !done) {
+                return fail(done.error());
+            }
+        }
         return makePlaces();
     }
 
@@ -120,24 +126,26 @@ class Application {
         return found;
     }
 
+    void vary() {
+        if (!parameters_.stability) {
+            return;
+        }
+        runs_.emplace(
+            variationOf(chosen_.id, chosen_.standard->profile, chosen_.limit, *parameters_.stability).limits);
+        for (const Nearest& nearest : nearest_) {
+            centimetres_.push_back(nearest.weight);
+        }
+        result_.stability = stabilityOf(*runs_, centimetres_, demand_.byHome, context_.insideArea);
+    }
+
     std::vector<Members> clusters() {
         Members unsupplied;
-        std::vector<NetworkPosition> positions;
         for (std::uint32_t h = 0; h < nearest_.size(); ++h) {
             if (!supplied_[h] && demand_.byHome[h] > 0 && attached_.homes[h].attached()) {
                 unsupplied.push_back(h);
-                // A big block stands far from its path; neighbours are measured along the path alone.
-                positions.push_back({attached_.homes[h].chain, attached_.homes[h].offset, 0});
             }
         }
-        const auto step = static_cast<std::uint32_t>(std::llround(parameters_.neighbourDistance * 100));
-        const auto clusterOf = homeClusters(attached_.network, positions, step, search_);
-        std::vector<Members> byFirst(unsupplied.size());
-        for (std::uint32_t i = 0; i < unsupplied.size(); ++i) {
-            byFirst[clusterOf[i]].push_back(unsupplied[i]);
-        }
-        std::erase_if(byFirst, [](const Members& members) { return members.empty(); });
-        return byFirst;
+        return neighbouringHomes(attached_, unsupplied, parameters_.neighbourDistance, search_);
     }
 
     Result<StandardResult> makePlaces() {
@@ -196,6 +204,15 @@ class Application {
                                     result_.facilities, place.nearestDistance, place.nearestFacilityName,
                                     chosen_.standard->minimumArea, project_.marginMetres});
         place.shape = gapShape(*context_.homes, members, supplied_);
+        if (runs_) {
+            place.stability = placeStability(*runs_, members, centimetres_, demand_.byHome);
+        }
+        if (result_.capacity) {
+            place.capacityMissing = 0;
+            for (const std::uint32_t h : members) {
+                *place.capacityMissing += result_.capacity->missing[h];
+            }
+        }
         place.homeIndices = std::move(members);
         return place;
     }
@@ -212,6 +229,8 @@ class Application {
     std::vector<std::uint32_t> qualifying_;  ///< in SupplyContext::facilities
     std::vector<Nearest> nearest_;           ///< by home
     std::vector<bool> supplied_;             ///< by home
+    std::optional<LimitRuns> runs_;
+    std::vector<std::uint32_t> centimetres_;  ///< by home; only for runs_
 };
 
 }  // namespace

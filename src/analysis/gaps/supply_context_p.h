@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,5 +62,11 @@ struct SupplyContext {
                                                    const SupplyContext& context,
                                                    const ChosenStandard& standard,
                                                    const GapParameters& parameters, const Task& task);
+
+/// Fills in StandardResult::capacity of a standard with a figure per head, or says why it cannot be computed.
+/// `qualifying` are facilities of the context, ascending. Errors: Cancelled.
+[[nodiscard]] Result<> addCapacity(const model::Project& project, const SupplyContext& context,
+                                   const ChosenStandard& chosen, std::span<const std::uint32_t> qualifying,
+                                   StandardResult& result, const Task& task);
 
 }  // namespace nordertor::analysis

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "analysis/gaps/combined_need_p.h"
+#include "base/number_format.h"
+
+namespace nordertor::analysis {
+namespace {
+
+/// "12 Kinder unter 10", "mindestens 40 Personen (…)", "weniger als 3 …", "7 Wohngebäude"
+std::string counted(const DemandUsed& demand, double count, Language language) {
+    const bool german = language == Language::German;
+    const std::string& label = german ? demand.label.de : demand.label.en;
+    if (demand.measure != DemandMeasure::Homes && count < 3) {
+        return (german ? "weniger als 3 " : "fewer than 3 ") + label;
+    }
+    const bool atLeast = demand.measure == DemandMeasure::KnownPersonsOnly;
+    return fmt::format("{}{} {}",
+                       !atLeast ? ""
+                       : german ? "mindestens "
+                                : "at least ",
+                       formatCount(std::llround(count), language), label);
+}
+
+std::string begunWithCapital(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    }
+    return text;
+}
+
+}  // namespace
+
+LocalizedText combinedReason(const CombinedPlace& place, const CombinedNeed& need,
+                             const std::vector<const StandardResult*>& parts,
+                             const std::vector<const ChosenStandard*>& standards) {
+    std::vector<std::size_t> order(parts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return place.contributions[a] > place.contributions[b];
+    });
+    LocalizedText missing;
+    for (const std::size_t part : order) {
+        if (place.contributions[part] <= 0) {
+            continue;
+        }
+        const auto add = [&](std::string& to, const std::string& label, Language language) {
+            to += fmt::format("{}{} ({})", to.empty() ? "" : "; ", label,
+                              counted(parts[part]->demand, place.lacking[part], language));
+        };
+        add(missing.de, standards[part]->standard->label.de, Language::German);
+        add(missing.en, standards[part]->standard->label.en, Language::English);
+    }
+    const bool homes = need.demand.measure == DemandMeasure::Homes;
+    return {fmt::format("{} {}. Es fehlt: {}.",
+                        begunWithCapital(counted(need.demand, place.persons, Language::German)),
+                        homes ? "stehen hier" : "wohnen hier", missing.de),
+            fmt::format("{} {} here. Missing: {}.",
+                        begunWithCapital(counted(need.demand, place.persons, Language::English)),
+                        homes ? "stand" : "live", missing.en)};
+}
+
+}  // namespace nordertor::analysis

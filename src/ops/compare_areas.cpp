@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/compare_areas.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/comparison/area_comparison.h"
+#include "ops/analysis_parameters.h"
+#include "ops/area_parameters.h"
+#include "ops/common_parameters.h"
+#include "ops/gap_tables.h"
+
+namespace nordertor::ops {
+namespace {
+
+using analysis::AreaComparison;
+using analysis::ComparedGroup;
+using analysis::GroupSupply;
+using analysis::StandardComparison;
+
+OperationInfo makeInfo() {
+    OperationInfo info{
+        .id = "compare",
+        .title = {"Gebiete vergleichen", "Compare areas"},
+        .help =
+            {"Vergleicht, welcher Anteil der Menschen versorgt ist: im Programmgebiet, im Umkreis, in der "
+             "übrigen Stadt und auf Wunsch in weiteren Gebieten; mit Unterschied in Prozentpunkten und Rang.",
+             "Compares what share of the people is supplied: in the programme area, around it, in the rest "
+             "of the town and, where asked for, in other areas; with difference in percentage points and "
+             "rank."},
+        .examples = {"nordertor compare quartier.gpkg",
+                     "nordertor compare quartier.gpkg --theme youth --around 500",
+                     "nordertor compare quartier.gpkg --areas bezirke.geojson --areas-name NAME"},
+        .parameters = gapParameters(),
+        .needsProject = true};
+    info.parameters.push_back(
+        {.name = "around",
+         .type = ParameterType::Number,
+         .label = {"Umkreis", "Surroundings"},
+         .help = {"So weit um das Programmgebiet reicht der Umkreis. Beispiel: --around 500",
+                  "How far the surroundings reach. Example: --around 500"},
+         .unit = "m",
+         .minimum = 1,
+         .maximum = 20000,
+         .defaultValue = "1000"});
+    for (ParameterSpec& spec : areaParameters()) {
+        spec.required = false;
+        info.parameters.push_back(std::move(spec));
+    }
+    info.parameters.push_back(scenarioParameter());
+    info.parameters.push_back(storeParameter());
+    return info;
+}
+
+Cell rankCell(const GroupSupply& supply) {
+    return supply.rank ? Cell(Figure{static_cast<double>(*supply.rank), 0}) : Cell(Unknown{});
+}
+
+/// A row per standard and group.
+Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& themes) {
+    Table table{.key = "comparison",
+                .title = {"Versorgung im Vergleich", "Supply compared"},
+                .columns = {{"standard", {"Richtwert", "Standard"}},
+                            {"area", {"Gebiet", "Area"}},
+                            {"counted", {"Wer", "Who"}, true},
+                            {"all", {"alle (n)", "all (n)"}},
+                            {"supplied", {"versorgt", "supplied"}},
+                            {"share_percent", {"Anteil %", "Share %"}},
+                            {"difference_points", {"Unterschied %-Pkt.", "Difference pp"}},
+                            {"rank", {"Rang", "Rank"}},
+                            {"ranked", {"von", "of"}}},
+                .rows = {}};
+    for (const StandardComparison& standard : comparison.standards) {
+        const GroupSupply& reference = standard.groups.front();
+        const bool referenceTells =
+            CountCells(standard.demand.measure, reference.persons).tells(reference.supplied);
+        for (std::size_t g = 0; g < standard.groups.size(); ++g) {
+            const ComparedGroup& group = comparison.groups[g];
+            const GroupSupply& supply = standard.groups[g];
+            std::vector<Cell> row{standardLabel(themes, standard.standard), group.name,
+                                  standard.demand.label};
+            if (group.tooSmall) {
+                row.insert(row.end(), 6, Unknown{});
+                table.rows.push_back(std::move(row));
+                continue;
+            }
+            const CountCells cells(standard.demand.measure, supply.persons);
+            const bool hidden = cells.tells(supply.supplied) || cells.tells(supply.persons);
+            row.insert(row.end(), {cells.all(), cells.part(supply.supplied), cells.share(supply.supplied),
+                                   g == 0 || hidden || referenceTells || !supply.difference
+                                       ? Cell(Unknown{})
+                                       : Cell(Figure{*supply.difference, 1}),
+                                   rankCell(supply),
+                                   supply.rank ? Cell(Figure{static_cast<double>(standard.ranked), 0})
+                                               : Cell(Unknown{})});
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+/// A row per area of the set, with the share of every standard: what a map shows.
+Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes) {
+    Table table{.key = "areas",
+                .title = {"Anteil der Versorgten nach Gebieten", "Share supplied by area"},
+                .columns = {{"id", {"Kennung", "Id"}},
+                            {"area", {"Gebiet", "Area"}},
+                            {"inhabitants", {"Einwohner", "Inhabitants"}}},
+                .rows = {}};
+    for (const StandardComparison& standard : comparison.standards) {
+        const LocalizedText label = standardLabel(themes, standard.standard);
+        table.columns.push_back({"share_percent:" + standard.standard, {label.de + " %", label.en + " %"}});
+    }
+    for (std::size_t g = 0; g < comparison.groups.size(); ++g) {
+        const ComparedGroup& group = comparison.groups[g];
+        if (group.kind != ComparedGroup::Kind::Other) {
+            continue;
+        }
+        const bool persons = comparison.inhabitants.measure != analysis::DemandMeasure::Homes;
+        std::vector<Cell> row{
+            group.id, group.name,
+            persons && !group.tooSmall ? Cell(Persons{group.inhabitants}) : Cell(Unknown{})};
+        for (const StandardComparison& standard : comparison.standards) {
+            const GroupSupply& supply = standard.groups[g];
+            row.push_back(group.tooSmall
+                              ? Cell(Unknown{})
+                              : CountCells(standard.demand.measure, supply.persons).share(supply.supplied));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+const OperationInfo& CompareAreas::info() const {
+    static const OperationInfo info = makeInfo();
+    return info;
+}
+
+Result<Outcome> CompareAreas::run(const Context& context, const ParameterValues& values,
+                                  const Task& task) const {
+    const auto parameters = gapParametersFrom(values);
+    if (!parameters) {
+        return fail(parameters.error());
+    }
+    if (const auto complete = requireHomesAndPaths(context); !complete) {
+        return fail(complete.error());
+    }
+    std::optional<ChosenAreas> areas;
+    if (values.has("areas")) {
+        auto chosen = areasFrom(values, context, task.part(0, 0.2));
+        if (!chosen) {
+            return fail(chosen.error());
+        }
+        areas = std::move(*chosen);
+    }
+    const auto report =
+        analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task.part(0.2, 0.9));
+    if (!report) {
+        return fail(report.error());
+    }
+    auto comparison =
+        analysis::compareAreas(*context.snapshot, *context.themes, *report, areas ? &areas->set : nullptr,
+                               {.around = values.number("around").value_or(1000)});
+    if (!comparison) {
+        return fail(comparison.error());
+    }
+    Outcome outcome;
+    outcome.tables.push_back(comparisonTable(*comparison, *context.themes));
+    append(outcome.notices, report->notices);
+    append(outcome.notices, comparison->notices);
+    if (areas) {
+        append(outcome.notices, areas->notices);
+        outcome.tables.push_back(areasTable(*comparison, *context.themes));
+        FeatureCollection collection{.tableKey = "areas"};
+        for (std::size_t row = 0; row < areas->set.areas.size(); ++row) {
+            collection.features.push_back({areas->set.areas[row].shape, row});
+        }
+        const Column& shown = outcome.tables.back().columns.at(3);
+        collection.presentation = {.kind = Presentation::Kind::Sequential,
+                                   .column = shown.key,
+                                   .title = shown.label,
+                                   .breaks = {20, 40, 60, 80}};
+        outcome.features.push_back(std::move(collection));
+    }
+    return outcome;
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+/// `compare`: how well the programme area is supplied beside its surroundings, the rest of the town and other
+/// areas.
+class CompareAreas final : public Operation {
+  public:
+    [[nodiscard]] const OperationInfo& info() const override;
+    [[nodiscard]] Result<Outcome> run(const Context& context, const ParameterValues& values,
+                                      const Task& task) const override;
+};
+
+}  // namespace nordertor::ops

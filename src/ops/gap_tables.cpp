@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/gap_tables.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+#include "ops/common_parameters.h"
+#include "ops/table_output.h"
+
+namespace nordertor::ops {
+namespace {
+
+using analysis::DemandMeasure;
+using analysis::GapPlace;
+using analysis::StandardResult;
+using analysis::SupplyTotals;
+
+Cell wholeCell(const std::optional<double>& value) {
+    return value ? Cell(Figure{*value, 0}) : Cell(Unknown{});
+}
+
+}  // namespace
+
+LocalizedText whereLabel(bool insideArea) {
+    return insideArea ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"};
+}
+
+Cell CountCells::amount(double value) const {
+    return homes_ ? Cell(Figure{value, 0}) : Cell(Persons{value});
+}
+
+bool CountCells::hides(double value) const {
+    return !homes_ && isSuppressed(Persons{all_ - value});
+}
+
+bool CountCells::tells(double value) const {
+    return !homes_ && (isSuppressed(Persons{value}) || isSuppressed(Persons{all_ - value}));
+}
+
+Cell CountCells::share(double value) const {
+    return all_ <= 0 || tells(value) || (!homes_ && isSuppressed(Persons{all_}))
+               ? Cell(Unknown{})
+               : Cell(Figure{100 * value / all_, 1});
+}
+
+Table standardsTable(const analysis::GapReport& report, const model::ThemeSet& themes, bool insideArea) {
+    Table table{
+        .key = insideArea ? "standards_area" : "standards_surroundings",
+        .title = insideArea ? LocalizedText{"Richtwerte im Programmgebiet", "Standards in the programme area"}
+                            : LocalizedText{"Richtwerte im Umkreis", "Standards in the surroundings"},
+        .columns = {{"standard", {"Richtwert", "Standard"}},
+                    {"limit_m", {"Fußweg m", "Walk m"}},
+                    {"facilities", {"Angebote", "Facilities"}},
+                    {"counted", {"Wer", "Who"}, true},
+                    {"all", {"alle", "all"}},
+                    {"supplied", {"versorgt", "supplied"}},
+                    {"unsupplied", {"ohne", "without"}},
+                    {"supplied_by_circle", {"laut Kreis", "by circle"}}},
+        .rows = {}};
+    for (const StandardResult& result : report.standards) {
+        const SupplyTotals& totals = insideArea ? result.inside : result.margin;
+        const CountCells cells(result.demand.measure, totals.all);
+        table.rows.push_back({standardLabel(themes, result.standard), Figure{result.limit, 0},
+                              Figure{static_cast<double>(result.facilities), 0}, result.demand.label,
+                              cells.all(), cells.part(totals.supplied),
+                              cells.part(totals.all - totals.supplied), cells.part(totals.suppliedByCircle)});
+    }
+    return table;
+}
+
+std::optional<Table> capacityTable(const analysis::GapReport& report, const model::ThemeSet& themes,
+                                   const std::vector<bool>& where) {
+    Table table{.key = "capacity",
+                .title = {"Bedarf je Kopf", "Need per head"},
+                .columns = {{"standard", {"Richtwert", "Standard"}},
+                            {"where", {"Lage", "Where"}},
+                            {"per_head", {"je Kopf", "Per head"}},
+                            {"unit", {"Einheit", "Unit"}},
+                            {"counted", {"Wer", "Who"}, true},
+                            {"all", {"alle", "all"}},
+                            {"short", {"mit zu wenig", "short"}},
+                            {"wanted", {"Soll", "Wanted"}},
+                            {"missing_at_least", {"fehlt mind.", "Missing min."}},
+                            {"missing", {"fehlt höchstens", "Missing max."}},
+                            {"sizes_unknown", {"Größe unbekannt", "Size unknown"}}},
+                .rows = {}};
+    for (const StandardResult& result : report.standards) {
+        if (!result.capacity) {
+            continue;
+        }
+        const analysis::CapacityResult& capacity = *result.capacity;
+        const bool places = capacity.unit == model::SupplyUnit::Places;
+        for (const bool inside : where) {
+            const analysis::CapacityTotals& totals = inside ? capacity.inside : capacity.margin;
+            const CountCells cells(capacity.demand.measure, totals.persons);
+            // an amount divided by the figure per head is a number of persons
+            const auto amount = [&](double value, bool hidden) {
+                return hidden ? Cell(Unknown{}) : Cell(Figure{value, 0});
+            };
+            const bool hideAll = cells.tells(totals.persons);
+            const bool hideShort = hideAll || cells.tells(totals.personsShort);
+            table.rows.push_back(
+                {standardLabel(themes, result.standard), whereLabel(inside), Figure{capacity.perHead, 2},
+                 places ? LocalizedText{"Plätze", "places"} : sameInBoth("m²"), capacity.demand.label,
+                 cells.all(), cells.part(totals.personsShort), amount(totals.wanted, hideAll),
+                 amount(totals.missingAtLeast, hideShort), amount(totals.missing, hideShort),
+                 Figure{static_cast<double>(capacity.facilitiesUnknown), 0}});
+        }
+    }
+    return table.rows.empty() ? std::nullopt : std::optional(std::move(table));
+}
+
+std::optional<Table> stabilityTable(const analysis::GapReport& report, const model::ThemeSet& themes,
+                                    const std::vector<bool>& where) {
+    Table table{.key = "stability",
+                .title = {"Ohne Versorgung in 90 von 100 Läufen", "Without supply in 90 of 100 runs"},
+                .columns = {{"standard", {"Richtwert", "Standard"}},
+                            {"where", {"Lage", "Where"}},
+                            {"counted", {"Wer", "Who"}, true},
+                            {"all", {"alle", "all"}},
+                            {"unsupplied", {"ohne", "without"}},
+                            {"unsupplied_low", {"von", "from"}},
+                            {"unsupplied_high", {"bis", "to"}}},
+                .rows = {}};
+    for (const StandardResult& result : report.standards) {
+        if (!result.stability) {
+            continue;
+        }
+        for (const bool inside : where) {
+            const SupplyTotals& totals = inside ? result.inside : result.margin;
+            const analysis::Spread& spread = inside ? result.stability->inside : result.stability->margin;
+            const CountCells cells(result.demand.measure, totals.all);
+            table.rows.push_back({standardLabel(themes, result.standard), whereLabel(inside),
+                                  result.demand.label, cells.all(), cells.part(totals.all - totals.supplied),
+                                  cells.part(spread.low), cells.part(spread.high)});
+        }
+    }
+    return table.rows.empty() ? std::nullopt : std::optional(std::move(table));
+}
+
+Table placesTable(const std::vector<const GapPlace*>& places, const analysis::GapReport& report) {
+    const auto resultOf = [&](const GapPlace& place) -> const StandardResult& {
+        return *std::find_if(report.standards.begin(), report.standards.end(),
+                             [&](const StandardResult& r) { return r.standard == place.standard; });
+    };
+    Table table{.key = "gaps",
+                .title = {"Lücken", "Gaps"},
+                .columns = {{"rank", {"Rang", "Rank"}},
+                            {"id", {"Kennung", "Id"}},
+                            {"where", {"Lage", "Where"}},
+                            {"persons", {"Personen", "Persons"}},
+                            {"homes", {"Wohngebäude", "Homes"}},
+                            {"nearest_m", {"Nächstes m", "Nearest m"}},
+                            {"reason", {"Grund", "Reason"}}},
+                .rows = {}};
+    // only columns that say something
+    const auto capacityIn = [&](const GapPlace& place, model::SupplyUnit unit) -> std::optional<double> {
+        return place.capacityMissing && resultOf(place).capacity->unit == unit ? place.capacityMissing
+                                                                               : std::nullopt;
+    };
+    struct Extra {
+        Column column;
+        std::function<std::optional<double>(const GapPlace&)> figure;
+    };
+    std::vector<Extra> extras = {
+        {{"missing_m2", {"fehlt m²", "Missing m²"}},
+         [&](const GapPlace& place) { return capacityIn(place, model::SupplyUnit::SquareMetres); }},
+        {{"missing_places", {"fehlt Plätze", "Missing places"}},
+         [&](const GapPlace& place) { return capacityIn(place, model::SupplyUnit::Places); }},
+        {{"stability_percent", {"bleibt %", "Stays %"}}, [](const GapPlace& place) {
+             return place.stability ? std::optional(100 * *place.stability) : std::nullopt;
+         }}};
+    std::erase_if(extras, [&](const Extra& extra) {
+        return std::none_of(places.begin(), places.end(),
+                            [&](const GapPlace* place) { return extra.figure(*place).has_value(); });
+    });
+    for (const Extra& extra : extras) {
+        table.columns.insert(std::prev(table.columns.end()), extra.column);
+    }
+    for (const GapPlace* place : places) {
+        const bool countsHomes = resultOf(*place).demand.measure == DemandMeasure::Homes;
+        table.rows.push_back(
+            {Figure{static_cast<double>(place->rank), 0}, place->id, whereLabel(place->insideArea),
+             countsHomes ? Cell(Unknown{}) : Cell(Persons{place->persons}),
+             Figure{static_cast<double>(place->homes), 0}, wholeCell(place->nearestDistance)});
+        for (const Extra& extra : extras) {
+            table.rows.back().push_back(wholeCell(extra.figure(*place)));
+        }
+        table.rows.back().push_back(place->reason);
+    }
+    return table;
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/program.h"
+
+namespace nordertor::test {
+namespace {
+
+using testing::HasSubstr;
+
+nlohmann::json tablesOf(const std::vector<std::string>& arguments) {
+    std::vector<std::string> all = arguments;
+    all.insert(all.end(), {"--format", "json"});
+    const ProgramRun run = runProgram(all);
+    EXPECT_EQ(run.exitCode, 0) << run.err;
+    return run.exitCode == 0 ? nlohmann::json::parse(run.out)["tables"] : nlohmann::json();
+}
+
+TEST(GapOptions, CapacityStandsBesideCoverage) {
+    const auto tables = tablesOf({"gaps", exampleProject().string(), "--where", "area"});
+    ASSERT_TRUE(tables.contains("capacity"));
+    EXPECT_EQ(tables["capacity"].size(), 5U) << "standards with a figure per head";
+    for (const auto& row : tables["capacity"]) {
+        EXPECT_LE(row["missing_at_least"], row["missing"]);
+        EXPECT_LE(row["missing"], row["wanted"]);
+    }
+    EXPECT_FALSE(tables.contains("stability"));
+    EXPECT_FALSE(tables.contains("need"));
+}
+
+TEST(GapOptions, StabilityStaysTheSameForASeedAndMovesWithTheVariation) {
+    const std::string project = exampleProject().string();
+    const std::vector<std::string> arguments = {"gaps", project, "--stability", "--where", "area"};
+    const auto tables = tablesOf(arguments);
+    EXPECT_EQ(tables, tablesOf(arguments));
+    ASSERT_EQ(tables["stability"].size(), tables["standards_area"].size());
+    for (const auto& row : tables["gaps"]) {
+        EXPECT_GE(row["stability_percent"], 0);
+        EXPECT_LE(row["stability_percent"], 100);
+    }
+    std::vector<std::string> little = arguments;
+    little.insert(little.end(), {"--vary", "1", "--seed", "7", "--runs", "50"});
+    EXPECT_NE(tables["stability"], tablesOf(little)["stability"]);
+}
+
+TEST(GapOptions, CombineShowsPersonsTheIndexAndItsParts) {
+    const auto tables = tablesOf({"gaps", exampleProject().string(), "--combine",
+                                  "youth.playground_6_12=2,social=1", "--need", "0.3", "--stability"});
+    ASSERT_GT(tables["need"].size(), 0U);
+    for (const auto& row : tables["need"]) {
+        EXPECT_NEAR(row["need_youth"].get<double>() + row["need_social"].get<double>(),
+                    row["index"].get<double>(), 0.011);
+        EXPECT_GE(row["index"], 0.3);
+        EXPECT_TRUE(row.contains("persons"));
+        EXPECT_TRUE(row.contains("stability_percent"));
+    }
+    double weights = 0;
+    for (const auto& row : tables["need_weights"]) {
+        weights += row["weight_percent"].get<double>();
+    }
+    EXPECT_NEAR(weights, 100, 0.5);
+}
+
+TEST(GapOptions, GeoJsonCarriesGapsAndPlacesOfNeed) {
+    const ProgramRun run = runProgram(
+        {"gaps", exampleProject().string(), "--combine", "youth=1", "--need", "0.3", "--format", "geojson"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    EXPECT_GT(nlohmann::json::parse(run.out)["features"].size(), 1U);
+}
+
+TEST(GapOptions, SaysWhatIsWrongWithAnExample) {
+    const std::string project = exampleProject().string();
+    const auto refused = [&](const std::vector<std::string>& options) {
+        std::vector<std::string> all = {"gaps", project};
+        all.insert(all.end(), options.begin(), options.end());
+        const ProgramRun run = runProgram(all, "en_GB.UTF-8");
+        EXPECT_EQ(run.exitCode, 2);
+        EXPECT_THAT(run.err, HasSubstr("xample: "));
+        return run.err;
+    };
+    EXPECT_THAT(refused({"--runs", "0"}), HasSubstr("--runs: 0 is outside the allowed range 1–100000."));
+    EXPECT_THAT(refused({"--vary", "95"}), HasSubstr("outside the allowed range 1–90 %"));
+    EXPECT_THAT(refused({"--need", "2"}), HasSubstr("--need: 2 is outside"));
+    EXPECT_THAT(refused({"--combine", "youth.sofa=1"}), HasSubstr("neither a theme nor a standard"));
+    EXPECT_THAT(refused({"--combine", "youth=-1"}), HasSubstr("not above 0 to 1,000"));
+    const ProgramRun notAWeight = runProgram({"gaps", project, "--combine", "youth"}, "en_GB.UTF-8");
+    EXPECT_EQ(notAWeight.exitCode, 2);
+    EXPECT_THAT(notAWeight.err, HasSubstr("--combine youth.playground_6_12=2,social=1"));
+}
+
+TEST(Compare, SetsTheAreaBesideSurroundingsAndRest) {
+    const auto tables = tablesOf({"compare", exampleProject().string(), "--theme", "youth"});
+    ASSERT_GT(tables["comparison"].size(), 0U);
+    EXPECT_EQ(tables["comparison"].size() % 3, 0U);
+    EXPECT_EQ(tables["comparison"][0]["area"]["de"], "Programmgebiet");
+    EXPECT_TRUE(tables["comparison"][0]["rank"].is_null());
+    EXPECT_FALSE(tables.contains("areas"));
+}
+
+TEST(Compare, RanksAreasAndPutsThemOnTheMap) {
+    const std::vector<std::string> arguments = {
+        "compare", exampleProject().string(), "--theme", "youth", "--areas", "grid:500"};
+    const auto tables = tablesOf(arguments);
+    ASSERT_GT(tables["areas"].size(), 1U);
+    for (const auto& row : tables["comparison"]) {
+        if (!row["rank"].is_null()) {
+            EXPECT_LE(row["rank"], row["ranked"]);
+        }
+    }
+    std::vector<std::string> map = arguments;
+    map.insert(map.end(), {"--format", "geojson"});
+    const ProgramRun run = runProgram(map);
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    EXPECT_EQ(nlohmann::json::parse(run.out)["features"].size(), tables["areas"].size());
+}
+
+TEST(Compare, SaysWhatIsWrong) {
+    const std::string project = exampleProject().string();
+    EXPECT_THAT(runProgram({"compare", project, "--around", "0"}, "en_GB.UTF-8").err,
+                HasSubstr("--around: 0 is outside the allowed range 1–20000 m. Example: --around 1000"));
+    const ProgramRun areas = runProgram({"compare", project, "--areas", "grid:5"}, "en_GB.UTF-8");
+    EXPECT_EQ(areas.exitCode, 2);
+    EXPECT_THAT(areas.err, HasSubstr("Example: --areas grid:500"));
+}
+
+}  // namespace
+}  // namespace nordertor::test
