@@ -15,6 +15,7 @@
 #include "model/organisation.h"
 #include "model/programme_area.h"
 #include "model/residents.h"
+#include "model/result_layer.h"
 #include "model/source_record.h"
 
 namespace nordertor::model {
@@ -35,6 +36,7 @@ struct Project {
     Notices notices;                          ///< of all imports, in their order
     /// Limits changed by the user, metres, by "<theme>.<standard>".
     std::map<std::string, double> standardLimits;
+    std::vector<ResultLayer> results;  ///< ascending by name
     std::vector<Edit> edits;  ///< what was changed since creation, oldest first
 
     [[nodiscard]] bool hasExampleData() const;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/table_output.h"
 
@@ -129,6 +130,7 @@ OperationInfo makeInfo() {
                                .minimum = 0,
                                .maximum = 1000000,
                                .defaultValue = "20"});
+    info.parameters.push_back(storeParameter());
     return info;
 }
 
@@ -160,7 +162,11 @@ Result<Outcome> FindGaps::run(const Context& context, const ParameterValues& val
         }
     }
     outcome.tables.push_back(placesTable(places, *report));
-    FeatureCollection collection{.tableKey = "gaps", .features = {}};
+    FeatureCollection collection{.tableKey = "gaps",
+                                 .features = {},
+                                 .presentation = {.kind = Presentation::Kind::Sequential,
+                                                  .column = "persons",
+                                                  .title = {"Personen", "Persons"}}};
     for (std::size_t row = 0; row < places.size(); ++row) {
         collection.features.push_back({places[row]->shape, row});
     }

@@ -6,6 +6,7 @@
 #include "ops/find_gaps.h"
 #include "ops/find_partners.h"
 #include "ops/import_data.h"
+#include "ops/list_results.h"
 #include "ops/list_themes.h"
 #include "ops/make_map.h"
 #include "ops/new_project.h"
@@ -23,6 +24,7 @@ const std::vector<std::unique_ptr<Operation>>& operations() {
         list.push_back(std::make_unique<FindGaps>());
         list.push_back(std::make_unique<FindPartners>());
         list.push_back(std::make_unique<MakeMap>());
+        list.push_back(std::make_unique<ListResults>());
         list.push_back(std::make_unique<CheckProject>());
         list.push_back(std::make_unique<ListThemes>());
         return list;

@@ -4,6 +4,7 @@
 
 #include "io/project/geopackage_p.h"
 #include "io/project/project_check_p.h"
+#include "io/project/result_tables_p.h"
 
 namespace nordertor::io {
 namespace {
@@ -128,8 +129,17 @@ void checkDatabase(Database& database, CheckReport& report) {
     settle(database, report, "application_id");
 }
 
-void checkTables(Database& database, const Schema& schema, int srsId, CheckReport& report) {
-    for (const TableSchema& table : schema.tables()) {
+void checkTables(Database& database, const model::Project& project, CheckReport& report) {
+    const int srsId = project.workingCrsEpsg;
+    std::vector<TableSchema> tables = Schema(project.residents.groups).tables();
+    for (const model::ResultLayer& layer : project.results) {
+        tables.push_back(resultTable(layer));
+    }
+    for (const TableSchema& table : tables) {
+        if (table.optional && !exists(database, table.name)) {
+            settle(database, report, table.name);
+            continue;
+        }
         if (!exists(database, table.name)) {
             if (database.ok()) {
                 addFinding(report, {"Die Tabelle fehlt.", "The table is missing."}, table.name);

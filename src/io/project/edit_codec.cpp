@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "io/project/enum_names.h"
+#include "io/project/result_codec.h"
 
 namespace nordertor::io {
 namespace {
@@ -167,6 +168,21 @@ bool decode(const Json* json, model::OrganisationData& data) {
            readList(reader, "notices", data.notices);
 }
 
+Json encode(const std::optional<model::ResultLayer>& layer) {
+    return layer ? recordJson(layer->record) : Json(nullptr);
+}
+
+bool decode(const Json* json, std::optional<model::ResultLayer>& layer) {
+    if (json == nullptr || json->is_null()) {
+        return json != nullptr;
+    }
+    auto record = recordFromJson(*json);
+    if (record) {
+        layer = model::ResultLayer{std::move(*record), nullptr};
+    }
+    return record.has_value();
+}
+
 struct Encoder {
     JsonWriter writer;
     std::string operator()(const model::SetStandardLimit& edit) {
@@ -184,6 +200,11 @@ struct Encoder {
         writer.object["before"] = encode(edit.before);
         writer.object["after"] = encode(edit.after);
         return "replace_organisations";
+    }
+    std::string operator()(const model::SetResult& edit) {
+        writer.object["before"] = encode(edit.before);
+        writer.object["after"] = encode(edit.after);
+        return "set_result";
     }
 };
 
@@ -214,6 +235,12 @@ std::optional<model::Edit> decodeEdit(const StoredEdit& stored) {
         auto& operation = edit.operation.emplace<model::ReplaceOrganisations>();
         if (!decode(reader.member("before"), operation.before) ||
             !decode(reader.member("after"), operation.after)) {
+            return std::nullopt;
+        }
+    } else if (stored.operation == "set_result") {
+        auto& operation = edit.operation.emplace<model::SetResult>();
+        if (!decode(reader.member("before"), operation.before) ||
+            !decode(reader.member("after"), operation.after) || (!operation.before && !operation.after)) {
             return std::nullopt;
         }
     } else {

@@ -11,6 +11,7 @@
 
 #include "io/project/edit_codec.h"
 #include "io/project/project_metadata.h"
+#include "io/project/result_tables_p.h"
 #include "io/project/rows_p.h"
 
 namespace nordertor::io {
@@ -143,6 +144,7 @@ class ProjectReader {
         for (const StandardLimit& limit : limits) {
             project.standardLimits[limit.standard] = limit.metres;
         }
+        readResults(database_, *schema_, project.results, [this] { settle(); });
         RowReader rows(database_, (*schema_)["nordertor_edits"]);
         for (StoredEdit stored; rows.next(stored);) {
             auto edit = decodeEdit(stored);

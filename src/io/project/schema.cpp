@@ -58,6 +58,11 @@ TableSchema tableWithPersons(std::string name, LocalizedText label, const std::v
     return tableOf(std::move(name), std::move(label), WithPersons<Record>{record, columns, persons});
 }
 
+TableSchema optional(TableSchema table) {
+    table.optional = true;
+    return table;
+}
+
 TableSchema unique(TableSchema table, std::string column) {
     table.uniqueColumn = std::move(column);
     return table;
@@ -133,6 +138,7 @@ Schema::Schema(const std::vector<model::AgeGroup>& groups) : personColumns_(io::
         unique(
             tableOf<StandardLimit>("nordertor_standard_limits", {"Geänderte Grenzwerte", "Changed limits"}),
             "standard"),
+        optional(unique(tableOf<StoredResult>("nordertor_results", {"Ergebnisse", "Results"}), "name")),
     };
 }
 

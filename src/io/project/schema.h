@@ -12,7 +12,7 @@
 namespace nordertor::io {
 
 /// The version of the own tables. Raised whenever an older Nordertor would misread a newer file.
-inline constexpr int projectFormatVersion = 1;
+inline constexpr int projectFormatVersion = 2;
 
 struct Column {
     std::string name;
@@ -27,6 +27,7 @@ struct TableSchema {
     std::string geometryType;  ///< "POINT" ...; empty: no geometry
     std::vector<Column> columns;
     std::string uniqueColumn;  ///< or empty
+    bool optional = false;     ///< files of older versions do not have it
     bool own = false;          ///< nordertor_*: not shown by other programs
 
     [[nodiscard]] bool hasGeometry() const { return !geometryType.empty(); }
