@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "analysis/population/population_distribution.h"
 #include "io/osm/base_data_reader.h"
@@ -56,6 +62,182 @@ inline std::optional<Town> neubrandenburg(double marginMetres) {
     }
     project.residents = std::move(residents->residents);
     return town;
+}
+
+/// Who is a home in a copied town.
+enum class CopiedHomes {
+    AsDistributed,  ///< where the census says that people live
+    EveryBuilding   ///< every building, one person each in each group
+};
+
+namespace detail {
+
+/// Moves one copy of the town; node ids of different copies never meet.
+struct CopyShift {
+    std::string suffix;
+    double dx = 0;
+    double dy = 0;
+    std::int64_t node = 0;
+
+    void id(std::string& text) const { text += suffix; }
+    void point(geo::Point& p) const { p = {p.x + dx, p.y + dy}; }
+    void points(geo::Points& line) const {
+        for (geo::Point& p : line) {
+            point(p);
+        }
+    }
+    void shape(geo::MultiPolygon& shape) const {
+        for (geo::Polygon& polygon : shape.polygons) {
+            points(polygon.outer);
+            for (geo::Points& hole : polygon.holes) {
+                points(hole);
+            }
+        }
+    }
+};
+
+inline void appendCopy(const model::BaseMap& from, const CopyShift& shift, model::BaseMap& to) {
+    const auto copy = [&](const auto& items, auto& into, const auto& move) {
+        for (auto item : items) {
+            shift.id(item.id);
+            move(item);
+            into.push_back(std::move(item));
+        }
+    };
+    const auto shape = [&](auto& item) { shift.shape(item.shape); };
+    copy(from.buildings, to.buildings, shape);
+    copy(from.landUse, to.landUse, shape);
+    copy(from.addresses, to.addresses, [&](auto& item) { shift.point(item.location); });
+    copy(from.lines, to.lines, [&](auto& item) { shift.points(item.points); });
+    copy(from.streets, to.streets, [&](model::Street& street) {
+        shift.points(street.points);
+        for (std::int64_t& node : street.nodes) {
+            node += shift.node;
+        }
+    });
+    for (model::PathBarrier barrier : from.barriers) {
+        barrier.node += shift.node;
+        to.barriers.push_back(barrier);
+    }
+}
+
+/// Homes in the order of their ids, with their columns.
+inline void sortHomes(model::Residents& residents) {
+    std::vector<std::size_t> order(residents.homes.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = i;
+    }
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return residents.homes[a].id < residents.homes[b].id; });
+    std::vector<model::Home> homes;
+    for (const std::size_t i : order) {
+        homes.push_back(std::move(residents.homes[i]));
+    }
+    residents.homes = std::move(homes);
+    for (std::vector<double>& column : residents.persons) {
+        std::vector<double> sorted;
+        for (const std::size_t i : order) {
+            sorted.push_back(column[i]);
+        }
+        column = std::move(sorted);
+    }
+}
+
+inline model::Residents everyBuildingAHome(const model::Project& project) {
+    model::Residents all;
+    all.groups = project.residents.groups;
+    for (const model::Building& building : project.baseMap.buildings) {
+        all.homes.push_back({building.id, {}, false, geo::centroid(building.shape), 1});
+    }
+    all.persons.assign(all.groups.size(), std::vector<double>(all.homes.size(), 1.0));
+    sortHomes(all);
+    return all;
+}
+
+inline geo::Box boxOfStreets(const model::BaseMap& map) {
+    geo::Box box;
+    for (const model::Street& street : map.streets) {
+        box.add(geo::boxOf(street.points));
+    }
+    return box;
+}
+
+}  // namespace detail
+
+/// Neubrandenburg, the whole extract, `copies` times side by side (1 km apart, four in a row) as one project:
+/// base map, homes with persons, facilities of all kinds, organisations; every id ends in "-<copy>". The
+/// programme area stays the one of the first copy. About 1,000 facilities, 17,000 walkable nodes and (with
+/// EveryBuilding) 15,000 homes each.
+inline std::optional<Town> copiedTown(int copies, CopiedHomes who = CopiedHomes::AsDistributed) {
+    auto town = neubrandenburg(20000);
+    if (!town) {
+        return std::nullopt;
+    }
+    model::Project one = std::move(town->project);
+    if (who == CopiedHomes::EveryBuilding) {
+        one.residents = detail::everyBuildingAHome(one);
+    }
+    const geo::Box box = detail::boxOfStreets(one.baseMap);
+    std::int64_t nodes = 0;
+    for (const model::Street& street : one.baseMap.streets) {
+        for (const std::int64_t node : street.nodes) {
+            nodes = std::max(nodes, node + 1);
+        }
+    }
+    Town all;
+    all.themes = town->themes;
+    model::Project& project = all.project;
+    project.title = one.title;
+    project.workingCrsEpsg = one.workingCrsEpsg;
+    project.marginMetres = one.marginMetres;
+    project.createdOn = one.createdOn;
+    project.area = one.area;
+    project.sources = one.sources;
+    project.residents.groups = one.residents.groups;
+    project.residents.persons.resize(one.residents.persons.size());
+    for (int copy = 0; copy < copies; ++copy) {
+        const detail::CopyShift shift{"-" + std::to_string(copy), (copy % 4) * (box.width() + 1000),
+                                      static_cast<double>(copy / 4) * (box.height() + 1000), copy * nodes};
+        detail::appendCopy(one.baseMap, shift, project.baseMap);
+        for (model::CensusCell cell : one.residents.cells) {
+            shift.id(cell.id);
+            shift.point(cell.centre);
+            shift.points(cell.outline);
+            project.residents.cells.push_back(std::move(cell));
+        }
+        for (model::Home home : one.residents.homes) {
+            shift.id(home.id);
+            if (!home.cellId.empty()) {
+                shift.id(home.cellId);
+            }
+            shift.point(home.location);
+            project.residents.homes.push_back(std::move(home));
+        }
+        for (std::size_t g = 0; g < one.residents.persons.size(); ++g) {
+            auto& column = project.residents.persons[g];
+            column.insert(column.end(), one.residents.persons[g].begin(), one.residents.persons[g].end());
+        }
+        for (model::Facility facility : one.facilities) {
+            shift.id(facility.id);
+            shift.point(facility.location);
+            shift.shape(facility.outline);
+            project.facilities.push_back(std::move(facility));
+        }
+        for (model::Organisation organisation : one.organisations) {
+            shift.id(organisation.id);
+            if (organisation.location) {
+                shift.point(*organisation.location);
+            }
+            project.organisations.push_back(std::move(organisation));
+        }
+    }
+    const auto byId = [](const auto& a, const auto& b) { return a.id < b.id; };
+    std::sort(project.residents.cells.begin(), project.residents.cells.end(), byId);
+    std::sort(project.organisations.begin(), project.organisations.end(), byId);
+    std::sort(project.facilities.begin(), project.facilities.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.kind, a.id) < std::tie(b.kind, b.id); });
+    detail::sortHomes(project.residents);
+    return all;
 }
 
 }  // namespace nordertor::bench

@@ -63,10 +63,24 @@ Matches match(const std::vector<std::string>& keys, const model::AreaSet& areas)
     return result;
 }
 
+/// Every text is a figure or means unknown, and at least one is a figure.
+bool holdsFigures(const std::vector<std::string>& texts, DecimalMark mark) {
+    bool any = false;
+    for (const std::string& text : texts) {
+        const bool figure = !readsAsKey(text) && parseDecimal(text, mark);
+        if (!figure && !meansUnknown(text)) {
+            return false;
+        }
+        any = any || figure;
+    }
+    return any;
+}
+
 /// One table is written in one manner: "1.200" is twelve hundred where another column says "3,5".
-DecimalMark decimalMarkOf(const CsvTable& table) {
+DecimalMark decimalMarkOf(const CsvTable& table, const Rows& rows) {
     for (std::size_t c = 0; c < table.header().size(); ++c) {
-        if (io::decimalMarkOf(table, c) == DecimalMark::Comma) {
+        if (io::decimalMarkOf(table, c) == DecimalMark::Comma &&
+            holdsFigures(rows.columns[c], DecimalMark::Comma)) {
             return DecimalMark::Comma;
         }
     }
@@ -112,23 +126,15 @@ Result<Notices> joinFigures(model::AreaSet& areas, const std::filesystem::path& 
                                  areas.areas.empty() ? "" : areas.areas.front().id)},
                     table->file());
     }
-    const DecimalMark mark = decimalMarkOf(*table);
+    const DecimalMark mark = decimalMarkOf(*table, *rows);
     for (std::size_t c = 0; c < rows->columns.size(); ++c) {
         const std::vector<std::string>& texts = rows->columns[c];
-        const auto figure = [&](const std::string& text) {
-            return readsAsKey(text) ? std::nullopt : parseDecimal(text, mark);
-        };
-        const bool onlyFigures = std::all_of(texts.begin(), texts.end(), [&](const std::string& text) {
-            return meansUnknown(text) || figure(text);
-        });
-        const bool anyFigure =
-            std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return figure(text); });
-        if (c == key || !onlyFigures || !anyFigure) {
+        if (c == key || !holdsFigures(texts, mark)) {
             continue;
         }
         std::vector<std::optional<double>> values;
         for (const std::optional<std::size_t>& row : matches.rowOf) {
-            values.push_back(row ? figure(texts[*row]) : std::nullopt);
+            values.push_back(row ? parseDecimal(texts[*row], mark) : std::nullopt);
         }
         put(areas, lowered(table->header()[c]), std::move(values));
     }

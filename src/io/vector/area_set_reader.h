@@ -15,11 +15,11 @@ namespace nordertor::io {
 
 struct AreaSetOptions {
     int workingCrsEpsg = 0;
-    std::string layer;           ///< DEFAULT: the only layer with areas
-    std::optional<int> crsEpsg;  ///< stated by the user; DEFAULT: as in the file
-    std::string idColumn;    ///< DEFAULT: "id" and what statistical offices call it, else the row's number
-    std::string nameColumn;  ///< DEFAULT: "name" and the like, else the id
-    std::string importDate;  ///< ISO date for the SourceRecord
+    std::string layer = {};           ///< DEFAULT: the only layer with areas
+    std::optional<int> crsEpsg = {};  ///< stated by the user; DEFAULT: as in the file
+    std::string idColumn = {};  ///< DEFAULT: "id" and what statistical offices call it, else the row's number
+    std::string nameColumn = {};  ///< DEFAULT: "name" and the like, else the id
+    std::string importDate = {};  ///< ISO date for the SourceRecord
 };
 
 struct AreaSetRead {
