@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/indicators/class_breaks.h"
 #include "base/number_format.h"
 #include "style/palettes.h"
 
@@ -18,7 +19,7 @@ using model::ResultClass;
 using model::ResultColumn;
 using model::ResultLegend;
 
-constexpr std::size_t mostClasses = 5;
+constexpr int mostClasses = 5;
 
 std::vector<double> sortedNumbers(const model::ResultData& data, std::size_t column) {
     std::vector<double> numbers;
@@ -31,30 +32,18 @@ std::vector<double> sortedNumbers(const model::ResultData& data, std::size_t col
     return numbers;
 }
 
-/// Bounds between classes with the same number of values (linear interpolation, Hyndman and Fan's type 7).
-std::vector<double> quantiles(const std::vector<double>& sorted, std::size_t classes) {
-    std::vector<double> bounds;
-    for (std::size_t i = 1; i < classes; ++i) {
-        const double at = static_cast<double>(i) / static_cast<double>(classes) *
-                          static_cast<double>(sorted.size() - 1);
-        const auto lower = static_cast<std::size_t>(at);
-        const double next = sorted[std::min(lower + 1, sorted.size() - 1)];
-        bounds.push_back(sorted[lower] + (next - sorted[lower]) * (at - static_cast<double>(lower)));
-    }
-    return bounds;
-}
-
 std::vector<double> madeBreaks(const std::vector<double>& sorted) {
     const double smallest = sorted.front();
     const double largest = sorted.back();
     std::vector<double> distinct = sorted;
     const auto repeated = std::ranges::unique(distinct);
     distinct.erase(repeated.begin(), repeated.end());
-    if (distinct.size() <= mostClasses) {
+    if (distinct.size() <= static_cast<std::size_t>(mostClasses)) {
         distinct.pop_back();
         return distinct;
     }
-    return roundedBreaks(quantiles(sorted, mostClasses), smallest, largest);
+    const auto bounds = analysis::classBreaks(sorted, analysis::ClassMethod::Quantile, mostClasses);
+    return bounds ? roundedBreaks(*bounds, smallest, largest) : std::vector<double>();
 }
 
 int decimalsNeeded(const std::vector<double>& bounds) {
