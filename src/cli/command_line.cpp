@@ -442,13 +442,15 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
         ->type_name("TEXT");
 
     RunChoices again;
-    CLI::App* run = app.add_subcommand(
-                           "run", german ? "Wiederholt ein Rezept oder ein Ergebnis (JSON, GeoJSON, im Projekt abgelegt)."
-                                         : "Repeats a recipe or a result (JSON, GeoJSON, stored in the project).")
-                        ->group(german ? "Verben" : "Verbs");
+    CLI::App* run =
+        app.add_subcommand(
+               "run", german ? "Wiederholt ein Rezept oder ein Ergebnis (JSON, GeoJSON, im Projekt abgelegt)."
+                             : "Repeats a recipe or a result (JSON, GeoJSON, stored in the project).")
+            ->group(german ? "Verben" : "Verbs");
     run->get_help_ptr()->group(german ? "Optionen" : "Options");
-    run->add_option("files", again.files, german ? "Rezept (.json, .geojson) und Projektdatei (.gpkg)"
-                                                 : "Recipe (.json, .geojson) and project file (.gpkg)")
+    run->add_option("files", again.files,
+                    german ? "Rezept (.json, .geojson) und Projektdatei (.gpkg)"
+                           : "Recipe (.json, .geojson) and project file (.gpkg)")
         ->required()
         ->expected(1, 2)
         ->type_name("FILE ...");

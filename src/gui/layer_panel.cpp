@@ -52,8 +52,9 @@ QTreeWidgetItem* LayerPanel::branchFor(const std::string& theme, const model::Th
     }
     const model::Theme* found = themes.find(theme);
     const LocalizedText results{"Ergebnisse", "Results"};
-    auto* branch = new QTreeWidgetItem(
-        tree_, {found != nullptr ? words_(found->label) : theme == resultsBranch ? words_(results) : toQt(theme)});
+    auto* branch = new QTreeWidgetItem(tree_, {found != nullptr         ? words_(found->label)
+                                               : theme == resultsBranch ? words_(results)
+                                                                        : toQt(theme)});
     branch->setData(0, themeRole, toQt(theme));
     branch->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
                      Qt::ItemIsAutoTristate);

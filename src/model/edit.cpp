@@ -84,8 +84,8 @@ Result<> apply(Project& project, const ReplaceOrganisations& edit) {
 
 Result<> apply(Project& project, const SetResult& edit) {
     const std::string& name = edit.after ? edit.after->record.name : edit.before->record.name;
-    const auto at = std::ranges::find_if(
-        project.results, [&](const ResultLayer& layer) { return layer.record.name == name; });
+    const auto at = std::ranges::find_if(project.results,
+                                         [&](const ResultLayer& layer) { return layer.record.name == name; });
     const bool exists = at != project.results.end();
     if (exists != edit.before.has_value() || (exists && at->record != edit.before->record)) {
         return fail(stale());
@@ -175,15 +175,14 @@ LocalizedText describe(const Edit& edit) {
             [](const SetResult& e) {
                 const std::string& name = e.after ? e.after->record.name : e.before->record.name;
                 const bool replaced = e.after && e.before;
-                return LocalizedText{
-                    fmt::format("Ergebnis „{}“ {}", name,
-                                replaced  ? "ersetzt"
-                                : e.after ? "abgelegt"
-                                          : "entfernt"),
-                    fmt::format("Result \"{}\" {}", name,
-                                replaced  ? "replaced"
-                                : e.after ? "stored"
-                                          : "removed")};
+                return LocalizedText{fmt::format("Ergebnis „{}“ {}", name,
+                                                 replaced  ? "ersetzt"
+                                                 : e.after ? "abgelegt"
+                                                           : "entfernt"),
+                                     fmt::format("Result \"{}\" {}", name,
+                                                 replaced  ? "replaced"
+                                                 : e.after ? "stored"
+                                                           : "removed")};
             }},
         edit.operation);
 }

@@ -52,8 +52,8 @@ bool isOutdated(const ResultRecord& record, const Project& project) {
 }
 
 const ResultLayer* findResult(const Project& project, std::string_view name) {
-    const auto at = std::ranges::find_if(
-        project.results, [&](const ResultLayer& layer) { return layer.record.name == name; });
+    const auto at = std::ranges::find_if(project.results,
+                                         [&](const ResultLayer& layer) { return layer.record.name == name; });
     return at == project.results.end() ? nullptr : &*at;
 }
 

@@ -25,7 +25,8 @@ struct ResultColumn {
     enum class Type {
         Text,
         Number,
-        Persons,  ///< whole numbers; one or two persons are stored as unknown, so that no copy gives them away
+        Persons,  ///< whole numbers; one or two persons are stored as unknown, so that no copy gives them
+                  ///< away
     };
     std::string key;  ///< [a-z0-9_]+
     LocalizedText label;
@@ -60,9 +61,9 @@ struct ResultLegend {
     Presentation::Kind kind = Presentation::Kind::Single;
     std::string column;  ///< key of a column, empty for Single
     LocalizedText title;
-    std::vector<ResultClass> classes;     ///< Single and Proportional: exactly one
-    std::optional<ResultClass> unknown;   ///< if there are rows without a value, or in none of the categories
-    double largest = 0;                   ///< Proportional: the value of the largest circle, > 0
+    std::vector<ResultClass> classes;    ///< Single and Proportional: exactly one
+    std::optional<ResultClass> unknown;  ///< if there are rows without a value, or in none of the categories
+    double largest = 0;                  ///< Proportional: the value of the largest circle, > 0
     friend bool operator==(const ResultLegend&, const ResultLegend&) = default;
 };
 
@@ -75,7 +76,7 @@ struct ResultRecord {
     std::string scenario;                                        ///< empty: the present state
     std::string createdOn;                                       ///< ISO date
     std::string program;                                         ///< "Nordertor 0.1.0"
-    std::string projectState;                                    ///< stateOf() the project it was computed from
+    std::string projectState;  ///< stateOf() the project it was computed from
     /// What it rests on, of each source: "OpenStreetMap (2026-11-01)".
     std::vector<std::string> sources;
     bool exampleData = false;

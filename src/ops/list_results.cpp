@@ -14,10 +14,11 @@ const OperationInfo& ListResults::info() const {
     static const OperationInfo info{
         .id = "results",
         .title = {"Abgelegte Ergebnisse", "Stored results"},
-        .help = {"Zeigt, welche Ergebnisse im Projekt abgelegt sind (--store) und wie sie entstanden; entfernt sie "
-                 "auf Wunsch.",
-                 "Shows which results are stored in the project (--store) and how they came about; removes them "
-                 "if asked to."},
+        .help =
+            {"Zeigt, welche Ergebnisse im Projekt abgelegt sind (--store) und wie sie entstanden; entfernt sie "
+             "auf Wunsch.",
+             "Shows which results are stored in the project (--store) and how they came about; removes them "
+             "if asked to."},
         .examples = {"nordertor results quartier.gpkg", "nordertor results quartier.gpkg --remove luecken"},
         .parameters = {{.name = "remove",
                         .type = ParameterType::TextList,
@@ -55,10 +56,8 @@ Result<Outcome> ListResults::run(const Context& context, const ParameterValues& 
         if (removed.contains(layer.record.name)) {
             continue;
         }
-        const LocalizedText state =
-            isOutdated(layer.record, project)
-                ? LocalizedText{"veraltet", "outdated"}
-                : LocalizedText{"ja", "yes"};
+        const LocalizedText state = isOutdated(layer.record, project) ? LocalizedText{"veraltet", "outdated"}
+                                                                      : LocalizedText{"ja", "yes"};
         table.rows.push_back({layer.record.name, layer.record.title, layer.record.operation,
                               layer.record.scenario, layer.record.createdOn,
                               Figure{static_cast<double>(layer.data->rows.size()), 0}, state});
@@ -68,8 +67,9 @@ Result<Outcome> ListResults::run(const Context& context, const ParameterValues& 
         outcome.summary = {"Entfernt: " + names, "Removed: " + names};
     }
     if (table.rows.empty()) {
-        const LocalizedText none{"Im Projekt ist kein Ergebnis abgelegt. Beispiel: nordertor gaps PROJEKT --store luecken",
-                                 "No result is stored in the project. Example: nordertor gaps PROJECT --store gaps"};
+        const LocalizedText none{
+            "Im Projekt ist kein Ergebnis abgelegt. Beispiel: nordertor gaps PROJEKT --store luecken",
+            "No result is stored in the project. Example: nordertor gaps PROJECT --store gaps"};
         outcome.summary.de += (outcome.summary.de.empty() ? "" : "\n") + none.de;
         outcome.summary.en += (outcome.summary.en.empty() ? "" : "\n") + none.en;
     } else {

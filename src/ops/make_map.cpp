@@ -68,8 +68,9 @@ OperationInfo makeInfo() {
              {.name = "result",
               .type = ParameterType::TextList,
               .label = {"Abgelegte Ergebnisse", "Stored results"},
-              .help = {"Dieses im Projekt abgelegte Ergebnis zeigen; mehrfach erlaubt. Beispiel: --result kitas_800",
-                       "Show this result stored in the project; may be repeated. Example: --result daycare_800"}},
+              .help =
+                  {"Dieses im Projekt abgelegte Ergebnis zeigen; mehrfach erlaubt. Beispiel: --result kitas_800",
+                   "Show this result stored in the project; may be repeated. Example: --result daycare_800"}},
              {.name = "gaps",
               .type = ParameterType::Choice,
               .label = {"Lücken", "Gaps"},
@@ -107,15 +108,17 @@ publish::Orientation orientationFrom(const std::string& text) {
 }
 
 Notice outdatedNotice(const std::string& name) {
-    return {.severity = Severity::Warning,
-            .message = {fmt::format("Das Ergebnis „{}“ ist veraltet: Daten oder Grenzwerte des Projekts haben sich "
-                                    "geändert. Neu berechnen: nordertor run PROJEKT --result {}",
-                                    name, name),
-                        fmt::format("The result \"{}\" is outdated: data or limits of the project have changed. "
-                                    "To compute it again: nordertor run PROJECT --result {}",
-                                    name, name)},
-            .file = {},
-            .place = {}};
+    return {
+        .severity = Severity::Warning,
+        .message = {fmt::format(
+                        "Das Ergebnis „{}“ ist veraltet: Daten oder Grenzwerte des Projekts haben sich "
+                        "geändert. Neu berechnen: nordertor run PROJEKT --result {}",
+                        name, name),
+                    fmt::format("The result \"{}\" is outdated: data or limits of the project have changed. "
+                                "To compute it again: nordertor run PROJECT --result {}",
+                                name, name)},
+        .file = {},
+        .place = {}};
 }
 
 }  // namespace

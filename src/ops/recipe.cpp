@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using Given = std::map<std::string, std::vector<std::string>>;
 
-Error wrong(LocalizedText message, LocalizedText remedy, const std::string& file, const std::string& pointer) {
+Error wrong(LocalizedText message, LocalizedText remedy, const std::string& file,
+            const std::string& pointer) {
     return {ErrorCode::InvalidData, std::move(message), std::move(remedy), file, pointer};
 }
 
@@ -55,12 +56,12 @@ Result<> checkOutput(const ParameterSpec& spec, const std::vector<std::string>& 
         const fs::path path(text);
         const bool upward = std::ranges::find(path, fs::path("..")) != path.end();
         if (spec.type == ParameterType::OutputFile && (path.is_absolute() || upward)) {
-            return fail(wrong(
-                {fmt::format("Ein Rezept darf nicht nach „{}“ schreiben.", text),
-                 fmt::format("A recipe must not write to \"{}\".", text)},
-                {"Erlaubt sind Dateien im aktuellen Ordner und darunter. Beispiel: karten/luecken.pdf",
-                 "Allowed are files in the current folder and below. Example: maps/gaps.pdf"},
-                file, pointer));
+            return fail(
+                wrong({fmt::format("Ein Rezept darf nicht nach „{}“ schreiben.", text),
+                       fmt::format("A recipe must not write to \"{}\".", text)},
+                      {"Erlaubt sind Dateien im aktuellen Ordner und darunter. Beispiel: karten/luecken.pdf",
+                       "Allowed are files in the current folder and below. Example: maps/gaps.pdf"},
+                      file, pointer));
         }
     }
     return {};
@@ -91,7 +92,8 @@ Result<RecipeStep> stepOf(const std::string& id, Given given, const std::string&
         Error error = values.error();
         error.code = ErrorCode::InvalidData;
         error.file = file;
-        error.place = pointer + "/parameters" + (error.place.starts_with("--") ? "/" + error.place.substr(2) : "");
+        error.place =
+            pointer + "/parameters" + (error.place.starts_with("--") ? "/" + error.place.substr(2) : "");
         return fail(std::move(error));
     }
     return RecipeStep{operation, std::move(*values), {}};
@@ -163,10 +165,11 @@ Result<Recipe> readRecipe(const fs::path& file) {
         recipe.steps.push_back(std::move(*step));
         recipe.format = isGeoJson ? "geojson" : "json";
     } else {
-        return fail(wrong({"Die Datei ist kein Rezept.", "The file is no recipe."},
-                          {R"(Ein Rezept ist {"steps": [...]} oder ein Ergebnis aus --format json oder geojson.)",
-                           R"(A recipe is {"steps": [...]} or a result of --format json or geojson.)"},
-                          name, {}));
+        return fail(
+            wrong({"Die Datei ist kein Rezept.", "The file is no recipe."},
+                  {R"(Ein Rezept ist {"steps": [...]} oder ein Ergebnis aus --format json oder geojson.)",
+                   R"(A recipe is {"steps": [...]} or a result of --format json or geojson.)"},
+                  name, {}));
     }
     recipe.date = textMember(root, "date");
     recipe.program = textMember(root, "program");
@@ -192,26 +195,27 @@ Result<Recipe> recipeOf(const model::ResultRecord& record) {
 Notices differences(const Recipe& recipe, const std::string& program, const model::Project* project) {
     Notices notices;
     if (!recipe.program.empty() && recipe.program != program) {
-        notices.push_back(
-            {Severity::Info,
-             {fmt::format("Das Rezept stammt von {}; dies ist {}. Die Zahlen können abweichen.", recipe.program,
-                          program),
-              fmt::format("The recipe comes from {}; this is {}. Figures may differ.", recipe.program, program)},
-             {},
-             {}});
+        notices.push_back({Severity::Info,
+                           {fmt::format("Das Rezept stammt von {}; dies ist {}. Die Zahlen können abweichen.",
+                                        recipe.program, program),
+                            fmt::format("The recipe comes from {}; this is {}. Figures may differ.",
+                                        recipe.program, program)},
+                           {},
+                           {}});
     }
     const bool moved = project != nullptr && std::ranges::any_of(recipe.steps, [&](const RecipeStep& step) {
                            return !step.projectState.empty() &&
                                   step.projectState != stateOf(*project, step.values.text("scenario"));
                        });
     if (moved) {
-        notices.push_back({Severity::Info,
-                           {"Daten oder Grenzwerte des Projekts sind andere als beim ersten Mal. Die Zahlen können "
-                            "abweichen.",
-                            "Data or limits of the project differ from those of the first time. Figures may "
-                            "differ."},
-                           {},
-                           {}});
+        notices.push_back(
+            {Severity::Info,
+             {"Daten oder Grenzwerte des Projekts sind andere als beim ersten Mal. Die Zahlen können "
+              "abweichen.",
+              "Data or limits of the project differ from those of the first time. Figures may "
+              "differ."},
+             {},
+             {}});
     }
     return notices;
 }

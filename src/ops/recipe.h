@@ -25,11 +25,11 @@ struct Recipe {
     std::string format;       ///< "json" or "geojson" if the recipe is a result in that format, else "table"
 };
 
-/// Reads a recipe, docs/command-line.md: {"steps": [{"operation": "gaps", "parameters": {...}}], "date": ...}, or a
-/// result that was written with --format json or geojson, which is a recipe, too. Nothing is executed but
-/// operations of this program, and those write files only below the current folder. Errors: NotFound,
-/// CannotRead; InvalidData with a JSON pointer: no recipe, unknown operation or parameter, value out of range,
-/// file outside of the current folder.
+/// Reads a recipe, docs/command-line.md: {"steps": [{"operation": "gaps", "parameters": {...}}], "date":
+/// ...}, or a result that was written with --format json or geojson, which is a recipe, too. Nothing is
+/// executed but operations of this program, and those write files only below the current folder. Errors:
+/// NotFound, CannotRead; InvalidData with a JSON pointer: no recipe, unknown operation or parameter, value
+/// out of range, file outside of the current folder.
 [[nodiscard]] Result<Recipe> readRecipe(const std::filesystem::path& file);
 
 /// The recipe of a stored result; stores it under its name again. Errors: InvalidData if the operation or a

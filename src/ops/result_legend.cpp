@@ -115,8 +115,8 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
 
 void addCategories(ResultLegend& legend, const model::Presentation& presentation) {
     for (const auto& category : presentation.categories) {
-        const std::string colour = category.colour.empty() ? style::categoryColour(legend.classes.size())
-                                                           : category.colour;
+        const std::string colour =
+            category.colour.empty() ? style::categoryColour(legend.classes.size()) : category.colour;
         legend.classes.push_back({category.label, colour, category.key, {}});
     }
 }
@@ -130,8 +130,7 @@ ResultLegend oneLook(const model::Presentation& presentation) {
 }
 
 /// The column of the presentation; texts in two languages are two columns, the German one is asked.
-std::optional<std::size_t> columnFor(const model::Presentation& presentation,
-                                     const model::ResultData& data) {
+std::optional<std::size_t> columnFor(const model::Presentation& presentation, const model::ResultData& data) {
     const auto exact = columnOf(data, presentation.column);
     return exact ? exact : columnOf(data, presentation.column + "_de");
 }
@@ -154,12 +153,13 @@ std::vector<double> roundedBreaks(const std::vector<double>& breaks, double smal
             const double inverse = 1 / step;
             const double nearest = inverse >= 1 ? std::round(bound * inverse) / std::round(inverse)
                                                 : std::round(bound / step) * step;
-            const bool fits = nearest > smallest && nearest < largest &&
-                              (rounded.empty() || nearest > rounded.back());
+            const bool fits =
+                nearest > smallest && nearest < largest && (rounded.empty() || nearest > rounded.back());
             if (fits) {
                 rounded.push_back(nearest);
             }
-            moved = moved || std::abs(nearest - bound) > range / (4.0 * static_cast<double>(breaks.size() + 1));
+            moved =
+                moved || std::abs(nearest - bound) > range / (4.0 * static_cast<double>(breaks.size() + 1));
         }
         if (rounded.size() == breaks.size() && !moved) {
             return rounded;
@@ -180,8 +180,7 @@ ResultLegend legendFor(const model::Presentation& presentation, const model::Res
     ResultLegend legend;
     legend.kind = presentation.kind;
     legend.column = data.columns[*column].key;
-    legend.title =
-        presentation.title.empty() ? data.columns[*column].label : presentation.title;
+    legend.title = presentation.title.empty() ? data.columns[*column].label : presentation.title;
     if (presentation.kind == Kind::Categories) {
         addCategories(legend, presentation);
         if (legend.classes.empty()) {
@@ -206,10 +205,10 @@ ResultLegend legendFor(const model::Presentation& presentation, const model::Res
     const bool unknown = std::ranges::any_of(
         data.rows, [&](const model::ResultRow& row) { return !classOf(asked, row).has_value(); });
     if (unknown) {
-        const LocalizedText none = legend.kind == Kind::Categories ? LocalizedText{"sonstige", "other"}
-                                   : persons ? LocalizedText{"unter 3 oder nicht bekannt",
-                                                             "fewer than 3 or not known"}
-                                             : LocalizedText{"nicht bekannt", "not known"};
+        const LocalizedText none =
+            legend.kind == Kind::Categories ? LocalizedText{"sonstige", "other"}
+            : persons ? LocalizedText{"unter 3 oder nicht bekannt", "fewer than 3 or not known"}
+                      : LocalizedText{"nicht bekannt", "not known"};
         legend.unknown = ResultClass{none, style::unknownColour(), {}, {}};
     }
     return legend;

@@ -13,7 +13,8 @@ namespace nordertor::ops {
 [[nodiscard]] model::ResultLegend legendFor(const model::Presentation& presentation,
                                             const model::ResultData& data);
 
-/// Bounds rounded to what a reader takes in at a glance; still strictly ascending and inside the values' range.
+/// Bounds rounded to what a reader takes in at a glance; still strictly ascending and inside the values'
+/// range.
 [[nodiscard]] std::vector<double> roundedBreaks(const std::vector<double>& breaks, double smallest,
                                                 double largest);
 

@@ -55,8 +55,7 @@ ResultColumn numberColumn(const Table& table, std::size_t column) {
         if (const auto* figure = std::get_if<Figure>(&row[column])) {
             result.type = ResultColumn::Type::Number;
             result.decimals = std::max(result.decimals, figure->decimals);
-        } else if (std::holds_alternative<Persons>(row[column]) &&
-                   result.type == ResultColumn::Type::Text) {
+        } else if (std::holds_alternative<Persons>(row[column]) && result.type == ResultColumn::Type::Text) {
             result.type = ResultColumn::Type::Persons;
         }
     }
@@ -93,8 +92,8 @@ struct Columns {
             const std::string key = columnKey(table.columns[c].key);
             if (holdsLocalized(table, c)) {
                 for (const bool english : {false, true}) {
-                    add({key + (english ? "_en" : "_de"), table.columns[c].label,
-                         ResultColumn::Type::Text, 0},
+                    add({key + (english ? "_en" : "_de"), table.columns[c].label, ResultColumn::Type::Text,
+                         0},
                         c, english);
                 }
                 continue;
@@ -159,16 +158,16 @@ std::vector<model::ResultData> layersOf(const FeatureCollection& collection, con
 }
 
 Error taken(const std::string& name, const ResultLayer& existing) {
-    return {ErrorCode::InvalidArgument,
-            {fmt::format("Unter „{}“ liegt schon ein Ergebnis von „{}“.", name, existing.record.operation),
-             fmt::format("\"{}\" already holds a result of \"{}\".", name, existing.record.operation)},
-            {fmt::format("Bitte einen anderen Namen wählen oder es vorher entfernen: "
-                         "nordertor results PROJEKT --remove {}",
-                         name),
-             fmt::format("Choose another name or remove it first: nordertor results PROJECT --remove {}",
-                         name)},
-            {},
-            "--store"};
+    return {
+        ErrorCode::InvalidArgument,
+        {fmt::format("Unter „{}“ liegt schon ein Ergebnis von „{}“.", name, existing.record.operation),
+         fmt::format("\"{}\" already holds a result of \"{}\".", name, existing.record.operation)},
+        {fmt::format("Bitte einen anderen Namen wählen oder es vorher entfernen: "
+                     "nordertor results PROJEKT --remove {}",
+                     name),
+         fmt::format("Choose another name or remove it first: nordertor results PROJECT --remove {}", name)},
+        {},
+        "--store"};
 }
 
 }  // namespace
@@ -176,8 +175,7 @@ Error taken(const std::string& name, const ResultLayer& existing) {
 std::vector<std::string> sourceSummary(const model::Project& project) {
     std::vector<std::string> parts;
     for (const model::SourceRecord& source : project.sources) {
-        parts.push_back(source.dataDate.empty() ? source.title
-                                                : source.title + " (" + source.dataDate + ")");
+        parts.push_back(source.dataDate.empty() ? source.title : source.title + " (" + source.dataDate + ")");
     }
     return parts;
 }
@@ -224,9 +222,12 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
                                        .sources = sourceSummary(project),
                                        .exampleData = project.hasExampleData()};
             const ResultLayer* existing = findResult(project, own);
-            outcome.edits.push_back({model::SetResult{
-                existing != nullptr ? std::optional(*existing) : std::nullopt,
-                ResultLayer{std::move(record), std::make_shared<const model::ResultData>(std::move(data))}}});
+            auto& edit = outcome.edits.emplace_back().operation.emplace<model::SetResult>();
+            if (existing != nullptr) {
+                edit.before = *existing;
+            }
+            edit.after =
+                ResultLayer{std::move(record), std::make_shared<const model::ResultData>(std::move(data))};
         }
     }
     if (said.empty()) {

@@ -278,7 +278,8 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
 std::string groundsLine(const Provenance& provenance, Language language) {
     std::vector<std::string> parts;
     for (const model::SourceRecord& source : provenance.sources) {
-        std::string part = source.dataDate.empty() ? source.title : source.title + " (" + source.dataDate + ")";
+        std::string part =
+            source.dataDate.empty() ? source.title : source.title + " (" + source.dataDate + ")";
         if (std::ranges::find(parts, part) == parts.end()) {
             parts.push_back(std::move(part));
         }
@@ -286,8 +287,8 @@ std::string groundsLine(const Provenance& provenance, Language language) {
     if (parts.empty()) {
         return {};
     }
-    return (language == Language::German ? "Grundlage: " : "Based on: ") + joined(parts, ", ") + "; Nordertor " +
-           provenance.programVersion + "\n";
+    return (language == Language::German ? "Grundlage: " : "Based on: ") + joined(parts, ", ") +
+           "; Nordertor " + provenance.programVersion + "\n";
 }
 
 bool isSuppressed(const Persons& persons) {

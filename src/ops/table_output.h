@@ -26,8 +26,8 @@ struct Provenance {
     std::string projectState = {};  ///< model::stateOf(); may be empty
 };
 
-/// Of an operation on this context. A date that was not given is the context's day, so that the parameters say
-/// all that went in.
+/// Of an operation on this context. A date that was not given is the context's day, so that the parameters
+/// say all that went in.
 [[nodiscard]] Provenance provenanceOf(const Operation& operation, const ParameterValues& values,
                                       const Context& context);
 /// "Grundlage: OpenStreetMap (2026-11-01), Zensus 2022; Nordertor 0.1.0"; empty without sources.

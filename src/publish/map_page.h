@@ -26,10 +26,10 @@ struct MapPageOptions {
     Orientation orientation = Orientation::ByArea;  ///< ByArea: whichever allows the larger scale
     /// DEFAULT: the largest round scale (1:500 ... 1:200,000) at which the whole programme area fits.
     std::optional<int> scaleDenominator;
-    std::string date;         ///< ISO date printed as "Stand"; also the file's creation date; required
-    std::string title;        ///< DEFAULT titles of the results, else "Versorgungslücken" and the theme's name
-    std::string subtitle;     ///< DEFAULT municipality, programme area and programme
-    std::string author;       ///< office that publishes the map; may be empty
+    std::string date;      ///< ISO date printed as "Stand"; also the file's creation date; required
+    std::string title;     ///< DEFAULT titles of the results, else "Versorgungslücken" and the theme's name
+    std::string subtitle;  ///< DEFAULT municipality, programme area and programme
+    std::string author;    ///< office that publishes the map; may be empty
     /// Names of stored results to draw, beneath facilities and gaps; each must be there.
     std::vector<std::string> results = {};
     bool gaps = true;  ///< false: neither gaps nor their list; the legend has the room

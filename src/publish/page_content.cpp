@@ -180,7 +180,8 @@ void writeTitle(PageWriter& page, const PageInput& input) {
     }
     const TextLook title{6.0, render::FontFace::Bold, ink};
     const double width = box.width - sideWidth - 3;
-    const std::string text = options.title.empty() ? defaultTitle(options, input.project, input.themes) : options.title;
+    const std::string text =
+        options.title.empty() ? defaultTitle(options, input.project, input.themes) : options.title;
     TextLook fitting = title;
     while (fitting.size > 4 && render::textWidth(text, fitting.face, fitting.size) > width) {
         fitting.size -= 0.25;

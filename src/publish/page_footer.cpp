@@ -120,8 +120,7 @@ double footerHeight(const model::Project& project, const model::ThemeSet& themes
     double height = 1;
     for (const std::string& text :
          {resultsText(project, options), standardsText(themes, report, options),
-          sourcesText(project, options.language),
-          madeText(project, options, crsName, 100000)}) {
+          sourcesText(project, options.language), madeText(project, options, crsName, 100000)}) {
         height += text.empty() ? 0 : PageWriter::height(width, text, smallPrint);
     }
     return height;
@@ -132,8 +131,7 @@ void writeFooter(PageWriter& page, const PageInput& input) {
     page.rule(box.left, box.right(), box.top, hairline, 0.2);
     double y = box.top + 1;
     for (const std::string& text :
-         {resultsText(input.project, input.options),
-          standardsText(input.themes, input.report, input.options),
+         {resultsText(input.project, input.options), standardsText(input.themes, input.report, input.options),
           sourcesText(input.project, input.options.language),
           madeText(input.project, input.options, input.crsName, input.layout.scaleDenominator)}) {
         if (!text.empty()) {

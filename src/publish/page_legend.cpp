@@ -16,8 +16,8 @@ constexpr double rowGap = 0.4;
 
 /// The planner's own layers first, the base map last.
 int orderOf(const std::string& group) {
-    static const std::vector<std::string> order{"results",   "area",          "gaps",
-                                                "facilities", "organisations", "residents", "base"};
+    static const std::vector<std::string> order{"results",       "area",      "gaps", "facilities",
+                                                "organisations", "residents", "base"};
     const auto found = std::find(order.begin(), order.end(), group.substr(0, group.find(':')));
     return static_cast<int>(found - order.begin());
 }

@@ -92,8 +92,8 @@ class Legend {
                 layer.layer.legendPerFeature ? features.labels[properties] : layer.layer.legend;
             const std::string group = context_.groupFor(layer, values);
             const auto same = [&](const Found& each) { return each.group == group && each.label == label; };
-            if (group.empty() || hasSample(layer, group, label) || std::ranges::any_of(found, same) || !hasPlace(layer, features, feature) ||
-                !seen(features, feature)) {
+            if (group.empty() || hasSample(layer, group, label) || std::ranges::any_of(found, same) ||
+                !hasPlace(layer, features, feature) || !seen(features, feature)) {
                 continue;
             }
             drawn[properties] = true;

@@ -151,8 +151,8 @@ class ResultScene {
             const auto text = [&](Language language) {
                 return formatNumber(value, value < 1 ? std::max(decimals, 2) : 0, language);
             };
-            circles_.addSample(circles_.properties(
-                properties, {text(Language::German), text(Language::English)}));
+            circles_.addSample(
+                circles_.properties(properties, {text(Language::German), text(Language::English)}));
         }
     }
 

@@ -101,7 +101,8 @@ std::vector<std::string> divergingColours(std::size_t below, bool neutral, std::
     std::vector<std::string> colours;
     const auto strength = [&](std::size_t stepsFromMiddle) {  // 1 ... most
         constexpr double strongest = 0.15;                    // the very darkest tell little apart
-        return most == 1 ? 0.5 : 1 - (1 - strongest) * (static_cast<double>(stepsFromMiddle) - 1) / (most - 1);
+        return most == 1 ? 0.5
+                         : 1 - (1 - strongest) * (static_cast<double>(stepsFromMiddle) - 1) / (most - 1);
     };
     for (std::size_t i = below; i > 0; --i) {
         colours.push_back(between(blues, strength(i)));

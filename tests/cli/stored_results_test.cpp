@@ -53,7 +53,8 @@ TEST_F(StoredResults, AreListedCheckedAndRemoved) {
 TEST_F(StoredResults, NamesAreCheckedAndOnlyTheSameVerbReplaces) {
     const ProgramRun bad = run({"gaps", file_.string(), "--store", "Lücken!"});
     EXPECT_EQ(bad.exitCode, 2);
-    EXPECT_THAT(bad.err, HasSubstr("--store: Als Name einer Ebene geht „Lücken!“ nicht. Erlaubt sind 1 bis 40 "));
+    EXPECT_THAT(bad.err,
+                HasSubstr("--store: Als Name einer Ebene geht „Lücken!“ nicht. Erlaubt sind 1 bis 40 "));
     store("luecken");
     store("luecken");
     const ProgramRun other = run({"partners", file_.string(), "1", "--store", "luecken"});
@@ -64,8 +65,8 @@ TEST_F(StoredResults, NamesAreCheckedAndOnlyTheSameVerbReplaces) {
 TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
     store("luecken");
     const auto page = (folder_.path() / "karte.svg").string();
-    const std::vector<std::string> map{"map", file_.string(), "-o", page, "--result", "luecken", "--date",
-                                       "2026-03-31"};
+    const std::vector<std::string> map{"map",      file_.string(), "-o",     page,
+                                       "--result", "luecken",      "--date", "2026-03-31"};
     const ProgramRun fresh = run(map);
     ASSERT_EQ(fresh.exitCode, 0) << fresh.err;
     EXPECT_THAT(fresh.err, Not(HasSubstr("veraltet")));
@@ -86,7 +87,8 @@ TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
 
 TEST_F(StoredResults, AResultIsItsOwnRecipe) {
     for (const char* format : {"json", "geojson"}) {
-        const ProgramRun first = run({"gaps", file_.string(), "--theme", "youth", "--top", "3", "--format", format});
+        const ProgramRun first =
+            run({"gaps", file_.string(), "--theme", "youth", "--top", "3", "--format", format});
         ASSERT_EQ(first.exitCode, 0) << first.err;
         const auto recipe = write(std::string("luecken.") + format, first.out);
         const ProgramRun again = run({"run", recipe.string(), file_.string()});

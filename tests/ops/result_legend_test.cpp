@@ -30,9 +30,8 @@ std::vector<std::string> labels(const model::ResultLegend& legend) {
 }
 
 TEST(ResultLegend, GivenBoundsBecomeClassesWithGermanNumbers) {
-    const auto legend =
-        legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {1000, 0.5}},
-                  numbers({0, 5, 2000}, Type::Number, 1));
+    const auto legend = legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {1000, 0.5}},
+                                  numbers({0, 5, 2000}, Type::Number, 1));
     EXPECT_EQ(labels(legend), (std::vector<std::string>{"bis 0,5", "über 0,5 bis 1.000,0", "über 1.000,0"}));
     EXPECT_EQ(legend.classes[1].label.en, "over 0.5 to 1,000.0");
     EXPECT_FALSE(legend.unknown);
@@ -52,8 +51,8 @@ TEST(ResultLegend, BoundsAreRoundAndNoValueIsLeftOut) {
     const auto data = numbers(values);
     const auto legend = legendFor({.kind = Kind::Sequential, .column = "v"}, data);
     // fifths of 0..1135.9: 227, 454, 682, 909
-    EXPECT_EQ(labels(legend), (std::vector<std::string>{"bis 200", "201 bis 500", "501 bis 700", "701 bis 900",
-                                                        "über 900"}));
+    EXPECT_EQ(labels(legend),
+              (std::vector<std::string>{"bis 200", "201 bis 500", "501 bis 700", "701 bis 900", "über 900"}));
 }
 
 TEST(ResultLegend, FewValuesGiveAsManyClasses) {
@@ -78,9 +77,9 @@ TEST(ResultLegend, NoNumbersAtAllIsOneLook) {
 }
 
 TEST(ResultLegend, DivergingColoursMirrorAtTheMidpoint) {
-    const auto legend = legendFor(
-        {.kind = Kind::Diverging, .column = "v", .breaks = {-10, -1, 1, 10}, .midpoint = 0},
-        numbers({-20, 20}));
+    const auto legend =
+        legendFor({.kind = Kind::Diverging, .column = "v", .breaks = {-10, -1, 1, 10}, .midpoint = 0},
+                  numbers({-20, 20}));
     ASSERT_EQ(legend.classes.size(), 5U);
     EXPECT_EQ(legend.classes[2].colour, "#f7f7f7");
     EXPECT_EQ(style::divergingColours(2, true, 2),

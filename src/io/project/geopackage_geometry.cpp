@@ -11,7 +11,13 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "geometries are written in memory order");
 
-enum WkbType : std::uint32_t { WkbPoint = 1, WkbLine = 2, WkbPolygon = 3, WkbMultiLine = 5, WkbMultiPolygon = 6 };
+enum WkbType : std::uint32_t {
+    WkbPoint = 1,
+    WkbLine = 2,
+    WkbPolygon = 3,
+    WkbMultiLine = 5,
+    WkbMultiPolygon = 6
+};
 
 class Writer {
   public:

@@ -7,8 +7,7 @@
 namespace nordertor::io::qml {
 
 std::string symbol(std::size_t number, const char* type, const char* layerClass, const Options& options,
-                   const std::string& colourKey, const std::string& colour,
-                   const std::string& more) {
+                   const std::string& colourKey, const std::string& colour, const std::string& more) {
     std::string text = fmt::format(
         "   <symbol name=\"{}\" type=\"{}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n"
         "    <layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"0\">\n     <Option type=\"Map\">\n",

@@ -104,9 +104,7 @@ bool readClass(const Json& json, ResultClass& to) {
 }
 
 bool isColumnKey(const std::string& key) {
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    };
+    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
     return !key.empty() && key != "fid" && key != "geom" && std::ranges::all_of(key, allowed);
 }
 

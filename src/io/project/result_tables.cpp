@@ -25,7 +25,8 @@ std::string timeStamp(const std::string& isoDate) {
 }
 
 bool exists(Database& database, const char* table) {
-    Statement query(database, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?");
+    Statement query(database,
+                    "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?");
     query.bind(0, table);
     return query.step();
 }
@@ -253,9 +254,8 @@ void readResults(Database& database, const Schema& schema, std::vector<model::Re
         }
         settle();
     }
-    std::ranges::sort(results, {}, [](const model::ResultLayer& layer) -> const std::string& {
-        return layer.record.name;
-    });
+    std::ranges::sort(
+        results, {}, [](const model::ResultLayer& layer) -> const std::string& { return layer.record.name; });
 }
 
 }  // namespace nordertor::io

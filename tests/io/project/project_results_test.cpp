@@ -77,13 +77,16 @@ TEST_F(ProjectResults, ArePlainTablesWithAStyleForQgis) {
     EXPECT_EQ(sql.text("SELECT metres FROM result_wege WHERE fid = 1"), "120.5");
     EXPECT_EQ(sql.text("SELECT typeof(persons) FROM result_wege WHERE fid = 1"), "integer");
     EXPECT_EQ(sql.text("SELECT data_type FROM gpkg_contents WHERE table_name = 'result_wege'"), "features");
-    EXPECT_EQ(sql.text("SELECT geometry_type_name FROM gpkg_geometry_columns WHERE table_name = 'result_linien'"),
-              "MULTILINESTRING");
-    const std::string points = sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_wege'");
+    EXPECT_EQ(
+        sql.text("SELECT geometry_type_name FROM gpkg_geometry_columns WHERE table_name = 'result_linien'"),
+        "MULTILINESTRING");
+    const std::string points =
+        sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_wege'");
     EXPECT_THAT(points, HasSubstr("graduatedSymbol"));
     EXPECT_THAT(points, HasSubstr(R"(lower="120.5" upper="200" label="bis 200")"));
     EXPECT_THAT(points, HasSubstr("37,52,148,255"));  // #253494
-    const std::string lines = sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_linien'");
+    const std::string lines =
+        sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_linien'");
     EXPECT_THAT(lines, HasSubstr(R"(<category value="a" label="A &amp; Co" symbol="0")"));
     EXPECT_THAT(lines, HasSubstr(R"(<category value="" label="sonstige" symbol="1")"));
 }
@@ -91,13 +94,15 @@ TEST_F(ProjectResults, ArePlainTablesWithAStyleForQgis) {
 TEST_F(ProjectResults, SayHowTheyCameAbout) {
     commit(std::nullopt, pointResult("wege"));
     const std::string content = Sql(file_).text("SELECT content FROM nordertor_results");
-    EXPECT_THAT(content, HasSubstr(R"("parameters":{"kind":["youth.playground","youth.sports"],"seed":["1"])"));
+    EXPECT_THAT(content,
+                HasSubstr(R"("parameters":{"kind":["youth.playground","youth.sports"],"seed":["1"])"));
     EXPECT_THAT(content, HasSubstr(R"("created_on":"2026-03-31")"));
 }
 
 TEST_F(ProjectResults, AnOlderFileHasNoneAndTakesThem) {
-    Sql(file_).run("DROP TABLE nordertor_results; DELETE FROM gpkg_extensions WHERE table_name = 'nordertor_results'; "
-                   "UPDATE nordertor_metadata SET value = '1' WHERE key = 'format_version'");
+    Sql(file_).run(
+        "DROP TABLE nordertor_results; DELETE FROM gpkg_extensions WHERE table_name = 'nordertor_results'; "
+        "UPDATE nordertor_metadata SET value = '1' WHERE key = 'format_version'");
     expectReads(smallProject());
     commit(std::nullopt, pointResult("wege"));
     EXPECT_EQ(Sql(file_).text("SELECT value FROM nordertor_metadata WHERE key = 'format_version'"), "2");
@@ -123,7 +128,8 @@ TEST_F(ProjectResults, DamageIsNamedAndTheCheckGoesOn) {
             "nordertor_results, content");
     refused("UPDATE nordertor_results SET name = 'homes' WHERE name = 'a'", "nordertor_results, content");
     refused("DROP TABLE rtree_result_a_geom; DROP TABLE result_a", "result_a");
-    refused("DROP TRIGGER rtree_result_b_geom_update1; UPDATE result_b SET geom = x'00'", "result_b, fid 1, geom");
+    refused("DROP TRIGGER rtree_result_b_geom_update1; UPDATE result_b SET geom = x'00'",
+            "result_b, fid 1, geom");
 }
 
 }  // namespace
