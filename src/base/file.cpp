@@ -132,11 +132,13 @@ Result<> AtomicFile::commit() {
     return {};
 }
 
+std::string textFingerprint(std::string_view text) {
+    const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
 Result<std::string> fileFingerprint(const fs::path& path) {
-    return readFile(path).map([](const std::string& content) {
-        const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
-        return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-    });
+    return readFile(path).map([](const std::string& content) { return textFingerprint(content); });
 }
 
 }  // namespace nordertor

@@ -59,6 +59,7 @@ OperationInfo makeInfo() {
         info.parameters.push_back(std::move(shared));
     }
     info.parameters.push_back(scenarioParameter());
+    info.parameters.push_back(storeParameter());
     return info;
 }
 
@@ -145,7 +146,15 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
                             {"reasons", {"Dafür spricht", "In favour"}},
                             {"counter_reasons", {"Dagegen spricht", "Against"}}},
                 .rows = {}};
-    FeatureCollection collection{.tableKey = "partners", .features = {}};
+    FeatureCollection collection{
+        .tableKey = "partners",
+        .features = {},
+        .presentation = {.kind = Presentation::Kind::Categories,
+                         .column = "kind",
+                         .title = {"Art", "Kind"},
+                         .categories = {{"Betrieb", {"Betrieb", "business"}, "#0072b2"},
+                                        {"Stiftung", {"Stiftung", "foundation"}, "#e69f00"},
+                                        {"Verein", {"Verein", "association"}, "#009e73"}}}};
     for (const analysis::PartnerMatch& match : *partners) {
         const auto at =
             std::find_if(context.snapshot->organisations.begin(), context.snapshot->organisations.end(),

@@ -3,6 +3,7 @@
 #include "ops/run_operation.h"
 
 #include "ops/scenario_context.h"
+#include "ops/store_result.h"
 
 namespace nordertor::ops {
 
@@ -12,7 +13,19 @@ Result<Outcome> runOperation(const Operation& operation, const Context& context,
     if (!under) {
         return fail(under.error());
     }
-    return operation.run(*under, values, task);
+    const std::string name = values.text("store");
+    if (!name.empty()) {
+        if (const auto storable = checkStorable(operation, context, name); !storable) {
+            return fail(storable.error());
+        }
+    }
+    auto outcome = operation.run(*under, values, task);
+    if (outcome && !name.empty()) {
+        if (const auto stored = storeResult(operation, context, values, name, {}, *outcome); !stored) {
+            return fail(stored.error());
+        }
+    }
+    return outcome;
 }
 
 }  // namespace nordertor::ops

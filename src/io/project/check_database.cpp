@@ -4,6 +4,7 @@
 
 #include "io/project/geopackage_p.h"
 #include "io/project/project_check_p.h"
+#include "io/project/result_tables_p.h"
 
 namespace nordertor::io {
 namespace {
@@ -122,8 +123,13 @@ void checkDatabase(Database& database, CheckReport& report) {
     settle(database, report, "application_id");
 }
 
-void checkTables(Database& database, const Schema& schema, int srsId, CheckReport& report) {
-    for (const TableSchema& table : schema.tables()) {
+void checkTables(Database& database, const model::Project& project, CheckReport& report) {
+    const int srsId = project.workingCrsEpsg;
+    std::vector<TableSchema> tables = Schema(project.residents.groups).tables();
+    for (const model::ResultLayer& layer : project.results) {
+        tables.push_back(resultTable(layer));
+    }
+    for (const TableSchema& table : tables) {
         if (!tableExists(database, table.name)) {
             if (database.ok() && !table.mayBeMissing) {
                 addFinding(report, {"Die Tabelle fehlt.", "The table is missing."}, table.name);

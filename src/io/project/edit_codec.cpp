@@ -3,6 +3,7 @@
 #include "io/project/edit_codec.h"
 
 #include "io/project/json_fields_p.h"
+#include "io/project/result_codec.h"
 #include "io/project/scenario_codec.h"
 
 namespace nordertor::io {
@@ -76,6 +77,21 @@ bool decode(const Json* json, model::OrganisationData& data) {
            readList(reader, "notices", data.notices);
 }
 
+Json encode(const std::optional<model::ResultLayer>& layer) {
+    return layer ? recordJson(layer->record) : Json(nullptr);
+}
+
+bool decode(const Json* json, std::optional<model::ResultLayer>& layer) {
+    if (json == nullptr || json->is_null()) {
+        return json != nullptr;
+    }
+    auto record = recordFromJson(*json);
+    if (record) {
+        layer = model::ResultLayer{std::move(*record), nullptr};
+    }
+    return record.has_value();
+}
+
 struct Encoder {
     JsonWriter writer;
     std::string operator()(const model::SetStandardLimit& edit) {
@@ -98,6 +114,11 @@ struct Encoder {
         writer.object["before"] = edit.before ? encodeScenario(*edit.before) : Json(nullptr);
         writer.object["after"] = edit.after ? encodeScenario(*edit.after) : Json(nullptr);
         return "set_scenario";
+    }
+    std::string operator()(const model::SetResult& edit) {
+        writer.object["before"] = encode(edit.before);
+        writer.object["after"] = encode(edit.after);
+        return "set_result";
     }
 };
 
@@ -142,6 +163,12 @@ std::optional<model::Edit> decodeEdit(const StoredEdit& stored) {
         auto& operation = edit.operation.emplace<model::SetScenario>();
         if (!decodeOptional(reader.member("before"), operation.before) ||
             !decodeOptional(reader.member("after"), operation.after)) {
+            return std::nullopt;
+        }
+    } else if (stored.operation == "set_result") {
+        auto& operation = edit.operation.emplace<model::SetResult>();
+        if (!decode(reader.member("before"), operation.before) ||
+            !decode(reader.member("after"), operation.after) || (!operation.before && !operation.after)) {
             return std::nullopt;
         }
     } else {

@@ -9,6 +9,7 @@
 #include "base/notice.h"
 #include "model/base_map.h"
 #include "model/organisation.h"
+#include "model/result_layer.h"
 
 namespace nordertor::io {
 
@@ -153,6 +154,28 @@ template <class Enum>
         EnumNames<Enum>::mayBeAbsent;
     };
 }
+template <>
+struct EnumNames<model::ResultGeometry> {
+    using E = model::ResultGeometry;
+    static constexpr EnumTable<E, 3> table{{{E::Points, "points"}, {E::Lines, "lines"}, {E::Areas, "areas"}}};
+};
+
+template <>
+struct EnumNames<model::ResultColumn::Type> {
+    using E = model::ResultColumn::Type;
+    static constexpr EnumTable<E, 3> table{
+        {{E::Text, "text"}, {E::Number, "number"}, {E::Persons, "persons"}}};
+};
+
+template <>
+struct EnumNames<model::Presentation::Kind> {
+    using E = model::Presentation::Kind;
+    static constexpr EnumTable<E, 5> table{{{E::Single, "single"},
+                                            {E::Categories, "categories"},
+                                            {E::Sequential, "sequential"},
+                                            {E::Diverging, "diverging"},
+                                            {E::Proportional, "proportional"}}};
+};
 
 template <class Enum>
 [[nodiscard]] constexpr std::string_view enumName(Enum value) {

@@ -34,6 +34,7 @@ void addFacts(const model::Project& project, CheckReport& report) {
                                                           {"nordertor_sources", project.sources.size()},
                                                           {"nordertor_notices", project.notices.size()},
                                                           {"nordertor_scenarios", project.scenarios.size()},
+                                                          {"nordertor_results", project.results.size()},
                                                           {"nordertor_edits", project.edits.size()}};
     for (const auto& [table, count] : counts) {
         addFact(report, schema[table].label, count);
@@ -60,7 +61,7 @@ Result<CheckReport> checkProject(const std::filesystem::path& file, const Task& 
     if (const auto status = database.status(); !status) {
         return fail(status.error());
     }
-    checkTables(database, Schema(project.residents.groups), project.workingCrsEpsg, report);
+    checkTables(database, project, report);
     if (const auto status = database.status(); !status) {
         return fail(status.error());
     }

@@ -12,6 +12,7 @@
 #include "io/project/edit_codec.h"
 #include "io/project/geopackage_p.h"
 #include "io/project/project_metadata.h"
+#include "io/project/result_tables_p.h"
 #include "io/project/rows_p.h"
 #include "io/project/scenario_codec.h"
 
@@ -146,6 +147,7 @@ class ProjectReader {
             project.standardLimits[limit.standard] = limit.metres;
         }
         scenarios(project);
+        readResults(database_, *schema_, project.results, [this] { settle(); });
         RowReader rows(database_, (*schema_)["nordertor_edits"]);
         for (StoredEdit stored; rows.next(stored);) {
             auto edit = decodeEdit(stored);

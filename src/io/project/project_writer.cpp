@@ -11,6 +11,7 @@
 #include "io/project/edit_codec.h"
 #include "io/project/geopackage_p.h"
 #include "io/project/project_metadata.h"
+#include "io/project/result_tables_p.h"
 #include "io/project/rows_p.h"
 #include "io/project/scenario_codec.h"
 #include "io/project/styles.h"
@@ -158,6 +159,16 @@ class ProjectWriter {
         table("nordertor_scenarios", scenarios);
     }
 
+    /// Needs the table of styles.
+    void results() {
+        if (project_.results.empty()) {
+            begin("nordertor_results");
+        }
+        for (const model::ResultLayer& layer : project_.results) {
+            writeResult(database_, schema_, layer, project_.workingCrsEpsg);
+        }
+    }
+
     void styles() {
         database_.execute(layerStyles);
         Statement contents(database_,
@@ -252,6 +263,7 @@ void writeProject(Database& database, const model::Project& project, const geo::
     write.baseData(task);
     write.own();
     write.styles();
+    write.results();
 }
 
 void rewriteBaseData(Database& database, const model::Project& project, const Task& task) {

@@ -62,6 +62,16 @@ struct StoredScenario {
     std::string edits;  ///< JSON list
 };
 
+/// A result; its rows are in a table of their own (result_tables_p.h).
+struct StoredResult {
+    std::string name;
+    LocalizedText title;
+    std::string operation;
+    std::string createdOn;
+    std::string program;
+    std::string content;  ///< JSON, io/project/result_codec.h
+};
+
 template <class Visitor, Like<model::ProgrammeArea> T>
 void visitFields(Visitor& visitor, T& area) {
     visitor.geometry(area.shape);
@@ -250,6 +260,17 @@ void visitFields(Visitor& visitor, T& scenario) {
     visitor.field("name", scenario.name);
     visitor.field("description", scenario.description);
     visitor.field("edits", scenario.edits);
+}
+
+template <class Visitor, Like<StoredResult> T>
+void visitFields(Visitor& visitor, T& result) {
+    visitor.field("name", result.name);
+    visitor.field("title_de", result.title.de);
+    visitor.field("title_en", result.title.en);
+    visitor.field("operation", result.operation);
+    visitor.field("created_on", result.createdOn);
+    visitor.field("program", result.program);
+    visitor.field("content", result.content);
 }
 
 template <class Visitor, Like<StoredEdit> T>

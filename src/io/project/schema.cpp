@@ -145,6 +145,7 @@ Schema::Schema(const std::vector<model::AgeGroup>& groups) : personColumns_(io::
             tableOf<StandardLimit>("nordertor_standard_limits", {"Geänderte Grenzwerte", "Changed limits"}),
             "standard"),
         optional(unique(tableOf<StoredScenario>("nordertor_scenarios", {"Szenarien", "Scenarios"}), "name")),
+        optional(unique(tableOf<StoredResult>("nordertor_results", {"Ergebnisse", "Results"}), "name")),
     };
 }
 
