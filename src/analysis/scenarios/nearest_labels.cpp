@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "analysis/network/search_steps_p.h"
 #include "analysis/scenarios/nearest_labels_p.h"
 
 namespace nordertor::analysis {
@@ -38,19 +39,10 @@ void fillRows(std::size_t rows, std::vector<std::uint32_t>& first, std::vector<s
 }  // namespace
 
 NetworkShape::NetworkShape(const AttachedNetwork& attached) : attached_(&attached) {
-    const auto& chains = network().chains();
-    fillRows(chains.size(), firstHome_, homes_, [&](const auto& put) {
+    fillRows(network().chains().size(), firstHome_, homes_, [&](const auto& put) {
         for (std::uint32_t h = 0; h < attached.homes.size(); ++h) {
             if (attached.homes[h].attached()) {
                 put(attached.homes[h].chain, h);
-            }
-        }
-    });
-    fillRows(network().vertexCount(), firstChain_, chains_, [&](const auto& put) {
-        for (std::uint32_t c = 0; c < chains.size(); ++c) {
-            put(chains[c].from, c);
-            if (chains[c].to != chains[c].from) {
-                put(chains[c].to, c);
             }
         }
     });
@@ -113,10 +105,10 @@ void NearestLabels::spread(const NetworkShape& shape, RepairSpace& space) {
         if (labels_[entry.vertex] != entry.label) {
             continue;
         }
-        for (const std::uint32_t chain : shape.chainsAt(entry.vertex)) {
+        for (const std::uint32_t chain : shape.network().chainsAt(entry.vertex)) {
             space.touch(chain);
         }
-        for (const WalkingNetwork::Arc& arc : shape.network().arcs(entry.vertex, PathWeight::Length)) {
+        for (const WalkingNetwork::Arc& arc : shape.network().arcs(PathWeight::Length).of(entry.vertex)) {
             reach(arc.target, farther(entry.label, arc.weight), space);
         }
     }
@@ -129,9 +121,14 @@ void NearestLabels::insert(const NetworkShape& shape, std::span<const NetworkPos
         sources_.insert(std::lower_bound(sources_.begin(), sources_.end(), source), source);
         const auto& chain = shape.network().chains()[entrance.chain];
         space.touch(entrance.chain);
-        reach(chain.from, labelOf(std::uint64_t{entrance.access} + entrance.offset, number), space);
-        reach(chain.to, labelOf(std::uint64_t{entrance.access} + (chain.length - entrance.offset), number),
-              space);
+        const Spread spreads = spreadOn(chain, SearchDirection::TowardsSources);
+        if (spreads.down || entrance.offset == 0) {
+            reach(chain.from, labelOf(std::uint64_t{entrance.access} + entrance.offset, number), space);
+        }
+        if (spreads.up || entrance.offset == chain.length) {
+            reach(chain.to,
+                  labelOf(std::uint64_t{entrance.access} + (chain.length - entrance.offset), number), space);
+        }
     }
     spread(shape, space);
 }
@@ -154,25 +151,27 @@ void NearestLabels::clearCell(const NetworkShape& shape, std::span<const Network
         clear(chain.to);
     }
     for (std::size_t i = 0; i < space.cell.size(); ++i) {
-        for (const WalkingNetwork::Arc& arc : shape.network().arcs(space.cell[i], PathWeight::Length)) {
+        for (const WalkingNetwork::Arc& arc : shape.network().arcs(PathWeight::Length).of(space.cell[i])) {
             clear(arc.target);
         }
     }
 }
 
-/// The best label the vertex gets from its neighbours as they are now, and from facilities on its chains.
+/// The best label the vertex gets from where one can walk to from it, and from facilities on its chains.
 SupplyLabel NearestLabels::fromAround(const NetworkShape& shape, std::uint32_t vertex) const {
     SupplyLabel best = noSupply;
-    for (const WalkingNetwork::Arc& arc : shape.network().arcs(vertex, PathWeight::Length)) {
+    const auto walked = shape.network().arcs(PathWeight::Length, SearchDirection::FromSources);
+    for (const WalkingNetwork::Arc& arc : walked.of(vertex)) {
         best = std::min(best, farther(labels_[arc.target], arc.weight));
     }
-    for (const std::uint32_t c : shape.chainsAt(vertex)) {
+    for (const std::uint32_t c : shape.network().chainsAt(vertex)) {
         const auto& chain = shape.network().chains()[c];
+        const Spread spreads = spreadOn(chain, SearchDirection::TowardsSources);
         for (const OnChain& source : on(c)) {
-            if (chain.from == vertex) {
+            if (chain.from == vertex && (spreads.down || source.offset == 0)) {
                 best = std::min(best, labelOf(std::uint64_t{source.access} + source.offset, source.number));
             }
-            if (chain.to == vertex) {
+            if (chain.to == vertex && (spreads.up || source.offset == chain.length)) {
                 best = std::min(best, labelOf(std::uint64_t{source.access} + (chain.length - source.offset),
                                               source.number));
             }
@@ -193,7 +192,7 @@ void NearestLabels::remove(const NetworkShape& shape, std::span<const NetworkPos
     clearCell(shape, entrances, number, space);
     std::vector<RepairSpace::Entry> border;
     for (const std::uint32_t vertex : space.cell) {
-        for (const std::uint32_t chain : shape.chainsAt(vertex)) {
+        for (const std::uint32_t chain : shape.network().chainsAt(vertex)) {
             space.touch(chain);
         }
         border.push_back({fromAround(shape, vertex), vertex});
@@ -220,12 +219,19 @@ SupplyLabel NearestLabels::at(const NetworkShape& shape, const NetworkPosition& 
         return noSupply;
     }
     const auto& chain = shape.network().chains()[position.chain];
-    SupplyLabel best = std::min(farther(labels_[chain.from], position.offset),
-                                farther(labels_[chain.to], chain.length - position.offset));
+    const Spread spreads = spreadOn(chain, SearchDirection::TowardsSources);
+    SupplyLabel best = noSupply;
+    if (spreads.up || position.offset == 0) {
+        best = farther(labels_[chain.from], position.offset);
+    }
+    if (spreads.down || position.offset == chain.length) {
+        best = std::min(best, farther(labels_[chain.to], chain.length - position.offset));
+    }
     for (const OnChain& source : on(position.chain)) {
-        const std::uint32_t between = source.offset > position.offset ? source.offset - position.offset
-                                                                      : position.offset - source.offset;
-        best = std::min(best, labelOf(std::uint64_t{source.access} + between, source.number));
+        const std::uint32_t between = alongChain(source.offset, position.offset, spreads);
+        if (between != apart) {
+            best = std::min(best, labelOf(std::uint64_t{source.access} + between, source.number));
+        }
     }
     best = farther(best, position.access);
     return best == noSupply || best >> 32U > farthest ? noSupply : best;

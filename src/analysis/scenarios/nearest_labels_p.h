@@ -17,7 +17,7 @@ namespace nordertor::analysis {
 using SupplyLabel = std::uint64_t;
 inline constexpr SupplyLabel noSupply = std::numeric_limits<SupplyLabel>::max();
 
-/// What all standards on one network share: which homes lie on a chain, which chains meet in a vertex.
+/// What all standards on one network share: which homes lie on a chain.
 class NetworkShape {
   public:
     /// `attached` must outlive it.
@@ -28,17 +28,11 @@ class NetworkShape {
     [[nodiscard]] std::span<const std::uint32_t> homesOn(std::uint32_t chain) const {
         return {homes_.data() + firstHome_[chain], homes_.data() + firstHome_[chain + 1]};
     }
-    /// Loops once.
-    [[nodiscard]] std::span<const std::uint32_t> chainsAt(std::uint32_t vertex) const {
-        return {chains_.data() + firstChain_[vertex], chains_.data() + firstChain_[vertex + 1]};
-    }
 
   private:
     const AttachedNetwork* attached_;
     std::vector<std::uint32_t> firstHome_;
     std::vector<std::uint32_t> homes_;
-    std::vector<std::uint32_t> firstChain_;
-    std::vector<std::uint32_t> chains_;
 };
 
 /// What a change needs while it runs; one for each network, used again.
