@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "ops/area_indicators.h"
 #include "ops/check_project.h"
 #include "ops/find_gaps.h"
 #include "ops/find_partners.h"
@@ -22,6 +23,7 @@ const std::vector<std::unique_ptr<Operation>>& operations() {
         list.push_back(std::make_unique<SetValues>());
         list.push_back(std::make_unique<FindGaps>());
         list.push_back(std::make_unique<FindPartners>());
+        list.push_back(std::make_unique<AreaIndicators>());
         list.push_back(std::make_unique<MakeMap>());
         list.push_back(std::make_unique<CheckProject>());
         list.push_back(std::make_unique<ListThemes>());

@@ -55,18 +55,16 @@ Notice repairNotice(const AreaFeature& feature, const geo::Repaired& repaired, i
 
 }  // namespace
 
-Result<UnitedArea> unitedInWorkingCrs(const AreaLayer& layer, const geo::Crs& from, const geo::Crs& working,
-                                      const Task& task) {
+Result<RepairedAreas> repairedInWorkingCrs(const AreaLayer& layer, const geo::Crs& from,
+                                           const geo::Crs& working, const Task& task) {
     const auto transform = geo::Transform::create(from, working);
     if (!transform) {
         return fail(transform.error());
     }
-    UnitedArea result;
+    RepairedAreas result;
     if (!transform->accuracyNote().empty()) {
         result.notices.push_back({Severity::Warning, transform->accuracyNote(), {}, {}, 1});
     }
-    std::vector<geo::MultiPolygon> parts;
-    std::size_t flat = 0;
     for (const AreaFeature& feature : layer.features) {
         if (task.stopRequested()) {
             return fail(cancelledError());
@@ -80,14 +78,26 @@ Result<UnitedArea> unitedInWorkingCrs(const AreaLayer& layer, const geo::Crs& fr
             return fail(repaired.error());
         }
         if (repaired->area.empty()) {
-            ++flat;
-            continue;
-        }
-        if (repaired->changed) {
+            ++result.flat;
+        } else if (repaired->changed) {
             result.notices.push_back(repairNotice(feature, *repaired, working.epsg()));
         }
-        parts.push_back(std::move(repaired->area));
+        result.areas.push_back(std::move(repaired->area));
     }
+    return result;
+}
+
+Result<UnitedArea> unitedInWorkingCrs(const AreaLayer& layer, const geo::Crs& from, const geo::Crs& working,
+                                      const Task& task) {
+    auto repaired = repairedInWorkingCrs(layer, from, working, task);
+    if (!repaired) {
+        return fail(repaired.error());
+    }
+    UnitedArea result;
+    result.notices = std::move(repaired->notices);
+    const std::size_t flat = repaired->flat;
+    std::vector<geo::MultiPolygon>& parts = repaired->areas;
+    std::erase_if(parts, [](const geo::MultiPolygon& part) { return part.empty(); });
     auto united = geo::unionOf(parts);
     if (!united) {
         return fail(united.error());

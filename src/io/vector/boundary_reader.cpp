@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -15,10 +14,8 @@
 #include "base/text.h"
 #include "geo/area_operations.h"
 #include "geo/crs.h"
-#include "io/vector/area_layer_p.h"
 #include "io/vector/area_repair_p.h"
-#include "io/vector/crs_recognition.h"
-#include "io/vector/geojson_members_p.h"
+#include "io/vector/placed_layer_p.h"
 #include "io/vector/xplan_p.h"
 
 namespace nordertor::io {
@@ -32,68 +29,24 @@ struct Chosen {
     Notices notices;
 };
 
-Error noAreas(std::size_t withoutArea) {
-    return {
-        ErrorCode::InvalidData,
-        withoutArea == 0
-            ? LocalizedText{"Die Datei enthält keine Flächen.", "The file contains no areas."}
-            : LocalizedText{fmt::format("Die Datei enthält keine Flächen, nur {} Punkte, Linien oder leere "
-                                        "Objekte.",
-                                        withoutArea),
-                            fmt::format("The file contains no areas, only {} points, lines or empty objects.",
-                                        withoutArea)},
-        {"Bitte die Abgrenzung als Fläche (Polygon) speichern.",
-         "Please save the boundary as an area (polygon)."},
-        {},
-        {}};
-}
-
-Error severalLayers(const std::vector<std::string>& names) {
-    return {ErrorCode::InvalidData,
-            {fmt::format("Die Datei enthält mehrere Ebenen mit Flächen: {}.", joined(names, ", ")),
-             fmt::format("The file contains several layers with areas: {}.", joined(names, ", "))},
-            {"Bitte eine davon mit --layer auswählen.", "Please choose one of them with --layer."},
-            {},
-            {}};
-}
-
-Error unknownLayer(const std::string& layer, const std::vector<std::string>& names) {
-    return {ErrorCode::NotFound,
-            {fmt::format("Die Ebene „{}“ gibt es nicht oder sie enthält keine Flächen.", layer),
-             fmt::format("The layer \"{}\" does not exist or holds no areas.", layer)},
-            {fmt::format("Vorhanden sind: {}.", joined(names, ", ")),
-             fmt::format("There are: {}.", joined(names, ", "))},
-            {},
-            {}};
-}
-
 /// The layer the user named, the part of an XPlanGML file that is the programme area, or the only layer with
 /// areas.
 Result<Chosen> chooseLayer(const Dataset& dataset, const fs::path& file, const std::string& wanted,
                            GdalSilence& silence, const Task& task) {
     const std::vector<std::string> names = possibleAreaLayers(dataset);
-    const auto read = [&](const std::string& name) {
-        return readAreaLayer(dataset, name, file, silence, task);
-    };
     const XplanLayers xplan = xplanLayersOf(names);
     Chosen chosen;
     chosen.isXplan = xplan.any();
     if (!wanted.empty() || xplan.any()) {
         const std::string name = !wanted.empty() ? wanted : !xplan.areas.empty() ? xplan.areas : xplan.plan;
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
-            return fail(unknownLayer(name, names));
-        }
-        auto layer = read(name);
+        auto layer = onlyAreaLayer(dataset, file, name, silence, task);
         if (!layer) {
             return fail(layer.error());
-        }
-        if (layer->features.empty()) {
-            return fail(noAreas(layer->withoutArea));
         }
         if (name == xplan.areas) {
             chosen.notices = keepProgrammeKind(*layer);
             if (!xplan.plan.empty()) {
-                auto plan = read(xplan.plan);
+                auto plan = readAreaLayer(dataset, xplan.plan, file, silence, task);
                 if (!plan) {
                     return fail(plan.error());
                 }
@@ -103,25 +56,11 @@ Result<Chosen> chooseLayer(const Dataset& dataset, const fs::path& file, const s
         chosen.layer = std::move(*layer);
         return chosen;
     }
-    std::vector<std::string> withAreas;
-    std::size_t withoutArea = 0;
-    for (const std::string& name : names) {
-        auto layer = read(name);
-        if (!layer) {
-            return fail(layer.error());
-        }
-        withoutArea += layer->withoutArea;
-        if (!layer->features.empty()) {
-            withAreas.push_back(name);
-            chosen.layer = std::move(*layer);
-        }
+    auto only = onlyAreaLayer(dataset, file, {}, silence, task);
+    if (!only) {
+        return fail(only.error());
     }
-    if (withAreas.empty()) {
-        return fail(noAreas(withoutArea));
-    }
-    if (withAreas.size() > 1) {
-        return fail(severalLayers(withAreas));
-    }
+    chosen.layer = std::move(*only);
     return chosen;
 }
 
@@ -192,32 +131,6 @@ Result<geo::Crs> workingCrs(const std::optional<int>& wanted, const geo::Crs& so
     return crs;
 }
 
-/// What GDAL says about the CRS, or what it did not understand.
-std::optional<std::string> declaredCrs(const AreaLayer& layer, const fs::path& file) {
-    if (layer.crs || lowered(file.extension().string()) != ".gml") {
-        return layer.crs;
-    }
-    std::string head(std::size_t{1} << 18U, '\0');
-    std::ifstream stream(file, std::ios::binary);
-    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<std::size_t>(stream.gcount()));
-    return srsNameIn(head);
-}
-
-void swapAxes(std::vector<AreaFeature>& features) {
-    const auto swapRing = [](geo::Points& ring) {
-        for (geo::Point& p : ring) {
-            std::swap(p.x, p.y);
-        }
-    };
-    for (AreaFeature& feature : features) {
-        for (geo::Polygon& polygon : feature.area.polygons) {
-            swapRing(polygon.outer);
-            std::for_each(polygon.holes.begin(), polygon.holes.end(), swapRing);
-        }
-    }
-}
-
 Error inFile(Error error, const fs::path& file) {
     if (error.file.empty()) {
         error.file = file.string();
@@ -236,38 +149,21 @@ Result<BoundaryRead> read(const fs::path& file, const BoundaryOptions& options, 
     if (!chosen) {
         return fail(chosen.error());
     }
-    std::vector<AreaFeature>& features = chosen->layer.features;
-    const std::string driver = GDALGetDriverShortName(GDALGetDatasetDriver(dataset->get()));
-    const GeoJsonMembers members = driver == "GeoJSON" ? geoJsonMembersOf(file) : GeoJsonMembers{};
-
-    CrsQuestion question{options.crsEpsg,
-                         declaredCrs(chosen->layer, file),
-                         driver == "GeoJSON" && !members.hasCrs,
-                         {},
-                         options.workingCrsEpsg};
-    for (const AreaFeature& feature : features) {
-        question.box.add(geo::boxOf(feature.area));
-    }
-    const auto recognised = recogniseCrs(question);
-    if (!recognised) {
-        return fail(recognised.error());
-    }
-    geo::Box box = question.box;
-    if (recognised->swapAxes) {
-        swapAxes(features);
-        box = {{box.min.y, box.min.x}, {box.max.y, box.max.x}};
+    auto placed = placedLayer(chosen->layer, *dataset, file, options.crsEpsg, options.workingCrsEpsg);
+    if (!placed) {
+        return fail(placed.error());
     }
     task.report(0.6);
 
     BoundaryRead result;
     result.notices = chosen->notices;
-    append(result.notices, recognised->notices);
-    const auto working = workingCrs(options.workingCrsEpsg, recognised->crs, box);
+    append(result.notices, placed->notices);
+    const auto working = workingCrs(options.workingCrsEpsg, placed->crs, placed->box);
     if (!working) {
         return fail(working.error());
     }
     result.workingCrsEpsg = working->epsg();
-    auto united = unitedInWorkingCrs(chosen->layer, recognised->crs, *working, task);
+    auto united = unitedInWorkingCrs(chosen->layer, placed->crs, *working, task);
     if (!united) {
         return fail(united.error());
     }
@@ -279,10 +175,10 @@ Result<BoundaryRead> read(const fs::path& file, const BoundaryOptions& options, 
     result.source.id = "area";
     result.source.title =
         "Programmgebiet" + (result.area.name.empty() ? std::string() : " „" + result.area.name + "“");
-    result.source.provider = members.provider;
-    result.source.licence = members.licence;
-    result.source.attribution = members.attribution;
-    result.source.dataDate = members.dataDate;
+    result.source.provider = placed->members.provider;
+    result.source.licence = placed->members.licence;
+    result.source.attribution = placed->members.attribution;
+    result.source.dataDate = placed->members.dataDate;
     result.source.importDate = options.importDate;
     result.source.fileName = file.filename().string();
     result.source.fingerprint = fingerprint.value_or(std::string());
