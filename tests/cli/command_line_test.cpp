@@ -55,10 +55,9 @@ TEST(CommandLine, RefusesWrongUseWithCodeTwo) {
 }
 
 TEST(CommandLine, SaysInTheUsersLanguageWhatIsWrong) {
-    EXPECT_EQ(
-        runProgram({"dance"}).err,
-        "nordertor: Das Verb „dance“ gibt es nicht. Möglich sind: new, import, set, gaps, partners, map, "
-        "check, themes, open.\n");
+    EXPECT_EQ(runProgram({"dance"}).err,
+              "nordertor: Das Verb „dance“ gibt es nicht. Möglich sind: new, import, set, gaps, partners, "
+              "site, indicators, map, check, themes, open.\n");
     EXPECT_THAT(runProgram({"gaps"}).err, HasSubstr("Die Angabe „Projektdatei“ fehlt."));
     EXPECT_THAT(runProgram({"gaps", "p.gpkg", "--fast"}).err, HasSubstr("„--fast“ gibt es hier nicht."));
     EXPECT_THAT(runProgram({"gaps", "p.gpkg", "--format", "xml"}).err,
