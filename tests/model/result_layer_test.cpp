@@ -38,7 +38,8 @@ TEST(ResultLayer, AValueBelongsToTheFirstClassWhoseBoundIsNotSmaller) {
 
 TEST(ResultLayer, IsOutdatedOnceDataOrLimitsChangeButNotByTitlesOrOtherResults) {
     Project project;
-    project.sources = {{.id = "osm", .fingerprint = "1"}};
+    project.sources.emplace_back().id = "osm";
+    project.sources.front().fingerprint = "1";
     ResultRecord record;
     record.projectState = stateOf(project);
     EXPECT_FALSE(isOutdated(record, project));
