@@ -15,15 +15,15 @@
 #include "ops/list_results.h"
 #include "ops/list_themes.h"
 #include "ops/make_map.h"
-#include "ops/method_operation.h"
 #include "ops/measure_access.h"
+#include "ops/method_operation.h"
 #include "ops/new_project.h"
 #include "ops/operation.h"
 #include "ops/reach.h"
 #include "ops/set_values.h"
+#include "ops/what_if.h"
 #include "plugin_host/method_loader.h"
 #include "plugin_host/theme_pack_loader.h"
-#include "ops/what_if.h"
 
 namespace nordertor::ops {
 

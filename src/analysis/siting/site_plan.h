@@ -32,7 +32,7 @@ struct SitePlanRequest {
     std::vector<std::string> forbidden;
     std::optional<double> places;  ///< persons each new site can serve; existing ones have their own
                                    ///< capacity, or none to mind
-    bool wherePossible = false;  ///< CoverAll: leave out whom no candidate can reach
+    bool wherePossible = false;    ///< CoverAll: leave out whom no candidate can reach
     SitingEffort effort;
 };
 
