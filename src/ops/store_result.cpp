@@ -172,14 +172,6 @@ Error taken(const std::string& name, const ResultLayer& existing) {
 
 }  // namespace
 
-std::vector<std::string> sourceSummary(const model::Project& project) {
-    std::vector<std::string> parts;
-    for (const model::SourceRecord& source : project.sources) {
-        parts.push_back(source.dataDate.empty() ? source.title : source.title + " (" + source.dataDate + ")");
-    }
-    return parts;
-}
-
 Result<> checkStorable(const Operation& operation, const Context& context, const std::string& name) {
     if (const auto named = model::checkResultName(name); !named) {
         return named;
@@ -219,7 +211,7 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
                                        .createdOn = dateFrom(values, context),
                                        .program = context.program,
                                        .projectState = stateOf(project, scenario),
-                                       .sources = sourceSummary(project),
+                                       .sources = sourceSummary(project.sources),
                                        .exampleData = project.hasExampleData()};
             const ResultLayer* existing = findResult(project, own);
             auto& edit = outcome.edits.emplace_back().operation.emplace<model::SetResult>();

@@ -21,7 +21,4 @@ namespace nordertor::ops {
                                    const ParameterValues& values, const std::string& name,
                                    const std::string& scenario, Outcome& outcome);
 
-/// What a result rests on, of each source: "OpenStreetMap (2026-11-01)".
-[[nodiscard]] std::vector<std::string> sourceSummary(const model::Project& project);
-
 }  // namespace nordertor::ops

@@ -275,15 +275,20 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
     return provenance;
 }
 
-std::string groundsLine(const Provenance& provenance, Language language) {
+std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources) {
     std::vector<std::string> parts;
-    for (const model::SourceRecord& source : provenance.sources) {
+    for (const model::SourceRecord& source : sources) {
         std::string part =
             source.dataDate.empty() ? source.title : source.title + " (" + source.dataDate + ")";
         if (std::ranges::find(parts, part) == parts.end()) {
             parts.push_back(std::move(part));
         }
     }
+    return parts;
+}
+
+std::string groundsLine(const Provenance& provenance, Language language) {
+    const auto parts = sourceSummary(provenance.sources);
     if (parts.empty()) {
         return {};
     }

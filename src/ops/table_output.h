@@ -30,6 +30,8 @@ struct Provenance {
 /// say all that went in.
 [[nodiscard]] Provenance provenanceOf(const Operation& operation, const ParameterValues& values,
                                       const Context& context);
+/// What something rests on, each source once: "OpenStreetMap (2026-11-01)".
+[[nodiscard]] std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources);
 /// "Grundlage: OpenStreetMap (2026-11-01), Zensus 2022; Nordertor 0.1.0"; empty without sources.
 [[nodiscard]] std::string groundsLine(const Provenance& provenance, Language language);
 

@@ -173,7 +173,10 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
     }
     ComposedPage composed;
     MapPageResult& result = composed.result;
-    const style::MapStyle mapStyle = style::MapStyle::standard(themes);
+    style::MapStyle mapStyle = style::MapStyle::standard(themes);
+    if (!options.results.empty()) {
+        mapStyle.veilBeneathResults();
+    }
     result.notices = mapStyle.notices;
     if (!render::hasKnownFont()) {
         result.notices.push_back(

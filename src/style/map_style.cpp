@@ -109,4 +109,15 @@ MapStyle MapStyle::standard(const model::ThemeSet& themes) {
     return style;
 }
 
+void MapStyle::veilBeneathResults() {
+    const auto sourceIs = [](const char* name) {
+        return [name](const MapStyleLayer& each) { return each.layer.sourceLayer == name; };
+    };
+    const auto veil = std::ranges::find_if(layers, sourceIs("outside"));
+    const auto results = std::ranges::find_if(layers, sourceIs("result_areas"));
+    if (veil != layers.end() && results < veil) {
+        std::rotate(results, veil, veil + 1);
+    }
+}
+
 }  // namespace nordertor::style
