@@ -100,6 +100,13 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target) {
     if (fs::is_directory(target, error)) {
         return fail(cannotWrite(target, EISDIR));
     }
+    if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
+        // renaming over a device or pipe would replace it
+        return fail(ErrorCode::CannotWrite,
+                    {"Das Ziel ist keine gewöhnliche Datei.", "The target is no ordinary file."},
+                    {"Bitte einen anderen Dateinamen wählen.", "Please choose another file name."},
+                    target.string());
+    }
     std::random_device random;
     const fs::path temporary =
         folder / fmt::format(".{}.{:08x}{}", target.stem().string(), random(), target.extension().string());

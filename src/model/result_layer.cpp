@@ -44,6 +44,11 @@ std::string stateOf(const Project& project, const std::string& scenario) {
         text += standard + " " + toPlainText(metres) + "\n";
     }
     text += scenario;
+    if (const Scenario* assumed = findScenario(project, scenario)) {
+        for (const ScenarioEdit& edit : assumed->edits) {
+            text += "\n" + describe(edit).de;
+        }
+    }
     return textFingerprint(text);
 }
 
