@@ -183,6 +183,9 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
             .column = "stability_percent",
             .title = {"Bleibt Lücke in % der Läufe", "Stays a gap in % of the runs"},
             .breaks = {50, 80, 95}};
+    } else {
+        outcome.features.back().presentation = {
+            .kind = Presentation::Kind::Sequential, .column = "persons", .title = {"Personen", "Persons"}};
     }
 }
 

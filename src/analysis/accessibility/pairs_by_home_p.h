@@ -22,7 +22,7 @@ template <class Visit>
 void forEachPairByHomes(const Catchments& pairs, std::size_t homeCount, const Task& task,
                         const Visit& visit) {
     constexpr std::size_t rowsBetweenStopChecks = 512;
-    const auto rangeCount = static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency());
+    const auto rangeCount = 2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
     const std::size_t length = homeCount / rangeCount + 1;
     tbb::parallel_for(std::size_t{0}, rangeCount, [&](std::size_t range) {
         const auto from = static_cast<std::uint32_t>(std::min(homeCount, range * length));

@@ -99,6 +99,10 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
     CbcModel model(solver);
     model.messageHandler()->setLogLevel(0);
     model.solver()->messageHandler()->setLogLevel(0);
+    // the tree works on a copy of the solver, which the handler must watch too
+    if (auto* copy = dynamic_cast<OsiClpSolverInterface*>(model.solver()); copy != nullptr) {
+        copy->getModelPtr()->passInEventHandler(&simplexWatch);
+    }
     model.setCutoff(cutoff);
     model.setAllowableGap(0);
     model.setAllowableFractionGap(0);
