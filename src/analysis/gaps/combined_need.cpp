@@ -144,7 +144,7 @@ class Combination {
                 distances.push_back(persons_[part][home] > 0 ? parts_[part]->centimetres(home) : 0);
             }
             runs.add(
-                need_.parts[part].weight, std::move(distances),
+                need_.parts[part].weight, distances,
                 variationOf(standard.id, standard.standard->profile, standard.limit, *parameters_.stability));
         }
         tbb::parallel_for(std::size_t{0}, need_.places.size(), [&](std::size_t i) {

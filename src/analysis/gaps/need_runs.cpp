@@ -23,7 +23,8 @@ std::int32_t narrowed(std::uint32_t centimetres) {
 
 NeedRuns::NeedRuns(double threshold, std::size_t runs) : threshold_(threshold), needed_(runs), sums_(runs) {}
 
-void NeedRuns::add(double weight, std::vector<std::uint32_t> distances, const StandardVariation& variation) {
+void NeedRuns::add(double weight, const std::vector<std::uint32_t>& distances,
+                   const StandardVariation& variation) {
     Part part;
     part.distances.reserve(distances.size());
     for (const std::uint32_t distance : distances) {

@@ -20,7 +20,7 @@ class NeedRuns {
     NeedRuns(double threshold, std::size_t runs);
 
     /// `distances` in centimetres by home; 0 where nobody of the part's group lives.
-    void add(double weight, std::vector<std::uint32_t> distances, const StandardVariation& variation);
+    void add(double weight, const std::vector<std::uint32_t>& distances, const StandardVariation& variation);
 
     /// Share of runs in which at least half of the members' persons live where the threshold is reached.
     [[nodiscard]] double stabilityOf(std::span<const std::uint32_t> members,
