@@ -3,7 +3,10 @@
 //
 // Data: Neubrandenburg (town.h), whole extract, copied 16 times side by side: every building a home,
 // facilities of all kinds with all their entrances, attached within 100 m. Children's walking profile, metres
-// of path, 800 m. The argument is the number of threads. Questions and aims, Release, two cores:
+// of path, 800 m. The argument is the number of threads. This is 546,000 walkable nodes, 19,500 facilities
+// and 245,000 homes: twice the nodes and a quarter more facilities than the aims speak of.
+//
+// Questions and aims, Release, two cores:
 //     buildNetwork       streets in memory to network                       (part of 0.6 s from the file)
 //     countsOfEveryNode  facilities within 800 m of every node of every street     0.25 s (1 thread 0.4 s)
 //     nearestOfEveryNode nearest facility of every node                            60 ms
