@@ -10,6 +10,7 @@
 #include <random>
 
 #include "analysis/gaps/gap_analysis.h"
+#include "analysis/network/nearest_facility.h"
 #include "analysis/support/drawn_project.h"
 
 namespace nordertor::analysis {
