@@ -43,3 +43,40 @@ function(nordertor_test target)
     set_tests_properties(${target} PROPERTIES TIMEOUT 600
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")
 endfunction()
+
+# Method plugins must fit the program they are loaded into: version and compiler.
+set(NORDERTOR_METHOD_ABI "${PROJECT_VERSION} ${CMAKE_CXX_COMPILER_ID}-${CMAKE_CXX_COMPILER_VERSION}")
+set(NORDERTOR_METHOD_FOLDER "${CMAKE_BINARY_DIR}/lib/nordertor")
+
+# nordertor_method_plugin(<library> SOURCES ... [API version] [ABI tag] [FOLDER folder])
+# A library of methods for a theme pack (docs/theme-packs.md). What it uses of the program it finds there when it is
+# loaded, so that there is one copy of it. Its metadata, method_plugin.json, is made here.
+function(nordertor_method_plugin library)
+    cmake_parse_arguments(ARG "" "API;ABI;FOLDER" "SOURCES" ${ARGN})
+    if(NOT DEFINED ARG_API)
+        set(ARG_API 1)
+    endif()
+    if(NOT DEFINED ARG_ABI)
+        set(ARG_ABI "${NORDERTOR_METHOD_ABI}")
+    endif()
+    if(NOT DEFINED ARG_FOLDER)
+        set(ARG_FOLDER "${NORDERTOR_METHOD_FOLDER}")
+    endif()
+    set(metadata "${CMAKE_CURRENT_BINARY_DIR}/${library}")
+    file(WRITE "${metadata}/method_plugin.json" "{\"apiVersion\": ${ARG_API}, \"abi\": \"${ARG_ABI}\"}\n")
+    add_library(${library} MODULE ${ARG_SOURCES})
+    target_include_directories(${library} PRIVATE "${metadata}" "${CMAKE_CURRENT_SOURCE_DIR}")
+    target_link_libraries(${library} PRIVATE nordertor_compile_rules Qt6::Core tl::expected fmt::fmt)
+    set_target_properties(${library} PROPERTIES AUTOMOC ON LIBRARY_OUTPUT_DIRECTORY "${ARG_FOLDER}")
+endfunction()
+
+# Method plugins find in the program what they use of it, also what the program itself does not use: the sub-libraries of
+# the analysis are linked whole.
+function(nordertor_hosts_methods program)
+    set_target_properties(${program} PROPERTIES ENABLE_EXPORTS ON)
+    foreach(library network population gaps service_areas)
+        list(APPEND whole "$<TARGET_FILE:nordertor_analysis_${library}>")
+    endforeach()
+    target_link_options(${program} PRIVATE "LINKER:--whole-archive" ${whole} "LINKER:--no-whole-archive")
+    add_dependencies(${program} traffic_methods)
+endfunction()

@@ -100,6 +100,13 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target) {
     if (fs::is_directory(target, error)) {
         return fail(cannotWrite(target, EISDIR));
     }
+    if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
+        // renaming over a device or pipe would replace it
+        return fail(ErrorCode::CannotWrite,
+                    {"Das Ziel ist keine gewöhnliche Datei.", "The target is no ordinary file."},
+                    {"Bitte einen anderen Dateinamen wählen.", "Please choose another file name."},
+                    target.string());
+    }
     std::random_device random;
     const fs::path temporary =
         folder / fmt::format(".{}.{:08x}{}", target.stem().string(), random(), target.extension().string());
@@ -132,11 +139,13 @@ Result<> AtomicFile::commit() {
     return {};
 }
 
+std::string textFingerprint(std::string_view text) {
+    const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
 Result<std::string> fileFingerprint(const fs::path& path) {
-    return readFile(path).map([](const std::string& content) {
-        const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
-        return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-    });
+    return readFile(path).map([](const std::string& content) { return textFingerprint(content); });
 }
 
 }  // namespace nordertor

@@ -42,5 +42,7 @@ class AtomicFile {
 
 /// XXH3 128 bit over the content as 32 hex digits: tells whether a source changed, not who made it.
 [[nodiscard]] Result<std::string> fileFingerprint(const std::filesystem::path& path);
+/// The same over a text.
+[[nodiscard]] std::string textFingerprint(std::string_view text);
 
 }  // namespace nordertor

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <stop_token>
@@ -19,6 +21,9 @@
 #include "cli/interrupt.h"
 #include "cli/progress_line.h"
 #include "cli/usage_p.h"
+#include "ops/list_results.h"
+#include "ops/method_operation.h"
+#include "ops/recipe.h"
 #include "ops/run_operation.h"
 #include "ops/session.h"
 #include "ops/table_output.h"
@@ -145,22 +150,6 @@ void printNotices(const Notices& notices, Language language) {
     }
 }
 
-ops::Provenance provenanceOf(const ops::Operation& operation, const ops::ParameterValues& values,
-                             const ops::Session& session) {
-    ops::Provenance provenance{.operation = operation.info().id,
-                               .parameters = values.all(),
-                               .project = {},
-                               .programVersion = NORDERTOR_VERSION,
-                               .exampleData = false,
-                               .sources = {}};
-    if (session.hasProject()) {
-        provenance.project = session.snapshot()->title;
-        provenance.exampleData = session.snapshot()->hasExampleData();
-        provenance.sources = session.snapshot()->sources;
-    }
-    return provenance;
-}
-
 Result<std::string> outputOf(const ops::Outcome& outcome, const ops::Provenance& provenance,
                              const ops::Session& session, const std::string& format, Language language) {
     if (format == "csv") {
@@ -185,18 +174,74 @@ Result<std::string> outputOf(const ops::Outcome& outcome, const ops::Provenance&
         text += (text.empty() || text.ends_with("\n\n") ? "" : "\n") +
                 ops::textOf(table, language, terminalWidth());
     }
+    if (!outcome.tables.empty()) {
+        const std::string grounds = ops::groundsLine(provenance, language);
+        text += (grounds.empty() ? "" : "\n") + grounds;
+    }
     return text;
 }
 
-std::optional<Error> unknownChoiceIn(const Choices& choices) {
+std::optional<Error> unknownChoiceIn(const std::string& format, const std::string& language) {
     const std::vector<std::string> formats{"table", "csv", "json", "geojson"};
-    if (std::find(formats.begin(), formats.end(), choices.format) == formats.end()) {
-        return unknownChoice("--format", choices.format, formats);
+    if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
+        return unknownChoice("--format", format, formats);
     }
-    if (!choices.language.empty() && choices.language != "de" && choices.language != "en") {
-        return unknownChoice("--lang", choices.language, {"de", "en"});
+    if (!language.empty() && language != "de" && language != "en") {
+        return unknownChoice("--lang", language, {"de", "en"});
     }
     return std::nullopt;
+}
+
+/// What a step is done with; `print`: its result goes to standard output.
+struct Manner {
+    std::string project;
+    std::string format;
+    bool quiet = false;
+    bool print = true;
+};
+
+int performWith(const ops::Operation& operation, const ops::ParameterValues& values, const Manner& manner,
+                ops::Session& session, Language language) {
+    const Interrupt interrupt;
+    ProgressLine progress(language, manner.quiet);
+    const Task task(progress.reporter(), interrupt.token());
+    if (operation.info().needsProject && !session.hasProject()) {
+        if (const auto opened = session.open(manner.project, task.part(0, 0.2)); !opened) {
+            progress.clear();
+            return report(opened.error(), language);
+        }
+    }
+    const ops::Context before = session.context();
+    auto outcome = ops::runOperation(operation, before, values, task.part(0.2, 0.9));
+    if (!outcome) {
+        progress.clear();
+        return report(outcome.error(), language);
+    }
+    if (const auto applied = session.apply(*outcome, task.part(0.9, 1)); !applied) {
+        progress.clear();
+        return report(applied.error(), language);
+    }
+    progress.clear();
+    const auto text = outputOf(*outcome, ops::provenanceOf(operation, values, session.context()), session,
+                               manner.format, language);
+    if (!text) {
+        return report(text.error(), language);
+    }
+    std::fflush(stderr);
+    if (manner.print &&
+        (std::fwrite(text->data(), 1, text->size(), stdout) != text->size() || std::fflush(stdout) != 0)) {
+        return report(
+            {.code = ErrorCode::CannotWrite,
+             .message = {"Die Ausgabe kann nicht geschrieben werden.", "The output cannot be written."},
+             .remedy = {"Bitte Platz auf dem Datenträger prüfen.", "Please check the space on the disk."},
+             .file = {},
+             .place = {}},
+            language);
+    }
+    if (!manner.quiet) {
+        printNotices(outcome->notices, language);
+    }
+    return outcome->failedCheck ? CheckFailed : Success;
 }
 
 int perform(const ops::Operation& operation, const Choices& choices, ops::Session& session,
@@ -211,44 +256,115 @@ int perform(const ops::Operation& operation, const Choices& choices, ops::Sessio
     if (!values) {
         return report(values.error(), language);
     }
-    const Interrupt interrupt;
-    ProgressLine progress(language, choices.quiet);
-    const Task task(progress.reporter(), interrupt.token());
-    if (operation.info().needsProject) {
-        if (const auto opened = session.open(choices.project, task.part(0, 0.2)); !opened) {
-            progress.clear();
-            return report(opened.error(), language);
+    return performWith(operation, *values, {choices.project, choices.format, choices.quiet, true}, session,
+                       language);
+}
+
+/// What `nordertor run` is given.
+struct RunChoices {
+    std::vector<std::string> files;  ///< recipe, project, or both in either order
+    std::string result;
+    std::string format;
+    std::string language;
+    bool quiet = false;
+};
+
+bool isProjectFile(const std::string& file) {
+    const std::string magic = "SQLite format 3";
+    std::string start(magic.size(), '\0');
+    std::ifstream in(file, std::ios::binary);
+    return in.read(start.data(), static_cast<std::streamsize>(start.size())) && start == magic;
+}
+
+Error missingRunFile(bool project) {
+    return {.code = ErrorCode::InvalidArgument,
+            .message = project ? LocalizedText{"Es ist kein Projekt genannt.", "No project is given."}
+                               : LocalizedText{"Es ist kein Rezept genannt.", "No recipe is given."},
+            .remedy = {"Beispiel: nordertor run luecken.json quartier.gpkg, oder "
+                       "nordertor run quartier.gpkg --result luecken",
+                       "Example: nordertor run gaps.json quarter.gpkg, or "
+                       "nordertor run quarter.gpkg --result gaps"},
+            .file = {},
+            .place = {}};
+}
+
+/// The project beside the recipe or in the current folder, if the recipe names one.
+std::string projectNamedBy(const ops::Recipe& recipe, const std::filesystem::path& recipeFile) {
+    if (recipe.projectFile.empty()) {
+        return {};
+    }
+    std::error_code ignored;
+    for (const auto& folder : {recipeFile.parent_path(), std::filesystem::path()}) {
+        if (std::filesystem::exists(folder / recipe.projectFile, ignored)) {
+            return (folder / recipe.projectFile).string();
         }
     }
-    auto outcome = ops::runOperation(operation, session.context(), *values, task.part(0.2, 0.9));
-    if (!outcome) {
-        progress.clear();
-        return report(outcome.error(), language);
+    return {};
+}
+
+int runRecipe(const RunChoices& choices, const std::filesystem::path& program, const std::string& today,
+              Language language) {
+    std::string project;
+    std::string recipeFile;
+    for (const std::string& file : choices.files) {
+        (isProjectFile(file) && project.empty() ? project : recipeFile) = file;
     }
-    if (const auto applied = session.apply(*outcome, task.part(0.9, 1)); !applied) {
-        progress.clear();
-        return report(applied.error(), language);
+    ops::Resources resources = ops::Resources::locate(program);
+    std::optional<ops::Recipe> recipe;
+    std::string day = today;
+    if (!choices.result.empty()) {
+        if (project.empty()) {
+            return report(missingRunFile(true), language);
+        }
+        ops::Session looked(resources, language, today);
+        if (const auto opened = looked.open(project); !opened) {
+            return report(opened.error(), language);
+        }
+        const model::ResultLayer* layer = findResult(*looked.snapshot(), choices.result);
+        if (layer == nullptr) {
+            return report(ops::noSuchResult(*looked.snapshot(), choices.result, "--result"), language);
+        }
+        auto made = ops::recipeOf(layer->record);
+        if (!made) {
+            return report(made.error(), language);
+        }
+        recipe = std::move(*made);
+    } else {
+        if (recipeFile.empty()) {
+            return report(missingRunFile(false), language);
+        }
+        auto read = ops::readRecipe(recipeFile);
+        if (!read) {
+            return report(read.error(), language);
+        }
+        recipe = std::move(*read);
+        day = recipe->date.empty() ? today : recipe->date;
+        if (project.empty()) {
+            project = projectNamedBy(*recipe, recipeFile);
+        }
     }
-    progress.clear();
-    const auto text =
-        outputOf(*outcome, provenanceOf(operation, *values, session), session, choices.format, language);
-    if (!text) {
-        return report(text.error(), language);
+    const bool needsProject = std::ranges::any_of(
+        recipe->steps, [](const ops::RecipeStep& step) { return step.operation->info().needsProject; });
+    if (project.empty() && needsProject) {
+        return report(missingRunFile(true), language);
     }
-    std::fflush(stderr);
-    if (std::fwrite(text->data(), 1, text->size(), stdout) != text->size() || std::fflush(stdout) != 0) {
-        return report(
-            {.code = ErrorCode::CannotWrite,
-             .message = {"Die Ausgabe kann nicht geschrieben werden.", "The output cannot be written."},
-             .remedy = {"Bitte Platz auf dem Datenträger prüfen.", "Please check the space on the disk."},
-             .file = {},
-             .place = {}},
-            language);
+    ops::Session session(std::move(resources), language, day);
+    const std::string format = choices.format.empty() ? recipe->format : choices.format;
+    int worst = Success;
+    for (std::size_t i = 0; i < recipe->steps.size(); ++i) {
+        const bool print = format == "table" || i + 1 == recipe->steps.size();
+        const int code = performWith(*recipe->steps[i].operation, recipe->steps[i].values,
+                                     {project, format, choices.quiet, print}, session, language);
+        if (code != Success && code != CheckFailed) {
+            return code;
+        }
+        worst = std::max(worst, code);
     }
     if (!choices.quiet) {
-        printNotices(outcome->notices, language);
+        const ops::Context context = session.context();
+        printNotices(ops::differences(*recipe, context.program, context.snapshot.project.get()), language);
     }
-    return outcome->failedCheck ? CheckFailed : Success;
+    return worst;
 }
 
 /// Replaces this process by the window.
@@ -290,6 +406,8 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
     app.require_subcommand(1);
     app.footer(german ? "Mehr zu einem Verb: nordertor gaps --help"
                       : "More on a verb: nordertor gaps --help");
+    const ops::Resources resources = ops::Resources::locate(program);
+    std::vector<Error> refusedMethods = ops::addMethodOperations(resources);
     std::map<const CLI::App*, const ops::Operation*> verbs;
     std::map<const CLI::App*, Choices> choicesOf;
     for (const auto& operation : ops::operations()) {
@@ -326,6 +444,36 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
     open->add_option("--lang", choices.language, german ? "Sprache: de oder en" : "Language: de or en")
         ->type_name("TEXT");
 
+    RunChoices again;
+    CLI::App* run =
+        app.add_subcommand(
+               "run", german ? "Wiederholt ein Rezept oder ein Ergebnis (JSON, GeoJSON, im Projekt abgelegt)."
+                             : "Repeats a recipe or a result (JSON, GeoJSON, stored in the project).")
+            ->group(german ? "Verben" : "Verbs");
+    run->get_help_ptr()->group(german ? "Optionen" : "Options");
+    run->add_option("files", again.files,
+                    german ? "Rezept (.json, .geojson) und Projektdatei (.gpkg)"
+                           : "Recipe (.json, .geojson) and project file (.gpkg)")
+        ->required()
+        ->expected(1, 2)
+        ->type_name("FILE ...");
+    run->add_option("--result", again.result,
+                    german ? "Dieses im Projekt abgelegte Ergebnis neu berechnen und ersetzen"
+                           : "Compute this result stored in the project again and replace it")
+        ->type_name("TEXT");
+    run->add_option("--format", again.format,
+                    german ? "Ausgabe: table, csv, json oder geojson; sonst die des Rezepts"
+                           : "Output: table, csv, json or geojson; else that of the recipe")
+        ->type_name("TEXT");
+    run->add_option("--lang", again.language, german ? "Sprache: de oder en" : "Language: de or en")
+        ->type_name("TEXT");
+    run->add_flag("-q,--quiet", again.quiet,
+                  german ? "Keine Hinweise, kein Fortschritt" : "No notices or progress");
+    run->footer(german ? "Beispiele:\n  nordertor run luecken.json quartier.gpkg\n"
+                         "  nordertor run quartier.gpkg --result luecken\n"
+                       : "Examples:\n  nordertor run gaps.json quarter.gpkg\n"
+                         "  nordertor run quarter.gpkg --result gaps\n");
+
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {
         app.parse(reversed);
@@ -335,15 +483,23 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
         }
         return report(wrongUse(app, error, arguments), language);
     }
+    if (run->parsed()) {
+        const std::string format = again.format.empty() ? "table" : again.format;
+        if (const auto unknown = unknownChoiceIn(format, again.language)) {
+            return report(*unknown, language);
+        }
+        return runRecipe(again, program, today, language);
+    }
     const Choices& chosen = open->parsed() ? choices : choicesOf.at(app.get_subcommands().front());
-    if (const auto unknown = unknownChoiceIn(chosen)) {
+    if (const auto unknown = unknownChoiceIn(chosen.format, chosen.language)) {
         return report(*unknown, language);
     }
     if (open->parsed()) {
         return openWindow(program, windowProject, language);
     }
     const CLI::App* verb = app.get_subcommands().front();
-    ops::Session session(ops::Resources::locate(program), language, today);
+    ops::Session session(resources, language, today);
+    session.noteRefusedMethods(std::move(refusedMethods));
     return perform(*verbs.at(verb), choicesOf.at(verb), session, language);
 }
 

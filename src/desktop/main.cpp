@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "gui/main_window.h"
+#include "ops/method_operation.h"
 
 namespace {
 
@@ -31,7 +32,9 @@ Language chosenLanguage(const QString& given) {
 /// Makes the window anew when another language is wanted; Qt's own dialogs speak the same language.
 class Program : public QObject {
   public:
-    explicit Program(std::filesystem::path file) : file_(std::move(file)) {}
+    explicit Program(const std::filesystem::path& file)
+        : resources_(nordertor::ops::Resources::locate(file)),
+          refusedMethods_(nordertor::ops::addMethodOperations(resources_)) {}
 
     void show(Language language, const std::filesystem::path& project) {
         QApplication::removeTranslator(&translator_);
@@ -40,8 +43,9 @@ class Program : public QObject {
         if (translator_.load(locale, "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
             QApplication::installTranslator(&translator_);
         }
-        nordertor::ops::Session session(nordertor::ops::Resources::locate(file_), language,
+        nordertor::ops::Session session(resources_, language,
                                         QDate::currentDate().toString(Qt::ISODate).toStdString());
+        session.noteRefusedMethods(refusedMethods_);
         auto window =
             std::make_unique<nordertor::gui::MainWindow>(std::move(session), QString(NORDERTOR_VERSION));
         QObject::connect(
@@ -63,7 +67,8 @@ class Program : public QObject {
     }
 
   private:
-    std::filesystem::path file_;
+    nordertor::ops::Resources resources_;
+    std::vector<nordertor::Error> refusedMethods_;
     QTranslator translator_;
     std::unique_ptr<nordertor::gui::MainWindow> window_;
 };

@@ -14,6 +14,9 @@ namespace {
 constexpr int idRole = Qt::UserRole;
 constexpr int themeRole = Qt::UserRole + 1;
 
+/// No id of a theme looks like this.
+constexpr const char* resultsBranch = "results:";
+
 /// The theme is already said by the branch, so the leaf says only what of it.
 LocalizedText leafLabel(const render::LayerGroup& group) {
     if (group.id.starts_with("facilities:")) {
@@ -48,7 +51,10 @@ QTreeWidgetItem* LayerPanel::branchFor(const std::string& theme, const model::Th
         }
     }
     const model::Theme* found = themes.find(theme);
-    auto* branch = new QTreeWidgetItem(tree_, {found != nullptr ? words_(found->label) : toQt(theme)});
+    const LocalizedText results{"Ergebnisse", "Results"};
+    auto* branch = new QTreeWidgetItem(tree_, {found != nullptr         ? words_(found->label)
+                                               : theme == resultsBranch ? words_(results)
+                                                                        : toQt(theme)});
     branch->setData(0, themeRole, toQt(theme));
     branch->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
                      Qt::ItemIsAutoTristate);
@@ -68,8 +74,9 @@ void LayerPanel::setGroups(const std::vector<render::LayerGroup>& groups, const 
     tree_->clear();
     for (const render::LayerGroup& group : groups) {
         const QString label = words_(leafLabel(group));
-        auto* item = group.theme.empty() ? new QTreeWidgetItem(tree_, {words_(group.label)})
-                                         : new QTreeWidgetItem(branchFor(group.theme, themes), {label});
+        const std::string branch = group.id.starts_with("results:") ? resultsBranch : group.theme;
+        auto* item = branch.empty() ? new QTreeWidgetItem(tree_, {words_(group.label)})
+                                    : new QTreeWidgetItem(branchFor(branch, themes), {label});
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
                        Qt::ItemNeverHasChildren);
         item->setData(0, idRole, toQt(group.id));

@@ -103,8 +103,11 @@ void Workbench::buildScene() {
             if (!scene) {
                 return fail(scene.error());
             }
-            return Drawing{
-                *scene, std::make_shared<const style::MapStyle>(style::MapStyle::standard(*context.themes))};
+            style::MapStyle mapStyle = style::MapStyle::standard(*context.themes);
+            if (!context.snapshot->results.empty()) {
+                mapStyle.veilBeneathResults();
+            }
+            return Drawing{*scene, std::make_shared<const style::MapStyle>(std::move(mapStyle))};
         },
         [this](Result<Drawing> drawing) {
             if (!drawing) {

@@ -105,6 +105,9 @@ enum class Highway {
 enum class Permission { Unknown, Yes, Designated, Permissive, Destination, Private, No };
 enum class Sidewalk { Unknown, None, Left, Right, Both, Separate };
 enum class Wheelchair { Unknown, Yes, Limited, No };
+/// Where one may walk on a way, seen in the order of its points: nearly always both ways, whatever cars may
+/// do. One way are escalators and passages signed so for pedestrians.
+enum class FootDirection { Both, Forward, Backward };
 
 /// A street or path with what decides who may walk on it; the decision itself is the walking profile's
 /// (analysis/network). Ways meet only where they share a node id: a bridge over a street shares none.
@@ -124,6 +127,7 @@ struct Street {
     int layer = 0;
     geo::Points points;
     std::vector<std::int64_t> nodes;  ///< node id of each point; same size as points
+    FootDirection footDirection = FootDirection::Both;
     friend bool operator==(const Street&, const Street&) = default;
 };
 

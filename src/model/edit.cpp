@@ -82,6 +82,67 @@ Result<> apply(Project& project, const ReplaceOrganisations& edit) {
     return {};
 }
 
+Result<> apply(Project& project, const SetScenario& edit) {
+    const auto& known = edit.before ? edit.before : edit.after;
+    if (!known) {
+        return {};
+    }
+    auto& scenarios = project.scenarios;
+    const auto at =
+        std::lower_bound(scenarios.begin(), scenarios.end(), known->name,
+                         [](const Scenario& s, const std::string& name) { return s.name < name; });
+    const bool exists = at != scenarios.end() && at->name == known->name;
+    const bool renamed = edit.before && edit.after && edit.before->name != edit.after->name;
+    if (renamed || exists != edit.before.has_value() || (exists && *at != *edit.before)) {
+        return fail(stale());
+    }
+    if (exists && edit.after) {
+        *at = *edit.after;
+    } else if (exists) {
+        scenarios.erase(at);
+    } else {
+        scenarios.insert(at, *edit.after);
+    }
+    return {};
+}
+
+Result<> apply(Project& project, const SetResult& edit) {
+    const std::string& name = edit.after ? edit.after->record.name : edit.before->record.name;
+    const auto at = std::ranges::find_if(project.results,
+                                         [&](const ResultLayer& layer) { return layer.record.name == name; });
+    const bool exists = at != project.results.end();
+    if (exists != edit.before.has_value() || (exists && at->record != edit.before->record)) {
+        return fail(stale());
+    }
+    if (edit.after && edit.after->data == nullptr) {
+        return fail(ErrorCode::InvalidData,
+                    {fmt::format("Die Daten des früheren Ergebnisses „{}“ sind nicht mehr da.", name),
+                     fmt::format("The data of the former result \"{}\" is gone.", name)},
+                    {"Bitte das Ergebnis neu berechnen.", "Please compute the result again."});
+    }
+    if (exists) {
+        project.results.erase(at);
+    }
+    if (edit.after) {
+        project.results.push_back(*edit.after);
+        std::ranges::sort(project.results, {},
+                          [](const ResultLayer& layer) -> const std::string& { return layer.record.name; });
+    }
+    return {};
+}
+
+/// What the list of edits keeps: results can be large and can be made again.
+Edit asRecorded(Edit edit) {
+    if (auto* result = std::get_if<SetResult>(&edit.operation)) {
+        for (std::optional<ResultLayer>* layer : {&result->before, &result->after}) {
+            if (*layer) {
+                (*layer)->data = nullptr;
+            }
+        }
+    }
+    return edit;
+}
+
 std::string limitText(const std::optional<double>& limit, Language language) {
     if (!limit) {
         return language == Language::German ? "Vorgabe des Themas" : "the theme's default";
@@ -101,7 +162,7 @@ Result<Project> applied(Project project, const Edit& edit) {
     if (!done) {
         return fail(done.error());
     }
-    project.edits.push_back(edit);
+    project.edits.push_back(asRecorded(edit));
     return project;
 }
 
@@ -134,6 +195,29 @@ LocalizedText describe(const Edit& edit) {
                 const std::size_t after = e.after.organisations.size();
                 return LocalizedText{fmt::format("{}: {} statt {} Organisationen", title, after, before),
                                      fmt::format("{}: {} instead of {} organisations", title, after, before)};
+            },
+            [](const SetScenario& e) {
+                const std::string name = e.after ? e.after->name : e.before ? e.before->name : std::string();
+                if (!e.after) {
+                    return LocalizedText{fmt::format("Szenario „{}“ gelöscht", name),
+                                         fmt::format("Scenario \"{}\" deleted", name)};
+                }
+                const std::size_t count = e.after->edits.size();
+                return LocalizedText{
+                    fmt::format("Szenario „{}“: {} {}", name, count, count == 1 ? "Änderung" : "Änderungen"),
+                    fmt::format("Scenario \"{}\": {} {}", name, count, count == 1 ? "edit" : "edits")};
+            },
+            [](const SetResult& e) {
+                const std::string& name = e.after ? e.after->record.name : e.before->record.name;
+                const bool replaced = e.after && e.before;
+                return LocalizedText{fmt::format("Ergebnis „{}“ {}", name,
+                                                 replaced  ? "ersetzt"
+                                                 : e.after ? "abgelegt"
+                                                           : "entfernt"),
+                                     fmt::format("Result \"{}\" {}", name,
+                                                 replaced  ? "replaced"
+                                                 : e.after ? "stored"
+                                                           : "removed")};
             }},
         edit.operation);
 }

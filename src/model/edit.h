@@ -11,6 +11,8 @@
 #include "base/notice.h"
 #include "base/result.h"
 #include "model/organisation.h"
+#include "model/result_layer.h"
+#include "model/scenario.h"
 #include "model/source_record.h"
 
 namespace nordertor::model {
@@ -45,7 +47,21 @@ struct ReplaceOrganisations {
     friend bool operator==(const ReplaceOrganisations&, const ReplaceOrganisations&) = default;
 };
 
-using EditOperation = std::variant<SetStandardLimit, SetTitle, ReplaceOrganisations>;
+/// A scenario made (no before), given other edits, or deleted (no after). Both sides have the same name.
+struct SetScenario {
+    std::optional<Scenario> before;
+    std::optional<Scenario> after;
+    friend bool operator==(const SetScenario&, const SetScenario&) = default;
+};
+
+/// A result is stored (before empty), replaced, or removed (after empty).
+struct SetResult {
+    std::optional<ResultLayer> before;
+    std::optional<ResultLayer> after;
+    friend bool operator==(const SetResult&, const SetResult&) = default;
+};
+
+using EditOperation = std::variant<SetStandardLimit, SetTitle, ReplaceOrganisations, SetScenario, SetResult>;
 
 /// One change to a project, as a value: it can be applied, inverted, described, stored and compared.
 struct Edit {
@@ -54,7 +70,8 @@ struct Edit {
 };
 
 /// The project after the edit. Error InvalidData if the project is not in the edit's `before` state (it would
-/// overwrite somebody's change). O(size of what changes).
+/// overwrite somebody's change), or if the edit is one of the list of edits and would need a result's data,
+/// which is not kept there. O(size of what changes).
 [[nodiscard]] Result<Project> applied(Project project, const Edit& edit);
 /// applied(applied(p, e), inverse(e)) is p, but for the list of edits.
 [[nodiscard]] Edit inverse(const Edit& edit);

@@ -15,6 +15,8 @@
 #include "model/organisation.h"
 #include "model/programme_area.h"
 #include "model/residents.h"
+#include "model/result_layer.h"
+#include "model/scenario.h"
 #include "model/source_record.h"
 
 namespace nordertor::model {
@@ -35,7 +37,9 @@ struct Project {
     Notices notices;                          ///< of all imports, in their order
     /// Limits changed by the user, metres, by "<theme>.<standard>".
     std::map<std::string, double> standardLimits;
-    std::vector<Edit> edits;  ///< what was changed since creation, oldest first
+    std::vector<Scenario> scenarios;   ///< ascending by name; nothing above is changed by them
+    std::vector<ResultLayer> results;  ///< ascending by name
+    std::vector<Edit> edits;           ///< what was changed since creation, oldest first
 
     [[nodiscard]] bool hasExampleData() const;
     friend bool operator==(const Project&, const Project&) = default;

@@ -11,21 +11,6 @@
 namespace nordertor::ops {
 namespace {
 
-Error unknownKind(const std::string& kind, const model::ThemeSet& themes) {
-    std::vector<std::string> known;
-    for (const model::Theme& theme : themes.themes) {
-        for (const model::FacilityKind& each : theme.facilityKinds) {
-            known.push_back(theme.id + "." + each.id);
-        }
-    }
-    return {ErrorCode::InvalidArgument,
-            {fmt::format("Die Einrichtungsart „{}“ gibt es nicht.", kind),
-             fmt::format("There is no kind of facility \"{}\".", kind)},
-            {"Möglich sind: " + joined(known, ", "), "Possible are: " + joined(known, ", ")},
-            {},
-            "--kind"};
-}
-
 /// An age class as such, or the demand group of a theme.
 std::optional<model::DemandGroup> groupNamed(const std::string& text, const model::ThemeSet& themes) {
     if (const auto ages = model::AgeGroup::fromKey(text)) {
@@ -39,6 +24,21 @@ std::optional<model::DemandGroup> groupNamed(const std::string& text, const mode
 }
 
 }  // namespace
+
+Error unknownKind(const std::string& kind, const model::ThemeSet& themes, const std::string& parameter) {
+    std::vector<std::string> known;
+    for (const model::Theme& theme : themes.themes) {
+        for (const model::FacilityKind& each : theme.facilityKinds) {
+            known.push_back(theme.id + "." + each.id);
+        }
+    }
+    return {ErrorCode::InvalidArgument,
+            {fmt::format("Die Einrichtungsart „{}“ gibt es nicht.", kind),
+             fmt::format("There is no kind of facility \"{}\".", kind)},
+            {"Möglich sind: " + joined(known, ", "), "Possible are: " + joined(known, ", ")},
+            {},
+            parameter};
+}
 
 ParameterSpec facilityKindsParameter() {
     return {.name = "kind",

@@ -29,6 +29,10 @@ namespace nordertor::ops {
 /// store: keep the result as a layer of the project under this name (run_operation.h does it).
 [[nodiscard]] ParameterSpec storeParameter();
 
+/// The error for a kind of facility that no theme knows, listing all.
+[[nodiscard]] Error unknownKind(const std::string& kind, const model::ThemeSet& themes,
+                                const std::string& parameter = "--kind");
+
 /// Facilities of the kinds asked for, one for each id, ascending by id.
 struct ChosenFacilities {
     std::vector<const model::Facility*> facilities;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/number_format.h"
+#include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 
 namespace nordertor::ops {
@@ -57,6 +58,8 @@ OperationInfo makeInfo() {
     for (ParameterSpec& shared : gapParameters()) {
         info.parameters.push_back(std::move(shared));
     }
+    info.parameters.push_back(scenarioParameter());
+    info.parameters.push_back(storeParameter());
     return info;
 }
 
@@ -143,7 +146,15 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
                             {"reasons", {"Dafür spricht", "In favour"}},
                             {"counter_reasons", {"Dagegen spricht", "Against"}}},
                 .rows = {}};
-    FeatureCollection collection{.tableKey = "partners", .features = {}};
+    FeatureCollection collection{
+        .tableKey = "partners",
+        .features = {},
+        .presentation = {.kind = Presentation::Kind::Categories,
+                         .column = "kind",
+                         .title = {"Art", "Kind"},
+                         .categories = {{"Betrieb", {"Betrieb", "business"}, "#0072b2"},
+                                        {"Stiftung", {"Stiftung", "foundation"}, "#e69f00"},
+                                        {"Verein", {"Verein", "association"}, "#009e73"}}}};
     for (const analysis::PartnerMatch& match : *partners) {
         const auto at =
             std::find_if(context.snapshot->organisations.begin(), context.snapshot->organisations.end(),

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "base/number_format.h"
+#include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/list_results.h"
 #include "publish/map_page.h"
 #include "publish/qt_environment.h"
 
@@ -25,7 +27,8 @@ OperationInfo makeInfo() {
              "Makes a map page at a round, true scale with gaps, legend, sources and date as PDF, PNG or SVG."},
         .examples = {"nordertor map quartier.gpkg -o karte.pdf",
                      "nordertor map quartier.gpkg -o jugend.pdf --theme youth --scale 5000",
-                     "nordertor map quartier.gpkg -o karte.svg --paper A3 --date 2026-03-31"},
+                     "nordertor map quartier.gpkg -o karte.svg --paper A3 --date 2026-03-31",
+                     "nordertor map quartier.gpkg -o kitas.pdf --result kitas_800"},
         .parameters =
             {{.name = "output",
               .type = ParameterType::OutputFile,
@@ -63,11 +66,27 @@ OperationInfo makeInfo() {
                                {"Hochformat", "portrait"},
                                {"Querformat", "landscape"}},
               .defaultValue = "auto"},
+             {.name = "result",
+              .type = ParameterType::TextList,
+              .label = {"Abgelegte Ergebnisse", "Stored results"},
+              .help =
+                  {"Dieses im Projekt abgelegte Ergebnis zeigen; mehrfach erlaubt. Beispiel: --result kitas_800",
+                   "Show this result stored in the project; may be repeated. Example: --result daycare_800"}},
+             {.name = "gaps",
+              .type = ParameterType::Choice,
+              .label = {"Lücken", "Gaps"},
+              .help = {"auto: nur auf Karten ohne abgelegte Ergebnisse.",
+                       "auto: only on maps without stored results."},
+              .choices = {"auto", "on", "off"},
+              .choiceLabels = {{"automatisch", "automatic"}, {"zeigen", "show"}, {"nicht zeigen", "hide"}},
+              .defaultValue = "auto"},
              {.name = "title",
               .type = ParameterType::Text,
               .label = {"Titel", "Title"},
-              .help = {"Sonst „Versorgungslücken“ mit dem Thema. Beispiel: --title \"Spielplätze\"",
-                       "Else \"Gaps in supply\" with the theme. Example: --title \"Playgrounds\""}},
+              .help = {"Sonst der Titel der Ergebnisse oder „Versorgungslücken“ mit dem Thema. "
+                       "Beispiel: --title \"Spielplätze\"",
+                       "Else the title of the results or \"Gaps in supply\" with the theme. "
+                       "Example: --title \"Playgrounds\""}},
              {.name = "author",
               .type = ParameterType::Text,
               .label = {"Herausgeber", "Publisher"},
@@ -80,6 +99,7 @@ OperationInfo makeInfo() {
             info.parameters.push_back(std::move(shared));
         }
     }
+    info.parameters.push_back(scenarioParameter());
     return info;
 }
 
@@ -87,6 +107,20 @@ publish::Orientation orientationFrom(const std::string& text) {
     return text == "portrait"    ? publish::Orientation::Portrait
            : text == "landscape" ? publish::Orientation::Landscape
                                  : publish::Orientation::ByArea;
+}
+
+Notice outdatedNotice(const std::string& name) {
+    return {
+        .severity = Severity::Warning,
+        .message = {fmt::format(
+                        "Das Ergebnis „{}“ ist veraltet: Daten oder Grenzwerte des Projekts haben sich "
+                        "geändert. Neu berechnen: nordertor run PROJEKT --result {}",
+                        name, name),
+                    fmt::format("The result \"{}\" is outdated: data or limits of the project have changed. "
+                                "To compute it again: nordertor run PROJECT --result {}",
+                                name, name)},
+        .file = {},
+        .place = {}};
 }
 
 }  // namespace
@@ -101,8 +135,23 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
     if (!parameters) {
         return fail(parameters.error());
     }
+    const std::vector<std::string> results = values.list("result");
+    for (const std::string& name : results) {
+        if (findResult(*context.snapshot, name) == nullptr) {
+            return fail(noSuchResult(*context.snapshot, name, "--result"));
+        }
+    }
+    const std::string gaps = values.text("gaps");
+    const bool withGaps = gaps == "on" || (gaps == "auto" && results.empty());
     Outcome outcome;
-    if (const auto complete = requireHomesAndPaths(context)) {
+    for (const std::string& name : results) {
+        if (isOutdated(findResult(*context.snapshot, name)->record, *context.snapshot)) {
+            outcome.notices.push_back(outdatedNotice(name));
+        }
+    }
+    if (!withGaps) {
+        // nothing to compute
+    } else if (const auto complete = requireHomesAndPaths(context)) {
         auto report =
             analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task.part(0, 0.5));
         if (!report) {
@@ -130,6 +179,9 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
          .title = values.text("title"),
          .subtitle = {},
          .author = values.text("author"),
+         .results = results,
+         .gaps = withGaps,
+         .facilities = withGaps || !values.text("theme").empty(),
          .programName = context.program},
         values.path("output"), task.part(0.5, 1));
     if (!page) {

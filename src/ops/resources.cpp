@@ -25,12 +25,14 @@ Resources Resources::locate(const std::filesystem::path& program) {
         const fs::path own = fs::path(home) / ".local/share/nordertor/plugins";
         if (fs::is_directory(own, error)) {
             resources.pluginFolders.push_back(own);
+            resources.ownPlugins = own;
         }
     }
     const fs::path installed = program.parent_path() / "../share/nordertor";
     const bool isInstalled = fs::is_directory(installed / "plugins", error);
     const fs::path share =
         isInstalled ? fs::weakly_canonical(installed, error) : fs::path(NORDERTOR_SOURCE_FOLDER);
+    resources.methodFolder = fs::weakly_canonical(program.parent_path() / "../lib/nordertor", error);
     resources.pluginFolders.push_back(share / "plugins");
     resources.exampleFolder = isInstalled ? share / "example" : share / "data/nordertor";
     return resources;

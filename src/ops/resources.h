@@ -11,6 +11,8 @@ namespace nordertor::ops {
 struct Resources {
     std::vector<std::filesystem::path> pluginFolders;  ///< the first wins where two hold the same id
     std::filesystem::path exampleFolder;               ///< the invented example quarter
+    std::filesystem::path ownPlugins;    ///< the one of pluginFolders that is the user's own, or empty
+    std::filesystem::path methodFolder;  ///< lib/nordertor beside the program's bin folder
 
     /// Environment NORDERTOR_PLUGINS (folders separated by ':'), the user's own folder
     /// (~/.local/share/nordertor/plugins), then share/nordertor beside the program's bin folder, else the

@@ -17,6 +17,7 @@ Context Session::context() {
         plugin_host::ThemeLoad load = plugin_host::loadThemes(resources_.pluginFolders);
         themes_ = std::make_shared<const model::ThemeSet>(std::move(load.themes));
         refusedThemes_ = std::move(load.refused);
+        refusedThemes_.insert(refusedThemes_.end(), refusedMethods_.begin(), refusedMethods_.end());
         themeNotices_ = std::move(load.notices);
     }
     return {.snapshot = snapshot_,

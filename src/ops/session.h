@@ -16,6 +16,9 @@ namespace nordertor::ops {
 class Session {
   public:
     Session(Resources resources, Language language, std::string today);
+    /// Methods of plugins that could not be loaded (addMethodOperations): the context lists them with the
+    /// refused themes.
+    void noteRefusedMethods(std::vector<Error> refused) { refusedMethods_ = std::move(refused); }
 
     [[nodiscard]] bool hasProject() const { return snapshot_.project != nullptr; }
     [[nodiscard]] const std::filesystem::path& projectFile() const { return projectFile_; }
@@ -50,6 +53,7 @@ class Session {
     model::ProjectSnapshot snapshot_;
     std::shared_ptr<const model::ThemeSet> themes_;
     std::vector<Error> refusedThemes_;
+    std::vector<Error> refusedMethods_;
     Notices themeNotices_;
 };
 

@@ -173,8 +173,14 @@ Json provenanceJson(const Provenance& provenance) {
     }
     Json json = {{"operation", provenance.operation},
                  {"parameters", std::move(parameters)},
-                 {"project", provenance.project},
-                 {"program", "Nordertor " + provenance.programVersion}};
+                 {"project", provenance.project}};
+    if (!provenance.projectFile.empty()) {
+        json["project_file"] = provenance.projectFile;
+    }
+    if (!provenance.projectState.empty()) {
+        json["project_state"] = provenance.projectState;
+    }
+    json["program"] = "Nordertor " + provenance.programVersion;
     if (provenance.exampleData) {
         json["example_data"] = "Beispieldaten: frei erfunden / example data: invented";
     }
@@ -245,6 +251,50 @@ std::pair<Table, std::string> withLetters(Table table, Language language, std::s
 }
 
 }  // namespace
+
+Provenance provenanceOf(const Operation& operation, const ParameterValues& values, const Context& context) {
+    Provenance provenance{.operation = operation.info().id,
+                          .parameters = values.all(),
+                          .project = {},
+                          .programVersion = NORDERTOR_VERSION,
+                          .exampleData = false,
+                          .sources = {}};
+    for (const ParameterSpec& spec : operation.info().parameters) {
+        if (spec.name == "date" && !values.has("date")) {
+            provenance.parameters["date"] = {context.today};
+        }
+    }
+    if (context.snapshot.project != nullptr) {
+        const model::Project& project = *context.snapshot;
+        provenance.project = project.title;
+        provenance.exampleData = project.hasExampleData();
+        provenance.sources = project.sources;
+        provenance.projectFile = context.projectFile.filename().string();
+        provenance.projectState = stateOf(project, values.text("scenario"));
+    }
+    return provenance;
+}
+
+std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources) {
+    std::vector<std::string> parts;
+    for (const model::SourceRecord& source : sources) {
+        std::string part =
+            source.dataDate.empty() ? source.title : source.title + " (" + source.dataDate + ")";
+        if (std::ranges::find(parts, part) == parts.end()) {
+            parts.push_back(std::move(part));
+        }
+    }
+    return parts;
+}
+
+std::string groundsLine(const Provenance& provenance, Language language) {
+    const auto parts = sourceSummary(provenance.sources);
+    if (parts.empty()) {
+        return {};
+    }
+    return (language == Language::German ? "Grundlage: " : "Based on: ") + joined(parts, ", ") +
+           "; Nordertor " + provenance.programVersion + "\n";
+}
 
 bool isSuppressed(const Persons& persons) {
     constexpr double smallestShown = 3;

@@ -10,7 +10,7 @@
 #include "base/localized_text.h"
 #include "base/result.h"
 #include "model/source_record.h"
-#include "ops/operation_types.h"
+#include "ops/operation.h"
 
 namespace nordertor::ops {
 
@@ -22,7 +22,18 @@ struct Provenance {
     std::string programVersion;
     bool exampleData = false;
     std::vector<model::SourceRecord> sources;
+    std::string projectFile = {};   ///< without folder; may be empty
+    std::string projectState = {};  ///< model::stateOf(); may be empty
 };
+
+/// Of an operation on this context. A date that was not given is the context's day, so that the parameters
+/// say all that went in.
+[[nodiscard]] Provenance provenanceOf(const Operation& operation, const ParameterValues& values,
+                                      const Context& context);
+/// What something rests on, each source once: "OpenStreetMap (2026-11-01)".
+[[nodiscard]] std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources);
+/// "Grundlage: OpenStreetMap (2026-11-01), Zensus 2022; Nordertor 0.1.0"; empty without sources.
+[[nodiscard]] std::string groundsLine(const Provenance& provenance, Language language);
 
 /// One or two: such a number is written "<3" in every output, and whoever shows its complement must hide
 /// that.

@@ -57,11 +57,12 @@ void loadPack(const fs::path& pack, ThemeLoad& load) {
                                 {}});
         return;
     }
-    Result<model::Theme> theme = readThemePack(file);
-    if (!theme) {
-        load.refused.push_back(theme.error());
+    Result<ThemePack> read = readThemePack(file);
+    if (!read) {
+        load.refused.push_back(read.error());
         return;
     }
+    const model::Theme* theme = &read->theme;
     if (const model::Theme* first = load.themes.find(theme->id)) {
         load.notices.push_back(
             {Severity::Warning,
@@ -73,7 +74,10 @@ void loadPack(const fs::path& pack, ThemeLoad& load) {
              "/id"});
         return;
     }
-    load.themes.themes.push_back(*std::move(theme));
+    if (!read->methodLibrary.empty()) {
+        load.methodLibraries.push_back({theme->id, read->methodLibrary, pack});
+    }
+    load.themes.themes.push_back(std::move(read->theme));
 }
 
 /// Refuses packs with references to what is not there, until all that are left hold: a refused pack can be
@@ -103,6 +107,10 @@ ThemeLoad loadThemes(const std::vector<fs::path>& folders) {
     std::sort(load.themes.themes.begin(), load.themes.themes.end(),
               [](const model::Theme& a, const model::Theme& b) { return a.id < b.id; });
     refuseDangling(load);
+    std::erase_if(load.methodLibraries,
+                  [&](const MethodLibrary& library) { return load.themes.find(library.theme) == nullptr; });
+    std::sort(load.methodLibraries.begin(), load.methodLibraries.end(),
+              [](const MethodLibrary& a, const MethodLibrary& b) { return a.theme < b.theme; });
     return load;
 }
 

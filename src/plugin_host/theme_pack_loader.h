@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/notice.h"
 #include "model/theme.h"
+#include "plugin_host/method_loader.h"
 
 namespace nordertor::plugin_host {
 
@@ -18,6 +19,8 @@ struct ThemeLoad {
     /// Ascending by file within a folder, folders in their order; references to other packs come last.
     std::vector<Error> refused;
     Notices notices;
+    /// Of the themes that can be used, ascending by theme; nothing of them is loaded yet.
+    std::vector<MethodLibrary> methodLibraries;
 };
 
 /// Loads every theme pack of `folders`. A pack is a sub-folder with a theme.json (docs/theme-packs.md); each

@@ -183,7 +183,7 @@ model::SectorMapping readSectorMapping(JsonObject& item) {
 
 }  // namespace
 
-Result<model::Theme> readThemePack(const std::filesystem::path& themeFile) {
+Result<ThemePack> readThemePack(const std::filesystem::path& themeFile) {
     const Result<Json> json = readJsonFile(themeFile);
     if (!json) {
         return fail(json.error());
@@ -215,12 +215,14 @@ Result<model::Theme> readThemePack(const std::filesystem::path& themeFile) {
                        [&](JsonObject& item) { theme.affinities.push_back(readAffinity(item)); });
     root.forEachObject("sectors",
                        [&](JsonObject& item) { theme.sectors.push_back(readSectorMapping(item)); });
+    const std::string library = root.has("methodLibrary") ? plugin_api::readId(root, "methodLibrary")
+                                                          : root.optionalText("methodLibrary");
     root.finish();
     checkInnerReferences(theme, problems);
     if (!problems.empty()) {
         return fail(problems.error());
     }
-    return theme;
+    return ThemePack{std::move(theme), library};
 }
 
 }  // namespace nordertor::plugin_host

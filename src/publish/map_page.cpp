@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/map_page.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -50,11 +52,37 @@ Result<> checked(const MapPageOptions& options, const model::ThemeSet& themes,
              "'" + options.date + "' is not a date."},
             {"Bitte als JJJJ-MM-TT angeben, z. B. 2026-11-22.", "Give it as YYYY-MM-DD, e.g. 2026-11-22."});
     }
+    for (const std::string& name : options.results) {
+        if (findResult(project, name) == nullptr) {
+            return fail(ErrorCode::InvalidArgument,
+                        {"Ein Ergebnis \u201e" + name + "\u201c ist im Projekt nicht abgelegt.",
+                         "No result '" + name + "' is stored in the project."},
+                        {"\u201enordertor results\u201c nennt die abgelegten.",
+                         "'nordertor results' lists those stored."});
+        }
+    }
     if (project.area.shape.empty()) {
         return fail(ErrorCode::InvalidData,
                     {"Das Projekt hat kein Programmgebiet.", "The project has no programme area."});
     }
     return {};
+}
+
+/// Everything that is not asked for is switched off.
+std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model::Project& project,
+                                      const model::ThemeSet& themes) {
+    std::set<std::string> hidden{"residents", "organisations"};
+    for (const model::ResultLayer& layer : project.results) {
+        if (std::ranges::find(options.results, layer.record.name) == options.results.end()) {
+            hidden.insert("results:" + layer.record.name);
+        }
+    }
+    for (const model::Theme& theme : themes.themes) {
+        if (!options.facilities) {
+            hidden.insert("facilities:" + theme.id);
+        }
+    }
+    return hidden;
 }
 
 render::MapView mapView(const PageLayout& layout, const geo::Box& area) {
@@ -63,7 +91,6 @@ render::MapView mapView(const PageLayout& layout, const geo::Box& area) {
     view.scaleDenominator = layout.scaleDenominator;
     view.widthMm = layout.map.width;
     view.heightMm = layout.map.height;
-    view.hiddenGroups = {"residents", "organisations"};
     return view;
 }
 
@@ -77,15 +104,19 @@ render::DrawOptions drawOptions(const PageLayout& layout, const PageBox& scaleBo
 }
 
 /// The side column is shared: the legend takes what it needs, the list of gaps the rest.
-void shareSideColumn(PageLayout& layout, const std::vector<render::LegendEntry>& legend, Language language) {
+void shareSideColumn(PageLayout& layout, const model::Project& project,
+                     const std::vector<render::LegendEntry>& legend, Language language) {
     if (!layout.landscape) {
         return;
     }
     static constexpr double mostOfColumn = 0.6;
     static constexpr double between = 3;
     const double height = layout.map.height;
+    if (layout.gaps.height <= 0) {
+        return;
+    }
     const double needed =
-        std::min(legendHeight(legend, layout.legend.width, language), height * mostOfColumn);
+        std::min(legendHeight(project, legend, layout.legend.width, language), height * mostOfColumn);
     layout.gaps.height = height - needed - between;
     layout.legend.top = layout.gaps.bottom() + between;
     layout.legend.height = needed;
@@ -129,6 +160,7 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
     needs.footerLandscape =
         footerHeight(project, themes, report, options, crs->name(), innerWidthOf(options.paper, true));
     needs.manyThemes = options.themeId.empty();
+    needs.gaps = options.gaps;
     auto layout = chooseLayout(options, area, needs);
     if (!layout) {
         return fail(layout.error());
@@ -141,7 +173,10 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
     }
     ComposedPage composed;
     MapPageResult& result = composed.result;
-    const style::MapStyle mapStyle = style::MapStyle::standard(themes);
+    style::MapStyle mapStyle = style::MapStyle::standard(themes);
+    if (!options.results.empty()) {
+        mapStyle.veilBeneathResults();
+    }
     result.notices = mapStyle.notices;
     if (!render::hasKnownFont()) {
         result.notices.push_back(
@@ -151,7 +186,8 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
              {},
              {}});
     }
-    const render::MapView view = mapView(*layout, area);
+    render::MapView view = mapView(*layout, area);
+    view.hiddenGroups = hiddenGroupsFor(options, project, themes);
     const PageBox scaleBox = scaleBoxOf(*layout, view, project.area.shape);
     const render::DrawOptions drawing = drawOptions(*layout, scaleBox);
     // the legend decides how many gaps can be listed, and only those get numbers: so the map is drawn twice
@@ -159,7 +195,7 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
     if (!map) {
         return fail(map.error());
     }
-    shareSideColumn(*layout, map->legend, options.language);
+    shareSideColumn(*layout, project, map->legend, options.language);
     PageInput input{project, themes,      report,
                     options, *layout,     view,
                     {},      crs->name(), gapsInView(report, options.themeId, view),
@@ -194,7 +230,7 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     if (!composed) {
         return fail(composed.error());
     }
-    const PdfFacts facts{options.title.empty() ? defaultTitle(options, themes) : options.title,
+    const PdfFacts facts{options.title.empty() ? defaultTitle(options, *snapshot, themes) : options.title,
                          options.author, options.programName.empty() ? "Nordertor" : options.programName,
                          options.date, options.language == Language::German ? "de" : "en"};
     const auto bytes = fileBytes(composed->drawing, *extension, facts, task.stopToken());

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analysis/gaps/gap_analysis.h"
 #include "base/localized_text.h"
@@ -25,10 +26,15 @@ struct MapPageOptions {
     Orientation orientation = Orientation::ByArea;  ///< ByArea: whichever allows the larger scale
     /// DEFAULT: the largest round scale (1:500 ... 1:200,000) at which the whole programme area fits.
     std::optional<int> scaleDenominator;
-    std::string date;         ///< ISO date printed as "Stand"; also the file's creation date; required
-    std::string title;        ///< DEFAULT "Versorgungslücken" and the theme's name
-    std::string subtitle;     ///< DEFAULT municipality, programme area and programme
-    std::string author;       ///< office that publishes the map; may be empty
+    std::string date;      ///< ISO date printed as "Stand"; also the file's creation date; required
+    std::string title;     ///< DEFAULT titles of the results, else "Versorgungslücken" and the theme's name
+    std::string subtitle;  ///< DEFAULT municipality, programme area and programme
+    std::string author;    ///< office that publishes the map; may be empty
+    /// Names of stored results to draw, beneath facilities and gaps; each must be there.
+    std::vector<std::string> results = {};
+    bool gaps = true;  ///< false: neither gaps nor their list; the legend has the room
+    /// Facilities of the theme or of all themes.
+    bool facilities = true;
     std::string programName;  ///< e.g. "Nordertor 0.1.0", in the footer and the file's metadata; may be empty
 };
 
@@ -46,8 +52,8 @@ struct MapPageResult {
 /// .svg (text as text), .png (200 dpi). Written whole or not at all; equal input gives equal bytes.
 /// `report` may be null: a map without gaps. Data marked as example says so on the page.
 /// A QGuiApplication must exist (publish/qt_environment.h).
-/// Errors: InvalidArgument (extension, theme, date, scale at which the area does not fit on the paper),
-/// InvalidData (no programme area), CannotWrite, Cancelled.
+/// Errors: InvalidArgument (extension, theme, date, scale at which the area does not fit on the paper,
+/// no such result), InvalidData (no programme area), CannotWrite, Cancelled.
 [[nodiscard]] Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot,
                                                  const model::ThemeSet& themes,
                                                  const analysis::GapReport* report,

@@ -92,7 +92,17 @@ std::string scaleText(int denominator, Language language) {
     return "1 : " + formatCount(denominator, language);
 }
 
-std::string defaultTitle(const MapPageOptions& options, const model::ThemeSet& themes) {
+std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
+                         const model::ThemeSet& themes) {
+    std::vector<std::string> titles;
+    for (const std::string& name : options.results) {
+        if (const model::ResultLayer* layer = findResult(project, name)) {
+            titles.push_back(layer->record.title.in(options.language));
+        }
+    }
+    if (!titles.empty()) {
+        return joined(titles, ", ");
+    }
     const model::Theme* theme = themes.find(options.themeId);
     const std::string start = pick(options, {"Versorgungslücken", "Supply gaps"});
     return theme == nullptr ? start : start + ": " + theme->label.in(options.language);
@@ -170,7 +180,8 @@ void writeTitle(PageWriter& page, const PageInput& input) {
     }
     const TextLook title{6.0, render::FontFace::Bold, ink};
     const double width = box.width - sideWidth - 3;
-    const std::string text = options.title.empty() ? defaultTitle(options, input.themes) : options.title;
+    const std::string text =
+        options.title.empty() ? defaultTitle(options, input.project, input.themes) : options.title;
     TextLook fitting = title;
     while (fitting.size > 4 && render::textWidth(text, fitting.face, fitting.size) > width) {
         fitting.size -= 0.25;

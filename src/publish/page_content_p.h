@@ -50,7 +50,8 @@ struct ComposedPage {
 
 /// "22.11.2026" or "22 November 2026" of "2026-11-22"; shorter dates alike; other text as it is.
 [[nodiscard]] std::string dateText(const std::string& iso, Language language);
-[[nodiscard]] std::string defaultTitle(const MapPageOptions& options, const model::ThemeSet& themes);
+[[nodiscard]] std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
+                                       const model::ThemeSet& themes);
 [[nodiscard]] std::string defaultSubtitle(const model::Project& project, Language language);
 /// "1 : 5.000"
 [[nodiscard]] std::string scaleText(int denominator, Language language);
@@ -63,7 +64,8 @@ void writeGaps(PageWriter& page, const PageInput& input);
 /// How many of input.gaps fit into the list.
 [[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
 /// Height of a legend of that width in which every label is written out.
-[[nodiscard]] double legendHeight(const std::vector<render::LegendEntry>& entries, double width,
+[[nodiscard]] double legendHeight(const model::Project& project,
+                                  const std::vector<render::LegendEntry>& entries, double width,
                                   Language language);
 /// Height of a footer of that width, with the citations of all standards of the theme.
 [[nodiscard]] double footerHeight(const model::Project& project, const model::ThemeSet& themes,

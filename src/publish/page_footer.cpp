@@ -40,6 +40,35 @@ std::string standardsText(const model::ThemeSet& themes, const analysis::GapRepo
     return parts.empty() ? std::string() : start.in(language) + joined(parts, "; ") + ".";
 }
 
+/// How each result on the page came about.
+std::string resultsText(const model::Project& project, const MapPageOptions& options) {
+    const Language language = options.language;
+    const bool german = language == Language::German;
+    std::vector<std::string> parts;
+    for (const std::string& name : options.results) {
+        const model::ResultLayer* layer = findResult(project, name);
+        if (layer == nullptr) {
+            continue;
+        }
+        const model::ResultRecord& record = layer->record;
+        std::string part = record.title.in(language) + (german ? ": berechnet mit " : ": computed with ") +
+                           record.program + " (" + record.operation + "), " +
+                           dateText(record.createdOn, language);
+        if (!record.scenario.empty()) {
+            part += (german ? ", Szenario „" : ", scenario “") + record.scenario + (german ? "“" : "”");
+        }
+        if (!record.sources.empty()) {
+            part += (german ? ", Grundlage: " : ", based on: ") + joined(record.sources, ", ");
+        }
+        if (isOutdated(record, project)) {
+            part += german ? " – veraltet, die Daten des Projekts sind neuer"
+                           : " – outdated, the project's data is newer";
+        }
+        parts.push_back(std::move(part));
+    }
+    return parts.empty() ? std::string() : joined(parts, "; ") + ".";
+}
+
 std::string sourceText(const model::SourceRecord& source, Language language) {
     std::string text = source.attribution.empty() ? source.title : source.attribution;
     if (!source.attribution.empty() && !source.title.empty() &&
@@ -90,8 +119,8 @@ double footerHeight(const model::Project& project, const model::ThemeSet& themes
                     const std::string& crsName, double width) {
     double height = 1;
     for (const std::string& text :
-         {standardsText(themes, report, options), sourcesText(project, options.language),
-          madeText(project, options, crsName, 100000)}) {
+         {resultsText(project, options), standardsText(themes, report, options),
+          sourcesText(project, options.language), madeText(project, options, crsName, 100000)}) {
         height += text.empty() ? 0 : PageWriter::height(width, text, smallPrint);
     }
     return height;
@@ -102,7 +131,7 @@ void writeFooter(PageWriter& page, const PageInput& input) {
     page.rule(box.left, box.right(), box.top, hairline, 0.2);
     double y = box.top + 1;
     for (const std::string& text :
-         {standardsText(input.themes, input.report, input.options),
+         {resultsText(input.project, input.options), standardsText(input.themes, input.report, input.options),
           sourcesText(input.project, input.options.language),
           madeText(input.project, input.options, input.crsName, input.layout.scaleDenominator)}) {
         if (!text.empty()) {

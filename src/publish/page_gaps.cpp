@@ -152,6 +152,9 @@ std::size_t gapsThatFit(const PageInput& input) {
 }
 
 void writeGaps(PageWriter& page, const PageInput& input) {
+    if (input.layout.gaps.height <= 0) {
+        return;
+    }
     const PageBox& box = input.layout.gaps;
     const Language language = input.options.language;
     page.line(box.left, box.top, language == Language::German ? "Größte Lücken" : "Largest gaps", heading);

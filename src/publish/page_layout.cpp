@@ -51,11 +51,19 @@ PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs) {
         layout.gaps = {layout.map.right() + spacing, top, side, (bottom - top) * gapShare};
         layout.legend = {layout.gaps.left, layout.gaps.bottom() + spacing, side,
                          bottom - layout.gaps.bottom() - spacing};
+        if (!needs.gaps) {
+            layout.legend = {layout.gaps.left, top, side, bottom - top};
+            layout.gaps.height = 0;
+        }
     } else {
-        const double below = (large ? 84 : 66) + (needs.manyThemes ? 16 : 0);
+        const double below = !needs.gaps ? 46 : (large ? 84 : 66) + (needs.manyThemes ? 16 : 0);
         layout.map = {margin, top, inner, bottom - below - spacing - top};
         layout.gaps = {margin, layout.map.bottom() + spacing, inner * 0.55, below};
         layout.legend = {layout.gaps.right() + spacing, layout.gaps.top, inner * 0.45 - spacing, below};
+        if (!needs.gaps) {
+            layout.legend = {margin, layout.gaps.top, inner, below};
+            layout.gaps.height = 0;
+        }
     }
     return layout;
 }

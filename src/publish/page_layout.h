@@ -29,7 +29,7 @@ struct PageLayout {
     PageBox title;
     PageBox banner;  ///< "Beispieldaten"; height 0 without
     PageBox map;
-    PageBox gaps;
+    PageBox gaps;  ///< height 0 without
     PageBox legend;
     PageBox footer;
     int scaleDenominator = 0;
@@ -41,6 +41,7 @@ struct LayoutNeeds {
     bool banner = false;
     double footerPortrait = 12;
     double footerLandscape = 12;
+    bool gaps = true;         ///< a list of gaps; without it the legend has its room
     bool manyThemes = false;  ///< longer lists: in portrait they take more of the height
 };
 [[nodiscard]] PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs);

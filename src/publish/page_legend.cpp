@@ -16,7 +16,7 @@ constexpr double rowGap = 0.4;
 
 /// The planner's own layers first, the base map last.
 int orderOf(const std::string& group) {
-    static const std::vector<std::string> order{"area",          "gaps",      "facilities",
+    static const std::vector<std::string> order{"results",       "area",      "gaps", "facilities",
                                                 "organisations", "residents", "base"};
     const auto found = std::find(order.begin(), order.end(), group.substr(0, group.find(':')));
     return static_cast<int>(found - order.begin());
@@ -28,8 +28,14 @@ struct Setting {
     double textSize = 2.2;
 };
 
+/// A line of the legend: a sign with its label, or the heading of a result's signs.
+struct Line {
+    const render::LegendEntry* entry = nullptr;  ///< null for a heading
+    std::string label;
+};
+
 struct Row {
-    std::size_t entry = 0;
+    std::size_t line = 0;
     double left = 0;
     double top = 0;
     double height = 0;
@@ -44,21 +50,33 @@ double columnWidth(const Setting& setting, double width) {
     return (width - columnGap * (count - 1)) / count;
 }
 
-double rowHeight(const std::string& label, const Setting& setting, double width) {
-    const double text =
-        PageWriter::height(columnWidth(setting, width) - textIndent, label, lookOf(setting), 2);
-    return std::max(render::legendSampleHeight, text) + rowGap;
+TextLook headingLookOf(const Setting& setting) {
+    return {setting.textSize, render::FontFace::Semibold, ink};
+}
+
+constexpr double aboveHeading = 1.2;
+
+double rowHeight(const Line& line, const Setting& setting, double width) {
+    const double column = columnWidth(setting, width);
+    if (line.entry == nullptr) {
+        return aboveHeading + PageWriter::height(column, line.label, headingLookOf(setting), 3) + rowGap;
+    }
+    const double text = PageWriter::height(column - textIndent, line.label, lookOf(setting), 2);
+    return std::max(line.entry->sample.heightMm, text) + rowGap;
 }
 
 /// Rows from the top of each column; fewer rows than labels if they do not fit.
-std::vector<Row> arranged(const std::vector<std::string>& labels, const Setting& setting, double width,
+std::vector<Row> arranged(const std::vector<Line>& lines, const Setting& setting, double width,
                           double height) {
     std::vector<Row> rows;
     std::size_t column = 0;
     double y = 0;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const double needed = rowHeight(labels[i], setting, width);
-        if (y + needed > height) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const double needed = rowHeight(lines[i], setting, width);
+        // a heading stays with its first sign
+        const bool heads = lines[i].entry == nullptr && i + 1 < lines.size();
+        const double together = heads ? needed + rowHeight(lines[i + 1], setting, width) : needed;
+        if (y + together > height) {
             ++column;
             y = 0;
         }
@@ -92,13 +110,44 @@ std::string withCapital(std::string label) {
     return label;
 }
 
-std::vector<std::string> labelsOf(const std::vector<render::LegendEntry>& entries, Language language) {
-    std::vector<std::string> labels;
-    labels.reserve(entries.size());
-    for (const auto& entry : entries) {
-        labels.push_back(withCapital(entry.label.in(language)));
+std::string headingOf(const model::ResultLayer& layer, const model::Project& project, Language language) {
+    const std::string title = layer.record.title.in(language);
+    const std::string what = layer.data->legend.title.in(language);
+    std::string text = what.empty() || what == title ? title : title + ": " + what;
+    if (isOutdated(layer.record, project)) {
+        text += language == Language::German ? " (veraltet)" : " (outdated)";
     }
-    return labels;
+    return text;
+}
+
+/// The planner's own layers first; signs of a result stand under its heading.
+std::vector<Line> linesOf(const std::vector<render::LegendEntry>& all, const model::Project& project,
+                          Language language) {
+    std::vector<const render::LegendEntry*> entries;
+    for (const auto& entry : all) {
+        entries.push_back(&entry);
+    }
+    const auto order = [](const render::LegendEntry* entry) {
+        return std::pair(orderOf(entry->group),
+                         entry->group.starts_with("results:") ? entry->group : std::string());
+    };
+    std::ranges::stable_sort(entries, {}, order);
+    std::vector<Line> lines;
+    std::string group;
+    const bool results = !entries.empty() && entries.front()->group.starts_with("results:");
+    for (const render::LegendEntry* entry : entries) {
+        const bool ofResult = entry->group.starts_with("results:");
+        if (results && (ofResult ? entry->group != group : group.starts_with("results:"))) {
+            const model::ResultLayer* layer =
+                ofResult ? findResult(project, entry->group.substr(entry->group.find(':') + 1)) : nullptr;
+            const LocalizedText rest{"Karte", "Map"};
+            lines.push_back(
+                {nullptr, layer != nullptr ? headingOf(*layer, project, language) : rest.in(language)});
+        }
+        group = entry->group;
+        lines.push_back({entry, withCapital(entry->label.in(language))});
+    }
+    return lines;
 }
 
 double headingHeight() {
@@ -107,11 +156,12 @@ double headingHeight() {
 
 }  // namespace
 
-double legendHeight(const std::vector<render::LegendEntry>& entries, double width, Language language) {
-    const auto labels = labelsOf(entries, language);
+double legendHeight(const model::Project& project, const std::vector<render::LegendEntry>& entries,
+                    double width, Language language) {
+    const auto lines = linesOf(entries, project, language);
     const Setting setting = settingsFor(width)[1];
     double height = 8;
-    while (height < 400 && arranged(labels, setting, width, height).size() < labels.size()) {
+    while (height < 400 && arranged(lines, setting, width, height).size() < lines.size()) {
         height += 1;
     }
     return headingHeight() + height;
@@ -122,27 +172,30 @@ void writeLegend(PageWriter& page, const PageInput& input) {
     const Language language = input.options.language;
     page.line(box.left, box.top, language == Language::German ? "Legende" : "Legend", heading);
     const double top = box.top + headingHeight();
-    auto entries = input.map.legend;
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const auto& a, const auto& b) { return orderOf(a.group) < orderOf(b.group); });
-    const auto labels = labelsOf(entries, language);
+    const auto lines = linesOf(input.map.legend, input.project, language);
     std::vector<Row> rows;
     Setting setting;
     for (const Setting& candidate : settingsFor(box.width)) {
         setting = candidate;
-        rows = arranged(labels, setting, box.width, box.bottom() - top);
-        if (rows.size() == labels.size()) {
+        rows = arranged(lines, setting, box.width, box.bottom() - top);
+        if (rows.size() == lines.size()) {
             break;
         }
     }
     const TextLook look = lookOf(setting);
     for (const Row& row : rows) {
+        const Line& line = lines[row.line];
+        if (line.entry == nullptr) {
+            page.paragraph(box.left + row.left, top + row.top + aboveHeading, columnWidth(setting, box.width),
+                           line.label, headingLookOf(setting), 3);
+            continue;
+        }
         const double middle = top + row.top + (row.height - rowGap) / 2;
         const double textWidth = columnWidth(setting, box.width) - textIndent;
-        page.inset(entries[row.entry].sample, {box.left + row.left, middle - render::legendSampleHeight / 2});
+        page.inset(line.entry->sample, {box.left + row.left, middle - line.entry->sample.heightMm / 2});
         page.paragraph(box.left + row.left + textIndent,
-                       middle - PageWriter::height(textWidth, labels[row.entry], look, 2) / 2, textWidth,
-                       labels[row.entry], look, 2);
+                       middle - PageWriter::height(textWidth, line.label, look, 2) / 2, textWidth, line.label,
+                       look, 2);
     }
 }
 

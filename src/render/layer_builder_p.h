@@ -21,6 +21,8 @@ class LayerBuilder {
     void addArea(const std::string& id, std::uint32_t properties, const geo::MultiPolygon& shape);
     void addLine(const std::string& id, std::uint32_t properties, const geo::Points& points);
     void addPoint(const std::string& id, std::uint32_t properties, geo::Point point);
+    /// The legend shows this property set (SceneLayer::legendSamples).
+    void addSample(std::uint32_t properties) { layer_->legendSamples.push_back(properties); }
     [[nodiscard]] std::shared_ptr<const SceneLayer> finish();
 
   private:

@@ -10,7 +10,7 @@
 namespace nordertor::render {
 
 /// What a user switches on and off together. Ids: "base", "area", "residents", "organisations",
-/// "facilities:<theme>", "gaps:<theme>".
+/// "facilities:<theme>", "gaps:<theme>", "results:<name>".
 struct LayerGroup {
     std::string id;
     LocalizedText label;  ///< "Grundkarte", "Spielplätze und Jugend: Einrichtungen"

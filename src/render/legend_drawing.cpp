@@ -46,6 +46,8 @@ bool coversCentre(const Shape& shape, double width, double height) {
     return inside;
 }
 
+constexpr double legendSampleEdge = 0.2;  ///< mm
+
 Shape rectangle(double left, double top, double right, double bottom) {
     // outer rings run against the clock as seen, like those of the map
     Shape shape;
@@ -71,7 +73,14 @@ class Legend {
     }
 
   private:
+    struct Found {
+        std::uint32_t properties = 0;
+        std::string group;
+        LocalizedText label;
+    };
+
     void addLayer(const style::MapStyleLayer& layer, const SceneLayer& features) {
+        std::vector<Found> found;
         std::vector<bool> drawn(features.propertySets.size(), false);
         for (const std::uint32_t feature : context_.visible(features)) {
             const std::uint32_t properties = features.features[feature].properties;
@@ -82,13 +91,39 @@ class Legend {
             const LocalizedText& label =
                 layer.layer.legendPerFeature ? features.labels[properties] : layer.layer.legend;
             const std::string group = context_.groupFor(layer, values);
-            if (group.empty() || hasSample(layer, group, label) || !hasPlace(layer, features, feature) ||
-                !seen(features, feature)) {
+            const auto same = [&](const Found& each) { return each.group == group && each.label == label; };
+            if (group.empty() || hasSample(layer, group, label) || std::ranges::any_of(found, same) ||
+                !hasPlace(layer, features, feature) || !seen(features, feature)) {
                 continue;
             }
             drawn[properties] = true;
-            addSample(layer, group, label, values, features.kind);
+            found.push_back({properties, group, label});
         }
+        if (!features.legendSamples.empty()) {
+            found = samplesFor(layer, features, found);
+        }
+        // entries_ is turned round in the end
+        std::ranges::stable_sort(found, std::ranges::greater(), [&](const Found& each) {
+            const style::Value* order = features.propertySets[each.properties].find("legend_order");
+            const auto* number = order != nullptr ? std::get_if<double>(order) : nullptr;
+            return number != nullptr ? *number : 0;
+        });
+        for (const Found& each : found) {
+            addSample(layer, each.group, each.label, features.propertySets[each.properties], features.kind);
+        }
+    }
+
+    /// Those of the groups of which something was found.
+    [[nodiscard]] std::vector<Found> samplesFor(const style::MapStyleLayer& layer, const SceneLayer& features,
+                                                const std::vector<Found>& found) const {
+        std::vector<Found> samples;
+        for (const std::uint32_t properties : features.legendSamples) {
+            const std::string group = context_.groupFor(layer, features.propertySets[properties]);
+            if (std::ranges::find(found, group, &Found::group) != found.end()) {
+                samples.push_back({properties, group, features.labels[properties]});
+            }
+        }
+        return samples;
     }
 
     [[nodiscard]] bool hasSample(const style::MapStyleLayer& layer, const std::string& group,
@@ -138,7 +173,17 @@ class Legend {
         }
         const auto evaluation = context_.evaluation(values);
         for (DrawItem& item : itemsFor(layer.layer, evaluation, kind)) {
+            makeRoom(entry->sample, item);
             entry->sample.entries.push_back({group, layer.layer.id, std::move(item)});
+        }
+    }
+
+    /// A circle larger than the ordinary sign makes the sign higher.
+    static void makeRoom(DrawList& sample, DrawItem& item) {
+        if (auto* circle = std::get_if<CircleItem>(&item)) {
+            sample.heightMm =
+                std::max(sample.heightMm, 2 * (circle->radius + circle->strokeWidth) + legendSampleEdge);
+            circle->centre.y = sample.heightMm / 2;
         }
     }
 

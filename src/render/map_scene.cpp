@@ -32,6 +32,13 @@ std::vector<LayerGroup> groupsOf(const model::ThemeSet& themes, const std::strin
     return groups;
 }
 
+LocalizedText titleOf(const model::ResultLayer& layer, const model::Project& project) {
+    LocalizedText title = layer.record.title;
+    title.de += " (" + layer.record.name + (isOutdated(layer.record, project) ? ", veraltet)" : ")");
+    title.en += " (" + layer.record.name + (isOutdated(layer.record, project) ? ", outdated)" : ")");
+    return title;
+}
+
 }  // namespace
 
 MapView viewOf(const geo::Box& box, double widthMm, double heightMm, double edgeMm) {
@@ -56,6 +63,9 @@ Result<std::shared_ptr<const MapScene>> MapScene::build(const model::ProjectSnap
     scene->exampleData_ = project.hasExampleData();
     scene->areaBox_ = geo::boxOf(project.area.shape);
     scene->groups_ = groupsOf(themes, options.theme);
+    for (const model::ResultLayer& layer : project.results) {
+        scene->groups_.push_back({"results:" + layer.record.name, titleOf(layer, project), {}, {}});
+    }
     const auto add = [&](SceneLayers layers) {
         for (auto& layer : layers) {
             for (const SceneFeature& feature : layer->features) {
@@ -73,6 +83,7 @@ Result<std::shared_ptr<const MapScene>> MapScene::build(const model::ProjectSnap
     task.report(0.7, step);
     add(peopleLayers(project));
     add({facilityLayer(project, themes, options)});
+    add(resultLayers(project));
     add(gapLayers(themes, report, options));
     scene->dataBox_.add(scene->areaBox_);
     for (auto& layer : areaLayers(project, scene->dataBox_)) {

@@ -50,6 +50,8 @@ struct SceneLayer {
     std::vector<SceneFeature> features;  ///< those with a larger extent first for areas; else in model order
     std::vector<style::Properties> propertySets;
     std::vector<LocalizedText> labels;  ///< what a feature of the property set is, for people; same size
+    /// Property sets the legend shows instead of those that occur, for a group of which any occurs.
+    std::vector<std::uint32_t> legendSamples;
     std::array<BandGeometry, bandCount> bands;
     geo::SpatialIndex index;  ///< over the features' boxes
 };

@@ -6,8 +6,9 @@
 
 namespace nordertor::style {
 
-/// styles/base.json and styles/overlay.json.
+/// styles/base.json, styles/overlay.json and styles/results.json.
 [[nodiscard]] std::string_view baseStyleText();
 [[nodiscard]] std::string_view overlayStyleText();
+[[nodiscard]] std::string_view resultsStyleText();
 
 }  // namespace nordertor::style

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/map_style.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -38,6 +39,24 @@ Result<StyleDocument> readTheme(const model::Theme& theme) {
     return StyleDocument::parseText(*text, path.filename().string());
 }
 
+/// Stored results: areas beneath the streets, so that these still show where one is; lines and points on top
+/// of the base map.
+void addResults(MapStyle& style) {
+    MapStyle results;
+    add(results, StyleDocument::parseText(resultsStyleText(), "styles/results.json"), {});
+    append(style.notices, results.notices);
+    auto streets = std::ranges::find_if(style.layers, [](const MapStyleLayer& each) {
+        return each.layer.sourceLayer == "streets" && each.layer.type == StyleLayerType::Line;
+    });
+    for (MapStyleLayer& layer : results.layers) {
+        if (layer.layer.sourceLayer == "result_areas") {
+            streets = style.layers.insert(streets, std::move(layer)) + 1;
+        } else {
+            style.layers.push_back(std::move(layer));
+        }
+    }
+}
+
 /// A circle of the theme itself makes the ordinary circle needless; texts alone do not.
 bool drawsFacilities(const StyleDocument& document) {
     for (const StyleLayer& layer : document.layers) {
@@ -53,6 +72,7 @@ bool drawsFacilities(const StyleDocument& document) {
 MapStyle MapStyle::standard(const model::ThemeSet& themes) {
     MapStyle style;
     add(style, StyleDocument::parseText(baseStyleText(), "styles/base.json"), {});
+    addResults(style);
 
     std::map<std::string, StyleDocument> own;
     for (const model::Theme& theme : themes.themes) {
@@ -87,6 +107,17 @@ MapStyle MapStyle::standard(const model::ThemeSet& themes) {
         }
     }
     return style;
+}
+
+void MapStyle::veilBeneathResults() {
+    const auto sourceIs = [](const char* name) {
+        return [name](const MapStyleLayer& each) { return each.layer.sourceLayer == name; };
+    };
+    const auto veil = std::ranges::find_if(layers, sourceIs("outside"));
+    const auto results = std::ranges::find_if(layers, sourceIs("result_areas"));
+    if (veil != layers.end() && results < veil) {
+        std::rotate(results, veil, veil + 1);
+    }
 }
 
 }  // namespace nordertor::style

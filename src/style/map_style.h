@@ -32,6 +32,9 @@ struct MapStyle {
     /// The documents built into the program (styles/*.json) with the styles of the themes' folders between
     /// them. A theme without style, or with a broken one (Notice), gets the ordinary symbols.
     [[nodiscard]] static MapStyle standard(const model::ThemeSet& themes);
+    /// The veil around the programme area moves beneath stored results, whose colours must look outside as
+    /// they do inside and in the legend.
+    void veilBeneathResults();
 };
 
 }  // namespace nordertor::style

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <sched.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -159,6 +160,16 @@ TEST(Fingerprint, IsXxh3Of128Bits) {
     EXPECT_EQ(*fileFingerprint(folder.write("abc", "abc")), "06b05ab6733a618578af5f94892f3950");
     EXPECT_EQ(*fileFingerprint(folder.write("empty", "")), "99aa06d3014798d86001c324468d497f");
     EXPECT_FALSE(fileFingerprint(folder.path() / "missing"));
+}
+
+TEST(WriteFileAtomically, LeavesPipesAndDevicesAlone) {
+    const test::TemporaryFolder folder;
+    const auto pipe = folder.path() / "pipe";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const auto written = writeFileAtomically(pipe, "text");
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::CannotWrite);
+    EXPECT_TRUE(std::filesystem::is_fifo(pipe));
 }
 
 }  // namespace

@@ -11,7 +11,6 @@ namespace nordertor::analysis {
 namespace {
 
 constexpr double nearestToNode = 0.2;
-constexpr double tolerance = 0.13;
 
 /// A piece of contour through one cell, from one grid edge to another, the inside on its left.
 struct Piece {
@@ -43,7 +42,7 @@ constexpr std::array<Turn, 16> turns{{{South, South},
 
 class Tracer {
   public:
-    explicit Tracer(const Field& field) : field_(field) {}
+    Tracer(const Field& field, double tolerance) : field_(field), tolerance_(tolerance) {}
 
     geo::MultiPolygon trace() {
         collectPieces();
@@ -189,7 +188,7 @@ class Tracer {
             }
             return best;
         };
-        const double limit = tolerance * field_.spacing * tolerance * field_.spacing;
+        const double limit = tolerance_ * field_.spacing * tolerance_ * field_.spacing;
         const std::size_t last = ring.size() - 1;
         const std::size_t middle = farthest(0, last).first;
         std::vector<bool> kept(ring.size(), false);
@@ -214,14 +213,15 @@ class Tracer {
     }
 
     const Field& field_;
+    double tolerance_;
     std::vector<Piece> pieces_;  ///< by the edge they come from
     std::vector<bool> used_;
 };
 
 }  // namespace
 
-geo::MultiPolygon contourOf(const Field& field) {
-    return Tracer(field).trace();
+geo::MultiPolygon contourOf(const Field& field, double tolerance) {
+    return Tracer(field, tolerance).trace();
 }
 
 }  // namespace nordertor::analysis

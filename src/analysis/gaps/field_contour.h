@@ -29,9 +29,11 @@ struct Field {
 /// The area where the field is positive; nodes on the rim of the grid count as outside. Marching squares with
 /// linear interpolation, but no nearer to a node than a fifth of the spacing: so pieces of contour that do
 /// not follow each other stay 0.28 spacings apart, and vertices within 0.13 spacings of a straight line can
-/// be left out without any two rings meeting, or a square of four positive nodes losing a point. Valid by OGC
-/// rules by construction. Rings in the order of their lowest, leftmost cell. O(nodes + vertices log
-/// vertices), and holes x outer rings.
-[[nodiscard]] geo::MultiPolygon contourOf(const Field& field);
+/// be left out without any two rings meeting, or a square of four positive (negative) nodes losing (gaining)
+/// a point. `tolerance` is that distance in spacings, 0..0.13: a field that is nowhere smaller than another
+/// gives an area that contains the other's, to within the sum of both tolerances. Valid by OGC rules by
+/// construction. Rings in the order of their lowest, leftmost cell. O(nodes + vertices log vertices), and
+/// holes x outer rings.
+[[nodiscard]] geo::MultiPolygon contourOf(const Field& field, double tolerance = 0.13);
 
 }  // namespace nordertor::analysis

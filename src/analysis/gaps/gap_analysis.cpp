@@ -180,15 +180,6 @@ Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeS
     if (auto sound = checkParameters(parameters); !sound) {
         return fail(sound.error());
     }
-    if (project.residents.homes.empty()) {
-        return fail(ErrorCode::InvalidData,
-                    {"Das Projekt enthält keine Einwohner und keine Wohngebäude; ohne sie gibt es keinen "
-                     "Bedarf, der fehlen könnte.",
-                     "The project has neither residents nor residential buildings, so there is no demand "
-                     "that could go without supply."},
-                    {"Bitte Einwohner (Zensus-Gitter) und Kartendaten mit Gebäuden einlesen.",
-                     "Import resident numbers (census grid) and buildings."});
-    }
     auto context = supplyContext(project, *chosen, parameters, task.part(0, 0.4));
     if (!context) {
         return fail(context.error());

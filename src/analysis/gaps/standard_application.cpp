@@ -53,10 +53,7 @@ class Application {
         std::set<std::string> ids;
         for (std::uint32_t f = 0; f < context_.facilities.size(); ++f) {
             const model::Facility& facility = *context_.facilities[f];
-            const auto& minimum = chosen_.standard->minimumArea;
-            const bool tooSmall =
-                minimum && facility.areaSquareMetres && *facility.areaSquareMetres < *minimum;
-            if (chosen_.kindIds.count(facility.kind) > 0 && !tooSmall) {
+            if (chosen_.admits(facility)) {
                 qualifying_.push_back(f);
                 ids.insert(facility.id);
             }

@@ -95,6 +95,15 @@ void noteUnattached(const model::Project& project, const SupplyContext& context,
 Result<SupplyContext> supplyContext(const model::Project& project,
                                     const std::vector<ChosenStandard>& standards,
                                     const GapParameters& parameters, const Task& task) {
+    if (project.residents.homes.empty()) {
+        return fail(ErrorCode::InvalidData,
+                    {"Das Projekt enthält keine Einwohner und keine Wohngebäude; ohne sie gibt es keinen "
+                     "Bedarf, der fehlen könnte.",
+                     "The project has neither residents nor residential buildings, so there is no demand "
+                     "that could go without supply."},
+                    {"Bitte Einwohner (Zensus-Gitter) und Kartendaten mit Gebäuden einlesen.",
+                     "Import resident numbers (census grid) and buildings."});
+    }
     SupplyContext context;
     std::set<std::string> kinds;
     bool needsSteps = false;

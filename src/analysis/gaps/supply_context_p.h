@@ -24,6 +24,13 @@ struct ChosenStandard {
     double limit = 0;
     std::vector<const model::FacilityKind*> kinds;
     std::set<std::string> kindIds;  ///< qualified
+
+    /// Of one of the kinds, and not known to be too small.
+    [[nodiscard]] bool admits(const model::Facility& facility) const {
+        const auto& minimum = standard->minimumArea;
+        const bool tooSmall = minimum && facility.areaSquareMetres && *facility.areaSquareMetres < *minimum;
+        return !tooSmall && kindIds.count(facility.kind) > 0;
+    }
 };
 
 [[nodiscard]] Result<std::vector<ChosenStandard>> chosenStandards(const model::Project& project,
@@ -45,6 +52,7 @@ struct SupplyContext {
     }
 };
 
+/// Errors: InvalidData (no homes, no walkable street), Cancelled.
 [[nodiscard]] Result<SupplyContext> supplyContext(const model::Project& project,
                                                   const std::vector<ChosenStandard>& standards,
                                                   const GapParameters& parameters, const Task& task);

@@ -20,6 +20,29 @@ geo::Point pointAtShare(geo::Point a, geo::Point b, double share) {
     return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
 }
 
+/// Whether p lies in the outline or at most `metres` from its edge. Most edges of a long outline are ruled
+/// out by their boxes.
+bool isWithin(const geo::MultiPolygon& outline, geo::Point p, double metres) {
+    const auto nearRing = [&](const geo::Points& ring) {
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+            const geo::Point a = ring[i];
+            const geo::Point b = ring[i + 1];
+            if (std::min(a.x, b.x) - metres <= p.x && p.x <= std::max(a.x, b.x) + metres &&
+                std::min(a.y, b.y) - metres <= p.y && p.y <= std::max(a.y, b.y) + metres &&
+                geo::distance(pointAtShare(a, b, nearestShare(a, b, p)), p) <= metres) {
+                return true;
+            }
+        }
+        return false;
+    };
+    for (const geo::Polygon& polygon : outline.polygons) {
+        if (nearRing(polygon.outer) || std::any_of(polygon.holes.begin(), polygon.holes.end(), nearRing)) {
+            return true;
+        }
+    }
+    return geo::contains(outline, p);
+}
+
 /// Share along a-b where it crosses c-d, or a negative number.
 double crossingShare(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
     const double abx = b.x - a.x;
@@ -85,12 +108,30 @@ NetworkPosition Attacher::nearest(geo::Point p, double limit) const {
 Attacher::OnPiece Attacher::nearestTo(const geo::MultiPolygon& outline, std::uint32_t piece) const {
     const geo::Point a = network_->points()[pieces_[piece].point];
     const geo::Point b = network_->points()[pieces_[piece].point + 1];
-    const double length = geo::distance(a, b);
     const double fromA = geo::distanceTo(outline, a);
     const double fromB = geo::distanceTo(outline, b);
-    OnPiece best = fromA <= fromB ? OnPiece{fromA, 0} : OnPiece{fromB, length};
+    return nearerAlong(outline, piece,
+                       fromA <= fromB ? OnPiece{fromA, 0} : OnPiece{fromB, geo::distance(a, b)});
+}
+
+Attacher::OnPiece Attacher::nearerAlong(const geo::MultiPolygon& outline, std::uint32_t piece,
+                                        OnPiece best) const {
+    const geo::Point a = network_->points()[pieces_[piece].point];
+    const geo::Point b = network_->points()[pieces_[piece].point + 1];
+    const double length = geo::distance(a, b);
+    geo::Box pieceBox;
+    pieceBox.add(a);
+    pieceBox.add(b);
+    const geo::Box near = pieceBox.expandedBy(best.distance);
     const auto ring = [&](const geo::Points& points) {
         for (std::size_t i = 0; i + 1 < points.size() && best.distance > 0; ++i) {
+            // An edge whose box is farther away than what was known at first can't be nearer.
+            if (std::min(points[i].x, points[i + 1].x) > near.max.x ||
+                std::max(points[i].x, points[i + 1].x) < near.min.x ||
+                std::min(points[i].y, points[i + 1].y) > near.max.y ||
+                std::max(points[i].y, points[i + 1].y) < near.min.y) {
+                continue;
+            }
             const double share = nearestShare(a, b, points[i]);
             const double away = geo::distance(pointAtShare(a, b, share), points[i]);
             if (away < best.distance) {
@@ -125,13 +166,15 @@ std::vector<NetworkPosition> Attacher::entrances(const model::Facility& facility
         const double length = geo::distance(line[0], line[1]);
         bool atNode = false;
         for (std::size_t end = 0; end < 2; ++end) {
-            if (near.contains(line[end]) && geo::distanceTo(facility.outline, line[end]) <= entranceMetres) {
+            if (near.contains(line[end]) && isWithin(facility.outline, line[end], entranceMetres)) {
                 found.push_back(positionOn(piece, end == 0 ? 0 : length, 0));
                 atNode = true;
             }
         }
         if (!atNode) {
-            const OnPiece at = nearestTo(facility.outline, piece);
+            // Both ends are farther away; just beyond the limit stands for their distances.
+            const OnPiece ends{std::nextafter(entranceMetres, entranceMetres + 1), 0};
+            const OnPiece at = nearerAlong(facility.outline, piece, ends);
             if (at.distance <= entranceMetres) {
                 found.push_back(positionOn(piece, at.along, 0));
             }

@@ -43,6 +43,9 @@ class Attacher {
     };
     [[nodiscard]] NetworkPosition positionOn(std::uint32_t piece, double along, double access) const;
     [[nodiscard]] OnPiece nearestTo(const geo::MultiPolygon& outline, std::uint32_t piece) const;
+    /// `best`, or what is nearer to the outline between the ends of the piece.
+    [[nodiscard]] OnPiece nearerAlong(const geo::MultiPolygon& outline, std::uint32_t piece,
+                                      OnPiece best) const;
     [[nodiscard]] geo::Points pieceLine(std::uint32_t piece) const;
 
     const WalkingNetwork* network_;

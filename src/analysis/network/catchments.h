@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -33,10 +34,24 @@ struct Catchments {
 
 /// One bounded search from each source (all its entrances at once; the nearest counts), on several threads;
 /// the result does not depend on their number. `limit` in `weight`, included. Sources without entrances and
-/// targets that are not attached reach nothing. Error Cancelled.
+/// targets that are not attached reach nothing. Persons walk from the targets to the sources unless another
+/// direction is given. Error Cancelled.
 [[nodiscard]] Result<Catchments> catchments(const WalkingNetwork& network,
                                             std::span<const std::vector<NetworkPosition>> sources,
                                             std::span<const NetworkPosition> targets, std::uint32_t limit,
-                                            PathWeight weight = PathWeight::Length, const Task& task = {});
+                                            PathWeight weight = PathWeight::Length, const Task& task = {},
+                                            SearchDirection direction = SearchDirection::TowardsSources);
+
+/// The same searches without keeping all pairs: visit(source, reached) is called once for each source, from
+/// several threads at once and in no particular order of sources. `reached` lives until visit returns; its
+/// targets come in no particular order, each once, but in the same order in every run.
+using CatchmentVisit =
+    std::function<void(std::uint32_t source, std::span<const Catchments::Reached> reached)>;
+[[nodiscard]] Result<void> visitCatchments(const WalkingNetwork& network,
+                                           std::span<const std::vector<NetworkPosition>> sources,
+                                           std::span<const NetworkPosition> targets, std::uint32_t limit,
+                                           const CatchmentVisit& visit,
+                                           PathWeight weight = PathWeight::Length, const Task& task = {},
+                                           SearchDirection direction = SearchDirection::TowardsSources);
 
 }  // namespace nordertor::analysis

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "analysis/network/search_steps_p.h"
+
 namespace nordertor::analysis {
 namespace {
 
@@ -58,14 +60,19 @@ void NearestSearch::seed(const SearchSource& source) {
     const auto& chain = network_->chains()[position.chain];
     const std::uint32_t along = network_->weightAlong(position, weight_);
     const std::uint32_t access = network_->weightOfAccess(position, weight_);
-    const std::uint32_t whole = weight_ == PathWeight::Length ? chain.length : chain.time;
+    const std::uint32_t whole = chain.weight(weight_);
+    const Spread spread = spreadOn(chain, direction_);
     if (firstOn_[position.chain] == NetworkPosition::none) {
         usedChains_.push_back(position.chain);
     }
     onChain_.push_back({along, access, source.index, firstOn_[position.chain]});
     firstOn_[position.chain] = static_cast<std::uint32_t>(onChain_.size() - 1);
-    reach(chain.from, labelOf(std::uint64_t{access} + along, source.index));
-    reach(chain.to, labelOf(std::uint64_t{access} + (whole - along), source.index));
+    if (spread.down || along == 0) {
+        reach(chain.from, labelOf(std::uint64_t{access} + along, source.index));
+    }
+    if (spread.up || along == whole) {
+        reach(chain.to, labelOf(std::uint64_t{access} + (whole - along), source.index));
+    }
 }
 
 void NearestSearch::settle(Entry entry) {
@@ -73,15 +80,17 @@ void NearestSearch::settle(Entry entry) {
     if (label >> 32U != entry.weight) {
         return;
     }
-    for (const WalkingNetwork::Arc& arc : network_->arcs(entry.vertex, weight_)) {
+    for (const WalkingNetwork::Arc& arc : arcs_.of(entry.vertex)) {
         reach(arc.target, label + (Label{arc.weight} << 32U));
     }
 }
 
 bool NearestSearch::run(std::span<const SearchSource> sources, PathWeight weight, std::uint32_t limit,
-                        const Task& task) {
+                        const Task& task, SearchDirection direction) {
     forget();
     weight_ = weight;
+    direction_ = direction;
+    arcs_ = network_->arcs(weight, direction);
     limit_ = std::min(limit, Nearest::unreachable - 1);
     std::uint32_t widest = network_->maximumWeight(weight);
     std::uint32_t smallestSeed = Nearest::unreachable;
@@ -137,18 +146,21 @@ Nearest NearestSearch::at(const NetworkPosition& position) const {
     }
     const auto& chain = network_->chains()[position.chain];
     const std::uint32_t along = network_->weightAlong(position, weight_);
-    const std::uint32_t whole = weight_ == PathWeight::Length ? chain.length : chain.time;
+    const std::uint32_t whole = chain.weight(weight_);
+    const Spread spread = spreadOn(chain, direction_);
     Label best = noLabel;
-    if (labels_[chain.from] != noLabel) {
+    if (labels_[chain.from] != noLabel && (spread.up || along == 0)) {
         best = labels_[chain.from] + (Label{along} << 32U);
     }
-    if (labels_[chain.to] != noLabel) {
+    if (labels_[chain.to] != noLabel && (spread.down || along == whole)) {
         best = std::min(best, labels_[chain.to] + (Label{whole - along} << 32U));
     }
     for (std::uint32_t i = firstOn_[position.chain]; i != NetworkPosition::none; i = onChain_[i].next) {
         const OnChain& source = onChain_[i];
-        const std::uint32_t between = source.along > along ? source.along - along : along - source.along;
-        best = std::min(best, labelOf(std::uint64_t{source.access} + between, source.index));
+        const std::uint32_t between = alongChain(source.along, along, spread);
+        if (between != apart) {
+            best = std::min(best, labelOf(std::uint64_t{source.access} + between, source.index));
+        }
     }
     if (best == noLabel) {
         return {};

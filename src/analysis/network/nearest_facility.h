@@ -32,20 +32,20 @@ struct Nearest {
     friend bool operator==(const Nearest&, const Nearest&) = default;
 };
 
-/// One search from all sources at once: every vertex learns its nearest source
-/// and how far it is. Dijkstra's algorithm with a bucket queue (Dial 1969;
-/// buckets wider than the smallest weight are settled by correcting labels, as
-/// in Meyer and Sanders 2003), so exact for any non-negative weights. About 20
-/// ns a vertex. The object is the workspace: keep one per thread and run it
-/// again; once grown it allocates nothing. The network must outlive it.
+/// One search from all sources at once: every vertex learns its nearest source and how far it is. Dijkstra's
+/// algorithm with a bucket queue (Dial 1969; buckets wider than the smallest weight are settled by correcting
+/// labels, as in Meyer and Sanders 2003), so exact for any non-negative weights. About 20 ns a vertex. The
+/// object is the workspace: keep one per thread and run it again; once grown it allocates nothing. The
+/// network must outlive it.
 class NearestSearch {
   public:
     explicit NearestSearch(const WalkingNetwork& network);
 
-    /// Forgets the last run. Nothing farther than `limit` (in `weight`) is
-    /// reached. False if stopped.
+    /// Forgets the last run. Nothing farther than `limit` (in `weight`, included) is reached. Persons walk to
+    /// the sources unless another direction is given. False if stopped.
     bool run(std::span<const SearchSource> sources, PathWeight weight = PathWeight::Length,
-             std::uint32_t limit = Nearest::unreachable - 1, const Task& task = {});
+             std::uint32_t limit = Nearest::unreachable - 1, const Task& task = {},
+             SearchDirection direction = SearchDirection::TowardsSources);
 
     /// The source nearest to a position: through either end of its chain, or
     /// directly along the chain. Both accesses are part of the weight. Unattached
@@ -53,6 +53,8 @@ class NearestSearch {
     [[nodiscard]] Nearest at(const NetworkPosition& position) const;
     /// The source nearest to a vertex.
     [[nodiscard]] Nearest atVertex(std::uint32_t vertex) const;
+    /// All vertices within the limit, each once, in no stated order.
+    [[nodiscard]] std::span<const std::uint32_t> reachedVertices() const { return touched_; }
 
   private:
     /// Weight in the upper half, source index in the lower: one comparison orders
@@ -77,6 +79,8 @@ class NearestSearch {
 
     const WalkingNetwork* network_;
     PathWeight weight_ = PathWeight::Length;
+    SearchDirection direction_ = SearchDirection::TowardsSources;
+    WalkingNetwork::Arcs arcs_;
     std::uint32_t limit_ = 0;
     std::vector<Label> labels_;           ///< by vertex
     std::vector<std::uint32_t> touched_;  ///< vertices with a label

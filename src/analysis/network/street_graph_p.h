@@ -12,19 +12,23 @@
 
 namespace nordertor::analysis {
 
-/// The walkable streets as nodes and straight pieces between them, before
-/// chains are contracted. Nodes are numbered by ascending node id; a closed
-/// barrier node becomes one dead end for each piece that meets there.
+/// The walkable streets as nodes and straight pieces between them, before chains are contracted. Nodes are
+/// numbered by ascending node id; a closed barrier node becomes one dead end for each piece that meets there.
 struct StreetGraph {
     struct Piece {
         std::uint32_t a = 0;
         std::uint32_t b = 0;
         double metres = 0;
         bool steps = false;
+        bool forward = true;   ///< may be walked from a to b
+        bool backward = true;  ///< may be walked from b to a
         [[nodiscard]] std::uint32_t other(std::uint32_t node) const { return node == a ? b : a; }
+        [[nodiscard]] bool leads(std::uint32_t from) const { return from == a ? forward : backward; }
     };
     geo::Points nodes;
-    std::vector<Piece> pieces;              ///< ascending by (a, b), a < b; one for each pair of nodes
+    /// Ascending by (a, b, steps), a < b. One for each pair of nodes; two only if steps lead a way that the
+    /// other does not.
+    std::vector<Piece> pieces;
     std::vector<std::uint32_t> firstPiece;  ///< by node, plus one, into piecesOf
     std::vector<std::uint32_t> piecesOf;
 
@@ -33,7 +37,7 @@ struct StreetGraph {
     }
 };
 
-/// Stops early, with an incomplete graph, when the task is stopped.
+/// O(n log n) in the points of the streets. Stops early, with an incomplete graph, when the task is stopped.
 [[nodiscard]] StreetGraph streetGraph(const std::vector<model::Street>& streets,
                                       const std::vector<model::PathBarrier>& barriers,
                                       const WalkingProfile& profile, const Task& task);

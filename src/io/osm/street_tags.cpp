@@ -142,6 +142,28 @@ model::Wheelchair wheelchairOf(std::string_view value) {
     return value == "no" ? model::Wheelchair::No : model::Wheelchair::Unknown;
 }
 
+model::FootDirection footDirectionOf(const Tags& tags) {
+    using model::FootDirection;
+    const std::string_view oneWay =
+        tags.has("oneway:foot") ? tags.get("oneway:foot") : tags.get("foot:oneway");
+    if (oneWay == "yes" || oneWay == "1" || oneWay == "true") {
+        return FootDirection::Forward;
+    }
+    if (oneWay == "-1" || oneWay == "reverse") {
+        return FootDirection::Backward;
+    }
+    const bool notForward = tags.is("foot:forward", "no");
+    const bool notBackward = tags.is("foot:backward", "no");
+    if (notForward != notBackward) {
+        return notForward ? FootDirection::Backward : FootDirection::Forward;
+    }
+    const std::string_view conveying = tags.get("conveying");
+    if (conveying == "forward" || conveying == "backward") {
+        return conveying == "forward" ? FootDirection::Forward : FootDirection::Backward;
+    }
+    return FootDirection::Both;
+}
+
 model::Street streetOf(Highway highway, const Tags& tags) {
     model::Street street;
     street.name = tags.get("name");
@@ -157,6 +179,7 @@ model::Street streetOf(Highway highway, const Tags& tags) {
     street.stepsWithRamp =
         tags.is("ramp", "yes") || tags.isSet("ramp:wheelchair") || tags.isSet("ramp:stroller");
     street.layer = layerOf(tags);
+    street.footDirection = footDirectionOf(tags);
     return street;
 }
 

@@ -20,6 +20,9 @@ namespace nordertor::io {
 /// From sidewalk=* and sidewalk:left/right/both=*.
 [[nodiscard]] model::Sidewalk sidewalkOf(const Tags& tags);
 [[nodiscard]] model::Wheelchair wheelchairOf(std::string_view value);
+/// One-ways on foot: oneway:foot, foot:forward/backward=no, moving ways (conveying). A oneway of vehicles is
+/// none on foot.
+[[nodiscard]] model::FootDirection footDirectionOf(const Tags& tags);
 /// All attributes that come from tags; geometry and id are left to the caller.
 [[nodiscard]] model::Street streetOf(model::Highway highway, const Tags& tags);
 

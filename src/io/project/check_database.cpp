@@ -4,6 +4,7 @@
 
 #include "io/project/geopackage_p.h"
 #include "io/project/project_check_p.h"
+#include "io/project/result_tables_p.h"
 
 namespace nordertor::io {
 namespace {
@@ -74,12 +75,6 @@ void checkSpatialIndex(Database& database, const TableSchema& table, CheckReport
     }
 }
 
-bool exists(Database& database, const std::string& table) {
-    Statement query(database, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
-    query.bind(0, table);
-    return query.step();
-}
-
 /// `where` is "<system table> WHERE <column> = ?", with the table's name bound.
 bool isRegistered(Database& database, const std::string& where, const std::string& table) {
     Statement query(database, "SELECT 1 FROM " + where);
@@ -128,10 +123,15 @@ void checkDatabase(Database& database, CheckReport& report) {
     settle(database, report, "application_id");
 }
 
-void checkTables(Database& database, const Schema& schema, int srsId, CheckReport& report) {
-    for (const TableSchema& table : schema.tables()) {
-        if (!exists(database, table.name)) {
-            if (database.ok()) {
+void checkTables(Database& database, const model::Project& project, CheckReport& report) {
+    const int srsId = project.workingCrsEpsg;
+    std::vector<TableSchema> tables = Schema(project.residents.groups).tables();
+    for (const model::ResultLayer& layer : project.results) {
+        tables.push_back(resultTable(layer));
+    }
+    for (const TableSchema& table : tables) {
+        if (!tableExists(database, table.name)) {
+            if (database.ok() && !table.mayBeMissing) {
                 addFinding(report, {"Die Tabelle fehlt.", "The table is missing."}, table.name);
             }
             settle(database, report, table.name);

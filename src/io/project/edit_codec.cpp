@@ -2,98 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/project/edit_codec.h"
 
-#include <limits>
-#include <nlohmann/json.hpp>
-
-#include "base/json.h"
-#include "io/project/enum_names.h"
+#include "io/project/json_fields_p.h"
+#include "io/project/result_codec.h"
+#include "io/project/scenario_codec.h"
 
 namespace nordertor::io {
 namespace {
-
-/// Visitor (record_fields.h) that makes a JSON object.
-class JsonWriter {
-  public:
-    Json object = Json::object();
-
-    template <class T>
-    void field(const std::string& name, const T& value) {
-        if constexpr (std::is_enum_v<T>) {
-            object[name] = std::string(enumName(value));
-        } else {
-            object[name] = value;
-        }
-    }
-    void field(const std::string& name, const std::optional<double>& value) {
-        object[name] = value ? Json(*value) : Json(nullptr);
-    }
-};
-
-/// Visitor (record_fields.h) that reads a JSON object; ok is false once a member was missing or of another
-/// type.
-class JsonReader {
-  public:
-    explicit JsonReader(const Json& object) : object_(object), ok_(object.is_object()) {}
-
-    [[nodiscard]] bool ok() const { return ok_; }
-    [[nodiscard]] const Json* member(const std::string& name) {
-        const auto at = ok_ ? object_.find(name) : object_.end();
-        if (!ok_ || at == object_.end()) {
-            ok_ = false;
-            return nullptr;
-        }
-        return &*at;
-    }
-    void field(const std::string& name, std::string& value) {
-        take(name, &Json::is_string, [&](const Json& json) { value = json.get<std::string>(); });
-    }
-    void field(const std::string& name, bool& value) {
-        take(name, &Json::is_boolean, [&](const Json& json) { value = json.get<bool>(); });
-    }
-    void field(const std::string& name, std::size_t& value) {
-        take(name, &Json::is_number_unsigned, [&](const Json& json) { value = json.get<std::size_t>(); });
-    }
-    void field(const std::string& name, double& value) {
-        take(name, &Json::is_number, [&](const Json& json) { value = json.get<double>(); });
-    }
-    void field(const std::string& name, std::optional<double>& value) {
-        const Json* const json = member(name);
-        value.reset();
-        if (json != nullptr && !json->is_null()) {
-            field(name, value.emplace());
-        }
-    }
-    void field(const std::string& name, std::vector<std::string>& values) {
-        take(name, &Json::is_array, [&](const Json& json) {
-            for (const Json& item : json) {
-                ok_ = ok_ && item.is_string();
-                if (ok_) {
-                    values.push_back(item.get<std::string>());
-                }
-            }
-        });
-    }
-    template <class Enum>
-    requires std::is_enum_v<Enum>
-    void field(const std::string& name, Enum& value) {
-        std::string text;
-        field(name, text);
-        ok_ = ok_ && enumFromName(text, value);
-    }
-
-  private:
-    template <class Use>
-    void take(const std::string& name, bool (Json::*isRightType)() const noexcept, Use use) {
-        const Json* const json = member(name);
-        if (json != nullptr && (json->*isRightType)()) {
-            use(*json);
-        } else {
-            ok_ = false;
-        }
-    }
-    const Json& object_;
-    bool ok_;
-};
 
 template <class Record>
 Json listOf(const std::vector<Record>& records) {
@@ -119,11 +33,7 @@ bool readLocation(const Json* json, std::optional<geo::Point>& location) {
     if (json->is_null()) {
         return true;
     }
-    if (!json->is_array() || json->size() != 2 || !(*json)[0].is_number() || !(*json)[1].is_number()) {
-        return false;
-    }
-    location = geo::Point{(*json)[0].get<double>(), (*json)[1].get<double>()};
-    return true;
+    return pointFrom(*json, location.emplace());
 }
 
 template <class Record>
@@ -167,6 +77,21 @@ bool decode(const Json* json, model::OrganisationData& data) {
            readList(reader, "notices", data.notices);
 }
 
+Json encode(const std::optional<model::ResultLayer>& layer) {
+    return layer ? recordJson(layer->record) : Json(nullptr);
+}
+
+bool decode(const Json* json, std::optional<model::ResultLayer>& layer) {
+    if (json == nullptr || json->is_null()) {
+        return json != nullptr;
+    }
+    auto record = recordFromJson(*json);
+    if (record) {
+        layer = model::ResultLayer{std::move(*record), nullptr};
+    }
+    return record.has_value();
+}
+
 struct Encoder {
     JsonWriter writer;
     std::string operator()(const model::SetStandardLimit& edit) {
@@ -185,7 +110,25 @@ struct Encoder {
         writer.object["after"] = encode(edit.after);
         return "replace_organisations";
     }
+    std::string operator()(const model::SetScenario& edit) {
+        writer.object["before"] = edit.before ? encodeScenario(*edit.before) : Json(nullptr);
+        writer.object["after"] = edit.after ? encodeScenario(*edit.after) : Json(nullptr);
+        return "set_scenario";
+    }
+    std::string operator()(const model::SetResult& edit) {
+        writer.object["before"] = encode(edit.before);
+        writer.object["after"] = encode(edit.after);
+        return "set_result";
+    }
 };
+
+bool decodeOptional(const Json* json, std::optional<model::Scenario>& scenario) {
+    if (json == nullptr || json->is_null()) {
+        return json != nullptr;
+    }
+    scenario = decodeScenario(*json);
+    return scenario.has_value();
+}
 
 }  // namespace
 
@@ -214,6 +157,18 @@ std::optional<model::Edit> decodeEdit(const StoredEdit& stored) {
         auto& operation = edit.operation.emplace<model::ReplaceOrganisations>();
         if (!decode(reader.member("before"), operation.before) ||
             !decode(reader.member("after"), operation.after)) {
+            return std::nullopt;
+        }
+    } else if (stored.operation == "set_scenario") {
+        auto& operation = edit.operation.emplace<model::SetScenario>();
+        if (!decodeOptional(reader.member("before"), operation.before) ||
+            !decodeOptional(reader.member("after"), operation.after)) {
+            return std::nullopt;
+        }
+    } else if (stored.operation == "set_result") {
+        auto& operation = edit.operation.emplace<model::SetResult>();
+        if (!decode(reader.member("before"), operation.before) ||
+            !decode(reader.member("after"), operation.after) || (!operation.before && !operation.after)) {
             return std::nullopt;
         }
     } else {

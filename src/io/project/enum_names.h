@@ -9,6 +9,7 @@
 #include "base/notice.h"
 #include "model/base_map.h"
 #include "model/organisation.h"
+#include "model/result_layer.h"
 
 namespace nordertor::io {
 
@@ -121,6 +122,15 @@ struct EnumNames<model::Wheelchair> {
 };
 
 template <>
+struct EnumNames<model::FootDirection> {
+    using E = model::FootDirection;
+    /// Project files written before it was known have no such column.
+    static constexpr bool mayBeAbsent = true;
+    static constexpr EnumTable<E, 3> table{
+        {{E::Both, "both"}, {E::Forward, "forward"}, {E::Backward, "backward"}}};
+};
+
+template <>
 struct EnumNames<model::OrganisationKind> {
     using E = model::OrganisationKind;
     static constexpr EnumTable<E, 3> table{
@@ -135,6 +145,36 @@ struct EnumNames<model::SectorEdition> {
                                             {E::Wz2025, "wz2025"},
                                             {E::NaceRev2, "nace_rev2"},
                                             {E::NaceRev21, "nace_rev2.1"}}};
+};
+
+/// Whether NULL, or no column at all, stands for the first value.
+template <class Enum>
+[[nodiscard]] constexpr bool mayBeAbsent() {
+    return requires {
+        EnumNames<Enum>::mayBeAbsent;
+    };
+}
+template <>
+struct EnumNames<model::ResultGeometry> {
+    using E = model::ResultGeometry;
+    static constexpr EnumTable<E, 3> table{{{E::Points, "points"}, {E::Lines, "lines"}, {E::Areas, "areas"}}};
+};
+
+template <>
+struct EnumNames<model::ResultColumn::Type> {
+    using E = model::ResultColumn::Type;
+    static constexpr EnumTable<E, 3> table{
+        {{E::Text, "text"}, {E::Number, "number"}, {E::Persons, "persons"}}};
+};
+
+template <>
+struct EnumNames<model::Presentation::Kind> {
+    using E = model::Presentation::Kind;
+    static constexpr EnumTable<E, 5> table{{{E::Single, "single"},
+                                            {E::Categories, "categories"},
+                                            {E::Sequential, "sequential"},
+                                            {E::Diverging, "diverging"},
+                                            {E::Proportional, "proportional"}}};
 };
 
 template <class Enum>

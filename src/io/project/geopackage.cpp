@@ -199,6 +199,12 @@ void createTable(Database& database, const TableSchema& table, int srsId, const 
     }
 }
 
+bool tableExists(Database& database, const std::string& table) {
+    Statement query(database, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    query.bind(0, table);
+    return query.step();
+}
+
 void dropTable(Database& database, const TableSchema& table) {
     database.execute(fmt::format("DROP TABLE IF EXISTS {}", rtreeName(table.name)));
     for (const char* registry : {"gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"}) {

@@ -11,7 +11,13 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "geometries are written in memory order");
 
-enum WkbType : std::uint32_t { WkbPoint = 1, WkbLine = 2, WkbPolygon = 3, WkbMultiPolygon = 6 };
+enum WkbType : std::uint32_t {
+    WkbPoint = 1,
+    WkbLine = 2,
+    WkbPolygon = 3,
+    WkbMultiLine = 5,
+    WkbMultiPolygon = 6
+};
 
 class Writer {
   public:
@@ -190,6 +196,20 @@ void encodeGeometry(std::string& blob, const geo::MultiPolygon& area, int srsId)
     }
 }
 
+void encodeGeometry(std::string& blob, const std::vector<geo::Points>& lines, int srsId) {
+    geo::Box box;
+    for (const geo::Points& line : lines) {
+        box.add(geo::boxOf(line));
+    }
+    Writer out(blob, srsId, &box);
+    out.type(WkbMultiLine);
+    out.count(lines.size());
+    for (const geo::Points& line : lines) {
+        out.type(WkbLine);
+        out.points(line);
+    }
+}
+
 void encodePolygon(std::string& blob, const geo::Points& ring, int srsId) {
     const geo::Box box = geo::boxOf(ring);
     Writer out(blob, srsId, &box);
@@ -212,6 +232,25 @@ std::optional<geo::Points> decodeLine(std::string_view blob) {
     }
     geo::Points points = in.points();
     return in.atEnd() ? std::optional(std::move(points)) : std::nullopt;
+}
+
+std::optional<std::vector<geo::Points>> decodeLines(std::string_view blob) {
+    Reader in(blob);
+    std::vector<geo::Points> lines;
+    const WkbType type = in.ok() ? in.type() : WkbType{};
+    if (type == WkbLine) {
+        lines.push_back(in.points());
+    } else if (type == WkbMultiLine) {
+        constexpr std::size_t emptyLineBytes = 9;
+        const std::size_t count = in.countOf(emptyLineBytes);
+        lines.reserve(count);
+        for (std::size_t i = 0; i < count && in.expect(WkbLine); ++i) {
+            lines.push_back(in.points());
+        }
+    } else {
+        return std::nullopt;
+    }
+    return in.atEnd() ? std::optional(std::move(lines)) : std::nullopt;
 }
 
 std::optional<geo::MultiPolygon> decodeArea(std::string_view blob) {
@@ -250,8 +289,11 @@ std::optional<geo::Box> envelopeOf(std::string_view blob) {
         }
         return box;
     }
-    if (const auto line = decodeLine(blob)) {
-        return geo::boxOf(*line);
+    if (const auto lines = decodeLines(blob)) {
+        for (const geo::Points& line : *lines) {
+            box.add(geo::boxOf(line));
+        }
+        return box;
     }
     if (const auto area = decodeArea(blob)) {
         return geo::boxOf(*area);

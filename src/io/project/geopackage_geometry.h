@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "geo/geometry.h"
 
@@ -18,12 +19,16 @@ namespace nordertor::io {
 void encodeGeometry(std::string& blob, geo::Point point, int srsId);
 void encodeGeometry(std::string& blob, const geo::Points& line, int srsId);
 void encodeGeometry(std::string& blob, const geo::MultiPolygon& area, int srsId);
+/// A multilinestring.
+void encodeGeometry(std::string& blob, const std::vector<geo::Points>& lines, int srsId);
 void encodePolygon(std::string& blob, const geo::Points& ring, int srsId);
 
 /// Nothing where the bytes are no such geometry. Every count is checked against the bytes that are there
 /// before memory is asked for. Complexity linear.
 [[nodiscard]] std::optional<geo::Point> decodePoint(std::string_view blob);
 [[nodiscard]] std::optional<geo::Points> decodeLine(std::string_view blob);
+/// Single lines count as multilinestrings of one part.
+[[nodiscard]] std::optional<std::vector<geo::Points>> decodeLines(std::string_view blob);
 /// Polygons count as areas of one part.
 [[nodiscard]] std::optional<geo::MultiPolygon> decodeArea(std::string_view blob);
 /// Outer ring of a polygon without holes.

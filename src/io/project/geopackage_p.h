@@ -21,6 +21,8 @@ void createGeopackage(Database& database, const geo::Crs& crs);
 /// Creates a table and registers it. `lastChange` as "YYYY-MM-DDThh:mm:ss.sssZ".
 void createTable(Database& database, const TableSchema& table, int srsId, const std::string& lastChange);
 
+[[nodiscard]] bool tableExists(Database& database, const std::string& table);
+
 /// Removes a table with its spatial index and its registrations; nothing else of the file is touched.
 void dropTable(Database& database, const TableSchema& table);
 

@@ -33,6 +33,8 @@ void addFacts(const model::Project& project, CheckReport& report) {
                                                           {"organisations", project.organisations.size()},
                                                           {"nordertor_sources", project.sources.size()},
                                                           {"nordertor_notices", project.notices.size()},
+                                                          {"nordertor_scenarios", project.scenarios.size()},
+                                                          {"nordertor_results", project.results.size()},
                                                           {"nordertor_edits", project.edits.size()}};
     for (const auto& [table, count] : counts) {
         addFact(report, schema[table].label, count);
@@ -59,7 +61,7 @@ Result<CheckReport> checkProject(const std::filesystem::path& file, const Task& 
     if (const auto status = database.status(); !status) {
         return fail(status.error());
     }
-    checkTables(database, Schema(project.residents.groups), project.workingCrsEpsg, report);
+    checkTables(database, project, report);
     if (const auto status = database.status(); !status) {
         return fail(status.error());
     }

@@ -10,8 +10,8 @@ namespace nordertor::io {
 
 /// SQLite's own checks and what GeoPackage asks for.
 void checkDatabase(Database& database, CheckReport& report);
-/// The tables of the project, their registration and their spatial indexes.
-void checkTables(Database& database, const Schema& schema, int srsId, CheckReport& report);
+/// The tables of the project and of its results, their registration and their spatial indexes.
+void checkTables(Database& database, const model::Project& project, CheckReport& report);
 /// What the values say about each other: references, sums, geometries. Error: Cancelled, Internal.
 [[nodiscard]] Result<> checkProjectValues(const model::Project& project, const Task& task,
                                           CheckReport& report);

@@ -8,7 +8,9 @@
 #include "io/project/project_reader_p.h"
 #include "io/project/project_store.h"
 #include "io/project/project_writer_p.h"
+#include "io/project/result_tables_p.h"
 #include "io/project/rows_p.h"
+#include "io/project/scenario_codec.h"
 
 namespace nordertor::io {
 namespace {
@@ -53,9 +55,44 @@ class EditWriter {
         setExtent(database_, schema_["organisations"], extent);
     }
 
+    void operator()(const model::SetScenario& edit) {
+        const TableSchema& table = schema_["nordertor_scenarios"];
+        if (!tableExists(database_, table.name)) {
+            createTable(database_, table, after_.workingCrsEpsg, {});
+        }
+        if (edit.before) {
+            deleteWhere("nordertor_scenarios", "name", edit.before->name);
+        }
+        if (edit.after) {
+            append("nordertor_scenarios", storedScenario(*edit.after));
+        }
+        raiseFormatVersion();
+    }
+
+    void operator()(const model::SetResult& edit) {
+        database_.trustTriggers(true);
+        database_.allowShadowTables(true);
+        if (edit.before) {
+            dropResult(database_, *edit.before);
+        }
+        if (edit.after) {
+            writeResult(database_, schema_, *edit.after, after_.workingCrsEpsg);
+        }
+        database_.allowShadowTables(false);
+        database_.trustTriggers(false);
+        raiseFormatVersion();
+    }
+
     void record(const model::Edit& edit) { append("nordertor_edits", encodeEdit(edit)); }
 
   private:
+    /// Programs that do not know scenarios and results must not take the list of edits for damaged.
+    void raiseFormatVersion() {
+        Statement raise(database_, "UPDATE nordertor_metadata SET value = ? WHERE key = 'format_version'");
+        raise.bind(0, std::to_string(projectFormatVersion));
+        raise.run();
+    }
+
     using SourceRecord = model::SourceRecord;
 
     template <class Record>

@@ -10,8 +10,11 @@
 #include <unordered_map>
 
 #include "io/project/edit_codec.h"
+#include "io/project/geopackage_p.h"
 #include "io/project/project_metadata.h"
+#include "io/project/result_tables_p.h"
 #include "io/project/rows_p.h"
+#include "io/project/scenario_codec.h"
 
 namespace nordertor::io {
 namespace {
@@ -143,6 +146,8 @@ class ProjectReader {
         for (const StandardLimit& limit : limits) {
             project.standardLimits[limit.standard] = limit.metres;
         }
+        scenarios(project);
+        readResults(database_, *schema_, project.results, [this] { settle(); });
         RowReader rows(database_, (*schema_)["nordertor_edits"]);
         for (StoredEdit stored; rows.next(stored);) {
             auto edit = decodeEdit(stored);
@@ -158,6 +163,26 @@ class ProjectReader {
     }
 
   private:
+    void scenarios(model::Project& project) {
+        const TableSchema& table = (*schema_)["nordertor_scenarios"];
+        if (!tableExists(database_, table.name)) {
+            return;
+        }
+        RowReader rows(database_, table);
+        for (StoredScenario stored; rows.next(stored);) {
+            auto scenario = scenarioFrom(stored);
+            if (!scenario) {
+                database_.setInvalid(
+                    {"Das gespeicherte Szenario ist unbrauchbar.", "The stored scenario is unusable."},
+                    rows.place("edits"));
+                break;
+            }
+            project.scenarios.push_back(std::move(*scenario));
+        }
+        sortRecords(project.scenarios, [](const auto& a, const auto& b) { return a.name < b.name; });
+        settle();
+    }
+
     void settle() {
         if (database_.ok() || !onError_) {
             return;

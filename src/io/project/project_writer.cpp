@@ -11,7 +11,9 @@
 #include "io/project/edit_codec.h"
 #include "io/project/geopackage_p.h"
 #include "io/project/project_metadata.h"
+#include "io/project/result_tables_p.h"
 #include "io/project/rows_p.h"
+#include "io/project/scenario_codec.h"
 #include "io/project/styles.h"
 
 namespace nordertor::io {
@@ -151,6 +153,20 @@ class ProjectWriter {
             limits.push_back({standard, metres});
         }
         table("nordertor_standard_limits", limits);
+        std::vector<StoredScenario> scenarios;
+        std::transform(project_.scenarios.begin(), project_.scenarios.end(), std::back_inserter(scenarios),
+                       storedScenario);
+        table("nordertor_scenarios", scenarios);
+    }
+
+    /// Needs the table of styles.
+    void results() {
+        if (project_.results.empty()) {
+            begin("nordertor_results");
+        }
+        for (const model::ResultLayer& layer : project_.results) {
+            writeResult(database_, schema_, layer, project_.workingCrsEpsg);
+        }
     }
 
     void styles() {
@@ -247,6 +263,7 @@ void writeProject(Database& database, const model::Project& project, const geo::
     write.baseData(task);
     write.own();
     write.styles();
+    write.results();
 }
 
 void rewriteBaseData(Database& database, const model::Project& project, const Task& task) {

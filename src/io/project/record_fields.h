@@ -55,6 +55,23 @@ struct StoredEdit {
     std::string content;  ///< JSON, io/project/edit_codec.h
 };
 
+/// A scenario (model/scenario.h); see scenario_codec.h.
+struct StoredScenario {
+    std::string name;
+    std::string description;
+    std::string edits;  ///< JSON list
+};
+
+/// A result; its rows are in a table of their own (result_tables_p.h).
+struct StoredResult {
+    std::string name;
+    LocalizedText title;
+    std::string operation;
+    std::string createdOn;
+    std::string program;
+    std::string content;  ///< JSON, io/project/result_codec.h
+};
+
 template <class Visitor, Like<model::ProgrammeArea> T>
 void visitFields(Visitor& visitor, T& area) {
     visitor.geometry(area.shape);
@@ -123,6 +140,7 @@ void visitFields(Visitor& visitor, T& street) {
     visitor.field("steps_with_ramp", street.stepsWithRamp);
     visitor.field("layer", street.layer);
     visitor.field("nodes", street.nodes);
+    visitor.field("foot_direction", street.footDirection);
 }
 
 template <class Visitor, Like<model::PathBarrier> T>
@@ -235,6 +253,24 @@ template <class Visitor, Like<StandardLimit> T>
 void visitFields(Visitor& visitor, T& limit) {
     visitor.field("standard", limit.standard);
     visitor.field("metres", limit.metres);
+}
+
+template <class Visitor, Like<StoredScenario> T>
+void visitFields(Visitor& visitor, T& scenario) {
+    visitor.field("name", scenario.name);
+    visitor.field("description", scenario.description);
+    visitor.field("edits", scenario.edits);
+}
+
+template <class Visitor, Like<StoredResult> T>
+void visitFields(Visitor& visitor, T& result) {
+    visitor.field("name", result.name);
+    visitor.field("title_de", result.title.de);
+    visitor.field("title_en", result.title.en);
+    visitor.field("operation", result.operation);
+    visitor.field("created_on", result.createdOn);
+    visitor.field("program", result.program);
+    visitor.field("content", result.content);
 }
 
 template <class Visitor, Like<StoredEdit> T>

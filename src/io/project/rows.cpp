@@ -8,6 +8,18 @@
 
 namespace nordertor::io {
 
+std::vector<std::string> absentColumns(Database& database, const TableSchema& table) {
+    std::vector<std::string> absent;
+    for (const Column& column : table.columns) {
+        if (column.mayBeAbsent &&
+            database.number(fmt::format("SELECT count(*) FROM pragma_table_info('{}') WHERE name = '{}'",
+                                        table.name, column.name)) == 0) {
+            absent.push_back(column.name);
+        }
+    }
+    return absent;
+}
+
 std::string textList(const std::vector<std::string>& texts) {
     return nlohmann::json(texts).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -17,6 +17,9 @@
 
 namespace nordertor::io {
 
+/// The columns of the table that this project file does not have because it is older than they are.
+[[nodiscard]] std::vector<std::string> absentColumns(Database& database, const TableSchema& table);
+
 /// JSON array of texts.
 [[nodiscard]] std::string textList(const std::vector<std::string>& texts);
 [[nodiscard]] bool parseTextList(const std::string& text, std::vector<std::string>& texts);
@@ -81,7 +84,7 @@ class RowWriter {
 class RowReader {
   public:
     RowReader(Database& database, const TableSchema& table)
-        : statement_(database, table.selectSql()), table_(table) {}
+        : statement_(database, table.selectSql(absentColumns(database, table))), table_(table) {}
 
     template <class Record>
     [[nodiscard]] bool next(Record& record) {
@@ -118,7 +121,9 @@ class RowReader {
     requires std::is_enum_v<Enum>
     void field(const std::string& name, Enum& value) {
         const std::string text = statement_.text(at_++);
-        if (!enumFromName(text, value)) {
+        if (mayBeAbsent<Enum>() && text.empty()) {
+            value = {};
+        } else if (!enumFromName(text, value)) {
             unknownValue(name, text);
         }
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "io/project/enum_names.h"
 #include "io/project/record_fields.h"
 
 namespace nordertor::io {
@@ -33,10 +34,13 @@ class ColumnLister {
     void field(const std::string& name, const std::vector<std::int64_t>&) { add(name, "BLOB"); }
     template <class Enum>
     requires std::is_enum_v<Enum>
-    void field(const std::string& name, const Enum&) { add(name, "TEXT"); }
+    void field(const std::string& name, const Enum&) {
+        add(name, "TEXT");
+        table_.columns.back().mayBeAbsent = mayBeAbsent<Enum>();
+    }
 
   private:
-    void add(const std::string& name, const char* type) { table_.columns.push_back({name, type}); }
+    void add(const std::string& name, const char* type) { table_.columns.push_back({name, type, false}); }
     TableSchema& table_;
 };
 
@@ -63,10 +67,17 @@ TableSchema unique(TableSchema table, std::string column) {
     return table;
 }
 
-std::string columnNames(const TableSchema& table) {
+TableSchema optional(TableSchema table) {
+    table.mayBeMissing = true;
+    return table;
+}
+
+std::string columnNames(const TableSchema& table, const std::vector<std::string>& absent = {}) {
     std::string text = table.hasGeometry() ? "geom" : "";
     for (const Column& column : table.columns) {
-        text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", column.name);
+        const bool there = std::find(absent.begin(), absent.end(), column.name) == absent.end();
+        text += text.empty() ? "" : ", ";
+        text += there ? fmt::format("\"{}\"", column.name) : "NULL";
     }
     return text;
 }
@@ -93,8 +104,8 @@ std::string TableSchema::insertSql() const {
     return fmt::format("INSERT INTO {} ({}) VALUES ({})", name, columnNames(*this), parameters);
 }
 
-std::string TableSchema::selectSql() const {
-    return fmt::format("SELECT fid, {} FROM main.{} ORDER BY fid", columnNames(*this), name);
+std::string TableSchema::selectSql(const std::vector<std::string>& absent) const {
+    return fmt::format("SELECT fid, {} FROM main.{} ORDER BY fid", columnNames(*this, absent), name);
 }
 
 std::vector<std::string> personColumns(const std::vector<model::AgeGroup>& groups) {
@@ -133,6 +144,8 @@ Schema::Schema(const std::vector<model::AgeGroup>& groups) : personColumns_(io::
         unique(
             tableOf<StandardLimit>("nordertor_standard_limits", {"Geänderte Grenzwerte", "Changed limits"}),
             "standard"),
+        optional(unique(tableOf<StoredScenario>("nordertor_scenarios", {"Szenarien", "Scenarios"}), "name")),
+        optional(unique(tableOf<StoredResult>("nordertor_results", {"Ergebnisse", "Results"}), "name")),
     };
 }
 

@@ -12,11 +12,12 @@
 namespace nordertor::io {
 
 /// The version of the own tables. Raised whenever an older Nordertor would misread a newer file.
-inline constexpr int projectFormatVersion = 1;
+inline constexpr int projectFormatVersion = 2;
 
 struct Column {
     std::string name;
-    std::string type;  ///< GeoPackage column type
+    std::string type;          ///< GeoPackage column type
+    bool mayBeAbsent = false;  ///< older project files have no such column
 };
 
 /// A table of the project file; its SQL is made from the fields in record_fields.h, so that creating, writing
@@ -28,13 +29,16 @@ struct TableSchema {
     std::vector<Column> columns;
     std::string uniqueColumn;  ///< or empty
     bool own = false;          ///< nordertor_*: not shown by other programs
+    /// Files made before there was this table lack it until something is put in; it then reads as empty.
+    bool mayBeMissing = false;
 
     [[nodiscard]] bool hasGeometry() const { return !geometryType.empty(); }
     [[nodiscard]] std::string createSql() const;
     /// Parameters: geometry if there is one, then the columns.
     [[nodiscard]] std::string insertSql() const;
-    /// Columns: fid, geometry if there is one, then the columns; ascending by fid.
-    [[nodiscard]] std::string selectSql() const;
+    /// Columns: fid, geometry if there is one, then the columns, NULL in place of the absent ones; ascending
+    /// by fid.
+    [[nodiscard]] std::string selectSql(const std::vector<std::string>& absent = {}) const;
 };
 
 /// "persons_0_9", "persons_80_plus", "persons_all"

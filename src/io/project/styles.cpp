@@ -4,48 +4,14 @@
 
 #include <fmt/format.h>
 
-#include <initializer_list>
-#include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "io/project/qml_p.h"
 
 namespace nordertor::io {
+using namespace qml;
 namespace {
-
-using Options = std::initializer_list<std::pair<const char*, const char*>>;
-
-/// One symbol; `type` is fill, line or marker, `layerClass` QGIS' name of the drawing method.
-std::string symbol(std::size_t number, const char* type, const char* layerClass, const Options& options,
-                   const std::string& colourKey = {}, const std::string& colour = {}) {
-    std::string text = fmt::format(
-        "   <symbol name=\"{}\" type=\"{}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n"
-        "    <layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"0\">\n     <Option type=\"Map\">\n",
-        number, type, layerClass);
-    const auto option = [&](const std::string& name, const std::string& value) {
-        text += fmt::format("      <Option name=\"{}\" type=\"QString\" value=\"{}\"/>\n", name, value);
-    };
-    for (const auto& [name, value] : options) {
-        option(name, value);
-    }
-    if (!colourKey.empty()) {
-        option(colourKey, colour);
-    }
-    return text + "     </Option>\n    </layer>\n   </symbol>\n";
-}
-
-std::string document(const std::string& renderer) {
-    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-           "<qgis version=\"3.22.0\" styleCategories=\"Symbology\">\n" +
-           renderer + "</qgis>\n";
-}
-
-std::string single(const std::string& symbolText) {
-    return document(
-        " <renderer-v2 type=\"singleSymbol\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n"
-        "  <symbols>\n" +
-        symbolText + "  </symbols>\n </renderer-v2>\n");
-}
 
 struct Category {
     const char* value;

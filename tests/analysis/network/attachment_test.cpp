@@ -4,8 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "analysis/network/nearest_facility.h"
 #include "analysis/support/drawn_city.h"
+#include "analysis/support/random_city.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -62,6 +66,65 @@ TEST(Attachment, PathThroughAnOutlineWithoutANodeIsAnEntrance) {
     EXPECT_EQ(entrances[0].access, 0U);
     EXPECT_GE(entrances[0].offset, 9000U);
     EXPECT_LE(entrances[0].offset, 11000U);
+}
+
+// Truth: the rule itself, tried out at every node and every half metre of every piece.
+TEST(Attachment, EntrancesOfRandomOutlinesAreThoseOfTheRule) {
+    std::mt19937 random(5);
+    std::size_t atNodes = 0;
+    std::size_t betweenNodes = 0;
+    for (int round = 0; round < 1000; ++round) {
+        const auto city = test::randomCity(random, {false, false, true});
+        const auto network =
+            WalkingNetwork::build(city.streets, {}, walkingProfile(model::WalkingProfileId::Adult));
+        if (!network) {
+            continue;
+        }
+        const double x = static_cast<double>(random() % 150);
+        const double y = static_cast<double>(random() % 150);
+        const auto facility = withOutline(x, y, x + 5 + static_cast<double>(random() % 50),
+                                          y + 5 + static_cast<double>(random() % 50));
+        const auto entrances = Attacher(*network).entrances(facility, 500);
+        const auto away = [&](geo::Point p) { return geo::distanceTo(facility.outline, p); };
+        for (const NetworkPosition& entrance : entrances) {
+            EXPECT_NEAR(away(network->pointAt(entrance)), entrance.access / 100.0,
+                        entrance.access > 0 ? 0.02 : Attacher::entranceMetres + 0.02);
+        }
+        for (std::uint32_t c = 0; c < network->chains().size(); ++c) {
+            const auto& chain = network->chains()[c];
+            for (std::uint32_t i = chain.firstPoint; i + 1 < chain.firstPoint + chain.pointCount; ++i) {
+                bool nodeNear = false;
+                for (const std::uint32_t node : {i, i + 1}) {
+                    if (away(network->points()[node]) <= Attacher::entranceMetres) {
+                        nodeNear = true;
+                        ++atNodes;
+                        EXPECT_EQ(
+                            std::count(entrances.begin(), entrances.end(), network->positionOfPoint(c, node)),
+                            1)
+                            << "round " << round;
+                    }
+                }
+                bool passes = false;
+                for (double at = network->offsets()[i]; at < network->offsets()[i + 1] && !nodeNear;
+                     at += 0.5) {
+                    const NetworkPosition there{c, static_cast<std::uint32_t>(at * 100), 0};
+                    passes |= away(network->pointAt(there)) < Attacher::entranceMetres - 0.05;
+                }
+                if (passes) {
+                    ++betweenNodes;
+                    EXPECT_TRUE(std::any_of(entrances.begin(), entrances.end(),
+                                            [&](const auto& entrance) {
+                                                return entrance.chain == c && entrance.access == 0 &&
+                                                       entrance.offset >= network->offsets()[i] * 100 &&
+                                                       entrance.offset <= network->offsets()[i + 1] * 100;
+                                            }))
+                        << "round " << round;
+                }
+            }
+        }
+    }
+    EXPECT_GT(atNodes, 500U);
+    EXPECT_GT(betweenNodes, 200U);
 }
 
 TEST(Attachment, FarOutlineIsReachedFromItsEdge) {

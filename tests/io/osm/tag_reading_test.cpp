@@ -156,6 +156,22 @@ TEST(StreetTags, AttributesOfAStreet) {
     EXPECT_EQ(streetOf(Highway::Path, tagsOf({{"layer", "oben"}})).layer, 0);
 }
 
+TEST(StreetTags, OneWaysOnFoot) {
+    using model::FootDirection;
+    EXPECT_EQ(footDirectionOf(tagsOf({{"oneway", "yes"}})), FootDirection::Both);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"oneway:foot", "yes"}})), FootDirection::Forward);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"oneway:foot", "-1"}})), FootDirection::Backward);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"oneway:foot", "no"}, {"oneway", "yes"}})), FootDirection::Both);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"foot:backward", "no"}})), FootDirection::Forward);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"foot:forward", "no"}})), FootDirection::Backward);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"conveying", "forward"}})), FootDirection::Forward);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"conveying", "backward"}})), FootDirection::Backward);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"conveying", "yes"}})), FootDirection::Both);
+    EXPECT_EQ(footDirectionOf(tagsOf({{"conveying", "reversible"}})), FootDirection::Both);
+    EXPECT_EQ(streetOf(Highway::Steps, tagsOf({{"conveying", "backward"}})).footDirection,
+              FootDirection::Backward);
+}
+
 TEST(StreetTags, BarriersForPeopleOnFoot) {
     EXPECT_EQ(barrierOf(tagsOf({{"barrier", "gate"}})), Permission::Unknown);
     EXPECT_EQ(barrierOf(tagsOf({{"barrier", "gate"}, {"access", "private"}})), Permission::Private);

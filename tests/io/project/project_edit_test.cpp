@@ -53,6 +53,44 @@ TEST_F(ProjectEdit, SetsTheTitle) {
     EXPECT_EQ(commit(model::SetTitle{"Neu'); DROP TABLE streets; --", ""}).title, "");
 }
 
+TEST_F(ProjectEdit, KeepsAScenarioWithEveryKindOfEdit) {
+    model::Facility park = smallProject().facilities.front();
+    park.id = "plan/1";
+    park.outline.polygons = {{{{0, 0}, {9, 0}, {9, 9}, {0, 0}}, {{{1, 1}, {2, 1}, {2, 2}, {1, 1}}}}};
+    park.capacity = 0.1 + 0.2;
+    model::Home home;
+    home.id = "plan/home/1";
+    home.location = {1.0 / 3, 2};
+    const model::WayAccess open{model::Highway::Steps, model::Permission::Designated};
+    const model::WayAccess closed{model::Highway::Steps, model::Permission::No};
+    const model::PlannedWay way{
+        "plan/way/1", "Brücke", model::Highway::Footway, {{1, 2}, {3, 4}}, {{1, "way/50", {3, 5}}}};
+    const model::Scenario scenario{
+        "Neue „Kita“'); --",
+        "Beschluss",
+        {model::ChangeFacility{std::nullopt, park}, model::ChangeFacility{park, std::nullopt},
+         model::SetWayAccess{"way/50", "Große Straße", {{1, 2}, {3, 4}}, open, closed},
+         model::BuildWay{std::nullopt, way},
+         model::ChangeResidents{"Lindenhof",
+                                {{home, {{{0, 9}, model::Residents::unknownPersons}}}},
+                                {{home, {{{0, 9}, 20.25}, {{80, model::AgeGroup::openEnd}, 0}}}}}}};
+    const auto set = commit(model::SetScenario{std::nullopt, scenario});
+    ASSERT_EQ(set.scenarios.size(), 1U);
+    EXPECT_EQ(set.scenarios.front(), scenario);
+    model::Scenario other = scenario;
+    other.edits.pop_back();
+    EXPECT_EQ(commit(model::SetScenario{scenario, other}).scenarios.front(), other);
+    EXPECT_TRUE(commit(model::SetScenario{other, std::nullopt}).scenarios.empty());
+}
+
+TEST_F(ProjectEdit, PutsAScenarioIntoAFileMadeBeforeThereWereAny) {
+    Sql(file_).run(
+        "DROP TABLE nordertor_scenarios; DELETE FROM gpkg_extensions WHERE table_name = 'nordertor_scenarios'");
+    EXPECT_TRUE(checkProject(file_)->sound());
+    EXPECT_TRUE(readProject(file_)->scenarios.empty());
+    EXPECT_EQ(commit(model::SetScenario{std::nullopt, model::Scenario{"A", "", {}}}).scenarios.size(), 1U);
+}
+
 TEST_F(ProjectEdit, ReplacesOrganisationsAndUndoes) {
     const model::Project before = smallProject();
     const auto imported = std::get<model::ReplaceOrganisations>(before.edits.back().operation).after;

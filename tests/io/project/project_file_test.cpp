@@ -85,10 +85,10 @@ TEST_F(ProjectFile, GeopackageButNoProject) {
 
 TEST_F(ProjectFile, NewerFormat) {
     const auto file = project();
-    Sql(file).run("UPDATE nordertor_metadata SET value = '2' WHERE key = 'format_version'");
+    Sql(file).run("UPDATE nordertor_metadata SET value = '3' WHERE key = 'format_version'");
     expectRefused(file, ErrorCode::NewerVersion,
-                  "Das Projekt wurde mit einer neueren Fassung von Nordertor gespeichert (Format 2, diese "
-                  "Fassung kennt 1).");
+                  "Das Projekt wurde mit einer neueren Fassung von Nordertor gespeichert (Format 3, diese "
+                  "Fassung kennt 2).");
 }
 
 TEST_F(ProjectFile, UnusableMetadata) {
@@ -164,6 +164,20 @@ TEST_F(ProjectFile, RowsAddedInAnotherProgramAreTaken) {
     EXPECT_EQ(read->residents.homes[1].id, "a");
     EXPECT_EQ(read->residents.persons[1][1], model::Residents::unknownPersons);
     EXPECT_EQ(read->residents.persons[1][2], 10.0 / 3);
+}
+
+TEST_F(ProjectFile, OlderFileWithoutDirectionsOnFootIsRead) {
+    const auto file = project();
+    ASSERT_EQ(readProject(file)->baseMap.streets[0].footDirection, model::FootDirection::Backward);
+    Sql(file).run("UPDATE streets SET foot_direction = NULL");
+    ASSERT_TRUE(readProject(file).has_value());
+    EXPECT_EQ(readProject(file)->baseMap.streets[0].footDirection, model::FootDirection::Both);
+    Sql(file).run("ALTER TABLE streets DROP COLUMN foot_direction");
+    const auto read = readProject(file);
+    ASSERT_TRUE(read.has_value()) << read.error().sentence(Language::German);
+    EXPECT_EQ(read->baseMap.streets[0].footDirection, model::FootDirection::Both);
+    EXPECT_EQ(read->baseMap.streets[0].nodes, smallProject().baseMap.streets[0].nodes);
+    EXPECT_TRUE(checkProject(file)->sound());
 }
 
 TEST_F(ProjectFile, DamagedBytesNeverCrash) {

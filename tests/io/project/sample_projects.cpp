@@ -63,7 +63,8 @@ BaseMap smallBaseMap() {
                   true,
                   3,
                   {at(0, 0), at(50, 0), at(50, 50)},
-                  {1, -2, 9'007'199'254'740'993}};
+                  {1, -2, 9'007'199'254'740'993},
+                  FootDirection::Backward};
     map.streets = {street, {}};
     map.streets[1].id = "way/51";
     map.streets[1].points = {at(50, 50), at(90, 50)};

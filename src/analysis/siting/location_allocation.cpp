@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/siting/location_allocation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "analysis/siting/siting_models_p.h"
+
+namespace nordertor::analysis {
+namespace {
+
+Result<> checkBudget(const SitingProblem& problem) {
+    std::size_t selectable = 0;
+    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+        const SiteRole role = problem.role(j);
+        selectable += role == SiteRole::Free || role == SiteRole::Required ? 1 : 0;
+    }
+    const std::size_t required = requiredSites(problem).size();
+    if (selectable == 0) {
+        return fail(ErrorCode::InvalidData,
+                    {"Es gibt keinen Standort zur Auswahl.", "There is no site to choose from."},
+                    {"Bitte andere mögliche Standorte wählen.", "Please choose other candidate sites."});
+    }
+    if (problem.model == SitingModel::CoverAll) {
+        return {};
+    }
+    if (problem.budget == 0 || problem.budget > selectable) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("{} Standorte sind nicht möglich: zur Auswahl stehen {}.", problem.budget,
+                         selectable),
+             fmt::format("{} sites are not possible: there are {} to choose from.", problem.budget,
+                         selectable)},
+            {fmt::format("Bitte eine Zahl von 1 bis {} nennen, oder mehr mögliche Standorte. "
+                         "Beispiel: --sites 1",
+                         selectable),
+             fmt::format("Please give a number from 1 to {}, or more candidate sites. Example: --sites 1",
+                         selectable)},
+            {}, "--sites");
+    }
+    if (required > problem.budget) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("{} Standorte sind verlangt, aber nur {} dürfen gewählt werden.", required,
+                         problem.budget),
+             fmt::format("{} sites are required, but only {} may be chosen.", required, problem.budget)},
+            {fmt::format("Beispiel: --sites {}", required), fmt::format("Example: --sites {}", required)}, {},
+            "--sites");
+    }
+    return {};
+}
+
+bool covers(SitingModel model) {
+    return model == SitingModel::CoverAll || model == SitingModel::CoverMost;
+}
+
+}  // namespace
+
+double SitingSolution::gapPercent() const {
+    if (proven()) {
+        return 0;
+    }
+    // without anything to divide by, nothing is known
+    return objective == 0 ? 100
+                          : std::abs(static_cast<double>(bound - objective)) /
+                                std::abs(static_cast<double>(objective)) * 100;
+}
+
+std::int64_t totalWeight(const SitingProblem& problem) {
+    return std::accumulate(problem.weights.begin(), problem.weights.end(), std::int64_t{0});
+}
+
+std::vector<std::size_t> requiredSites(const SitingProblem& problem) {
+    std::vector<std::size_t> sites;
+    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+        if (problem.role(j) == SiteRole::Required) {
+            sites.push_back(j);
+        }
+    }
+    return sites;
+}
+
+std::vector<SitingAllocation> allocateToNearest(const SitingProblem& problem,
+                                                std::span<const std::size_t> sites) {
+    std::vector<SitingAllocation> nearest(problem.weights.size());
+    for (std::uint32_t i = 0; i < nearest.size(); ++i) {
+        nearest[i] = {i, SitingAllocation::existingFacility,
+                      problem.existing.empty() ? SitingProblem::unreachable : problem.existing[i],
+                      problem.weights[i]};
+    }
+    const auto serve = [&](std::size_t site) {
+        for (const Catchments::Reached& reached : problem.distances.of(site)) {
+            SitingAllocation& best = nearest[reached.target];
+            if (reached.weight < best.distance) {
+                best.distance = reached.weight;
+                best.site = static_cast<std::uint32_t>(site);
+            }
+        }
+    };
+    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+        if (problem.role(j) == SiteRole::Existing) {
+            serve(j);
+        }
+    }
+    std::for_each(sites.begin(), sites.end(), serve);
+    const std::uint32_t farthest = covers(problem.model) ? problem.limit : SitingProblem::unreachable - 1;
+    std::erase_if(nearest,
+                  [&](const SitingAllocation& each) { return each.weight == 0 || each.distance > farthest; });
+    return nearest;
+}
+
+std::vector<std::uint32_t> nearestDistances(const SitingProblem& problem,
+                                            std::span<const std::size_t> sites) {
+    std::vector<std::uint32_t> nearest = problem.existing;
+    nearest.resize(problem.weights.size(), SitingProblem::unreachable);
+    const auto serve = [&](std::size_t site) {
+        for (const Catchments::Reached& reached : problem.distances.of(site)) {
+            nearest[reached.target] = std::min(nearest[reached.target], reached.weight);
+        }
+    };
+    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+        if (problem.role(j) == SiteRole::Existing) {
+            serve(j);
+        }
+    }
+    std::for_each(sites.begin(), sites.end(), serve);
+    return nearest;
+}
+
+std::int64_t weightOutOfReach(const SitingProblem& problem) {
+    std::vector<std::size_t> all;
+    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+        if (problem.role(j) == SiteRole::Free || problem.role(j) == SiteRole::Required) {
+            all.push_back(j);
+        }
+    }
+    const std::vector<std::uint32_t> nearest = nearestDistances(problem, all);
+    const std::uint32_t farthest = covers(problem.model) ? problem.limit : SitingProblem::unreachable - 1;
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < nearest.size(); ++i) {
+        sum += nearest[i] > farthest ? problem.weights[i] : 0;
+    }
+    return sum;
+}
+
+Result<SitingSolution> locateSites(const SitingProblem& problem, const SitingEffort& effort, const Task& task,
+                                   const SitingWatch& watch) {
+    if (const auto checked = checkBudget(problem); !checked) {
+        return fail(checked.error());
+    }
+    const SitingWatch tell = watch ? watch : [](std::int64_t, std::int64_t) {};
+    if (!problem.capacities.empty()) {
+        if (problem.model != SitingModel::CoverMost && problem.model != SitingModel::ShortestWays) {
+            return fail(ErrorCode::InvalidArgument,
+                        {"Plätze je Standort gibt es nur für „möglichst viele erreichen“ und „kurze Wege“.",
+                         "Places for each site are only for \"cover-most\" and \"shortest-ways\"."},
+                        {"Bitte --capacity weglassen.", "Please leave out --capacity."}, {}, "--capacity");
+        }
+        return locateWithCapacities(problem, effort, task, tell);
+    }
+    switch (problem.model) {
+        case SitingModel::CoverAll:
+            return locateToCoverAll(problem, effort, task, tell);
+        case SitingModel::ShortestLongest:
+            return locateCentre(problem, effort, task, tell);
+        case SitingModel::CoverMost:
+        case SitingModel::ShortestWays:
+            break;
+    }
+    return locateByAssignment(problem, effort, task, tell);
+}
+
+}  // namespace nordertor::analysis

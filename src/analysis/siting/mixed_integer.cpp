@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/siting/mixed_integer_p.h"
+
+#include <CbcEventHandler.hpp>
+#include <CbcHeuristic.hpp>
+#include <CbcModel.hpp>
+#include <ClpEventHandler.hpp>
+#include <ClpSimplex.hpp>
+#include <CoinPackedMatrix.hpp>
+#include <OsiClpSolverInterface.hpp>
+
+namespace nordertor::analysis {
+namespace {
+
+/// Stops the simplex method.
+class SimplexWatch : public ClpEventHandler {
+  public:
+    explicit SimplexWatch(const Task* task) : task_(task) {}
+    int event(Event what) override {
+        constexpr int goOn = -1;
+        constexpr int stop = 5;
+        const bool inside = what == endOfIteration || what == endOfFactorization || what == endOfValuesPass;
+        return inside && task_->stopRequested() ? stop : goOn;
+    }
+    [[nodiscard]] ClpEventHandler* clone() const override { return new SimplexWatch(*this); }
+
+  private:
+    const Task* task_;
+};
+
+/// Stops branch and bound.
+class TreeWatch : public CbcEventHandler {
+  public:
+    explicit TreeWatch(const Task* task) : task_(task) {}
+    CbcAction event(CbcEvent) override { return task_->stopRequested() ? stop : noAction; }
+    [[nodiscard]] CbcEventHandler* clone() const override { return new TreeWatch(*this); }
+
+  private:
+    const Task* task_;
+};
+
+void load(OsiClpSolverInterface& solver, const MixedIntegerProgram& program) {
+    CoinPackedMatrix matrix(false, 0, 0);
+    matrix.setDimensions(0, static_cast<int>(program.columns.size()));
+    std::vector<int> indices;
+    std::vector<double> factors;
+    std::vector<CoinBigIndex> starts{0};
+    for (std::size_t r = 0; r < program.rows.size(); ++r) {
+        for (std::size_t t = program.firstTerm[r]; t < program.firstTerm[r + 1]; ++t) {
+            indices.push_back(static_cast<int>(program.terms[t].column));
+            factors.push_back(program.terms[t].factor);
+        }
+        starts.push_back(static_cast<CoinBigIndex>(indices.size()));
+    }
+    matrix.appendRows(static_cast<int>(program.rows.size()), starts.data(), indices.data(), factors.data());
+    const auto each = [](const auto& items, auto member) {
+        std::vector<double> values;
+        for (const auto& item : items) {
+            const double value = item.*member;
+            values.push_back(value == MixedIntegerProgram::infinity    ? COIN_DBL_MAX
+                             : value == -MixedIntegerProgram::infinity ? -COIN_DBL_MAX
+                                                                       : value);
+        }
+        return values;
+    };
+    using Column = MixedIntegerProgram::Column;
+    using Row = MixedIntegerProgram::Row;
+    solver.loadProblem(matrix, each(program.columns, &Column::lower).data(),
+                       each(program.columns, &Column::upper).data(),
+                       each(program.columns, &Column::cost).data(), each(program.rows, &Row::lower).data(),
+                       each(program.rows, &Row::upper).data());
+    for (std::size_t c = 0; c < program.columns.size(); ++c) {
+        if (program.columns[c].whole) {
+            solver.setInteger(static_cast<int>(c));
+        }
+    }
+}
+
+}  // namespace
+
+MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double cutoff, std::size_t nodes,
+                                     const Task& task) {
+    MixedIntegerAnswer answer;
+    OsiClpSolverInterface solver;
+    solver.messageHandler()->setLogLevel(0);
+    load(solver, program);
+    SimplexWatch simplexWatch(&task);
+    solver.getModelPtr()->passInEventHandler(&simplexWatch);
+    solver.initialSolve();
+    if (task.stopRequested()) {
+        return answer;
+    }
+    if (solver.isProvenPrimalInfeasible() || (solver.isProvenOptimal() && solver.getObjValue() >= cutoff)) {
+        answer.finished = true;
+        answer.bound = cutoff;
+        return answer;
+    }
+    CbcModel model(solver);
+    model.messageHandler()->setLogLevel(0);
+    model.solver()->messageHandler()->setLogLevel(0);
+    model.setCutoff(cutoff);
+    model.setAllowableGap(0);
+    model.setAllowableFractionGap(0);
+    model.setMaximumNodes(static_cast<int>(nodes));
+    model.setNumberThreads(0);
+    TreeWatch treeWatch(&task);
+    model.passInEventHandler(&treeWatch);
+    CbcRounding roundingHeuristic(model);
+    model.addHeuristic(&roundingHeuristic);
+    model.branchAndBound();
+    answer.finished = model.isProvenOptimal() || model.isProvenInfeasible();
+    answer.bound =
+        answer.finished && model.bestSolution() == nullptr ? cutoff : model.getBestPossibleObjValue();
+    if (const double* best = model.bestSolution(); best != nullptr) {
+        answer.values.assign(best, best + program.columns.size());
+        answer.cost = model.getObjValue();
+        if (answer.finished) {
+            answer.bound = answer.cost;
+        }
+    }
+    return answer;
+}
+
+}  // namespace nordertor::analysis

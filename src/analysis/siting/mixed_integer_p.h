@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "base/task.h"
+
+namespace nordertor::analysis {
+
+/// Minimise cost x over columns in [lower, upper], some of them whole, subject to rows.
+struct MixedIntegerProgram {
+    static constexpr double infinity = std::numeric_limits<double>::max();
+    struct Column {
+        double cost = 0;
+        double lower = 0;
+        double upper = 1;
+        bool whole = false;
+    };
+    struct Row {
+        double lower = -infinity;
+        double upper = infinity;
+    };
+    struct Term {
+        std::size_t column = 0;
+        double factor = 1;
+    };
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+    std::vector<std::size_t> firstTerm{0};  ///< by row, plus one
+    std::vector<Term> terms;
+
+    std::size_t addColumn(Column column) {
+        columns.push_back(column);
+        return columns.size() - 1;
+    }
+    void addTerm(std::size_t column, double factor = 1) { terms.push_back({column, factor}); }
+    /// Closes the row of the terms added since the last one.
+    void addRow(Row row) {
+        rows.push_back(row);
+        firstTerm.push_back(terms.size());
+    }
+};
+
+struct MixedIntegerAnswer {
+    std::vector<double> values;  ///< of the best solution found below the cutoff; empty if none
+    double cost = 0;
+    /// No solution costs less than this or the cutoff, whichever is smaller.
+    double bound = -std::numeric_limits<double>::infinity();
+    bool finished = false;  ///< proven: the best below the cutoff, or that there is none
+};
+
+/// Looks for a solution cheaper than `cutoff`, in one thread, with at most `nodes` branch-and-bound nodes;
+/// the same program gives the same answer. Asks the task at every iteration of the simplex method. The only
+/// code that sees CBC.
+[[nodiscard]] MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double cutoff,
+                                                   std::size_t nodes, const Task& task);
+
+}  // namespace nordertor::analysis

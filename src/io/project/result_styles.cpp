@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "base/number_format.h"
+#include "base/text.h"
+#include "io/project/qml_p.h"
+#include "io/project/styles.h"
+
+namespace nordertor::io {
+namespace {
+
+using Kind = model::Presentation::Kind;
+using model::ResultClass;
+using model::ResultData;
+using model::ResultGeometry;
+
+/// "#rrggbb" as QGIS writes it.
+std::string qgisColour(const std::string& hex, int alpha) {
+    const auto part = [&](std::size_t at) {
+        const std::string text = hex.size() == 7 ? hex.substr(at, 2) : std::string("80");
+        return std::stoi(text, nullptr, 16);
+    };
+    const bool isHex = hex.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+    return isHex ? fmt::format("{},{},{},{}", part(1), part(3), part(5), alpha)
+                 : fmt::format("128,128,128,{}", alpha);
+}
+
+constexpr double largestCircle = 9;  ///< mm
+
+/// Circles whose area is proportional to the column.
+std::string sizeByArea(const model::ResultLegend& legend) {
+    return fmt::format(
+        "     <data_defined_properties><Option type=\"Map\">"
+        "<Option name=\"name\" type=\"QString\" value=\"\"/><Option name=\"properties\" type=\"Map\">"
+        "<Option name=\"size\" type=\"Map\"><Option name=\"active\" type=\"bool\" value=\"true\"/>"
+        "<Option name=\"expression\" type=\"QString\" value=\"{} * sqrt(max(0, coalesce(&quot;{}&quot;, 0)) "
+        "/ {})\"/>"
+        "<Option name=\"type\" type=\"int\" value=\"3\"/></Option></Option>"
+        "<Option name=\"type\" type=\"QString\" value=\"collection\"/></Option></data_defined_properties>\n",
+        toPlainText(largestCircle), legend.column, toPlainText(legend.largest));
+}
+
+std::string symbolFor(const ResultData& data, std::size_t number, const ResultClass& each) {
+    if (data.legend.kind == Kind::Proportional) {
+        return qml::symbol(number, "marker", "SimpleMarker",
+                           {{"name", "circle"},
+                            {"outline_color", "255,255,255,255"},
+                            {"outline_width", "0.2"},
+                            {"size", "3"},
+                            {"size_unit", "MM"}},
+                           "color", qgisColour(each.colour, 190), sizeByArea(data.legend));
+    }
+    switch (data.geometry) {
+        case ResultGeometry::Points:
+            return qml::symbol(number, "marker", "SimpleMarker",
+                               {{"name", "circle"},
+                                {"outline_color", "60,60,60,255"},
+                                {"outline_width", "0.1"},
+                                {"size", "2"},
+                                {"size_unit", "MM"}},
+                               "color", qgisColour(each.colour, 255));
+        case ResultGeometry::Lines:
+            return qml::symbol(number, "line", "SimpleLine",
+                               {{"line_width", "0.8"},
+                                {"line_width_unit", "MM"},
+                                {"capstyle", "round"},
+                                {"joinstyle", "round"}},
+                               "line_color", qgisColour(each.colour, 255));
+        case ResultGeometry::Areas:
+            break;
+    }
+    return qml::symbol(number, "fill", "SimpleFill",
+                       {{"style", "solid"},
+                        {"outline_color", "90,90,90,255"},
+                        {"outline_style", "solid"},
+                        {"outline_width", "0.1"}},
+                       "color", qgisColour(each.colour, 190));
+}
+
+std::string attribute(const std::string& text) {
+    return escapedXml(text);
+}
+
+std::string categorised(const ResultData& data) {
+    std::string items;
+    std::string symbols;
+    std::vector<ResultClass> classes = data.legend.classes;
+    if (data.legend.unknown) {
+        classes.push_back(*data.legend.unknown);
+        classes.back().key.clear();  // QGIS takes the empty value for all others
+    }
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        items += fmt::format("   <category value=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
+                             attribute(classes[i].key), attribute(classes[i].label.de), i);
+        symbols += symbolFor(data, i, classes[i]);
+    }
+    return qml::document(
+        fmt::format(" <renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" "
+                    "enableorderby=\"0\" forceraster=\"0\">\n  <categories>\n{}  </categories>\n"
+                    "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
+                    data.legend.column, items, symbols));
+}
+
+/// Values without a class are not drawn by QGIS' graduated renderer.
+std::string graduated(const ResultData& data) {
+    double lower = std::numeric_limits<double>::max();
+    double upper = std::numeric_limits<double>::lowest();
+    const auto column = *columnOf(data, data.legend.column);
+    for (const model::ResultRow& row : data.rows) {
+        if (const auto* number = std::get_if<double>(&row.values[column])) {
+            lower = std::min(lower, *number);
+            upper = std::max(upper, *number);
+        }
+    }
+    std::string ranges;
+    std::string symbols;
+    const auto& classes = data.legend.classes;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const double end = classes[i].upper.value_or(std::max(upper, lower));
+        ranges += fmt::format(
+            "   <range lower=\"{}\" upper=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
+            toPlainText(std::min(lower, end)), toPlainText(end), attribute(classes[i].label.de), i);
+        lower = end;
+        symbols += symbolFor(data, i, classes[i]);
+    }
+    return qml::document(
+        fmt::format(" <renderer-v2 type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\" "
+                    "symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n  <ranges>\n{}  </ranges>\n"
+                    "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
+                    data.legend.column, ranges, symbols));
+}
+
+}  // namespace
+
+std::string qgisStyle(const model::ResultData& data) {
+    switch (data.legend.kind) {
+        case Kind::Categories:
+            return categorised(data);
+        case Kind::Sequential:
+        case Kind::Diverging:
+            return graduated(data);
+        default:
+            return qml::single(symbolFor(data, 0, data.legend.classes.front()));
+    }
+}
+
+}  // namespace nordertor::io

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "io/project/result_tables_p.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "io/project/geopackage_p.h"
+#include "io/project/result_codec.h"
+#include "io/project/rows_p.h"
+#include "io/project/styles.h"
+
+namespace nordertor::io {
+namespace {
+
+using model::ResultColumn;
+using model::ResultGeometry;
+using model::ResultPlace;
+using model::ResultValue;
+
+std::string timeStamp(const std::string& isoDate) {
+    return (isoDate.size() == 10 ? isoDate : std::string("1970-01-01")) + "T00:00:00.000Z";
+}
+
+bool isWhole(const ResultColumn& column) {
+    return column.type == ResultColumn::Type::Persons ||
+           (column.type == ResultColumn::Type::Number && column.decimals == 0);
+}
+
+/// Writes the rows of one result.
+class Rows {
+  public:
+    Rows(Database& database, const TableSchema& table, int srsId)
+        : statement_(database, table.insertSql()), srsId_(srsId) {}
+
+    void write(const model::ResultRow& row, const std::vector<ResultColumn>& columns) {
+        const geo::Box box = bindPlace(row.place);
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            bindValue(static_cast<int>(c) + 1, row.values[c], isWhole(columns[c]));
+        }
+        statement_.run();
+        boxes_.push_back(box);
+        extent_.add(box);
+    }
+    [[nodiscard]] const std::vector<geo::Box>& boxes() const { return boxes_; }
+    [[nodiscard]] const geo::Box& extent() const { return extent_; }
+
+  private:
+    geo::Box bindPlace(const ResultPlace& place) {
+        geo::Box box;
+        if (const auto* point = std::get_if<geo::Point>(&place)) {
+            encodeGeometry(blob_, *point, srsId_);
+            box.add(*point);
+        } else if (const auto* lines = std::get_if<std::vector<geo::Points>>(&place)) {
+            encodeGeometry(blob_, *lines, srsId_);
+            for (const geo::Points& line : *lines) {
+                box.add(geo::boxOf(line));
+            }
+        } else if (const auto* area = std::get_if<geo::MultiPolygon>(&place)) {
+            encodeGeometry(blob_, *area, srsId_);
+            box = geo::boxOf(*area);
+        } else {
+            statement_.bindNull(0);
+            return box;
+        }
+        statement_.bindBlob(0, blob_);
+        return box;
+    }
+    void bindValue(int at, const ResultValue& value, bool whole) {
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            statement_.bind(at, *text);
+        } else if (const auto* number = std::get_if<double>(&value)) {
+            whole ? statement_.bind(at, static_cast<std::int64_t>(std::llround(*number)))
+                  : statement_.bind(at, *number);
+        } else {
+            statement_.bindNull(at);
+        }
+    }
+
+    Statement statement_;
+    int srsId_;
+    std::string blob_;
+    std::vector<geo::Box> boxes_;
+    geo::Box extent_;
+};
+
+void deleteRows(Database& database, const char* table, const char* column, const std::string& value) {
+    if (tableExists(database, table)) {
+        Statement erase(database, fmt::format("DELETE FROM {} WHERE {} = ?", table, column));
+        erase.bind(0, value);
+        erase.run();
+    }
+}
+
+void writeStyle(Database& database, const TableSchema& table, const model::ResultLayer& layer) {
+    if (!tableExists(database, "layer_styles")) {
+        return;
+    }
+    Statement insert(database,
+                     "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+                     "f_geometry_column, styleName, styleQML, useAsDefault, description, owner, "
+                     "update_time) VALUES ('', '', ?, 'geom', ?, ?, 1, 'Nordertor', '', ?)");
+    insert.bind(0, table.name);
+    insert.bind(1, table.name);
+    const std::string style = qgisStyle(*layer.data);
+    insert.bind(2, style);
+    const std::string time = timeStamp(layer.record.createdOn);
+    insert.bind(3, time);
+    insert.run();
+}
+
+/// False if the bytes are no geometry of this kind.
+bool decode(std::string_view blob, ResultGeometry kind, ResultPlace& place) {
+    switch (kind) {
+        case ResultGeometry::Points:
+            if (const auto point = decodePoint(blob)) {
+                place = *point;
+                return true;
+            }
+            return false;
+        case ResultGeometry::Lines:
+            if (auto lines = decodeLines(blob)) {
+                place = std::move(*lines);
+                return true;
+            }
+            return false;
+        case ResultGeometry::Areas:
+            break;
+    }
+    if (auto area = decodeArea(blob)) {
+        place = std::move(*area);
+        return true;
+    }
+    return false;
+}
+
+ResultValue valueAt(const Statement& row, int at, const ResultColumn& column) {
+    if (row.isNull(at)) {
+        return {};
+    }
+    if (column.type == ResultColumn::Type::Text) {
+        return row.text(at);
+    }
+    return row.real(at);
+}
+
+void readRows(Database& database, const TableSchema& table, model::ResultData& data) {
+    if (!tableExists(database, table.name)) {
+        database.setInvalid({"Die Tabelle fehlt.", "The table is missing."}, table.name);
+        return;
+    }
+    Statement rows(database, table.selectSql());
+    while (rows.step()) {
+        model::ResultRow row;
+        if (!rows.isNull(1) && !decode(rows.blob(1), data.geometry, row.place)) {
+            database.setInvalid(
+                {fmt::format("Die Geometrie ist beschädigt oder kein {}.", table.geometryType),
+                 fmt::format("The geometry is damaged or no {}.", table.geometryType)},
+                fmt::format("{}, fid {}, geom", table.name, rows.integer(0)));
+            return;
+        }
+        for (std::size_t c = 0; c < data.columns.size(); ++c) {
+            row.values.push_back(valueAt(rows, static_cast<int>(c) + 2, data.columns[c]));
+        }
+        data.rows.push_back(std::move(row));
+    }
+}
+
+}  // namespace
+
+TableSchema resultTable(const model::ResultLayer& layer) {
+    TableSchema table;
+    table.name = "result_" + layer.record.name;
+    // GeoPackage wants identifiers to differ, titles need not
+    table.label = {layer.record.title.de + " (" + layer.record.name + ")",
+                   layer.record.title.en + " (" + layer.record.name + ")"};
+    switch (layer.data->geometry) {
+        case ResultGeometry::Points:
+            table.geometryType = "POINT";
+            break;
+        case ResultGeometry::Lines:
+            table.geometryType = "MULTILINESTRING";
+            break;
+        case ResultGeometry::Areas:
+            table.geometryType = "MULTIPOLYGON";
+            break;
+    }
+    for (const ResultColumn& column : layer.data->columns) {
+        const bool text = column.type == ResultColumn::Type::Text;
+        table.columns.push_back({column.key, text ? "TEXT" : isWhole(column) ? "INTEGER" : "REAL"});
+    }
+    return table;
+}
+
+void writeResult(Database& database, const Schema& schema, const model::ResultLayer& layer, int srsId) {
+    const TableSchema table = resultTable(layer);
+    createTable(database, table, srsId, timeStamp(layer.record.createdOn));
+    Rows rows(database, table, srsId);
+    for (const model::ResultRow& row : layer.data->rows) {
+        rows.write(row, layer.data->columns);
+    }
+    setExtent(database, table, rows.extent());
+    createSpatialIndex(database, table, rows.boxes());
+    writeStyle(database, table, layer);
+    const TableSchema& list = schema["nordertor_results"];
+    if (!tableExists(database, "nordertor_results")) {
+        createTable(database, list, srsId, timeStamp(layer.record.createdOn));
+    }
+    RowWriter(database, list, srsId).write(encodeResult(layer));
+}
+
+void dropResult(Database& database, const model::ResultLayer& layer) {
+    const TableSchema table = resultTable(layer);
+    dropTable(database, table);
+    deleteRows(database, "layer_styles", "f_table_name", table.name);
+    deleteRows(database, "nordertor_results", "name", layer.record.name);
+}
+
+void readResults(Database& database, const Schema& schema, std::vector<model::ResultLayer>& results,
+                 const std::function<void()>& settle) {
+    if (!tableExists(database, "nordertor_results")) {
+        return;
+    }
+    std::vector<StoredResult> list;
+    {
+        RowReader rows(database, schema["nordertor_results"]);
+        for (StoredResult stored; rows.next(stored); stored = {}) {
+            list.push_back(std::move(stored));
+        }
+    }
+    settle();
+    for (const StoredResult& stored : list) {
+        auto layer = decodeResult(stored);
+        if (!layer) {
+            database.setInvalid({fmt::format("Das gespeicherte Ergebnis „{}“ ist unbrauchbar.", stored.name),
+                                 fmt::format("The stored result \"{}\" is unusable.", stored.name)},
+                                "nordertor_results, content");
+            settle();
+            continue;
+        }
+        auto data = std::make_shared<model::ResultData>(*layer->data);
+        readRows(database, resultTable(*layer), *data);
+        if (database.ok()) {
+            results.push_back({std::move(layer->record), std::move(data)});
+        }
+        settle();
+    }
+    std::ranges::sort(
+        results, {}, [](const model::ResultLayer& layer) -> const std::string& { return layer.record.name; });
+}
+
+}  // namespace nordertor::io

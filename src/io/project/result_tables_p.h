@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "io/project/schema.h"
+#include "io/project/sqlite_p.h"
+#include "model/project.h"
+
+namespace nordertor::io {
+
+/// The feature table of a stored result: "result_<name>".
+[[nodiscard]] TableSchema resultTable(const model::ResultLayer& layer);
+
+/// Creates and fills the table of a result with spatial index and default style, and its row in
+/// nordertor_results, which is created where an older file lacks it.
+void writeResult(Database& database, const Schema& schema, const model::ResultLayer& layer, int srsId);
+/// Removes all of that.
+void dropResult(Database& database, const model::ResultLayer& layer);
+
+/// Reads all results, ascending by name. `settle` is called after each, so that a checker can note what is
+/// wrong with one and go on with the next.
+void readResults(Database& database, const Schema& schema, std::vector<model::ResultLayer>& results,
+                 const std::function<void()>& settle);
+
+}  // namespace nordertor::io

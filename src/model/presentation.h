@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/localized_text.h"
+
+namespace nordertor::model {
+
+/// How features look on a map when nobody chose a style: what their style document and legend are made from.
+struct Presentation {
+    enum class Kind {
+        Single,        ///< all alike, in `colour`
+        Categories,    ///< a colour for each text in `column`, in the order of `categories`
+        Sequential,    ///< classes of the number in `column`, light to dark
+        Diverging,     ///< classes of the number in `column` around `midpoint`, two hues
+        Proportional,  ///< circles whose area is proportional to the number in `column`
+    };
+    struct Category {
+        std::string key;  ///< the cell's text; of a LocalizedText the German one
+        LocalizedText label;
+        std::string colour;  ///< "#RRGGBB"
+        friend bool operator==(const Category&, const Category&) = default;
+    };
+    Kind kind = Kind::Single;
+    std::string column = {};   ///< key of a column of the table
+    LocalizedText title = {};  ///< heading of the legend, with the unit: "Fußweg in m"
+    std::string colour = {};   ///< "#RRGGBB", or empty for the layer's own
+    std::vector<double> breaks =
+        {};               ///< upper bounds of all classes but the last; empty = made from the data
+    double midpoint = 0;  ///< Diverging only
+    std::vector<Category> categories = {};  ///< Categories only
+    friend bool operator==(const Presentation&, const Presentation&) = default;
+};
+
+}  // namespace nordertor::model

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/number_format.h"
+#include "model/scenario.h"
+
+namespace nordertor::model {
+namespace {
+
+LocalizedText numbered(double value, const LocalizedText& unit) {
+    return {formatNumber(value, 0, Language::German) + unit.de,
+            formatNumber(value, 0, Language::English) + unit.en};
+}
+
+/// "social.kita „Kita Süd“ (way/3)"
+LocalizedText named(const Facility& facility) {
+    if (facility.name.empty()) {
+        return sameInBoth(fmt::format("{} ({})", facility.kind, facility.id));
+    }
+    return {fmt::format("{} „{}“ ({})", facility.kind, facility.name, facility.id),
+            fmt::format("{} \"{}\" ({})", facility.kind, facility.name, facility.id)};
+}
+
+LocalizedText place(geo::Point p) {
+    return sameInBoth(fmt::format("{:.0f},{:.0f}", p.x, p.y));
+}
+
+void add(LocalizedText& to, const LocalizedText& text) {
+    to.de += text.de;
+    to.en += text.en;
+}
+
+/// ", 80 Plätze statt 60"
+void addAmount(LocalizedText& to, const std::optional<double>& before, const std::optional<double>& after,
+               const LocalizedText& unit) {
+    if (!after || before == after) {
+        return;
+    }
+    add(to, {", ", ", "});
+    add(to, numbered(*after, unit));
+    if (before) {
+        add(to, {" statt ", " instead of "});
+        add(to, numbered(*before, {"", ""}));
+    }
+}
+
+void addSizes(LocalizedText& to, const std::optional<Facility>& before, const Facility& after) {
+    const auto none = std::optional<double>();
+    addAmount(to, before ? before->capacity : none, after.capacity, {" Plätze", " places"});
+    addAmount(to, before ? before->areaSquareMetres : none, after.areaSquareMetres, {" m²", " m²"});
+}
+
+LocalizedText sentence(const ChangeFacility& edit) {
+    LocalizedText text;
+    if (edit.before && edit.after) {
+        const double metres = geo::distance(edit.before->location, edit.after->location);
+        const bool moved = edit.before->location != edit.after->location;
+        text = moved ? LocalizedText{"Einrichtung verlegt: ", "Facility moved: "}
+                     : LocalizedText{"Einrichtung geändert: ", "Facility changed: "};
+        add(text, named(*edit.before));
+        if (moved) {
+            add(text, {", ", ", "});
+            add(text, {formatDistance(metres, Language::German), formatDistance(metres, Language::English)});
+            add(text, {" weiter, nach ", " away, to "});
+            add(text, place(edit.after->location));
+        }
+        addSizes(text, edit.before, *edit.after);
+    } else if (edit.after) {
+        text = {"Neue Einrichtung: ", "New facility: "};
+        add(text, named(*edit.after));
+        add(text, {" bei ", " at "});
+        add(text, place(edit.after->location));
+        addSizes(text, std::nullopt, *edit.after);
+    } else if (edit.before) {
+        text = {"Einrichtung geschlossen: ", "Facility closed: "};
+        add(text, named(*edit.before));
+    }
+    return text;
+}
+
+bool isClosed(const WayAccess& access) {
+    return access.foot == Permission::No || access.foot == Permission::Private;
+}
+
+LocalizedText sentence(const SetWayAccess& edit) {
+    const bool blocked = isClosed(edit.after);
+    LocalizedText text = blocked ? LocalizedText{"Weg gesperrt: ", "Way blocked: "}
+                                 : LocalizedText{"Weg geöffnet: ", "Way opened: "};
+    add(text, sameInBoth(edit.name.empty() ? edit.way : fmt::format("{} ({})", edit.name, edit.way)));
+    if (edit.stretch.size() == 2) {
+        add(text, {" zwischen ", " between "});
+        add(text, place(edit.stretch[0]));
+        add(text, {" und ", " and "});
+        add(text, place(edit.stretch[1]));
+    }
+    return text;
+}
+
+LocalizedText sentence(const BuildWay& edit) {
+    const auto& way = edit.after ? edit.after : edit.before;
+    if (!way) {
+        return {};
+    }
+    const bool steps = way->highway == Highway::Steps;
+    LocalizedText text = edit.after ? (steps ? LocalizedText{"Neue Treppe: ", "New steps: "}
+                                             : LocalizedText{"Neuer Weg: ", "New way: "})
+                                    : LocalizedText{"Geplanter Weg entfällt: ", "Planned way given up: "};
+    add(text, sameInBoth(way->name.empty() ? way->id : fmt::format("{} ({})", way->name, way->id)));
+    const double metres = geo::length(way->points);
+    add(text,
+        {", " + formatDistance(metres, Language::German), ", " + formatDistance(metres, Language::English)});
+    return text;
+}
+
+/// What changes in a group over all homes of the edit.
+std::map<AgeGroup, double> balance(const ChangeResidents& edit) {
+    std::map<AgeGroup, double> sums;
+    const auto count = [&](const std::vector<HomeState>& states, double sign) {
+        for (const HomeState& state : states) {
+            for (const GroupPersons& each : state.persons) {
+                sums[each.group] += Residents::isKnown(each.persons) ? sign * each.persons : 0;
+            }
+        }
+    };
+    count(edit.before, -1);
+    count(edit.after, 1);
+    return sums;
+}
+
+LocalizedText sentence(const ChangeResidents& edit) {
+    const bool built = edit.before.empty();
+    const bool given = edit.after.empty();
+    LocalizedText text = built   ? LocalizedText{"Neue Wohnungen", "New homes"}
+                         : given ? LocalizedText{"Wohnungen entfallen", "Homes given up"}
+                                 : LocalizedText{"Einwohner geändert", "Residents changed"};
+    const auto& homes = given ? edit.before : edit.after;
+    if (!edit.name.empty()) {
+        add(text, {" „" + edit.name + "“", " \"" + edit.name + "\""});
+    } else if (homes.size() == 1 && built) {
+        add(text, {" bei ", " at "});
+        add(text, place(homes.front().home.location));
+    } else if (homes.size() == 1) {
+        add(text, sameInBoth(" (" + homes.front().home.id + ")"));
+    }
+    if (homes.size() > 1) {
+        add(text,
+            {fmt::format(" in {} Wohngebäuden", homes.size()), fmt::format(" in {} homes", homes.size())});
+    }
+    std::string separator = ": ";
+    for (const auto& [group, sum] : balance(edit)) {
+        const std::string sign = sum > 0 ? "+" : "";
+        const LocalizedText label = group.label();
+        add(text, {separator + sign + formatNumber(sum, 0, Language::German) + " " + label.de,
+                   separator + sign + formatNumber(sum, 0, Language::English) + " " + label.en});
+        separator = ", ";
+    }
+    return text;
+}
+
+}  // namespace
+
+LocalizedText describe(const ScenarioEdit& edit) {
+    return std::visit([](const auto& change) { return sentence(change); }, edit);
+}
+
+}  // namespace nordertor::model

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/choose_sites.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <functional>
+#include <memory>
+
+#include "base/number_format.h"
+#include "geo/crs.h"
+#include "ops/common_parameters.h"
+#include "ops/site_parameters.h"
+#include "ops/table_output.h"
+
+namespace nordertor::ops {
+namespace {
+
+using analysis::SitePlan;
+using analysis::SitingModel;
+
+constexpr const char* siteColour = "#B2182B";
+
+std::string countIn(double number, Language language) {
+    return formatCount(static_cast<std::int64_t>(std::llround(number)), language);
+}
+
+/// Persons in a sentence; one or two are never told, nor are all but one or two.
+std::string personsIn(double persons, double all, Language language) {
+    if (isSuppressed(Persons{persons})) {
+        return "<3";
+    }
+    if (isSuppressed(Persons{all - persons})) {
+        return language == Language::German ? "fast alle" : "nearly all";
+    }
+    return countIn(persons, language);
+}
+
+/// A number of the model's unit with the unit: "1.234 Personen", "850 m".
+LocalizedText amount(SitingModel model, double value) {
+    switch (model) {
+        case SitingModel::CoverAll:
+            return {countIn(value, Language::German) + " Standorte",
+                    countIn(value, Language::English) + " sites"};
+        case SitingModel::CoverMost:
+            return {countIn(value, Language::German) + " Personen",
+                    countIn(value, Language::English) + " persons"};
+        case SitingModel::ShortestWays:
+        case SitingModel::ShortestLongest:
+            break;
+    }
+    return {formatNumber(value, 0, Language::German) + " m",
+            formatNumber(value, 0, Language::English) + " m"};
+}
+
+/// What the figure is, and which way is better.
+LocalizedText objectiveLabel(SitingModel model) {
+    switch (model) {
+        case SitingModel::CoverAll:
+            return {"neue Standorte", "new sites"};
+        case SitingModel::CoverMost:
+            return {"erreichte Personen", "persons reached"};
+        case SitingModel::ShortestWays:
+            return {"mittlerer Fußweg in m", "mean walk in m"};
+        case SitingModel::ShortestLongest:
+            break;
+    }
+    return {"weitester Fußweg in m", "longest walk in m"};
+}
+
+/// "Mehr ist nicht möglich (bewiesen)." or how far the bound is.
+LocalizedText boundSentence(const SitePlan& plan, SitingModel model) {
+    if (plan.solution.proven()) {
+        return {"Besser geht es mit diesen Vorgaben nicht (bewiesen).",
+                "Nothing better is possible under these conditions (proven)."};
+    }
+    const LocalizedText bound =
+        amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons));
+    const double gap = plan.solution.gapPercent();
+    const bool more = model == SitingModel::CoverMost;
+    return {fmt::format("{} als {} ist sicher nicht möglich (Abstand {} %).", more ? "Mehr" : "Weniger",
+                        bound.de, formatNumber(gap, 1, Language::German)),
+            fmt::format("{} than {} is certainly not possible (gap {} %).", more ? "More" : "Less", bound.en,
+                        formatNumber(gap, 1, Language::English))};
+}
+
+LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& request) {
+    const auto in = [&](Language language) {
+        const bool german = language == Language::German;
+        const std::string limit = formatDistance(request.limit, language);
+        const std::string who = request.demand.used.label.in(language);
+        const auto sites = static_cast<std::int64_t>(plan.sites.size());
+        std::string text =
+            german ? fmt::format("{} {}: {} von {} Personen ({}) haben dann höchstens {} zu gehen, heute {}.",
+                                 formatCount(sites, language), sites == 1 ? "Standort" : "Standorte",
+                                 personsIn(plan.reachedAfter, plan.persons, language),
+                                 personsIn(plan.persons, plan.persons, language), who, limit,
+                                 personsIn(plan.reachedBefore, plan.persons, language))
+                   : fmt::format("{} {}: {} of {} persons ({}) then walk at most {}, today {}.",
+                                 formatCount(sites, language), sites == 1 ? "site" : "sites",
+                                 personsIn(plan.reachedAfter, plan.persons, language),
+                                 personsIn(plan.persons, plan.persons, language), who, limit,
+                                 personsIn(plan.reachedBefore, plan.persons, language));
+        if (request.model == SitingModel::ShortestWays) {
+            text += german ? fmt::format(" Mittlerer Fußweg {} m", formatNumber(plan.meanAfter, 0, language))
+                           : fmt::format(" Mean walk {} m", formatNumber(plan.meanAfter, 0, language));
+            if (plan.meanBefore) {
+                text += german ? fmt::format(" statt {} m", formatNumber(*plan.meanBefore, 0, language))
+                               : fmt::format(" instead of {} m", formatNumber(*plan.meanBefore, 0, language));
+            }
+            text += ".";
+        } else if (request.model == SitingModel::ShortestLongest) {
+            text += german
+                        ? fmt::format(" Weitester Fußweg {} m.", formatNumber(plan.longestAfter, 0, language))
+                        : fmt::format(" Longest walk {} m.", formatNumber(plan.longestAfter, 0, language));
+        }
+        return text + " " + boundSentence(plan, request.model).in(language);
+    };
+    return {in(Language::German), in(Language::English)};
+}
+
+Table resultTable(const SitePlan& plan, SitingModel model) {
+    const bool persons = model == SitingModel::CoverMost;
+    // the rest of a sum gives a suppressed number away
+    const auto part = [&](double reached) -> Cell {
+        return isSuppressed(Persons{plan.persons - reached}) ? Cell(Unknown{}) : Cell(Persons{reached});
+    };
+    const auto value = [&](std::int64_t number) -> Cell {
+        const double shown = analysis::inPlannersUnit(model, number, plan.persons);
+        return persons ? part(shown) : Cell(Figure{shown, 0});
+    };
+    return {.key = "result",
+            .title = {"Ergebnis", "Result"},
+            .columns = {{"aim", {"Ziel", "Aim"}},
+                        {"objective", {"erreicht", "achieved"}},
+                        {"bound", {"Grenze des Möglichen", "bound"}},
+                        {"gap_percent", {"Abstand %", "Gap %"}},
+                        {"proven", {"bewiesen", "proven"}},
+                        {"persons", {"Personen", "Persons"}},
+                        {"reached_before", {"heute erreicht", "reached today"}},
+                        {"reached_after", {"dann erreicht", "reached then"}}},
+            .rows = {{objectiveLabel(model), value(plan.solution.objective), value(plan.solution.bound),
+                      Figure{plan.solution.gapPercent(), 2},
+                      plan.solution.proven() ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"},
+                      Persons{plan.persons}, part(plan.reachedBefore), part(plan.reachedAfter)}}};
+}
+
+/// As map services and --at take it; unknown where the project's CRS cannot be converted.
+std::function<Cell(geo::Point)> positionText(int epsg) {
+    const auto from = geo::Crs::fromEpsg(epsg);
+    const auto to = geo::Crs::fromEpsg(4326);
+    if (from && to) {
+        if (auto transform = geo::Transform::create(*from, *to)) {
+            auto shared = std::make_shared<const geo::Transform>(std::move(*transform));
+            return [shared](geo::Point p) -> Cell {
+                const auto degrees = (*shared)(p);
+                return degrees ? Cell(fmt::format("{:.5f},{:.5f}", degrees->y, degrees->x)) : Cell(Unknown{});
+            };
+        }
+    }
+    return [](geo::Point) -> Cell { return Unknown{}; };
+}
+
+Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
+                 const model::Project& project) {
+    Table table{.key = "sites",
+                .title = {"Standorte, der nützlichste zuerst", "Sites, the most useful first"},
+                .columns = {{"rank", {"Rang", "Rank"}},
+                            {"site", {"Standort", "Site"}},
+                            {"id", {"Kennung", "Id"}},
+                            {"where", {"Lage", "Where"}},
+                            {"newly_reached", {"neu erreicht", "newly reached"}},
+                            {"served", {"kommen her", "come here"}},
+                            {"served_within", {"im Grenzwert", "within limit"}},
+                            {"mean_before_m", {"Weg heute m", "Walk today m"}},
+                            {"mean_after_m", {"Weg dann m", "Walk then m"}},
+                            {"position", {"Breite,Länge", "Latitude,longitude"}}},
+                .rows = {}};
+    const auto position = positionText(project.workingCrsEpsg);
+    for (const analysis::PlannedSite& site : plan.sites) {
+        const analysis::CandidateSite& candidate = request.candidates[site.candidate];
+        const bool inside = geo::contains(project.area.shape, candidate.location);
+        table.rows.push_back({Figure{static_cast<double>(table.rows.size() + 1), 0}, candidate.label,
+                              candidate.id,
+                              inside ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"},
+                              Persons{site.newlyReached}, Persons{site.served}, Persons{site.servedWithin},
+                              site.meanBefore ? Cell(Figure{*site.meanBefore, 0}) : Cell(Unknown{}),
+                              site.served > 0 ? Cell(Figure{site.meanAfter, 0}) : Cell(Unknown{}),
+                              position(candidate.location)});
+    }
+    return table;
+}
+
+/// A straight line for each home that goes to a new site.
+void addWays(Outcome& outcome, const SitePlan& plan, const analysis::SitePlanRequest& request,
+             const model::Project& project) {
+    Table table{.key = "ways",
+                .title = {"Wer wohin geht", "Who goes where"},
+                .columns = {{"rank", {"Rang des Standorts", "Rank of site"}},
+                            {"home", {"Wohngebäude", "Home"}},
+                            {"persons", {"Personen", "Persons"}},
+                            {"walk_m", {"Fußweg m", "Walk m"}}},
+                .rows = {}};
+    FeatureCollection lines{.tableKey = "ways",
+                            .features = {},
+                            .presentation = {.kind = Presentation::Kind::Single,
+                                             .title = {"Wer wohin geht", "Who goes where"},
+                                             .colour = "#7F7F7F"}};
+    for (const SitePlan::Way& way : plan.ways) {
+        const model::Home& home = project.residents.homes[way.home];
+        const geo::Point site = request.candidates[plan.sites[way.site].candidate].location;
+        lines.features.push_back({std::vector<geo::Points>{{home.location, site}}, table.rows.size()});
+        table.rows.push_back({Figure{static_cast<double>(way.site + 1), 0}, home.id, Persons{way.persons},
+                              Figure{way.metres, 0}});
+    }
+    outcome.tables.push_back(std::move(table));
+    outcome.features.push_back(std::move(lines));
+}
+
+OperationInfo makeInfo() {
+    return {
+        .id = "site",
+        .title = {"Standorte suchen", "Find sites"},
+        .help =
+            {"Wählt aus möglichen Standorten die, mit denen am meisten Menschen geholfen ist: entlang des "
+             "Wegenetzes, zusätzlich zu dem, was es schon gibt. Zu jedem Ergebnis steht, wie weit es vom "
+             "besten denkbaren höchstens entfernt ist.",
+             "Chooses from candidate sites those that help most people: along the network of paths, in "
+             "addition to what exists. Each result says how far it is from the best conceivable at most."},
+        .examples = {"nordertor site quartier.gpkg --standard youth.playground_6_12 --sites 2 "
+                     "--candidates public-land",
+                     "nordertor site quartier.gpkg --model cover-all --kind social.daycare --limit 800 "
+                     "--candidates nodes --where-possible",
+                     "nordertor site quartier.gpkg --model shortest-ways --kind youth.playground --sites 3 "
+                     "--exact --format geojson > standorte.geojson"},
+        .parameters = siteParameters(),
+        .needsProject = true};
+}
+
+}  // namespace
+
+const OperationInfo& ChooseSites::info() const {
+    static const OperationInfo info = makeInfo();
+    return info;
+}
+
+Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& values,
+                                 const Task& task) const {
+    if (const auto complete = requireHomesAndPaths(context); !complete) {
+        return fail(complete.error());
+    }
+    auto question = siteQuestionFrom(values, context, task.part(0, 0.05));
+    if (!question) {
+        return fail(question.error());
+    }
+    const analysis::SitePlanRequest& request = question->request;
+    const Task planning = task.part(0.05, 1);
+    // the best so far beside the bar, while the search goes on
+    constexpr double searching = 0.45;
+    const auto watch = [&](double objective, double bound) {
+        const LocalizedText best = amount(request.model, objective);
+        const LocalizedText limit = amount(request.model, bound);
+        planning.report(searching, {fmt::format("Bisher bestes Ergebnis: {} (Grenze {})", best.de, limit.de),
+                                    fmt::format("Best so far: {} (bound {})", best.en, limit.en)});
+    };
+    auto plan = analysis::planSites(*context.snapshot, request, planning, watch);
+    if (!plan) {
+        return fail(plan.error());
+    }
+    Outcome outcome;
+    outcome.summary = summaryOf(*plan, request);
+    outcome.notices = std::move(question->notices);
+    append(outcome.notices, plan->notices);
+    if (plan->solution.cancelled) {
+        outcome.notices.push_back({Severity::Warning,
+                                   {"Die Suche wurde abgebrochen; gezeigt wird das Beste bis dahin.",
+                                    "The search was stopped; shown is the best so far."},
+                                   {},
+                                   {},
+                                   1});
+    }
+    outcome.tables.push_back(resultTable(*plan, request.model));
+    outcome.tables.push_back(sitesTable(*plan, request, *context.snapshot));
+    FeatureCollection sites{.tableKey = "sites",
+                            .features = {},
+                            .presentation = {.kind = Presentation::Kind::Proportional,
+                                             .column = "served",
+                                             .title = {"Neue Standorte: Personen, die herkommen",
+                                                       "New sites: persons who come here"},
+                                             .colour = siteColour}};
+    for (std::size_t s = 0; s < plan->sites.size(); ++s) {
+        sites.features.push_back({request.candidates[plan->sites[s].candidate].location, s});
+    }
+    outcome.features.push_back(std::move(sites));
+    if (values.flag("ways")) {
+        addWays(outcome, *plan, request, *context.snapshot);
+    }
+    return outcome;
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/spatial_statistics/spatial_weights.h"
+#include "base/notice.h"
+#include "base/result.h"
+#include "base/task.h"
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+/// What is compared: a number for each place.
+struct Observations {
+    LocalizedText what;   ///< of the numbers: "Kinder unter 10", "Unfälle"
+    LocalizedText where;  ///< of the places: "Wohngebäude", "Raster 250 m"
+    std::vector<double> values;
+    std::vector<std::string> ids;
+    std::vector<std::string> names;         ///< empty where places have none
+    std::vector<geo::Point> points;         ///< of a home, or the middle of an area
+    std::vector<geo::MultiPolygon> shapes;  ///< empty for homes
+    int decimals = 0;
+    bool persons = false;    ///< one or two are not shown
+    bool accidents = false;  ///< of the Unfallatlas
+    Notices notices;
+};
+
+/// Of the events (points) that are given, else of the areas, else of the homes. Places whose number is not
+/// known are left out (Notice). Errors: those of the readers and of demandFrom(), InvalidArgument.
+[[nodiscard]] Result<Observations> observationsFrom(const ParameterValues& values, const Context& context,
+                                                    const Task& task);
+
+/// Points to be made into a density: events, else homes with their persons.
+struct DensityPoints {
+    LocalizedText what;
+    std::vector<geo::Point> points;
+    std::vector<double> weights;
+    bool persons = false;
+    bool accidents = false;
+    Notices notices;
+};
+[[nodiscard]] Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Context& context,
+                                                      const Task& task);
+
+/// weights: "band=300", "knn=8", "queen", "rook", "network=400"; without it 8 nearest homes, or areas that
+/// touch (queen). Errors InvalidArgument: not understood, homes do not touch; InvalidData: nobody has a
+/// neighbour within the band, naming a distance that works; those of the walking network.
+[[nodiscard]] Result<analysis::SpatialWeights> weightsFrom(const ParameterValues& values,
+                                                           const Context& context, Observations& observations,
+                                                           const Task& task);
+
+/// "Auffälligkeit (Unfallatlas), keine Feststellung einer Unfallhäufungsstelle": said with every result made
+/// of accidents, because naming accident black spots is up to the police and the road authority.
+[[nodiscard]] LocalizedText accidentWording();
+
+}  // namespace nordertor::ops

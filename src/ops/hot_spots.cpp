@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/hot_spots.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "analysis/spatial_statistics/global_association.h"
+#include "analysis/spatial_statistics/local_association.h"
+#include "base/number_format.h"
+#include "ops/density_zones.h"
+#include "ops/hot_spot_observations.h"
+#include "ops/hot_spot_parameters.h"
+
+namespace nordertor::ops {
+namespace {
+
+using analysis::LocalResult;
+using analysis::LocalStatistic;
+using analysis::SpotClass;
+
+constexpr std::size_t fewObservations = 30;
+/// Placing all values anew costs permutations x pairs; beyond this fewer do, or the moments alone.
+constexpr double mostGlobalWork = 2e8;
+
+LocalStatistic statisticFrom(const ParameterValues& values) {
+    const std::string method = values.text("method");
+    return method == "gi"      ? LocalStatistic::Gi
+           : method == "moran" ? LocalStatistic::LocalMoran
+                               : LocalStatistic::GiStar;
+}
+
+/// The strongest first; equal ones in the order of the data.
+std::vector<std::size_t> shownPlaces(const LocalResult& result, bool all) {
+    std::vector<std::size_t> order;
+    const auto significant = [&](std::size_t i) {
+        const SpotClass spot = result.places[i].spot;
+        return spot != SpotClass::None && spot != SpotClass::NotTested;
+    };
+    for (std::size_t i = 0; i < result.places.size(); ++i) {
+        if (all || significant(i)) {
+            order.push_back(i);
+        }
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (significant(a) != significant(b)) {
+            return significant(a);
+        }
+        const auto strength = [&](std::size_t i) { return std::abs(result.places[i].z); };
+        return result.places[a].p != result.places[b].p ? result.places[a].p < result.places[b].p
+                                                        : strength(a) > strength(b);
+    });
+    return order;
+}
+
+Table placesTable(const Observations& observations, const LocalResult& result, LocalStatistic statistic,
+                  const std::vector<std::size_t>& order) {
+    const bool moran = statistic == LocalStatistic::LocalMoran;
+    Table table{
+        .key = "hotspots",
+        .title =
+            observations.accidents
+                ? LocalizedText{"Auffälligkeiten (Unfallatlas), keine Feststellung einer Unfallhäufungsstelle",
+                                "Conspicuous places (Unfallatlas), no establishment of a black spot"}
+                : LocalizedText{"Auffällige Orte: " + observations.what.de + ", " + observations.where.de,
+                                "Conspicuous places: " + observations.what.en + ", " + observations.where.en},
+        .columns = {{"id", {"Kennung", "Id"}}},
+        .rows = {}};
+    if (!observations.names.empty()) {
+        table.columns.push_back({"name", {"Name", "Name"}});
+    }
+    table.columns.push_back({"value", observations.what});
+    if (moran) {
+        table.columns.push_back({"statistic", {"lokales I", "local I"}});
+    }
+    table.columns.push_back({"z", {"z", "z"}});
+    table.columns.push_back({"p", {"p", "p"}});
+    table.columns.push_back({"significant", {"auffällig", "significant"}});
+    table.columns.push_back({"class", {"Einstufung", "Class"}});
+    for (const std::size_t i : order) {
+        const LocalResult::Place& place = result.places[i];
+        const bool tested = place.spot != SpotClass::NotTested;
+        const auto figure = [&](double value, int decimals) {
+            return tested ? Cell(Figure{value, decimals}) : Cell(Unknown{});
+        };
+        std::vector<Cell> row{observations.ids[i]};
+        if (!observations.names.empty()) {
+            row.emplace_back(observations.names[i]);
+        }
+        row.push_back(observations.persons ? Cell(Persons{observations.values[i]})
+                                           : Cell(Figure{observations.values[i], observations.decimals}));
+        if (moran) {
+            row.push_back(figure(place.statistic, 3));
+        }
+        row.push_back(figure(place.z, 2));
+        row.push_back(figure(place.p, 4));
+        row.emplace_back(tested && place.spot != SpotClass::None ? LocalizedText{"ja", "yes"}
+                                                                 : LocalizedText{"nein", "no"});
+        row.emplace_back(analysis::spotLabel(place.spot));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table classesTable(const LocalResult& result, bool moran) {
+    const std::vector<SpotClass> classes =
+        moran ? std::vector{SpotClass::HighHigh, SpotClass::LowLow, SpotClass::HighLow,
+                            SpotClass::LowHigh,  SpotClass::None,   SpotClass::NotTested}
+              : std::vector{SpotClass::HotSpot, SpotClass::ColdSpot, SpotClass::None, SpotClass::NotTested};
+    Table table{.key = "classes",
+                .title = {"Einstufung", "Classes"},
+                .columns = {{"class", {"Einstufung", "Class"}}, {"places", {"Orte", "Places"}}},
+                .rows = {}};
+    for (const SpotClass spot : classes) {
+        const auto number = std::count_if(result.places.begin(), result.places.end(),
+                                          [&](const auto& place) { return place.spot == spot; });
+        table.rows.push_back({analysis::spotLabel(spot), Figure{static_cast<double>(number), 0}});
+    }
+    return table;
+}
+
+Table summaryTable(const Observations& observations, const analysis::SpatialWeights& weights,
+                   const LocalResult& result, const analysis::GlobalMoran& moran) {
+    const auto n = static_cast<double>(observations.values.size());
+    return {.key = "summary",
+            .title = {"Gesamtbild (Moran's I)", "Overall (Moran's I)"},
+            .columns = {{"places", {"Orte", "Places"}},
+                        {"islands", {"ohne Nachbarn", "no neighbours"}},
+                        {"neighbours", {"Nachbarn im Mittel", "mean neighbours"}},
+                        {"moran_i", {"Moran's I", "Moran's I"}},
+                        {"expected", {"bei Zufall", "by chance"}},
+                        {"z", {"z", "z"}},
+                        {"p", {"p", "p"}},
+                        {"pseudo_p", {"p (Zufallsvergleich)", "p (permutation)"}},
+                        {"threshold_p", {"auffällig bis p", "significant to p"}}},
+            .rows = {{Figure{n, 0}, Figure{static_cast<double>(weights.islands()), 0},
+                      Figure{static_cast<double>(weights.neighbours.size()) / n, 1}, Figure{moran.i, 4},
+                      Figure{moran.expected, 4}, Figure{moran.z(), 2}, Figure{moran.p(), 4},
+                      moran.pseudoP ? Cell(Figure{*moran.pseudoP, 4}) : Cell(Unknown{}),
+                      Figure{result.threshold, 5}}}};
+}
+
+/// Red and blue of ColorBrewer's RdBu, which colour-blind people tell apart.
+Presentation presentation(const Observations& observations, bool moran, bool all) {
+    Presentation look{.kind = Presentation::Kind::Categories, .column = "class"};
+    look.title = observations.accidents ? LocalizedText{"Auffälligkeit: " + observations.what.de,
+                                                        "Conspicuous: " + observations.what.en}
+                                        : observations.what;
+    const auto add = [&](SpotClass spot, const char* colour) {
+        const LocalizedText label = analysis::spotLabel(spot);
+        look.categories.push_back({label.de, label, colour});
+    };
+    if (moran) {
+        add(SpotClass::HighHigh, "#ca0020");
+        add(SpotClass::LowLow, "#0571b0");
+        add(SpotClass::HighLow, "#f4a582");
+        add(SpotClass::LowHigh, "#92c5de");
+    } else {
+        add(SpotClass::HotSpot, "#ca0020");
+        add(SpotClass::ColdSpot, "#0571b0");
+    }
+    if (all) {
+        add(SpotClass::None, "#d9d9d9");
+        add(SpotClass::NotTested, "#f7f7f7");
+    }
+    return look;
+}
+
+void addNotices(const Observations& observations, const LocalResult& result,
+                const analysis::LocalParameters& parameters, Notices& notices) {
+    notices = observations.notices;
+    const std::size_t n = observations.values.size();
+    if (n < fewObservations) {
+        notices.push_back({Severity::Warning,
+                           {fmt::format("Nur {} Orte: unter 30 sind Aussagen über Häufungen unsicher.", n),
+                            fmt::format("Only {} places: below 30 statements on clusters are unsafe.", n)},
+                           {},
+                           {},
+                           1});
+    }
+    const double finest = 1.0 / (parameters.permutations + 1.0);
+    if (parameters.controlFalseDiscoveries && parameters.permutations > 0 && result.significant == 0 &&
+        result.significantUncontrolled > 0 && finest > result.threshold) {
+        const auto enough = static_cast<std::int64_t>(
+            std::pow(10, std::ceil(std::log10(static_cast<double>(result.tested) / parameters.alpha))) - 1);
+        notices.push_back(
+            {Severity::Info,
+             {fmt::format(
+                  "Kein Ort ist auffällig, aber {} Zufallsvergleiche sind dafür zu grob: p kann nicht "
+                  "kleiner als {} werden. Feiner: --permutations {}",
+                  parameters.permutations, formatNumber(finest, 5, Language::German),
+                  std::min<std::int64_t>(enough, 99999)),
+              fmt::format(
+                  "No place is significant, but {} permutations are too coarse for that: p cannot fall "
+                  "below {}. Finer: --permutations {}",
+                  parameters.permutations, formatNumber(finest, 5, Language::English),
+                  std::min<std::int64_t>(enough, 99999))},
+             {},
+             {},
+             1});
+    }
+}
+
+Result<Outcome> clusters(const ParameterValues& values, const Context& context, const Task& task) {
+    auto observations = observationsFrom(values, context, task.part(0, 0.2));
+    if (!observations) {
+        return fail(observations.error());
+    }
+    if (observations->values.size() < 3) {  // before neighbours are looked for among none
+        const auto checked = analysis::localAssociation(observations->values, {}, {});
+        return fail(checked.error());
+    }
+    const auto weights = weightsFrom(values, context, *observations, task.part(0.2, 0.5));
+    if (!weights) {
+        return fail(weights.error());
+    }
+    const analysis::LocalParameters parameters{
+        .statistic = statisticFrom(values),
+        .permutations = static_cast<std::uint32_t>(values.integer("permutations").value_or(9999)),
+        .seed = static_cast<std::uint64_t>(values.integer("seed").value_or(1)),
+        .alpha = values.number("alpha").value_or(0.05),
+        .controlFalseDiscoveries = !values.flag("no-fdr")};
+    const auto result =
+        analysis::localAssociation(observations->values, *weights, parameters, task.part(0.5, 0.7));
+    if (!result) {
+        return fail(result.error());
+    }
+    const double affordable = mostGlobalWork / static_cast<double>(weights->neighbours.size());
+    const std::uint32_t globalPermutations = parameters.permutations <= affordable ? parameters.permutations
+                                             : affordable >= 999                   ? 999
+                                                                                   : 0;
+    const auto moran =
+        analysis::globalMoran(observations->values, *weights, analysis::WeightStyle::RowStandardised,
+                              globalPermutations, parameters.seed, task.part(0.7, 1));
+    if (!moran) {
+        return fail(moran.error());
+    }
+    const bool isMoran = parameters.statistic == LocalStatistic::LocalMoran;
+    const bool all = values.text("show") == "all";
+    const std::vector<std::size_t> order = shownPlaces(*result, all);
+    Outcome outcome;
+    outcome.tables.push_back(placesTable(*observations, *result, parameters.statistic, order));
+    outcome.tables.push_back(classesTable(*result, isMoran));
+    outcome.tables.push_back(summaryTable(*observations, *weights, *result, *moran));
+    FeatureCollection collection{.tableKey = "hotspots",
+                                 .presentation = presentation(*observations, isMoran, all)};
+    for (std::size_t row = 0; row < order.size(); ++row) {
+        if (observations->shapes.empty()) {
+            collection.features.push_back({observations->points[order[row]], row});
+        } else {
+            collection.features.push_back({observations->shapes[order[row]], row});
+        }
+    }
+    outcome.features.push_back(std::move(collection));
+    addNotices(*observations, *result, parameters, outcome.notices);
+    return outcome;
+}
+
+}  // namespace
+
+const OperationInfo& HotSpots::info() const {
+    static const OperationInfo info = hotSpotsInfo();
+    return info;
+}
+
+Result<Outcome> HotSpots::run(const Context& context, const ParameterValues& values, const Task& task) const {
+    const std::string method = values.text("method");
+    if (method == "kde") {
+        return densityInThePlane(values, context, task);
+    }
+    return method == "network-kde" ? densityAlongPaths(values, context, task)
+                                   : clusters(values, context, task);
+}
+
+}  // namespace nordertor::ops

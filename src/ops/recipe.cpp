@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/recipe.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/json.h"
+#include "base/text.h"
+
+namespace nordertor::ops {
+namespace {
+
+namespace fs = std::filesystem;
+using Given = std::map<std::string, std::vector<std::string>>;
+
+Error wrong(LocalizedText message, LocalizedText remedy, const std::string& file,
+            const std::string& pointer) {
+    return {ErrorCode::InvalidData, std::move(message), std::move(remedy), file, pointer};
+}
+
+Error unknownOperation(const std::string& id, const std::string& file, const std::string& pointer) {
+    std::vector<std::string> known;
+    for (const auto& operation : operations()) {
+        known.push_back(operation->info().id);
+    }
+    const std::string list = joined(known, ", ");
+    return wrong({fmt::format("Die Operation „{}“ gibt es nicht.", id),
+                  fmt::format("There is no operation \"{}\".", id)},
+                 {"Möglich sind: " + list, "Possible are: " + list}, file, pointer);
+}
+
+/// A text, number, truth or list of texts, as a user would write it.
+bool readTexts(const Json& json, std::vector<std::string>& texts) {
+    if (json.is_array()) {
+        return std::ranges::all_of(
+            json, [&](const Json& item) { return !item.is_array() && readTexts(item, texts); });
+    }
+    if (json.is_string()) {
+        texts.push_back(json.get<std::string>());
+        return true;
+    }
+    if (json.is_number() || json.is_boolean()) {
+        texts.push_back(json.dump());
+        return true;
+    }
+    return false;
+}
+
+/// Files are written below the current folder only: a recipe comes from somebody else.
+Result<> checkOutput(const ParameterSpec& spec, const std::vector<std::string>& texts,
+                     const std::string& file, const std::string& pointer) {
+    for (const std::string& text : texts) {
+        const fs::path path(text);
+        const bool upward = std::ranges::find(path, fs::path("..")) != path.end();
+        if (spec.type == ParameterType::OutputFile && (path.is_absolute() || upward)) {
+            return fail(
+                wrong({fmt::format("Ein Rezept darf nicht nach „{}“ schreiben.", text),
+                       fmt::format("A recipe must not write to \"{}\".", text)},
+                      {"Erlaubt sind Dateien im aktuellen Ordner und darunter. Beispiel: karten/luecken.pdf",
+                       "Allowed are files in the current folder and below. Example: maps/gaps.pdf"},
+                      file, pointer));
+        }
+    }
+    return {};
+}
+
+Result<RecipeStep> stepOf(const std::string& id, Given given, const std::string& file,
+                          const std::string& pointer) {
+    const Operation* operation = findOperation(id);
+    if (operation == nullptr) {
+        return fail(unknownOperation(id, file, pointer + "/operation"));
+    }
+    for (const auto& [name, texts] : given) {
+        const auto& specs = operation->info().parameters;
+        const auto spec = std::ranges::find(specs, name, &ParameterSpec::name);
+        if (spec == specs.end()) {
+            return fail(wrong({fmt::format("„{}“ kennt den Parameter „{}“ nicht.", id, name),
+                               fmt::format("\"{}\" knows no parameter \"{}\".", id, name)},
+                              {fmt::format("„nordertor {} --help“ nennt alle.", id),
+                               fmt::format("\"nordertor {} --help\" lists them all.", id)},
+                              file, pointer + "/parameters/" + name));
+        }
+        if (const auto fine = checkOutput(*spec, texts, file, pointer + "/parameters/" + name); !fine) {
+            return fail(fine.error());
+        }
+    }
+    auto values = ParameterValues::create(operation->info().parameters, std::move(given));
+    if (!values) {
+        Error error = values.error();
+        error.code = ErrorCode::InvalidData;
+        error.file = file;
+        error.place =
+            pointer + "/parameters" + (error.place.starts_with("--") ? "/" + error.place.substr(2) : "");
+        return fail(std::move(error));
+    }
+    return RecipeStep{operation, std::move(*values), {}};
+}
+
+std::string textMember(const Json& json, const char* name) {
+    const auto at = json.find(name);
+    return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+Result<RecipeStep> readStep(const Json& json, const std::string& file, const std::string& pointer) {
+    const std::string id = json.is_object() ? textMember(json, "operation") : std::string();
+    if (id.empty()) {
+        return fail(wrong({"Hier fehlt die Operation.", "The operation is missing here."},
+                          {R"(Beispiel: {"operation": "gaps", "parameters": {"theme": "youth"}})",
+                           R"(Example: {"operation": "gaps", "parameters": {"theme": "youth"}})"},
+                          file, pointer + "/operation"));
+    }
+    Given given;
+    if (const auto parameters = json.find("parameters"); parameters != json.end()) {
+        const bool fine = parameters->is_object();
+        for (const auto& [name, value] : parameters->items()) {
+            if (!fine || !readTexts(value, given[name])) {
+                return fail(wrong({"Der Wert ist weder Text noch Zahl noch eine Liste davon.",
+                                   "The value is neither text nor number nor a list of them."},
+                                  {}, file, pointer + "/parameters/" + name));
+            }
+        }
+    }
+    auto step = stepOf(id, std::move(given), file, pointer);
+    if (step) {
+        step->projectState = textMember(json, "project_state");
+    }
+    return step;
+}
+
+}  // namespace
+
+Result<Recipe> readRecipe(const fs::path& file) {
+    const auto json = readJsonFile(file);
+    if (!json) {
+        return fail(json.error());
+    }
+    const std::string name = file.string();
+    Recipe recipe;
+    recipe.format = "table";
+    const bool isGeoJson = json->is_object() && json->contains("nordertor");
+    const Json& root = isGeoJson ? (*json)["nordertor"] : *json;
+    const std::string base = isGeoJson ? "/nordertor" : "";
+    if (root.is_object() && root.contains("steps")) {
+        const Json& steps = root["steps"];
+        if (!steps.is_array() || steps.empty()) {
+            return fail(wrong({"„steps“ muss eine Liste mit wenigstens einem Schritt sein.",
+                               "\"steps\" must be a list with at least one step."},
+                              {}, name, "/steps"));
+        }
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            auto step = readStep(steps[i], name, fmt::format("/steps/{}", i));
+            if (!step) {
+                return fail(step.error());
+            }
+            recipe.steps.push_back(std::move(*step));
+        }
+    } else if (root.is_object() && root.contains("operation")) {
+        auto step = readStep(root, name, base);
+        if (!step) {
+            return fail(step.error());
+        }
+        recipe.steps.push_back(std::move(*step));
+        recipe.format = isGeoJson ? "geojson" : "json";
+    } else {
+        return fail(
+            wrong({"Die Datei ist kein Rezept.", "The file is no recipe."},
+                  {R"(Ein Rezept ist {"steps": [...]} oder ein Ergebnis aus --format json oder geojson.)",
+                   R"(A recipe is {"steps": [...]} or a result of --format json or geojson.)"},
+                  name, {}));
+    }
+    recipe.date = textMember(root, "date");
+    recipe.program = textMember(root, "program");
+    recipe.projectFile = fs::path(textMember(root, "project_file")).filename().string();
+    return recipe;
+}
+
+Result<Recipe> recipeOf(const model::ResultRecord& record) {
+    Given given = record.parameters;
+    given["store"] = {record.name};
+    auto step = stepOf(record.operation, std::move(given), {}, {});
+    if (!step) {
+        return fail(step.error());
+    }
+    step->projectState = record.projectState;
+    Recipe recipe;
+    recipe.steps.push_back(std::move(*step));
+    recipe.program = record.program;
+    recipe.format = "table";
+    return recipe;
+}
+
+Notices differences(const Recipe& recipe, const std::string& program, const model::Project* project) {
+    Notices notices;
+    if (!recipe.program.empty() && recipe.program != program) {
+        notices.push_back({Severity::Info,
+                           {fmt::format("Das Rezept stammt von {}; dies ist {}. Die Zahlen können abweichen.",
+                                        recipe.program, program),
+                            fmt::format("The recipe comes from {}; this is {}. Figures may differ.",
+                                        recipe.program, program)},
+                           {},
+                           {}});
+    }
+    const bool moved = project != nullptr && std::ranges::any_of(recipe.steps, [&](const RecipeStep& step) {
+                           return !step.projectState.empty() &&
+                                  step.projectState != stateOf(*project, step.values.text("scenario"));
+                       });
+    if (moved) {
+        notices.push_back(
+            {Severity::Info,
+             {"Daten oder Grenzwerte des Projekts sind andere als beim ersten Mal. Die Zahlen können "
+              "abweichen.",
+              "Data or limits of the project differ from those of the first time. Figures may "
+              "differ."},
+             {},
+             {}});
+    }
+    return notices;
+}
+
+}  // namespace nordertor::ops

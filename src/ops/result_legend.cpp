@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/result_legend.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/indicators/class_breaks.h"
+#include "base/number_format.h"
+#include "style/palettes.h"
+
+namespace nordertor::ops {
+namespace {
+
+using Kind = model::Presentation::Kind;
+using model::ResultClass;
+using model::ResultColumn;
+using model::ResultLegend;
+
+constexpr int mostClasses = 5;
+
+std::vector<double> sortedNumbers(const model::ResultData& data, std::size_t column) {
+    std::vector<double> numbers;
+    for (const model::ResultRow& row : data.rows) {
+        if (const auto* number = std::get_if<double>(&row.values[column])) {
+            numbers.push_back(*number);
+        }
+    }
+    std::ranges::sort(numbers);
+    return numbers;
+}
+
+std::vector<double> madeBreaks(const std::vector<double>& sorted) {
+    const double smallest = sorted.front();
+    const double largest = sorted.back();
+    std::vector<double> distinct = sorted;
+    const auto repeated = std::ranges::unique(distinct);
+    distinct.erase(repeated.begin(), repeated.end());
+    if (distinct.size() <= static_cast<std::size_t>(mostClasses)) {
+        distinct.pop_back();
+        return distinct;
+    }
+    const auto bounds = analysis::classBreaks(sorted, analysis::ClassMethod::Quantile, mostClasses);
+    return bounds ? roundedBreaks(*bounds, smallest, largest) : std::vector<double>();
+}
+
+int decimalsNeeded(const std::vector<double>& bounds) {
+    constexpr int most = 6;
+    for (int decimals = 0; decimals < most; ++decimals) {
+        const double scale = std::pow(10.0, decimals);
+        if (std::ranges::all_of(bounds, [&](double bound) {
+                return std::abs(bound * scale - std::round(bound * scale)) < 1e-6;
+            })) {
+            return decimals;
+        }
+    }
+    return most;
+}
+
+std::string classText(const std::vector<double>& bounds, std::size_t index, bool whole, Language language) {
+    const bool german = language == Language::German;
+    const int decimals = decimalsNeeded(bounds);
+    const auto number = [&](double value) { return formatNumber(value, decimals, language); };
+    if (index == 0) {
+        return (german ? "bis " : "up to ") + number(bounds.front());
+    }
+    const std::string over = german ? "über " : "over ";
+    if (index == bounds.size()) {
+        return over + number(bounds.back());
+    }
+    const std::string to = german ? " bis " : " to ";
+    if (whole && decimals == 0) {
+        const std::string first = number(bounds[index - 1] + 1);
+        const std::string last = number(bounds[index]);
+        return first == last ? first : first + to + last;
+    }
+    return over + number(bounds[index - 1]) + to + number(bounds[index]);
+}
+
+std::vector<std::string> coloursFor(const model::Presentation& presentation,
+                                    const std::vector<double>& bounds) {
+    const std::size_t classes = bounds.size() + 1;
+    if (presentation.kind != Kind::Diverging) {
+        return style::sequentialColours(classes, presentation.colour);
+    }
+    const double middle = presentation.midpoint;
+    const auto below = static_cast<std::size_t>(
+        std::ranges::count_if(bounds, [&](double bound) { return bound <= middle; }));
+    const bool neutral = std::ranges::find(bounds, middle) == bounds.end();
+    return style::divergingColours(below, neutral, classes - below - (neutral ? 1 : 0));
+}
+
+void addClasses(ResultLegend& legend, const model::Presentation& presentation,
+                const std::vector<double>& sorted, bool whole) {
+    std::vector<double> bounds = presentation.breaks;
+    std::ranges::sort(bounds);
+    const auto repeated = std::ranges::unique(bounds);
+    bounds.erase(repeated.begin(), repeated.end());
+    if (bounds.empty()) {
+        bounds = madeBreaks(sorted);
+    }
+    const auto colours = coloursFor(presentation, bounds);
+    for (std::size_t i = 0; i <= bounds.size(); ++i) {
+        ResultClass each;
+        each.label = bounds.empty() ? LocalizedText{"alle gleich", "all equal"}
+                                    : LocalizedText{classText(bounds, i, whole, Language::German),
+                                                    classText(bounds, i, whole, Language::English)};
+        each.colour = colours[i];
+        each.upper = i < bounds.size() ? std::optional(bounds[i]) : std::nullopt;
+        legend.classes.push_back(std::move(each));
+    }
+}
+
+void addCategories(ResultLegend& legend, const model::Presentation& presentation) {
+    for (const auto& category : presentation.categories) {
+        const std::string colour =
+            category.colour.empty() ? style::categoryColour(legend.classes.size()) : category.colour;
+        legend.classes.push_back({category.label, colour, category.key, {}});
+    }
+}
+
+ResultLegend oneLook(const model::Presentation& presentation) {
+    ResultLegend legend;
+    legend.title = presentation.title;
+    const std::string colour = presentation.colour.empty() ? style::singleColour() : presentation.colour;
+    legend.classes.push_back({presentation.title, colour, {}, {}});
+    return legend;
+}
+
+/// The column of the presentation; texts in two languages are two columns, the German one is asked.
+std::optional<std::size_t> columnFor(const model::Presentation& presentation, const model::ResultData& data) {
+    const auto exact = columnOf(data, presentation.column);
+    return exact ? exact : columnOf(data, presentation.column + "_de");
+}
+
+}  // namespace
+
+std::vector<double> roundedBreaks(const std::vector<double>& breaks, double smallest, double largest) {
+    const double range = largest - smallest;
+    if (!(range > 0)) {
+        return {};
+    }
+    // from coarse to fine: the first step that keeps all classes apart
+    const double power = std::pow(10.0, std::floor(std::log10(range)));
+    for (const double step : {0.5 * power, 0.25 * power, 0.1 * power, 0.05 * power, 0.02 * power,
+                              0.01 * power, 0.005 * power, 0.001 * power}) {
+        std::vector<double> rounded;
+        bool moved = false;
+        for (const double bound : breaks) {
+            // dividing by the inverse keeps 0.3 from becoming 0.30000000000000004
+            const double inverse = 1 / step;
+            const double nearest = inverse >= 1 ? std::round(bound * inverse) / std::round(inverse)
+                                                : std::round(bound / step) * step;
+            const bool fits =
+                nearest > smallest && nearest < largest && (rounded.empty() || nearest > rounded.back());
+            if (fits) {
+                rounded.push_back(nearest);
+            }
+            moved =
+                moved || std::abs(nearest - bound) > range / (4.0 * static_cast<double>(breaks.size() + 1));
+        }
+        if (rounded.size() == breaks.size() && !moved) {
+            return rounded;
+        }
+    }
+    std::vector<double> bounds = breaks;
+    const auto repeated = std::ranges::unique(bounds);
+    bounds.erase(repeated.begin(), repeated.end());
+    std::erase_if(bounds, [&](double bound) { return bound >= largest; });
+    return bounds;
+}
+
+ResultLegend legendFor(const model::Presentation& presentation, const model::ResultData& data) {
+    const auto column = columnFor(presentation, data);
+    if (presentation.kind == Kind::Single || !column) {
+        return oneLook(presentation);
+    }
+    ResultLegend legend;
+    legend.kind = presentation.kind;
+    legend.column = data.columns[*column].key;
+    legend.title = presentation.title.empty() ? data.columns[*column].label : presentation.title;
+    if (presentation.kind == Kind::Categories) {
+        addCategories(legend, presentation);
+        if (legend.classes.empty()) {
+            return oneLook(presentation);
+        }
+    } else {
+        const auto sorted = sortedNumbers(data, *column);
+        if (sorted.empty() || (presentation.kind == Kind::Proportional && sorted.back() <= 0)) {
+            return oneLook(presentation);
+        }
+        const ResultColumn& shown = data.columns[*column];
+        const bool whole = shown.type == ResultColumn::Type::Persons || shown.decimals == 0;
+        if (presentation.kind == Kind::Proportional) {
+            legend.largest = sorted.back();
+            legend.classes = oneLook(presentation).classes;
+        } else {
+            addClasses(legend, presentation, sorted, whole);
+        }
+    }
+    const bool persons = data.columns[*column].type == ResultColumn::Type::Persons;
+    const model::ResultData asked{data.geometry, data.columns, {}, legend};
+    const bool unknown = std::ranges::any_of(
+        data.rows, [&](const model::ResultRow& row) { return !classOf(asked, row).has_value(); });
+    if (unknown) {
+        const LocalizedText none =
+            legend.kind == Kind::Categories ? LocalizedText{"sonstige", "other"}
+            : persons ? LocalizedText{"unter 3 oder nicht bekannt", "fewer than 3 or not known"}
+                      : LocalizedText{"nicht bekannt", "not known"};
+        legend.unknown = ResultClass{none, style::unknownColour(), {}, {}};
+    }
+    return legend;
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/scenario_context.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "model/scenario.h"
+
+namespace nordertor::ops {
+
+Error unknownScenario(const model::Project& project, const std::string& name) {
+    std::vector<std::string> german;
+    std::vector<std::string> english;
+    for (const model::Scenario& scenario : project.scenarios) {
+        german.push_back("„" + scenario.name + "“");
+        english.push_back("\"" + scenario.name + "\"");
+    }
+    LocalizedText remedy{"Vorhanden sind: " + joined(german, ", "), "There are: " + joined(english, ", ")};
+    if (german.empty()) {
+        remedy = {"Das Projekt hat noch keine Szenarien; „nordertor whatif“ legt eines an.",
+                  "The project has no scenarios yet; \"nordertor whatif\" makes one."};
+    }
+    return {ErrorCode::NotFound,
+            {fmt::format("Das Szenario „{}“ gibt es nicht.", name),
+             fmt::format("There is no scenario \"{}\".", name)},
+            std::move(remedy),
+            {},
+            {}};
+}
+
+Result<Context> underScenario(const Operation& operation, const Context& context,
+                              const ParameterValues& values) {
+    const auto& parameters = operation.info().parameters;
+    const bool offered = std::any_of(parameters.begin(), parameters.end(),
+                                     [](const ParameterSpec& spec) { return spec.name == "scenario"; });
+    const std::string name = offered ? values.text("scenario") : std::string();
+    if (name.empty() || context.snapshot.project == nullptr) {
+        return context;
+    }
+    const model::Scenario* scenario = model::findScenario(*context.snapshot, name);
+    if (scenario == nullptr) {
+        return fail(unknownScenario(*context.snapshot, name));
+    }
+    auto project = model::withScenario(*context.snapshot, *scenario);
+    if (!project) {
+        return fail(project.error());
+    }
+    Context changed = context;
+    changed.snapshot.project = std::make_shared<const model::Project>(std::move(*project));
+    return changed;
+}
+
+}  // namespace nordertor::ops

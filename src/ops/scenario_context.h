@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+/// The context with the snapshot replaced by the project under the scenario that `scenario` names, if the
+/// operation offers that parameter and it is given; else the context as it is. Errors: NotFound, naming the
+/// scenarios there are; those of model::withScenario.
+[[nodiscard]] Result<Context> underScenario(const Operation& operation, const Context& context,
+                                            const ParameterValues& values);
+
+/// The error for a scenario the project does not have.
+[[nodiscard]] Error unknownScenario(const model::Project& project, const std::string& name);
+
+}  // namespace nordertor::ops

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "model/scenario.h"
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+/// add, close, move, enlarge, block, open, way, residents: the edits of a scenario as a user writes them.
+[[nodiscard]] std::vector<ParameterSpec> scenarioEditParameters();
+
+/// The edits asked for, in the order of the parameters above, each made on the project as it is after those
+/// before it; `project` (the project under the scenario so far) has them applied afterwards. Errors
+/// InvalidArgument or NotFound, each naming the parameter: an unknown kind, an unknown facility, street or
+/// home (with those most alike), a place off every path, an age class the data does not have, a number out of
+/// range, nothing to change.
+[[nodiscard]] Result<std::vector<model::ScenarioEdit>> scenarioEditsFrom(const ParameterValues& values,
+                                                                         const model::ThemeSet& themes,
+                                                                         model::Project& project);
+
+}  // namespace nordertor::ops

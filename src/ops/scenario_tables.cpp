@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/scenario_tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/number_format.h"
+#include "model/project.h"
+#include "ops/common_parameters.h"
+#include "ops/table_output.h"
+
+namespace nordertor::ops {
+namespace {
+
+using analysis::HomeDifference;
+using analysis::StandardDifference;
+using analysis::SupplyDifference;
+
+Cell whole(double value) {
+    return Figure{value, 0};
+}
+
+Cell metres(const std::optional<double>& value) {
+    return value ? whole(*value) : Cell(Unknown{});
+}
+
+bool countsHomes(const StandardDifference& difference) {
+    return difference.demand.measure == analysis::DemandMeasure::Homes;
+}
+
+/// A difference of one or two persons is not given away, nor are the two numbers it could be made from.
+bool tooSmallToTell(const StandardDifference& difference, const SupplyDifference& sums) {
+    const auto small = [](double value) { return isSuppressed(Persons{std::abs(value)}); };
+    return !countsHomes(difference) &&
+           (small(sums.gaining) || small(sums.losing) || small(sums.suppliedAfter - sums.suppliedBefore));
+}
+
+bool changes(const StandardDifference& difference, const SupplyDifference& sums) {
+    return difference.facilitiesBefore != difference.facilitiesAfter ||
+           difference.capacityBefore != difference.capacityAfter || sums.allBefore != sums.allAfter ||
+           sums.suppliedBefore != sums.suppliedAfter || sums.gaining != 0 || sums.losing != 0 ||
+           sums.meanBefore != sums.meanAfter;
+}
+
+std::vector<geo::Points> linesOf(const std::string& street, const model::Project& project) {
+    std::vector<geo::Points> lines;
+    for (const model::Street& each : project.baseMap.streets) {
+        if (each.id == street) {
+            lines.push_back(each.points);
+        }
+    }
+    return lines;
+}
+
+/// Where an edit is: nothing for one that names a street which is no longer there.
+struct Places {
+    const model::Project& under;
+    using Geometries = std::vector<std::variant<geo::Point, geo::MultiPolygon, std::vector<geo::Points>>>;
+
+    Geometries operator()(const model::ChangeFacility& edit) const {
+        const auto& known = edit.after ? edit.after : edit.before;
+        return known ? Geometries{known->location} : Geometries();
+    }
+    Geometries operator()(const model::SetWayAccess& edit) const {
+        if (edit.stretch.size() == 2) {
+            return {std::vector<geo::Points>{edit.stretch}};
+        }
+        auto lines = linesOf(edit.way, under);
+        return lines.empty() ? Geometries() : Geometries{std::move(lines)};
+    }
+    Geometries operator()(const model::BuildWay& edit) const {
+        const auto& known = edit.after ? edit.after : edit.before;
+        return known ? Geometries{std::vector<geo::Points>{known->points}} : Geometries();
+    }
+    Geometries operator()(const model::ChangeResidents& edit) const {
+        Geometries all;
+        for (const model::HomeState& state : edit.after.empty() ? edit.before : edit.after) {
+            all.emplace_back(state.home.location);
+        }
+        return all;
+    }
+};
+
+}  // namespace
+
+Table scenariosTable(const model::Project& project) {
+    Table table{.key = "scenarios",
+                .title = {"Szenarien", "Scenarios"},
+                .columns = {{"name", {"Name", "Name"}},
+                            {"edits", {"Änderungen", "Edits"}},
+                            {"description", {"Beschreibung", "Description"}}},
+                .rows = {}};
+    for (const model::Scenario& scenario : project.scenarios) {
+        table.rows.push_back(
+            {scenario.name, whole(static_cast<double>(scenario.edits.size())), scenario.description});
+    }
+    return table;
+}
+
+Table editsTable(const model::Scenario& scenario) {
+    Table table{.key = "edits",
+                .title = {fmt::format("Annahmen des Szenarios „{}“", scenario.name),
+                          fmt::format("Assumptions of scenario \"{}\"", scenario.name)},
+                .columns = {{"number", {"Nr.", "No."}}, {"edit", {"Annahme", "Assumption"}}},
+                .rows = {}};
+    for (const model::ScenarioEdit& edit : scenario.edits) {
+        table.rows.push_back({whole(static_cast<double>(table.rows.size() + 1)), model::describe(edit)});
+    }
+    return table;
+}
+
+FeatureCollection editFeatures(const model::Scenario& scenario, const model::Project& under) {
+    FeatureCollection collection{.tableKey = "edits"};
+    collection.presentation.title = {"Annahmen", "Assumptions"};
+    for (std::size_t row = 0; row < scenario.edits.size(); ++row) {
+        for (auto& geometry : std::visit(Places{under}, scenario.edits[row])) {
+            collection.features.push_back({std::move(geometry), row});
+        }
+    }
+    return collection;
+}
+
+Table effectTable(const std::vector<StandardDifference>& differences, const model::ThemeSet& themes,
+                  bool insideArea) {
+    Table table{.key = insideArea ? "effect_area" : "effect_surroundings",
+                .title = insideArea
+                             ? LocalizedText{"Wirkung im Programmgebiet", "Effect in the programme area"}
+                             : LocalizedText{"Wirkung im Umkreis", "Effect in the surroundings"},
+                .columns = {{"standard", {"Richtwert", "Standard"}},
+                            {"counted", {"Wer", "Who"}, true},
+                            {"facilities_before", {"Angebote vorher", "Facilities before"}},
+                            {"facilities_after", {"nachher", "after"}},
+                            {"supplied_before", {"versorgt vorher", "supplied before"}},
+                            {"supplied_after", {"nachher", "after"}},
+                            {"difference", {"Unterschied", "difference"}},
+                            {"gaining", {"gewinnen", "gain"}},
+                            {"losing", {"verlieren", "lose"}},
+                            {"walk_before_m", {"Weg m vorher", "Walk m before"}},
+                            {"walk_after_m", {"nachher", "after"}}},
+                .rows = {}};
+    for (const StandardDifference& difference : differences) {
+        const SupplyDifference& sums = insideArea ? difference.inside : difference.margin;
+        if (!changes(difference, sums)) {
+            continue;
+        }
+        const bool hidden = tooSmallToTell(difference, sums);
+        const auto amount = [&](double value) {
+            return countsHomes(difference) ? whole(value) : Cell(Persons{value});
+        };
+        table.rows.push_back(
+            {standardLabel(themes, difference.standard), difference.demand.label,
+             whole(static_cast<double>(difference.facilitiesBefore)),
+             whole(static_cast<double>(difference.facilitiesAfter)), amount(sums.suppliedBefore),
+             hidden ? Cell(Unknown{}) : amount(sums.suppliedAfter),
+             hidden ? Cell(Unknown{}) : whole(sums.suppliedAfter - sums.suppliedBefore), amount(sums.gaining),
+             amount(sums.losing), metres(sums.meanBefore), metres(sums.meanAfter)});
+    }
+    return table;
+}
+
+HomesTable homesTable(const std::vector<StandardDifference>& differences, const model::ThemeSet& themes,
+                      std::size_t top) {
+    struct Row {
+        const StandardDifference* standard;
+        const HomeDifference* home;
+        double amount;  ///< metres longer; infinite where there is a way in one state only
+    };
+    std::vector<Row> rows;
+    for (const StandardDifference& difference : differences) {
+        for (const HomeDifference& home : difference.homes) {
+            const double infinite = std::numeric_limits<double>::infinity();
+            const double amount =
+                home.metresBefore && home.metresAfter ? *home.metresAfter - *home.metresBefore : infinite;
+            rows.push_back({&difference, &home, amount});
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Row& a, const Row& b) { return std::abs(a.amount) > std::abs(b.amount); });
+    if (top > 0 && rows.size() > top) {
+        rows.resize(top);
+    }
+    HomesTable result;
+    result.table = {.key = "homes",
+                    .title = {"Wohngebäude mit anderem Weg", "Homes with another walk"},
+                    .columns = {{"home", {"Wohngebäude", "Home"}},
+                                {"standard", {"Richtwert", "Standard"}},
+                                {"before_m", {"Weg m vorher", "Walk m before"}},
+                                {"after_m", {"nachher", "after"}},
+                                {"difference_m", {"Unterschied m", "Difference m"}}},
+                    .rows = {}};
+    result.features.tableKey = "homes";
+    result.features.presentation = {
+        .kind = Presentation::Kind::Diverging,
+        .column = "difference_m",
+        .title = {"Längerer (+) oder kürzerer (−) Fußweg in m", "Longer (+) or shorter (−) walk in m"}};
+    for (const Row& row : rows) {
+        result.features.features.push_back({row.home->location, result.table.rows.size()});
+        result.table.rows.push_back({row.home->id, standardLabel(themes, row.standard->standard),
+                                     metres(row.home->metresBefore), metres(row.home->metresAfter),
+                                     std::isfinite(row.amount) ? whole(row.amount) : Cell(Unknown{})});
+    }
+    return result;
+}
+
+LocalizedText effectSentence(const std::vector<StandardDifference>& differences,
+                             const model::ThemeSet& themes) {
+    std::size_t changed = 0;
+    const StandardDifference* greatest = nullptr;
+    const auto size = [](const StandardDifference& d) {
+        return std::abs(d.inside.suppliedAfter - d.inside.suppliedBefore);
+    };
+    for (const StandardDifference& difference : differences) {
+        if (difference.any()) {
+            ++changed;
+            greatest = greatest == nullptr || size(difference) > size(*greatest) ? &difference : greatest;
+        }
+    }
+    if (greatest == nullptr) {
+        return {"Kein Richtwert ändert sich.", "No standard changes."};
+    }
+    LocalizedText text{fmt::format("Es ändern sich {} von {} Richtwerten.", changed, differences.size()),
+                       fmt::format("{} of {} standards change.", changed, differences.size())};
+    const double gained = greatest->inside.suppliedAfter - greatest->inside.suppliedBefore;
+    if (std::round(std::abs(gained)) < 1 || tooSmallToTell(*greatest, greatest->inside)) {
+        return text;
+    }
+    const LocalizedText label = standardLabel(themes, greatest->standard);
+    const auto count = [&](Language language) { return formatNumber(std::abs(gained), 0, language); };
+    text.de +=
+        fmt::format(" Am meisten: {}, im Gebiet {} {} versorgt ({}).", label.de, count(Language::German),
+                    gained > 0 ? "mehr" : "weniger", greatest->demand.label.de);
+    text.en += fmt::format(" Most: {}, {} {} supplied in the area ({}).", label.en, count(Language::English),
+                           gained > 0 ? "more" : "fewer", greatest->demand.label.en);
+    return text;
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "analysis/scenarios/supply_comparison.h"
+#include "model/scenario.h"
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+/// Name, number of edits and description of every scenario.
+[[nodiscard]] Table scenariosTable(const model::Project& project);
+/// The edits by number, and where they are. `under` is the project under the scenario.
+[[nodiscard]] Table editsTable(const model::Scenario& scenario);
+[[nodiscard]] FeatureCollection editFeatures(const model::Scenario& scenario, const model::Project& under);
+
+/// A row for each standard that anything changes for.
+[[nodiscard]] Table effectTable(const std::vector<analysis::StandardDifference>& differences,
+                                const model::ThemeSet& themes, bool insideArea);
+/// The homes with another way to the nearest facility, the greatest difference first, at most `top` (0 =
+/// all).
+struct HomesTable {
+    Table table;
+    FeatureCollection features;
+};
+[[nodiscard]] HomesTable homesTable(const std::vector<analysis::StandardDifference>& differences,
+                                    const model::ThemeSet& themes, std::size_t top);
+/// "Kita: 34 Personen mehr versorgt ..." for the standard with the greatest effect, and how many others.
+[[nodiscard]] LocalizedText effectSentence(const std::vector<analysis::StandardDifference>& differences,
+                                           const model::ThemeSet& themes);
+
+}  // namespace nordertor::ops

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ops/operation.h"
+
+namespace nordertor::ops {
+
+/// Whether a result of the operation may be stored under the name, asked before the work is done. Errors
+/// InvalidArgument: no name for a layer, or the name of another operation's result (which is not replaced;
+/// one of the same operation is).
+[[nodiscard]] Result<> checkStorable(const Operation& operation, const Context& context,
+                                     const std::string& name);
+
+/// Adds the edits that keep the outcome's features as layers of the project, and says so in its summary. The
+/// first collection of features gets the name, further ones (other tables, other kinds of geometry) the name
+/// with "_" and the table's key. `scenario`: what the outcome was computed on. Texts in two languages become
+/// two columns (`_de`, `_en`), one or two persons become unknown, numbers are rounded to their decimals.
+/// Errors: InvalidArgument (the outcome has no places), as checkStorable().
+[[nodiscard]] Result<> storeResult(const Operation& operation, const Context& context,
+                                   const ParameterValues& values, const std::string& name,
+                                   const std::string& scenario, Outcome& outcome);
+
+}  // namespace nordertor::ops

@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/what_if.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "analysis/scenarios/supply_comparison.h"
+#include "base/number_format.h"
+#include "base/text.h"
+#include "ops/analysis_parameters.h"
+#include "ops/common_parameters.h"
+#include "ops/scenario_context.h"
+#include "ops/scenario_edits.h"
+#include "ops/scenario_tables.h"
+
+namespace nordertor::ops {
+namespace {
+
+constexpr std::size_t longestName = 100;
+
+OperationInfo makeInfo() {
+    OperationInfo info{
+        .id = "whatif",
+        .title = {"Was wäre, wenn …", "What if …"},
+        .help =
+            {"Legt Annahmen als Szenario über die Daten und zeigt, wer dadurch gewinnt oder verliert: Einrichtungen "
+             "hinzufügen, verlegen, vergrößern, schließen; Wege bauen, öffnen, sperren; Einwohner ändern. Die Daten "
+             "selbst bleiben, wie sie sind. Ohne Annahmen zeigt es das Szenario, ohne Namen alle Szenarien; andere "
+             "Verben rechnen mit --scenario NAME darauf.",
+             "Lays assumptions over the data as a scenario and shows who gains or loses: add, move, enlarge or close "
+             "facilities; build, open or block ways; change residents. The data itself stays as it is. Without "
+             "assumptions it shows the scenario, without a name all scenarios; other verbs work on it with "
+             "--scenario NAME."},
+        .examples =
+            {"nordertor whatif quartier.gpkg \"Neue Kita\" --add \"social.kita@397900,5933800;name=Kita Süd\"",
+             "nordertor whatif quartier.gpkg \"Neue Kita\" --close way/12345 --dry-run",
+             "nordertor whatif quartier.gpkg Brücke --way \"397900,5933800 397950,5933890\" --block way/99",
+             "nordertor whatif quartier.gpkg Lindenhof --residents \"@13.262,53.577;0-9=20;80+=5\"",
+             "nordertor whatif quartier.gpkg \"Neue Kita\" --compare Brücke",
+             "nordertor whatif quartier.gpkg \"Neue Kita\" --drop 1",
+             "nordertor gaps quartier.gpkg --scenario \"Neue Kita\""},
+        .parameters = {{.name = "name",
+                        .type = ParameterType::Text,
+                        .label = {"Szenario", "Scenario"},
+                        .help = {"Name des Szenarios; ein neuer legt es an.",
+                                 "Name of the scenario; a new one makes it."},
+                        .positional = true}},
+        .needsProject = true};
+    for (ParameterSpec& edit : scenarioEditParameters()) {
+        info.parameters.push_back(std::move(edit));
+    }
+    const ParameterSpec own[] = {
+        {.name = "drop",
+         .type = ParameterType::TextList,
+         .label = {"Annahme zurücknehmen", "Take back an assumption"},
+         .help = {"Nummer der Annahme. Beispiel: --drop 2", "Number of the assumption. Example: --drop 2"}},
+        {.name = "description",
+         .type = ParameterType::Text,
+         .label = {"Beschreibung", "Description"},
+         .help = {"Worum es geht. Beispiel: --description \"Beschluss vom 3. März\"",
+                  "What it is about. Example: --description \"as decided in March\""}},
+        {.name = "compare",
+         .type = ParameterType::Text,
+         .label = {"Vergleichen mit", "Compare with"},
+         .help = {"Mit diesem Szenario statt mit dem heutigen Stand vergleichen. Beispiel: --compare Brücke",
+                  "Compare with this scenario instead of the present state. Example: --compare Bridge"}},
+        {.name = "delete",
+         .type = ParameterType::Flag,
+         .label = {"Szenario löschen", "Delete the scenario"},
+         .help = {"Das ganze Szenario löschen.", "Delete the whole scenario."}},
+        {.name = "dry-run",
+         .type = ParameterType::Flag,
+         .label = {"Nur zeigen, nicht speichern", "Show only, do not store"},
+         .help = {"Annahmen und Wirkung zeigen, ohne das Projekt zu ändern.",
+                  "Show assumptions and effect without changing the project."}},
+        {.name = "top",
+         .type = ParameterType::Integer,
+         .label = {"Wohngebäude höchstens", "Homes at most"},
+         .help = {"So viele Wohngebäude mit anderem Weg zeigen; 0 = alle. Beispiel: --top 0",
+                  "Show this many homes with another walk; 0 = all. Example: --top 0"},
+         .minimum = 0,
+         .maximum = 10000000,
+         .defaultValue = "10"}};
+    info.parameters.insert(info.parameters.end(), std::begin(own), std::end(own));
+    for (ParameterSpec& shared : gapParameters()) {
+        info.parameters.push_back(std::move(shared));
+    }
+    info.parameters.push_back(storeParameter());
+    return info;
+}
+
+bool asksForChange(const ParameterValues& values) {
+    const auto edits = scenarioEditParameters();
+    return values.has("drop") || values.has("description") ||
+           std::any_of(edits.begin(), edits.end(),
+                       [&](const ParameterSpec& spec) { return values.has(spec.name); });
+}
+
+Error badName(const std::string& name) {
+    return {
+        ErrorCode::InvalidArgument,
+        {fmt::format("„{}“ ist kein Name für ein Szenario.", name),
+         fmt::format("\"{}\" is no name for a scenario.", name)},
+        {"Bitte einen Namen mit 1 bis 100 Zeichen nennen. Beispiel: nordertor whatif quartier.gpkg \"Neue Kita\"",
+         "Please give a name of 1 to 100 characters. Example: nordertor whatif quarter.gpkg \"New day care\""},
+        {},
+        {}};
+}
+
+Outcome allScenarios(const model::Project& project) {
+    Outcome outcome;
+    outcome.tables = {scenariosTable(project)};
+    if (project.scenarios.empty()) {
+        outcome.summary = {"Das Projekt hat noch keine Szenarien.", "The project has no scenarios yet."};
+    }
+    return outcome;
+}
+
+Result<> dropEdits(const ParameterValues& values, model::Scenario& scenario) {
+    std::set<std::size_t, std::greater<>> numbers;
+    for (const std::string& text : values.list("drop")) {
+        const auto number = parseInteger(text);
+        const auto count = static_cast<std::int64_t>(scenario.edits.size());
+        if (!number || *number < 1 || *number > count) {
+            LocalizedText remedy{fmt::format("Möglich ist 1 bis {}.", count),
+                                 fmt::format("Possible is 1 to {}.", count)};
+            if (count == 0) {
+                remedy = {"Das Szenario hat noch keine Annahmen.", "The scenario has no assumptions yet."};
+            }
+            return fail(ErrorCode::InvalidArgument,
+                        {fmt::format("Die Annahme „{}“ gibt es nicht.", text),
+                         fmt::format("There is no assumption \"{}\".", text)},
+                        std::move(remedy), {}, "--drop");
+        }
+        numbers.insert(static_cast<std::size_t>(*number));
+    }
+    for (const std::size_t number : numbers) {
+        scenario.edits.erase(scenario.edits.begin() + static_cast<std::ptrdiff_t>(number) - 1);
+    }
+    return {};
+}
+
+/// The scenario with what was asked for, and the project under it.
+struct Changed {
+    model::Scenario scenario;
+    model::Project under;
+};
+
+Result<Changed> changed(const ParameterValues& values, const Context& context,
+                        const model::Scenario& present) {
+    Changed result{present, {}};
+    if (const auto dropped = dropEdits(values, result.scenario); !dropped) {
+        return fail(dropped.error());
+    }
+    if (values.has("description")) {
+        result.scenario.description = values.text("description");
+    }
+    auto under = model::withScenario(*context.snapshot, result.scenario);
+    if (!under) {
+        return fail(under.error());
+    }
+    result.under = std::move(*under);
+    auto edits = scenarioEditsFrom(values, *context.themes, result.under);
+    if (!edits) {
+        return fail(edits.error());
+    }
+    std::move(edits->begin(), edits->end(), std::back_inserter(result.scenario.edits));
+    return result;
+}
+
+Result<std::vector<analysis::StandardDifference>> effect(const Context& context,
+                                                         const ParameterValues& values,
+                                                         const Changed& changed, const Task& task) {
+    const auto parameters = gapParametersFrom(values);
+    if (!parameters) {
+        return fail(parameters.error());
+    }
+    const model::Project& project = *context.snapshot;
+    auto present =
+        analysis::IncrementalSupply::build(project, *context.themes, *parameters, task.part(0, 0.5));
+    if (!present) {
+        return fail(present.error());
+    }
+    const auto after = analysis::supplyUnder(*present, changed.scenario, changed.under, *context.themes,
+                                             *parameters, task.part(0.5, 0.8));
+    if (!after) {
+        return fail(after.error());
+    }
+    if (!values.has("compare")) {
+        return analysis::compareSupply(project, analysis::supplyOf(*present), changed.under, *after);
+    }
+    const model::Scenario* other = model::findScenario(project, values.text("compare"));
+    if (other == nullptr) {
+        return fail(unknownScenario(project, values.text("compare")));
+    }
+    const auto otherProject = model::withScenario(project, *other);
+    if (!otherProject) {
+        return fail(otherProject.error());
+    }
+    const auto before = analysis::supplyUnder(*present, *other, *otherProject, *context.themes, *parameters,
+                                              task.part(0.8, 1));
+    if (!before) {
+        return fail(before.error());
+    }
+    return analysis::compareSupply(*otherProject, *before, changed.under, *after);
+}
+
+}  // namespace
+
+const OperationInfo& WhatIf::info() const {
+    static const OperationInfo info = makeInfo();
+    return info;
+}
+
+Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& values, const Task& task) const {
+    const model::Project& project = *context.snapshot;
+    const std::string name(trimmed(values.text("name")));
+    const bool change = asksForChange(values);
+    if (name.empty() && !change && !values.flag("delete") && !values.has("compare")) {
+        return allScenarios(project);
+    }
+    if (name.empty() || codePointCount(name) > longestName || name.find('\n') != std::string::npos) {
+        return fail(badName(name));
+    }
+    const model::Scenario* known = model::findScenario(project, name);
+    if (known == nullptr && (!change || values.flag("delete"))) {
+        return fail(unknownScenario(project, name));
+    }
+    Outcome outcome;
+    if (values.flag("delete")) {
+        const model::Edit edit{model::SetScenario{*known, std::nullopt}};
+        outcome.summary = model::describe(edit);
+        if (!values.flag("dry-run")) {
+            outcome.edits.push_back(edit);
+        }
+        return outcome;
+    }
+    if (const auto complete = requireHomesAndPaths(context); !complete) {
+        return fail(complete.error());
+    }
+    const auto next = changed(values, context, known != nullptr ? *known : model::Scenario{name, {}, {}});
+    if (!next) {
+        return fail(next.error());
+    }
+    const auto differences = effect(context, values, *next, task);
+    if (!differences) {
+        return fail(differences.error());
+    }
+    if (change && (known == nullptr || *known != next->scenario) && !values.flag("dry-run")) {
+        outcome.edits.push_back(
+            {model::SetScenario{known == nullptr ? std::nullopt : std::optional(*known), next->scenario}});
+    }
+    outcome.summary = effectSentence(*differences, *context.themes);
+    if (values.has("compare")) {
+        const std::string other = values.text("compare");
+        outcome.summary.de =
+            fmt::format("„{}“ (nachher) gegenüber „{}“ (vorher): ", name, other) + outcome.summary.de;
+        outcome.summary.en =
+            fmt::format("\"{}\" (after) against \"{}\" (before): ", name, other) + outcome.summary.en;
+    }
+    if (change && values.flag("dry-run")) {
+        outcome.summary.de += " Nicht gespeichert.";
+        outcome.summary.en += " Not stored.";
+    }
+    auto homes = homesTable(*differences, *context.themes,
+                            static_cast<std::size_t>(values.integer("top").value_or(10)));
+    outcome.tables.push_back(editsTable(next->scenario));
+    for (const bool insideArea : {true, false}) {
+        Table table = effectTable(*differences, *context.themes, insideArea);
+        if (!table.rows.empty()) {
+            outcome.tables.push_back(std::move(table));
+        }
+    }
+    if (!homes.table.rows.empty()) {
+        outcome.tables.push_back(std::move(homes.table));
+        outcome.features.push_back(std::move(homes.features));
+    }
+    outcome.features.push_back(editFeatures(next->scenario, next->under));
+    outcome.notices = model::conflictsIn(next->scenario);
+    return outcome;
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/number_format.h"
+#include "geo/area_operations.h"
+#include "render/layer_builder_p.h"
+#include "render/scene_layers_p.h"
+
+namespace nordertor::render {
+namespace {
+
+using Kind = model::Presentation::Kind;
+using model::ResultClass;
+using model::ResultData;
+using model::ResultLayer;
+using model::ResultRow;
+
+constexpr double largestRadius = 3.4;  ///< mm
+constexpr double smallestRadius = 0.3;
+
+/// Area proportional to the value; in steps nobody sees, so that looks are shared.
+double radiusOf(double value, double largest) {
+    constexpr double steps = 20;
+    const double radius = largestRadius * std::sqrt(std::max(0.0, value) / largest);
+    return std::max(smallestRadius, std::round(radius * steps) / steps);
+}
+
+std::optional<double> numberIn(const ResultData& data, const ResultRow& row) {
+    const auto column = columnOf(data, data.legend.column);
+    const auto* number = column ? std::get_if<double>(&row.values[*column]) : nullptr;
+    return number != nullptr ? std::optional(*number) : std::nullopt;
+}
+
+geo::Point anchorOf(const model::ResultPlace& place) {
+    if (const auto* point = std::get_if<geo::Point>(&place)) {
+        return *point;
+    }
+    if (const auto* area = std::get_if<geo::MultiPolygon>(&place)) {
+        return geo::pointInside(*area).value_or(geo::centroid(*area));
+    }
+    const auto& lines = std::get<std::vector<geo::Points>>(place);
+    return lines.empty() || lines.front().empty() ? geo::Point{} : lines.front()[lines.front().size() / 2];
+}
+
+/// 1, 2 or 5 times a power of ten, not above the value.
+double roundDown(double value) {
+    const double power = std::pow(10.0, std::floor(std::log10(value)));
+    const double digit = value / power;
+    return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power;
+}
+
+/// Adds the rows of results to the source layers they belong to.
+class ResultScene {
+  public:
+    void add(const ResultLayer& layer) {
+        const std::vector<std::size_t> order = drawingOrder(*layer.data);
+        for (const std::size_t row : order) {
+            addRow(layer, row);
+        }
+        if (layer.data->legend.kind == Kind::Proportional) {
+            addSamples(layer);
+        }
+    }
+
+    SceneLayers finish() { return {areas_.finish(), lines_.finish(), circles_.finish(), points_.finish()}; }
+
+  private:
+    /// Large areas and circles lie beneath small ones; points of the first category, or of the highest
+    /// class, lie on top.
+    static std::vector<std::size_t> drawingOrder(const ResultData& data) {
+        std::vector<double> keys;
+        for (const ResultRow& row : data.rows) {
+            double key = 0;
+            if (data.legend.kind == Kind::Proportional) {
+                key = -numberIn(data, row).value_or(0);
+            } else if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place)) {
+                key = -geo::areaOf(*area);
+            } else {
+                const auto index = classOf(data, row);
+                const double rank = index ? static_cast<double>(*index) : -1;
+                key = data.legend.kind == Kind::Categories && index ? -rank + 1e6 : rank;
+            }
+            keys.push_back(key);
+        }
+        std::vector<std::size_t> order(data.rows.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, {}, [&](std::size_t row) { return keys[row]; });
+        return order;
+    }
+
+    static style::Properties propertiesOf(const ResultLayer& layer, const ResultClass& each, double order) {
+        return {{"theme", layer.record.name}, {"colour", each.colour}, {"legend_order", order}};
+    }
+
+    void addRow(const ResultLayer& layer, std::size_t index) {
+        const ResultData& data = *layer.data;
+        const ResultRow& row = data.rows[index];
+        if (std::holds_alternative<std::monostate>(row.place)) {
+            return;
+        }
+        const std::string id = layer.record.name + "/" + std::to_string(index);
+        const auto known = classOf(data, row);
+        if (data.legend.kind == Kind::Proportional) {
+            const auto value = numberIn(data, row);
+            if (value && *value > 0) {
+                auto properties = propertiesOf(layer, data.legend.classes.front(), 0);
+                properties.set("radius", radiusOf(*value, data.legend.largest));
+                circles_.addPoint(id, circles_.properties(properties, data.legend.classes.front().label),
+                                  anchorOf(row.place));
+            }
+            return;
+        }
+        if (!known && !data.legend.unknown) {
+            return;
+        }
+        const ResultClass& each = known ? data.legend.classes[*known] : *data.legend.unknown;
+        auto properties =
+            propertiesOf(layer, each, static_cast<double>(known.value_or(data.legend.classes.size())));
+        const LocalizedText label = each.label.empty() ? layer.record.title : each.label;
+        if (const auto* point = std::get_if<geo::Point>(&row.place)) {
+            points_.addPoint(id, points_.properties(properties, label), *point);
+        } else if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place)) {
+            if (!known) {
+                properties.set("pattern", std::string("diagonal"));
+            }
+            areas_.addArea(id, areas_.properties(properties, label), *area);
+        } else {
+            for (const geo::Points& line : std::get<std::vector<geo::Points>>(row.place)) {
+                lines_.addLine(id, lines_.properties(properties, label), line);
+            }
+        }
+    }
+
+    /// The legend shows round values instead of those that occur.
+    void addSamples(const ResultLayer& layer) {
+        const ResultData& data = *layer.data;
+        const auto column = columnOf(data, data.legend.column);
+        const int decimals = column ? data.columns[*column].decimals : 0;
+        double before = 0;
+        for (const double part : {1.0, 0.25, 0.05}) {
+            const double value = roundDown(data.legend.largest * part);
+            if (value == before || (decimals == 0 && value < 1)) {
+                continue;
+            }
+            before = value;
+            auto properties = propertiesOf(layer, data.legend.classes.front(), 1 - part);
+            properties.set("radius", radiusOf(value, data.legend.largest));
+            const auto text = [&](Language language) {
+                return formatNumber(value, value < 1 ? std::max(decimals, 2) : 0, language);
+            };
+            circles_.addSample(
+                circles_.properties(properties, {text(Language::German), text(Language::English)}));
+        }
+    }
+
+    LayerBuilder areas_{"result_areas", GeometryKind::Area};
+    LayerBuilder lines_{"result_lines", GeometryKind::Line};
+    LayerBuilder circles_{"result_circles", GeometryKind::Point};
+    LayerBuilder points_{"result_points", GeometryKind::Point};
+};
+
+}  // namespace
+
+SceneLayers resultLayers(const model::Project& project) {
+    ResultScene scene;
+    for (const ResultLayer& layer : project.results) {
+        scene.add(layer);
+    }
+    return scene.finish();
+}
+
+}  // namespace nordertor::render

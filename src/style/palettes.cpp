@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "style/palettes.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "style/value.h"
+
+namespace nordertor::style {
+namespace {
+
+struct Sequence {
+    double hue;  ///< degrees, of the middle
+    std::array<const char*, 5> colours;
+};
+
+constexpr std::size_t ordinary = 0;
+constexpr std::array<Sequence, 6> sequences{{
+    {187, {"#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"}},  // YlGnBu
+    {20, {"#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000"}},   // OrRd
+    {40, {"#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404"}},   // YlOrBr
+    {120, {"#ffffcc", "#c2e699", "#78c679", "#31a354", "#006837"}},  // YlGn
+    {205, {"#f1eef6", "#bdc9e1", "#74a9cf", "#2b8cbe", "#045a8d"}},  // PuBu
+    {280, {"#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#810f7c"}},  // BuPu
+}};
+
+/// RdBu, from the strongest to the weakest.
+constexpr std::array<const char*, 5> blues{"#053061", "#2166ac", "#4393c3", "#92c5de", "#d1e5f0"};
+constexpr std::array<const char*, 5> reds{"#67001f", "#b2182b", "#d6604d", "#f4a582", "#fddbc7"};
+constexpr const char* neutralColour = "#f7f7f7";
+
+constexpr std::array<const char*, 7> categories{"#0072b2", "#e69f00", "#009e73", "#cc79a7",
+                                                "#56b4e9", "#d55e00", "#f0e442"};
+
+/// `position` 0..1 along the colours.
+std::string between(const std::array<const char*, 5>& colours, double position) {
+    const double at = std::clamp(position, 0.0, 1.0) * static_cast<double>(colours.size() - 1);
+    const auto lower = std::min(static_cast<std::size_t>(at), colours.size() - 2);
+    const Colour a = Colour::parse(colours[lower]).value_or(Colour{});
+    const Colour b = Colour::parse(colours[lower + 1]).value_or(Colour{});
+    const double share = at - static_cast<double>(lower);
+    const auto mixed = [&](std::uint8_t from, std::uint8_t to) {
+        return static_cast<std::uint8_t>(std::lround(from + (to - from) * share));
+    };
+    return Colour{mixed(a.r, b.r), mixed(a.g, b.g), mixed(a.b, b.b), 255}.text();
+}
+
+/// Degrees, or nothing for greys.
+std::optional<double> hueOf(const std::string& text) {
+    const auto colour = Colour::parse(text);
+    if (!colour) {
+        return std::nullopt;
+    }
+    const double r = colour->r;
+    const double g = colour->g;
+    const double b = colour->b;
+    const double most = std::max({r, g, b});
+    const double range = most - std::min({r, g, b});
+    constexpr double grey = 20;
+    if (range < grey) {
+        return std::nullopt;
+    }
+    const double sixth = most == r   ? std::fmod((g - b) / range + 6, 6)
+                         : most == g ? (b - r) / range + 2
+                                     : (r - g) / range + 4;
+    return sixth * 60;
+}
+
+const Sequence& sequenceFor(const std::string& colour) {
+    const auto hue = hueOf(colour);
+    if (!hue) {
+        return sequences[ordinary];
+    }
+    const auto distance = [&](const Sequence& sequence) {
+        const double apart = std::abs(sequence.hue - *hue);
+        return std::min(apart, 360 - apart);
+    };
+    return *std::ranges::min_element(sequences, {}, distance);
+}
+
+}  // namespace
+
+std::vector<std::string> sequentialColours(std::size_t count, const std::string& colour) {
+    const Sequence& sequence = sequenceFor(colour);
+    std::vector<std::string> colours;
+    for (std::size_t i = 0; i < count; ++i) {
+        // a class alone, and two, are taken from the middle: the ends would say "hardly" and "extremely"
+        const double position = count == 1   ? 0.5
+                                : count == 2 ? 0.25 + 0.5 * static_cast<double>(i)
+                                             : static_cast<double>(i) / static_cast<double>(count - 1);
+        colours.push_back(between(sequence.colours, position));
+    }
+    return colours;
+}
+
+std::vector<std::string> divergingColours(std::size_t below, bool neutral, std::size_t above) {
+    const auto most = static_cast<double>(std::max<std::size_t>({below, above, 1}));
+    std::vector<std::string> colours;
+    const auto strength = [&](std::size_t stepsFromMiddle) {  // 1 ... most
+        constexpr double strongest = 0.15;                    // the very darkest tell little apart
+        return most == 1 ? 0.5
+                         : 1 - (1 - strongest) * (static_cast<double>(stepsFromMiddle) - 1) / (most - 1);
+    };
+    for (std::size_t i = below; i > 0; --i) {
+        colours.push_back(between(blues, strength(i)));
+    }
+    if (neutral) {
+        colours.emplace_back(neutralColour);
+    }
+    for (std::size_t i = 1; i <= above; ++i) {
+        colours.push_back(between(reds, strength(i)));
+    }
+    return colours;
+}
+
+std::string categoryColour(std::size_t index) {
+    return categories[index % categories.size()];
+}
+
+std::string singleColour() {
+    return categories.front();
+}
+
+std::string unknownColour() {
+    return "#8c8c8c";
+}
+
+}  // namespace nordertor::style

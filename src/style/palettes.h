@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace nordertor::style {
+
+// Colours of result maps, all distinguishable with the common kinds of colour blindness and in grey print.
+// Source of the sequences: ColorBrewer 2.0 (Brewer, Harrower 2003; Apache 2.0); of the categories: Okabe, Ito
+// (2008), "Color Universal Design".
+
+/// `count` colours "#rrggbb" from light to dark. The sequence whose hue is nearest to `colour` ("#rrggbb");
+/// YlGnBu if that is empty or grey.
+[[nodiscard]] std::vector<std::string> sequentialColours(std::size_t count, const std::string& colour = {});
+/// Blue for `below` classes, the strongest first, neutral for a class on the midpoint if `neutral`, red for
+/// `above` classes, the strongest last. Classes equally far from the midpoint are equally strong.
+[[nodiscard]] std::vector<std::string> divergingColours(std::size_t below, bool neutral, std::size_t above);
+/// Colour of a category nobody gave one; begins anew after seven.
+[[nodiscard]] std::string categoryColour(std::size_t index);
+/// Of a layer with one look.
+[[nodiscard]] std::string singleColour();
+/// Of values that are not known.
+[[nodiscard]] std::string unknownColour();
+
+}  // namespace nordertor::style

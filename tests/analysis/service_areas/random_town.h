@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "geo/geometry.h"
+#include "model/base_map.h"
+
+namespace nordertor::test {
+
+/// Few nodes and many ways: islands, parallel ways, loops, dead ends, steps. The same for a seed everywhere.
+struct RandomTown {
+    std::vector<model::Street> streets;
+    std::vector<geo::Point> nodes;
+};
+
+class Draw {
+  public:
+    explicit Draw(std::uint64_t seed) : random_(seed) {}
+    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_() % bound); }
+    double within(double low, double high) {
+        return low + (high - low) * (static_cast<double>(random_() >> 11U) / 9007199254740992.0);
+    }
+
+  private:
+    std::mt19937_64 random_;
+};
+
+inline RandomTown randomTown(Draw& draw, double metres) {
+    RandomTown town;
+    const std::size_t count = 3 + draw.below(12);
+    for (std::size_t i = 0; i < count; ++i) {
+        town.nodes.push_back({draw.within(0, metres), draw.within(0, metres)});
+    }
+    const std::size_t ways = 1 + draw.below(9);
+    for (std::size_t i = 0; i < ways; ++i) {
+        model::Street way;
+        way.id = "way/" + std::to_string(i);
+        way.highway = draw.below(4) == 0 ? model::Highway::Steps : model::Highway::Footway;
+        std::size_t last = count;
+        const std::size_t length = 2 + draw.below(4);
+        for (std::size_t k = 0; k < length; ++k) {
+            std::size_t node = draw.below(count);
+            node = node == last ? (node + 1) % count : node;
+            way.nodes.push_back(static_cast<std::int64_t>(node));
+            way.points.push_back(town.nodes[node]);
+            last = node;
+        }
+        town.streets.push_back(way);
+    }
+    return town;
+}
+
+}  // namespace nordertor::test

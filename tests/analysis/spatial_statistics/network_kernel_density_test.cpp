@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/spatial_statistics/network_kernel_density.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/network/attachment.h"
+#include "analysis/support/drawn_city.h"
+
+namespace nordertor::analysis {
+namespace {
+
+WalkingNetwork networkOf(const test::DrawnCity& city) {
+    auto network = WalkingNetwork::build(city.streets, {}, walkingProfile(model::WalkingProfileId::Adult));
+    EXPECT_TRUE(network);
+    return network ? std::move(*network) : WalkingNetwork{};
+}
+
+std::vector<CountedPosition> attached(const WalkingNetwork& network, const test::DrawnCity& city) {
+    const Attacher attacher(network);
+    std::vector<CountedPosition> positions;
+    for (const auto& place : city.places) {
+        positions.push_back({attacher.nearest(place.location, 100), 1});
+    }
+    return positions;
+}
+
+double massOf(const NetworkDensity& density) {
+    double mass = 0;
+    for (const auto& piece : density.pieces) {
+        mass += piece.perKilometre * (piece.to - piece.from) / 1000;
+    }
+    return mass;
+}
+
+/// The integral of 15/(16 h) (1 - d^2/h^2)^2 from a to b, by the midpoint rule.
+double kernel(double a, double b, double h) {
+    constexpr int steps = 20000;
+    double sum = 0;
+    for (int k = 0; k < steps; ++k) {
+        const double d = a + (b - a) * (k + 0.5) / steps;
+        sum += 15.0 / (16 * h) * (1 - d * d / (h * h)) * (1 - d * d / (h * h));
+    }
+    return sum * (b - a) / steps;
+}
+
+TEST(NetworkKernelDensity, SplitsEquallyAtAJunction) {
+    // e stands at the middle of the left arm, 200 m from a junction with three more arms
+    const auto city = test::drawnCity({"        |        ",  //
+                                       "        |        ",  //
+                                       "        |        ",  //
+                                       "    e   |        ",  //
+                                       "--------+--------",  //
+                                       "        |        ",  //
+                                       "        |        ",  //
+                                       "        |        "},
+                                      50);
+    const WalkingNetwork network = networkOf(city);
+    const auto density = networkKernelDensity(network, attached(network, city), 300, 50);
+    ASSERT_TRUE(density);
+    EXPECT_NEAR(massOf(*density), 1, 1e-12);
+    // by line: left arm holds the half before and what is left of the other half before the junction; a third
+    // of the rest is on each of the others
+    std::vector<double> byChain(network.chains().size(), 0);
+    for (const auto& piece : density->pieces) {
+        byChain[piece.chain] += piece.perKilometre * (piece.to - piece.from) / 1000;
+    }
+    std::sort(byChain.begin(), byChain.end());
+    const double beyond = kernel(200, 300, 300);
+    ASSERT_EQ(byChain.size(), 4U);
+    for (std::size_t arm = 0; arm < 3; ++arm) {
+        EXPECT_NEAR(byChain[arm], beyond / 3, 1e-9);
+    }
+    EXPECT_NEAR(byChain[3], 1 - beyond, 1e-9);
+}
+
+TEST(NetworkKernelDensity, KeepsTheMassInLoopsAndAtDeadEnds) {
+    const auto city = test::drawnCity({"+---+--+---  ",  //
+                                       "|  a|  |b    ",  //
+                                       "|   +--+     ",  //
+                                       "|   |  |   c ",  //
+                                       "+---+--+-+   ",  //
+                                       "  d      |   ",  //
+                                       "         +-  "},
+                                      40);
+    const WalkingNetwork network = networkOf(city);
+    auto positions = attached(network, city);
+    positions[1].weight = 3;
+    for (const double radius : {30.0, 200.0, 600.0}) {
+        const auto density = networkKernelDensity(network, positions, radius, 25);
+        ASSERT_TRUE(density);
+        EXPECT_NEAR(massOf(*density), 6, 1e-9) << radius;
+        EXPECT_EQ(density->spread, 6);
+    }
+    auto reversed = positions;
+    std::reverse(reversed.begin(), reversed.end());
+    const auto one = networkKernelDensity(network, positions, 200, 25);
+    const auto other = networkKernelDensity(network, reversed, 200, 25);
+    ASSERT_EQ(one->pieces.size(), other->pieces.size());
+    for (std::size_t i = 0; i < one->pieces.size(); ++i) {
+        EXPECT_EQ(one->pieces[i].perKilometre, other->pieces[i].perKilometre);
+    }
+}
+
+TEST(NetworkKernelDensity, PiecesAreDrawnAlongThePath) {
+    const auto city = test::drawnCity({"--+",  //
+                                       "a |",  //
+                                       "  |"},
+                                      100);
+    const WalkingNetwork network = networkOf(city);
+    ASSERT_EQ(network.chains().size(), 1U);
+    const geo::Points line = lineOf(network, {0, 150, 250, 1});
+    ASSERT_EQ(line.size(), 3U);
+    EXPECT_NEAR(geo::length(line), 100, 1e-9);
+    EXPECT_EQ(line[1], (geo::Point{200, 0}));
+}
+
+}  // namespace
+}  // namespace nordertor::analysis

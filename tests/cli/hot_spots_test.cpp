@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/program.h"
+#include "support/real_data.h"
+
+namespace nordertor::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+ProgramRun hotSpots(std::vector<std::string> arguments, const std::string& language = "en_GB.UTF-8") {
+    arguments.insert(arguments.begin(), {"hotspots", exampleProject().string()});
+    return runProgram(arguments, language);
+}
+
+nlohmann::json json(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--format", "json"});
+    const ProgramRun run = hotSpots(std::move(arguments));
+    EXPECT_EQ(run.exitCode, 0) << run.err;
+    return run.exitCode == 0 ? nlohmann::json::parse(run.out)["tables"] : nlohmann::json();
+}
+
+/// Accidents in the middle of the example quarter: 30 at one place, single ones around it.
+std::filesystem::path accidentFile(const TemporaryFolder& folder) {
+    const ProgramRun run = hotSpots({"--method", "kde", "--format", "geojson"});
+    const auto features = nlohmann::json::parse(run.out)["features"];
+    const auto ring = features.back()["geometry"]["coordinates"][0][0];
+    const double lon = ring[0][0];
+    const double lat = ring[0][1];
+    std::ostringstream text;
+    text << "UKATEGORIE;IstRad;XGCSWGS84;YGCSWGS84\n";
+    for (int i = 0; i < 30; ++i) {
+        text << "3;1;" << lon << ";" << lat << "\n";
+    }
+    for (int i = 0; i < 40; ++i) {
+        text << "2;0;" << lon + 0.02 * std::sin(i) << ";" << lat + 0.01 * std::cos(i * 3) << "\n";
+    }
+    return folder.write("accidents.csv", text.str());
+}
+
+TEST(HotSpots, TellsWherePersonsLiveTogether) {
+    const auto tables = json({"--group", "all", "--show", "all"});
+    const std::size_t places = tables["hotspots"].size();
+    EXPECT_GT(places, 100U);
+    EXPECT_EQ(tables["summary"][0]["places"], places);
+    double counted = 0;
+    for (const auto& row : tables["classes"]) {
+        counted += row["places"].get<double>();
+    }
+    EXPECT_EQ(counted, static_cast<double>(places));
+}
+
+TEST(HotSpots, GivesTheSameBytesAgainAndOthersForAnotherSeed) {
+    const std::vector<std::string> base{"--method", "moran", "--show", "all", "--format", "csv", "--seed"};
+    auto one = base;
+    one.emplace_back("1");
+    auto two = base;
+    two.emplace_back("2");
+    EXPECT_EQ(hotSpots(one).out, hotSpots(one).out);
+    EXPECT_NE(hotSpots(one).out, hotSpots(two).out);
+}
+
+TEST(HotSpots, CountsAccidentsAndNeverCallsThemBlackSpots) {
+    const TemporaryFolder folder;
+    const std::string file = accidentFile(folder).string();
+    const ProgramRun run = hotSpots({"--events", file, "--permutations", "99999"}, "de_DE.UTF-8");
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("keine Feststellung einer Unfallhäufungsstelle"));
+    EXPECT_THAT(run.err, HasSubstr("Auffälligkeit (Unfallatlas)"));
+    EXPECT_THAT(run.out + run.err, Not(HasSubstr("nfallschwerpunkt")));
+    EXPECT_THAT(run.out, HasSubstr("Häufung hoher Werte"));
+    const auto tables = json({"--events", file, "--where", "IstRad=1", "--method", "kde", "--radius", "100"});
+    EXPECT_EQ(tables["summary"][0]["points"], 30);
+    const auto along = json({"--events", file, "--method", "network-kde", "--attachment", "1000"});
+    EXPECT_GT(along["densities"].size(), 1U);
+}
+
+TEST(HotSpots, DrawsAreasInClasses) {
+    const ProgramRun run = hotSpots({"--areas", "grid:200", "--show", "all", "--format", "geojson"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    const auto features = nlohmann::json::parse(run.out)["features"];
+    EXPECT_EQ(features[0]["geometry"]["type"], "MultiPolygon");
+    EXPECT_TRUE(features[0]["properties"].contains("class_de"));
+}
+
+TEST(HotSpots, WarnsBelowThirtyPlaces) {
+    const ProgramRun run = hotSpots({"--areas", "grid:500"});
+    EXPECT_EQ(run.exitCode, 0) << run.err;
+    EXPECT_THAT(run.err, HasSubstr("below 30 statements on clusters are unsafe"));
+}
+
+TEST(HotSpots, EachMistakeHasItsSentence) {
+    struct Mistake {
+        std::vector<std::string> arguments;
+        std::string sentence;
+        int exitCode;
+    };
+    const std::vector<Mistake> mistakes{
+        {{"--weights", "near"}, "The neighbourhood \"near\" is not understood. Possible are: band=METRES", 2},
+        {{"--weights", "knn=2.5"}, "The neighbourhood \"knn=2.5\" is not understood.", 2},
+        {{"--weights", "queen"}, "Homes are points, which do not touch.", 2},
+        {{"--weights", "band=1"}, "Within 1 m no place has a neighbour. From ", 5},
+        {{"--areas", "grid:10000"}, "At least 3 places with values are needed", 5},
+        {{"--areas", "grid:200", "--indicator", "column:x"}, "There is no column of numbers \"x\".", 2},
+        {{"--areas", "grid:200", "--method", "kde"}, "A density is made from points, not from areas.", 2},
+        {{"--method", "kde", "--radius", "50", "--cell", "100"},
+         "Cells of 100 m are larger than the radius",
+         2},
+        {{"--group", "nobody"}, "There is no group of persons", 2},
+        {{"--alpha", "0.9"}, "0.9 is outside the allowed range", 2},
+    };
+    for (const Mistake& mistake : mistakes) {
+        const ProgramRun run = hotSpots(mistake.arguments);
+        EXPECT_THAT(run.err, HasSubstr(mistake.sentence));
+        EXPECT_EQ(run.exitCode, mistake.exitCode) << mistake.sentence;
+        EXPECT_EQ(run.out, "");
+    }
+}
+
+}  // namespace
+}  // namespace nordertor::test

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "cli/program.h"
+#include "support/real_data.h"
+
+namespace nordertor::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class StoredResults : public testing::Test {
+  protected:
+    void SetUp() override { std::filesystem::copy_file(exampleProject(), file_); }
+
+    [[nodiscard]] ProgramRun run(std::vector<std::string> arguments) const { return runProgram(arguments); }
+    void store(const std::string& name) const {
+        const ProgramRun gaps = run({"gaps", file_.string(), "--store", name});
+        ASSERT_EQ(gaps.exitCode, 0) << gaps.err;
+        EXPECT_THAT(gaps.out, HasSubstr("Im Projekt abgelegt: " + name));
+    }
+    [[nodiscard]] std::filesystem::path write(const std::string& name, const std::string& text) const {
+        const auto path = folder_.path() / name;
+        EXPECT_TRUE(writeFileAtomically(path, text));
+        return path;
+    }
+
+    TemporaryFolder folder_;
+    std::filesystem::path file_ = folder_.path() / "p.gpkg";
+};
+
+TEST_F(StoredResults, AreListedCheckedAndRemoved) {
+    store("luecken");
+    const ProgramRun list = run({"results", file_.string()});
+    EXPECT_EQ(list.exitCode, 0);
+    EXPECT_THAT(list.out, HasSubstr("luecken"));
+    EXPECT_THAT(list.out, Not(HasSubstr("veraltet")));
+    EXPECT_EQ(run({"check", file_.string()}).exitCode, 0);
+    EXPECT_EQ(run({"results", file_.string(), "--remove", "luecken"}).exitCode, 0);
+    EXPECT_THAT(run({"results", file_.string()}).out, HasSubstr("kein Ergebnis abgelegt"));
+    EXPECT_EQ(run({"check", file_.string()}).exitCode, 0);
+    const ProgramRun again = run({"results", file_.string(), "--remove", "luecken"});
+    EXPECT_EQ(again.exitCode, 2);
+    EXPECT_THAT(again.err, HasSubstr("--remove: Ein Ergebnis „luecken“ ist im Projekt nicht abgelegt."));
+}
+
+TEST_F(StoredResults, NamesAreCheckedAndOnlyTheSameVerbReplaces) {
+    const ProgramRun bad = run({"gaps", file_.string(), "--store", "Lücken!"});
+    EXPECT_EQ(bad.exitCode, 2);
+    EXPECT_THAT(bad.err,
+                HasSubstr("--store: Als Name einer Ebene geht „Lücken!“ nicht. Erlaubt sind 1 bis 40 "));
+    store("luecken");
+    store("luecken");
+    const ProgramRun other = run({"partners", file_.string(), "1", "--store", "luecken"});
+    EXPECT_EQ(other.exitCode, 2);
+    EXPECT_THAT(other.err, HasSubstr("Unter „luecken“ liegt schon ein Ergebnis von „gaps“."));
+}
+
+TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
+    store("luecken");
+    const auto page = (folder_.path() / "karte.svg").string();
+    const std::vector<std::string> map{"map",      file_.string(), "-o",     page,
+                                       "--result", "luecken",      "--date", "2026-03-31"};
+    const ProgramRun fresh = run(map);
+    ASSERT_EQ(fresh.exitCode, 0) << fresh.err;
+    EXPECT_THAT(fresh.err, Not(HasSubstr("veraltet")));
+    const auto svg = readFile(page);
+    ASSERT_TRUE(svg);
+    EXPECT_THAT(*svg, HasSubstr("Lücken: Personen"));
+    EXPECT_THAT(*svg, HasSubstr("berechnet mit Nordertor"));
+    EXPECT_THAT(*svg, Not(HasSubstr("Größte Lücken")));
+    ASSERT_EQ(run({"set", file_.string(), "--limit", "youth.playground_6_12=555"}).exitCode, 0);
+    const ProgramRun old = run(map);
+    EXPECT_EQ(old.exitCode, 0);
+    EXPECT_THAT(old.err, HasSubstr("Das Ergebnis „luecken“ ist veraltet"));
+    EXPECT_THAT(readFile(page).value_or(""), HasSubstr("veraltet"));
+    EXPECT_EQ(run({"run", file_.string(), "--result", "luecken"}).exitCode, 0);
+    EXPECT_THAT(run(map).err, Not(HasSubstr("veraltet")));
+    EXPECT_EQ(run({"map", file_.string(), "-o", page, "--result", "keines"}).exitCode, 2);
+}
+
+TEST_F(StoredResults, AResultIsItsOwnRecipe) {
+    for (const char* format : {"json", "geojson"}) {
+        const ProgramRun first =
+            run({"gaps", file_.string(), "--theme", "youth", "--top", "3", "--format", format});
+        ASSERT_EQ(first.exitCode, 0) << first.err;
+        const auto recipe = write(std::string("luecken.") + format, first.out);
+        const ProgramRun again = run({"run", recipe.string(), file_.string()});
+        EXPECT_EQ(again.exitCode, 0) << again.err;
+        EXPECT_EQ(again.out, first.out);
+        EXPECT_EQ(run({"run", recipe.string()}).out, first.out) << "finds the project beside it";
+        EXPECT_EQ(again.err.find("Hinweis: Daten oder Grenzwerte"), std::string::npos);
+    }
+    ASSERT_EQ(run({"set", file_.string(), "--limit", "youth.playground_6_12=555"}).exitCode, 0);
+    EXPECT_THAT(run({"run", (folder_.path() / "luecken.json").string()}).err,
+                HasSubstr("Daten oder Grenzwerte des Projekts sind andere als beim ersten Mal."));
+}
+
+TEST_F(StoredResults, RecipesHaveSteps) {
+    const auto recipe = write("rezept.json", R"({"date": "2026-03-31", "steps": [
+        {"operation": "gaps", "parameters": {"top": 5, "store": "luecken"}},
+        {"operation": "results"}]})");
+    const ProgramRun done = run({"run", file_.string(), recipe.string()});
+    ASSERT_EQ(done.exitCode, 0) << done.err;
+    EXPECT_THAT(done.out, HasSubstr("2026-03-31"));
+}
+
+TEST_F(StoredResults, RecipeErrorsNameThePlace) {
+    const auto expect = [&](const std::string& text, const std::string& message) {
+        const auto recipe = write("r.json", text);
+        const ProgramRun done = run({"run", recipe.string(), file_.string()});
+        EXPECT_EQ(done.exitCode, 5) << text << done.err;
+        EXPECT_THAT(done.err, HasSubstr(message));
+    };
+    expect("[]", "Die Datei ist kein Rezept.");
+    expect(R"({"steps": []})", "/steps");
+    expect(R"({"steps": [{"operation": "rm"}]})", "/steps/0/operation");
+    expect(R"({"steps": [{"operation": "gaps", "parameters": {"topp": 3}}]})", "/steps/0/parameters/topp");
+    expect(R"({"steps": [{"operation": "gaps", "parameters": {"top": -3}}]})", "/steps/0/parameters/top");
+    expect(R"({"steps": [{"operation": "gaps", "parameters": {"top": {}}}]})", "/steps/0/parameters/top");
+    expect(R"({"steps": [{"operation": "gaps", "parameters": [1]}]})", "/steps/0/parameters");
+    for (const char* path : {"/tmp/x.pdf", "../x.pdf", "a/../../x.pdf"}) {
+        expect(std::string(R"({"operation": "map", "parameters": {"output": ")") + path + "\"}}",
+               "Ein Rezept darf nicht nach");
+    }
+    EXPECT_EQ(run({"run", (folder_.path() / "none.json").string(), file_.string()}).exitCode, 3);
+    EXPECT_EQ(run({"run", file_.string()}).exitCode, 2);
+}
+
+}  // namespace
+}  // namespace nordertor::test

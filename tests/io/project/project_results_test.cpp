@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "io/project/project_store.h"
+#include "io/project/sample_projects.h"
+#include "io/project/sql_helper.h"
+#include "support/real_data.h"
+#include "support/small_result.h"
+
+namespace nordertor::io {
+namespace {
+
+using test::areaResult;
+using test::lineResult;
+using test::pointResult;
+using test::smallProject;
+using test::Sql;
+using testing::HasSubstr;
+
+class ProjectResults : public ::testing::Test {
+  protected:
+    void SetUp() override { ASSERT_TRUE(createProject(file_, smallProject())); }
+
+    /// Commits, and expects that the file then reads as what commitEdit returned and is sound.
+    void commit(std::optional<model::ResultLayer> before, std::optional<model::ResultLayer> after) {
+        const auto done = commitEdit(file_, {model::SetResult{std::move(before), std::move(after)}});
+        ASSERT_TRUE(done) << done.error().sentence(Language::English);
+        expectReads(*done);
+    }
+    void expectReads(const model::Project& project) {
+        const auto read = readProject(file_);
+        ASSERT_TRUE(read) << read.error().sentence(Language::English);
+        EXPECT_TRUE(*read == project);
+        const auto report = checkProject(file_);
+        ASSERT_TRUE(report);
+        EXPECT_TRUE(report->sound());
+        for (const CheckFinding& finding : report->findings) {
+            ADD_FAILURE() << finding.place << ": " << finding.message.en;
+        }
+    }
+
+    const test::TemporaryFolder folder_;
+    const std::filesystem::path file_ = folder_.path() / "a.gpkg";
+};
+
+TEST_F(ProjectResults, AreStoredReplacedAndRemoved) {
+    commit(std::nullopt, pointResult("wege"));
+    commit(std::nullopt, lineResult("linien"));
+    commit(std::nullopt, areaResult("gebiete"));
+    model::ResultLayer newer = areaResult("wege");
+    commit(pointResult("wege"), newer);
+    commit(lineResult("linien"), std::nullopt);
+    const auto read = readProject(file_);
+    ASSERT_TRUE(read);
+    ASSERT_EQ(read->results.size(), 2U);
+    EXPECT_EQ(read->results[0], areaResult("gebiete"));
+    EXPECT_EQ(read->results[1], newer);
+    EXPECT_EQ(Sql(file_).text("SELECT count(*) FROM sqlite_schema WHERE name LIKE '%linien%'"), "0");
+    EXPECT_EQ(Sql(file_).text("SELECT count(*) FROM layer_styles WHERE f_table_name = 'result_linien'"), "0");
+}
+
+TEST_F(ProjectResults, AreWrittenWithTheWholeProject) {
+    model::Project project = smallProject();
+    project.results = {areaResult("a"), lineResult("b"), pointResult("c")};
+    std::filesystem::remove(file_);
+    ASSERT_TRUE(createProject(file_, project));
+    expectReads(project);
+}
+
+TEST_F(ProjectResults, ArePlainTablesWithAStyleForQgis) {
+    commit(std::nullopt, pointResult("wege"));
+    commit(std::nullopt, lineResult("linien"));
+    const Sql sql(file_);
+    EXPECT_EQ(sql.text("SELECT metres FROM result_wege WHERE fid = 1"), "120.5");
+    EXPECT_EQ(sql.text("SELECT typeof(persons) FROM result_wege WHERE fid = 1"), "integer");
+    EXPECT_EQ(sql.text("SELECT data_type FROM gpkg_contents WHERE table_name = 'result_wege'"), "features");
+    EXPECT_EQ(
+        sql.text("SELECT geometry_type_name FROM gpkg_geometry_columns WHERE table_name = 'result_linien'"),
+        "MULTILINESTRING");
+    const std::string points =
+        sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_wege'");
+    EXPECT_THAT(points, HasSubstr("graduatedSymbol"));
+    EXPECT_THAT(points, HasSubstr(R"(lower="120.5" upper="200" label="bis 200")"));
+    EXPECT_THAT(points, HasSubstr("37,52,148,255"));  // #253494
+    const std::string lines =
+        sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_linien'");
+    EXPECT_THAT(lines, HasSubstr(R"(<category value="a" label="A &amp; Co" symbol="0")"));
+    EXPECT_THAT(lines, HasSubstr(R"(<category value="" label="sonstige" symbol="1")"));
+}
+
+TEST_F(ProjectResults, SayHowTheyCameAbout) {
+    commit(std::nullopt, pointResult("wege"));
+    const std::string content = Sql(file_).text("SELECT content FROM nordertor_results");
+    EXPECT_THAT(content,
+                HasSubstr(R"("parameters":{"kind":["youth.playground","youth.sports"],"seed":["1"])"));
+    EXPECT_THAT(content, HasSubstr(R"("created_on":"2026-03-31")"));
+}
+
+TEST_F(ProjectResults, AnOlderFileHasNoneAndTakesThem) {
+    Sql(file_).run(
+        "DROP TABLE nordertor_results; DELETE FROM gpkg_extensions WHERE table_name = 'nordertor_results'; "
+        "UPDATE nordertor_metadata SET value = '1' WHERE key = 'format_version'");
+    expectReads(smallProject());
+    commit(std::nullopt, pointResult("wege"));
+    EXPECT_EQ(Sql(file_).text("SELECT value FROM nordertor_metadata WHERE key = 'format_version'"), "2");
+}
+
+TEST_F(ProjectResults, DamageIsNamedAndTheCheckGoesOn) {
+    commit(std::nullopt, pointResult("a"));
+    commit(std::nullopt, areaResult("b"));
+    const auto refused = [&](const char* change, const char* place) {
+        const auto copy = folder_.path() / "damaged.gpkg";
+        std::filesystem::copy_file(file_, copy, std::filesystem::copy_options::overwrite_existing);
+        Sql(copy).run(change);
+        const auto read = readProject(copy);
+        ASSERT_FALSE(read) << change;
+        EXPECT_EQ(read.error().code, ErrorCode::InvalidData);
+        EXPECT_EQ(read.error().place, place);
+        const auto report = checkProject(copy);
+        ASSERT_TRUE(report);
+        EXPECT_FALSE(report->sound());
+    };
+    refused("UPDATE nordertor_results SET content = '{}' WHERE name = 'a'", "nordertor_results, content");
+    refused("UPDATE nordertor_results SET content = replace(content, '\"metres\"', '\"metres\\\"; DROP\"')",
+            "nordertor_results, content");
+    refused("UPDATE nordertor_results SET name = 'homes' WHERE name = 'a'", "nordertor_results, content");
+    refused("DROP TABLE rtree_result_a_geom; DROP TABLE result_a", "result_a");
+    refused("DROP TRIGGER rtree_result_b_geom_update1; UPDATE result_b SET geom = x'00'",
+            "result_b, fid 1, geom");
+}
+
+}  // namespace
+}  // namespace nordertor::io

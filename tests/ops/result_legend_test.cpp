@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/result_legend.h"
+
+#include <gtest/gtest.h>
+
+#include "style/palettes.h"
+
+namespace nordertor::ops {
+namespace {
+
+using Kind = model::Presentation::Kind;
+using Type = model::ResultColumn::Type;
+
+model::ResultData numbers(const std::vector<double>& values, Type type = Type::Number, int decimals = 0) {
+    model::ResultData data;
+    data.columns = {{"v", {"Wert", "Value"}, type, decimals}};
+    for (const double value : values) {
+        data.rows.push_back({geo::Point{}, {value}});
+    }
+    return data;
+}
+
+std::vector<std::string> labels(const model::ResultLegend& legend) {
+    std::vector<std::string> texts;
+    for (const auto& each : legend.classes) {
+        texts.push_back(each.label.de);
+    }
+    return texts;
+}
+
+TEST(ResultLegend, GivenBoundsBecomeClassesWithGermanNumbers) {
+    const auto legend = legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {1000, 0.5}},
+                                  numbers({0, 5, 2000}, Type::Number, 1));
+    EXPECT_EQ(labels(legend), (std::vector<std::string>{"bis 0,5", "über 0,5 bis 1.000,0", "über 1.000,0"}));
+    EXPECT_EQ(legend.classes[1].label.en, "over 0.5 to 1,000.0");
+    EXPECT_FALSE(legend.unknown);
+}
+
+TEST(ResultLegend, WholeNumbersAreCountedNotMeasured) {
+    const auto legend = legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {10, 11, 20}},
+                                  numbers({1, 30}, Type::Persons));
+    EXPECT_EQ(labels(legend), (std::vector<std::string>{"bis 10", "11", "12 bis 20", "über 20"}));
+}
+
+TEST(ResultLegend, BoundsAreRoundAndNoValueIsLeftOut) {
+    std::vector<double> values;
+    for (int i = 0; i < 1000; ++i) {
+        values.push_back(i * 1.137);
+    }
+    const auto data = numbers(values);
+    const auto legend = legendFor({.kind = Kind::Sequential, .column = "v"}, data);
+    // fifths of 0..1135.9: 227, 454, 682, 909
+    EXPECT_EQ(labels(legend),
+              (std::vector<std::string>{"bis 200", "201 bis 500", "501 bis 700", "701 bis 900", "über 900"}));
+}
+
+TEST(ResultLegend, FewValuesGiveAsManyClasses) {
+    EXPECT_EQ(labels(legendFor({.kind = Kind::Sequential, .column = "v"}, numbers({2, 1, 2, 3}))),
+              (std::vector<std::string>{"bis 1", "2", "über 2"}));
+    EXPECT_EQ(labels(legendFor({.kind = Kind::Sequential, .column = "v"}, numbers({4, 4}))),
+              std::vector<std::string>{"alle gleich"});
+}
+
+TEST(ResultLegend, UnknownValuesHaveAClassOfTheirOwnOnlyIfTheyOccur) {
+    auto data = numbers({1, 2}, Type::Persons);
+    data.rows.push_back({geo::Point{}, {std::monostate{}}});
+    const auto legend = legendFor({.kind = Kind::Sequential, .column = "v"}, data);
+    ASSERT_TRUE(legend.unknown);
+    EXPECT_EQ(legend.unknown->label.de, "unter 3 oder nicht bekannt");
+}
+
+TEST(ResultLegend, NoNumbersAtAllIsOneLook) {
+    EXPECT_EQ(legendFor({.kind = Kind::Sequential, .column = "v"}, numbers({})).kind, Kind::Single);
+    EXPECT_EQ(legendFor({.kind = Kind::Proportional, .column = "v"}, numbers({0})).kind, Kind::Single);
+    EXPECT_EQ(legendFor({.kind = Kind::Sequential, .column = "w"}, numbers({1})).kind, Kind::Single);
+}
+
+TEST(ResultLegend, DivergingColoursMirrorAtTheMidpoint) {
+    const auto legend =
+        legendFor({.kind = Kind::Diverging, .column = "v", .breaks = {-10, -1, 1, 10}, .midpoint = 0},
+                  numbers({-20, 20}));
+    ASSERT_EQ(legend.classes.size(), 5U);
+    EXPECT_EQ(legend.classes[2].colour, "#f7f7f7");
+    EXPECT_EQ(style::divergingColours(2, true, 2),
+              (std::vector<std::string>{legend.classes[0].colour, legend.classes[1].colour, "#f7f7f7",
+                                        legend.classes[3].colour, legend.classes[4].colour}));
+}
+
+TEST(Palettes, FiveClassesAreColorBrewersOwn) {
+    // colorbrewer2.org, 5-class YlGnBu and OrRd
+    EXPECT_EQ(style::sequentialColours(5),
+              (std::vector<std::string>{"#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"}));
+    EXPECT_EQ(style::sequentialColours(5, "#d7301f"),
+              (std::vector<std::string>{"#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000"}));
+    EXPECT_EQ(style::sequentialColours(1).size(), 1U);
+}
+
+}  // namespace
+}  // namespace nordertor::ops
