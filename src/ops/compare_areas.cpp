@@ -80,6 +80,9 @@ Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& t
         for (std::size_t g = 0; g < standard.groups.size(); ++g) {
             const ComparedGroup& group = comparison.groups[g];
             const GroupSupply& supply = standard.groups[g];
+            if (group.tooSmall && group.kind == ComparedGroup::Kind::Other) {
+                continue;  // a notice counts them; the table of areas lists them
+            }
             std::vector<Cell> row{standardLabel(themes, standard.standard), group.name,
                                   standard.demand.label};
             if (group.tooSmall) {
@@ -165,7 +168,7 @@ Result<Outcome> CompareAreas::run(const Context& context, const ParameterValues&
     }
     auto comparison =
         analysis::compareAreas(*context.snapshot, *context.themes, *report, areas ? &areas->set : nullptr,
-                               {.around = values.number("around").value_or(1000)});
+                               {.around = values.number("around").value_or(1000)}, task.part(0.9, 1));
     if (!comparison) {
         return fail(comparison.error());
     }

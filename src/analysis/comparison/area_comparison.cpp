@@ -19,8 +19,8 @@ using Kind = ComparedGroup::Kind;
 class Comparison {
   public:
     Comparison(const model::Project& project, const model::ThemeSet& themes, const model::AreaSet* areas,
-               const ComparisonParameters& parameters)
-        : project_(project), themes_(themes), parameters_(parameters) {
+               const ComparisonParameters& parameters, const Task& task)
+        : project_(project), themes_(themes), parameters_(parameters), task_(task) {
         const auto add = [&](Kind kind, std::string id, LocalizedText name, std::size_t area) {
             result_.groups.push_back(
                 {.kind = kind, .id = std::move(id), .name = std::move(name), .area = area});
@@ -39,6 +39,9 @@ class Comparison {
     }
 
     Result<AreaComparison> compare(const GapReport& report) {
+        if (task_.stopRequested()) {
+            return fail(cancelledError());
+        }
         if (members_[0].empty()) {
             return fail(ErrorCode::InvalidData,
                         {"Im Programmgebiet steht kein Wohngebäude; es gibt nichts zu vergleichen.",
@@ -56,12 +59,19 @@ class Comparison {
         findSmall();
         for (const StandardResult& standard : report.standards) {
             result_.standards.push_back(compared(standard));
+            if (task_.stopRequested()) {
+                return fail(cancelledError());
+            }
+            task_.report(
+                static_cast<double>(result_.standards.size()) / static_cast<double>(report.standards.size()),
+                {"Vergleich", "Comparison"});
         }
         return std::move(result_);
     }
 
   private:
     static constexpr std::size_t firstOther = 3;
+    static constexpr std::uint32_t homesBetweenQuestions = 4096;
 
     void assign(const model::AreaSet* areas) {
         members_.resize(result_.groups.size());
@@ -73,6 +83,9 @@ class Comparison {
         const geo::MultiPolygon& shape = project_.area.shape;
         const geo::Box box = geo::boxOf(shape);
         for (std::uint32_t h = 0; h < project_.residents.homes.size(); ++h) {
+            if (h % homesBetweenQuestions == 0 && task_.stopRequested()) {
+                return;
+            }
             const geo::Point p = project_.residents.homes[h].location;
             if (box.contains(p) && geo::contains(shape, p)) {
                 members_[0].push_back(h);
@@ -135,11 +148,11 @@ class Comparison {
                  {fmt::format("Gebiete unter {} Einwohnern sind ohne Zahlen und ohne Rang: {}.{}",
                               least(Language::German),
                               formatCount(static_cast<std::int64_t>(small), Language::German),
-                              partly ? " Bekannt sind nur: " + result_.inhabitants.label.de + "." : ""),
+                              partly ? " Gezählt sind: " + result_.inhabitants.label.de + "." : ""),
                   fmt::format("Areas with fewer than {} inhabitants have neither figures nor rank: {}.{}",
                               least(Language::English),
                               formatCount(static_cast<std::int64_t>(small), Language::English),
-                              partly ? " Known are only: " + result_.inhabitants.label.en + "." : "")},
+                              partly ? " Counted are: " + result_.inhabitants.label.en + "." : "")},
                  {},
                  {},
                  small});
@@ -199,6 +212,7 @@ class Comparison {
     const model::Project& project_;
     const model::ThemeSet& themes_;
     const ComparisonParameters& parameters_;
+    const Task& task_;
     AreaComparison result_;
     std::vector<std::vector<std::uint32_t>> members_;  ///< homes by group, ascending
 };
@@ -207,14 +221,14 @@ class Comparison {
 
 Result<AreaComparison> compareAreas(const model::Project& project, const model::ThemeSet& themes,
                                     const GapReport& report, const model::AreaSet* areas,
-                                    const ComparisonParameters& parameters) {
+                                    const ComparisonParameters& parameters, const Task& task) {
     if (!(parameters.around >= 1 && parameters.around <= 20000)) {
         return fail(ErrorCode::InvalidArgument,
                     {"Der Umkreis muss zwischen 1 und 20.000 m liegen.",
                      "The surroundings must lie between 1 and 20,000 m."},
                     {"Beispiel: --around 1000", "Example: --around 1000"}, {}, "--around");
     }
-    return Comparison(project, themes, areas, parameters).compare(report);
+    return Comparison(project, themes, areas, parameters, task).compare(report);
 }
 
 }  // namespace nordertor::analysis

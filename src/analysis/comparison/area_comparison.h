@@ -9,6 +9,7 @@
 #include "analysis/gaps/gap_analysis.h"
 #include "base/notice.h"
 #include "base/result.h"
+#include "base/task.h"
 #include "model/area_set.h"
 
 namespace nordertor::analysis {
@@ -64,10 +65,11 @@ struct ComparisonParameters {
 /// What share of the persons a standard is for is supplied, in the programme area, around it, in the rest of
 /// the data and in other areas. A home counts in every area of the set it lies in. `report` is of the same
 /// project. O(homes x (standards + log areas)). Errors: InvalidArgument (around out of range), InvalidData
-/// (nobody lives in the programme area; nothing to compare it with).
+/// (nobody lives in the programme area; nothing to compare it with), Cancelled.
 [[nodiscard]] Result<AreaComparison> compareAreas(const model::Project& project,
                                                   const model::ThemeSet& themes, const GapReport& report,
                                                   const model::AreaSet* areas,
-                                                  const ComparisonParameters& parameters = {});
+                                                  const ComparisonParameters& parameters = {},
+                                                  const Task& task = {});
 
 }  // namespace nordertor::analysis

@@ -27,6 +27,16 @@ std::string counted(const DemandUsed& demand, double count, Language language) {
                        formatCount(std::llround(count), language), label);
 }
 
+/// Where the class was named at the beginning of the sentence: "12 davon", "weniger als 3 davon".
+std::string ofThem(const DemandUsed& demand, double count, Language language) {
+    const bool german = language == Language::German;
+    const bool few = demand.measure != DemandMeasure::Homes && count < 3;
+    const std::string number = !few     ? formatCount(std::llround(count), language)
+                               : german ? "weniger als 3"
+                                        : "fewer than 3";
+    return number + (german ? " davon" : " of them");
+}
+
 std::string begunWithCapital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
         text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -50,8 +60,10 @@ LocalizedText combinedReason(const CombinedPlace& place, const CombinedNeed& nee
             continue;
         }
         const auto add = [&](std::string& to, const std::string& label, Language language) {
+            const bool sameClass = parts[part]->demand.label == need.demand.label;
             to += fmt::format("{}{} ({})", to.empty() ? "" : "; ", label,
-                              counted(parts[part]->demand, place.lacking[part], language));
+                              sameClass ? ofThem(parts[part]->demand, place.lacking[part], language)
+                                        : counted(parts[part]->demand, place.lacking[part], language));
         };
         add(missing.de, standards[part]->standard->label.de, Language::German);
         add(missing.en, standards[part]->standard->label.en, Language::English);

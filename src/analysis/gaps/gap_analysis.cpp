@@ -96,6 +96,32 @@ std::optional<Notice> noticeOfSmallPlaces(const GapReport& report, double minimu
                   places};
 }
 
+/// Where only some ages are known, shares are too big and what is wanted is too small.
+std::optional<Notice> noticeOfPartlyKnownHeads(const GapReport& report) {
+    const DemandUsed* heads = nullptr;
+    std::size_t standards = 0;
+    for (const StandardResult& standard : report.standards) {
+        if (standard.capacity && standard.capacity->demand.measure == DemandMeasure::KnownPersonsOnly) {
+            heads = &standard.capacity->demand;
+            ++standards;
+        }
+    }
+    if (heads == nullptr) {
+        return std::nullopt;
+    }
+    return Notice{
+        Severity::Warning,
+        {fmt::format("Der Bedarf je Kopf ist zu klein gerechnet, weil nicht alle Einwohner bekannt "
+                     "sind. Gezählt sind: {}.",
+                     heads->label.de),
+         fmt::format("The need per head is computed too small, because not all residents are known. "
+                     "Counted are: {}.",
+                     heads->label.en)},
+        {},
+        {},
+        standards};
+}
+
 Result<> checkParameters(const GapParameters& parameters) {
     if (!(parameters.need > 0 && parameters.need <= 1)) {
         return fail(ErrorCode::InvalidArgument,
@@ -184,6 +210,9 @@ Result<GapReport> analyseGaps(const model::Project& project, const model::ThemeS
         report.standards.push_back(std::move(**result));
     }
     if (auto notice = noticeOfSmallPlaces(report, parameters.minimumPersons)) {
+        report.notices.push_back(std::move(*notice));
+    }
+    if (auto notice = noticeOfPartlyKnownHeads(report)) {
         report.notices.push_back(std::move(*notice));
     }
     rank(report);

@@ -21,13 +21,12 @@ void noteNoHeads(const ChosenStandard& chosen, StandardResult& result) {
           fmt::format("{}: without numbers of residents the need per head cannot be computed.",
                       chosen.standard->label.en)},
          {},
-         chosen.id,
+         {},
          1});
 }
 
 void noteCapacity(const ChosenStandard& chosen, StandardResult& result) {
     const CapacityResult& capacity = *result.capacity;
-    const DemandUsed& heads = capacity.demand;
     const bool places = capacity.unit == model::SupplyUnit::Places;
     const LocalizedText& label = chosen.standard->label;
     if (capacity.facilitiesUnknown > 0) {
@@ -46,21 +45,8 @@ void noteCapacity(const ChosenStandard& chosen, StandardResult& result) {
                           label.en, number(capacity.facilitiesUnknown, Language::English),
                           number(all, Language::English), places ? "number of places" : "area")},
              {},
-             chosen.id,
-             capacity.facilitiesUnknown});
-    }
-    if (heads.measure == DemandMeasure::KnownPersonsOnly) {
-        result.notices.push_back(
-            {Severity::Warning,
-             {fmt::format("{}: Der Bedarf je Kopf ist zu klein gerechnet, weil nur ein Teil der Einwohner "
-                          "bekannt ist ({}).",
-                          label.de, heads.label.de),
-              fmt::format("{}: the need per head is computed too small, because only some of the residents "
-                          "are known ({}).",
-                          label.en, heads.label.en)},
              {},
-             chosen.id,
-             1});
+             capacity.facilitiesUnknown});
     }
 }
 

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <stop_token>
+
 #include "analysis/support/drawn_project.h"
 
 namespace nordertor::analysis {
@@ -102,6 +105,18 @@ TEST(AreaComparison, SaysWhatCannotBeCheckedOrCompared) {
     ASSERT_FALSE(nobody.has_value());
     EXPECT_EQ(nobody.error().message.en,
               "There is no home in the programme area, so there is nothing to compare.");
+}
+
+TEST(AreaComparison, StopsWhenAsked) {
+    const model::Project project = city();
+    const model::ThemeSet themes = test::playgroundTheme(200);
+    const auto report = analyseGaps(project, themes, {});
+    std::stop_source stop;
+    stop.request_stop();
+    const auto stopped = compareAreas(project, themes, *report, nullptr, {},
+                                      Task([](double, const LocalizedText&) {}, stop.get_token()));
+    ASSERT_FALSE(stopped.has_value());
+    EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
 }
 
 }  // namespace

@@ -79,6 +79,19 @@ TEST(CapacityGap, IsThereOnlyWhereAskedForAndWhereHeadsAreKnown) {
     EXPECT_NE(result.notices[0].message.en.find("without numbers of residents"), std::string::npos);
 }
 
+TEST(CapacityGap, SaysOnceThatNotAllHeadsAreKnown) {
+    model::ThemeSet themes = themeWithFigure(1);
+    themes.themes[0].demandGroups.push_back({"everybody", {"Personen", "Persons"}, {}, {}});
+    themes.themes[0].standards[0].perHead->demandGroup = "everybody";
+    themes.themes[0].standards.push_back(themes.themes[0].standards[0]);
+    themes.themes[0].standards[1].id = "second";
+    const auto report = analyseGaps(twoPlaygrounds(40, 60), themes, {.capacity = true});
+    ASSERT_TRUE(report.has_value());
+    ASSERT_EQ(report->notices.size(), 1U);
+    EXPECT_EQ(report->notices[0].count, 2U);
+    EXPECT_NE(report->notices[0].message.de.find("nicht alle Einwohner bekannt sind"), std::string::npos);
+}
+
 TEST(CapacityGap, SharesAThingOfTwoKindsOnce) {
     model::ThemeSet themes = themeWithFigure(4);
     model::FacilityKind other = themes.themes[0].facilityKinds[0];

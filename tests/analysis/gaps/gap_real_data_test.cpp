@@ -102,5 +102,46 @@ TEST_F(RealTownGaps, ShapesAreValidAndContainTheirHomes) {
     }
 }
 
+TEST_F(RealTownGaps, WhatIsMissingPerHeadLiesWithinItsBounds) {
+    std::size_t withFigure = 0;
+    for (const StandardResult& result : analysed({.capacity = true}).standards) {
+        if (!result.capacity) {
+            continue;
+        }
+        ++withFigure;
+        const CapacityResult& capacity = *result.capacity;
+        for (const CapacityTotals& totals : {capacity.inside, capacity.margin}) {
+            EXPECT_LE(totals.missingAtLeast, totals.missing + 1e-6) << result.standard;
+            EXPECT_LE(totals.missing, totals.wanted + 1e-6) << result.standard;
+            EXPECT_LE(totals.missing, totals.personsShort * capacity.perHead + 1e-6) << result.standard;
+        }
+        // who has nothing within the limit has nothing per head
+        for (std::size_t home = 0; home < result.distances.size(); ++home) {
+            EXPECT_TRUE(result.supplied(home) || capacity.available[home] == 0) << result.standard;
+        }
+    }
+    EXPECT_EQ(withFigure, 5U);
+}
+
+TEST_F(RealTownGaps, StabilityFallsWithTheDistance) {
+    GapParameters parameters;
+    parameters.stability = VariationParameters{};
+    for (const StandardResult& result : analysed(parameters).standards) {
+        for (std::size_t home = 0; home < result.distances.size(); ++home) {
+            const float share = result.stability->byHome[home];
+            if (result.distances[home] > result.limit * 1.44 + 0.01) {
+                EXPECT_EQ(share, 1) << result.standard;
+            } else if (result.distances[home] < result.limit * 0.64 - 0.01) {
+                EXPECT_EQ(share, 0) << result.standard;
+            }
+        }
+        EXPECT_LE(result.stability->inside.low, result.stability->inside.high);
+        EXPECT_LE(result.stability->inside.high, result.inside.all + 1e-6);
+        for (const GapPlace& place : result.places) {
+            EXPECT_GT(*place.stability, 0) << place.id;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace nordertor::analysis
