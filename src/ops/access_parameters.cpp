@@ -379,8 +379,8 @@ Result<AccessRequest> accessRequestFrom(const ParameterValues& values) {
         parameters.limits.push_back(other->value);
     }
     std::ranges::sort(parameters.limits);
-    const auto repeated = std::ranges::unique(parameters.limits);
-    parameters.limits.erase(repeated.begin(), repeated.end());
+    parameters.limits.erase(std::unique(parameters.limits.begin(), parameters.limits.end()),
+                            parameters.limits.end());
     request.shown =
         static_cast<std::size_t>(std::ranges::find(parameters.limits, *limit) - parameters.limits.begin());
     if (parameters.decay) {

@@ -144,8 +144,10 @@ Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Con
     }
     const auto id = [](const model::Facility* facility) -> const std::string& { return facility->id; };
     std::ranges::stable_sort(chosen.facilities, {}, id);
-    const auto repeated = std::ranges::unique(chosen.facilities, {}, id);
-    chosen.facilities.erase(repeated.begin(), repeated.end());
+    const auto end =
+        std::unique(chosen.facilities.begin(), chosen.facilities.end(),
+                    [](const model::Facility* a, const model::Facility* b) { return a->id == b->id; });
+    chosen.facilities.erase(end, chosen.facilities.end());
     if (chosen.facilities.empty()) {
         return fail(
             ErrorCode::InvalidData,

@@ -36,8 +36,7 @@ std::vector<double> madeBreaks(const std::vector<double>& sorted) {
     const double smallest = sorted.front();
     const double largest = sorted.back();
     std::vector<double> distinct = sorted;
-    const auto repeated = std::ranges::unique(distinct);
-    distinct.erase(repeated.begin(), repeated.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     if (distinct.size() <= static_cast<std::size_t>(mostClasses)) {
         distinct.pop_back();
         return distinct;
@@ -96,8 +95,7 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
                 const std::vector<double>& sorted, bool whole) {
     std::vector<double> bounds = presentation.breaks;
     std::ranges::sort(bounds);
-    const auto repeated = std::ranges::unique(bounds);
-    bounds.erase(repeated.begin(), repeated.end());
+    bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
     if (bounds.empty()) {
         bounds = madeBreaks(sorted);
     }
@@ -166,8 +164,7 @@ std::vector<double> roundedBreaks(const std::vector<double>& breaks, double smal
         }
     }
     std::vector<double> bounds = breaks;
-    const auto repeated = std::ranges::unique(bounds);
-    bounds.erase(repeated.begin(), repeated.end());
+    bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
     std::erase_if(bounds, [&](double bound) { return bound >= largest; });
     return bounds;
 }

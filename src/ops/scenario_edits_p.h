@@ -35,7 +35,7 @@ inline constexpr double farthestFromPath = 100;
 template <class Records>
 std::string unusedId(const std::string& prefix, const Records& records) {
     for (std::size_t n = 1;; ++n) {
-        const std::string id = prefix + std::to_string(n);
+        std::string id = prefix + std::to_string(n);
         bool used = false;
         for (const auto& record : records) {
             used = used || record.id == id;

@@ -323,8 +323,9 @@ Result<std::vector<CandidateSite>> givenPoints(const ParameterValues& values, co
                     {}, "--at");
     }
     std::ranges::stable_sort(sites, {}, &CandidateSite::id);
-    const auto repeated = std::ranges::unique(sites, {}, &CandidateSite::id);
-    sites.erase(repeated.begin(), repeated.end());
+    sites.erase(std::unique(sites.begin(), sites.end(),
+                            [](const CandidateSite& a, const CandidateSite& b) { return a.id == b.id; }),
+                sites.end());
     return sites;
 }
 

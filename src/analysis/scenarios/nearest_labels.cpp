@@ -85,8 +85,9 @@ bool NearestLabels::fill(const NetworkShape& shape, std::span<const SearchSource
 }
 
 std::span<const NearestLabels::OnChain> NearestLabels::on(std::uint32_t chain) const {
-    const auto found = std::ranges::equal_range(sources_, chain, {}, &OnChain::chain);
-    return {found.begin(), found.end()};
+    const auto first = std::ranges::lower_bound(sources_, chain, {}, &OnChain::chain);
+    const auto last = std::ranges::upper_bound(sources_, chain, {}, &OnChain::chain);
+    return {first, last};
 }
 
 void NearestLabels::reach(std::uint32_t vertex, SupplyLabel label, RepairSpace& space) {
