@@ -81,9 +81,10 @@ Result<RecipeStep> stepOf(const std::string& id, Given given, const std::string&
                                fmt::format("\"{}\" knows no parameter \"{}\".", id, name)},
                               {fmt::format("„nordertor {} --help“ nennt alle.", id),
                                fmt::format("\"nordertor {} --help\" lists them all.", id)},
-                              file, pointer + "/parameters/" + name));
+                              file, fmt::format("{}/parameters/{}", pointer, name)));
         }
-        if (const auto fine = checkOutput(*spec, texts, file, pointer + "/parameters/" + name); !fine) {
+        if (const auto fine = checkOutput(*spec, texts, file, fmt::format("{}/parameters/{}", pointer, name));
+            !fine) {
             return fail(fine.error());
         }
     }
@@ -119,7 +120,7 @@ Result<RecipeStep> readStep(const Json& json, const std::string& file, const std
             if (!fine || !readTexts(value, given[name])) {
                 return fail(wrong({"Der Wert ist weder Text noch Zahl noch eine Liste davon.",
                                    "The value is neither text nor number nor a list of them."},
-                                  {}, file, pointer + "/parameters/" + name));
+                                  {}, file, fmt::format("{}/parameters/{}", pointer, name)));
             }
         }
     }

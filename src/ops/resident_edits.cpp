@@ -49,7 +49,7 @@ Result<std::vector<Amount>> amountsFrom(const EditWords& words, const Residents&
         const bool plus = text.starts_with('+');
         const auto number = parseNumber(plus ? std::string_view(text).substr(1) : std::string_view(text));
         if (!number || std::abs(*number) > mostPersons) {
-            return fail(notUnderstood(option, key + "=" + text, example));
+            return fail(notUnderstood(option, fmt::format("{}={}", key, text), example));
         }
         amounts.push_back({*group, column, *number, plus || *number < 0});
     }

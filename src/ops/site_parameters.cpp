@@ -221,7 +221,8 @@ Result<ParameterValues> withStandard(const ParameterValues& values, const Contex
     auto given = values.all();
     if (!values.has("kind")) {
         for (const std::string& kind : standard->facilityKinds) {
-            given["kind"].push_back(kind.find('.') == std::string::npos ? theme + "." + kind : kind);
+            given["kind"].push_back(kind.find('.') == std::string::npos ? fmt::format("{}.{}", theme, kind)
+                                                                        : kind);
         }
     }
     given["group"] = {theme + "." + standard->demandGroup};

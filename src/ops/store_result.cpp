@@ -174,7 +174,7 @@ Error taken(const std::string& name, const ResultLayer& existing) {
 
 Result<> checkStorable(const Operation& operation, const Context& context, const std::string& name) {
     if (const auto named = model::checkResultName(name); !named) {
-        return named;
+        return fail(named.error());
     }
     const ResultLayer* existing = findResult(*context.snapshot, name);
     if (existing != nullptr && existing->record.operation != operation.info().id) {
@@ -199,10 +199,9 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
                 own += "_";
             }
             if (const auto fine = checkStorable(operation, context, own); !fine) {
-                return fine;
+                return fail(fine.error());
             }
-            const std::string count = fmt::format("{}", data.rows.size());
-            said.push_back(own + " (" + count + ")");
+            said.push_back(fmt::format("{} ({})", own, data.rows.size()));
             model::ResultRecord record{.name = own,
                                        .title = table->title,
                                        .operation = operation.info().id,
