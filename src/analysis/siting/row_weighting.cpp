@@ -167,7 +167,7 @@ class RowWeighting {
 }  // namespace
 
 std::vector<std::uint32_t> coverByRowWeights(const CoverRows& rows, std::size_t columnCount,
-                                             std::vector<std::uint32_t> start, std::size_t budget,
+                                             const std::vector<std::uint32_t>& start, std::size_t budget,
                                              std::size_t steps, std::uint64_t seed, const Task& task) {
     RowWeighting search(rows, columnCount, seed);
     for (const std::uint32_t column : start) {

@@ -14,7 +14,7 @@ namespace nordertor::analysis {
 /// that the search leaves dead ends (row weighting local search, Gao, Weise and Li 2015). Ascending; empty if
 /// none was found within `steps`, or stopped.
 [[nodiscard]] std::vector<std::uint32_t> coverByRowWeights(const CoverRows& rows, std::size_t columnCount,
-                                                           std::vector<std::uint32_t> start,
+                                                           const std::vector<std::uint32_t>& start,
                                                            std::size_t budget, std::size_t steps,
                                                            std::uint64_t seed, const Task& task);
 

@@ -106,7 +106,7 @@ class Permutation {
         ordered_ = sums_;
         tbb::parallel_for(std::size_t{0}, counts_.size(), [&](std::size_t c) {
             const auto begin = ordered_.begin() + static_cast<std::ptrdiff_t>(c * number_);
-            std::sort(begin, begin + number_);
+            std::sort(begin, begin + static_cast<std::ptrdiff_t>(number_));
         });
         placeById();
     }
@@ -159,7 +159,7 @@ class Permutation {
         const std::int64_t own = values_.units[i];
         const std::int64_t sum = observed_[i];
         const auto begin = ordered_.begin() + static_cast<std::ptrdiff_t>(c * number_);
-        const auto end = begin + number_;
+        const auto end = begin + static_cast<std::ptrdiff_t>(number_);
         auto atLeast = static_cast<std::uint32_t>(end - std::lower_bound(begin, end, sum));
         auto atMost = static_cast<std::uint32_t>(std::upper_bound(begin, end, sum) - begin);
         // of equal values the first one stands for the observation, whatever the order of the input
