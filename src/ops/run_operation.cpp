@@ -21,7 +21,9 @@ Result<Outcome> runOperation(const Operation& operation, const Context& context,
     }
     auto outcome = operation.run(*under, values, task);
     if (outcome && !name.empty()) {
-        if (const auto stored = storeResult(operation, context, values, name, values.text("scenario"), *outcome); !stored) {
+        if (const auto stored =
+                storeResult(operation, context, values, name, values.text("scenario"), *outcome);
+            !stored) {
             return fail(stored.error());
         }
     }
