@@ -178,6 +178,7 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
          .date = dateFrom(values, context),
          .title = values.text("title"),
          .subtitle = {},
+         .scenario = values.text("scenario"),
          .author = values.text("author"),
          .results = results,
          .gaps = withGaps,

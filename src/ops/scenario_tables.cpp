@@ -39,11 +39,21 @@ bool tooSmallToTell(const StandardDifference& difference, const SupplyDifference
            (small(sums.gaining) || small(sums.losing) || small(sums.suppliedAfter - sums.suppliedBefore));
 }
 
+/// As far as the table shows it: whole persons and metres.
+bool differsShown(const std::optional<double>& before, const std::optional<double>& after) {
+    return before.has_value() != after.has_value() || (before && std::round(*before) != std::round(*after));
+}
+
 bool changes(const StandardDifference& difference, const SupplyDifference& sums) {
     return difference.facilitiesBefore != difference.facilitiesAfter ||
-           difference.capacityBefore != difference.capacityAfter || sums.allBefore != sums.allAfter ||
-           sums.suppliedBefore != sums.suppliedAfter || sums.gaining != 0 || sums.losing != 0 ||
-           sums.meanBefore != sums.meanAfter;
+           difference.capacityBefore != difference.capacityAfter ||
+           differsShown(sums.allBefore, sums.allAfter) ||
+           differsShown(sums.suppliedBefore, sums.suppliedAfter) || std::round(sums.gaining) != 0 ||
+           std::round(sums.losing) != 0 || differsShown(sums.meanBefore, sums.meanAfter);
+}
+
+bool changes(const StandardDifference& difference) {
+    return changes(difference, difference.inside) || changes(difference, difference.margin);
 }
 
 std::vector<geo::Points> linesOf(const std::string& street, const model::Project& project) {
@@ -142,6 +152,14 @@ Table effectTable(const std::vector<StandardDifference>& differences, const mode
                             {"walk_before_m", {"Weg m vorher", "Walk m before"}},
                             {"walk_after_m", {"nachher", "after"}}},
                 .rows = {}};
+    const bool placesChange =
+        std::any_of(differences.begin(), differences.end(), [](const StandardDifference& difference) {
+            return difference.capacityBefore != difference.capacityAfter;
+        });
+    if (placesChange) {
+        table.columns.push_back({"places_before", {"Plätze vorher", "Places before"}});
+        table.columns.push_back({"places_after", {"nachher", "after"}});
+    }
     for (const StandardDifference& difference : differences) {
         const SupplyDifference& sums = insideArea ? difference.inside : difference.margin;
         if (!changes(difference, sums)) {
@@ -158,6 +176,10 @@ Table effectTable(const std::vector<StandardDifference>& differences, const mode
              hidden ? Cell(Unknown{}) : amount(sums.suppliedAfter),
              hidden ? Cell(Unknown{}) : whole(sums.suppliedAfter - sums.suppliedBefore), amount(sums.gaining),
              amount(sums.losing), metres(sums.meanBefore), metres(sums.meanAfter)});
+        if (placesChange) {
+            table.rows.back().push_back(whole(difference.capacityBefore));
+            table.rows.back().push_back(whole(difference.capacityAfter));
+        }
     }
     return table;
 }
@@ -209,21 +231,29 @@ HomesTable homesTable(const std::vector<StandardDifference>& differences, const 
 LocalizedText effectSentence(const std::vector<StandardDifference>& differences,
                              const model::ThemeSet& themes) {
     std::size_t changed = 0;
+    std::size_t homes = 0;
     const StandardDifference* greatest = nullptr;
     const auto size = [](const StandardDifference& d) {
         return std::abs(d.inside.suppliedAfter - d.inside.suppliedBefore);
     };
     for (const StandardDifference& difference : differences) {
-        if (difference.any()) {
+        homes += difference.homes.size();
+        if (changes(difference)) {
             ++changed;
             greatest = greatest == nullptr || size(difference) > size(*greatest) ? &difference : greatest;
         }
     }
+    if (greatest == nullptr && homes > 0) {
+        return {"Kein Richtwert ändert sich merklich; einzelne Wohngebäude haben einen anderen Weg.",
+                "No standard changes noticeably; some homes have another walk."};
+    }
     if (greatest == nullptr) {
         return {"Kein Richtwert ändert sich.", "No standard changes."};
     }
-    LocalizedText text{fmt::format("Es ändern sich {} von {} Richtwerten.", changed, differences.size()),
-                       fmt::format("{} of {} standards change.", changed, differences.size())};
+    LocalizedText text{fmt::format("Es {} sich {} von {} Richtwerten.", changed == 1 ? "ändert" : "ändern",
+                                   changed, differences.size()),
+                       fmt::format("{} of {} standards {}.", changed, differences.size(),
+                                   changed == 1 ? "changes" : "change")};
     const double gained = greatest->inside.suppliedAfter - greatest->inside.suppliedBefore;
     if (std::round(std::abs(gained)) < 1 || tooSmallToTell(*greatest, greatest->inside)) {
         return text;

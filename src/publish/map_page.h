@@ -29,7 +29,9 @@ struct MapPageOptions {
     std::string date;      ///< ISO date printed as "Stand"; also the file's creation date; required
     std::string title;     ///< DEFAULT titles of the results, else "Versorgungslücken" and the theme's name
     std::string subtitle;  ///< DEFAULT municipality, programme area and programme
-    std::string author;    ///< office that publishes the map; may be empty
+    std::string
+        scenario;        ///< named before the subtitle, so that no assumption is taken for the present state
+    std::string author;  ///< office that publishes the map; may be empty
     /// Names of stored results to draw, beneath facilities and gaps; each must be there.
     std::vector<std::string> results = {};
     bool gaps = true;  ///< false: neither gaps nor their list; the legend has the room

@@ -189,8 +189,14 @@ void writeTitle(PageWriter& page, const PageInput& input) {
     page.line(box.left, box.top - 1 + (title.size - fitting.size) * 1.3,
               render::elided(text, fitting.face, fitting.size, width), fitting);
     const TextLook below{3.1, render::FontFace::Regular, greyInk};
-    const std::string subtitle =
+    std::string subtitle =
         options.subtitle.empty() ? defaultSubtitle(input.project, options.language) : options.subtitle;
+    if (!options.scenario.empty()) {
+        const std::string named = options.language == Language::German
+                                      ? "Szenario „" + options.scenario + "“"
+                                      : "Scenario “" + options.scenario + "”";
+        subtitle = named + (subtitle.empty() ? "" : " · ") + subtitle;
+    }
     page.line(box.left, box.top + 7.4, render::elided(subtitle, below.face, below.size, box.width), below);
 
     const model::Theme* theme = input.themes.find(options.themeId);

@@ -92,6 +92,13 @@ TEST_F(MapPage, TheSvgSaysEverythingAsText) {
     EXPECT_NE(svg.find("1 : 2.500"), std::string::npos);
 }
 
+TEST_F(MapPage, AScenarioIsNamedBeforeTheArea) {
+    MapPageOptions options;
+    options.scenario = "Neue Kita";
+    ASSERT_TRUE(write("map.svg", options));
+    EXPECT_NE(content("map.svg").find("Szenario „Neue Kita“ · "), std::string::npos);
+}
+
 TEST_F(MapPage, TheSvgIsCutAtThePageAndItsThinDashesAreInUnitsOfTheLine) {
     MapPageOptions options;
     options.orientation = Orientation::Landscape;
