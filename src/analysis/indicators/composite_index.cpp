@@ -91,7 +91,7 @@ Result<CompositeIndex> compositeIndex(const std::vector<IndexPart>& parts, Norma
         result.contributions.push_back(std::move(values));
     }
     result.unknown = static_cast<std::size_t>(
-        std::count(result.index.begin(), result.index.end(), std::optional<double>()));
+        std::count_if(result.index.begin(), result.index.end(), [](const auto& index) { return !index; }));
     if (result.unknown == count) {
         return fail(ErrorCode::InvalidData,
                     {"Für keine Fläche sind alle Merkmale des Index bekannt.",
