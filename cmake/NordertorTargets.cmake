@@ -15,6 +15,11 @@ target_compile_options(nordertor_compile_rules INTERFACE
     -ffp-contract=off
     # gcc 12 warns of overlaps inside std::string's own operator+ when it inlines (gcc bug 105651)
     $<$<CONFIG:Release>:-Wno-restrict>)
+if(CMAKE_UNITY_BUILD)
+    # Several sources are one there: a local name may hide that of another source, and a type is local to its
+    # source although the compiler sees it included.
+    target_compile_options(nordertor_compile_rules INTERFACE -Wno-shadow -Wno-subobject-linkage)
+endif()
 if(NORDERTOR_SANITIZE)
     target_compile_options(nordertor_compile_rules INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)

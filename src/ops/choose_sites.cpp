@@ -218,7 +218,7 @@ void addWays(Outcome& outcome, const SitePlan& plan, const analysis::SitePlanReq
     outcome.features.push_back(std::move(lines));
 }
 
-OperationInfo makeInfo() {
+OperationInfo chooseSitesInfo() {
     return {
         .id = "site",
         .title = {"Standorte suchen", "Find sites"},
@@ -241,7 +241,7 @@ OperationInfo makeInfo() {
 }  // namespace
 
 const OperationInfo& ChooseSites::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = chooseSitesInfo();
     return info;
 }
 

@@ -21,7 +21,7 @@ using analysis::ComparedGroup;
 using analysis::GroupSupply;
 using analysis::StandardComparison;
 
-OperationInfo makeInfo() {
+OperationInfo compareAreasInfo() {
     OperationInfo info{
         .id = "compare",
         .title = {"Gebiete vergleichen", "Compare areas"},
@@ -140,7 +140,7 @@ Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes
 }  // namespace
 
 const OperationInfo& CompareAreas::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = compareAreasInfo();
     return info;
 }
 

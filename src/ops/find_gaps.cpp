@@ -34,7 +34,7 @@ std::vector<const Place*> chosen(std::vector<const Place*> places, const Paramet
     return places;
 }
 
-OperationInfo makeInfo() {
+OperationInfo findGapsInfo() {
     OperationInfo info{
         .id = "gaps",
         .title = {"Lücken finden", "Find gaps"},
@@ -236,7 +236,7 @@ void addCombined(Outcome& outcome, const CombinedNeed& need, const model::ThemeS
 }  // namespace
 
 const OperationInfo& FindGaps::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = findGapsInfo();
     return info;
 }
 

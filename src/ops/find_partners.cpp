@@ -14,7 +14,7 @@
 namespace nordertor::ops {
 namespace {
 
-OperationInfo makeInfo() {
+OperationInfo findPartnersInfo() {
     OperationInfo info{
         .id = "partners",
         .title = {"Partner finden", "Find partners"},
@@ -103,7 +103,7 @@ Result<const analysis::GapPlace*> findPlace(const analysis::GapReport& report, c
 }  // namespace
 
 const OperationInfo& FindPartners::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = findPartnersInfo();
     return info;
 }
 

@@ -17,7 +17,7 @@
 namespace nordertor::ops {
 namespace {
 
-OperationInfo makeInfo() {
+OperationInfo makeMapInfo() {
     OperationInfo info{
         .id = "map",
         .title = {"Karte erstellen", "Make a map"},
@@ -126,7 +126,7 @@ Notice outdatedNotice(const std::string& name) {
 }  // namespace
 
 const OperationInfo& MakeMap::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = makeMapInfo();
     return info;
 }
 

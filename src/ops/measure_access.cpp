@@ -165,7 +165,7 @@ Result<> addAreas(const ChosenAreas& chosen, const AccessFindings& findings, dou
     return {};
 }
 
-OperationInfo makeInfo() {
+OperationInfo measureAccessInfo() {
     return {
         .id = "access",
         .title = {"Erreichbarkeit messen", "Measure access"},
@@ -189,7 +189,7 @@ OperationInfo makeInfo() {
 }  // namespace
 
 const OperationInfo& MeasureAccess::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = measureAccessInfo();
     return info;
 }
 

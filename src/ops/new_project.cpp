@@ -16,7 +16,7 @@
 namespace nordertor::ops {
 namespace {
 
-OperationInfo makeInfo() {
+OperationInfo newProjectInfo() {
     return {
         .id = "new",
         .title = {"Neues Projekt", "New project"},
@@ -127,7 +127,7 @@ Notices stillMissing(const model::Project& project, const std::string& file) {
 }  // namespace
 
 const OperationInfo& NewProject::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = newProjectInfo();
     return info;
 }
 

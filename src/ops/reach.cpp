@@ -209,7 +209,7 @@ LocalizedText summaryOf(std::size_t origins, bool perOrigin) {
                         perOrigin ? ", each by itself" : ", merged")};
 }
 
-OperationInfo makeInfo() {
+OperationInfo reachInfo() {
     OperationInfo info{
         .id = "reach",
         .title = {"Einzugsbereiche", "Service areas"},
@@ -284,7 +284,7 @@ OperationInfo makeInfo() {
 }  // namespace
 
 const OperationInfo& Reach::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = reachInfo();
     return info;
 }
 

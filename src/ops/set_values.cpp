@@ -18,7 +18,7 @@ constexpr double greatestLimit = 20000;
 /// nullopt: back to the theme's own.
 using Limits = std::map<std::string, std::optional<double>>;
 
-OperationInfo makeInfo() {
+OperationInfo setValuesInfo() {
     return {
         .id = "set",
         .title = {"Richtwerte und Titel festlegen", "Set standards and title"},
@@ -106,7 +106,7 @@ Table valuesTable(const std::map<std::string, double>& limits, const model::Them
 }  // namespace
 
 const OperationInfo& SetValues::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = setValuesInfo();
     return info;
 }
 

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t longestName = 100;
 
-OperationInfo makeInfo() {
+OperationInfo whatIfInfo() {
     OperationInfo info{
         .id = "whatif",
         .title = {"Was wäre, wenn …", "What if …"},
@@ -212,7 +212,7 @@ Result<std::vector<analysis::StandardDifference>> effect(const Context& context,
 }  // namespace
 
 const OperationInfo& WhatIf::info() const {
-    static const OperationInfo info = makeInfo();
+    static const OperationInfo info = whatIfInfo();
     return info;
 }
 

@@ -56,6 +56,12 @@ struct ComposedPage {
 /// "1 : 5.000"
 [[nodiscard]] std::string scaleText(int denominator, Language language);
 
+/// The heading of a block, and how much of the block's height it takes.
+inline constexpr TextLook sectionHeading{3.0, render::FontFace::Bold, ink};
+inline double sectionHeadingHeight() {
+    return PageWriter::advance(sectionHeading) + 0.8;
+}
+
 /// The blocks of the page.
 void writeTitle(PageWriter& page, const PageInput& input);
 void writeBanner(PageWriter& page, const PageInput& input);

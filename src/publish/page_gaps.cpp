@@ -10,7 +10,6 @@
 namespace nordertor::publish {
 namespace {
 
-constexpr TextLook heading{3.0, render::FontFace::Bold, ink};
 constexpr double circleColumn = 7;  ///< mm for the number
 
 struct GapText {
@@ -129,15 +128,11 @@ std::string moreText(std::size_t count, bool drawn, Language language) {
            (drawn ? " (without number on the map)" : " (not shown)");
 }
 
-double headingHeight() {
-    return PageWriter::advance(heading) + 0.8;
-}
-
 }  // namespace
 
 std::size_t gapsThatFit(const PageInput& input) {
     const double moreHeight = PageWriter::advance(moreLook);
-    double y = input.layout.gaps.top + headingHeight();
+    double y = input.layout.gaps.top + sectionHeadingHeight();
     std::size_t listed = 0;
     for (const analysis::GapPlace* gap : input.gaps) {
         const bool last = listed + 1 == input.gaps.size();
@@ -157,8 +152,9 @@ void writeGaps(PageWriter& page, const PageInput& input) {
     }
     const PageBox& box = input.layout.gaps;
     const Language language = input.options.language;
-    page.line(box.left, box.top, language == Language::German ? "Größte Lücken" : "Largest gaps", heading);
-    double y = box.top + headingHeight();
+    page.line(box.left, box.top, language == Language::German ? "Größte Lücken" : "Largest gaps",
+              sectionHeading);
+    double y = box.top + sectionHeadingHeight();
     if (input.gaps.empty()) {
         const LocalizedText none =
             input.report == nullptr

@@ -9,7 +9,6 @@
 namespace nordertor::publish {
 namespace {
 
-constexpr TextLook heading{3.0, render::FontFace::Bold, ink};
 constexpr double textIndent = render::legendSampleWidth + 1.5;
 constexpr double columnGap = 2;
 constexpr double rowGap = 0.4;
@@ -150,10 +149,6 @@ std::vector<Line> linesOf(const std::vector<render::LegendEntry>& all, const mod
     return lines;
 }
 
-double headingHeight() {
-    return PageWriter::advance(heading) + 0.8;
-}
-
 }  // namespace
 
 double legendHeight(const model::Project& project, const std::vector<render::LegendEntry>& entries,
@@ -164,14 +159,14 @@ double legendHeight(const model::Project& project, const std::vector<render::Leg
     while (height < 400 && arranged(lines, setting, width, height).size() < lines.size()) {
         height += 1;
     }
-    return headingHeight() + height;
+    return sectionHeadingHeight() + height;
 }
 
 void writeLegend(PageWriter& page, const PageInput& input) {
     const PageBox& box = input.layout.legend;
     const Language language = input.options.language;
-    page.line(box.left, box.top, language == Language::German ? "Legende" : "Legend", heading);
-    const double top = box.top + headingHeight();
+    page.line(box.left, box.top, language == Language::German ? "Legende" : "Legend", sectionHeading);
+    const double top = box.top + sectionHeadingHeight();
     const auto lines = linesOf(input.map.legend, input.project, language);
     std::vector<Row> rows;
     Setting setting;

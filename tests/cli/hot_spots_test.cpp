@@ -21,7 +21,7 @@ ProgramRun hotSpots(std::vector<std::string> arguments, const std::string& langu
     return runProgram(arguments, language);
 }
 
-nlohmann::json json(std::vector<std::string> arguments) {
+nlohmann::json hotSpotTables(std::vector<std::string> arguments) {
     arguments.insert(arguments.end(), {"--format", "json"});
     const ProgramRun run = hotSpots(std::move(arguments));
     EXPECT_EQ(run.exitCode, 0) << run.err;
@@ -47,7 +47,7 @@ std::filesystem::path accidentFile(const TemporaryFolder& folder) {
 }
 
 TEST(HotSpots, TellsWherePersonsLiveTogether) {
-    const auto tables = json({"--group", "all", "--show", "all"});
+    const auto tables = hotSpotTables({"--group", "all", "--show", "all"});
     const std::size_t places = tables["hotspots"].size();
     EXPECT_GT(places, 100U);
     EXPECT_EQ(tables["summary"][0]["places"], places);
@@ -77,9 +77,10 @@ TEST(HotSpots, CountsAccidentsAndNeverCallsThemBlackSpots) {
     EXPECT_THAT(run.err, HasSubstr("Auffälligkeit (Unfallatlas)"));
     EXPECT_THAT(run.out + run.err, Not(HasSubstr("nfallschwerpunkt")));
     EXPECT_THAT(run.out, HasSubstr("Häufung hoher Werte"));
-    const auto tables = json({"--events", file, "--where", "IstRad=1", "--method", "kde", "--radius", "100"});
+    const auto tables =
+        hotSpotTables({"--events", file, "--where", "IstRad=1", "--method", "kde", "--radius", "100"});
     EXPECT_EQ(tables["summary"][0]["points"], 30);
-    const auto along = json({"--events", file, "--method", "network-kde", "--attachment", "1000"});
+    const auto along = hotSpotTables({"--events", file, "--method", "network-kde", "--attachment", "1000"});
     EXPECT_GT(along["densities"].size(), 1U);
 }
 

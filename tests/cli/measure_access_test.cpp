@@ -19,7 +19,7 @@ ProgramRun access(std::vector<std::string> arguments, const std::string& languag
     return runProgram(arguments, language);
 }
 
-nlohmann::json tablesOf(std::vector<std::string> arguments) {
+nlohmann::json accessTables(std::vector<std::string> arguments) {
     arguments.insert(arguments.end(), {"--format", "json"});
     const ProgramRun run = access(arguments);
     EXPECT_EQ(run.exitCode, 0) << run.err;
@@ -27,7 +27,7 @@ nlohmann::json tablesOf(std::vector<std::string> arguments) {
 }
 
 TEST(MeasureAccess, ListsTheHomesThatWalkFarthestFirst) {
-    const auto homes = tablesOf({"--method", "nearest", "--top", "30"})["access"];
+    const auto homes = accessTables({"--method", "nearest", "--top", "30"})["access"];
     ASSERT_EQ(homes.size(), 30U);
     for (std::size_t i = 1; i < homes.size(); ++i) {
         EXPECT_TRUE(homes[i - 1]["value"].is_null() || homes[i - 1]["value"] >= homes[i]["value"]) << i;
@@ -42,7 +42,7 @@ TEST(MeasureAccess, SaysSupplyPerPersonInWordsOfPlanners) {
 }
 
 TEST(MeasureAccess, PutsOtherLimitsBesideTheChosenOne) {
-    const auto tables = tablesOf({"--method", "2sfca", "--limit", "600", "--sensitivity", "300,1200"});
+    const auto tables = accessTables({"--method", "2sfca", "--limit", "600", "--sensitivity", "300,1200"});
     ASSERT_EQ(tables["access_sensitivity"].size(), 3U);
     // a larger catchment leaves no more people without
     const auto without = [&](std::size_t row) { return tables["access_sensitivity"][row]["without"]; };
@@ -51,8 +51,8 @@ TEST(MeasureAccess, PutsOtherLimitsBesideTheChosenOne) {
 }
 
 TEST(MeasureAccess, SumsUpAreasAndHidesThoseWithFewInhabitants) {
-    const auto strict = tablesOf({"--areas", "grid:250"})["access_areas"];
-    const auto open = tablesOf({"--areas", "grid:250", "--least-inhabitants", "0"})["access_areas"];
+    const auto strict = accessTables({"--areas", "grid:250"})["access_areas"];
+    const auto open = accessTables({"--areas", "grid:250", "--least-inhabitants", "0"})["access_areas"];
     ASSERT_EQ(strict.size(), open.size());
     std::size_t hidden = 0;
     for (std::size_t a = 0; a < open.size(); ++a) {

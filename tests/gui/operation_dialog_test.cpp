@@ -13,7 +13,7 @@
 namespace nordertor::gui {
 namespace {
 
-const Words german(Language::German);
+const Words germanWords(Language::German);
 
 const ops::Operation& newProject() {
     return *ops::findOperation("new");
@@ -40,7 +40,7 @@ TEST(CommandText, WritesTheCallLeavingOutDefaults) {
 
 TEST(OperationDialog, OffersAFieldForEveryParameterOfEveryOperation) {
     for (const auto& operation : ops::operations()) {
-        const OperationDialog dialog(*operation, "q.gpkg", {}, german);
+        const OperationDialog dialog(*operation, "q.gpkg", {}, germanWords);
         for (const ops::ParameterSpec& spec : operation->info().parameters) {
             const ParameterField* field = dialog.field(spec.name);
             ASSERT_NE(field, nullptr) << operation->info().id << " " << spec.name;
@@ -55,7 +55,7 @@ TEST(OperationDialog, OffersAFieldForEveryParameterOfEveryOperation) {
 }
 
 TEST(OperationDialog, TakesBackWhatWasEntered) {
-    OperationDialog dialog(newProject(), {}, {}, german);
+    OperationDialog dialog(newProject(), {}, {}, germanWords);
     dialog.preset("project", {"q.gpkg"});
     dialog.preset("area", {"a.geojson"});
     dialog.preset("map", {"a.osm", "b.osm"});
@@ -68,19 +68,19 @@ TEST(OperationDialog, TakesBackWhatWasEntered) {
 }
 
 TEST(OperationDialog, OffersTheThemesByName) {
-    OperationDialog map(*ops::findOperation("map"), "q.gpkg", *test::smallThemes(), german);
+    OperationDialog map(*ops::findOperation("map"), "q.gpkg", *test::smallThemes(), germanWords);
     EXPECT_TRUE(map.field("theme")->values().empty());
     map.preset("theme", {"youth"});
     EXPECT_EQ(map.field("theme")->values(), std::vector<std::string>{"youth"});
     EXPECT_EQ(qobject_cast<QComboBox*>(map.field("theme")->input())->currentText(), "youth (de)");
-    OperationDialog gaps(*ops::findOperation("gaps"), "q.gpkg", *test::smallThemes(), german);
+    OperationDialog gaps(*ops::findOperation("gaps"), "q.gpkg", *test::smallThemes(), germanWords);
     EXPECT_TRUE(gaps.field("theme")->values().empty());
     gaps.preset("theme", {"social", "youth"});
     EXPECT_EQ(gaps.field("theme")->values(), (std::vector<std::string>{"social", "youth"}));
 }
 
 TEST(OperationDialog, TellsAMistakeAtItsField) {
-    OperationDialog dialog(newProject(), {}, {}, german);
+    OperationDialog dialog(newProject(), {}, {}, germanWords);
     dialog.preset("project", {"q.gpkg"});
     dialog.accept();
     EXPECT_FALSE(dialog.values().has_value());
@@ -95,7 +95,7 @@ TEST(OperationDialog, TellsAMistakeAtItsField) {
 
 TEST(ParameterField, TakesADecimalComma) {
     ParameterField field({.name = "n", .type = ops::ParameterType::Number, .label = {"Zahl", "Number"}},
-                         german);
+                         germanWords);
     qobject_cast<QLineEdit*>(field.input())->setText(" 2,5 ");
     EXPECT_EQ(field.values(), std::vector<std::string>{"2.5"});
 }

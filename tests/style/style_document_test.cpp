@@ -16,7 +16,7 @@ std::string withLayer(const std::string& layer) {
     return R"({"version": 8, "metadata": {"nordertor:unit": "mm"}, "layers": [)" + layer + "]}";
 }
 
-std::string refusedAt(const std::string& text) {
+std::string placeOfError(const std::string& text) {
     const auto document = StyleDocument::parseText(text, "style.json");
     EXPECT_FALSE(document) << text;
     return document ? "accepted" : document.error().place;
@@ -69,29 +69,30 @@ TEST(StyleDocument, FallsBackToTheDefaultWhereAnExpressionYieldsNothing) {
 }
 
 TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
-    EXPECT_EQ(refusedAt(R"({"version": 7, "layers": []})"), "/version");
-    EXPECT_EQ(refusedAt(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
-    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "heatmap", "source-layer": "x"})")),
+    EXPECT_EQ(placeOfError(R"({"version": 7, "layers": []})"), "/version");
+    EXPECT_EQ(placeOfError(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
+    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "heatmap", "source-layer": "x"})")),
               "/layers/0/type");
-    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "fill"})")), "/layers/0");
-    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "minzoom": 4})")),
+    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "fill"})")), "/layers/0");
+    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "minzoom": 4})")),
               "/layers/0/minzoom");
-    EXPECT_EQ(refusedAt(withLayer(
+    EXPECT_EQ(placeOfError(withLayer(
                   R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"line-width": 1}})")),
               "/layers/0/paint/line-width");
-    EXPECT_EQ(refusedAt(withLayer(
+    EXPECT_EQ(placeOfError(withLayer(
                   R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": "reddish"}})")),
               "/layers/0/paint/fill-color");
-    EXPECT_EQ(refusedAt(withLayer(
+    EXPECT_EQ(placeOfError(withLayer(
                   R"({"id": "a", "type": "line", "source-layer": "x", "paint": {"line-width": -1}})")),
               "/layers/0/paint/line-width");
+    EXPECT_EQ(placeOfError(
+                  withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "filter": ["none", true]})")),
+              "/layers/0/filter/0");
     EXPECT_EQ(
-        refusedAt(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "filter": ["none", true]})")),
-        "/layers/0/filter/0");
-    EXPECT_EQ(refusedAt(withLayer(R"({"id": "a", "type": "background"}, {"id": "a", "type": "background"})")),
-              "/layers/1/id");
+        placeOfError(withLayer(R"({"id": "a", "type": "background"}, {"id": "a", "type": "background"})")),
+        "/layers/1/id");
     EXPECT_EQ(
-        refusedAt(withLayer(
+        placeOfError(withLayer(
             R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["match", ["get", "b"], "c", "#000", "grue"]}})")),
         "/layers/0/paint/fill-color");
 }

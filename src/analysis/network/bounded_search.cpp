@@ -8,13 +8,6 @@
 #include "analysis/network/search_steps_p.h"
 
 namespace nordertor::analysis {
-namespace {
-
-/// 10.24 m or 10.24 s: a few vertices a bucket in a town, found by measuring (benchmarks/network).
-constexpr std::uint32_t bucketBits = 10;
-constexpr std::size_t settledBetweenStopChecks = 65536;
-
-}  // namespace
 
 BoundedSearch::BoundedSearch(const WalkingNetwork& network, PathWeight weight, SearchDirection direction)
     : network_(&network),
@@ -64,7 +57,7 @@ void BoundedSearch::seed(const NetworkPosition& entrance) {
     }
     entrances_.push_back({along, access, firstOn_[entrance.chain]});
     firstOn_[entrance.chain] = static_cast<std::uint32_t>(entrances_.size() - 1);
-    const Spread spread = spreadOn(chain, direction_);
+    const ChainSpread spread = spreadOn(chain, direction_);
     if (spread.down || along == 0) {
         reach(chain.from, std::uint64_t{access} + along);
     }
@@ -125,7 +118,7 @@ BoundedSearch::OnChain BoundedSearch::onChain(std::uint32_t chain) const {
     OnChain on;
     on.chain = chain;
     on.whole = at.weight(weight_);
-    const Spread spread = spreadOn(at, direction_);
+    const ChainSpread spread = spreadOn(at, direction_);
     if (spread.up && labels_[at.from] != unreached) {
         on.fromStart = labels_[at.from];
     }
@@ -146,7 +139,7 @@ std::uint64_t BoundedSearch::specially(const OnChain& on, std::uint32_t along, s
     if (along == on.whole && labels_[chain.to] != unreached) {
         best = std::min<std::uint64_t>(best, labels_[chain.to]);
     }
-    const Spread spread = spreadOn(chain, direction_);
+    const ChainSpread spread = spreadOn(chain, direction_);
     for (std::uint32_t i = firstOn_[on.chain]; i != NetworkPosition::none; i = entrances_[i].next) {
         const std::uint32_t between = alongChain(entrances_[i].along, along, spread);
         if (between != apart) {

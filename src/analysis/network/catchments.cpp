@@ -12,6 +12,7 @@
 
 #include "analysis/network/bounded_search.h"
 #include "analysis/network/positions_by_chain.h"
+#include "analysis/network/search_steps_p.h"
 
 namespace nordertor::analysis {
 
@@ -37,8 +38,6 @@ Catchments Catchments::transposed(std::size_t targetCount) const {
 namespace {
 
 using Reached = Catchments::Reached;
-
-constexpr std::size_t sourcesInABlock = 64;
 
 /// Ascending by target. Rows are long and their targets are numbers below a known bound: digit by digit from
 /// the last (radix sort), which a comparing sort only beats in short rows.
@@ -75,7 +74,7 @@ class RowSorter {
     std::vector<Reached> scratch_;
 };
 
-struct Workspace {
+struct CatchmentWorkspace {
     BoundedSearch search;
     RowSorter sorter;
     std::vector<Reached> row;
@@ -86,12 +85,12 @@ template <class PerSource>
 Result<void> searchAll(const WalkingNetwork& network, std::span<const std::vector<NetworkPosition>> sources,
                        std::size_t targetCount, std::uint32_t limit, PathWeight weight,
                        SearchDirection direction, const Task& task, const PerSource& perSource) {
-    tbb::enumerable_thread_specific<Workspace> workspaces([&] {
-        return Workspace{BoundedSearch(network, weight, direction), RowSorter(targetCount), {}};
+    tbb::enumerable_thread_specific<CatchmentWorkspace> workspaces([&] {
+        return CatchmentWorkspace{BoundedSearch(network, weight, direction), RowSorter(targetCount), {}};
     });
     const std::size_t blocks = (sources.size() + sourcesInABlock - 1) / sourcesInABlock;
     tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t block) {
-        Workspace& workspace = workspaces.local();
+        CatchmentWorkspace& workspace = workspaces.local();
         const std::size_t end = std::min((block + 1) * sourcesInABlock, sources.size());
         for (std::size_t source = block * sourcesInABlock; source < end; ++source) {
             if (task.stopRequested() || !workspace.search.run(sources[source], limit, task)) {
@@ -106,7 +105,7 @@ Result<void> searchAll(const WalkingNetwork& network, std::span<const std::vecto
     return {};
 }
 
-void collect(Workspace& workspace, const PositionsByChain& targets) {
+void collect(CatchmentWorkspace& workspace, const PositionsByChain& targets) {
     workspace.row.clear();
     workspace.search.forEachReached(targets, [&](const PositionsByChain::Entry& entry, std::uint32_t weight) {
         workspace.row.push_back({entry.index, weight});
@@ -125,7 +124,7 @@ Result<Catchments> catchments(const WalkingNetwork& network,
     Catchments result;
     result.first.assign(sources.size() + 1, 0);
     const auto searched = searchAll(network, sources, targets.size(), limit, weight, direction, task,
-                                    [&](Workspace& workspace, std::uint32_t source) {
+                                    [&](CatchmentWorkspace& workspace, std::uint32_t source) {
                                         collect(workspace, byChain);
                                         workspace.sorter.sort(workspace.row);
                                         result.first[source + 1] = workspace.row.size();
@@ -151,7 +150,7 @@ Result<void> visitCatchments(const WalkingNetwork& network,
                              SearchDirection direction) {
     const PositionsByChain byChain(network, targets, weight);
     return searchAll(network, sources, targets.size(), limit, weight, direction, task,
-                     [&](Workspace& workspace, std::uint32_t source) {
+                     [&](CatchmentWorkspace& workspace, std::uint32_t source) {
                          collect(workspace, byChain);
                          visit(source, workspace.row);
                      });

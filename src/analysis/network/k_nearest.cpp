@@ -10,14 +10,6 @@
 namespace nordertor::analysis {
 namespace {
 
-/// As in nearest_facility.cpp.
-constexpr std::uint32_t bucketBits = 10;
-constexpr std::size_t settledBetweenStopChecks = 65536;
-
-std::uint64_t labelOf(std::uint64_t weight, std::uint32_t index) {
-    return weight << 32U | index;
-}
-
 std::uint32_t sourceOf(std::uint64_t label) {
     return static_cast<std::uint32_t>(label);
 }
@@ -83,7 +75,7 @@ void KNearestSearch::seed(const SearchSource& source) {
     const std::uint32_t whole = chain.weight(weight_);
     onChain_.push_back({along, access, source.index, firstOn_[position.chain]});
     firstOn_[position.chain] = static_cast<std::uint32_t>(onChain_.size() - 1);
-    const Spread spread = spreadOn(chain, direction_);
+    const ChainSpread spread = spreadOn(chain, direction_);
     if (spread.down || along == 0) {
         reach(chain.from, labelOf(std::uint64_t{access} + along, source.index));
     }
@@ -163,7 +155,7 @@ std::uint32_t KNearestSearch::at(const NetworkPosition& position, std::span<Near
     const std::uint32_t along = network_->weightAlong(position, weight_);
     const std::uint32_t whole = chain.weight(weight_);
     const Label access = Label{network_->weightOfAccess(position, weight_)} << 32U;
-    const Spread spread = spreadOn(chain, direction_);
+    const ChainSpread spread = spreadOn(chain, direction_);
     std::uint32_t count = 0;
     const auto add = [&](Label label) {
         label += access;

@@ -8,18 +8,6 @@
 #include "analysis/network/search_steps_p.h"
 
 namespace nordertor::analysis {
-namespace {
-
-/// 10.24 m or 10.24 s: a few vertices a bucket in a town, found by measuring
-/// (benchmarks/nearest_facility).
-constexpr std::uint32_t bucketBits = 10;
-constexpr std::size_t entriesBetweenStopChecks = 65536;
-
-std::uint64_t labelOf(std::uint64_t weight, std::uint32_t index) {
-    return weight << 32U | index;
-}
-
-}  // namespace
 
 NearestSearch::NearestSearch(const WalkingNetwork& network)
     : network_(&network),
@@ -61,7 +49,7 @@ void NearestSearch::seed(const SearchSource& source) {
     const std::uint32_t along = network_->weightAlong(position, weight_);
     const std::uint32_t access = network_->weightOfAccess(position, weight_);
     const std::uint32_t whole = chain.weight(weight_);
-    const Spread spread = spreadOn(chain, direction_);
+    const ChainSpread spread = spreadOn(chain, direction_);
     if (firstOn_[position.chain] == NetworkPosition::none) {
         usedChains_.push_back(position.chain);
     }
@@ -114,7 +102,7 @@ bool NearestSearch::run(std::span<const SearchSource> sources, PathWeight weight
             seed(source);
         }
     }
-    std::size_t untilCheck = entriesBetweenStopChecks;
+    std::size_t untilCheck = settledBetweenStopChecks;
     for (std::size_t current = smallestSeed >> bucketBits; waiting_ > 0; ++current) {
         auto& bucket = buckets_[current & (buckets_.size() - 1)];
         while (!bucket.empty()) {
@@ -123,7 +111,7 @@ bool NearestSearch::run(std::span<const SearchSource> sources, PathWeight weight
             --waiting_;
             settle(entry);
             if (--untilCheck == 0) {
-                untilCheck = entriesBetweenStopChecks;
+                untilCheck = settledBetweenStopChecks;
                 if (task.stopRequested()) {
                     return false;
                 }
@@ -147,7 +135,7 @@ Nearest NearestSearch::at(const NetworkPosition& position) const {
     const auto& chain = network_->chains()[position.chain];
     const std::uint32_t along = network_->weightAlong(position, weight_);
     const std::uint32_t whole = chain.weight(weight_);
-    const Spread spread = spreadOn(chain, direction_);
+    const ChainSpread spread = spreadOn(chain, direction_);
     Label best = noLabel;
     if (labels_[chain.from] != noLabel && (spread.up || along == 0)) {
         best = labels_[chain.from] + (Label{along} << 32U);

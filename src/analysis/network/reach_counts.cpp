@@ -10,11 +10,10 @@
 
 #include "analysis/network/bounded_search.h"
 #include "analysis/network/positions_by_chain.h"
+#include "analysis/network/search_steps_p.h"
 
 namespace nordertor::analysis {
 namespace {
-
-constexpr std::size_t sourcesInABlock = 64;
 
 /// Positions that are counted chain by chain: a chain reached as a whole is one addition.
 class CountedPositions {
@@ -69,7 +68,7 @@ std::vector<NetworkPosition> innerPoints(const WalkingNetwork& network) {
     return positions;
 }
 
-struct Workspace {
+struct CountingWorkspace {
     BoundedSearch search;
     std::vector<std::uint32_t> vertices;
     CountedPositions::Sums points;
@@ -84,15 +83,15 @@ Result<ReachCounts> reachCounts(const WalkingNetwork& network,
                                 const Task& task) {
     const CountedPositions points(network, innerPoints(network), options.weight);
     const CountedPositions targets(network, positions, options.weight);
-    tbb::enumerable_thread_specific<Workspace> workspaces([&] {
-        return Workspace{BoundedSearch(network, options.weight, options.direction),
-                         std::vector<std::uint32_t>(network.vertexCount(), 0), points.zero(network),
-                         targets.zero(network)};
+    tbb::enumerable_thread_specific<CountingWorkspace> workspaces([&] {
+        return CountingWorkspace{BoundedSearch(network, options.weight, options.direction),
+                                 std::vector<std::uint32_t>(network.vertexCount(), 0), points.zero(network),
+                                 targets.zero(network)};
     });
     tbb::parallel_for(
         tbb::blocked_range<std::size_t>(0, sources.size(), sourcesInABlock),
         [&](const tbb::blocked_range<std::size_t>& range) {
-            Workspace& at = workspaces.local();
+            CountingWorkspace& at = workspaces.local();
             for (std::size_t source = range.begin(); source < range.end(); ++source) {
                 if (task.stopRequested() || !at.search.run(sources[source], options.limit, task)) {
                     return;
@@ -110,7 +109,7 @@ Result<ReachCounts> reachCounts(const WalkingNetwork& network,
     ReachCounts counts{std::vector<std::uint32_t>(network.vertexCount(), 0),
                        std::vector<std::uint32_t>(network.points().size(), 0),
                        std::vector<std::uint32_t>(positions.size(), 0)};
-    for (const Workspace& at : workspaces) {  // whole numbers: their sum does not depend on the order
+    for (const CountingWorkspace& at : workspaces) {  // whole numbers: their sum does not depend on the order
         for (std::size_t vertex = 0; vertex < counts.vertices.size(); ++vertex) {
             counts.vertices[vertex] += at.vertices[vertex];
         }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
@@ -10,21 +11,37 @@
 
 namespace nordertor::analysis {
 
+/// Width of a bucket of the searches: 10.24 m or 10.24 s, a few vertices in a town, found by measuring
+/// (benchmarks/network).
+inline constexpr std::uint32_t bucketBits = 10;
+
+/// How many vertices a search settles before it asks whether it shall stop.
+inline constexpr std::size_t settledBetweenStopChecks = 65536;
+
+/// How many sources one task of a parallel run searches.
+inline constexpr std::size_t sourcesInABlock = 64;
+
+/// Weight in the upper half, number of the source in the lower: the order of labels is that of weights, ties
+/// by number.
+inline std::uint64_t labelOf(std::uint64_t weight, std::uint32_t number) {
+    return weight << 32U | number;
+}
+
 /// Which way along a chain a search spreads from its sources: `up` towards the chain's end, `down` towards
 /// its start. A search towards its sources spreads against the direction of walking.
-struct Spread {
+struct ChainSpread {
     bool up = true;
     bool down = true;
 };
 
-inline Spread spreadOn(const WalkingNetwork::Chain& chain, SearchDirection direction) {
-    return direction == SearchDirection::FromSources ? Spread{chain.forward, chain.backward}
-                                                     : Spread{chain.backward, chain.forward};
+inline ChainSpread spreadOn(const WalkingNetwork::Chain& chain, SearchDirection direction) {
+    return direction == SearchDirection::FromSources ? ChainSpread{chain.forward, chain.backward}
+                                                     : ChainSpread{chain.backward, chain.forward};
 }
 
 /// The weight between a source and a target on one chain without leaving it, or `apart`.
 inline constexpr std::uint32_t apart = std::numeric_limits<std::uint32_t>::max();
-inline std::uint32_t alongChain(std::uint32_t source, std::uint32_t target, Spread spread) {
+inline std::uint32_t alongChain(std::uint32_t source, std::uint32_t target, ChainSpread spread) {
     if (source <= target) {
         return spread.up || source == target ? target - source : apart;
     }

@@ -55,6 +55,8 @@ class IncrementalSupply {
                                                          const model::ThemeSet& themes,
                                                          const GapParameters& parameters,
                                                          const Task& task = {});
+    static Result<IncrementalSupply> build(const model::Project&, model::ThemeSet&&, const GapParameters&,
+                                           const Task& task = {}) = delete;
     IncrementalSupply(IncrementalSupply&&) noexcept;
     IncrementalSupply& operator=(IncrementalSupply&&) noexcept;
     ~IncrementalSupply();

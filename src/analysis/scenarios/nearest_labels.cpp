@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::uint64_t farthest = Nearest::unreachable - 1;
 
-SupplyLabel labelOf(std::uint64_t weight, std::uint32_t number) {
-    return weight << 32U | number;
-}
-
 SupplyLabel farther(SupplyLabel label, std::uint32_t weight) {
     return label == noSupply ? noSupply : label + (SupplyLabel{weight} << 32U);
 }
@@ -122,7 +118,7 @@ void NearestLabels::insert(const NetworkShape& shape, std::span<const NetworkPos
         sources_.insert(std::lower_bound(sources_.begin(), sources_.end(), source), source);
         const auto& chain = shape.network().chains()[entrance.chain];
         space.touch(entrance.chain);
-        const Spread spreads = spreadOn(chain, SearchDirection::TowardsSources);
+        const ChainSpread spreads = spreadOn(chain, SearchDirection::TowardsSources);
         if (spreads.down || entrance.offset == 0) {
             reach(chain.from, labelOf(std::uint64_t{entrance.access} + entrance.offset, number), space);
         }
@@ -167,7 +163,7 @@ SupplyLabel NearestLabels::fromAround(const NetworkShape& shape, std::uint32_t v
     }
     for (const std::uint32_t c : shape.network().chainsAt(vertex)) {
         const auto& chain = shape.network().chains()[c];
-        const Spread spreads = spreadOn(chain, SearchDirection::TowardsSources);
+        const ChainSpread spreads = spreadOn(chain, SearchDirection::TowardsSources);
         for (const OnChain& source : on(c)) {
             if (chain.from == vertex && (spreads.down || source.offset == 0)) {
                 best = std::min(best, labelOf(std::uint64_t{source.access} + source.offset, source.number));
@@ -220,7 +216,7 @@ SupplyLabel NearestLabels::at(const NetworkShape& shape, const NetworkPosition& 
         return noSupply;
     }
     const auto& chain = shape.network().chains()[position.chain];
-    const Spread spreads = spreadOn(chain, SearchDirection::TowardsSources);
+    const ChainSpread spreads = spreadOn(chain, SearchDirection::TowardsSources);
     SupplyLabel best = noSupply;
     if (spreads.up || position.offset == 0) {
         best = farther(labels_[chain.from], position.offset);

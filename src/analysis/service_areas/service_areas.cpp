@@ -69,7 +69,7 @@ void measurePaths(ServiceArea& area) {
     }
 }
 
-struct Workspace {
+struct DrawingWorkspace {
     ReachedEdgeSearch reached;
     ReachedAreaDrawing drawing;
 };
@@ -85,14 +85,15 @@ Result<std::vector<ServiceArea>> serviceAreas(const ReachGround& ground,
     }
     const std::span<const std::uint32_t> limits = parameters.limits;
     std::vector<ServiceArea> areas(origins.size());
-    tbb::enumerable_thread_specific<Workspace> workspaces([&] {
-        return Workspace{ReachedEdgeSearch(*ground.network), ReachedAreaDrawing(ground, parameters.width)};
+    tbb::enumerable_thread_specific<DrawingWorkspace> workspaces([&] {
+        return DrawingWorkspace{ReachedEdgeSearch(*ground.network),
+                                ReachedAreaDrawing(ground, parameters.width)};
     });
     tbb::parallel_for(std::size_t{0}, origins.size(), [&](std::size_t o) {
         if (task.stopRequested()) {
             return;
         }
-        Workspace& work = workspaces.local();
+        DrawingWorkspace& work = workspaces.local();
         if (!work.reached.run(origins[o], limits, parameters.weight, task)) {
             return;
         }

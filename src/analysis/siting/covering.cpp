@@ -13,7 +13,6 @@
 namespace nordertor::analysis {
 namespace {
 
-constexpr std::size_t mostTerms = 3'000'000;
 /// Steps of the search by row weights for each iteration of the effort.
 constexpr std::size_t stepsForEach = 500;
 
@@ -105,7 +104,7 @@ Cover coverExactly(const CoverRows& rows, std::size_t columnCount, const Cover& 
         program.addRow({.lower = 1, .upper = MixedIntegerProgram::infinity});
     }
     Cover result = known;
-    if (program.terms.size() > mostTerms) {
+    if (program.terms.size() > mostProgramTerms) {
         return result;
     }
     constexpr double half = 0.5;  // between two whole numbers

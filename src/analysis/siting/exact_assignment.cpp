@@ -11,9 +11,6 @@
 namespace nordertor::analysis {
 namespace {
 
-/// More terms than this take the solver minutes for its first relaxation; the Lagrangean bound has to do.
-constexpr std::size_t mostTerms = 3'000'000;
-
 /// For each demand and each of its distances d_1 < d_2 < ... a column z: nothing open within d_k. It costs
 /// weight x (d_k+1 - d_k), the last up to `missing`. Costs are divided by `scale`, the constant d_1 part is
 /// not in it.
@@ -76,7 +73,7 @@ void solveRest(const AssignmentCosts& costs, const LagrangeanBound& settled, std
         return;
     }
     const AssignmentCosts rest = restricted(costs, settled.closed, settled.open, task);
-    if (rest.rows.size() > mostTerms || task.stopRequested()) {
+    if (rest.rows.size() > mostProgramTerms || task.stopRequested()) {
         return;
     }
     const std::int64_t base = leastCost(rest);

@@ -11,6 +11,9 @@
 
 namespace nordertor::analysis {
 
+/// More terms than this take the solver minutes for its first relaxation; other bounds have to do.
+inline constexpr std::size_t mostProgramTerms = 3'000'000;
+
 /// Minimise cost x over columns in [lower, upper], some of them whole, subject to rows.
 struct MixedIntegerProgram {
     static constexpr double infinity = std::numeric_limits<double>::max();

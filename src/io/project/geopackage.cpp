@@ -227,6 +227,11 @@ void setExtent(Database& database, const TableSchema& table, const geo::Box& ext
     update.run();
 }
 
+std::string timeStamp(const std::string& isoDate) {
+    const bool isDate = isoDate.size() == 10 && isoDate[4] == '-' && isoDate[7] == '-';
+    return (isDate ? isoDate : std::string("1970-01-01")) + "T00:00:00.000Z";
+}
+
 void createSpatialIndex(Database& database, const TableSchema& table, const std::vector<geo::Box>& boxes) {
     const std::string index = rtreeName(table.name);
     database.execute(fmt::format("CREATE VIRTUAL TABLE {} USING rtree(id, minx, maxx, miny, maxy)", index));

@@ -18,7 +18,11 @@ inline constexpr std::int64_t geopackageVersion = 10300;
 /// The tables GeoPackage 1.3 asks for, with the CRS it always names and the working CRS.
 void createGeopackage(Database& database, const geo::Crs& crs);
 
-/// Creates a table and registers it. `lastChange` as "YYYY-MM-DDThh:mm:ss.sssZ".
+/// Midnight of an ISO date as the registrations write it, "YYYY-MM-DDThh:mm:ss.sssZ"; of anything else 1970.
+/// Dates of the data instead of a clock, so that the same project gives the same bytes.
+[[nodiscard]] std::string timeStamp(const std::string& isoDate);
+
+/// Creates a table and registers it. `lastChange` as timeStamp() writes it.
 void createTable(Database& database, const TableSchema& table, int srsId, const std::string& lastChange);
 
 [[nodiscard]] bool tableExists(Database& database, const std::string& table);

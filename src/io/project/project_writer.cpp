@@ -19,12 +19,6 @@
 namespace nordertor::io {
 namespace {
 
-/// The date of the project instead of a clock, so that the same project gives the same bytes.
-std::string timeStamp(const std::string& isoDate) {
-    const bool isDate = isoDate.size() == 10 && isoDate[4] == '-' && isoDate[7] == '-';
-    return (isDate ? isoDate : std::string("1970-01-01")) + "T00:00:00.000Z";
-}
-
 /// The table as QGIS creates and looks for it.
 constexpr const char* layerStyles = R"sql(
 CREATE TABLE layer_styles (

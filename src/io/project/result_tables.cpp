@@ -20,10 +20,6 @@ using model::ResultGeometry;
 using model::ResultPlace;
 using model::ResultValue;
 
-std::string timeStamp(const std::string& isoDate) {
-    return (isoDate.size() == 10 ? isoDate : std::string("1970-01-01")) + "T00:00:00.000Z";
-}
-
 bool isWhole(const ResultColumn& column) {
     return column.type == ResultColumn::Type::Persons ||
            (column.type == ResultColumn::Type::Number && column.decimals == 0);

@@ -9,17 +9,13 @@
 
 #include "analysis/network/nearest_facility.h"
 #include "analysis/support/drawn_city.h"
+#include "analysis/support/network.h"
 #include "analysis/support/random_city.h"
 
 namespace nordertor::analysis {
 namespace {
 
 using test::drawnCity;
-
-WalkingNetwork networkOf(const test::DrawnCity& city) {
-    return WalkingNetwork::build(city.streets, city.barriers, walkingProfile(model::WalkingProfileId::Adult))
-        .value();
-}
 
 model::Facility withOutline(double left, double bottom, double right, double top) {
     model::Facility facility;

@@ -10,6 +10,7 @@
 #include "analysis/network/attachment.h"
 #include "analysis/network/nearest_facility.h"
 #include "analysis/support/drawn_city.h"
+#include "analysis/support/network.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -17,10 +18,6 @@ namespace {
 using model::WalkingProfileId;
 using test::drawnCity;
 using test::DrawnCity;
-
-WalkingNetwork networkOf(const DrawnCity& city, WalkingProfileId profile = WalkingProfileId::Adult) {
-    return WalkingNetwork::build(city.streets, city.barriers, walkingProfile(profile)).value();
-}
 
 /// Metres (or seconds) of path between the first places with these letters.
 double between(const DrawnCity& city, const WalkingNetwork& network, char from, char to,

@@ -163,7 +163,8 @@ TEST(IncrementalSupply, RefusesAnEditOfAnotherState) {
 TEST(IncrementalSupply, LooksOnlyAtStandardsTheFacilityCountsFor) {
     Draw draw(3);
     const model::Project project = test::randomQuarter(draw, 4, 20);
-    auto supply = IncrementalSupply::build(project, test::twoKindsTheme(), {});
+    const model::ThemeSet themes = test::twoKindsTheme();
+    auto supply = IncrementalSupply::build(project, themes, {});
     ASSERT_TRUE(supply);
     EXPECT_EQ(*supply->apply({{}, randomFacility(draw, "x", "youth.park", 4)}),
               (std::vector<std::size_t>{1, 2}));
@@ -173,7 +174,8 @@ TEST(IncrementalSupply, LooksOnlyAtStandardsTheFacilityCountsFor) {
 TEST(IncrementalSupply, SaysWhatIsMissing) {
     model::Project project = test::drawnProject({"a----P"}, 50);
     project.residents = {};
-    const auto none = IncrementalSupply::build(project, test::playgroundTheme(), {});
+    const model::ThemeSet themes = test::playgroundTheme();
+    const auto none = IncrementalSupply::build(project, themes, {});
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().code, ErrorCode::InvalidData);
 }

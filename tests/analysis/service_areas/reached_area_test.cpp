@@ -8,12 +8,14 @@
 
 #include "analysis/network/attachment.h"
 #include "analysis/service_areas/random_town.h"
+#include "analysis/support/network.h"
 #include "geo/area_operations.h"
 
 namespace nordertor::analysis {
 namespace {
 
 using test::Draw;
+using test::footway;
 
 constexpr double width = 40;
 
@@ -39,15 +41,6 @@ std::vector<geo::MultiPolygon> areasOf(const Town& town, const std::vector<Netwo
     ReachedEdgeSearch search(town.network);
     EXPECT_TRUE(search.run(origins, limits, weight));
     return ReachedAreaDrawing(ground, width).draw(search, limits, weight);
-}
-
-model::Street street(std::vector<geo::Point> points, std::vector<std::int64_t> nodes) {
-    model::Street way;
-    way.id = "way/" + std::to_string(nodes.front());
-    way.highway = model::Highway::Footway;
-    way.points = std::move(points);
-    way.nodes = std::move(nodes);
-    return way;
 }
 
 /// Metres by which a place is inside by the rule in the header; the attachment is tested elsewhere.
@@ -142,7 +135,7 @@ TEST(ReachedArea, KeepsItsPromisesForHomesAndSampledPointsInRandomTowns) {
 // Closed form: a stadium of half width 40 m around the middle of a long way; at its ends the buffer tapers:
 // what is left of the way is spent on the straight way beside it, so that the end is a wedge of 45 degrees.
 TEST(ReachedArea, OfAStraightWayIsABandWithTaperedEnds) {
-    const Town town = townOf({street({{0, 0}, {2000, 0}}, {1, 2})}, {});
+    const Town town = townOf({footway({{0, 0}, {2000, 0}}, {1, 2})}, {});
     const auto areas = areasOf(town, {{0, 100'000, 0}}, {30'000});
     EXPECT_NEAR(geo::areaOf(areas[0]), 2 * (260 * 80 + 40 * 40), 0.01 * 2 * (260 * 80 + 40 * 40));
     EXPECT_TRUE(geo::contains(areas[0], {1255, 35}));
@@ -152,7 +145,8 @@ TEST(ReachedArea, OfAStraightWayIsABandWithTaperedEnds) {
 
 // Closed form: (s + 2w)^2 less the corners, with a hole of (s - 2w)^2.
 TEST(ReachedArea, KeepsTheHoleInsideARingOfStreets) {
-    const Town town = townOf({street({{0, 0}, {300, 0}, {300, 300}, {0, 300}, {0, 0}}, {1, 2, 3, 4, 1})}, {});
+    const Town town =
+        townOf({footway({{0, 0}, {300, 0}, {300, 300}, {0, 300}, {0, 0}}, {1, 2, 3, 4, 1})}, {});
     const auto areas = areasOf(town, {Attacher(town.network).nearest({0, 0}, 1)}, {100'000});
     ASSERT_EQ(areas[0].polygons.size(), 1U);
     EXPECT_EQ(areas[0].polygons[0].holes.size(), 1U);
@@ -164,8 +158,8 @@ TEST(ReachedArea, KeepsTheHoleInsideARingOfStreets) {
 // Two streets along a railway without a crossing, joined only 2 km away: the area of one ends halfway.
 TEST(ReachedArea, DoesNotCrossARailwayWithoutACrossing) {
     const std::vector<geo::Point> homes{{200, -8}, {200, 38}, {400, 24}};
-    const Town town = townOf({street({{0, 0}, {2000, 0}}, {1, 2}), street({{2000, 0}, {2000, 30}}, {2, 3}),
-                              street({{2000, 30}, {0, 30}}, {3, 4})},
+    const Town town = townOf({footway({{0, 0}, {2000, 0}}, {1, 2}), footway({{2000, 0}, {2000, 30}}, {2, 3}),
+                              footway({{2000, 30}, {0, 30}}, {3, 4})},
                              homes);
     const auto areas = areasOf(town, {Attacher(town.network).nearest({300, 0}, 1)}, {40'000});
     EXPECT_TRUE(geo::contains(areas[0], homes[0]));
@@ -176,7 +170,7 @@ TEST(ReachedArea, DoesNotCrossARailwayWithoutACrossing) {
 }
 
 TEST(ReachedArea, OfPlacesFarApartIsTheSameAsOneByOne) {
-    const Town town = townOf({street({{0, 0}, {5000, 0}}, {1, 2})}, {});
+    const Town town = townOf({footway({{0, 0}, {5000, 0}}, {1, 2})}, {});
     const NetworkPosition left{0, 50'000, 0};
     const NetworkPosition right{0, 400'000, 0};
     const auto both = areasOf(town, {left, right}, {20'000});
@@ -189,7 +183,7 @@ TEST(ReachedArea, OfPlacesFarApartIsTheSameAsOneByOne) {
 
 TEST(ReachedArea, MovesWithTheTown) {
     constexpr double shift = 6 * 1000;
-    const std::vector<model::Street> here{street({{0, 0}, {311, 77}, {500, 400}}, {1, 2, 3})};
+    const std::vector<model::Street> here{footway({{0, 0}, {311, 77}, {500, 400}}, {1, 2, 3})};
     auto there = here;
     for (geo::Point& p : there[0].points) {
         p = {p.x + shift, p.y + shift};

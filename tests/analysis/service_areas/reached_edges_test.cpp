@@ -10,11 +10,13 @@
 
 #include "analysis/network/attachment.h"
 #include "analysis/service_areas/random_town.h"
+#include "analysis/support/network.h"
 
 namespace nordertor::analysis {
 namespace {
 
 using test::Draw;
+using test::footway;
 using test::RandomTown;
 
 const WalkingProfile& adult() {
@@ -23,15 +25,6 @@ const WalkingProfile& adult() {
 
 WalkingNetwork networkOf(const std::vector<model::Street>& streets) {
     return *WalkingNetwork::build(streets, {}, adult());
-}
-
-model::Street street(std::vector<geo::Point> points, std::vector<std::int64_t> nodes) {
-    model::Street way;
-    way.id = "way/" + std::to_string(nodes.front());
-    way.highway = model::Highway::Footway;
-    way.points = std::move(points);
-    way.nodes = std::move(nodes);
-    return way;
 }
 
 std::vector<ReachedPiece> reachedFrom(const WalkingNetwork& network,
@@ -191,21 +184,21 @@ TEST(ReachedEdges, AgreeWithPlainRelaxationAtSampledPointsInSecondsWithSlowerSte
 // Closed forms.
 
 TEST(ReachedEdges, GoBothWaysFromAnOriginInTheMiddleOfAWay) {
-    const auto network = networkOf({street({{0, 0}, {1000, 0}}, {1, 2})});
+    const auto network = networkOf({footway({{0, 0}, {1000, 0}}, {1, 2})});
     EXPECT_EQ(
         reachedFrom(network, {{0, 30'000, 0}}, {10'000, 80'000}),
         (std::vector<ReachedPiece>{{0, 0, 20'000, 1}, {0, 20'000, 40'000, 0}, {0, 40'000, 100'000, 1}}));
 }
 
 TEST(ReachedEdges, CountTheAccess) {
-    const auto network = networkOf({street({{0, 0}, {1000, 0}}, {1, 2})});
+    const auto network = networkOf({footway({{0, 0}, {1000, 0}}, {1, 2})});
     EXPECT_EQ(reachedFrom(network, {{0, 30'000, 4'000}}, {10'000}),
               (std::vector<ReachedPiece>{{0, 24'000, 36'000, 0}}));
     EXPECT_TRUE(reachedFrom(network, {{0, 30'000, 10'001}}, {10'000}).empty());
 }
 
 TEST(ReachedEdges, OfTwoOriginsOnOneWayMeetBetweenThem) {
-    const auto network = networkOf({street({{0, 0}, {1000, 0}}, {1, 2})});
+    const auto network = networkOf({footway({{0, 0}, {1000, 0}}, {1, 2})});
     const std::vector<NetworkPosition> origins{{0, 30'000, 0}, {0, 50'000, 0}};
     EXPECT_EQ(reachedFrom(network, origins, {10'000}), (std::vector<ReachedPiece>{{0, 20'000, 60'000, 0}}));
     EXPECT_EQ(reachedFrom(network, origins, {9'000}),
@@ -215,8 +208,8 @@ TEST(ReachedEdges, OfTwoOriginsOnOneWayMeetBetweenThem) {
 TEST(ReachedEdges, MeetOnTheFarSideOfALoopOrLeaveAGap) {
     // a dead end of 100 m, then a loop of 1000 m
     const auto network =
-        networkOf({street({{-100, 0}, {0, 0}}, {1, 2}),
-                   street({{0, 0}, {250, 0}, {250, 250}, {0, 250}, {0, 0}}, {2, 3, 4, 5, 2})});
+        networkOf({footway({{-100, 0}, {0, 0}}, {1, 2}),
+                   footway({{0, 0}, {250, 0}, {250, 250}, {0, 250}, {0, 0}}, {2, 3, 4, 5, 2})});
     const NetworkPosition end = Attacher(network).nearest({-100, 0}, 1);
     const auto metres = [&](std::uint32_t limit) {
         double sum = 0;
@@ -250,7 +243,7 @@ TEST(ReachedEdges, AreTheSameInAnyOrderOfOriginsAndOneByOne) {
 }
 
 TEST(ReachedEdges, StopWhenAsked) {
-    const auto network = networkOf({street({{0, 0}, {1000, 0}}, {1, 2})});
+    const auto network = networkOf({footway({{0, 0}, {1000, 0}}, {1, 2})});
     std::stop_source stop;
     stop.request_stop();
     const std::vector<std::vector<NetworkPosition>> origins{{{0, 0, 0}}};

@@ -9,15 +9,10 @@
 
 #include "analysis/network/attachment.h"
 #include "analysis/support/drawn_city.h"
+#include "analysis/support/network.h"
 
 namespace nordertor::analysis {
 namespace {
-
-WalkingNetwork networkOf(const test::DrawnCity& city) {
-    auto network = WalkingNetwork::build(city.streets, {}, walkingProfile(model::WalkingProfileId::Adult));
-    EXPECT_TRUE(network);
-    return network ? std::move(*network) : WalkingNetwork{};
-}
 
 std::vector<CountedPosition> attached(const WalkingNetwork& network, const test::DrawnCity& city) {
     const Attacher attacher(network);

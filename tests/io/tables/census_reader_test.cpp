@@ -17,7 +17,7 @@ using test::TemporaryFolder;
 
 /// The station of Nienburg lies in cell CRS3035RES100mN3282000E4268000: EPSG:3035 E 4268057.626
 /// N 3282088.178, EPSG:25832 E 514738.165 N 5832836.087 (transformed with PROJ's cs2cs).
-CensusOptions nienburg() {
+CensusOptions censusOptions() {
     CensusOptions options;
     options.workingCrsEpsg = 25832;
     options.window = geo::Box{{513738, 5831836}, {515738, 5833836}};
@@ -28,7 +28,7 @@ CensusOptions nienburg() {
 const std::string header2022 = "GITTER_ID_100m;x_mp_100m;y_mp_100m;";
 
 CensusRead readOk(const std::vector<std::filesystem::path>& files,
-                  const CensusOptions& options = nienburg()) {
+                  const CensusOptions& options = censusOptions()) {
     auto read = readCensus(files, options);
     EXPECT_TRUE(read.has_value()) << (read ? "" : read.error().sentence(Language::English));
     return read ? std::move(*read) : CensusRead{};
@@ -130,7 +130,7 @@ TEST(CensusReader, ListsFoundAndExpectedColumnsWhenNoneIsKnown) {
         folder.write("haushalte.csv", header2022 +
                                           "Haushalte\n"
                                           "CRS3035RES100mN3282000E4268000;4268050;3282050;12\n");
-    const auto read = readCensus({file}, nienburg());
+    const auto read = readCensus({file}, censusOptions());
     ASSERT_FALSE(read.has_value());
     EXPECT_EQ(read.error().code, ErrorCode::InvalidData);
     EXPECT_NE(read.error().message.de.find("Gefunden: GITTER_ID_100m, x_mp_100m, y_mp_100m, Haushalte"),
@@ -142,11 +142,11 @@ TEST(CensusReader, RefusesACoarserGridAndMissingCells) {
     const TemporaryFolder folder;
     const auto coarse = folder.write(
         "1km.csv", "GITTER_ID_1km;x_mp_1km;y_mp_1km;Einwohner\nCRS3035RES1000mN3282000E4268000;1;2;3\n");
-    EXPECT_EQ(readCensus({coarse}, nienburg()).error().message.en.substr(0, 34),
+    EXPECT_EQ(readCensus({coarse}, censusOptions()).error().message.en.substr(0, 34),
               "This grid is coarser than 100 m. F");
     const auto none = folder.write("none.csv", "id;Einwohner\n1;2\n");
-    EXPECT_EQ(readCensus({none}, nienburg()).error().code, ErrorCode::InvalidData);
-    EXPECT_EQ(readCensus({}, nienburg()).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(readCensus({none}, censusOptions()).error().code, ErrorCode::InvalidData);
+    EXPECT_EQ(readCensus({}, censusOptions()).error().code, ErrorCode::InvalidArgument);
 }
 
 TEST(CensusReader, SaysThatFileAndAreaDoNotMeet) {
@@ -154,7 +154,7 @@ TEST(CensusReader, SaysThatFileAndAreaDoNotMeet) {
     const auto file = folder.write("weit.csv", header2022 +
                                                    "Einwohner\n"
                                                    "CRS3035RES100mN3000000E4000000;4000050;3000050;7\n");
-    const auto read = readCensus({file}, nienburg());
+    const auto read = readCensus({file}, censusOptions());
     ASSERT_FALSE(read.has_value());
     EXPECT_EQ(read.error().message.en, "None of the 1 grid entries lies in the area.");
 }
@@ -180,7 +180,7 @@ TEST(CensusReader, StopsWhenAsked) {
                                           "CRS3035RES100mN3282000E4268000;4268050;3282050;12\n");
     std::stop_source stop;
     stop.request_stop();
-    const auto read = readCensus({file}, nienburg(), Task({}, stop.get_token()));
+    const auto read = readCensus({file}, censusOptions(), Task({}, stop.get_token()));
     ASSERT_FALSE(read.has_value());
     EXPECT_EQ(read.error().code, ErrorCode::Cancelled);
 }

@@ -24,7 +24,7 @@ using test::TemporaryFolder;
 /// Station of Nienburg in EPSG:25832; its coordinates in other CRS below were transformed with PROJ's cs2cs.
 constexpr geo::Point station{514738.165, 5832836.087};
 
-OrganisationOptions nienburg() {
+OrganisationOptions organisationOptions() {
     OrganisationOptions options;
     options.workingCrsEpsg = 25832;
     options.window = geo::Box{{510000, 5828000}, {520000, 5838000}};
@@ -32,18 +32,21 @@ OrganisationOptions nienburg() {
     return options;
 }
 
-OrganisationData readOk(const std::filesystem::path& file, const OrganisationOptions& options = nienburg()) {
+OrganisationData readOk(const std::filesystem::path& file,
+                        const OrganisationOptions& options = organisationOptions()) {
     auto data = readOrganisations(file, options);
     EXPECT_TRUE(data.has_value()) << (data ? "" : data.error().sentence(Language::English));
     return data ? std::move(*data) : OrganisationData{};
 }
 
-OrganisationData readText(const std::string& text, const OrganisationOptions& options = nienburg()) {
+OrganisationData readText(const std::string& text,
+                          const OrganisationOptions& options = organisationOptions()) {
     const TemporaryFolder folder;
     return readOk(folder.write("liste.csv", text), options);
 }
 
-Error errorOf(const std::string& text, const OrganisationOptions& options = nienburg()) {
+Error errorOfOrganisations(const std::string& text,
+                           const OrganisationOptions& options = organisationOptions()) {
     const TemporaryFolder folder;
     const auto data = readOrganisations(folder.write("liste.csv", text), options);
     EXPECT_FALSE(data.has_value());
@@ -120,12 +123,12 @@ TEST(OrganisationReader, TellsUtmZonesApartByTheWindow) {
 }
 
 TEST(OrganisationReader, PrefersTheStatedCrsAndChecksIt) {
-    auto options = nienburg();
+    auto options = organisationOptions();
     options.crsEpsg = 31467;
     const auto data = readText("name;x;y\nA;3514816,031;5834729,944\n", options);
     ASSERT_EQ(data.organisations.size(), 1U);
     EXPECT_NEAR(geo::distance(*data.organisations[0].location, station), 0, 0.01);
-    const Error error = errorOf("name;x;y\nA;9,2;52,6\n", options);
+    const Error error = errorOfOrganisations("name;x;y\nA;9,2;52,6\n", options);
     EXPECT_EQ(error.code, ErrorCode::InvalidData);
     EXPECT_EQ(error.message.en.substr(0, 41), "The coordinates do not fit EPSG:31467 (li");
 
@@ -134,11 +137,11 @@ TEST(OrganisationReader, PrefersTheStatedCrsAndChecksIt) {
     ASSERT_EQ(byColumn.organisations.size(), 2U);
     EXPECT_NEAR(geo::distance(*byColumn.organisations[0].location, *byColumn.organisations[1].location), 0,
                 0.15);
-    EXPECT_EQ(errorOf("name;x;y;crs\nA;1;2;irgendwas\n").place, "2");
+    EXPECT_EQ(errorOfOrganisations("name;x;y;crs\nA;1;2;irgendwas\n").place, "2");
 }
 
 TEST(OrganisationReader, SaysWhatToDoWhenNoCrsFits) {
-    const Error error = errorOf("name;x;y\nA;12345;67\nB;23456;78\n");
+    const Error error = errorOfOrganisations("name;x;y\nA;12345;67\nB;23456;78\n");
     EXPECT_EQ(error.code, ErrorCode::InvalidData);
     EXPECT_EQ(error.place, "2");
     EXPECT_NE(error.remedy.de.find("EPSG:25832"), std::string::npos);
@@ -174,11 +177,12 @@ TEST(OrganisationReader, NumbersRepeatedIdsAndSkipsNamelessRows) {
 }
 
 TEST(OrganisationReader, ListsTheColumnsWhenThereIsNoName) {
-    const Error error = errorOf("id;strasse\n1;Hansastraße\n");
+    const Error error = errorOfOrganisations("id;strasse\n1;Hansastraße\n");
     EXPECT_EQ(error.code, ErrorCode::InvalidData);
     EXPECT_EQ(error.message.de, "Keine Spalte nennt den Namen. Gefunden: id, strasse.");
-    EXPECT_EQ(errorOf("id;name\n").code, ErrorCode::InvalidData);
-    EXPECT_EQ(readOrganisations("/nowhere/there.csv", nienburg()).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(errorOfOrganisations("id;name\n").code, ErrorCode::InvalidData);
+    EXPECT_EQ(readOrganisations("/nowhere/there.csv", organisationOptions()).error().code,
+              ErrorCode::NotFound);
 }
 
 TEST(OrganisationReader, MarksExampleDataByItsNotes) {
