@@ -16,6 +16,8 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg)
 pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj)
 pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
+# std::shared_ptr instead of the library's former pointer type
+target_compile_definitions(PkgConfig::QPDF INTERFACE POINTERHOLDER_TRANSITION=4)
 pkg_check_modules(CBC REQUIRED IMPORTED_TARGET cbc)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 find_library(GEOS_C_LIBRARY geos_c REQUIRED)

@@ -92,6 +92,19 @@ OperationInfo makeMapInfo() {
               .label = {"Herausgeber", "Publisher"},
               .help = {"Amt oder Fachbereich. Beispiel: --author \"Fachbereich Stadtentwicklung\"",
                        "Office or department. Example: --author \"Planning department\""}},
+             {.name = "description",
+              .type = ParameterType::Text,
+              .label = {"Beschreibung der Karte", "Description of the map"},
+              .help =
+                  {"Was die Karte zeigt, für alle, die sie nicht sehen können (PDF); sonst aus den Daten "
+                   "geschrieben. Beispiel: --description \"In drei von neun Blöcken fehlt ein Spielplatz.\"",
+                   "What the map shows, for those who cannot see it (PDF); else written from the data. "
+                   "Example: --description \"Three of nine blocks lack a playground.\""}},
+             {.name = "tables",
+              .type = ParameterType::Flag,
+              .label = {"Mit Tabellen", "With tables"},
+              .help = {"Die Lücken und Klassen der Karte als Tabellen auf weiteren Seiten (nur PDF).",
+                       "The gaps and classes of the map as tables on further pages (PDF only)."}},
              dateParameter()},
         .needsProject = true};
     for (ParameterSpec& shared : gapParameters()) {
@@ -179,6 +192,8 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
          .title = values.text("title"),
          .subtitle = {},
          .scenario = values.text("scenario"),
+         .tables = values.flag("tables"),
+         .description = values.text("description"),
          .author = values.text("author"),
          .results = results,
          .gaps = withGaps,

@@ -11,6 +11,7 @@
 #include "geo/crs.h"
 #include "publish/page_content_p.h"
 #include "publish/page_export_p.h"
+#include "publish/table_pages_p.h"
 #include "render/map_scene.h"
 #include "render/text_metrics.h"
 #include "style/map_style.h"
@@ -122,6 +123,27 @@ void shareSideColumn(PageLayout& layout, const model::Project& project,
     layout.legend.height = needed;
 }
 
+/// Empty where PROJ cannot say it, which only makes coordinates unknown to the viewer.
+std::optional<MapFrame> mapFrame(const PageLayout& layout, const render::MapView& view, const geo::Crs& crs) {
+    const auto geographic = geo::Crs::fromEpsg(4326);
+    auto transform = geographic ? geo::Transform::create(crs, *geographic) : fail(geographic.error());
+    MapFrame frame{layout.map, crs.epsg(), crs.wkt1(), {}};
+    if (!transform || frame.wkt.empty()) {
+        return std::nullopt;
+    }
+    const double right = view.widthMm;
+    const double bottom = view.heightMm;
+    const std::array<render::MmPoint, 4> corners{{{0, bottom}, {0, 0}, {right, 0}, {right, bottom}}};
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const auto place = (*transform)(view.toMap(corners[i]));
+        if (!place) {
+            return std::nullopt;
+        }
+        frame.corners[i] = {place->x, place->y};
+    }
+    return frame;
+}
+
 std::map<std::string, std::size_t> numbersOf(const std::vector<const analysis::GapPlace*>& gaps,
                                              std::size_t listed) {
     std::map<std::string, std::size_t> numbers;
@@ -131,13 +153,14 @@ std::map<std::string, std::size_t> numbersOf(const std::vector<const analysis::G
     return numbers;
 }
 
-Result<std::string> fileBytes(const PageDrawing& page, const std::string& extension, const PdfFacts& facts,
-                              const std::stop_token& stop) {
+Result<std::string> fileBytes(const std::vector<PageDrawing>& pages, const std::string& extension,
+                              const PdfFacts& facts, const std::stop_token& stop) {
     static constexpr int printDotsPerInch = 200;
     if (extension == ".pdf") {
-        return pdfBytes(page, facts, stop);
+        return pdfBytes(pages, facts, stop);
     }
-    return extension == ".svg" ? svgBytes(page, facts, stop) : pngBytes(page, printDotsPerInch, stop);
+    return extension == ".svg" ? svgBytes(pages.front(), facts, stop)
+                               : pngBytes(pages.front(), printDotsPerInch, stop);
 }
 
 }  // namespace
@@ -215,7 +238,11 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
     result.landscape = layout->landscape;
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
-    composed.drawing = composePage(input);
+    composed.pages.push_back(composePage(input));
+    composed.pages.front().map = mapFrame(*layout, view, *crs);
+    if (options.tables) {
+        std::ranges::move(tablePages(input, tablesOf(input)), std::back_inserter(composed.pages));
+    }
     return composed;
 }
 
@@ -226,6 +253,14 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     if (!extension) {
         return fail(extension.error());
     }
+    if (options.tables && *extension != ".pdf") {
+        return fail(ErrorCode::InvalidArgument,
+                    {"Ein Bild hat nur eine Seite; die Tabellen finden darauf keinen Platz.",
+                     "A picture has only one page; there is no room for the tables."},
+                    {"Bitte als PDF ausgeben oder die Tabellen weglassen.",
+                     "Please write a PDF or leave out the tables."},
+                    path.string());
+    }
     const auto composed = composeMapPage(snapshot, themes, report, options, task.part(0, 0.6));
     if (!composed) {
         return fail(composed.error());
@@ -233,7 +268,7 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     const PdfFacts facts{options.title.empty() ? defaultTitle(options, *snapshot, themes) : options.title,
                          options.author, options.programName.empty() ? "Nordertor" : options.programName,
                          options.date, options.language == Language::German ? "de" : "en"};
-    const auto bytes = fileBytes(composed->drawing, *extension, facts, task.stopToken());
+    const auto bytes = fileBytes(composed->pages, *extension, facts, task.stopToken());
     if (!bytes) {
         return fail(bytes.error());
     }

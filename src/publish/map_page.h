@@ -20,24 +20,27 @@ enum class Paper { A4, A3 };
 enum class Orientation { ByArea, Portrait, Landscape };
 
 struct MapPageOptions {
-    std::string themeId;  ///< overlay of one theme; empty = of all
+    std::string themeId = {};  ///< overlay of one theme; empty = of all
     Language language = Language::German;
     Paper paper = Paper::A4;
     Orientation orientation = Orientation::ByArea;  ///< ByArea: whichever allows the larger scale
     /// DEFAULT: the largest round scale (1:500 ... 1:200,000) at which the whole programme area fits.
-    std::optional<int> scaleDenominator;
-    std::string date;      ///< ISO date printed as "Stand"; also the file's creation date; required
-    std::string title;     ///< DEFAULT titles of the results, else "Versorgungslücken" and the theme's name
-    std::string subtitle;  ///< DEFAULT municipality, programme area and programme
-    std::string
-        scenario;        ///< named before the subtitle, so that no assumption is taken for the present state
-    std::string author;  ///< office that publishes the map; may be empty
+    std::optional<int> scaleDenominator = {};
+    std::string date = {};   ///< ISO date printed as "Stand"; also the file's creation date; required
+    std::string title = {};  ///< DEFAULT titles of the results, else "Versorgungslücken" and the theme's name
+    std::string subtitle = {};  ///< DEFAULT municipality, programme area and programme
+    /// Named before the subtitle, so that no assumption is taken for the present state.
+    std::string scenario = {};
+    bool tables = false;           ///< PDF only: the gaps and classes of the map as tables on further pages
+    std::string description = {};  ///< DEFAULT what the map shows, in words written from the data
+    std::string author = {};       ///< office that publishes the map; may be empty
     /// Names of stored results to draw, beneath facilities and gaps; each must be there.
     std::vector<std::string> results = {};
     bool gaps = true;  ///< false: neither gaps nor their list; the legend has the room
     /// Facilities of the theme or of all themes.
     bool facilities = true;
-    std::string programName;  ///< e.g. "Nordertor 0.1.0", in the footer and the file's metadata; may be empty
+    std::string programName =
+        {};  ///< e.g. "Nordertor 0.1.0", in the footer and the file's metadata; may be empty
 };
 
 struct MapPageResult {

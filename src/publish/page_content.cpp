@@ -38,8 +38,15 @@ void writeScaleBar(PageWriter& page, const PageInput& input) {
     const double left = box.left + 4;
     const double top = box.top + 7.6;
     const TextLook small{2.1, render::FontFace::Regular, ink};
-    page.line(left, box.top + 0.8, scaleText(input.layout.scaleDenominator, input.options.language),
-              {2.7, render::FontFace::Bold, ink});
+    {
+        const auto scale = page.element(Role::Paragraph);
+        page.line(left, box.top + 0.8, scaleText(input.layout.scaleDenominator, input.options.language),
+                  {2.7, render::FontFace::Bold, ink});
+    }
+    const std::string length = formatCount(std::llround(bar.metres * bar.divisions), input.options.language);
+    const auto drawn = page.figure(
+        pick(input.options, {"Maßstabsleiste bis " + length + " m", "Scale bar up to " + length + " m"}),
+        {left, top - 3, division * bar.divisions, 4.3});
     for (int i = 0; i < bar.divisions; ++i) {
         page.rectangle({left + i * division, top, division, 1.3}, i % 2 == 0 ? ink : white, ink, 0.15);
     }
@@ -61,6 +68,8 @@ void writeNorthArrow(PageWriter& page, const PageInput& input) {
     const PageBox box{input.layout.map.left + inMap.left, input.layout.map.top + inMap.top, inMap.width,
                       inMap.height};
     page.rectangle(box, {255, 255, 255, 225});
+    const auto arrow =
+        page.figure(pick(input.options, {"Nordpfeil: Norden ist oben", "North arrow: north is up"}), box);
     const double x = box.left + box.width / 2;
     const double top = box.top + 4.4;
     const double bottom = box.bottom() - 1.2;
@@ -164,20 +173,17 @@ std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* rep
     return gaps;
 }
 
+void writeSectionHeading(PageWriter& page, const PageBox& box, const std::string& text) {
+    const auto heading = page.element(Role::Heading2, text);
+    page.line(box.left, box.top, text, sectionHeading);
+}
+
 void writeTitle(PageWriter& page, const PageInput& input) {
     const PageBox& box = input.layout.title;
     const MapPageOptions& options = input.options;
     const TextLook side{2.6, render::FontFace::Regular, greyInk};
     const double sideWidth = 50;
     double top = box.top;
-    const std::string stand =
-        pick(options, {"Stand: ", "As of: "}) + dateText(options.date, options.language);
-    top +=
-        page.line(box.right(), top + 1.2, stand, {2.8, render::FontFace::Semibold, ink}, Align::Right) + 1.2;
-    if (!options.author.empty()) {
-        page.line(box.right(), top, render::elided(options.author, side.face, side.size, sideWidth), side,
-                  Align::Right);
-    }
     const TextLook title{6.0, render::FontFace::Bold, ink};
     const double width = box.width - sideWidth - 3;
     const std::string text =
@@ -186,8 +192,11 @@ void writeTitle(PageWriter& page, const PageInput& input) {
     while (fitting.size > 4 && render::textWidth(text, fitting.face, fitting.size) > width) {
         fitting.size -= 0.25;
     }
-    page.line(box.left, box.top - 1 + (title.size - fitting.size) * 1.3,
-              render::elided(text, fitting.face, fitting.size, width), fitting);
+    {
+        const auto heading = page.element(Role::Heading1, text);
+        page.line(box.left, box.top - 1 + (title.size - fitting.size) * 1.3,
+                  render::elided(text, fitting.face, fitting.size, width), fitting);
+    }
     const TextLook below{3.1, render::FontFace::Regular, greyInk};
     std::string subtitle =
         options.subtitle.empty() ? defaultSubtitle(input.project, options.language) : options.subtitle;
@@ -197,7 +206,24 @@ void writeTitle(PageWriter& page, const PageInput& input) {
                                       : "Scenario “" + options.scenario + "”";
         subtitle = named + (subtitle.empty() ? "" : " · ") + subtitle;
     }
-    page.line(box.left, box.top + 7.4, render::elided(subtitle, below.face, below.size, box.width), below);
+    {
+        const auto paragraph = page.element(Role::Paragraph);
+        page.line(box.left, box.top + 7.4, render::elided(subtitle, below.face, below.size, box.width),
+                  below);
+    }
+    const std::string stand =
+        pick(options, {"Stand: ", "As of: "}) + dateText(options.date, options.language);
+    {
+        const auto paragraph = page.element(Role::Paragraph);
+        top +=
+            page.line(box.right(), top + 1.2, stand, {2.8, render::FontFace::Semibold, ink}, Align::Right) +
+            1.2;
+    }
+    if (!options.author.empty()) {
+        const auto paragraph = page.element(Role::Paragraph);
+        page.line(box.right(), top, render::elided(options.author, side.face, side.size, sideWidth), side,
+                  Align::Right);
+    }
 
     const model::Theme* theme = input.themes.find(options.themeId);
     const auto colour = theme != nullptr
@@ -213,6 +239,7 @@ void writeBanner(PageWriter& page, const PageInput& input) {
     }
     page.rectangle(box, {255, 224, 130, 255}, {120, 90, 0, 255}, 0.25);
     const TextLook look{2.9, render::FontFace::Bold, {70, 50, 0, 255}};
+    const auto paragraph = page.element(Role::Paragraph);
     page.line(box.left + box.width / 2, box.top + (box.height - PageWriter::advance(look)) / 2,
               pick(input.options, {"BEISPIELDATEN \u2013 frei erfunden, nicht für Entscheidungen verwenden",
                                    "EXAMPLE DATA \u2013 invented, not to be used for decisions"}),
@@ -220,24 +247,29 @@ void writeBanner(PageWriter& page, const PageInput& input) {
 }
 
 void writeMapFrame(PageWriter& page, const PageInput& input) {
-    page.inset(input.map.list, {input.layout.map.left, input.layout.map.top});
+    const PageBox& box = input.layout.map;
+    page.beneath(true);
+    {
+        const auto map = page.figure(
+            input.options.description.empty() ? describedMap(input) : input.options.description, box);
+        page.inset(input.map.list, {box.left, box.top});
+    }
     writeFrameMask(page, input.layout);
+    page.beneath(false);
     writeScaleBar(page, input);
     writeNorthArrow(page, input);
-    page.rectangle(input.layout.map, {0, 0, 0, 0}, ink, 0.3);
+    page.rectangle(box, {0, 0, 0, 0}, ink, 0.3);
 }
 
 PageDrawing composePage(const PageInput& input) {
-    PageDrawing drawing;
-    drawing.list = {input.layout.width, input.layout.height, {0, 0, 0, 0}, {}};
-    PageWriter page(drawing);
-    writeMapFrame(page, input);
+    PageWriter page(input.layout.width, input.layout.height);
     writeTitle(page, input);
     writeBanner(page, input);
+    writeMapFrame(page, input);
     writeGaps(page, input);
     writeLegend(page, input);
     writeFooter(page, input);
-    return drawing;
+    return page.take();
 }
 
 }  // namespace nordertor::publish

@@ -29,7 +29,7 @@ struct PageInput {
 [[nodiscard]] PageDrawing composePage(const PageInput& input);
 
 struct ComposedPage {
-    PageDrawing drawing;
+    std::vector<PageDrawing> pages;  ///< the map, then its tables if wanted
     MapPageResult result;
 };
 /// Everything writeMapPage() does before it writes.
@@ -61,6 +61,25 @@ inline constexpr TextLook sectionHeading{3.0, render::FontFace::Bold, ink};
 inline double sectionHeadingHeight() {
     return PageWriter::advance(sectionHeading) + 0.8;
 }
+void writeSectionHeading(PageWriter& page, const PageBox& box, const std::string& text);
+
+/// What a gap is about, in short.
+struct GapFacts {
+    std::string missing;  ///< "Spielplatz für Kinder unter 6"
+    std::string persons;  ///< "354 Kinder unter 10"; below 3 not told apart
+    std::string nearest;  ///< "„Allmende-Wiese“, 410 m"
+};
+[[nodiscard]] GapFacts gapFacts(const PageInput& input, const analysis::GapPlace& gap);
+
+/// How many places of a result lie in which class of its legend.
+struct ClassCounts {
+    std::vector<std::size_t> byClass;
+    std::size_t unknown = 0;
+};
+[[nodiscard]] ClassCounts classCounts(const model::ResultData& data);
+
+/// What the map shows, in words, for those who cannot see it: place, scale, gaps, results, signs.
+[[nodiscard]] std::string describedMap(const PageInput& input);
 
 /// The blocks of the page.
 void writeTitle(PageWriter& page, const PageInput& input);

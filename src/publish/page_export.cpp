@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <QBuffer>
+#include <QColorSpace>
 #include <QImage>
 #include <QPageLayout>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSvgGenerator>
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -19,27 +21,40 @@ namespace {
 constexpr double millimetresPerInch = 25.4;
 
 /// The painter's unit is a millimetre. False if stopped.
+[[nodiscard]] bool paintPart(const PagePart& part, render::EntryRange range, QPainter& painter,
+                             const std::stop_token& stop) {
+    painter.save();
+    painter.translate(part.at.x, part.at.y);
+    const bool whole = render::paint(part.list, range, painter, stop);
+    painter.restore();
+    return whole;
+}
+
 [[nodiscard]] bool paintPage(const PageDrawing& page, QPainter& painter, const std::stop_token& stop) {
-    const auto insetAt = [&](const Inset& inset) {
-        painter.save();
-        painter.translate(inset.at.x, inset.at.y);
-        const bool whole = render::paint(inset.list, painter, stop);
-        painter.restore();
-        return whole;
-    };
-    // the map first, then the page around it, then the legend's signs on the page
-    if (!page.insets.empty() && !insetAt(page.insets.front())) {
-        return false;
-    }
-    if (!render::paint(page.list, painter, stop)) {
-        return false;
-    }
-    for (std::size_t i = 1; i < page.insets.size(); ++i) {
-        if (!insetAt(page.insets[i])) {
-            return false;
+    return std::ranges::all_of(page.parts, [&](const PagePart& part) {
+        return paintPart(part, render::allOf(part.list), painter, stop);
+    });
+}
+
+/// Qt compresses a page when it is finished and cannot be stopped there: a large map takes several.
+std::vector<render::EntryRange> pieces(const render::DrawList& list) {
+    static constexpr std::size_t pointsInAPiece = 30'000;
+    std::vector<render::EntryRange> ranges;
+    render::EntryRange range;
+    std::size_t points = 0;
+    for (std::size_t i = 0; i < list.entries.size(); ++i) {
+        points += render::pointCount(list.entries[i].item);
+        range.end = i + 1;
+        if (points >= pointsInAPiece) {
+            ranges.push_back(range);
+            range = {i + 1, i + 1};
+            points = 0;
         }
     }
-    return true;
+    if (ranges.empty() || range.begin < range.end) {
+        ranges.push_back(range);
+    }
+    return ranges;
 }
 
 tl::unexpected<Error> cannotDraw() {
@@ -68,29 +83,42 @@ std::string clippedToPage(std::string svg, int width, int height) {
 
 }  // namespace
 
-Result<std::string> pdfBytes(const PageDrawing& page, const PdfFacts& facts, const std::stop_token& stop) {
+Result<std::string> pdfBytes(std::span<const PageDrawing> pages, const PdfFacts& facts,
+                             const std::stop_token& stop) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
+    std::vector<DrawnPage> drawn;
     {
         QPdfWriter writer(&buffer);
         writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
         writer.setTitle(QString::fromStdString(facts.title));
         writer.setResolution(1200);
-        const QPageSize size(QSizeF(page.list.widthMm, page.list.heightMm), QPageSize::Millimeter, QString(),
-                             QPageSize::ExactMatch);
-        writer.setPageLayout(QPageLayout(size, QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
         QPainter painter;
-        if (!painter.begin(&writer)) {
-            return cannotDraw();
+        const double unitsPerMm = writer.resolution() / millimetresPerInch;
+        for (const PageDrawing& page : pages) {
+            const QPageSize size(QSizeF(page.widthMm, page.heightMm), QPageSize::Millimeter, QString(),
+                                 QPageSize::ExactMatch);
+            writer.setPageLayout(QPageLayout(size, QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
+            drawn.push_back({&page, {}});
+            for (std::size_t i = 0; i < page.parts.size(); ++i) {
+                for (const render::EntryRange range : pieces(page.parts[i].list)) {
+                    if (painter.isActive() ? !writer.newPage() : !painter.begin(&writer)) {
+                        return cannotDraw();
+                    }
+                    painter.resetTransform();
+                    painter.scale(unitsPerMm, unitsPerMm);
+                    if (!paintPart(page.parts[i], range, painter, stop)) {
+                        painter.end();
+                        return fail(cancelledError());
+                    }
+                    drawn.back().partOf.push_back(i);
+                }
+            }
         }
-        painter.scale(writer.resolution() / millimetresPerInch, writer.resolution() / millimetresPerInch);
-        const bool whole = paintPage(page, painter, stop);
         painter.end();
-        if (!whole) {
-            return fail(cancelledError());
-        }
     }
-    return finishedPdf(bytesOf(buffer), facts);
+    return finishedPdf(bytesOf(buffer), drawn, facts,
+                       QColorSpace(QColorSpace::SRgb).iccProfile().toStdString());
 }
 
 Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, const std::stop_token& stop) {
@@ -102,8 +130,8 @@ Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, con
     generator.setTitle(QString::fromStdString(facts.title));
     generator.setDescription(QString::fromStdString(facts.creator + ", " + facts.date));
     generator.setResolution(static_cast<int>(std::lround(unitsPerMm * millimetresPerInch)));
-    const int width = static_cast<int>(std::lround(page.list.widthMm * unitsPerMm));
-    const int height = static_cast<int>(std::lround(page.list.heightMm * unitsPerMm));
+    const int width = static_cast<int>(std::lround(page.widthMm * unitsPerMm));
+    const int height = static_cast<int>(std::lround(page.heightMm * unitsPerMm));
     generator.setSize(QSize(width, height));
     generator.setViewBox(QRect(0, 0, width, height));
     QPainter painter;
@@ -121,8 +149,8 @@ Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, con
 
 Result<std::string> pngBytes(const PageDrawing& page, int dotsPerInch, const std::stop_token& stop) {
     const double pixelsPerMm = dotsPerInch / millimetresPerInch;
-    QImage image(static_cast<int>(std::lround(page.list.widthMm * pixelsPerMm)),
-                 static_cast<int>(std::lround(page.list.heightMm * pixelsPerMm)), QImage::Format_RGB32);
+    QImage image(static_cast<int>(std::lround(page.widthMm * pixelsPerMm)),
+                 static_cast<int>(std::lround(page.heightMm * pixelsPerMm)), QImage::Format_RGB32);
     if (image.isNull()) {
         return cannotDraw();
     }

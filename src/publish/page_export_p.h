@@ -12,7 +12,7 @@
 namespace nordertor::publish {
 
 /// The page as the bytes of a file. Error Cancelled at most 50 ms after `stop` was requested.
-[[nodiscard]] Result<std::string> pdfBytes(const PageDrawing& page, const PdfFacts& facts,
+[[nodiscard]] Result<std::string> pdfBytes(std::span<const PageDrawing> pages, const PdfFacts& facts,
                                            const std::stop_token& stop);
 [[nodiscard]] Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts,
                                            const std::stop_token& stop);

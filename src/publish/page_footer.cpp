@@ -135,6 +135,7 @@ void writeFooter(PageWriter& page, const PageInput& input) {
           sourcesText(input.project, input.options.language),
           madeText(input.project, input.options, input.crsName, input.layout.scaleDenominator)}) {
         if (!text.empty()) {
+            const auto paragraph = page.element(Role::Paragraph);
             y += page.paragraph(box.left, y, box.width, text, smallPrint);
         }
     }

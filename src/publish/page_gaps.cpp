@@ -54,16 +54,26 @@ std::string personsText(const analysis::DemandUsed& demand, double persons, Lang
     return start + label.substr(0, label.find(" ("));
 }
 
-std::string nearestText(const analysis::GapPlace& gap, double limit, Language language) {
-    const bool german = language == Language::German;
-    if (!gap.nearestDistance) {
-        return german ? "zu Fuß ist keine Einrichtung erreichbar" : "no facility within walking reach";
-    }
+std::string unreachedText(Language language) {
+    return language == Language::German ? "zu Fuß ist keine Einrichtung erreichbar"
+                                        : "no facility within walking reach";
+}
+
+/// "410 m"
+std::string distanceText(const analysis::GapPlace& gap, double limit, Language language) {
     const double metres = *gap.nearestDistance;
     // paths are not surveyed finer; but what is beyond the limit must read so
     const double coarse = metres > 100 ? std::round(metres / 10) * 10 : std::round(metres);
     const double rounded = coarse > limit ? coarse : std::ceil(metres);
-    const std::string distance = formatNumber(rounded, 0, language) + " m";
+    return formatNumber(rounded, 0, language) + " m";
+}
+
+std::string nearestText(const analysis::GapPlace& gap, double limit, Language language) {
+    const bool german = language == Language::German;
+    if (!gap.nearestDistance) {
+        return unreachedText(language);
+    }
+    const std::string distance = distanceText(gap, limit, language);
     const std::string name = gap.nearestFacilityName.in(language);
     if (name.empty()) {
         return german ? "die nächste Einrichtung in " + distance : "nearest facility at " + distance;
@@ -110,11 +120,24 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, doubl
     const GapText text = textOf(input, gap);
     const double left = input.layout.gaps.left;
     const double width = input.layout.gaps.width - circleColumn;
-    page.circle({left + 2.4, top + 2.4}, 1.75, {255, 255, 255, 255}, colourOf(input, gap), 0.5);
+    {
+        const auto sign = page.artifact();
+        page.circle({left + 2.4, top + 2.4}, 1.75, {255, 255, 255, 255}, colourOf(input, gap), 0.5);
+    }
     const TextLook number{2.2, render::FontFace::Bold, ink};
-    page.line(left + 2.4, top + 2.4 - PageWriter::advance(number) / 2, std::to_string(index + 1), number,
-              Align::Centre);
-    const double y = top + page.paragraph(left + circleColumn, top, width, text.head, headLook, 2);
+    const auto item = page.element(Role::ListItem);
+    {
+        const auto label = page.element(Role::Label);
+        page.line(left + 2.4, top + 2.4 - PageWriter::advance(number) / 2, std::to_string(index + 1), number,
+                  Align::Centre);
+    }
+    const auto body = page.element(Role::Body);
+    double y = top;
+    {
+        const auto head = page.element(Role::Paragraph);
+        y += page.paragraph(left + circleColumn, top, width, text.head, headLook, 2);
+    }
+    const auto reason = page.element(Role::Paragraph);
     page.paragraph(left + circleColumn, y, width, text.reason, bodyLook, 5);
 }
 
@@ -129,6 +152,24 @@ std::string moreText(std::size_t count, bool drawn, Language language) {
 }
 
 }  // namespace
+
+GapFacts gapFacts(const PageInput& input, const analysis::GapPlace& gap) {
+    const Language language = input.options.language;
+    const model::Standard* standard = input.themes.findStandard(gap.standard);
+    const analysis::StandardResult* result = resultOf(input, gap);
+    GapFacts facts{standard != nullptr ? standard->label.in(language) : gap.standard, {}, {}};
+    if (result != nullptr) {
+        facts.persons = personsText(result->demand, gap.persons, language);
+    }
+    if (!gap.nearestDistance) {
+        facts.nearest = unreachedText(language);
+        return facts;
+    }
+    const std::string name = gap.nearestFacilityName.in(language);
+    facts.nearest = (name.empty() ? "" : name + ", ") +
+                    distanceText(gap, result != nullptr ? result->limit : 0, language);
+    return facts;
+}
 
 std::size_t gapsThatFit(const PageInput& input) {
     const double moreHeight = PageWriter::advance(moreLook);
@@ -152,8 +193,7 @@ void writeGaps(PageWriter& page, const PageInput& input) {
     }
     const PageBox& box = input.layout.gaps;
     const Language language = input.options.language;
-    page.line(box.left, box.top, language == Language::German ? "Größte Lücken" : "Largest gaps",
-              sectionHeading);
+    writeSectionHeading(page, box, LocalizedText{"Größte Lücken", "Largest gaps"}.in(language));
     double y = box.top + sectionHeadingHeight();
     if (input.gaps.empty()) {
         const LocalizedText none =
@@ -162,14 +202,19 @@ void writeGaps(PageWriter& page, const PageInput& input) {
                                 "Supply was not computed for this map."}
                 : LocalizedText{"Auf diesem Kartenausschnitt wurden keine Lücken gefunden.",
                                 "No gaps were found in this part of the map."};
+        const auto paragraph = page.element(Role::Paragraph);
         page.paragraph(box.left, y, box.width, none.in(language), {2.4});
         return;
     }
-    for (std::size_t i = 0; i < input.gapsListed; ++i) {
-        writeGap(page, input, i, y);
-        y += gapHeight(input, *input.gaps[i]) + between;
+    {
+        const auto list = page.element(Role::List);
+        for (std::size_t i = 0; i < input.gapsListed; ++i) {
+            writeGap(page, input, i, y);
+            y += gapHeight(input, *input.gaps[i]) + between;
+        }
     }
     if (input.gapsListed < input.gaps.size()) {
+        const auto paragraph = page.element(Role::Paragraph);
         page.line(box.left + circleColumn, y - 0.4,
                   render::elided(moreText(input.gaps.size() - input.gapsListed,
                                           !input.options.themeId.empty(), language),

@@ -149,6 +149,22 @@ std::vector<Line> linesOf(const std::vector<render::LegendEntry>& all, const mod
     return lines;
 }
 
+void writeSign(PageWriter& page, render::MmPoint origin, const Row& row, const Line& line,
+               const Setting& setting, double column) {
+    const auto item = page.element(Role::ListItem);
+    const double middle = origin.y + row.top + (row.height - rowGap) / 2;
+    {
+        // the label says in words what the sign says in colours
+        const auto sign = page.artifact();
+        page.inset(line.entry->sample, {origin.x + row.left, middle - line.entry->sample.heightMm / 2});
+    }
+    const auto body = page.element(Role::Body);
+    const TextLook look = lookOf(setting);
+    const double width = column - textIndent;
+    page.paragraph(origin.x + row.left + textIndent,
+                   middle - PageWriter::height(width, line.label, look, 2) / 2, width, line.label, look, 2);
+}
+
 }  // namespace
 
 double legendHeight(const model::Project& project, const std::vector<render::LegendEntry>& entries,
@@ -165,7 +181,7 @@ double legendHeight(const model::Project& project, const std::vector<render::Leg
 void writeLegend(PageWriter& page, const PageInput& input) {
     const PageBox& box = input.layout.legend;
     const Language language = input.options.language;
-    page.line(box.left, box.top, language == Language::German ? "Legende" : "Legend", sectionHeading);
+    writeSectionHeading(page, box, LocalizedText{"Legende", "Legend"}.in(language));
     const double top = box.top + sectionHeadingHeight();
     const auto lines = linesOf(input.map.legend, input.project, language);
     std::vector<Row> rows;
@@ -177,20 +193,20 @@ void writeLegend(PageWriter& page, const PageInput& input) {
             break;
         }
     }
-    const TextLook look = lookOf(setting);
-    for (const Row& row : rows) {
-        const Line& line = lines[row.line];
-        if (line.entry == nullptr) {
+    const auto isHeading = [&](const Row& row) { return lines[row.line].entry == nullptr; };
+    for (std::size_t i = 0; i < rows.size();) {
+        if (isHeading(rows[i])) {
+            const Row& row = rows[i++];
+            const auto heading = page.element(Role::Paragraph);
             page.paragraph(box.left + row.left, top + row.top + aboveHeading, columnWidth(setting, box.width),
-                           line.label, headingLookOf(setting), 3);
+                           lines[row.line].label, headingLookOf(setting), 3);
             continue;
         }
-        const double middle = top + row.top + (row.height - rowGap) / 2;
-        const double textWidth = columnWidth(setting, box.width) - textIndent;
-        page.inset(line.entry->sample, {box.left + row.left, middle - line.entry->sample.heightMm / 2});
-        page.paragraph(box.left + row.left + textIndent,
-                       middle - PageWriter::height(textWidth, line.label, look, 2) / 2, textWidth, line.label,
-                       look, 2);
+        const auto list = page.element(Role::List);
+        for (; i < rows.size() && !isHeading(rows[i]); ++i) {
+            writeSign(page, {box.left, top}, rows[i], lines[rows[i].line], setting,
+                      columnWidth(setting, box.width));
+        }
     }
 }
 

@@ -23,6 +23,30 @@ std::vector<std::string> linesOf(double width, const std::string& text, const Te
 
 }  // namespace
 
+PageWriter::Open PageWriter::element(Role role, const std::string& text) {
+    page_.elements.push_back({role, current_, text, {}});
+    return {*this, std::exchange(current_, page_.elements.size() - 1)};
+}
+
+PageWriter::Open PageWriter::figure(const std::string& shows, const PageBox& box) {
+    page_.elements.push_back({Role::Figure, current_, shows, box});
+    return {*this, std::exchange(current_, page_.elements.size() - 1)};
+}
+
+PageDrawing PageWriter::take() {
+    std::stable_partition(page_.parts.begin(), page_.parts.end(),
+                          [](const PagePart& part) { return part.beneath; });
+    return std::move(page_);
+}
+
+void PageWriter::add(render::DrawItem item) {
+    if (!continues_ || page_.parts.back().element != current_ || page_.parts.back().beneath != beneath_) {
+        page_.parts.push_back({current_, {page_.widthMm, page_.heightMm, {0, 0, 0, 0}, {}}, {}, beneath_});
+        continues_ = true;
+    }
+    page_.parts.back().list.entries.push_back({"page", "page", std::move(item)});
+}
+
 double PageWriter::line(double x, double top, const std::string& text, const TextLook& look, Align align) {
     if (!text.empty()) {
         render::TextItem item;
@@ -92,7 +116,8 @@ void PageWriter::circle(render::MmPoint centre, double radius, render::Colour fi
 }
 
 void PageWriter::inset(render::DrawList list, render::MmPoint at) {
-    page_.insets.push_back({std::move(list), at});
+    page_.parts.push_back({current_, std::move(list), at, beneath_});
+    continues_ = false;
 }
 
 }  // namespace nordertor::publish

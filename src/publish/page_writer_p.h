@@ -3,10 +3,10 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "publish/page_layout.h"
-#include "render/draw_list.h"
+#include "publish/page_structure_p.h"
 
 namespace nordertor::publish {
 
@@ -22,22 +22,35 @@ inline constexpr render::Colour ink{34, 34, 34, 255};
 inline constexpr render::Colour greyInk{95, 95, 95, 255};
 inline constexpr render::Colour hairline{150, 150, 150, 255};
 
-/// A drawing placed on the page with its own frame.
-struct Inset {
-    render::DrawList list;
-    render::MmPoint at;
-};
-
-/// Everything on the page; insets lie below the entries of `list`.
-struct PageDrawing {
-    render::DrawList list;
-    std::vector<Inset> insets;
-};
-
-/// Puts texts and shapes on the page, and measures while doing so.
+/// Puts texts and shapes on the page, and measures while doing so. What is drawn belongs to the innermost
+/// open element; without one it is an artifact. The order of the calls is the order of reading and, but for
+/// what lies beneath, of drawing.
 class PageWriter {
   public:
-    explicit PageWriter(PageDrawing& page) : page_(page) {}
+    PageWriter(double widthMm, double heightMm) { page_.widthMm = widthMm, page_.heightMm = heightMm; }
+
+    /// Closes its element when it goes out of scope.
+    class [[nodiscard]] Open {
+      public:
+        Open(PageWriter& page, std::size_t before) : page_(page), before_(before) {}
+        ~Open() { page_.current_ = before_; }
+        Open(const Open&) = delete;
+        Open& operator=(const Open&) = delete;
+
+      private:
+        PageWriter& page_;
+        std::size_t before_;
+    };
+    Open element(Role role, const std::string& text = {});
+    /// `shows`: what the figure shows, in words.
+    Open figure(const std::string& shows, const PageBox& box);
+    /// Frames, rules and backgrounds inside an element.
+    Open artifact() { return {*this, std::exchange(current_, StructureElement::none)}; }
+
+    /// What follows lies below everything else on the page, until switched off.
+    void beneath(bool on) { beneath_ = on; }
+
+    [[nodiscard]] PageDrawing take();
 
     /// One line, its box starting at `top`; returns the line's advance. `x` is its left, middle or right.
     double line(double x, double top, const std::string& text, const TextLook& look,
@@ -56,11 +69,15 @@ class PageWriter {
                  render::Colour outline = {0, 0, 0, 0});
     void circle(render::MmPoint centre, double radius, render::Colour fill, render::Colour stroke,
                 double width);
+    /// A drawing with its own frame.
     void inset(render::DrawList list, render::MmPoint at);
 
   private:
-    void add(render::DrawItem item) { page_.list.entries.push_back({"page", "page", std::move(item)}); }
-    PageDrawing& page_;
+    void add(render::DrawItem item);
+    PageDrawing page_;
+    std::size_t current_ = StructureElement::none;
+    bool beneath_ = false;
+    bool continues_ = false;  ///< the last part is no inset and takes more of the same element
 };
 
 }  // namespace nordertor::publish

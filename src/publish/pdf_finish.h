@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
+#include "publish/page_structure_p.h"
 
 namespace nordertor::publish {
 
@@ -17,8 +20,18 @@ struct PdfFacts {
     std::string language;  ///< "de", "en": for screen readers
 };
 
-/// The same PDF with these facts instead of the time of day and a random id, so that equal input gives equal
-/// bytes. Error Internal if the bytes are not a PDF.
-[[nodiscard]] Result<std::string> finishedPdf(const std::string& bytes, const PdfFacts& facts);
+/// A page as it was drawn: each of its parts on pages of its own, one after the other.
+struct DrawnPage {
+    const PageDrawing* page = nullptr;
+    std::vector<std::size_t> partOf;  ///< by drawn page: index in page->parts, ascending
+};
+
+/// The document for archive and screen reader: the drawn pages joined to one for each of `pages`, with the
+/// structure tree, language, headings as bookmarks, the ICC profile as output intent and the facts as XMP and
+/// Info. Written to be PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The facts stand instead of the time
+/// of day and a random id, so that equal input gives equal bytes. Error Internal if the bytes are not a PDF
+/// with as many pages as were drawn.
+[[nodiscard]] Result<std::string> finishedPdf(const std::string& bytes, std::span<const DrawnPage> pages,
+                                              const PdfFacts& facts, const std::string& colourProfile);
 
 }  // namespace nordertor::publish

@@ -236,18 +236,30 @@ class ItemPainter {
 
 }  // namespace
 
+std::size_t pointCount(const DrawItem& item) {
+    if (const auto* area = std::get_if<AreaItem>(&item)) {
+        return area->shape.points.size();
+    }
+    const auto* line = std::get_if<LineItem>(&item);
+    return line != nullptr ? line->lines.points.size() : 1;
+}
+
 bool paint(const DrawList& list, QPainter& painter, const std::stop_token& stop) {
+    return paint(list, allOf(list), painter, stop);
+}
+
+bool paint(const DrawList& list, EntryRange range, QPainter& painter, const std::stop_token& stop) {
     painter.save();
     const QRectF frame(0, 0, list.widthMm, list.heightMm);
     painter.setClipRect(frame, Qt::IntersectClip);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    if (list.background.a > 0) {
+    if (range.begin == 0 && list.background.a > 0) {
         painter.fillRect(frame, toQt(list.background));
     }
     ItemPainter itemPainter(painter, stop);
     bool complete = true;
-    for (const DrawEntry& entry : list.entries) {
-        if (stop.stop_requested() || !std::visit(itemPainter, entry.item)) {
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+        if (stop.stop_requested() || !std::visit(itemPainter, list.entries[i].item)) {
             complete = false;
             break;
         }

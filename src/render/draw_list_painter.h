@@ -9,9 +9,24 @@
 
 namespace nordertor::render {
 
+/// Some entries of a list, from the bottom up. The background belongs to the first.
+struct EntryRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+[[nodiscard]] inline EntryRange allOf(const DrawList& list) {
+    return {0, list.entries.size()};
+}
+
 /// Paints the list with its upper left corner at the painter's origin, one painter unit being one
 /// millimetre, clipped to its frame. Works alike on images, PDF and SVG; texts stay texts there.
 /// False if stopped.
 [[nodiscard]] bool paint(const DrawList& list, QPainter& painter, const std::stop_token& stop = {});
+/// The same of some of its entries.
+[[nodiscard]] bool paint(const DrawList& list, EntryRange range, QPainter& painter,
+                         const std::stop_token& stop);
+
+/// Points of the item's shape; 1 of texts and circles.
+[[nodiscard]] std::size_t pointCount(const DrawItem& item);
 
 }  // namespace nordertor::render

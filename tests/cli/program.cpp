@@ -24,6 +24,12 @@ std::string contentOf(const std::filesystem::path& path) {
 }  // namespace
 
 ProgramRun runProgram(const std::vector<std::string>& arguments, const std::string& language) {
+    std::vector<std::string> command{NORDERTOR_PROGRAM};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return runCommand(command, language);
+}
+
+ProgramRun runCommand(const std::vector<std::string>& command, const std::string& language) {
     const TemporaryFolder folder;
     const auto out = folder.path() / "out";
     const auto err = folder.path() / "err";
@@ -33,8 +39,7 @@ ProgramRun runProgram(const std::vector<std::string>& arguments, const std::stri
                                      0600);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
                                      0600);
-    std::vector<std::string> texts{NORDERTOR_PROGRAM};
-    texts.insert(texts.end(), arguments.begin(), arguments.end());
+    std::vector<std::string> texts = command;
     std::vector<char*> argv;
     for (std::string& text : texts) {
         argv.push_back(text.data());
@@ -54,7 +59,8 @@ ProgramRun runProgram(const std::vector<std::string>& arguments, const std::stri
     environment.push_back(nullptr);
     ProgramRun run;
     pid_t child = 0;
-    if (posix_spawn(&child, NORDERTOR_PROGRAM, &actions, nullptr, argv.data(), environment.data()) == 0) {
+    if (posix_spawnp(&child, texts.front().c_str(), &actions, nullptr, argv.data(), environment.data()) ==
+        0) {
         int status = 0;
         waitpid(child, &status, 0);
         run.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;

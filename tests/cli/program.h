@@ -19,6 +19,10 @@ struct ProgramRun {
 [[nodiscard]] ProgramRun runProgram(const std::vector<std::string>& arguments,
                                     const std::string& language = "de_DE.UTF-8");
 
+/// The same with any program that can be found; exit code -1 if it cannot.
+[[nodiscard]] ProgramRun runCommand(const std::vector<std::string>& command,
+                                    const std::string& language = "de_DE.UTF-8");
+
 /// A project of the invented example quarter, made once for the whole test run.
 [[nodiscard]] const std::filesystem::path& exampleProject();
 

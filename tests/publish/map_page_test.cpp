@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <QImage>
-#define POINTERHOLDER_TRANSITION 4
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
@@ -160,25 +159,29 @@ TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
                 options.author = "Fachbereich Stadtentwicklung, Sachgebiet Stadtplanung und Umwelt";
                 const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
                 ASSERT_TRUE(page);
-                const render::DrawList& list = page->drawing.list;
+                const PageDrawing& drawing = page->pages.front();
                 std::vector<render::TurnedBox> boxes;
-                for (const render::DrawEntry& entry : list.entries) {
-                    if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
-                        boxes.push_back(boxOf(*text));
+                for (const PagePart& part : drawing.parts) {
+                    const bool sign = part.list.widthMm == render::legendSampleWidth;
+                    if (sign) {
+                        boxes.push_back(
+                            {{part.at.x + part.list.widthMm / 2, part.at.y + part.list.heightMm / 2},
+                             part.list.widthMm,
+                             part.list.heightMm,
+                             0});
                     }
-                }
-                for (std::size_t i = 1; i < page->drawing.insets.size(); ++i) {
-                    const Inset& sign = page->drawing.insets[i];
-                    boxes.push_back({{sign.at.x + sign.list.widthMm / 2, sign.at.y + sign.list.heightMm / 2},
-                                     sign.list.widthMm,
-                                     sign.list.heightMm,
-                                     0});
+                    for (const render::DrawEntry& entry : part.list.entries) {
+                        const auto* text = std::get_if<render::TextItem>(&entry.item);
+                        if (text != nullptr && entry.group == "page") {
+                            boxes.push_back(boxOf(*text));
+                        }
+                    }
                 }
                 EXPECT_GT(boxes.size(), 20U);
                 for (std::size_t i = 0; i < boxes.size(); ++i) {
                     for (const render::MmPoint& corner : boxes[i].corners()) {
-                        EXPECT_TRUE(corner.x >= 9.9 && corner.y >= 9 && corner.x <= list.widthMm - 9.9 &&
-                                    corner.y <= list.heightMm - 9.9)
+                        EXPECT_TRUE(corner.x >= 9.9 && corner.y >= 9 && corner.x <= drawing.widthMm - 9.9 &&
+                                    corner.y <= drawing.heightMm - 9.9)
                             << corner.x << " " << corner.y;
                     }
                     for (std::size_t j = 0; j < i; ++j) {

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/table_pages_p.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/number_format.h"
+
+namespace nordertor::publish {
+namespace {
+
+constexpr TextLook cellLook{2.8, render::FontFace::Regular, ink};
+constexpr TextLook headerLook{2.8, render::FontFace::Semibold, ink};
+constexpr double padding = 1;  ///< mm beside and above the text of a cell
+constexpr double beforeTable = 5;
+
+/// Writes rows from the top, turning the page where one does not fit.
+class TablePages {
+  public:
+    explicit TablePages(const PageInput& input)
+        : input_(input),
+          box_(input.layout.title),
+          bottom_(input.layout.height - box_.top - PageWriter::advance({2.2})) {}
+
+    std::vector<PageDrawing> write(const std::vector<TableContent>& tables) {
+        turn();
+        for (const TableContent& table : tables) {
+            table_ = &table;
+            layColumns();
+            y_ += fresh_ ? 0 : beforeTable;
+            std::size_t row = 0;
+            do {
+                row = writeSome(row);
+            } while (row < table.rows.size());
+        }
+        finishPage();
+        return std::move(pages_);
+    }
+
+  private:
+    void layColumns() {
+        const double all = std::accumulate(table_->columns.begin(), table_->columns.end(), 0.0,
+                                           [](double sum, const TableColumn& c) { return sum + c.share; });
+        lefts_ = {box_.left};
+        for (const TableColumn& column : table_->columns) {
+            lefts_.push_back(lefts_.back() + box_.width * column.share / all);
+        }
+    }
+
+    [[nodiscard]] double textWidth(std::size_t column) const {
+        return lefts_[column + 1] - lefts_[column] - 2 * padding;
+    }
+
+    [[nodiscard]] double heightOf(const std::vector<std::string>& cells, const TextLook& look) const {
+        double height = PageWriter::advance(look);
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            height = std::max(height, PageWriter::height(textWidth(c), cells[c], look));
+        }
+        return height + 2 * padding;
+    }
+
+    [[nodiscard]] std::vector<std::string> labels() const {
+        std::vector<std::string> texts;
+        for (const TableColumn& column : table_->columns) {
+            texts.push_back(column.label);
+        }
+        return texts;
+    }
+
+    /// Heading, header row and as many rows as the page takes, at least one; the next row.
+    std::size_t writeSome(std::size_t row) {
+        const double top = sectionHeadingHeight() + heightOf(labels(), headerLook);
+        const double first = row < table_->rows.size() ? heightOf(table_->rows[row], cellLook) : 0;
+        if (!fresh_ && y_ + top + first > bottom_) {
+            turn();
+        }
+        fresh_ = false;
+        writeSectionHeading(
+            *page_, {box_.left, y_, box_.width, sectionHeadingHeight()},
+            table_->heading + (row == 0                                      ? ""
+                               : input_.options.language == Language::German ? " (Fortsetzung)"
+                                                                             : " (continued)"));
+        y_ += sectionHeadingHeight();
+        const auto table = page_->element(Role::Table);
+        writeRow(labels(), headerLook, Role::HeaderCell);
+        const std::size_t before = row;
+        while (row < table_->rows.size() &&
+               (row == before || y_ + heightOf(table_->rows[row], cellLook) <= bottom_)) {
+            writeRow(table_->rows[row++], cellLook, Role::Cell);
+        }
+        return row;
+    }
+
+    void writeRow(const std::vector<std::string>& cells, const TextLook& look, Role role) {
+        const double height = heightOf(cells, look);
+        {
+            const auto frame = page_->artifact();
+            if (role == Role::HeaderCell) {
+                page_->rectangle({box_.left, y_, box_.width, height}, {236, 236, 236, 255});
+            }
+            page_->rule(box_.left, box_.right(), y_ + height, hairline,
+                        role == Role::HeaderCell ? 0.3 : 0.15);
+        }
+        const auto row = page_->element(Role::Row);
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            const auto cell = page_->element(role);
+            const bool right = table_->columns[c].align == Align::Right;
+            if (right) {
+                page_->line(lefts_[c + 1] - padding, y_ + padding, cells[c], look, Align::Right);
+            } else {
+                page_->paragraph(lefts_[c] + padding, y_ + padding, textWidth(c), cells[c], look);
+            }
+        }
+        y_ += height;
+    }
+
+    void turn() {
+        finishPage();
+        page_.emplace(input_.layout.width, input_.layout.height);
+        y_ = box_.top;
+        fresh_ = true;
+        if (input_.layout.banner.height > 0) {
+            PageInput banner = input_;
+            banner.layout.banner.top = y_;
+            writeBanner(*page_, banner);
+            y_ += input_.layout.banner.height + 3;
+        }
+    }
+
+    void finishPage() {
+        if (page_) {
+            const auto number = page_->artifact();
+            page_->line(box_.right(), bottom_ + 0.5,
+                        (input_.options.language == Language::German ? "Seite " : "Page ") +
+                            std::to_string(pages_.size() + 2),
+                        {2.2, render::FontFace::Regular, greyInk}, Align::Right);
+            pages_.push_back(page_->take());
+        }
+    }
+
+    const PageInput& input_;
+    PageBox box_;  ///< as wide as the page's content
+    double bottom_;
+    double y_ = 0;
+    bool fresh_ = true;  ///< no table on the page yet
+    const TableContent* table_ = nullptr;
+    std::vector<double> lefts_;
+    std::optional<PageWriter> page_;
+    std::vector<PageDrawing> pages_;
+};
+
+TableContent gapTable(const PageInput& input) {
+    const Language language = input.options.language;
+    const auto in = [&](const char* german, const char* english) {
+        return std::string(language == Language::German ? german : english);
+    };
+    TableContent table{in("Lücken auf der Karte", "Gaps on the map"),
+                       {{in("Nr.", "No."), 0.5, Align::Right},
+                        {in("Was fehlt", "What is missing"), 2.6},
+                        {in("Wem", "To whom"), 2},
+                        {in("Nächste Einrichtung", "Nearest facility"), 3},
+                        {in("Lage", "Where"), 1.4}},
+                       {}};
+    for (std::size_t i = 0; i < input.gaps.size(); ++i) {
+        const GapFacts facts = gapFacts(input, *input.gaps[i]);
+        table.rows.push_back({formatCount(static_cast<std::int64_t>(i + 1), language), facts.missing,
+                              facts.persons, facts.nearest,
+                              input.gaps[i]->insideArea ? in("im Programmgebiet", "in the area")
+                                                        : in("außerhalb", "outside")});
+    }
+    return table;
+}
+
+TableContent resultTable(const model::ResultLayer& layer, Language language) {
+    const bool german = language == Language::German;
+    TableContent table{layer.record.title.in(language),
+                       {{layer.data->legend.title.in(language), 3},
+                        {german ? "Anzahl" : "Number", 1, Align::Right},
+                        {german ? "Anteil" : "Share", 1, Align::Right}},
+                       {}};
+    const ClassCounts counts = classCounts(*layer.data);
+    const auto add = [&](const std::string& label, std::size_t count) {
+        const double share =
+            100.0 * static_cast<double>(count) / static_cast<double>(layer.data->rows.size());
+        table.rows.push_back({label, formatCount(static_cast<std::int64_t>(count), language),
+                              formatNumber(share, 1, language) + " %"});
+    };
+    for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
+        if (counts.byClass[i] > 0) {
+            add(layer.data->legend.classes[i].label.in(language), counts.byClass[i]);
+        }
+    }
+    if (counts.unknown > 0) {
+        add(german ? "ohne Angabe" : "without a value", counts.unknown);
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<TableContent> tablesOf(const PageInput& input) {
+    std::vector<TableContent> tables;
+    if (input.options.gaps && !input.gaps.empty()) {
+        tables.push_back(gapTable(input));
+    }
+    for (const std::string& name : input.options.results) {
+        const model::ResultLayer* layer = findResult(input.project, name);
+        if (layer != nullptr && layer->data != nullptr && !layer->data->rows.empty()) {
+            tables.push_back(resultTable(*layer, input.options.language));
+        }
+    }
+    return tables;
+}
+
+std::vector<PageDrawing> tablePages(const PageInput& input, const std::vector<TableContent>& tables) {
+    return tables.empty() ? std::vector<PageDrawing>() : TablePages(input).write(tables);
+}
+
+}  // namespace nordertor::publish

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "publish/page_content_p.h"
+
+namespace nordertor::publish {
+
+struct TableColumn {
+    std::string label;
+    double share = 1;  ///< of the width, relative to the others
+    Align align = Align::Left;
+};
+
+struct TableContent {
+    std::string heading;
+    std::vector<TableColumn> columns;
+    std::vector<std::vector<std::string>> rows;  ///< as many cells as columns
+};
+
+/// The facts of the map in tables: gaps on the map (persons below 3 are not told apart), and for each stored
+/// result how many of its places lie in which class. Empty if the map shows neither.
+[[nodiscard]] std::vector<TableContent> tablesOf(const PageInput& input);
+
+/// The tables on pages of the map's paper, one under the other. Cells are broken to their width, nothing is
+/// cut; a table that goes over the page's end repeats its heading and header row.
+[[nodiscard]] std::vector<PageDrawing> tablePages(const PageInput& input,
+                                                  const std::vector<TableContent>& tables);
+
+}  // namespace nordertor::publish

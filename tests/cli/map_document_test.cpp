@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+// The map page as other programs see it, which know nothing of our code.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "cli/program.h"
+#include "support/real_data.h"
+
+namespace nordertor::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class MapDocument : public testing::Test {
+  protected:
+    void SetUp() override {
+        for (const char* tool : {"qpdf", "pdfinfo", "pdffonts", "pdftotext", "gdalinfo"}) {
+            if (runCommand({tool, "--version"}).exitCode == -1) {
+                GTEST_SKIP() << tool << " is not installed (packages qpdf, poppler-utils, gdal-bin)";
+            }
+        }
+        const ProgramRun run = runProgram({"map", exampleProject().string(), "-o", file_, "--theme", "youth",
+                                           "--date", "2026-03-31", "--scale", "7500", "--tables"});
+        ASSERT_EQ(run.exitCode, 0) << run.err;
+    }
+
+    TemporaryFolder folder_;
+    std::string file_ = (folder_.path() / "map.pdf").string();
+};
+
+TEST_F(MapDocument, IsSoundAndSmall) {
+    const ProgramRun check = runCommand({"qpdf", "--check", file_});
+    EXPECT_EQ(check.exitCode, 0) << check.out << check.err;
+    EXPECT_THAT(check.out + check.err, Not(HasSubstr("WARNING")));
+    EXPECT_LT(std::filesystem::file_size(file_), 1'500'000U);
+}
+
+TEST_F(MapDocument, IsReadInOrderByScreenReaders) {
+    EXPECT_THAT(runCommand({"pdfinfo", file_}).out, HasSubstr("Tagged:          yes"));
+    const std::string read =
+        std::regex_replace(runCommand({"pdfinfo", "-struct-text", file_}).out, std::regex("\\s+"), " ");
+    std::size_t at = 0;
+    for (const char* next : {"Document",
+                             "H1 (block)",
+                             "Versorgungslücken: Jugend",
+                             "Stand: 31.03.2026",
+                             "BEISPIELDATEN",
+                             "Figure",
+                             "H2 (block)",
+                             "Größte Lücken",
+                             "L (block)",
+                             "LI (block)",
+                             "Lbl (block)",
+                             "LBody (block)",
+                             "H2 (block)",
+                             "Legende",
+                             "Programmgebiet",
+                             "H2 (block)",
+                             "Lücken auf der Karte",
+                             "Table (block)",
+                             "TR",
+                             "TH",
+                             "Was fehlt",
+                             "TD"}) {
+        const std::size_t found = read.find(next, at);
+        ASSERT_NE(found, std::string::npos) << next << " is missing or out of order";
+        at = found;
+    }
+}
+
+TEST_F(MapDocument, EmbedsItsFontsAndItsTextIsFound) {
+    const std::string fonts = runCommand({"pdffonts", file_}).out;
+    std::istringstream lines(fonts);
+    std::string line;
+    std::size_t count = 0;
+    while (std::getline(lines, line)) {
+        if (line.starts_with("OpenSans")) {
+            ++count;
+            EXPECT_TRUE(std::regex_search(line, std::regex("Identity-H +yes +(yes|no) +yes"))) << line;
+        }
+    }
+    EXPECT_GE(count, 2U) << fonts;
+    EXPECT_THAT(runCommand({"pdftotext", file_, "-"}).out, HasSubstr("Größte Lücken"));
+}
+
+TEST_F(MapDocument, LiesWhereItSaysOnEarth) {
+    const ProgramRun run = runCommand({"gdalinfo", "-json", file_});
+    if (run.exitCode != 0) {
+        GTEST_SKIP() << "this GDAL reads no PDF: " << run.err;
+    }
+    const auto info = nlohmann::json::parse(run.out);
+    EXPECT_THAT(info["coordinateSystem"]["wkt"].get<std::string>(), HasSubstr("UTM zone 32N"));
+    // GDAL draws the page with 150 dots per inch
+    const double metresPerDot = 25.4 / 150 / 1000 * 7500;
+    EXPECT_NEAR(info["geoTransform"][1].get<double>(), metresPerDot, metresPerDot * 1e-3);
+    EXPECT_NEAR(info["geoTransform"][5].get<double>(), -metresPerDot, metresPerDot * 1e-3);
+}
+
+}  // namespace
+}  // namespace nordertor::test
