@@ -11,7 +11,7 @@
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/list_results.h"
-#include "publish/map_page.h"
+#include "ops/page_parameters.h"
 #include "publish/qt_environment.h"
 
 namespace nordertor::ops {
@@ -30,83 +30,47 @@ OperationInfo makeMapInfo() {
                      "nordertor map quartier.gpkg -o karte.svg --paper A3 --date 2026-03-31",
                      "nordertor map quartier.gpkg -o kitas.pdf --result kitas_800"},
         .parameters =
-            {{.name = "output",
-              .type = ParameterType::OutputFile,
-              .label = {"Kartendatei", "Map file"},
-              .help = {"Die Endung bestimmt das Format: .pdf, .png oder .svg. Beispiel: -o karte.pdf",
-                       "The extension sets the format: .pdf, .png or .svg. Example: -o map.pdf"},
-              .required = true,
-              .shortName = "o",
-              .fileFilter = "*.pdf *.png *.svg"},
-             {.name = "theme",
-              .type = ParameterType::Text,
-              .label = {"Thema", "Theme"},
-              .help = {"Nur dieses Thema; sonst alle. Beispiel: --theme youth",
-                       "Only this theme; else all. Example: --theme youth"}},
-             {.name = "scale",
-              .type = ParameterType::Integer,
-              .label = {"Maßstab 1 :", "Scale 1 :"},
-              .help = {"Sonst der größte runde Maßstab, in dem das Gebiet ganz zu sehen ist. "
-                       "Beispiel: --scale 5000",
-                       "Else the largest round scale that shows the whole area. Example: --scale 5000"},
-              .minimum = 100,
-              .maximum = 500000},
-             {.name = "paper",
-              .type = ParameterType::Choice,
-              .label = {"Papier", "Paper"},
-              .help = {"Papiergröße.", "Paper size."},
-              .choices = {"A4", "A3"},
-              .defaultValue = "A4"},
-             {.name = "orientation",
-              .type = ParameterType::Choice,
-              .label = {"Format", "Orientation"},
-              .help = {"auto: was den größeren Maßstab erlaubt.", "auto: whichever allows the larger scale."},
-              .choices = {"auto", "portrait", "landscape"},
-              .choiceLabels = {{"automatisch", "automatic"},
-                               {"Hochformat", "portrait"},
-                               {"Querformat", "landscape"}},
-              .defaultValue = "auto"},
-             {.name = "result",
-              .type = ParameterType::TextList,
-              .label = {"Abgelegte Ergebnisse", "Stored results"},
-              .help =
-                  {"Dieses im Projekt abgelegte Ergebnis zeigen; mehrfach erlaubt. Beispiel: --result kitas_800",
-                   "Show this result stored in the project; may be repeated. Example: --result daycare_800"}},
-             {.name = "gaps",
-              .type = ParameterType::Choice,
-              .label = {"Lücken", "Gaps"},
-              .help = {"auto: nur auf Karten ohne abgelegte Ergebnisse.",
-                       "auto: only on maps without stored results."},
-              .choices = {"auto", "on", "off"},
-              .choiceLabels = {{"automatisch", "automatic"}, {"zeigen", "show"}, {"nicht zeigen", "hide"}},
-              .defaultValue = "auto"},
-             {.name = "title",
-              .type = ParameterType::Text,
-              .label = {"Titel", "Title"},
-              .help = {"Sonst der Titel der Ergebnisse oder „Versorgungslücken“ mit dem Thema. "
-                       "Beispiel: --title \"Spielplätze\"",
-                       "Else the title of the results or \"Gaps in supply\" with the theme. "
-                       "Example: --title \"Playgrounds\""}},
-             {.name = "author",
-              .type = ParameterType::Text,
-              .label = {"Herausgeber", "Publisher"},
-              .help = {"Amt oder Fachbereich. Beispiel: --author \"Fachbereich Stadtentwicklung\"",
-                       "Office or department. Example: --author \"Planning department\""}},
-             {.name = "description",
-              .type = ParameterType::Text,
-              .label = {"Beschreibung der Karte", "Description of the map"},
-              .help =
-                  {"Was die Karte zeigt, für alle, die sie nicht sehen können (PDF); sonst aus den Daten "
-                   "geschrieben. Beispiel: --description \"In drei von neun Blöcken fehlt ein Spielplatz.\"",
-                   "What the map shows, for those who cannot see it (PDF); else written from the data. "
-                   "Example: --description \"Three of nine blocks lack a playground.\""}},
-             {.name = "tables",
-              .type = ParameterType::Flag,
-              .label = {"Mit Tabellen", "With tables"},
-              .help = {"Die Lücken und Klassen der Karte als Tabellen auf weiteren Seiten (nur PDF).",
-                       "The gaps and classes of the map as tables on further pages (PDF only)."}},
-             dateParameter()},
+            {
+                {.name = "output",
+                 .type = ParameterType::OutputFile,
+                 .label = {"Kartendatei", "Map file"},
+                 .help = {"Die Endung bestimmt das Format: .pdf, .png oder .svg. Beispiel: -o karte.pdf",
+                          "The extension sets the format: .pdf, .png or .svg. Example: -o map.pdf"},
+                 .required = true,
+                 .shortName = "o",
+                 .fileFilter = "*.pdf *.png *.svg"},
+                {.name = "result",
+                 .type = ParameterType::TextList,
+                 .label = {"Abgelegte Ergebnisse", "Stored results"},
+                 .help =
+                     {"Dieses im Projekt abgelegte Ergebnis zeigen; mehrfach erlaubt. Beispiel: --result kitas_800",
+                      "Show this result stored in the project; may be repeated. Example: --result daycare_800"}},
+                {.name = "gaps",
+                 .type = ParameterType::Choice,
+                 .label = {"Lücken", "Gaps"},
+                 .help = {"auto: nur auf Karten ohne abgelegte Ergebnisse.",
+                          "auto: only on maps without stored results."},
+                 .choices = {"auto", "on", "off"},
+                 .choiceLabels = {{"automatisch", "automatic"}, {"zeigen", "show"}, {"nicht zeigen", "hide"}},
+                 .defaultValue = "auto"},
+                {.name = "description",
+                 .type = ParameterType::Text,
+                 .label = {"Beschreibung der Karte", "Description of the map"},
+                 .help =
+                     {"Was die Karte zeigt, für alle, die sie nicht sehen können (PDF); sonst aus den Daten "
+                      "geschrieben. Beispiel: --description \"In drei von neun Blöcken fehlt ein Spielplatz.\"",
+                      "What the map shows, for those who cannot see it (PDF); else written from the data. "
+                      "Example: --description \"Three of nine blocks lack a playground.\""}},
+                {.name = "tables",
+                 .type = ParameterType::Flag,
+                 .label = {"Mit Tabellen", "With tables"},
+                 .help = {"Die Lücken und Klassen der Karte als Tabellen auf weiteren Seiten (nur PDF).",
+                          "The gaps and classes of the map as tables on further pages (PDF only)."}},
+            },
         .needsProject = true};
+    for (ParameterSpec& shared : pageParameters()) {
+        info.parameters.push_back(std::move(shared));
+    }
     for (ParameterSpec& shared : gapParameters()) {
         if (shared.name != "theme") {
             info.parameters.push_back(std::move(shared));
@@ -114,12 +78,6 @@ OperationInfo makeMapInfo() {
     }
     info.parameters.push_back(scenarioParameter());
     return info;
-}
-
-publish::Orientation orientationFrom(const std::string& text) {
-    return text == "portrait"    ? publish::Orientation::Portrait
-           : text == "landscape" ? publish::Orientation::Landscape
-                                 : publish::Orientation::ByArea;
 }
 
 Notice outdatedNotice(const std::string& name) {
@@ -181,25 +139,14 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
              .place = {}});
     }
     const publish::QtEnvironment qt;
-    const auto page = publish::writeMapPage(
-        context.snapshot, *context.themes, outcome.gaps.get(),
-        {.themeId = values.text("theme"),
-         .language = context.language,
-         .paper = values.text("paper") == "A3" ? publish::Paper::A3 : publish::Paper::A4,
-         .orientation = orientationFrom(values.text("orientation")),
-         .scaleDenominator = values.integer("scale"),
-         .date = dateFrom(values, context),
-         .title = values.text("title"),
-         .subtitle = {},
-         .scenario = values.text("scenario"),
-         .tables = values.flag("tables"),
-         .description = values.text("description"),
-         .author = values.text("author"),
-         .results = results,
-         .gaps = withGaps,
-         .facilities = withGaps || !values.text("theme").empty(),
-         .programName = context.program},
-        values.path("output"), task.part(0.5, 1));
+    publish::MapPageOptions options = pageOptionsFrom(values, context);
+    options.tables = values.flag("tables");
+    options.description = values.text("description");
+    options.results = results;
+    options.gaps = withGaps;
+    options.facilities = withGaps || !options.themeId.empty();
+    const auto page = publish::writeMapPage(context.snapshot, *context.themes, outcome.gaps.get(), options,
+                                            values.path("output"), task.part(0.5, 1));
     if (!page) {
         return fail(page.error());
     }

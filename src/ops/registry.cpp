@@ -14,6 +14,7 @@
 #include "ops/import_data.h"
 #include "ops/list_results.h"
 #include "ops/list_themes.h"
+#include "ops/make_atlas.h"
 #include "ops/make_map.h"
 #include "ops/measure_access.h"
 #include "ops/method_operation.h"
@@ -45,6 +46,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<AreaIndicators>());
         list.push_back(std::make_unique<HotSpots>());
         list.push_back(std::make_unique<MakeMap>());
+        list.push_back(std::make_unique<MakeAtlas>());
         list.push_back(std::make_unique<ListResults>());
         list.push_back(std::make_unique<CheckProject>());
         list.push_back(std::make_unique<ListThemes>());

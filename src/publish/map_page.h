@@ -31,6 +31,7 @@ struct MapPageOptions {
     std::string subtitle = {};  ///< DEFAULT municipality, programme area and programme
     /// Named before the subtitle, so that no assumption is taken for the present state.
     std::string scenario = {};
+    std::size_t pageNumber = 0;    ///< printed at the foot; 0 = none
     bool tables = false;           ///< PDF only: the gaps and classes of the map as tables on further pages
     std::string description = {};  ///< DEFAULT what the map shows, in words written from the data
     std::string author = {};       ///< office that publishes the map; may be empty

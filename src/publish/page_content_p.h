@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,16 @@
 #include "render/map_view.h"
 
 namespace nordertor::publish {
+
+/// What a page says of its one subject, beside the map.
+struct FactSheet {
+    struct Item {
+        std::string head;  ///< "Wem"; empty: goes on under the head above
+        std::string text;
+    };
+    std::string heading;
+    std::vector<Item> items;
+};
 
 /// What the page is composed from.
 struct PageInput {
@@ -24,6 +35,7 @@ struct PageInput {
     std::vector<const analysis::GapPlace*> gaps;  ///< whose centre is on the map, by rank
     std::size_t gapsListed = 0;  ///< the first of them stand in the list and are numbered 1, 2, 3 ...
     PageBox scaleBox;            ///< on the map
+    std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
 };
 
 [[nodiscard]] PageDrawing composePage(const PageInput& input);
@@ -69,7 +81,12 @@ struct GapFacts {
     std::string persons;  ///< "354 Kinder unter 10"; below 3 not told apart
     std::string nearest;  ///< "„Allmende-Wiese“, 410 m"
 };
-[[nodiscard]] GapFacts gapFacts(const PageInput& input, const analysis::GapPlace& gap);
+[[nodiscard]] GapFacts gapFacts(const model::ThemeSet& themes, const analysis::GapReport& report,
+                                const analysis::GapPlace& gap, Language language);
+
+/// Null if the report has no such standard.
+[[nodiscard]] const analysis::StandardResult* resultOf(const analysis::GapReport& report,
+                                                       const std::string& standard);
 
 /// How many places of a result lie in which class of its legend.
 struct ClassCounts {
@@ -86,6 +103,8 @@ void writeTitle(PageWriter& page, const PageInput& input);
 void writeBanner(PageWriter& page, const PageInput& input);
 void writeMapFrame(PageWriter& page, const PageInput& input);
 void writeGaps(PageWriter& page, const PageInput& input);
+/// As large as the box allows; what does not fit even in the smallest print is counted in the last line.
+void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language);
 /// How many of input.gaps fit into the list.
 [[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
 /// Height of a legend of that width in which every label is written out.

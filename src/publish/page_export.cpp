@@ -83,42 +83,62 @@ std::string clippedToPage(std::string svg, int width, int height) {
 
 }  // namespace
 
+struct PdfDocument::Data {
+    Data() : writer(&buffer) {
+        buffer.open(QIODevice::WriteOnly);
+        writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
+        writer.setResolution(1200);
+    }
+    QBuffer buffer;
+    QPdfWriter writer;
+    QPainter painter;
+    std::vector<DrawnPage> drawn;
+};
+
+PdfDocument::PdfDocument() : data_(std::make_unique<Data>()) {}
+PdfDocument::~PdfDocument() = default;
+
+Result<> PdfDocument::add(const PageDrawing& page, const std::stop_token& stop) {
+    const double unitsPerMm = data_->writer.resolution() / millimetresPerInch;
+    const QPageSize size(QSizeF(page.widthMm, page.heightMm), QPageSize::Millimeter, QString(),
+                         QPageSize::ExactMatch);
+    data_->writer.setPageLayout(QPageLayout(size, QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
+    DrawnPage drawn{page.elements, page.map, {}};
+    QPainter& painter = data_->painter;
+    for (const PagePart& part : page.parts) {
+        for (const render::EntryRange range : pieces(part.list)) {
+            if (painter.isActive() ? !data_->writer.newPage() : !painter.begin(&data_->writer)) {
+                return cannotDraw();
+            }
+            painter.resetTransform();
+            painter.scale(unitsPerMm, unitsPerMm);
+            if (!paintPart(part, range, painter, stop)) {
+                return fail(cancelledError());
+            }
+            drawn.elementOf.push_back(part.element);
+        }
+    }
+    data_->drawn.push_back(std::move(drawn));
+    return {};
+}
+
+Result<std::string> PdfDocument::finish(const PdfFacts& facts) {
+    data_->painter.end();
+    const std::string bytes = bytesOf(data_->buffer);
+    data_->buffer.close();
+    data_->buffer.setData(QByteArray());
+    return finishedPdf(bytes, data_->drawn, facts, QColorSpace(QColorSpace::SRgb).iccProfile().toStdString());
+}
+
 Result<std::string> pdfBytes(std::span<const PageDrawing> pages, const PdfFacts& facts,
                              const std::stop_token& stop) {
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    std::vector<DrawnPage> drawn;
-    {
-        QPdfWriter writer(&buffer);
-        writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
-        writer.setTitle(QString::fromStdString(facts.title));
-        writer.setResolution(1200);
-        QPainter painter;
-        const double unitsPerMm = writer.resolution() / millimetresPerInch;
-        for (const PageDrawing& page : pages) {
-            const QPageSize size(QSizeF(page.widthMm, page.heightMm), QPageSize::Millimeter, QString(),
-                                 QPageSize::ExactMatch);
-            writer.setPageLayout(QPageLayout(size, QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
-            drawn.push_back({&page, {}});
-            for (std::size_t i = 0; i < page.parts.size(); ++i) {
-                for (const render::EntryRange range : pieces(page.parts[i].list)) {
-                    if (painter.isActive() ? !writer.newPage() : !painter.begin(&writer)) {
-                        return cannotDraw();
-                    }
-                    painter.resetTransform();
-                    painter.scale(unitsPerMm, unitsPerMm);
-                    if (!paintPart(page.parts[i], range, painter, stop)) {
-                        painter.end();
-                        return fail(cancelledError());
-                    }
-                    drawn.back().partOf.push_back(i);
-                }
-            }
+    PdfDocument document;
+    for (const PageDrawing& page : pages) {
+        if (const auto added = document.add(page, stop); !added) {
+            return fail(added.error());
         }
-        painter.end();
     }
-    return finishedPdf(bytesOf(buffer), drawn, facts,
-                       QColorSpace(QColorSpace::SRgb).iccProfile().toStdString());
+    return document.finish(facts);
 }
 
 Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, const std::stop_token& stop) {

@@ -106,6 +106,9 @@ std::string madeText(const model::Project& project, const MapPageOptions& option
         (german ? "Maßstab " : "Scale ") + scaleText(scaleDenominator, options.language) +
             (options.paper == Paper::A4 ? " (DIN A4)" : " (DIN A3)"),
         (german ? "Druckdatum " : "Printed ") + dateText(options.date, options.language)};
+    if (options.pageNumber > 0) {
+        parts.push_back((german ? "Seite " : "Page ") + std::to_string(options.pageNumber));
+    }
     if (!options.programName.empty()) {
         parts.push_back((german ? "Erstellt mit " : "Made with ") + options.programName);
     }

@@ -27,15 +27,6 @@ GapText fullTextOf(const PageInput& input, const analysis::GapPlace& gap) {
     return {head, gap.reason.in(language)};
 }
 
-const analysis::StandardResult* resultOf(const PageInput& input, const analysis::GapPlace& gap) {
-    for (const analysis::StandardResult& result : input.report->standards) {
-        if (result.standard == gap.standard) {
-            return &result;
-        }
-    }
-    return nullptr;
-}
-
 std::string personsText(const analysis::DemandUsed& demand, double persons, Language language) {
     const bool german = language == Language::German;
     // fewer are not told apart in print
@@ -85,7 +76,7 @@ std::string nearestText(const analysis::GapPlace& gap, double limit, Language la
 GapText shortTextOf(const PageInput& input, const analysis::GapPlace& gap) {
     const Language language = input.options.language;
     GapText text = fullTextOf(input, gap);
-    const analysis::StandardResult* result = resultOf(input, gap);
+    const analysis::StandardResult* result = resultOf(*input.report, gap.standard);
     text.reason = nearestText(gap, result != nullptr ? result->limit : 0, language);
     if (result != nullptr) {
         text.head += ": " + personsText(result->demand, gap.persons, language);
@@ -153,10 +144,15 @@ std::string moreText(std::size_t count, bool drawn, Language language) {
 
 }  // namespace
 
-GapFacts gapFacts(const PageInput& input, const analysis::GapPlace& gap) {
-    const Language language = input.options.language;
-    const model::Standard* standard = input.themes.findStandard(gap.standard);
-    const analysis::StandardResult* result = resultOf(input, gap);
+const analysis::StandardResult* resultOf(const analysis::GapReport& report, const std::string& standard) {
+    const auto found = std::ranges::find(report.standards, standard, &analysis::StandardResult::standard);
+    return found != report.standards.end() ? &*found : nullptr;
+}
+
+GapFacts gapFacts(const model::ThemeSet& themes, const analysis::GapReport& report,
+                  const analysis::GapPlace& gap, Language language) {
+    const model::Standard* standard = themes.findStandard(gap.standard);
+    const analysis::StandardResult* result = resultOf(report, gap.standard);
     GapFacts facts{standard != nullptr ? standard->label.in(language) : gap.standard, {}, {}};
     if (result != nullptr) {
         facts.persons = personsText(result->demand, gap.persons, language);
@@ -189,6 +185,10 @@ std::size_t gapsThatFit(const PageInput& input) {
 
 void writeGaps(PageWriter& page, const PageInput& input) {
     if (input.layout.gaps.height <= 0) {
+        return;
+    }
+    if (input.facts) {
+        writeFacts(page, *input.facts, input.layout.gaps, input.options.language);
         return;
     }
     const PageBox& box = input.layout.gaps;

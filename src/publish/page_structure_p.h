@@ -20,6 +20,7 @@ namespace nordertor::publish {
 enum class Role {
     Heading1,
     Heading2,
+    Heading3,
     Paragraph,
     Figure,
     List,

@@ -22,8 +22,9 @@ struct PdfFacts {
 
 /// A page as it was drawn: each of its parts on pages of its own, one after the other.
 struct DrawnPage {
-    const PageDrawing* page = nullptr;
-    std::vector<std::size_t> partOf;  ///< by drawn page: index in page->parts, ascending
+    std::vector<StructureElement> elements;
+    std::optional<MapFrame> map;
+    std::vector<std::size_t> elementOf;  ///< by drawn page: index in elements, or none
 };
 
 /// The document for archive and screen reader: the drawn pages joined to one for each of `pages`, with the

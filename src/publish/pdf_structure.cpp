@@ -23,6 +23,8 @@ const char* structureType(Role role) {
             return "/H1";
         case Role::Heading2:
             return "/H2";
+        case Role::Heading3:
+            return "/H3";
         case Role::Paragraph:
             return "/P";
         case Role::Figure:
@@ -112,11 +114,11 @@ class Joining {
     void join(std::span<const DrawnPage> pages) {
         std::size_t next = 0;
         for (const DrawnPage& page : pages) {
-            if (next + page.partOf.size() > drawn_.size()) {
+            if (next + page.elementOf.size() > drawn_.size()) {
                 throw std::runtime_error("fewer pages than drawn");
             }
-            joinPage(page, std::span(drawn_).subspan(next, page.partOf.size()));
-            next += page.partOf.size();
+            joinPage(page, std::span(drawn_).subspan(next, page.elementOf.size()));
+            next += page.elementOf.size();
         }
         finishTree();
         finishBookmarks();
@@ -128,14 +130,14 @@ class Joining {
         Handle page = drawn.front().getObjectHandle();
         const double height = page.getKey("/MediaBox").getArrayItem(3).getNumericValue();
         const std::size_t firstElement = elements_.size();
-        for (const StructureElement& element : drawing.page->elements) {
+        for (const StructureElement& element : drawing.elements) {
             elements_.push_back({newElement(element, page, height), {}, element.role});
         }
         std::string content;
         Handle marked = Handle::newArray();
         Handle resources = Handle::newDictionary();
         for (std::size_t i = 0; i < drawn.size(); ++i) {
-            const std::size_t element = drawing.page->parts[drawing.partOf[i]].element;
+            const std::size_t element = drawing.elementOf[i];
             // names are unique in the document Qt writes: nothing clashes
             resources.mergeResources(drawn[i].getAttribute("/Resources", false));
             if (element == StructureElement::none) {
@@ -159,14 +161,14 @@ class Joining {
         page.replaceKey("/Tabs", Handle::newName("/S"));
         page.removeKey("/Annots");
         page.removeKey("/UserUnit");
-        if (drawing.page->map) {
-            page.replaceKey("/VP", viewport(*drawing.page->map, height));
+        if (drawing.map) {
+            page.replaceKey("/VP", viewport(*drawing.map, height));
         }
         parentsByPage_.appendItem(Handle::newInteger(static_cast<long long>(pageCount_)));
         parentsByPage_.appendItem(pdf_.makeIndirectObject(marked));
         ++pageCount_;
-        hangUp(drawing.page->elements, firstElement);
-        rememberHeadings(drawing.page->elements, firstElement, page, height);
+        hangUp(drawing.elements, firstElement);
+        rememberHeadings(drawing.elements, firstElement, page, height);
     }
 
     Handle newElement(const StructureElement& element, Handle page, double pageHeight) {

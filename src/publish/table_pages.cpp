@@ -131,10 +131,11 @@ class TablePages {
     void finishPage() {
         if (page_) {
             const auto number = page_->artifact();
-            page_->line(box_.right(), bottom_ + 0.5,
-                        (input_.options.language == Language::German ? "Seite " : "Page ") +
-                            std::to_string(pages_.size() + 2),
-                        {2.2, render::FontFace::Regular, greyInk}, Align::Right);
+            page_->line(
+                box_.right(), bottom_ + 0.5,
+                (input_.options.language == Language::German ? "Seite " : "Page ") +
+                    std::to_string(std::max<std::size_t>(input_.options.pageNumber, 1) + pages_.size() + 1),
+                {2.2, render::FontFace::Regular, greyInk}, Align::Right);
             pages_.push_back(page_->take());
         }
     }
@@ -163,7 +164,7 @@ TableContent gapTable(const PageInput& input) {
                         {in("Lage", "Where"), 1.4}},
                        {}};
     for (std::size_t i = 0; i < input.gaps.size(); ++i) {
-        const GapFacts facts = gapFacts(input, *input.gaps[i]);
+        const GapFacts facts = gapFacts(input.themes, *input.report, *input.gaps[i], language);
         table.rows.push_back({formatCount(static_cast<std::int64_t>(i + 1), language), facts.missing,
                               facts.persons, facts.nearest,
                               input.gaps[i]->insideArea ? in("im Programmgebiet", "in the area")

@@ -155,8 +155,13 @@ class ItemPainter {
         }
         QPainterPath outline;
         outline.addText(start, fontOf(text.face), letters);
+        // Qt's PDF strokes what is opaque, but widens what is not to outlines of ten times the size
+        QColor colour = toQt(text.halo);
+        if (painter_.paintEngine()->type() == QPaintEngine::Pdf) {
+            colour.setAlpha(255);
+        }
         painter_.strokePath(outline,
-                            QPen(toQt(text.halo), width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+                            QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
 
     /// On the screen the same names come again with every picture, and widening letters to a halo takes far

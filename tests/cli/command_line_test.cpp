@@ -35,7 +35,7 @@ TEST(CommandLine, PrintsItsVersion) {
 
 TEST(CommandLine, ExplainsEachVerbByExampleInBothLanguages) {
     for (const char* verb : {"new", "import", "set", "gaps", "compare", "reach", "access", "hotspots", "site",
-                             "whatif", "partners", "indicators", "map", "check", "themes"}) {
+                             "whatif", "partners", "indicators", "map", "atlas", "check", "themes"}) {
         const ProgramRun german = runProgram({verb, "--help"});
         EXPECT_EQ(german.exitCode, 0);
         EXPECT_THAT(german.out, HasSubstr("Beispiele:\n  nordertor " + std::string(verb)));

@@ -101,5 +101,20 @@ TEST_F(MapDocument, LiesWhereItSaysOnEarth) {
     EXPECT_NEAR(info["geoTransform"][5].get<double>(), -metresPerDot, metresPerDot * 1e-3);
 }
 
+TEST_F(MapDocument, AnAtlasIsAsSound) {
+    const std::string atlas = (folder_.path() / "atlas.pdf").string();
+    const ProgramRun run = runProgram({"atlas", exampleProject().string(), "-o", atlas, "--theme", "youth",
+                                       "--most", "2", "--date", "2026-03-31"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    EXPECT_THAT(run.err + run.out, HasSubstr("Atlas mit 2 Blättern auf 4 Seiten gespeichert"));
+    EXPECT_THAT(run.err + run.out, HasSubstr("haben kein Blatt. Mehr Blätter: --most "));
+    EXPECT_EQ(runCommand({"qpdf", "--check", atlas}).exitCode, 0);
+    const std::string text = runCommand({"pdftotext", atlas, "-"}).out;
+    for (const char* part : {"Atlas der Versorgungslücken: Jugend", "Blätter",
+                             "Lücke 1: ", "Lücke 2: ", "Bedarf", "Mögliche Partner", "BEISPIELDATEN"}) {
+        EXPECT_THAT(text, HasSubstr(part));
+    }
+}
+
 }  // namespace
 }  // namespace nordertor::test

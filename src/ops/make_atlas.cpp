@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/make_atlas.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "ops/analysis_parameters.h"
+#include "ops/common_parameters.h"
+#include "ops/page_parameters.h"
+#include "publish/atlas.h"
+#include "publish/qt_environment.h"
+
+namespace nordertor::ops {
+namespace {
+
+constexpr std::int64_t mostSheets = 500;
+constexpr std::size_t partnersOnASheet = 5;
+
+OperationInfo makeAtlasInfo() {
+    OperationInfo info{
+        .id = "atlas",
+        .title = {"Atlas erstellen", "Make an atlas"},
+        .help =
+            {"Schreibt ein PDF mit Übersichtskarte, Blattliste und je einem Blatt für die größten Lücken (Karte, "
+             "Bedarf, mögliche Partner) oder für jedes Thema.",
+             "Writes a PDF with overview map, list of sheets and a sheet for each of the largest gaps (map, need, "
+             "possible partners) or for each theme."},
+        .examples = {"nordertor atlas quartier.gpkg -o atlas.pdf",
+                     "nordertor atlas quartier.gpkg -o jugend.pdf --theme youth --most 10",
+                     "nordertor atlas quartier.gpkg -o themen.pdf --by theme --paper A3"},
+        .parameters = {{.name = "output",
+                        .type = ParameterType::OutputFile,
+                        .label = {"Atlasdatei", "Atlas file"},
+                        .help = {"PDF-Datei. Beispiel: -o atlas.pdf", "PDF file. Example: -o atlas.pdf"},
+                        .required = true,
+                        .shortName = "o",
+                        .fileFilter = "*.pdf"},
+                       {.name = "by",
+                        .type = ParameterType::Choice,
+                        .label = {"Ein Blatt je", "A sheet for each"},
+                        .help = {"gap: je Lücke im Programmgebiet; theme: je Thema.",
+                                 "gap: gap in the programme area; theme: theme."},
+                        .choices = {"gap", "theme"},
+                        .choiceLabels = {{"Lücke", "gap"}, {"Thema", "theme"}},
+                        .defaultValue = "gap"},
+                       {.name = "most",
+                        .type = ParameterType::Integer,
+                        .label = {"Höchstens Blätter", "Sheets at most"},
+                        .help = {"Die größten Lücken zuerst. Beispiel: --most 10",
+                                 "The largest gaps first. Example: --most 10"},
+
+                        .minimum = 1,
+                        .maximum = mostSheets,
+                        .defaultValue = "30"}},
+        .needsProject = true};
+    for (ParameterSpec& shared : pageParameters()) {
+        info.parameters.push_back(std::move(shared));
+    }
+    for (ParameterSpec& shared : gapParameters()) {
+        if (shared.name != "theme") {
+            info.parameters.push_back(std::move(shared));
+        }
+    }
+    info.parameters.push_back(scenarioParameter());
+    return info;
+}
+
+/// Without organisations in the project there are none, which is no error here.
+Result<> findPartners(publish::AtlasOptions& options, const Context& context,
+                      const analysis::GapReport& report, const Task& task) {
+    if (context.snapshot->organisations.empty()) {
+        return {};
+    }
+    const auto gaps = gapsOfAtlas(report, options);
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+        auto partners = analysis::matchPartners(*context.snapshot, *context.themes, *gaps[i],
+                                                {.limit = partnersOnASheet}, {{}, task.stopToken()});
+        if (!partners) {
+            return fail(partners.error());
+        }
+        options.partners[gaps[i]->id] = std::move(*partners);
+        task.report(static_cast<double>(i + 1) / static_cast<double>(gaps.size()),
+                    {"Partner suchen", "Looking for partners"});
+    }
+    return {};
+}
+
+}  // namespace
+
+const OperationInfo& MakeAtlas::info() const {
+    static const OperationInfo info = makeAtlasInfo();
+    return info;
+}
+
+Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& values,
+                               const Task& task) const {
+    auto parameters = gapParametersFrom(values);
+    if (!parameters) {
+        return fail(parameters.error());
+    }
+    if (const auto complete = requireHomesAndPaths(context); !complete) {
+        return fail(complete.error());
+    }
+    parameters->capacity = true;
+    auto report = analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task.part(0, 0.1));
+    if (!report) {
+        return fail(report.error());
+    }
+    publish::AtlasOptions options;
+    options.by = values.text("by") == "theme" ? publish::AtlasBy::Theme : publish::AtlasBy::Gap;
+    options.most = static_cast<std::size_t>(values.integer("most").value_or(30));
+    options.page = pageOptionsFrom(values, context);
+    if (options.by == publish::AtlasBy::Gap) {
+        if (const auto found = findPartners(options, context, *report, task.part(0.1, 0.4)); !found) {
+            return fail(found.error());
+        }
+    }
+    const publish::QtEnvironment qt;
+    const std::filesystem::path file = values.path("output");
+    const auto atlas =
+        publish::writeAtlas(context.snapshot, *context.themes, *report, options, file, task.part(0.4, 1));
+    if (!atlas) {
+        return fail(atlas.error());
+    }
+    Outcome outcome;
+    outcome.notices = atlas->notices;
+    if (atlas->gapsLeftOut > 0) {
+        outcome.notices.push_back(
+            {.severity = Severity::Info,
+             .message = {fmt::format(
+                             "{} kleinere Lücken im Programmgebiet haben kein Blatt. Mehr Blätter: --most {}",
+                             atlas->gapsLeftOut, atlas->sheets + atlas->gapsLeftOut),
+                         fmt::format(
+                             "{} smaller gaps in the programme area have no sheet. More sheets: --most {}",
+                             atlas->gapsLeftOut, atlas->sheets + atlas->gapsLeftOut)},
+             .file = {},
+             .place = {}});
+    }
+    outcome.files = {file};
+    outcome.summary = {
+        fmt::format("Atlas mit {} Blättern auf {} Seiten gespeichert: {}", atlas->sheets, atlas->pages,
+                    file.string()),
+        fmt::format("Atlas of {} sheets on {} pages saved: {}", atlas->sheets, atlas->pages, file.string())};
+    outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));
+    return outcome;
+}
+
+}  // namespace nordertor::ops

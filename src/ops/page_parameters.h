@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "ops/operation.h"
+#include "publish/map_page.h"
+
+namespace nordertor::ops {
+
+/// theme, scale, paper, orientation, title, author, date: how a page for print is made.
+[[nodiscard]] std::vector<ParameterSpec> pageParameters();
+/// With language, scenario and program of the context.
+[[nodiscard]] publish::MapPageOptions pageOptionsFrom(const ParameterValues& values, const Context& context);
+
+}  // namespace nordertor::ops

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analysis/partners/partner_matching.h"
+#include "publish/map_page.h"
+
+namespace nordertor::publish {
+
+/// What each page of an atlas is about.
+enum class AtlasBy {
+    Gap,  ///< a sheet for each of the largest gaps: map, who lacks what, where the nearest is, who could help
+    Theme  ///< the map page of each theme that has facilities or gaps
+};
+
+struct AtlasOptions {
+    AtlasBy by = AtlasBy::Gap;
+    std::size_t most = 30;  ///< sheets of gaps at most; the rest is counted on the first page
+    MapPageOptions page;    ///< of every page; themeId: only gaps of this theme; the scale is the overview's
+    /// Partners by GapPlace::id; gaps without have no such lines.
+    std::map<std::string, std::vector<analysis::PartnerMatch>> partners;
+};
+
+struct AtlasResult {
+    std::size_t pages = 0;
+    std::size_t sheets = 0;       ///< pages of gaps or themes
+    std::size_t gapsLeftOut = 0;  ///< of the programme area, beyond `most`
+    Notices notices;
+};
+
+/// Gaps an atlas has sheets for: those of the programme area and the theme, by rank, at most `most`.
+[[nodiscard]] std::vector<const analysis::GapPlace*> gapsOfAtlas(const analysis::GapReport& report,
+                                                                 const AtlasOptions& options);
+
+/// A PDF: an overview map on which every sheet has its number, the list of sheets with their pages, then the
+/// sheets; all as writeMapPage() writes them. Reports after every page; cancelled between two parts of a
+/// page. Errors: as writeMapPage(); InvalidArgument for another extension than .pdf; NotFound if there is
+/// nothing to make a page of.
+[[nodiscard]] Result<AtlasResult> writeAtlas(const model::ProjectSnapshot& snapshot,
+                                             const model::ThemeSet& themes, const analysis::GapReport& report,
+                                             const AtlasOptions& options, const std::filesystem::path& path,
+                                             const Task& task = {});
+
+}  // namespace nordertor::publish

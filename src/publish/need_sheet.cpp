@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/need_sheet_p.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/number_format.h"
+#include "base/text.h"
+
+namespace nordertor::publish {
+namespace {
+
+std::string kindText(model::OrganisationKind kind, Language language) {
+    const bool german = language == Language::German;
+    switch (kind) {
+        case model::OrganisationKind::Foundation:
+            return german ? "Stiftung" : "foundation";
+        case model::OrganisationKind::Association:
+            return german ? "Verein" : "association";
+        case model::OrganisationKind::Business:
+            break;
+    }
+    return german ? "Betrieb" : "business";
+}
+
+class Facts {
+  public:
+    Facts(const model::Project& project, const model::ThemeSet& themes, const analysis::GapReport& report,
+          const analysis::GapPlace& gap, Language language)
+        : project_(project), themes_(themes), report_(report), gap_(gap), language_(language) {}
+
+    FactSheet collect(const std::vector<analysis::PartnerMatch>& partners) {
+        sheet_.heading = in("Bedarf", "Need");
+        add(in("Was fehlt", "What is missing"), gap_.reason.in(language_));
+        addConcerned();
+        addBasis();
+        addShortage();
+        if (gap_.stability) {
+            const std::string share = formatNumber(*gap_.stability * 100, 0, language_) + " %";
+            add(in("Wie sicher", "How sure"),
+                in("Bleibt eine Lücke in " + share + " der durchgerechneten Annahmen.",
+                   "Remains a gap under " + share + " of the assumptions tried."));
+        }
+        for (const analysis::PartnerMatch& partner : partners) {
+            addPartner(partner, &partner == partners.data());
+        }
+        return std::move(sheet_);
+    }
+
+  private:
+    [[nodiscard]] std::string in(const std::string& german, const std::string& english) const {
+        return language_ == Language::German ? german : english;
+    }
+    void add(const std::string& head, const std::string& text) {
+        if (!text.empty()) {
+            sheet_.items.push_back({head, text});
+        }
+    }
+
+    void addConcerned() {
+        const GapFacts facts = gapFacts(themes_, report_, gap_, language_);
+        const std::string homes = formatCount(static_cast<std::int64_t>(gap_.homes), language_);
+        const std::string where = gap_.insideArea
+                                      ? in(", im Programmgebiet", ", in the programme area")
+                                      : in(", außerhalb des Programmgebiets", ", outside the programme area");
+        add(in("Wem", "To whom"),
+            facts.persons +
+                in(" in " + homes + (gap_.homes == 1 ? " Wohngebäude" : " Wohngebäuden"),
+                   " in " + homes + (gap_.homes == 1 ? " residential building" : " residential buildings")) +
+                where);
+        add(in("Nächste Einrichtung", "Nearest facility"), facts.nearest);
+    }
+
+    void addBasis() {
+        const model::Standard* standard = themes_.findStandard(gap_.standard);
+        const analysis::StandardResult* result = resultOf(report_, gap_.standard);
+        if (standard == nullptr || result == nullptr) {
+            return;
+        }
+        const std::string limit = formatNumber(result->limit, 0, language_) + " m";
+        const std::string source = standard->citation.confirmed
+                                       ? standard->citation.text.in(language_)
+                                       : in("fachlicher Erfahrungswert", "professional experience");
+        add(in("Maßstab der Bewertung", "Measured by"),
+            in("Höchstens " + limit + " Fußweg (", "At most " + limit + " of walking (") + source + ")");
+    }
+
+    void addShortage() {
+        const model::Standard* standard = themes_.findStandard(gap_.standard);
+        if (!gap_.capacityMissing || standard == nullptr || !standard->perHead) {
+            return;
+        }
+        add(in("Umfang", "Extent"), in("Nach dem Richtwert fehlen ", "By the figure per head there lack ") +
+                                        formatCount(std::llround(*gap_.capacityMissing), language_) + " " +
+                                        unitOf(*standard->perHead));
+    }
+
+    [[nodiscard]] std::string unitOf(const model::PerHead& figure) const {
+        return figure.unit == model::SupplyUnit::SquareMetres ? "m²" : in("Plätze", "places");
+    }
+
+    void addPartner(const analysis::PartnerMatch& partner, bool first) {
+        const auto organisation =
+            std::ranges::find(project_.organisations, partner.organisationId, &model::Organisation::id);
+        if (organisation == project_.organisations.end()) {
+            return;
+        }
+        std::string text = organisation->name + " (" + kindText(organisation->kind, language_);
+        if (partner.walkingMinutes) {
+            const std::string minutes = std::to_string(analysis::minutesToSay(*partner.walkingMinutes));
+            text += in(", " + minutes + " Min. zu Fuß", ", " + minutes + " min on foot");
+        }
+        text += "): " + partner.reasons.in(language_);
+        add(first ? in("Mögliche Partner", "Possible partners") : "", text);
+    }
+
+    const model::Project& project_;
+    const model::ThemeSet& themes_;
+    const analysis::GapReport& report_;
+    const analysis::GapPlace& gap_;
+    Language language_;
+    FactSheet sheet_;
+};
+
+}  // namespace
+
+FactSheet needFacts(const model::Project& project, const model::ThemeSet& themes,
+                    const analysis::GapReport& report, const analysis::GapPlace& gap,
+                    const std::vector<analysis::PartnerMatch>& partners, Language language) {
+    return Facts(project, themes, report, gap, language).collect(partners);
+}
+
+}  // namespace nordertor::publish

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/crs.h"
+#include "publish/table_pages_p.h"
+#include "render/map_scene.h"
+#include "style/map_style.h"
+
+namespace nordertor::publish {
+
+/// What a page is about, if not the programme area and its gaps.
+struct PageSubject {
+    std::optional<geo::Box> focus;  ///< what the map shows at least, working CRS
+    /// Numbers of the gaps drawn, by GapPlace::id; others are not drawn. Else all, numbered as listed.
+    std::optional<std::map<std::string, std::size_t>> gaps;
+    std::optional<FactSheet> facts;  ///< instead of the list of gaps
+    /// On further pages, whether the options ask for tables or not.
+    std::vector<TableContent> tables;
+};
+
+/// Composes pages of one project state. What they share is made once.
+class PageComposer {
+  public:
+    /// All must outlive it; `report` may be null. Errors: InvalidData (no programme area), and those of PROJ.
+    [[nodiscard]] static Result<PageComposer> create(const model::ProjectSnapshot& snapshot,
+                                                     const model::ThemeSet& themes,
+                                                     const analysis::GapReport* report);
+
+    /// Everything writeMapPage() does before it writes.
+    [[nodiscard]] Result<ComposedPage> compose(const MapPageOptions& options, const PageSubject& subject,
+                                               const Task& task);
+
+  private:
+    PageComposer(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                 const analysis::GapReport* report, geo::Crs crs);
+    [[nodiscard]] Result<PageLayout> layoutFor(const MapPageOptions& options, const geo::Box& focus) const;
+    [[nodiscard]] Result<std::shared_ptr<const render::MapScene>> sceneFor(
+        const render::SceneOptions& options, const Task& task);
+
+    const model::ProjectSnapshot& snapshot_;
+    const model::ThemeSet& themes_;
+    const analysis::GapReport* report_;
+    geo::Crs crs_;
+    style::MapStyle style_;
+    std::map<std::string, std::shared_ptr<const render::MapScene>> scenes_;  ///< by theme
+};
+
+}  // namespace nordertor::publish

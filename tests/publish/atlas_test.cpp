@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/atlas.h"
+
+#include <gtest/gtest.h>
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+
+#include "base/file.h"
+#include "publish/need_sheet_p.h"
+#include "render/small_project.h"
+#include "support/real_data.h"
+
+namespace nordertor::publish {
+namespace {
+
+class AtlasTest : public testing::Test {
+  protected:
+    AtlasTest() {
+        options_.page.date = "2026-11-22";
+        options_.page.programName = "Nordertor 0.1.0";
+    }
+    Result<AtlasResult> write(const std::string& name = "atlas.pdf", const Task& task = {}) {
+        return writeAtlas(snapshot_, themes_, report_, options_, folder_.path() / name, task);
+    }
+    /// Titles of the bookmarks of the first level.
+    std::vector<std::string> bookmarks() {
+        QPDF pdf;
+        pdf.processFile((folder_.path() / "atlas.pdf").c_str());
+        pages_ = QPDFPageDocumentHelper(pdf).getAllPages().size();
+        std::vector<std::string> titles;
+        for (QPDFObjectHandle item = pdf.getRoot().getKey("/Outlines").getKey("/First"); item.isDictionary();
+             item = item.getKey("/Next")) {
+            titles.push_back(item.getKey("/Title").getUTF8Value());
+        }
+        return titles;
+    }
+
+    test::TemporaryFolder folder_;
+    model::ProjectSnapshot snapshot_ = test::snapshotOf(test::smallProject());
+    model::ThemeSet themes_ = test::smallThemes();
+    analysis::GapReport report_ = test::smallReport(12);
+    AtlasOptions options_;
+    std::size_t pages_ = 0;
+};
+
+TEST_F(AtlasTest, HasAnOverviewAListAndASheetForEachGap) {
+    report_.standards.front().places.back().insideArea = false;
+    options_.most = 9;
+    const auto atlas = write();
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    EXPECT_EQ(atlas->sheets, 9U);
+    EXPECT_EQ(atlas->pages, 11U) << "overview, list, nine sheets";
+    EXPECT_EQ(atlas->gapsLeftOut, 2U) << "eleven of the twelve are in the programme area";
+    const auto titles = bookmarks();
+    EXPECT_EQ(pages_, 11U);
+    ASSERT_EQ(titles.size(), 10U);
+    EXPECT_EQ(titles.front(), "Atlas der Versorgungslücken");
+    EXPECT_EQ(titles[1], "Lücke 1: Spielplatz für Kinder von 6 bis unter 12");
+    EXPECT_EQ(titles[9], "Lücke 9: Spielplatz für Kinder von 6 bis unter 12");
+}
+
+TEST_F(AtlasTest, HasAPageForEachThemeThatHasSomethingToShow) {
+    model::Theme empty;
+    empty.id = "empty";
+    empty.label = {"Leer", "Empty"};
+    themes_.themes.push_back(empty);
+    options_.by = AtlasBy::Theme;
+    const auto atlas = write();
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    const auto titles = bookmarks();
+    ASSERT_EQ(titles.size(), atlas->sheets + 1);
+    EXPECT_EQ(titles.front(), "Themenatlas");
+    EXPECT_EQ(titles[1], "Versorgungslücken: Jugend");
+    EXPECT_EQ(std::count(titles.begin(), titles.end(), "Versorgungslücken: Leer"), 0);
+}
+
+TEST_F(AtlasTest, EqualInputGivesEqualBytes) {
+    ASSERT_TRUE(write("a.pdf"));
+    ASSERT_TRUE(write("b.pdf"));
+    EXPECT_EQ(readFile(folder_.path() / "a.pdf").value(), readFile(folder_.path() / "b.pdf").value());
+}
+
+TEST_F(AtlasTest, RefusesWhatCannotBeAnAtlas) {
+    EXPECT_EQ(write("atlas.png").error().code, ErrorCode::InvalidArgument);
+    options_.page.themeId = "ghosts";
+    EXPECT_EQ(write().error().code, ErrorCode::NotFound);
+    options_.page.themeId.clear();
+    report_ = test::smallReport(0);
+    const auto none = write();
+    EXPECT_EQ(none.error().code, ErrorCode::NotFound);
+    EXPECT_FALSE(none.error().remedy.de.empty());
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+TEST_F(AtlasTest, StopsBetweenSheetsAndLeavesNothing) {
+    std::stop_source stop;
+    const Task task(
+        [&](double fraction, const LocalizedText&) {
+            if (fraction > 0.5) {
+                stop.request_stop();
+            }
+        },
+        stop.get_token());
+    const auto atlas = write("atlas.pdf", task);
+    ASSERT_FALSE(atlas);
+    EXPECT_EQ(atlas.error().code, ErrorCode::Cancelled);
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
+    model::Project project = test::smallProject();
+    model::Organisation club;
+    club.id = "club";
+    club.name = "Musterverein";
+    club.kind = model::OrganisationKind::Association;
+    project.organisations.push_back(club);
+    analysis::GapReport report = test::smallReport(1);
+    analysis::StandardResult& result = report.standards.front();
+    result.demand.label = {"Kinder unter 10 (Zensus)", "children under 10 (census)"};
+    analysis::GapPlace& gap = result.places.front();
+    gap.homes = 7;
+    gap.nearestDistance = 913;
+    gap.nearestFacilityName = {"Spielplatz Eins", "Spielplatz Eins"};
+    gap.stability = 0.87;
+    const std::vector<analysis::PartnerMatch> partners{
+        {"club", 0.5, 0.5, 6.2, {"Kann Feste veranstalten.", "Can hold events."}, {}},
+        {"unknown", 0.4, 0.4, {}, {}, {}}};
+    const FactSheet sheet = needFacts(project, test::smallThemes(), report, gap, partners, Language::German);
+    std::map<std::string, std::string> texts;
+    for (const FactSheet::Item& item : sheet.items) {
+        texts[item.head] = item.text;
+    }
+    EXPECT_EQ(texts["Was fehlt"], gap.reason.de);
+    EXPECT_EQ(texts["Wem"], "100 Kinder unter 10 in 7 Wohngebäuden, im Programmgebiet");
+    EXPECT_EQ(texts["Nächste Einrichtung"], "Spielplatz Eins, 910 m");
+    EXPECT_EQ(texts["Maßstab der Bewertung"], "Höchstens 400 m Fußweg (Musternorm)");
+    EXPECT_EQ(texts["Wie sicher"], "Bleibt eine Lücke in 87 % der durchgerechneten Annahmen.");
+    EXPECT_EQ(texts["Mögliche Partner"], "Musterverein (Verein, 7 Min. zu Fuß): Kann Feste veranstalten.");
+    EXPECT_EQ(sheet.items.size(), 6U) << "no line for a partner the project does not have";
+}
+
+TEST(FactSheet, ShrinksToFitAndCountsWhatDoesNot) {
+    FactSheet facts{"Bedarf", {}};
+    for (int i = 0; i < 40; ++i) {
+        facts.items.push_back({"Kopf " + std::to_string(i),
+                               "Ein Satz, der etwas mehr als eine Zeile lang ist, damit er bricht."});
+    }
+    const PageBox box{10, 10, 70, 150};
+    PageWriter page(100, 200);
+    writeFacts(page, facts, box, Language::German);
+    const PageDrawing drawing = page.take();
+    std::string last;
+    for (const PagePart& part : drawing.parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            const auto& text = std::get<render::TextItem>(entry.item);
+            EXPECT_LE(text.centre.y + text.height / 2, box.bottom() + 0.5) << text.text;
+            EXPECT_LE(text.width, box.width + 0.01) << text.text;
+            EXPECT_GE(text.size, 2.0);
+            last = text.text;
+        }
+    }
+    EXPECT_TRUE(last.starts_with("… und ") && last.ends_with(" weitere Angaben")) << last;
+}
+
+}  // namespace
+}  // namespace nordertor::publish
