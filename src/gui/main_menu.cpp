@@ -29,6 +29,7 @@ MainMenu::MainMenu(QMainWindow& window, Words words)
     addOperation(*analysis_, "gaps", {"&Lücken neu finden …", "Find &gaps anew …"});
     addOperation(*analysis_, "partners", {"&Partner finden …", "Find &partners …"});
     addOperation(*map_, "map", {"Karte &ausgeben …", "&Export the map …"});
+    addOperation(*map_, "atlas", {"A&tlas ausgeben …", "Export an a&tlas …"});
     fillMap();
     fillHelp();
     for (const auto& operation : ops::operations()) {

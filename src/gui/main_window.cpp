@@ -294,7 +294,7 @@ void MainWindow::startOperation(const QString& id) {
     if (const std::string gap = gaps_->selected(); !gap.empty()) {
         dialog->preset("gap", {gap});
     }
-    if (const std::string theme = gaps_->display().theme; !theme.empty() && id == "map") {
+    if (const std::string theme = gaps_->display().theme; !theme.empty() && (id == "map" || id == "atlas")) {
         dialog->preset("theme", {theme});
     }
     connect(dialog, &QDialog::accepted, this,

@@ -61,6 +61,20 @@ OperationInfo makeMapInfo() {
                       "geschrieben. Beispiel: --description \"In drei von neun Blöcken fehlt ein Spielplatz.\"",
                       "What the map shows, for those who cannot see it (PDF); else written from the data. "
                       "Example: --description \"Three of nine blocks lack a playground.\""}},
+                {.name = "dpi",
+                 .type = ParameterType::Integer,
+                 .label = {"Auflösung", "Resolution"},
+                 .help = {"Punkte je Zoll eines PNG-Bildes. Beispiel: --dpi 300",
+                          "Dots per inch of a PNG picture. Example: --dpi 300"},
+                 .unit = "dpi",
+                 .minimum = 50,
+                 .maximum = 600,
+                 .defaultValue = "200"},
+                {.name = "world-file",
+                 .type = ParameterType::Flag,
+                 .label = {"Mit Weltdatei", "With world file"},
+                 .help = {"Zum PNG-Bild die Lage für GIS-Programme (.pgw und .png.aux.xml).",
+                          "Beside the PNG picture its place for GIS programs (.pgw and .png.aux.xml)."}},
                 {.name = "tables",
                  .type = ParameterType::Flag,
                  .label = {"Mit Tabellen", "With tables"},
@@ -140,6 +154,8 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
     }
     const publish::QtEnvironment qt;
     publish::MapPageOptions options = pageOptionsFrom(values, context);
+    options.dotsPerInch = static_cast<int>(values.integer("dpi").value_or(options.dotsPerInch));
+    options.worldFile = values.flag("world-file");
     options.tables = values.flag("tables");
     options.description = values.text("description");
     options.results = results;

@@ -31,7 +31,10 @@ struct MapPageOptions {
     std::string subtitle = {};  ///< DEFAULT municipality, programme area and programme
     /// Named before the subtitle, so that no assumption is taken for the present state.
     std::string scenario = {};
-    std::size_t pageNumber = 0;    ///< printed at the foot; 0 = none
+    std::size_t pageNumber = 0;  ///< printed at the foot; 0 = none
+    int dotsPerInch = 200;       ///< PNG only, 50 .. 600
+    /// PNG only: beside it a world file (.pgw) and the CRS (.png.aux.xml), so that GIS programs place it.
+    bool worldFile = false;
     bool tables = false;           ///< PDF only: the gaps and classes of the map as tables on further pages
     std::string description = {};  ///< DEFAULT what the map shows, in words written from the data
     std::string author = {};       ///< office that publishes the map; may be empty
@@ -55,7 +58,7 @@ struct MapPageResult {
 /// A page for the council: base map, programme area, facilities and gaps of a theme at a true round scale,
 /// with title, list of gaps, legend of what occurs, scale bar, north arrow, sources with licence and date,
 /// CRS and date of print. The format follows the extension of `path`: .pdf (fonts embedded, text searchable),
-/// .svg (text as text), .png (200 dpi). Written whole or not at all; equal input gives equal bytes.
+/// .svg (text as text), .png. Written whole or not at all; equal input gives equal bytes.
 /// `report` may be null: a map without gaps. Data marked as example says so on the page.
 /// A QGuiApplication must exist (publish/qt_environment.h).
 /// Errors: InvalidArgument (extension, theme, date, scale at which the area does not fit on the paper,

@@ -253,6 +253,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
     composed.pages.push_back(composePage(input));
+    composed.ground = {view.toMap({-layout->map.left, -layout->map.top}), view.metresPerMm(), crs_.wkt1()};
     composed.pages.front().map = mapFrame(*layout, view, crs_);
     const auto tables = options.tables && subject.tables.empty() ? tablesOf(input) : subject.tables;
     std::ranges::move(tablePages(input, tables), std::back_inserter(composed.pages));

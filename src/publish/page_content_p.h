@@ -40,8 +40,16 @@ struct PageInput {
 
 [[nodiscard]] PageDrawing composePage(const PageInput& input);
 
+/// Where the left upper corner of the page would lie on the ground, had the map the page's size.
+struct MapGround {
+    geo::Point leftTop;  ///< working CRS
+    double metresPerMm = 0;
+    std::string wkt;  ///< of the working CRS, OGC 01-009
+};
+
 struct ComposedPage {
     std::vector<PageDrawing> pages;  ///< the map, then its tables if wanted
+    MapGround ground;
     MapPageResult result;
 };
 /// Everything writeMapPage() does before it writes.

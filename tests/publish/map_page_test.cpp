@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <QImage>
+#include <array>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <sstream>
 
 #include "base/file.h"
 #include "publish/page_content_p.h"
@@ -208,6 +210,47 @@ TEST_F(MapPage, ThePictureHasTwoHundredDotsPerInch) {
     EXPECT_EQ(std::min(image.width(), image.height()), 1654);
     EXPECT_EQ(std::max(image.width(), image.height()), 2339);
     EXPECT_EQ(image.dotsPerMeterX(), 7874);
+}
+
+TEST_F(MapPage, TheResolutionIsAsAskedFor) {
+    MapPageOptions options;
+    options.dotsPerInch = 300;
+    ASSERT_TRUE(write("map.png", options));
+    const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
+    EXPECT_EQ(std::max(image.width(), image.height()), 3508);
+    options.dotsPerInch = 601;
+    EXPECT_EQ(write("b.png", options).error().code, ErrorCode::InvalidArgument);
+}
+
+TEST_F(MapPage, AWorldFilePlacesThePictureOnTheGround) {
+    MapPageOptions options;
+    options.worldFile = true;
+    options.dotsPerInch = 254;  // 10 dots a millimetre
+    options.scaleDenominator = 5000;
+    options.orientation = Orientation::Portrait;
+    ASSERT_TRUE(write("map.png", options));
+    std::istringstream lines(content("map.pgw"));
+    std::array<double, 6> world{};
+    for (double& value : world) {
+        lines >> value;
+    }
+    EXPECT_DOUBLE_EQ(world[0], 0.5) << "metres a dot";
+    EXPECT_DOUBLE_EQ(world[3], -0.5);
+    // the railway runs north at x = -50; it and the area's centre are where the file says
+    const auto page = composeMapPage(snapshot_, themes_, &report_,
+                                     [&] {
+                                         options.date = "2026-11-22";
+                                         return options;
+                                     }(),
+                                     {});
+    ASSERT_TRUE(page);
+    const PagePart& map = page->pages.front().parts.front();
+    const double centreX = map.at.x + map.list.widthMm / 2;
+    const double centreY = map.at.y + map.list.heightMm / 2;
+    EXPECT_NEAR(world[4] + centreX * 10 * world[0] - world[0] / 2, test::origin.x + 200, 1e-6);
+    EXPECT_NEAR(world[5] + centreY * 10 * world[3] - world[3] / 2, test::origin.y + 200, 1e-6);
+    EXPECT_NE(content("map.png.aux.xml").find("UTM zone 32N"), std::string::npos);
+    EXPECT_EQ(write("map.pdf", options).error().code, ErrorCode::InvalidArgument);
 }
 
 TEST_F(MapPage, SpeaksEnglish) {
