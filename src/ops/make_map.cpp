@@ -23,22 +23,24 @@ OperationInfo makeMapInfo() {
         .title = {"Karte erstellen", "Make a map"},
         .help =
             {"Erstellt eine Kartenseite in rundem, wahrem Maßstab mit Lücken, Legende, Quellen und Datum als PDF, "
-             "PNG oder SVG.",
-             "Makes a map page at a round, true scale with gaps, legend, sources and date as PDF, PNG or SVG."},
+             "PNG, SVG oder Textdokument.",
+             "Makes a map page at a round, true scale with gaps, legend, sources and date as PDF, PNG, SVG or text document."},
         .examples = {"nordertor map quartier.gpkg -o karte.pdf",
                      "nordertor map quartier.gpkg -o jugend.pdf --theme youth --scale 5000",
                      "nordertor map quartier.gpkg -o karte.svg --paper A3 --date 2026-03-31",
+                     "nordertor map quartier.gpkg -o vorlage.odt --theme youth",
                      "nordertor map quartier.gpkg -o kitas.pdf --result kitas_800"},
         .parameters =
             {
                 {.name = "output",
                  .type = ParameterType::OutputFile,
                  .label = {"Kartendatei", "Map file"},
-                 .help = {"Die Endung bestimmt das Format: .pdf, .png oder .svg. Beispiel: -o karte.pdf",
-                          "The extension sets the format: .pdf, .png or .svg. Example: -o map.pdf"},
+                 .help =
+                     {"Die Endung bestimmt das Format: .pdf, .png, .svg oder .odt (Text für eine Vorlage). Beispiel: -o karte.pdf",
+                      "The extension sets the format: .pdf, .png, .svg or .odt (text for a council paper). Example: -o map.pdf"},
                  .required = true,
                  .shortName = "o",
-                 .fileFilter = "*.pdf *.png *.svg"},
+                 .fileFilter = "*.pdf *.odt *.png *.svg"},
                 {.name = "result",
                  .type = ParameterType::TextList,
                  .label = {"Abgelegte Ergebnisse", "Stored results"},

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/number_format.h"
 #include "base/text.h"
+#include "publish/office_text_p.h"
 #include "publish/page_composer_p.h"
 #include "publish/page_export_p.h"
 
@@ -13,27 +14,69 @@ namespace {
 
 Result<std::string> checkedExtension(const std::filesystem::path& path) {
     const std::string extension = lowered(path.extension().string());
-    if (extension == ".pdf" || extension == ".svg" || extension == ".png") {
+    if (extension == ".pdf" || extension == ".svg" || extension == ".png" || extension == ".odt") {
         return extension;
     }
     return fail(ErrorCode::InvalidArgument,
                 {"Eine Karte lässt sich nicht als \u201e" + extension + "\u201c schreiben.",
                  "A map cannot be written as '" + extension + "'."},
-                {"Möglich sind .pdf, .png und .svg.", "Possible are .pdf, .png and .svg."}, path.string());
+                {"Möglich sind .pdf, .png, .svg und .odt.", "Possible are .pdf, .png, .svg and .odt."},
+                path.string());
 }
 
-Result<std::string> fileBytes(const std::vector<PageDrawing>& pages, const std::string& extension,
-                              const PdfFacts& facts, int dotsPerInch, const std::stop_token& stop) {
-    if (extension == ".pdf") {
-        return pdfBytes(pages, facts, stop);
+/// The map and its legend as pictures, the rest as text that can be edited.
+Result<std::string> officeBytes(const ComposedPage& page, const MapPageOptions& options,
+                                const model::Project& project, const PdfFacts& facts,
+                                const std::stop_token& stop) {
+    const bool german = options.language == Language::German;
+    OfficeText text{.language = options.language,
+                    .title = facts.title,
+                    .subtitle = subtitleOf(options, project),
+                    .stand = standOf(options),
+                    .author = options.author,
+                    .warning = project.hasExampleData() ? exampleWarning(options.language) : "",
+                    .facts = page.description,
+                    .pictures = {},
+                    .tables = page.tables,
+                    .sources = page.sources,
+                    .date = facts.date,
+                    .creator = facts.creator};
+    const struct {
+        const PageBox& box;
+        std::string title;
+        std::string shows;
+    } pictures[] = {
+        {page.layout.map, german ? "Karte" : "Map", page.description},
+        {page.layout.legend, german ? "Legende" : "Legend",
+         german ? "Zeichen der Karte und was sie bedeuten" : "Signs of the map and what they mean"}};
+    for (const auto& [box, title, shows] : pictures) {
+        auto png = pngBytes(page.pages.front(), box, options.dotsPerInch, stop);
+        if (!png) {
+            return fail(png.error());
+        }
+        text.pictures.push_back({std::move(*png), box.width, box.height, title, shows});
     }
-    return extension == ".svg" ? svgBytes(pages.front(), facts, stop)
-                               : pngBytes(pages.front(), dotsPerInch, stop);
+    return odtBytes(text);
+}
+
+Result<std::string> fileBytes(const ComposedPage& page, const std::string& extension,
+                              const MapPageOptions& options, const model::Project& project,
+                              const PdfFacts& facts, const std::stop_token& stop) {
+    const PageDrawing& first = page.pages.front();
+    if (extension == ".pdf") {
+        return pdfBytes(page.pages, facts, stop);
+    }
+    if (extension == ".odt") {
+        return officeBytes(page, options, project, facts, stop);
+    }
+    return extension == ".svg"
+               ? svgBytes(first, facts, stop)
+               : pngBytes(first, {0, 0, first.widthMm, first.heightMm}, options.dotsPerInch, stop);
 }
 
 Result<> checkedForFormat(const MapPageOptions& options, const std::string& extension,
                           const std::filesystem::path& path) {
-    if (options.tables && extension != ".pdf") {
+    if (options.tables && extension != ".pdf" && extension != ".odt") {
         return fail(ErrorCode::InvalidArgument,
                     {"Ein Bild hat nur eine Seite; die Tabellen finden darauf keinen Platz.",
                      "A picture has only one page; there is no room for the tables."},
@@ -96,14 +139,25 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     if (const auto fine = checkedForFormat(options, *extension, path); !fine) {
         return fail(fine.error());
     }
-    const auto composed = composeMapPage(snapshot, themes, report, options, task.part(0, 0.6));
+    auto composer = PageComposer::create(snapshot, themes, report);
+    if (!composer) {
+        return fail(composer.error());
+    }
+    MapPageOptions wanted = options;
+    PageSubject subject;
+    if (*extension == ".odt") {
+        // the picture stands in the text as it is, so that its scale is true
+        wanted.orientation = Orientation::Portrait;
+        subject.mapWidth = officeTextWidth;
+    }
+    const auto composed = composer->compose(wanted, subject, task.part(0, 0.6));
     if (!composed) {
         return fail(composed.error());
     }
-    const PdfFacts facts{options.title.empty() ? defaultTitle(options, *snapshot, themes) : options.title,
-                         options.author, options.programName.empty() ? "Nordertor" : options.programName,
-                         options.date, options.language == Language::German ? "de" : "en"};
-    const auto bytes = fileBytes(composed->pages, *extension, facts, options.dotsPerInch, task.stopToken());
+    const PdfFacts facts{titleOf(options, *snapshot, themes), options.author,
+                         options.programName.empty() ? "Nordertor" : options.programName, options.date,
+                         options.language == Language::German ? "de" : "en"};
+    const auto bytes = fileBytes(*composed, *extension, options, *snapshot, facts, task.stopToken());
     if (!bytes) {
         return fail(bytes.error());
     }

@@ -58,11 +58,12 @@ struct MapPageResult {
 /// A page for the council: base map, programme area, facilities and gaps of a theme at a true round scale,
 /// with title, list of gaps, legend of what occurs, scale bar, north arrow, sources with licence and date,
 /// CRS and date of print. The format follows the extension of `path`: .pdf (fonts embedded, text searchable),
-/// .svg (text as text), .png. Written whole or not at all; equal input gives equal bytes.
-/// `report` may be null: a map without gaps. Data marked as example says so on the page.
-/// A QGuiApplication must exist (publish/qt_environment.h).
-/// Errors: InvalidArgument (extension, theme, date, scale at which the area does not fit on the paper,
-/// no such result), InvalidData (no programme area), CannotWrite, Cancelled.
+/// .svg (text as text), .png,
+/// .odt (a draft for a council paper: facts, map, legend, tables and sources, to be edited). Written whole or
+/// not at all; equal input gives equal bytes. `report` may be null: a map without gaps. Data marked as
+/// example says so on the page. A QGuiApplication must exist (publish/qt_environment.h). Errors:
+/// InvalidArgument (extension, theme, date, scale at which the area does not fit on the paper, no such
+/// result), InvalidData (no programme area), CannotWrite, Cancelled.
 [[nodiscard]] Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot,
                                                  const model::ThemeSet& themes,
                                                  const analysis::GapReport* report,

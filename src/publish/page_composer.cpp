@@ -153,7 +153,8 @@ PageComposer::PageComposer(const model::ProjectSnapshot& snapshot, const model::
       crs_(std::move(crs)),
       style_(style::MapStyle::standard(themes)) {}
 
-Result<PageLayout> PageComposer::layoutFor(const MapPageOptions& options, const geo::Box& focus) const {
+Result<PageLayout> PageComposer::layoutFor(const MapPageOptions& options, const PageSubject& subject,
+                                           const geo::Box& focus) const {
     LayoutNeeds needs{snapshot_->hasExampleData()};
     const auto footer = [&](bool landscape) {
         return footerHeight(*snapshot_, themes_, report_, options, crs_.name(),
@@ -163,6 +164,7 @@ Result<PageLayout> PageComposer::layoutFor(const MapPageOptions& options, const 
     needs.footerLandscape = footer(true);
     needs.manyThemes = options.themeId.empty();
     needs.gaps = options.gaps;
+    needs.mapWidth = subject.mapWidth;
     return chooseLayout(options, focus, needs);
 }
 
@@ -186,7 +188,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
         return fail(fine.error());
     }
     const geo::Box focus = subject.focus.value_or(geo::boxOf(project.area.shape));
-    auto layout = layoutFor(options, focus);
+    auto layout = layoutFor(options, subject, focus);
     if (!layout) {
         return fail(layout.error());
     }
@@ -253,9 +255,13 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
     composed.pages.push_back(composePage(input));
+    composed.layout = *layout;
+    composed.description = options.description.empty() ? describedMap(input) : options.description;
+    composed.sources = sourceTexts(project, themes_, report_, options, crs_.name(), layout->scaleDenominator);
+    composed.tables = tablesOf(input);
     composed.ground = {view.toMap({-layout->map.left, -layout->map.top}), view.metresPerMm(), crs_.wkt1()};
     composed.pages.front().map = mapFrame(*layout, view, crs_);
-    const auto tables = options.tables && subject.tables.empty() ? tablesOf(input) : subject.tables;
+    const auto& tables = options.tables && subject.tables.empty() ? composed.tables : subject.tables;
     std::ranges::move(tablePages(input, tables), std::back_inserter(composed.pages));
     return composed;
 }

@@ -20,6 +20,7 @@ struct PageSubject {
     std::optional<geo::Box> focus;  ///< what the map shows at least, working CRS
     /// Numbers of the gaps drawn, by GapPlace::id; others are not drawn. Else all, numbered as listed.
     std::optional<std::map<std::string, std::size_t>> gaps;
+    std::optional<double> mapWidth;  ///< mm; portrait only: a narrower map
     std::optional<FactSheet> facts;  ///< instead of the list of gaps
     /// On further pages, whether the options ask for tables or not.
     std::vector<TableContent> tables;
@@ -40,7 +41,8 @@ class PageComposer {
   private:
     PageComposer(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
                  const analysis::GapReport* report, geo::Crs crs);
-    [[nodiscard]] Result<PageLayout> layoutFor(const MapPageOptions& options, const geo::Box& focus) const;
+    [[nodiscard]] Result<PageLayout> layoutFor(const MapPageOptions& options, const PageSubject& subject,
+                                               const geo::Box& focus) const;
     [[nodiscard]] Result<std::shared_ptr<const render::MapScene>> sceneFor(
         const render::SceneOptions& options, const Task& task);
 

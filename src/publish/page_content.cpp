@@ -133,6 +133,32 @@ std::string defaultSubtitle(const model::Project& project, Language language) {
     return joined(parts, " · ");
 }
 
+std::string titleOf(const MapPageOptions& options, const model::Project& project,
+                    const model::ThemeSet& themes) {
+    return options.title.empty() ? defaultTitle(options, project, themes) : options.title;
+}
+
+std::string subtitleOf(const MapPageOptions& options, const model::Project& project) {
+    const std::string subtitle =
+        options.subtitle.empty() ? defaultSubtitle(project, options.language) : options.subtitle;
+    if (options.scenario.empty()) {
+        return subtitle;
+    }
+    const std::string named = options.language == Language::German ? "Szenario „" + options.scenario + "“"
+                                                                   : "Scenario “" + options.scenario + "”";
+    return named + (subtitle.empty() ? "" : " · ") + subtitle;
+}
+
+std::string standOf(const MapPageOptions& options) {
+    return pick(options, {"Stand: ", "As of: "}) + dateText(options.date, options.language);
+}
+
+std::string exampleWarning(Language language) {
+    return language == Language::German
+               ? "BEISPIELDATEN \u2013 frei erfunden, nicht für Entscheidungen verwenden"
+               : "EXAMPLE DATA \u2013 invented, not to be used for decisions";
+}
+
 PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area) {
     const double width = std::min(60.0, layout.map.width * 0.45);
     const double height = 10.6;
@@ -186,8 +212,7 @@ void writeTitle(PageWriter& page, const PageInput& input) {
     double top = box.top;
     const TextLook title{6.0, render::FontFace::Bold, ink};
     const double width = box.width - sideWidth - 3;
-    const std::string text =
-        options.title.empty() ? defaultTitle(options, input.project, input.themes) : options.title;
+    const std::string text = titleOf(options, input.project, input.themes);
     TextLook fitting = title;
     while (fitting.size > 4 && render::textWidth(text, fitting.face, fitting.size) > width) {
         fitting.size -= 0.25;
@@ -198,21 +223,13 @@ void writeTitle(PageWriter& page, const PageInput& input) {
                   render::elided(text, fitting.face, fitting.size, width), fitting);
     }
     const TextLook below{3.1, render::FontFace::Regular, greyInk};
-    std::string subtitle =
-        options.subtitle.empty() ? defaultSubtitle(input.project, options.language) : options.subtitle;
-    if (!options.scenario.empty()) {
-        const std::string named = options.language == Language::German
-                                      ? "Szenario „" + options.scenario + "“"
-                                      : "Scenario “" + options.scenario + "”";
-        subtitle = named + (subtitle.empty() ? "" : " · ") + subtitle;
-    }
+    const std::string subtitle = subtitleOf(options, input.project);
     {
         const auto paragraph = page.element(Role::Paragraph);
         page.line(box.left, box.top + 7.4, render::elided(subtitle, below.face, below.size, box.width),
                   below);
     }
-    const std::string stand =
-        pick(options, {"Stand: ", "As of: "}) + dateText(options.date, options.language);
+    const std::string stand = standOf(options);
     {
         const auto paragraph = page.element(Role::Paragraph);
         top +=
@@ -241,9 +258,7 @@ void writeBanner(PageWriter& page, const PageInput& input) {
     const TextLook look{2.9, render::FontFace::Bold, {70, 50, 0, 255}};
     const auto paragraph = page.element(Role::Paragraph);
     page.line(box.left + box.width / 2, box.top + (box.height - PageWriter::advance(look)) / 2,
-              pick(input.options, {"BEISPIELDATEN \u2013 frei erfunden, nicht für Entscheidungen verwenden",
-                                   "EXAMPLE DATA \u2013 invented, not to be used for decisions"}),
-              look, Align::Centre);
+              exampleWarning(input.options.language), look, Align::Centre);
 }
 
 void writeMapFrame(PageWriter& page, const PageInput& input) {

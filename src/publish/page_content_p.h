@@ -22,6 +22,18 @@ struct FactSheet {
     std::vector<Item> items;
 };
 
+struct TableColumn {
+    std::string label;
+    double share = 1;  ///< of the width, relative to the others
+    Align align = Align::Left;
+};
+
+struct TableContent {
+    std::string heading;
+    std::vector<TableColumn> columns;
+    std::vector<std::vector<std::string>> rows;  ///< as many cells as columns
+};
+
 /// What the page is composed from.
 struct PageInput {
     const model::Project& project;
@@ -48,7 +60,11 @@ struct MapGround {
 };
 
 struct ComposedPage {
-    std::vector<PageDrawing> pages;  ///< the map, then its tables if wanted
+    PageLayout layout;
+    std::string description;           ///< of the map, in words
+    std::vector<std::string> sources;  ///< sourceTexts()
+    std::vector<TableContent> tables;  ///< tablesOf(), whether wanted on pages or not
+    std::vector<PageDrawing> pages;    ///< the map, then its tables if wanted
     MapGround ground;
     MapPageResult result;
 };
@@ -73,6 +89,13 @@ struct ComposedPage {
 [[nodiscard]] std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
                                        const model::ThemeSet& themes);
 [[nodiscard]] std::string defaultSubtitle(const model::Project& project, Language language);
+/// As given, else as the defaults say; the subtitle with the scenario.
+[[nodiscard]] std::string titleOf(const MapPageOptions& options, const model::Project& project,
+                                  const model::ThemeSet& themes);
+[[nodiscard]] std::string subtitleOf(const MapPageOptions& options, const model::Project& project);
+/// "Stand: 22.11.2026"
+[[nodiscard]] std::string standOf(const MapPageOptions& options);
+[[nodiscard]] std::string exampleWarning(Language language);
 /// "1 : 5.000"
 [[nodiscard]] std::string scaleText(int denominator, Language language);
 
@@ -119,6 +142,12 @@ void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
 [[nodiscard]] double legendHeight(const model::Project& project,
                                   const std::vector<render::LegendEntry>& entries, double width,
                                   Language language);
+/// How results came about, limits, sources with licence, and how the page was made; none of them empty.
+[[nodiscard]] std::vector<std::string> sourceTexts(const model::Project& project,
+                                                   const model::ThemeSet& themes,
+                                                   const analysis::GapReport* report,
+                                                   const MapPageOptions& options, const std::string& crsName,
+                                                   int scaleDenominator);
 /// Height of a footer of that width, with the citations of all standards of the theme.
 [[nodiscard]] double footerHeight(const model::Project& project, const model::ThemeSet& themes,
                                   const analysis::GapReport* report, const MapPageOptions& options,

@@ -167,10 +167,11 @@ Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, con
     return clippedToPage(bytesOf(buffer), width, height);
 }
 
-Result<std::string> pngBytes(const PageDrawing& page, int dotsPerInch, const std::stop_token& stop) {
+Result<std::string> pngBytes(const PageDrawing& page, const PageBox& part, int dotsPerInch,
+                             const std::stop_token& stop) {
     const double pixelsPerMm = dotsPerInch / millimetresPerInch;
-    QImage image(static_cast<int>(std::lround(page.widthMm * pixelsPerMm)),
-                 static_cast<int>(std::lround(page.heightMm * pixelsPerMm)), QImage::Format_RGB32);
+    QImage image(static_cast<int>(std::lround(part.width * pixelsPerMm)),
+                 static_cast<int>(std::lround(part.height * pixelsPerMm)), QImage::Format_RGB32);
     if (image.isNull()) {
         return cannotDraw();
     }
@@ -180,6 +181,7 @@ Result<std::string> pngBytes(const PageDrawing& page, int dotsPerInch, const std
     QPainter painter(&image);
     // dotsPerMeter must not change the scale: one unit is a pixel before this
     painter.scale(pixelsPerMm, pixelsPerMm);
+    painter.translate(-part.left, -part.top);
     const bool whole = paintPage(page, painter, stop);
     painter.end();
     if (!whole) {

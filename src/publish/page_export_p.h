@@ -37,7 +37,8 @@ class PdfDocument {
                                            const std::stop_token& stop);
 [[nodiscard]] Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts,
                                            const std::stop_token& stop);
-[[nodiscard]] Result<std::string> pngBytes(const PageDrawing& page, int dotsPerInch,
+/// `part`: only this box of the page.
+[[nodiscard]] Result<std::string> pngBytes(const PageDrawing& page, const PageBox& part, int dotsPerInch,
                                            const std::stop_token& stop);
 
 }  // namespace nordertor::publish

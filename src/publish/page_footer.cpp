@@ -117,14 +117,22 @@ std::string madeText(const model::Project& project, const MapPageOptions& option
 
 }  // namespace
 
+std::vector<std::string> sourceTexts(const model::Project& project, const model::ThemeSet& themes,
+                                     const analysis::GapReport* report, const MapPageOptions& options,
+                                     const std::string& crsName, int scaleDenominator) {
+    std::vector<std::string> texts{resultsText(project, options), standardsText(themes, report, options),
+                                   sourcesText(project, options.language),
+                                   madeText(project, options, crsName, scaleDenominator)};
+    std::erase(texts, "");
+    return texts;
+}
+
 double footerHeight(const model::Project& project, const model::ThemeSet& themes,
                     const analysis::GapReport* report, const MapPageOptions& options,
                     const std::string& crsName, double width) {
     double height = 1;
-    for (const std::string& text :
-         {resultsText(project, options), standardsText(themes, report, options),
-          sourcesText(project, options.language), madeText(project, options, crsName, 100000)}) {
-        height += text.empty() ? 0 : PageWriter::height(width, text, smallPrint);
+    for (const std::string& text : sourceTexts(project, themes, report, options, crsName, 100000)) {
+        height += PageWriter::height(width, text, smallPrint);
     }
     return height;
 }
@@ -133,14 +141,10 @@ void writeFooter(PageWriter& page, const PageInput& input) {
     const PageBox& box = input.layout.footer;
     page.rule(box.left, box.right(), box.top, hairline, 0.2);
     double y = box.top + 1;
-    for (const std::string& text :
-         {resultsText(input.project, input.options), standardsText(input.themes, input.report, input.options),
-          sourcesText(input.project, input.options.language),
-          madeText(input.project, input.options, input.crsName, input.layout.scaleDenominator)}) {
-        if (!text.empty()) {
-            const auto paragraph = page.element(Role::Paragraph);
-            y += page.paragraph(box.left, y, box.width, text, smallPrint);
-        }
+    for (const std::string& text : sourceTexts(input.project, input.themes, input.report, input.options,
+                                               input.crsName, input.layout.scaleDenominator)) {
+        const auto paragraph = page.element(Role::Paragraph);
+        y += page.paragraph(box.left, y, box.width, text, smallPrint);
     }
 }
 

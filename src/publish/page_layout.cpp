@@ -57,7 +57,8 @@ PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs) {
         }
     } else {
         const double below = !needs.gaps ? 46 : (large ? 84 : 66) + (needs.manyThemes ? 16 : 0);
-        layout.map = {margin, top, inner, bottom - below - spacing - top};
+        layout.map = {margin, top, std::min(inner, needs.mapWidth.value_or(inner)),
+                      bottom - below - spacing - top};
         layout.gaps = {margin, layout.map.bottom() + spacing, inner * 0.55, below};
         layout.legend = {layout.gaps.right() + spacing, layout.gaps.top, inner * 0.45 - spacing, below};
         if (!needs.gaps) {

@@ -41,8 +41,9 @@ struct LayoutNeeds {
     bool banner = false;
     double footerPortrait = 12;
     double footerLandscape = 12;
-    bool gaps = true;         ///< a list of gaps; without it the legend has its room
-    bool manyThemes = false;  ///< longer lists: in portrait they take more of the height
+    bool gaps = true;                     ///< a list of gaps; without it the legend has its room
+    std::optional<double> mapWidth = {};  ///< mm; portrait only: a narrower map
+    bool manyThemes = false;              ///< longer lists: in portrait they take more of the height
 };
 [[nodiscard]] PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs);
 /// Smallest round denominator at which the box fits into the layout's map; 0 if none does.

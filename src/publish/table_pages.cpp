@@ -160,8 +160,8 @@ TableContent gapTable(const PageInput& input) {
                        {{in("Nr.", "No."), 0.5, Align::Right},
                         {in("Was fehlt", "What is missing"), 2.6},
                         {in("Wem", "To whom"), 2},
-                        {in("Nächste Einrichtung", "Nearest facility"), 3},
-                        {in("Lage", "Where"), 1.4}},
+                        {in("Nächste Einrichtung", "Nearest facility"), 2.8},
+                        {in("Lage", "Where"), 1.9}},
                        {}};
     for (std::size_t i = 0; i < input.gaps.size(); ++i) {
         const GapFacts facts = gapFacts(input.themes, *input.report, *input.gaps[i], language);

@@ -9,18 +9,6 @@
 
 namespace nordertor::publish {
 
-struct TableColumn {
-    std::string label;
-    double share = 1;  ///< of the width, relative to the others
-    Align align = Align::Left;
-};
-
-struct TableContent {
-    std::string heading;
-    std::vector<TableColumn> columns;
-    std::vector<std::vector<std::string>> rows;  ///< as many cells as columns
-};
-
 /// The facts of the map in tables: gaps on the map (persons below 3 are not told apart), and for each stored
 /// result how many of its places lie in which class. Empty if the map shows neither.
 [[nodiscard]] std::vector<TableContent> tablesOf(const PageInput& input);

@@ -101,6 +101,23 @@ TEST_F(MapDocument, LiesWhereItSaysOnEarth) {
     EXPECT_NEAR(info["geoTransform"][5].get<double>(), -metresPerDot, metresPerDot * 1e-3);
 }
 
+TEST_F(MapDocument, ATextDocumentOpensInLibreOffice) {
+    if (runCommand({"soffice", "--version"}).exitCode != 0) {
+        GTEST_SKIP() << "LibreOffice (libreoffice-writer-nogui) is not installed";
+    }
+    const std::string odt = (folder_.path() / "paper.odt").string();
+    ASSERT_EQ(runProgram({"map", exampleProject().string(), "-o", odt, "--theme", "youth"}).exitCode, 0);
+    ASSERT_EQ(
+        runCommand({"soffice", "--headless", "--convert-to", "pdf", "--outdir", folder_.path().string(), odt})
+            .exitCode,
+        0);
+    const std::string text = runCommand({"pdftotext", (folder_.path() / "paper.pdf").string(), "-"}).out;
+    for (const char* part : {"Versorgungslücken: Jugend", "Sachverhalt", "Lücken auf der Karte", "Was fehlt",
+                             "Grundlagen", "BEISPIELDATEN", "Seite 1"}) {
+        EXPECT_THAT(text, HasSubstr(part));
+    }
+}
+
 TEST_F(MapDocument, AnAtlasIsAsSound) {
     const std::string atlas = (folder_.path() / "atlas.pdf").string();
     const ProgramRun run = runProgram({"atlas", exampleProject().string(), "-o", atlas, "--theme", "youth",
