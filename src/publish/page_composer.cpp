@@ -260,6 +260,11 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     composed.sources = sourceTexts(project, themes_, report_, options, crs_.name(), layout->scaleDenominator);
     composed.tables = tablesOf(input);
     composed.ground = {view.toMap({-layout->map.left, -layout->map.top}), view.metresPerMm(), crs_.wkt1()};
+    auto& labels = composed.pages.front().groupLabels;
+    labels["page"] = LocalizedText{"Blatt", "Sheet"}.in(options.language);
+    for (const render::LayerGroup& group : (*scene)->groups()) {
+        labels[group.id] = group.label.in(options.language);
+    }
     composed.pages.front().map = mapFrame(*layout, view, crs_);
     const auto& tables = options.tables && subject.tables.empty() ? composed.tables : subject.tables;
     std::ranges::move(tablePages(input, tables), std::back_inserter(composed.pages));

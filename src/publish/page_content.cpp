@@ -17,17 +17,6 @@ std::string pick(const MapPageOptions& options, const LocalizedText& text) {
     return text.in(options.language);
 }
 
-/// White around the map, because SVG knows no clipping here and symbols may reach over the frame.
-void writeFrameMask(PageWriter& page, const PageLayout& layout) {
-    static constexpr double over = 5;  // beyond the page, so that nothing shines through at its edge
-    const PageBox& map = layout.map;
-    const double width = layout.width + 2 * over;
-    page.rectangle({-over, -over, width, map.top + over}, white);
-    page.rectangle({-over, map.bottom(), width, layout.height - map.bottom() + over}, white);
-    page.rectangle({-over, map.top, map.left + over, map.height}, white);
-    page.rectangle({map.right(), map.top, layout.width - map.right() + over, map.height}, white);
-}
-
 void writeScaleBar(PageWriter& page, const PageInput& input) {
     const PageBox& inMap = input.scaleBox;
     const PageBox box{input.layout.map.left + inMap.left, input.layout.map.top + inMap.top, inMap.width,
@@ -263,14 +252,11 @@ void writeBanner(PageWriter& page, const PageInput& input) {
 
 void writeMapFrame(PageWriter& page, const PageInput& input) {
     const PageBox& box = input.layout.map;
-    page.beneath(true);
     {
         const auto map = page.figure(
             input.options.description.empty() ? describedMap(input) : input.options.description, box);
         page.inset(input.map.list, {box.left, box.top});
     }
-    writeFrameMask(page, input.layout);
-    page.beneath(false);
     writeScaleBar(page, input);
     writeNorthArrow(page, input);
     page.rectangle(box, {0, 0, 0, 0}, ink, 0.3);

@@ -10,8 +10,11 @@
 #include <QSvgGenerator>
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string_view>
 
+#include "base/number_format.h"
+#include "base/text.h"
 #include "publish/page_export_p.h"
 #include "render/draw_list_painter.h"
 
@@ -65,21 +68,140 @@ std::string bytesOf(const QBuffer& buffer) {
     return buffer.data().toStdString();
 }
 
-/// Qt's SVG knows no clipping, so streets run on beyond the page; drawing programs would show them there.
-std::string clippedToPage(std::string svg, int width, int height) {
+/// What Qt writes between definitions and end.
+std::string_view bodyOf(std::string_view svg) {
     static constexpr std::string_view endOfDefinitions = "</defs>\n";
-    static constexpr std::string_view endOfFile = "</svg>";
-    const std::size_t start = svg.find(endOfDefinitions);
-    const std::size_t end = svg.rfind(endOfFile);
-    if (start == std::string::npos || end == std::string::npos) {
-        return svg;
-    }
-    svg.insert(end, "</g>\n");
-    svg.insert(start, "<clipPath id=\"page\"><rect width=\"" + std::to_string(width) + "\" height=\"" +
-                          std::to_string(height) + "\"/></clipPath>\n");
-    svg.insert(svg.find(endOfDefinitions) + endOfDefinitions.size(), "<g clip-path=\"url(#page)\">\n");
-    return svg;
+    const std::size_t start = svg.find(endOfDefinitions) + endOfDefinitions.size();
+    return svg.substr(start, svg.rfind("</svg>") - start);
 }
+
+std::string layerLabel(const PageDrawing& page, const std::string& group) {
+    const auto known = page.groupLabels.find(group);
+    return known != page.groupLabels.end() ? known->second : group;
+}
+
+/// Entries of one group that follow each other.
+std::vector<render::EntryRange> runsOf(const render::DrawList& list) {
+    std::vector<render::EntryRange> runs;
+    for (std::size_t i = 0; i < list.entries.size(); ++i) {
+        if (runs.empty() || list.entries[i].group != list.entries[runs.back().begin].group) {
+            runs.push_back({i, i});
+        }
+        runs.back().end = i + 1;
+    }
+    return runs;
+}
+
+/// Paints an SVG layer by layer. Qt's SVG knows neither layers nor clipping, so each layer is painted by
+/// itself.
+class SvgPage {
+  public:
+    SvgPage(const PageDrawing& page, const PdfFacts& facts) : page_(page), facts_(facts) {}
+
+    Result<std::string> write(const std::stop_token& stop) {
+        for (std::size_t p = 0; p < page_.parts.size(); ++p) {
+            for (const render::EntryRange run : runsOf(page_.parts[p].list)) {
+                if (!addRun(page_.parts[p], run, stop)) {
+                    if (stop.stop_requested()) {
+                        return fail(cancelledError());
+                    }
+                    return cannotDraw();
+                }
+            }
+        }
+        close();
+        return head() + layers_ + "</g>\n</svg>\n";
+    }
+
+  private:
+    static constexpr double unitsPerMm = 10;
+
+    static int units(double mm) { return static_cast<int>(std::lround(mm * unitsPerMm)); }
+
+    [[nodiscard]] bool addRun(const PagePart& part, render::EntryRange run, const std::stop_token& stop) {
+        const std::string group = part.list.entries[run.begin].group;
+        const bool framed = part.list.widthMm < page_.widthMm || part.list.heightMm < page_.heightMm;
+        // the signs of the legend belong to the sheet
+        const std::string layer = framed && part.element == StructureElement::none ? "page" : group;
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QSvgGenerator generator;
+        generator.setOutputDevice(&buffer);
+        generator.setResolution(static_cast<int>(std::lround(unitsPerMm * millimetresPerInch)));
+        generator.setSize(QSize(units(page_.widthMm), units(page_.heightMm)));
+        QPainter painter;
+        if (!painter.begin(&generator)) {
+            return false;
+        }
+        painter.scale(unitsPerMm, unitsPerMm);
+        const bool whole = paintPart(part, run, painter, stop);
+        painter.end();
+        if (!whole) {
+            return false;
+        }
+        const std::string svg = bytesOf(buffer);
+        open(layer);
+        if (framed) {
+            layers_ += "<g clip-path=\"url(#" + clip(part) + ")\">\n" + std::string(bodyOf(svg)) + "</g>\n";
+        } else {
+            layers_ += bodyOf(svg);
+        }
+        return true;
+    }
+
+    void open(const std::string& layer) {
+        if (layer == current_ && count_ > 0) {
+            return;
+        }
+        close();
+        current_ = layer;
+        const std::string label = escapedXml(layerLabel(page_, layer));
+        layers_ += "<g id=\"layer" + std::to_string(++count_) +
+                   "\" inkscape:groupmode=\"layer\" inkscape:label=\"" + label + "\">\n<title>" + label +
+                   "</title>\n";
+    }
+
+    void close() {
+        if (count_ > 0) {
+            layers_ += "</g>\n";
+        }
+    }
+
+    /// Id of the clip for the part's frame.
+    std::string clip(const PagePart& part) {
+        const std::string box = "x=\"" + std::to_string(units(part.at.x)) + "\" y=\"" +
+                                std::to_string(units(part.at.y)) + "\" width=\"" +
+                                std::to_string(units(part.list.widthMm)) + "\" height=\"" +
+                                std::to_string(units(part.list.heightMm)) + "\"";
+        const auto [known, isNew] = clips_.try_emplace(box, "frame" + std::to_string(clips_.size() + 1));
+        if (isNew) {
+            definitions_ += "<clipPath id=\"" + known->second + "\"><rect " + box + "/></clipPath>\n";
+        }
+        return known->second;
+    }
+
+    [[nodiscard]] std::string head() const {
+        const std::string width = std::to_string(units(page_.widthMm));
+        const std::string height = std::to_string(units(page_.heightMm));
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<svg width=\"" +
+               toPlainText(page_.widthMm) + "mm\" height=\"" + toPlainText(page_.heightMm) +
+               "mm\" viewBox=\"0 0 " + width + " " + height +
+               "\"\n xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
+               " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" xml:lang=\"" +
+               facts_.language + "\">\n<title>" + escapedXml(facts_.title) + "</title>\n<desc>" +
+               escapedXml(facts_.creator + ", " + facts_.date) +
+               "</desc>\n<defs>\n<clipPath id=\"page\"><rect width=\"" + width + "\" height=\"" + height +
+               "\"/></clipPath>\n" + definitions_ + "</defs>\n<g clip-path=\"url(#page)\">\n";
+    }
+
+    const PageDrawing& page_;
+    const PdfFacts& facts_;
+    std::string layers_;
+    std::string definitions_;
+    std::map<std::string, std::string> clips_;
+    std::string current_;
+    std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -142,29 +264,7 @@ Result<std::string> pdfBytes(std::span<const PageDrawing> pages, const PdfFacts&
 }
 
 Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, const std::stop_token& stop) {
-    static constexpr double unitsPerMm = 10;
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setTitle(QString::fromStdString(facts.title));
-    generator.setDescription(QString::fromStdString(facts.creator + ", " + facts.date));
-    generator.setResolution(static_cast<int>(std::lround(unitsPerMm * millimetresPerInch)));
-    const int width = static_cast<int>(std::lround(page.widthMm * unitsPerMm));
-    const int height = static_cast<int>(std::lround(page.heightMm * unitsPerMm));
-    generator.setSize(QSize(width, height));
-    generator.setViewBox(QRect(0, 0, width, height));
-    QPainter painter;
-    if (!painter.begin(&generator)) {
-        return cannotDraw();
-    }
-    painter.scale(unitsPerMm, unitsPerMm);
-    const bool whole = paintPage(page, painter, stop);
-    painter.end();
-    if (!whole) {
-        return fail(cancelledError());
-    }
-    return clippedToPage(bytesOf(buffer), width, height);
+    return SvgPage(page, facts).write(stop);
 }
 
 Result<std::string> pngBytes(const PageDrawing& page, const PageBox& part, int dotsPerInch,

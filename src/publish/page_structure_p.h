@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,8 +47,7 @@ struct StructureElement {
 struct PagePart {
     std::size_t element = StructureElement::none;
     render::DrawList list;
-    render::MmPoint at;    ///< of the list's left upper corner on the page
-    bool beneath = false;  ///< below everything that is not, whatever the order of reading
+    render::MmPoint at;  ///< of the list's left upper corner on the page
 };
 
 /// Where the map of a page lies on the earth, so that a viewer can tell coordinates (ISO 32000-2, 12.10).
@@ -66,6 +66,7 @@ struct PageDrawing {
     std::vector<PagePart> parts;
     std::vector<StructureElement> elements;
     std::optional<MapFrame> map;
+    std::map<std::string, std::string> groupLabels;  ///< of the entries' groups, in the page's language
 };
 
 }  // namespace nordertor::publish

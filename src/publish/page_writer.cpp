@@ -33,15 +33,9 @@ PageWriter::Open PageWriter::figure(const std::string& shows, const PageBox& box
     return {*this, std::exchange(current_, page_.elements.size() - 1)};
 }
 
-PageDrawing PageWriter::take() {
-    std::stable_partition(page_.parts.begin(), page_.parts.end(),
-                          [](const PagePart& part) { return part.beneath; });
-    return std::move(page_);
-}
-
 void PageWriter::add(render::DrawItem item) {
-    if (!continues_ || page_.parts.back().element != current_ || page_.parts.back().beneath != beneath_) {
-        page_.parts.push_back({current_, {page_.widthMm, page_.heightMm, {0, 0, 0, 0}, {}}, {}, beneath_});
+    if (!continues_ || page_.parts.back().element != current_) {
+        page_.parts.push_back({current_, {page_.widthMm, page_.heightMm, {0, 0, 0, 0}, {}}, {}});
         continues_ = true;
     }
     page_.parts.back().list.entries.push_back({"page", "page", std::move(item)});
@@ -116,7 +110,7 @@ void PageWriter::circle(render::MmPoint centre, double radius, render::Colour fi
 }
 
 void PageWriter::inset(render::DrawList list, render::MmPoint at) {
-    page_.parts.push_back({current_, std::move(list), at, beneath_});
+    page_.parts.push_back({current_, std::move(list), at});
     continues_ = false;
 }
 

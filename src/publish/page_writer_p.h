@@ -23,8 +23,8 @@ inline constexpr render::Colour greyInk{95, 95, 95, 255};
 inline constexpr render::Colour hairline{150, 150, 150, 255};
 
 /// Puts texts and shapes on the page, and measures while doing so. What is drawn belongs to the innermost
-/// open element; without one it is an artifact. The order of the calls is the order of reading and, but for
-/// what lies beneath, of drawing.
+/// open element; without one it is an artifact.
+/// The order of the calls is the order of reading and of drawing.
 class PageWriter {
   public:
     PageWriter(double widthMm, double heightMm) { page_.widthMm = widthMm, page_.heightMm = heightMm; }
@@ -47,10 +47,7 @@ class PageWriter {
     /// Frames, rules and backgrounds inside an element.
     Open artifact() { return {*this, std::exchange(current_, StructureElement::none)}; }
 
-    /// What follows lies below everything else on the page, until switched off.
-    void beneath(bool on) { beneath_ = on; }
-
-    [[nodiscard]] PageDrawing take();
+    [[nodiscard]] PageDrawing take() { return std::move(page_); }
 
     /// One line, its box starting at `top`; returns the line's advance. `x` is its left, middle or right.
     double line(double x, double top, const std::string& text, const TextLook& look,
@@ -76,7 +73,6 @@ class PageWriter {
     void add(render::DrawItem item);
     PageDrawing page_;
     std::size_t current_ = StructureElement::none;
-    bool beneath_ = false;
     bool continues_ = false;  ///< the last part is no inset and takes more of the same element
 };
 

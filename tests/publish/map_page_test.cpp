@@ -107,6 +107,7 @@ TEST_F(MapPage, TheSvgIsCutAtThePageAndItsThinDashesAreInUnitsOfTheLine) {
     const std::string svg = content("map.svg");
     EXPECT_NE(svg.find("<clipPath id=\"page\"><rect width=\"2970\" height=\"2100\"/>"), std::string::npos);
     EXPECT_NE(svg.find("<g clip-path=\"url(#page)\">"), std::string::npos);
+    EXPECT_NE(svg.find("<g clip-path=\"url(#frame1)\">"), std::string::npos) << "and the map at its frame";
     // railway ties, the thinnest dashes: a pen of less than half a unit would have lost its width in them
     const std::string dashes = "stroke-dasharray=\"";
     const std::string width = "stroke-width=\"";
@@ -116,6 +117,21 @@ TEST_F(MapPage, TheSvgIsCutAtThePageAndItsThinDashesAreInUnitsOfTheLine) {
         ++found;
     }
     EXPECT_GT(found, 0U);
+}
+
+TEST_F(MapPage, TheSvgHasItsLayersByName) {
+    MapPageOptions options;
+    options.themeId = "youth";
+    ASSERT_TRUE(write("map.svg", options));
+    const std::string svg = content("map.svg");
+    std::size_t at = 0;
+    for (const char* name :
+         {"Grundkarte", "Programmgebiet", "Jugend: Lücken", "Jugend: Einrichtungen", "Blatt"}) {
+        const std::string layer =
+            std::string("inkscape:groupmode=\"layer\" inkscape:label=\"") + name + "\">\n<title>" + name;
+        at = svg.find(layer, at);
+        ASSERT_NE(at, std::string::npos) << name << " is missing or out of order";
+    }
 }
 
 TEST_F(MapPage, TheNumberOfListedGapsIsStated) {
@@ -244,9 +260,8 @@ TEST_F(MapPage, AWorldFilePlacesThePictureOnTheGround) {
                                      }(),
                                      {});
     ASSERT_TRUE(page);
-    const PagePart& map = page->pages.front().parts.front();
-    const double centreX = map.at.x + map.list.widthMm / 2;
-    const double centreY = map.at.y + map.list.heightMm / 2;
+    const double centreX = page->layout.map.left + page->layout.map.width / 2;
+    const double centreY = page->layout.map.top + page->layout.map.height / 2;
     EXPECT_NEAR(world[4] + centreX * 10 * world[0] - world[0] / 2, test::origin.x + 200, 1e-6);
     EXPECT_NEAR(world[5] + centreY * 10 * world[3] - world[3] / 2, test::origin.y + 200, 1e-6);
     EXPECT_NE(content("map.png.aux.xml").find("UTM zone 32N"), std::string::npos);
