@@ -21,6 +21,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress_line.h"
 #include "cli/usage_p.h"
+#include "ops/dry_run.h"
 #include "ops/list_results.h"
 #include "ops/method_operation.h"
 #include "ops/recipe.h"
@@ -35,6 +36,7 @@ struct Choices {
     std::string format = "table";
     std::string language;
     bool quiet = false;
+    bool dryRun = false;
     std::map<std::string, std::vector<std::string>> values;
     std::map<std::string, bool> flags;
     std::string project;
@@ -113,6 +115,11 @@ void addParameter(CLI::App& verb, const ops::ParameterSpec& spec, Choices& choic
     option->multi_option_policy(many ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
     // a list must not swallow a positional that follows it
     option->allow_extra_args(many && !spec.positional);
+}
+
+void addDryRun(CLI::App& verb, bool& dryRun, Language language) {
+    const ops::ParameterSpec spec = ops::dryRunParameter();
+    verb.add_flag("--" + spec.name, dryRun, helpOf(spec, language));
 }
 
 std::string footerOf(const ops::OperationInfo& info, Language language) {
@@ -197,6 +204,7 @@ struct Manner {
     std::string project;
     std::string format;
     bool quiet = false;
+    bool dryRun = false;
     bool print = true;
 };
 
@@ -211,8 +219,9 @@ int performWith(const ops::Operation& operation, const ops::ParameterValues& val
             return report(opened.error(), language);
         }
     }
-    const ops::Context before = session.context();
-    auto outcome = ops::runOperation(operation, before, values, task.part(0.2, 0.9));
+    ops::Context context = session.context();
+    context.dryRun = manner.dryRun;
+    auto outcome = ops::runOperation(operation, context, values, task.part(0.2, 0.9));
     if (!outcome) {
         progress.clear();
         return report(outcome.error(), language);
@@ -222,7 +231,9 @@ int performWith(const ops::Operation& operation, const ops::ParameterValues& val
         return report(applied.error(), language);
     }
     progress.clear();
-    const auto text = outputOf(*outcome, ops::provenanceOf(operation, values, session.context()), session,
+    context = session.context();
+    context.dryRun = manner.dryRun;
+    const auto text = outputOf(*outcome, ops::provenanceOf(operation, values, context), session,
                                manner.format, language);
     if (!text) {
         return report(text.error(), language);
@@ -256,7 +267,8 @@ int perform(const ops::Operation& operation, const Choices& choices, ops::Sessio
     if (!values) {
         return report(values.error(), language);
     }
-    return performWith(operation, *values, {choices.project, choices.format, choices.quiet, true}, session,
+    return performWith(operation, *values,
+                       {choices.project, choices.format, choices.quiet, choices.dryRun, true}, session,
                        language);
 }
 
@@ -267,6 +279,7 @@ struct RunChoices {
     std::string format;
     std::string language;
     bool quiet = false;
+    bool dryRun = false;
 };
 
 bool isProjectFile(const std::string& file) {
@@ -350,11 +363,12 @@ int runRecipe(const RunChoices& choices, const std::filesystem::path& program, c
     }
     ops::Session session(std::move(resources), language, day);
     const std::string format = choices.format.empty() ? recipe->format : choices.format;
+    const bool dryRun = choices.dryRun || recipe->dryRun;
     int worst = Success;
     for (std::size_t i = 0; i < recipe->steps.size(); ++i) {
         const bool print = format == "table" || i + 1 == recipe->steps.size();
         const int code = performWith(*recipe->steps[i].operation, recipe->steps[i].values,
-                                     {project, format, choices.quiet, print}, session, language);
+                                     {project, format, choices.quiet, dryRun, print}, session, language);
         if (code != Success && code != CheckFailed) {
             return code;
         }
@@ -424,6 +438,9 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
         for (const ops::ParameterSpec& spec : info.parameters) {
             addParameter(*verb, spec, own, language);
         }
+        if (ops::canWrite(info)) {
+            addDryRun(*verb, own.dryRun, language);
+        }
         verb->add_option(
                 "--format", own.format,
                 german ? "Ausgabe: table, csv, json oder geojson" : "Output: table, csv, json or geojson")
@@ -461,6 +478,7 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
                     german ? "Dieses im Projekt abgelegte Ergebnis neu berechnen und ersetzen"
                            : "Compute this result stored in the project again and replace it")
         ->type_name("TEXT");
+    addDryRun(*run, again.dryRun, language);
     run->add_option("--format", again.format,
                     german ? "Ausgabe: table, csv, json oder geojson; sonst die des Rezepts"
                            : "Output: table, csv, json or geojson; else that of the recipe")

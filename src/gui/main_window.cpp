@@ -298,16 +298,18 @@ void MainWindow::startOperation(const QString& id) {
         dialog->preset("theme", {theme});
     }
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog, operation] { workbench_->runOperation(*operation, *dialog->values()); });
+            [this, dialog, operation] {
+                workbench_->runOperation(*operation, *dialog->values(), dialog->dryRun());
+            });
     dialog->open();
 }
 
 void MainWindow::showOutcome(const QString& id, const ops::Outcome& outcome) {
-    if (id == "new" && !outcome.files.empty()) {
+    if (id == "new" && !outcome.files.empty() && !outcome.dryRun) {
         openProject(outcome.files.front());
         return;
     }
-    if (id == "gaps") {
+    if (id == "gaps" && !outcome.dryRun) {
         return;
     }
     auto* dialog = new OutcomeDialog(ops::findOperation(id.toStdString())->info(), outcome, words_, this);

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "gui/command_text.h"
+#include "ops/dry_run.h"
 
 namespace nordertor::gui {
 namespace {
@@ -71,7 +72,11 @@ OperationDialog::OperationDialog(const ops::Operation& operation, std::filesyste
     QFormLayout* moreForm = makeForm(moreBox_);
     usualForm->setContentsMargins(0, 0, 0, 0);
     moreForm->setContentsMargins(0, 0, 0, 0);
-    for (const ops::ParameterSpec& parameter : info.parameters) {
+    std::vector<ops::ParameterSpec> parameters = info.parameters;
+    if (ops::canWrite(info)) {
+        parameters.push_back(ops::dryRunParameter());
+    }
+    for (const ops::ParameterSpec& parameter : parameters) {
         const ops::ParameterSpec spec = withThemes(parameter, themes);
         const bool rare = isRare(spec);
         auto* field = new ParameterField(spec, words_, rare ? moreBox_ : usual);
@@ -160,6 +165,11 @@ std::map<std::string, std::vector<std::string>> OperationDialog::given() const {
     return values;
 }
 
+bool OperationDialog::dryRun() const {
+    const ParameterField* at = field(ops::dryRunParameter().name);
+    return at != nullptr && !at->values().empty();
+}
+
 QString OperationDialog::command() const {
     return toQt(commandText(operation_.info(), projectFile_, given()));
 }
@@ -183,7 +193,9 @@ void OperationDialog::accept() {
     for (ParameterField* field : fields_) {
         field->setError({});
     }
-    auto checked = ops::ParameterValues::create(operation_.info().parameters, given());
+    auto entered = given();
+    entered.erase(ops::dryRunParameter().name);
+    auto checked = ops::ParameterValues::create(operation_.info().parameters, std::move(entered));
     if (!checked) {
         showError(checked.error());
         return;

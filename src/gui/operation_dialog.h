@@ -32,8 +32,10 @@ class OperationDialog : public QDialog {
     void preset(const std::string& name, const std::vector<std::string>& values);
     /// The checked values once the dialog was accepted.
     [[nodiscard]] const std::optional<ops::ParameterValues>& values() const { return values_; }
+    /// Asked for, by an operation that can write.
+    [[nodiscard]] bool dryRun() const;
     [[nodiscard]] QString command() const;
-    /// Null if there is no such parameter.
+    /// Null if there is no such parameter; dryRunParameter() is there for operations that can write.
     [[nodiscard]] ParameterField* field(const std::string& name) const;
 
     void accept() override;

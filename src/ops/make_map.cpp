@@ -167,6 +167,12 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
              .file = missing.file,
              .place = {}});
     }
+    outcome.files = {values.path("output")};
+    const std::string file = values.path("output").string();
+    if (context.dryRun) {
+        outcome.summary = {"Karte gespeichert: " + file, "Map saved: " + file};
+        return outcome;
+    }
     const publish::QtEnvironment qt;
     const auto page = publish::writeMapPage(
         context.snapshot, *context.themes, outcome.gaps.get(),
@@ -189,8 +195,6 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
         return fail(page.error());
     }
     append(outcome.notices, page->notices);
-    outcome.files = {values.path("output")};
-    const std::string file = values.path("output").string();
     outcome.summary = {
         fmt::format("Karte im Maßstab 1 : {} gespeichert: {}",
                     formatCount(page->scaleDenominator, Language::German), file),

@@ -29,6 +29,8 @@ struct Context {
     Notices themeNotices;
     std::string today;  ///< ISO date; the only clock an operation sees
     Language language = Language::German;
+    /// Files that were asked for are named in the outcome and not written; runOperation() shows the rest.
+    bool dryRun = false;
 };
 
 /// What an operation gives back. It changes nothing itself but the files it was asked to write; the session
@@ -42,6 +44,9 @@ struct Outcome {
     std::vector<Table> tables;
     std::vector<FeatureCollection> features;
     Notices notices;
+    /// Of a dry run: edits, replacement and files are what would be written; a session takes them over but
+    /// leaves the file alone.
+    bool dryRun = false;
     bool failedCheck = false;  ///< a check found something: the work was done, the exit code is not 0
     /// Typed results for the window, computed from the snapshot of the context.
     std::shared_ptr<const analysis::GapReport> gaps;
@@ -55,6 +60,7 @@ struct OperationInfo {
     std::vector<std::string> examples;  ///< whole command lines
     std::vector<ParameterSpec> parameters;
     bool needsProject = true;  ///< runs on an open project; the command line takes it as first argument
+    bool changesProject = false;  ///< by other than a stored result
 };
 
 /// One verb of the user: the same object behind the menu entry, the command line, a test step.

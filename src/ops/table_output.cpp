@@ -184,6 +184,9 @@ Json provenanceJson(const Provenance& provenance) {
     if (provenance.exampleData) {
         json["example_data"] = "Beispieldaten: frei erfunden / example data: invented";
     }
+    if (provenance.dryRun) {
+        json["dry_run"] = true;
+    }
     json["sources"] = std::move(sources);
     return json;
 }
@@ -258,6 +261,7 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
                           .project = {},
                           .programVersion = NORDERTOR_VERSION,
                           .exampleData = false,
+                          .dryRun = context.dryRun,
                           .sources = {}};
     for (const ParameterSpec& spec : operation.info().parameters) {
         if (spec.name == "date" && !values.has("date")) {
@@ -358,6 +362,9 @@ std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance
         made += fmt::format(", {}={}", name, joined(texts, "+"));
     }
     text += csvField(made, separator) + "\r\n";
+    if (provenance.dryRun) {
+        text += csvField("# Probelauf: nichts geschrieben / dry run: nothing written", separator) + "\r\n";
+    }
     if (provenance.exampleData) {
         text += csvField("# Beispieldaten: frei erfunden / example data: invented", separator) + "\r\n";
     }

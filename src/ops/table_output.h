@@ -21,6 +21,7 @@ struct Provenance {
     std::string project;
     std::string programVersion;
     bool exampleData = false;
+    bool dryRun = false;
     std::vector<model::SourceRecord> sources;
     std::string projectFile = {};   ///< without folder; may be empty
     std::string projectState = {};  ///< model::stateOf(); may be empty

@@ -54,6 +54,19 @@ TEST(OperationDialog, OffersAFieldForEveryParameterOfEveryOperation) {
     }
 }
 
+TEST(OperationDialog, OffersADryRunWhereSomethingIsWritten) {
+    OperationDialog gaps(*ops::findOperation("gaps"), "q.gpkg", {}, germanWords);
+    EXPECT_FALSE(gaps.dryRun());
+    gaps.preset("dry-run", {"true"});
+    EXPECT_TRUE(gaps.dryRun());
+    EXPECT_EQ(gaps.command(), "nordertor gaps q.gpkg --dry-run");
+    gaps.accept();
+    ASSERT_TRUE(gaps.values());
+    EXPECT_FALSE(gaps.values()->has("dry-run"));
+    const OperationDialog check(*ops::findOperation("check"), "q.gpkg", {}, germanWords);
+    EXPECT_EQ(check.field("dry-run"), nullptr);
+}
+
 TEST(OperationDialog, TakesBackWhatWasEntered) {
     OperationDialog dialog(newProject(), {}, {}, germanWords);
     dialog.preset("project", {"q.gpkg"});
