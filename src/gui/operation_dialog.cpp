@@ -26,16 +26,34 @@ bool isRare(const ops::ParameterSpec& spec) {
             spec.name == "attachment" || spec.name == "limit" || spec.name == "standard");
 }
 
-/// The command line takes any theme's id, since packs may be added; a form can offer those that are there.
-ops::ParameterSpec withThemes(ops::ParameterSpec spec, const model::ThemeSet& themes) {
-    if (spec.name == "theme" && spec.choices.empty() && !themes.themes.empty()) {
-        if (spec.type == ops::ParameterType::Text) {
-            spec.type = ops::ParameterType::Choice;
-        }
+/// The command line takes any theme, result or scenario, since it does not know the project beforehand; a
+/// form can offer those that are there.
+ops::ParameterSpec withOffers(ops::ParameterSpec spec, const model::ThemeSet& themes,
+                              const model::Project* project) {
+    if (!spec.choices.empty()) {
+        return spec;
+    }
+    const auto offer = [&](const std::string& name, const LocalizedText& label) {
+        spec.choices.push_back(name);
+        spec.choiceLabels.push_back(label);
+    };
+    if (spec.name == "theme") {
         for (const model::Theme& theme : themes.themes) {
-            spec.choices.push_back(theme.id);
-            spec.choiceLabels.push_back(theme.label);
+            offer(theme.id, theme.label);
         }
+    } else if (spec.name == "result" && project != nullptr) {
+        for (const model::ResultLayer& layer : project->results) {
+            const LocalizedText& title = layer.record.title;
+            offer(layer.record.name,
+                  {title.de + " (" + layer.record.name + ")", title.en + " (" + layer.record.name + ")"});
+        }
+    } else if (spec.name == "scenario" && project != nullptr) {
+        for (const model::Scenario& scenario : project->scenarios) {
+            offer(scenario.name, sameInBoth(scenario.name));
+        }
+    }
+    if (!spec.choices.empty() && spec.type == ops::ParameterType::Text) {
+        spec.type = ops::ParameterType::Choice;
     }
     return spec;
 }
@@ -52,7 +70,8 @@ QFormLayout* makeForm(QWidget* parent) {
 }  // namespace
 
 OperationDialog::OperationDialog(const ops::Operation& operation, std::filesystem::path projectFile,
-                                 const model::ThemeSet& themes, Words words, QWidget* parent)
+                                 const model::ThemeSet& themes, const model::Project* project, Words words,
+                                 QWidget* parent)
     : QDialog(parent),
       operation_(operation),
       projectFile_(std::move(projectFile)),
@@ -77,7 +96,7 @@ OperationDialog::OperationDialog(const ops::Operation& operation, std::filesyste
         parameters.push_back(ops::dryRunParameter());
     }
     for (const ops::ParameterSpec& parameter : parameters) {
-        const ops::ParameterSpec spec = withThemes(parameter, themes);
+        const ops::ParameterSpec spec = withOffers(parameter, themes, project);
         const bool rare = isRare(spec);
         auto* field = new ParameterField(spec, words_, rare ? moreBox_ : usual);
         fields_.push_back(field);

@@ -24,9 +24,11 @@ class OperationDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// Parameters named "theme" offer the themes by name.
+    /// Parameters named "theme" offer the themes by name, "result" and "scenario" those of the project, which
+    /// may be null.
     OperationDialog(const ops::Operation& operation, std::filesystem::path projectFile,
-                    const model::ThemeSet& themes, Words words, QWidget* parent = nullptr);
+                    const model::ThemeSet& themes, const model::Project* project, Words words,
+                    QWidget* parent = nullptr);
 
     /// Prefills a field; unknown names are ignored.
     void preset(const std::string& name, const std::vector<std::string>& values);

@@ -201,7 +201,8 @@ void Workbench::runOperation(const ops::Operation& operation, const ops::Paramet
                 return fail(outcome.error());
             }
             Done done{.outcome = std::move(*outcome), .state = {}, .places = {}, .values = values.all()};
-            if (!done.outcome.dryRun && (!done.outcome.edits.empty() || done.outcome.replacement != nullptr)) {
+            if (!done.outcome.dryRun &&
+                (!done.outcome.edits.empty() || done.outcome.replacement != nullptr)) {
                 auto state = ops::Session::commit(context.projectFile, context.snapshot.project, done.outcome,
                                                   task.part(0.9, 1));
                 if (!state) {
