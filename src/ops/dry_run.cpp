@@ -43,11 +43,12 @@ bool canWrite(const OperationInfo& info) {
 }
 
 ParameterSpec dryRunParameter() {
-    return {.name = "dry-run",
-            .type = ParameterType::Flag,
-            .label = {"Probelauf: nur zeigen, nichts schreiben", "Dry run: show only, write nothing"},
-            .help = {"Zeigen, was geschrieben würde, und nichts schreiben, weder ins Projekt noch in Dateien.",
-                     "Show what would be written and write nothing, neither to the project nor to files."}};
+    return {
+        .name = "dry-run",
+        .type = ParameterType::Flag,
+        .label = {"Probelauf: nur zeigen, nichts schreiben", "Dry run: show only, write nothing"},
+        .help = {"Zeigen, was geschrieben würde, und nichts schreiben, weder ins Projekt noch in Dateien.",
+                 "Show what would be written and write nothing, neither to the project nor to files."}};
 }
 
 void showChanges(const Context& context, Outcome& outcome) {

@@ -14,6 +14,7 @@
 #include "base/task.h"
 #include "model/edit.h"
 #include "model/project.h"
+#include "model/source_record.h"
 #include "model/theme.h"
 #include "ops/operation_types.h"
 
@@ -44,6 +45,8 @@ struct Outcome {
     std::vector<Table> tables;
     std::vector<FeatureCollection> features;
     Notices notices;
+    /// Files given with the call that the result rests on, beside the project's sources.
+    std::vector<model::SourceRecord> sources;
     /// Of a dry run: edits, replacement and files are what would be written; a session takes them over but
     /// leaves the file alone.
     bool dryRun = false;
@@ -59,7 +62,7 @@ struct OperationInfo {
     LocalizedText help;                 ///< a sentence or two
     std::vector<std::string> examples;  ///< whole command lines
     std::vector<ParameterSpec> parameters;
-    bool needsProject = true;  ///< runs on an open project; the command line takes it as first argument
+    bool needsProject = true;     ///< runs on an open project; the command line takes it as first argument
     bool changesProject = false;  ///< by other than a stored result
 };
 

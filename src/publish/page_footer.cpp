@@ -86,9 +86,18 @@ std::string sourceText(const model::SourceRecord& source, Language language) {
     return details.empty() ? text : text + " (" + joined(details, ", ") + ")";
 }
 
-std::string sourcesText(const model::Project& project, Language language) {
+/// Of the project and of the files that the results on the page were given.
+std::string sourcesText(const model::Project& project, const MapPageOptions& options) {
+    const Language language = options.language;
+    std::vector<model::SourceRecord> sources = project.sources;
+    for (const std::string& name : options.results) {
+        if (const model::ResultLayer* layer = findResult(project, name)) {
+            const auto& own = layer->record.ownSources;
+            sources.insert(sources.end(), own.begin(), own.end());
+        }
+    }
     std::vector<std::string> parts;
-    for (const model::SourceRecord& source : project.sources) {
+    for (const model::SourceRecord& source : sources) {
         std::string text = sourceText(source, language);
         if (std::find(parts.begin(), parts.end(), text) == parts.end()) {
             parts.push_back(std::move(text));
@@ -120,7 +129,7 @@ double footerHeight(const model::Project& project, const model::ThemeSet& themes
     double height = 1;
     for (const std::string& text :
          {resultsText(project, options), standardsText(themes, report, options),
-          sourcesText(project, options.language), madeText(project, options, crsName, 100000)}) {
+          sourcesText(project, options), madeText(project, options, crsName, 100000)}) {
         height += text.empty() ? 0 : PageWriter::height(width, text, smallPrint);
     }
     return height;
@@ -132,7 +141,7 @@ void writeFooter(PageWriter& page, const PageInput& input) {
     double y = box.top + 1;
     for (const std::string& text :
          {resultsText(input.project, input.options), standardsText(input.themes, input.report, input.options),
-          sourcesText(input.project, input.options.language),
+          sourcesText(input.project, input.options),
           madeText(input.project, input.options, input.crsName, input.layout.scaleDenominator)}) {
         if (!text.empty()) {
             y += page.paragraph(box.left, y, box.width, text, smallPrint);

@@ -56,7 +56,8 @@ TEST_F(DryRun, ShowsTheChangesOfEveryVerbAndWritesNothing) {
     const std::string p = file_.string();
     EXPECT_EQ(only({"set", p, "--title", "Neu"}), "Titel: „Neu“ statt „Nordertor“");
     EXPECT_EQ(only({"gaps", p, "--store", "luecken"}), "Ergebnis „luecken“ ersetzt");
-    EXPECT_EQ(only({"reach", p, "--kind", "youth.playground", "--store", "wege"}), "Ergebnis „wege“ abgelegt");
+    EXPECT_EQ(only({"reach", p, "--kind", "youth.playground", "--store", "wege"}),
+              "Ergebnis „wege“ abgelegt");
     EXPECT_EQ(only({"results", p, "--remove", "luecken"}), "Ergebnis „luecken“ entfernt");
     const std::string map = (folder_.path() / "karte.svg").string();
     EXPECT_EQ(changes({"map", p, "-o", map})[0]["target"], map);
@@ -81,14 +82,16 @@ TEST_F(DryRun, SaysSoInThePlainTable) {
     EXPECT_THAT(run.out, HasSubstr("Was geschrieben würde\n"));
     const ProgramRun none = runProgram({"gaps", file_.string(), "--dry-run"});
     EXPECT_THAT(none.out, HasSubstr("Was geschrieben würde\n(keine)\n"));
-    const ProgramRun csv = runProgram({"set", file_.string(), "--title", "Neu", "--dry-run", "--format", "csv"});
+    const ProgramRun csv =
+        runProgram({"set", file_.string(), "--title", "Neu", "--dry-run", "--format", "csv"});
     EXPECT_THAT(csv.out, HasSubstr("# Probelauf: nichts geschrieben"));
 }
 
 TEST_F(DryRun, StillFindsMistakes) {
     EXPECT_EQ(runProgram({"gaps", file_.string(), "--store", "Lücken!", "--dry-run"}).exitCode, 2);
     EXPECT_EQ(runProgram({"results", file_.string(), "--remove", "keines", "--dry-run"}).exitCode, 2);
-    EXPECT_EQ(runProgram({"check", file_.string(), "--dry-run"}).exitCode, 2) << "check writes nothing anyway";
+    EXPECT_EQ(runProgram({"check", file_.string(), "--dry-run"}).exitCode, 2)
+        << "check writes nothing anyway";
 }
 
 TEST_F(DryRun, OfARecipeLetsLaterStepsSeeWhatEarlierOnesWouldStore) {
