@@ -15,10 +15,14 @@ namespace nordertor::gui {
 QString attributionText(const model::Project& project) {
     QStringList lines;
     for (const model::SourceRecord& source : project.sources) {
-        if (!source.attribution.empty()) {
+        lines << toQt(source.attribution);
+    }
+    for (const model::ResultLayer& layer : project.results) {
+        for (const model::SourceRecord& source : layer.record.ownSources) {
             lines << toQt(source.attribution);
         }
     }
+    lines.removeAll(QString());
     lines.removeDuplicates();
     return lines.join(" · ");
 }

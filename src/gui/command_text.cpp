@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ops/dry_run.h"
+
 namespace nordertor::gui {
 namespace {
 
@@ -55,6 +57,9 @@ std::string commandText(const ops::OperationInfo& info, const std::filesystem::p
                 command += " " + shellQuoted(value);
             }
         }
+    }
+    if (const ops::ParameterSpec dryRun = ops::dryRunParameter(); given.contains(dryRun.name)) {
+        command += " --" + dryRun.name;
     }
     return command;
 }

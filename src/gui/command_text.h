@@ -15,7 +15,7 @@ namespace nordertor::gui {
 [[nodiscard]] std::string shellQuoted(const std::string& argument);
 
 /// The call of the command line that does the same: "nordertor map 'mein quartier.gpkg' -o karte.pdf".
-/// Values equal to the default are left out. `given` as ParameterValues takes it.
+/// Values equal to the default are left out. `given` as ParameterValues takes it, and dryRunParameter().
 [[nodiscard]] std::string commandText(const ops::OperationInfo& info,
                                       const std::filesystem::path& projectFile,
                                       const std::map<std::string, std::vector<std::string>>& given);

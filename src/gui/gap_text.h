@@ -18,7 +18,9 @@ namespace nordertor::gui {
                                   bool withGroup, Words words);
 /// "Spielplatz für 6- bis 12-Jährige"
 [[nodiscard]] QString standardText(const model::ThemeSet& themes, const std::string& standard, Words words);
-/// Rich text: reason, what was counted, walking limit with its source, what a circle would have said.
+/// Rich text: reason, walking limit with its source, who is without supply and what is missing per head (here
+/// and in the area), how stable the gap is where that was computed, what a circle would have said. Numbers of
+/// one or two persons, and what would tell them, are left out.
 [[nodiscard]] QString gapDetails(const analysis::GapReport& report, const analysis::GapPlace& place,
                                  const model::ThemeSet& themes, Words words);
 

@@ -5,6 +5,7 @@
 #include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/swatch.h"
 
@@ -65,11 +66,32 @@ QTreeWidgetItem* LayerPanel::branchFor(const std::string& theme, const model::Th
     return branch;
 }
 
-void LayerPanel::setGroups(const std::vector<render::LayerGroup>& groups, const model::ThemeSet& themes) {
-    if (groups == groups_) {
+void LayerPanel::addLegend(QTreeWidgetItem& item, const model::ResultLegend& legend) {
+    const auto add = [&](const model::ResultClass& each) {
+        auto* line = new QTreeWidgetItem(&item, {words_(each.label)});
+        line->setFlags(Qt::ItemIsEnabled | Qt::ItemNeverHasChildren);
+        line->setIcon(0, swatch(toQt(each.colour), tree_->devicePixelRatioF()));
+        line->setToolTip(0, words_(legend.title));
+    };
+    std::for_each(legend.classes.begin(), legend.classes.end(), add);
+    if (legend.unknown) {
+        add(*legend.unknown);
+    }
+}
+
+void LayerPanel::setGroups(const std::vector<render::LayerGroup>& groups, const model::ThemeSet& themes,
+                           const std::vector<model::ResultLayer>& results) {
+    std::map<std::string, model::ResultLegend> legends;
+    for (const model::ResultLayer& layer : results) {
+        if (layer.data->legend.kind != model::Presentation::Kind::Single) {
+            legends["results:" + layer.record.name] = layer.data->legend;
+        }
+    }
+    if (groups == groups_ && legends == legends_) {
         return;
     }
     groups_ = groups;
+    legends_ = std::move(legends);
     const QSignalBlocker quiet(tree_);
     tree_->clear();
     for (const render::LayerGroup& group : groups) {
@@ -77,13 +99,15 @@ void LayerPanel::setGroups(const std::vector<render::LayerGroup>& groups, const 
         const std::string branch = group.id.starts_with("results:") ? resultsBranch : group.theme;
         auto* item = branch.empty() ? new QTreeWidgetItem(tree_, {words_(group.label)})
                                     : new QTreeWidgetItem(branchFor(branch, themes), {label});
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
-                       Qt::ItemNeverHasChildren);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setData(0, idRole, toQt(group.id));
         item->setToolTip(0, words_(group.label));
         item->setCheckState(0, hidden_.contains(group.id) ? Qt::Unchecked : Qt::Checked);
         if (group.theme.empty() && !group.colour.empty()) {
             item->setIcon(0, swatch(toQt(group.colour), tree_->devicePixelRatioF()));
+        }
+        if (const auto legend = legends_.find(group.id); legend != legends_.end()) {
+            addLegend(*item, legend->second);
         }
     }
     tree_->expandAll();

@@ -251,7 +251,7 @@ void MainWindow::takeProjectState() {
 }
 
 void MainWindow::takeScene() {
-    layers_->setGroups(workbench_->scene()->groups(), *workbench_->themes());
+    layers_->setGroups(workbench_->scene()->groups(), *workbench_->themes(), workbench_->project()->results);
     map().setScene(workbench_->scene(), workbench_->mapStyle());
     showScale();
 }
@@ -289,7 +289,7 @@ void MainWindow::startOperation(const QString& id) {
         return;
     }
     auto* dialog = new OperationDialog(*operation, workbench_->session().projectFile(), *workbench_->themes(),
-                                       words_, this);
+                                       workbench_->project(), words_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (const std::string gap = gaps_->selected(); !gap.empty()) {
         dialog->preset("gap", {gap});
@@ -297,17 +297,34 @@ void MainWindow::startOperation(const QString& id) {
     if (const std::string theme = gaps_->display().theme; !theme.empty() && (id == "map" || id == "atlas")) {
         dialog->preset("theme", {theme});
     }
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, operation] { workbench_->runOperation(*operation, *dialog->values()); });
+    if (id == "map") {
+        dialog->preset("result", visibleResults());
+    }
+    connect(dialog, &QDialog::accepted, this, [this, dialog, operation] {
+        workbench_->runOperation(*operation, *dialog->values(), dialog->dryRun());
+    });
     dialog->open();
 }
 
+/// What the window shows is what the page is meant to show.
+std::vector<std::string> MainWindow::visibleResults() const {
+    std::vector<std::string> names;
+    if (workbench_->project() != nullptr) {
+        for (const model::ResultLayer& layer : workbench_->project()->results) {
+            if (!layers_->hiddenGroups().contains("results:" + layer.record.name)) {
+                names.push_back(layer.record.name);
+            }
+        }
+    }
+    return names;
+}
+
 void MainWindow::showOutcome(const QString& id, const ops::Outcome& outcome) {
-    if (id == "new" && !outcome.files.empty()) {
+    if (id == "new" && !outcome.files.empty() && !outcome.dryRun) {
         openProject(outcome.files.front());
         return;
     }
-    if (id == "gaps") {
+    if (id == "gaps" && !outcome.dryRun) {
         return;
     }
     auto* dialog = new OutcomeDialog(ops::findOperation(id.toStdString())->info(), outcome, words_, this);

@@ -69,6 +69,7 @@ class MainWindow : public QMainWindow {
     void showCoordinate(double x, double y);
     void showScale();
     void startOperation(const QString& id);
+    [[nodiscard]] std::vector<std::string> visibleResults() const;
     void showOutcome(const QString& id, const ops::Outcome& outcome);
     void showError(const Error& error);
 

@@ -38,7 +38,7 @@ class MapPainter : public QObject {
     [[nodiscard]] const QImage& overview() const { return overview_; }
     [[nodiscard]] const render::MapView& overviewView() const { return overviewView_; }
     /// Whether a picture that was asked for is still to come.
-    [[nodiscard]] bool busy() const { return running_ && !running_->overview; }
+    [[nodiscard]] bool busy() const { return waiting_ || (running_ && !running_->overview); }
 
   signals:
     void painted();

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "gui/command_text.h"
+#include "ops/dry_run.h"
 
 namespace nordertor::gui {
 namespace {
@@ -25,16 +26,34 @@ bool isRare(const ops::ParameterSpec& spec) {
             spec.name == "attachment" || spec.name == "limit" || spec.name == "standard");
 }
 
-/// The command line takes any theme's id, since packs may be added; a form can offer those that are there.
-ops::ParameterSpec withThemes(ops::ParameterSpec spec, const model::ThemeSet& themes) {
-    if (spec.name == "theme" && spec.choices.empty() && !themes.themes.empty()) {
-        if (spec.type == ops::ParameterType::Text) {
-            spec.type = ops::ParameterType::Choice;
-        }
+/// The command line takes any theme, result or scenario, since it does not know the project beforehand; a
+/// form can offer those that are there.
+ops::ParameterSpec withOffers(ops::ParameterSpec spec, const model::ThemeSet& themes,
+                              const model::Project* project) {
+    if (!spec.choices.empty()) {
+        return spec;
+    }
+    const auto offer = [&](const std::string& name, const LocalizedText& label) {
+        spec.choices.push_back(name);
+        spec.choiceLabels.push_back(label);
+    };
+    if (spec.name == "theme") {
         for (const model::Theme& theme : themes.themes) {
-            spec.choices.push_back(theme.id);
-            spec.choiceLabels.push_back(theme.label);
+            offer(theme.id, theme.label);
         }
+    } else if (spec.name == "result" && project != nullptr) {
+        for (const model::ResultLayer& layer : project->results) {
+            const LocalizedText& title = layer.record.title;
+            offer(layer.record.name,
+                  {title.de + " (" + layer.record.name + ")", title.en + " (" + layer.record.name + ")"});
+        }
+    } else if (spec.name == "scenario" && project != nullptr) {
+        for (const model::Scenario& scenario : project->scenarios) {
+            offer(scenario.name, sameInBoth(scenario.name));
+        }
+    }
+    if (!spec.choices.empty() && spec.type == ops::ParameterType::Text) {
+        spec.type = ops::ParameterType::Choice;
     }
     return spec;
 }
@@ -51,7 +70,8 @@ QFormLayout* makeForm(QWidget* parent) {
 }  // namespace
 
 OperationDialog::OperationDialog(const ops::Operation& operation, std::filesystem::path projectFile,
-                                 const model::ThemeSet& themes, Words words, QWidget* parent)
+                                 const model::ThemeSet& themes, const model::Project* project, Words words,
+                                 QWidget* parent)
     : QDialog(parent),
       operation_(operation),
       projectFile_(std::move(projectFile)),
@@ -71,8 +91,12 @@ OperationDialog::OperationDialog(const ops::Operation& operation, std::filesyste
     QFormLayout* moreForm = makeForm(moreBox_);
     usualForm->setContentsMargins(0, 0, 0, 0);
     moreForm->setContentsMargins(0, 0, 0, 0);
-    for (const ops::ParameterSpec& parameter : info.parameters) {
-        const ops::ParameterSpec spec = withThemes(parameter, themes);
+    std::vector<ops::ParameterSpec> parameters = info.parameters;
+    if (ops::canWrite(info)) {
+        parameters.push_back(ops::dryRunParameter());
+    }
+    for (const ops::ParameterSpec& parameter : parameters) {
+        const ops::ParameterSpec spec = withOffers(parameter, themes, project);
         const bool rare = isRare(spec);
         auto* field = new ParameterField(spec, words_, rare ? moreBox_ : usual);
         fields_.push_back(field);
@@ -160,6 +184,11 @@ std::map<std::string, std::vector<std::string>> OperationDialog::given() const {
     return values;
 }
 
+bool OperationDialog::dryRun() const {
+    const ParameterField* at = field(ops::dryRunParameter().name);
+    return at != nullptr && !at->values().empty();
+}
+
 QString OperationDialog::command() const {
     return toQt(commandText(operation_.info(), projectFile_, given()));
 }
@@ -183,7 +212,9 @@ void OperationDialog::accept() {
     for (ParameterField* field : fields_) {
         field->setError({});
     }
-    auto checked = ops::ParameterValues::create(operation_.info().parameters, given());
+    auto entered = given();
+    entered.erase(ops::dryRunParameter().name);
+    auto checked = ops::ParameterValues::create(operation_.info().parameters, std::move(entered));
     if (!checked) {
         showError(checked.error());
         return;

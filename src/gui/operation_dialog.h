@@ -24,16 +24,20 @@ class OperationDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// Parameters named "theme" offer the themes by name.
+    /// Parameters named "theme" offer the themes by name, "result" and "scenario" those of the project, which
+    /// may be null.
     OperationDialog(const ops::Operation& operation, std::filesystem::path projectFile,
-                    const model::ThemeSet& themes, Words words, QWidget* parent = nullptr);
+                    const model::ThemeSet& themes, const model::Project* project, Words words,
+                    QWidget* parent = nullptr);
 
     /// Prefills a field; unknown names are ignored.
     void preset(const std::string& name, const std::vector<std::string>& values);
     /// The checked values once the dialog was accepted.
     [[nodiscard]] const std::optional<ops::ParameterValues>& values() const { return values_; }
+    /// Asked for, by an operation that can write.
+    [[nodiscard]] bool dryRun() const;
     [[nodiscard]] QString command() const;
-    /// Null if there is no such parameter.
+    /// Null if there is no such parameter; dryRunParameter() is there for operations that can write.
     [[nodiscard]] ParameterField* field(const std::string& name) const;
 
     void accept() override;

@@ -36,7 +36,7 @@ OutcomeDialog::OutcomeDialog(const ops::OperationInfo& info, const ops::Outcome&
     summary->setWordWrap(true);
     summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     column->addWidget(summary);
-    for (const auto& file : outcome.files) {
+    for (const auto& file : outcome.dryRun ? std::vector<std::filesystem::path>() : outcome.files) {
         column->addWidget(makeFileLine(file));
     }
     auto* tabs = new QTabWidget(this);

@@ -184,13 +184,15 @@ void Workbench::setGapDisplay(const GapDisplay& display) {
     }
 }
 
-void Workbench::runOperation(const ops::Operation& operation, const ops::ParameterValues& values) {
+void Workbench::runOperation(const ops::Operation& operation, const ops::ParameterValues& values,
+                             bool dryRun) {
     if (operationRunning_) {
         return;
     }
     operationRunning_ = true;
     emit operationRunningChanged(true);
-    const ops::Context context = session_.context();
+    ops::Context context = session_.context();
+    context.dryRun = dryRun;
     jobs_.run<Done>(
         {.title = operation.info().title},
         [&operation, values, context](const Task& task) -> Result<Done> {
@@ -199,7 +201,8 @@ void Workbench::runOperation(const ops::Operation& operation, const ops::Paramet
                 return fail(outcome.error());
             }
             Done done{.outcome = std::move(*outcome), .state = {}, .places = {}, .values = values.all()};
-            if (!done.outcome.edits.empty() || done.outcome.replacement != nullptr) {
+            if (!done.outcome.dryRun &&
+                (!done.outcome.edits.empty() || done.outcome.replacement != nullptr)) {
                 auto state = ops::Session::commit(context.projectFile, context.snapshot.project, done.outcome,
                                                   task.part(0.9, 1));
                 if (!state) {

@@ -41,8 +41,10 @@ class Workbench : public QObject {
 
     void openProject(const std::filesystem::path& file);
     void openExampleProject();
-    /// Runs the operation on the open project, stores what it changes, then emits operationDone.
-    void runOperation(const ops::Operation& operation, const ops::ParameterValues& values);
+    /// Runs the operation on the open project, stores what it changes unless in a dry run, then emits
+    /// operationDone.
+    void runOperation(const ops::Operation& operation, const ops::ParameterValues& values,
+                      bool dryRun = false);
     /// partnersFound or partnersFailed follow; a newer call replaces an older.
     void findPartners(const std::string& gapId);
     /// Which gaps the scene holds; sceneChanged follows if that makes a difference. A few milliseconds.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct Presentation {
     std::vector<double> breaks =
         {};               ///< upper bounds of all classes but the last; empty = made from the data
     double midpoint = 0;  ///< Diverging only
+    /// Sequential: the column holds the ends of bands of something continuous (a way up to 200 m), and this
+    /// is the last: classes read "200 to 400" instead of "over 200".
+    std::optional<double> upTo = {};
     std::vector<Category> categories = {};  ///< Categories only
     friend bool operator==(const Presentation&, const Presentation&) = default;
 };

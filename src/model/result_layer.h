@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "geo/geometry.h"
 #include "model/presentation.h"
+#include "model/source_record.h"
 
 namespace nordertor::model {
 
@@ -79,6 +80,8 @@ struct ResultRecord {
     std::string projectState;  ///< stateOf() the project it was computed from
     /// What it rests on, of each source: "OpenStreetMap (2026-11-01)".
     std::vector<std::string> sources;
+    /// Of them those that are not the project's: files given with the call.
+    std::vector<SourceRecord> ownSources;
     bool exampleData = false;
     friend bool operator==(const ResultRecord&, const ResultRecord&) = default;
 };

@@ -4,28 +4,11 @@
 
 #include <vector>
 
-#include "analysis/accessibility/accessibility.h"
-#include "analysis/accessibility/supply_capacity.h"
 #include "ops/operation.h"
 
 namespace nordertor::ops {
 
 /// All parameters of `access`.
 [[nodiscard]] std::vector<ParameterSpec> accessParameters();
-
-/// Method, limits (those of --sensitivity last to first merged in, ascending), decay and count. `shown` is
-/// the index of the limit the result is about. Errors InvalidArgument, a sentence for each: limit not
-/// readable, steps not readable or not ascending, --steps ending elsewhere than --limit, a decay for a method
-/// that has its own, no limit for a method that needs one.
-struct AccessRequest {
-    analysis::AccessParameters parameters;
-    std::size_t shown = 0;
-    bool compares = false;  ///< --sensitivity was given
-};
-[[nodiscard]] Result<AccessRequest> accessRequestFrom(const ParameterValues& values);
-
-/// Errors InvalidArgument for a stand-in that is not a number >= 0; those of supplyCapacity().
-[[nodiscard]] Result<analysis::SupplyCapacity> supplyFrom(
-    const ParameterValues& values, const std::vector<const model::Facility*>& facilities);
 
 }  // namespace nordertor::ops

@@ -6,57 +6,28 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
 #include "analysis/indicators/area_figures.h"
-#include "analysis/indicators/class_breaks.h"
 #include "analysis/indicators/composite_index.h"
 #include "analysis/indicators/status_dynamics.h"
-#include "analysis/indicators/topsis.h"
-#include "base/number_format.h"
 #include "base/text.h"
 #include "io/vector/area_set_reader.h"
 #include "ops/analysis_parameters.h"
 #include "ops/area_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/indicator_figures.h"
+#include "ops/indicator_index.h"
 #include "ops/indicator_parameters.h"
+#include "ops/indicator_presentation.h"
 #include "ops/indicator_tables.h"
 
 namespace nordertor::ops {
 namespace {
 
 using analysis::Figures;
-
-struct Weighted {
-    std::string name;
-    double weight = 1;
-};
-
-/// "a=2,b=-1"; without a number the weight is 1.
-Result<std::vector<Weighted>> weightedFrom(const std::string& text) {
-    std::vector<Weighted> list;
-    for (const std::string& part : split(text, ',')) {
-        const auto equals = part.rfind('=');
-        Weighted entry{std::string(trimmed(part.substr(0, equals))), 1};
-        if (equals != std::string::npos) {
-            const auto weight = parseNumber(trimmed(std::string_view(part).substr(equals + 1)));
-            if (!weight || *weight == 0) {
-                return fail(
-                    ErrorCode::InvalidArgument,
-                    {fmt::format("„{}“ ist keine Kennzahl mit Gewicht.", part),
-                     fmt::format("\"{}\" is no indicator with a weight.", part)},
-                    {"Das Gewicht ist eine Zahl außer 0. Beispiel: --index \"density:80+=2,homes=-1\"",
-                     "The weight is a number other than 0. Example: --index \"density:80+=2,homes=-1\""},
-                    {}, "--index");
-            }
-            entry.weight = *weight;
-        }
-        list.push_back(std::move(entry));
-    }
-    return list;
-}
 
 class IndicatorRun {
   public:
@@ -95,6 +66,8 @@ class IndicatorRun {
                 return fail(read.error());
             }
             append(areas_.notices, read->notices);
+            read->set.source.id = "from";
+            areas_.sources.push_back(read->set.source);
             other = OtherAreas{std::move(read->set), values_.text("carry") == "persons"};
         }
         figures_.emplace(context_, areas_.set, std::move(other));
@@ -150,12 +123,12 @@ class IndicatorRun {
         if (!values_.has("index")) {
             return {};
         }
-        const auto weighted = weightedFrom(values_.text("index"));
+        const auto weighted = weightedIndicatorsFrom(values_.text("index"));
         if (!weighted) {
             return fail(weighted.error());
         }
         std::vector<analysis::IndexPart> parts;
-        for (const Weighted& entry : *weighted) {
+        for (const WeightedIndicator& entry : *weighted) {
             auto figures = indicator(entry.name);
             if (!figures) {
                 return fail(figures.error());
@@ -167,61 +140,12 @@ class IndicatorRun {
             parts.push_back(
                 {entry.name, std::move(figures->figures), std::abs(entry.weight), entry.weight > 0});
         }
-        return values_.text("aggregate") == "topsis" ? addTopsis(parts) : addComposite(parts);
-    }
-
-    Result<> addComposite(const std::vector<analysis::IndexPart>& parts) {
-        const std::string by = values_.text("normalise");
-        const auto normalisation = by == "z"      ? analysis::Normalisation::ZScore
-                                   : by == "rank" ? analysis::Normalisation::Rank
-                                                  : analysis::Normalisation::MinMax;
-        const bool geometric = values_.text("aggregate") == "geometric";
-        auto index = analysis::compositeIndex(
-            parts, normalisation,
-            geometric ? analysis::Aggregation::Geometric : analysis::Aggregation::Arithmetic);
+        auto index = indexColumns(values_, parts);
         if (!index) {
             return fail(index.error());
         }
-        indexIsScore_ = normalisation == analysis::Normalisation::ZScore;
-        columns_.push_back({{"index", {"Index", "Index"}}, std::move(index->index), 3});
-        columns_.push_back({{"rank", {"Rang", "Rank"}}, std::move(index->rank), 0});
-        for (std::size_t p = 0; p < parts.size() && !geometric; ++p) {
-            columns_.push_back(
-                {{"part:" + parts[p].name, {"Beitrag " + parts[p].name, "Part of " + parts[p].name}},
-                 std::move(index->contributions[p]),
-                 3});
-        }
-        return {};
-    }
-
-    /// Only areas of which all parts are known take part.
-    Result<> addTopsis(const std::vector<analysis::IndexPart>& parts) {
-        std::vector<std::size_t> known;
-        for (std::size_t a = 0; a < areas_.set.areas.size(); ++a) {
-            if (std::all_of(parts.begin(), parts.end(),
-                            [&](const auto& part) { return part.figures[a].has_value(); })) {
-                known.push_back(a);
-            }
-        }
-        std::vector<analysis::Criterion> criteria;
-        for (const analysis::IndexPart& part : parts) {
-            analysis::Criterion& criterion = criteria.emplace_back();
-            criterion.weight = part.weight;
-            criterion.lessIsBetter = !part.highIsBurden;
-            for (const std::size_t a : known) {
-                criterion.figures.push_back(*part.figures[a]);
-            }
-        }
-        const auto closeness = analysis::topsis(criteria);
-        if (!closeness) {
-            return fail(closeness.error());
-        }
-        ResultColumn column{
-            {"index", {"Index (TOPSIS)", "Index (TOPSIS)"}}, Figures(areas_.set.areas.size()), 3};
-        for (std::size_t i = 0; i < known.size(); ++i) {
-            column.figures[known[i]] = (*closeness)[i];
-        }
-        columns_.push_back(std::move(column));
+        indexIsScore_ = index->isScore;
+        std::move(index->columns.begin(), index->columns.end(), std::back_inserter(columns_));
         return {};
     }
 
@@ -307,7 +231,8 @@ class IndicatorRun {
         if (!show) {
             return fail(show.error());
         }
-        auto presentation = presentationOf(*show);
+        auto presentation =
+            indicatorPresentation(*show, find(*show), *show == "index" && indexIsScore_, values_);
         if (!presentation) {
             return fail(presentation.error());
         }
@@ -326,6 +251,7 @@ class IndicatorRun {
         }
         result.features.push_back(std::move(collection));
         result.notices = std::move(areas_.notices);
+        result.sources = std::move(areas_.sources);
         append(result.notices, figures_->notices());
         if (hidden_ > 0) {
             const auto least = values_.integer("least-inhabitants").value_or(300);
@@ -357,85 +283,6 @@ class IndicatorRun {
         const auto at = std::find_if(columns_.begin(), columns_.end(),
                                      [&](const ResultColumn& column) { return column.column.key == key; });
         return at == columns_.end() ? nullptr : &*at;
-    }
-
-    Result<Presentation> presentationOf(const std::string& show) const {
-        Presentation presentation{.column = show};
-        if (show == "status" || show == "dynamics") {
-            presentation.kind = Presentation::Kind::Categories;
-            presentation.title =
-                show == "status" ? LocalizedText{"Status", "Status"} : LocalizedText{"Dynamik", "Dynamics"};
-            using analysis::Dynamics;
-            using analysis::Status;
-            const auto add = [&](const LocalizedText& label, const char* colour) {
-                presentation.categories.push_back({label.de, label, colour});
-            };
-            // light to dark as the burden grows; ColorBrewer PuBu and PRGn
-            if (show == "status") {
-                add(statusLabel(Status::High), "#f1eef6");
-                add(statusLabel(Status::Medium), "#bdc9e1");
-                add(statusLabel(Status::Low), "#74a9cf");
-                add(statusLabel(Status::VeryLow), "#0570b0");
-            } else {
-                add(dynamicsLabel(Dynamics::Positive), "#7fbf7b");
-                add(dynamicsLabel(Dynamics::Stable), "#f7f7f7");
-                add(dynamicsLabel(Dynamics::Negative), "#af8dc3");
-            }
-            return presentation;
-        }
-        const ResultColumn& column = *find(show);
-        presentation.kind =
-            show == "index" && indexIsScore_ ? Presentation::Kind::Diverging : Presentation::Kind::Sequential;
-        presentation.title = column.column.label;
-        const auto own = ownBreaks();
-        if (!own) {
-            return fail(own.error());
-        }
-        presentation.breaks = *own;
-        const std::vector<double> known = knownFigures(column.figures);
-        if (known.empty()) {
-            return fail(
-                ErrorCode::InvalidData,
-                {fmt::format("Für keine Fläche ist „{}“ bekannt.", column.column.label.de),
-                 fmt::format("For no area is \"{}\" known.", column.column.label.en)},
-                {"Bitte andere Flächen oder eine andere Kennzahl wählen, oder --least-inhabitants senken.",
-                 "Please choose other areas or another indicator, or lower --least-inhabitants."},
-                {}, "--show");
-        }
-        if (presentation.breaks.empty()) {
-            const std::string method = values_.text("classes");
-            auto breaks =
-                analysis::classBreaks(known,
-                                      method == "quantile"    ? analysis::ClassMethod::Quantile
-                                      : method == "equal"     ? analysis::ClassMethod::Equal
-                                      : method == "deviation" ? analysis::ClassMethod::StandardDeviation
-                                                              : analysis::ClassMethod::Jenks,
-                                      values_.integer("class-count").value_or(5));
-            if (!breaks) {
-                return fail(breaks.error());
-            }
-            presentation.breaks = std::move(*breaks);
-        }
-        return presentation;
-    }
-
-    Result<std::vector<double>> ownBreaks() const {
-        std::vector<double> breaks;
-        if (!values_.has("breaks")) {
-            return breaks;
-        }
-        for (const std::string& part : split(values_.text("breaks"), ';')) {
-            const auto bound = parseNumber(trimmed(part));
-            if (!bound || (!breaks.empty() && *bound <= breaks.back())) {
-                return fail(ErrorCode::InvalidArgument,
-                            {"Klassengrenzen sind aufsteigende Zahlen, mit Semikolon getrennt.",
-                             "Class bounds are ascending numbers, separated by semicolons."},
-                            {"Beispiel: --breaks \"5;10;20\"", "Example: --breaks \"5;10;20\""}, {},
-                            "--breaks");
-            }
-            breaks.push_back(*bound);
-        }
-        return breaks;
     }
 
     /// The highest first, unknown ones last, equal ones in the order of the source.

@@ -172,14 +172,18 @@ Result<ChosenAreas> areasFrom(const ParameterValues& values, const Context& cont
         if (!read) {
             return fail(read.error());
         }
-        chosen = {std::move(read->set), std::move(read->notices), true};
+        chosen.sources.push_back(read->set.source);
+        chosen.set = std::move(read->set);
+        chosen.notices = std::move(read->notices);
     }
     if (values.has("figures")) {
         auto joined = io::joinFigures(chosen.set, values.path("figures"));
         if (!joined) {
             return fail(joined.error());
         }
-        append(chosen.notices, *joined);
+        joined->source.importDate = dateFrom(values, context);
+        append(chosen.notices, joined->notices);
+        chosen.sources.push_back(std::move(joined->source));
     }
     leaveOutFarAreas(chosen, *context.snapshot);
     if (chosen.set.areas.empty()) {

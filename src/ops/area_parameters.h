@@ -19,7 +19,7 @@ namespace nordertor::ops {
 struct ChosenAreas {
     model::AreaSet set;
     Notices notices;
-    bool fromFile = false;  ///< set.source is a source of the result
+    std::vector<model::SourceRecord> sources;  ///< files read: sources of the result
 };
 
 /// A file of areas; "grid:METRES": squares on round coordinates wherever somebody lives; "cells": those of

@@ -12,6 +12,7 @@
 #include "geo/crs.h"
 #include "ops/common_parameters.h"
 #include "ops/site_parameters.h"
+#include "ops/site_question.h"
 #include "ops/table_output.h"
 
 namespace nordertor::ops {
@@ -271,6 +272,7 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
     Outcome outcome;
     outcome.summary = summaryOf(*plan, request);
     outcome.notices = std::move(question->notices);
+    outcome.sources = std::move(question->sources);
     append(outcome.notices, plan->notices);
     if (plan->solution.cancelled) {
         outcome.notices.push_back({Severity::Warning,

@@ -178,6 +178,7 @@ Result<Outcome> CompareAreas::run(const Context& context, const ParameterValues&
     append(outcome.notices, comparison->notices);
     if (areas) {
         append(outcome.notices, areas->notices);
+        outcome.sources = areas->sources;
         outcome.tables.push_back(areasTable(*comparison, *context.themes));
         FeatureCollection collection{.tableKey = "areas"};
         for (std::size_t row = 0; row < areas->set.areas.size(); ++row) {

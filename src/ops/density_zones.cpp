@@ -123,6 +123,7 @@ Outcome outcomeOf(const DensityPoints& points, std::vector<Zone> zones, const Wo
                    Figure{radius, 0}, Figure{greatest, decimals}}}});
     outcome.features.push_back(std::move(collection));
     outcome.notices = points.notices;
+    outcome.sources = points.sources;
     return outcome;
 }
 

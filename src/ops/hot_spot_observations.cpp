@@ -58,16 +58,13 @@ Notices eventNotices(const io::EventData& events) {
     const auto number = [](std::size_t count, Language language) {
         return formatCount(static_cast<std::int64_t>(count), language);
     };
-    const std::string& origin =
-        events.source.attribution.empty() ? events.source.title : events.source.attribution;
     notices.push_back(
         {Severity::Info,
-         {fmt::format("Quelle: {}, {}. {} von {} Einträgen erfüllen die Bedingungen, {} liegen hier.", origin,
-                      events.source.fileName, number(events.matching, Language::German),
-                      number(events.rows, Language::German), number(events.places.size(), Language::German)),
-          fmt::format("Source: {}, {}. {} of {} entries fulfil the conditions, {} lie here.", origin,
-                      events.source.fileName, number(events.matching, Language::English),
-                      number(events.rows, Language::English),
+         {fmt::format("{} von {} Einträgen erfüllen die Bedingungen, {} liegen hier.",
+                      number(events.matching, Language::German), number(events.rows, Language::German),
+                      number(events.places.size(), Language::German)),
+          fmt::format("{} of {} entries fulfil the conditions, {} lie here.",
+                      number(events.matching, Language::English), number(events.rows, Language::English),
                       number(events.places.size(), Language::English))},
          events.source.fileName,
          {},
@@ -140,6 +137,7 @@ Result<Observations> fromEvents(const ParameterValues& values, const Context& co
     observations.what = eventsLabel(*events);
     observations.accidents = events->accidents;
     observations.notices = eventNotices(*events);
+    observations.sources.push_back(events->source);
     model::AreaSet set;
     if (values.has("areas")) {
         auto areas = areasFrom(values, context, task);
@@ -147,6 +145,7 @@ Result<Observations> fromEvents(const ParameterValues& values, const Context& co
             return fail(areas.error());
         }
         append(observations.notices, areas->notices);
+        observations.sources.insert(observations.sources.end(), areas->sources.begin(), areas->sources.end());
         set = std::move(areas->set);
     } else {
         auto grid = eventGrid(values, context);
@@ -197,6 +196,7 @@ Result<Observations> fromAreas(const ParameterValues& values, const Context& con
     observations.decimals = indicator->decimals;
     observations.persons = indicator->persons;
     observations.notices = std::move(areas->notices);
+    observations.sources = areas->sources;
     append(observations.notices, figures.notices());
     takeAreas(observations, areas->set, indicator->figures);
     return observations;
@@ -267,6 +267,7 @@ Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Con
         result.what = eventsLabel(*events);
         result.accidents = events->accidents;
         result.notices = eventNotices(*events);
+        result.sources.push_back(events->source);
         result.points = std::move(events->places);
         result.weights.assign(result.points.size(), 1);
         return result;

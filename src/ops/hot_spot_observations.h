@@ -26,6 +26,7 @@ struct Observations {
     bool persons = false;    ///< one or two are not shown
     bool accidents = false;  ///< of the Unfallatlas
     Notices notices;
+    std::vector<model::SourceRecord> sources;  ///< files read
 };
 
 /// Of the events (points) that are given, else of the areas, else of the homes. Places whose number is not
@@ -41,6 +42,7 @@ struct DensityPoints {
     bool persons = false;
     bool accidents = false;
     Notices notices;
+    std::vector<model::SourceRecord> sources;  ///< files read
 };
 [[nodiscard]] Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Context& context,
                                                       const Task& task);

@@ -256,6 +256,7 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
     }
     outcome.features.push_back(std::move(collection));
     addNotices(*observations, *result, parameters, outcome.notices);
+    outcome.sources = observations->sources;
     return outcome;
 }
 

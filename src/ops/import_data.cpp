@@ -24,7 +24,8 @@ const OperationInfo& ImportData::info() const {
                      "nordertor import quartier.gpkg --map stadt-2026.osm.pbf"},
         .parameters = {mapFilesParameter(), censusFilesParameter(), organisationFilesParameter(),
                        organisationsCrsParameter(), dateParameter()},
-        .needsProject = true};
+        .needsProject = true,
+        .changesProject = true};
     return info;
 }
 

@@ -25,7 +25,8 @@ const OperationInfo& ListResults::info() const {
                         .label = {"Entfernen", "Remove"},
                         .help = {"Dieses Ergebnis entfernen; mehrfach erlaubt. Beispiel: --remove luecken",
                                  "Remove this result; may be repeated. Example: --remove gaps"}}},
-        .needsProject = true};
+        .needsProject = true,
+        .changesProject = true};
     return info;
 }
 

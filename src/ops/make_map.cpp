@@ -154,6 +154,12 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
              .file = missing.file,
              .place = {}});
     }
+    outcome.files = {values.path("output")};
+    const std::string file = values.path("output").string();
+    if (context.dryRun) {
+        outcome.summary = {"Karte gespeichert: " + file, "Map saved: " + file};
+        return outcome;
+    }
     const publish::QtEnvironment qt;
     publish::MapPageOptions options = pageOptionsFrom(values, context);
     options.dotsPerInch = static_cast<int>(values.integer("dpi").value_or(options.dotsPerInch));
@@ -169,8 +175,6 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
         return fail(page.error());
     }
     append(outcome.notices, page->notices);
-    outcome.files = {values.path("output")};
-    const std::string file = values.path("output").string();
     outcome.summary = {
         fmt::format("Karte im Maßstab 1 : {} gespeichert: {}",
                     formatCount(page->scaleDenominator, Language::German), file),

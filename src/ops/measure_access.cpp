@@ -9,6 +9,7 @@
 #include "analysis/population/areas_of_points.h"
 #include "base/number_format.h"
 #include "ops/access_parameters.h"
+#include "ops/access_request.h"
 #include "ops/access_tables.h"
 #include "ops/analysis_parameters.h"
 #include "ops/area_parameters.h"
@@ -131,6 +132,7 @@ std::vector<double> inhabitantsOf(const AccessFindings& findings, std::span<cons
 Result<> addAreas(const ChosenAreas& chosen, const AccessFindings& findings, double least,
                   Presentation presentation, Outcome& outcome) {
     append(outcome.notices, chosen.notices);
+    outcome.sources = chosen.sources;
     std::vector<geo::Point> points;
     for (const model::Home& home : findings.project->residents.homes) {
         points.push_back(home.location);

@@ -182,8 +182,10 @@ Result<Outcome> NewProject::run(const Context& context, const ParameterValues& v
         project = std::move(*added);
     }
     project.edits.clear();  // the history of a project starts once it exists
-    if (const auto stored = io::createProject(file, project, task.part(0.8, 1)); !stored) {
-        return fail(stored.error());
+    if (!context.dryRun) {
+        if (const auto stored = io::createProject(file, project, task.part(0.8, 1)); !stored) {
+            return fail(stored.error());
+        }
     }
     const auto crs = geo::Crs::fromEpsg(project.workingCrsEpsg);
     const std::string crsName =

@@ -14,6 +14,7 @@
 #include "base/task.h"
 #include "model/edit.h"
 #include "model/project.h"
+#include "model/source_record.h"
 #include "model/theme.h"
 #include "ops/operation_types.h"
 
@@ -29,6 +30,8 @@ struct Context {
     Notices themeNotices;
     std::string today;  ///< ISO date; the only clock an operation sees
     Language language = Language::German;
+    /// Files that were asked for are named in the outcome and not written; runOperation() shows the rest.
+    bool dryRun = false;
 };
 
 /// What an operation gives back. It changes nothing itself but the files it was asked to write; the session
@@ -42,6 +45,11 @@ struct Outcome {
     std::vector<Table> tables;
     std::vector<FeatureCollection> features;
     Notices notices;
+    /// Files given with the call that the result rests on, beside the project's sources.
+    std::vector<model::SourceRecord> sources;
+    /// Of a dry run: edits, replacement and files are what would be written; a session takes them over but
+    /// leaves the file alone.
+    bool dryRun = false;
     bool failedCheck = false;  ///< a check found something: the work was done, the exit code is not 0
     /// Typed results for the window, computed from the snapshot of the context.
     std::shared_ptr<const analysis::GapReport> gaps;
@@ -54,7 +62,8 @@ struct OperationInfo {
     LocalizedText help;                 ///< a sentence or two
     std::vector<std::string> examples;  ///< whole command lines
     std::vector<ParameterSpec> parameters;
-    bool needsProject = true;  ///< runs on an open project; the command line takes it as first argument
+    bool needsProject = true;     ///< runs on an open project; the command line takes it as first argument
+    bool changesProject = false;  ///< by other than a stored result
 };
 
 /// One verb of the user: the same object behind the menu entry, the command line, a test step.

@@ -133,12 +133,13 @@ class ReachTable {
         }
         table_.columns.push_back({"path_km", {"Wege km", "Paths km"}});
         features_.tableKey = table_.key;
-        features_.presentation = {
-            .kind = Presentation::Kind::Sequential,
-            .column = bands.minutes ? "limit_min" : "limit_m",
-            .title = bands.minutes ? LocalizedText{"Fußweg bis (min)", "Walk up to (min)"}
-                                   : LocalizedText{"Fußweg bis (m)", "Walk up to (m)"},
-            .breaks = std::vector<double>(bands.values.begin(), bands.values.end() - 1)};
+        features_.presentation = {.kind = Presentation::Kind::Sequential,
+                                  .column = bands.minutes ? "limit_min" : "limit_m",
+                                  .title = bands.minutes
+                                               ? LocalizedText{"Fußweg bis (min)", "Walk up to (min)"}
+                                               : LocalizedText{"Fußweg bis (m)", "Walk up to (m)"},
+                                  .breaks = std::vector<double>(bands.values.begin(), bands.values.end() - 1),
+                                  .upTo = bands.values.back()};
     }
 
     void add(const ServiceArea& area, std::size_t origin, const analysis::WalkingNetwork& network) {
@@ -242,6 +243,18 @@ OperationInfo reachInfo() {
          .choices = {"m", "min"},
          .choiceLabels = {{"Meter", "metres"}, {"Minuten", "minutes"}},
          .defaultValue = "m"});
+    parameters.push_back(
+        {.name = "direction",
+         .type = ParameterType::Choice,
+         .label = {"Richtung", "Direction"},
+         .help = {"Wer zu den Ausgangsorten kommt (towards) oder wohin man von ihnen kommt (from); ein "
+                  "Unterschied nur, wo Wege Einbahn sind. Beispiel: --direction from",
+                  "Who gets to the origins (towards) or where one gets from them (from); a difference only "
+                  "where paths are one-way. Example: --direction from"},
+         .choices = {"towards", "from"},
+         .choiceLabels = {{"zu den Ausgangsorten", "towards the origins"},
+                          {"von den Ausgangsorten", "from the origins"}},
+         .defaultValue = "towards"});
     parameters.push_back(walkingProfileParameter());
     ParameterSpec group = demandGroupParameter();
     group.defaultValue.clear();
@@ -320,6 +333,8 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
     const analysis::ServiceAreaParameters parameters{
         .limits = bands->limits,
         .weight = bands->minutes ? PathWeight::Time : PathWeight::Length,
+        .direction = values.text("direction") == "from" ? analysis::SearchDirection::FromSources
+                                                        : analysis::SearchDirection::TowardsSources,
         .areas = !edges,
         .width = values.number("width").value_or(analysis::ReachedAreaDrawing::usualWidth)};
     const auto areas =

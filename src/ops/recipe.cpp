@@ -173,6 +173,7 @@ Result<Recipe> readRecipe(const fs::path& file) {
                   name, {}));
     }
     recipe.date = textMember(root, "date");
+    recipe.dryRun = root.value("dry_run", Json(false)) == Json(true);
     recipe.program = textMember(root, "program");
     recipe.projectFile = fs::path(textMember(root, "project_file")).filename().string();
     return recipe;

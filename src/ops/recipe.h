@@ -22,6 +22,7 @@ struct Recipe {
     std::string date;         ///< the day the operations see; empty: today
     std::string program;      ///< "Nordertor 0.1.0" that wrote it; may be empty
     std::string projectFile;  ///< name without folder; may be empty
+    bool dryRun = false;      ///< the recipe is the result of a dry run
     std::string format;       ///< "json" or "geojson" if the recipe is a result in that format, else "table"
 };
 

@@ -58,6 +58,16 @@ int decimalsNeeded(const std::vector<double>& bounds) {
     return most;
 }
 
+/// Bands of something continuous share their bounds; `bounds` has the end of the last, too.
+std::string bandText(const std::vector<double>& bounds, std::size_t index, Language language) {
+    const bool german = language == Language::German;
+    const auto number = [&, decimals = decimalsNeeded(bounds)](double value) {
+        return formatNumber(value, decimals, language);
+    };
+    return index == 0 ? (german ? "bis " : "up to ") + number(bounds.front())
+                      : number(bounds[index - 1]) + (german ? " bis " : " to ") + number(bounds[index]);
+}
+
 std::string classText(const std::vector<double>& bounds, std::size_t index, bool whole, Language language) {
     const bool german = language == Language::German;
     const int decimals = decimalsNeeded(bounds);
@@ -100,11 +110,17 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
         bounds = madeBreaks(sorted);
     }
     const auto colours = coloursFor(presentation, bounds);
+    std::vector<double> ends = bounds;
+    if (presentation.upTo) {
+        ends.push_back(*presentation.upTo);
+    }
+    const auto text = [&](std::size_t i, Language language) {
+        return presentation.upTo ? bandText(ends, i, language) : classText(bounds, i, whole, language);
+    };
     for (std::size_t i = 0; i <= bounds.size(); ++i) {
         ResultClass each;
-        each.label = bounds.empty() ? LocalizedText{"alle gleich", "all equal"}
-                                    : LocalizedText{classText(bounds, i, whole, Language::German),
-                                                    classText(bounds, i, whole, Language::English)};
+        each.label = ends.empty() ? LocalizedText{"alle gleich", "all equal"}
+                                  : LocalizedText{text(i, Language::German), text(i, Language::English)};
         each.colour = colours[i];
         each.upper = i < bounds.size() ? std::optional(bounds[i]) : std::nullopt;
         legend.classes.push_back(std::move(each));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/run_operation.h"
 
+#include "ops/dry_run.h"
 #include "ops/scenario_context.h"
 #include "ops/store_result.h"
 
@@ -26,6 +27,9 @@ Result<Outcome> runOperation(const Operation& operation, const Context& context,
             !stored) {
             return fail(stored.error());
         }
+    }
+    if (outcome && context.dryRun) {
+        showChanges(context, *outcome);
     }
     return outcome;
 }

@@ -8,7 +8,7 @@ namespace nordertor::ops {
 
 /// Runs an operation as window and command line do: with what any operation may be asked for beside its own
 /// parameters, if it offers the parameter (common_parameters.h): on a scenario instead of the present state,
-/// and with the result stored in the project.
+/// and with the result stored in the project. In a dry run (Context::dryRun) the outcome shows its changes.
 [[nodiscard]] Result<Outcome> runOperation(const Operation& operation, const Context& context,
                                            const ParameterValues& values, const Task& task = {});
 

@@ -9,6 +9,25 @@
 
 namespace nordertor::ops {
 
+namespace {
+
+Result<std::shared_ptr<const model::Project>> changedInMemory(std::shared_ptr<const model::Project> state,
+                                                              const Outcome& outcome) {
+    if (outcome.replacement != nullptr) {
+        state = outcome.replacement;
+    }
+    for (const model::Edit& edit : outcome.edits) {
+        auto changed = model::applied(*state, edit);
+        if (!changed) {
+            return fail(changed.error());
+        }
+        state = std::make_shared<const model::Project>(std::move(*changed));
+    }
+    return state;
+}
+
+}  // namespace
+
 Session::Session(Resources resources, Language language, std::string today)
     : resources_(std::move(resources)), language_(language), today_(std::move(today)) {}
 
@@ -55,6 +74,9 @@ void Session::adopt(std::shared_ptr<const model::Project> project) {
 Result<std::shared_ptr<const model::Project>> Session::commit(const std::filesystem::path& file,
                                                               std::shared_ptr<const model::Project> state,
                                                               const Outcome& outcome, const Task& task) {
+    if (outcome.dryRun) {
+        return state;
+    }
     if (outcome.replacement != nullptr) {
         if (const auto stored = io::replaceBaseData(file, *outcome.replacement, task); !stored) {
             return fail(stored.error());
@@ -75,7 +97,8 @@ Result<> Session::apply(const Outcome& outcome, const Task& task) {
     if (outcome.replacement == nullptr && outcome.edits.empty()) {
         return {};
     }
-    auto state = commit(projectFile_, snapshot_.project, outcome, task);
+    auto state = outcome.dryRun ? changedInMemory(snapshot_.project, outcome)
+                                : commit(projectFile_, snapshot_.project, outcome, task);
     if (!state) {
         return fail(state.error());
     }

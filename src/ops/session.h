@@ -34,11 +34,12 @@ class Session {
     void adopt(std::filesystem::path file, model::Project project);
     /// Takes over the state that commit() has stored in another thread.
     void adopt(std::shared_ptr<const model::Project> project);
-    /// Commits edits and replacement to the file; then the session has the new state.
+    /// Commits edits and replacement to the file; then the session has the new state. Of a dry run only the
+    /// session has it, so that what follows works on it.
     [[nodiscard]] Result<> apply(const Outcome& outcome, const Task& task = {});
 
     /// The reading of open() and the storing of apply() alone, for a worker thread; adopt() takes over what
-    /// they return. commit() returns the given state if the outcome changes nothing.
+    /// they return. commit() returns the given state if the outcome changes nothing or is that of a dry run.
     [[nodiscard]] static Result<model::Project> read(const std::filesystem::path& file,
                                                      const Task& task = {});
     [[nodiscard]] static Result<std::shared_ptr<const model::Project>> commit(

@@ -44,7 +44,8 @@ OperationInfo setValuesInfo() {
               .label = {"Titel", "Title"},
               .help = {"Steht auf Karten. Beispiel: --title \"Sozialer Zusammenhalt Nordstadt\"",
                        "Printed on maps. Example: --title \"Northern quarter\""}}},
-        .needsProject = true};
+        .needsProject = true,
+        .changesProject = true};
 }
 
 Result<> checkLimit(const std::string& standard, std::optional<double> metres, const Context& context) {

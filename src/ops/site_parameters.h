@@ -4,23 +4,11 @@
 
 #include <vector>
 
-#include "analysis/siting/site_plan.h"
 #include "ops/operation.h"
 
 namespace nordertor::ops {
 
 /// Everything "nordertor site" asks for.
 [[nodiscard]] std::vector<ParameterSpec> siteParameters();
-
-struct SiteQuestion {
-    analysis::SitePlanRequest request;
-    LocalizedText facilities;  ///< "Spielplätze"
-    Notices notices;
-};
-
-/// What is there, who needs it and where it could be. Errors: InvalidArgument (neither --kind nor --standard,
-/// unknown names, no coordinates), InvalidData (nobody of the group lives here, no such candidates).
-[[nodiscard]] Result<SiteQuestion> siteQuestionFrom(const ParameterValues& values, const Context& context,
-                                                    const Task& task);
 
 }  // namespace nordertor::ops

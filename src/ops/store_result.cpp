@@ -202,16 +202,20 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
                 return fail(fine.error());
             }
             said.push_back(fmt::format("{} ({})", own, data.rows.size()));
-            model::ResultRecord record{.name = own,
-                                       .title = table->title,
-                                       .operation = operation.info().id,
-                                       .parameters = values.all(),
-                                       .scenario = scenario,
-                                       .createdOn = dateFrom(values, context),
-                                       .program = context.program,
-                                       .projectState = stateOf(project, scenario),
-                                       .sources = sourceSummary(project.sources),
-                                       .exampleData = project.hasExampleData()};
+            std::vector<model::SourceRecord> sources = project.sources;
+            sources.insert(sources.end(), outcome.sources.begin(), outcome.sources.end());
+            model::ResultRecord record{
+                .name = own,
+                .title = table->title,
+                .operation = operation.info().id,
+                .parameters = values.all(),
+                .scenario = scenario,
+                .createdOn = dateFrom(values, context),
+                .program = context.program,
+                .projectState = stateOf(project, scenario),
+                .sources = sourceSummary(sources),
+                .ownSources = outcome.sources,
+                .exampleData = std::ranges::any_of(sources, &model::SourceRecord::exampleData)};
             const ResultLayer* existing = findResult(project, own);
             auto& edit = outcome.edits.emplace_back().operation.emplace<model::SetResult>();
             if (existing != nullptr) {

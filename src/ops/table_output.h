@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,15 +22,16 @@ struct Provenance {
     std::string project;
     std::string programVersion;
     bool exampleData = false;
+    bool dryRun = false;
     std::vector<model::SourceRecord> sources;
     std::string projectFile = {};   ///< without folder; may be empty
     std::string projectState = {};  ///< model::stateOf(); may be empty
 };
 
-/// Of an operation on this context. A date that was not given is the context's day, so that the parameters
-/// say all that went in.
+/// Of an operation on this context, with what the outcome rests on beside the project. A date that was not
+/// given is the context's day, so that the parameters say all that went in.
 [[nodiscard]] Provenance provenanceOf(const Operation& operation, const ParameterValues& values,
-                                      const Context& context);
+                                      const Context& context, const Outcome& outcome);
 /// What something rests on, each source once: "OpenStreetMap (2026-11-01)".
 [[nodiscard]] std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources);
 /// "Grundlage: OpenStreetMap (2026-11-01), Zensus 2022; Nordertor 0.1.0"; empty without sources.
@@ -39,9 +41,11 @@ struct Provenance {
 /// that.
 [[nodiscard]] bool isSuppressed(const Persons& persons);
 
-/// For a terminal: aligned columns, numbers to the right, long texts wrapped so that the whole fits `width`
-/// characters.
-[[nodiscard]] std::string textOf(const Table& table, Language language, std::size_t width);
+/// Aligned columns, numbers to the right. On a terminal (`width` characters) long texts are wrapped, and
+/// where that is not enough, long words end in an ellipsis; without a width every row is one line with all of
+/// its text.
+[[nodiscard]] std::string textOf(const Table& table, Language language,
+                                 std::optional<std::size_t> width = std::nullopt);
 /// RFC 4180 with ';' and decimal comma for German, ',' and decimal point for English. Several tables are
 /// separated by an empty line, each under a line with its title; then own lines: program, project and
 /// parameters, the mark of example data, sources.

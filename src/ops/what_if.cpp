@@ -49,7 +49,8 @@ OperationInfo whatIfInfo() {
                         .help = {"Name des Szenarios; ein neuer legt es an.",
                                  "Name of the scenario; a new one makes it."},
                         .positional = true}},
-        .needsProject = true};
+        .needsProject = true,
+        .changesProject = true};
     for (ParameterSpec& edit : scenarioEditParameters()) {
         info.parameters.push_back(std::move(edit));
     }
@@ -72,11 +73,6 @@ OperationInfo whatIfInfo() {
          .type = ParameterType::Flag,
          .label = {"Szenario löschen", "Delete the scenario"},
          .help = {"Das ganze Szenario löschen.", "Delete the whole scenario."}},
-        {.name = "dry-run",
-         .type = ParameterType::Flag,
-         .label = {"Nur zeigen, nicht speichern", "Show only, do not store"},
-         .help = {"Annahmen und Wirkung zeigen, ohne das Projekt zu ändern.",
-                  "Show assumptions and effect without changing the project."}},
         {.name = "top",
          .type = ParameterType::Integer,
          .label = {"Wohngebäude höchstens", "Homes at most"},
@@ -234,9 +230,7 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
     if (values.flag("delete")) {
         const model::Edit edit{model::SetScenario{*known, std::nullopt}};
         outcome.summary = model::describe(edit);
-        if (!values.flag("dry-run")) {
-            outcome.edits.push_back(edit);
-        }
+        outcome.edits.push_back(edit);
         return outcome;
     }
     if (const auto complete = requireHomesAndPaths(context); !complete) {
@@ -250,7 +244,7 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
     if (!differences) {
         return fail(differences.error());
     }
-    if (change && (known == nullptr || *known != next->scenario) && !values.flag("dry-run")) {
+    if (change && (known == nullptr || *known != next->scenario)) {
         outcome.edits.push_back(
             {model::SetScenario{known == nullptr ? std::nullopt : std::optional(*known), next->scenario}});
     }
@@ -261,10 +255,6 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
             fmt::format("„{}“ (nachher) gegenüber „{}“ (vorher): ", name, other) + outcome.summary.de;
         outcome.summary.en =
             fmt::format("\"{}\" (after) against \"{}\" (before): ", name, other) + outcome.summary.en;
-    }
-    if (change && values.flag("dry-run")) {
-        outcome.summary.de += " Nicht gespeichert.";
-        outcome.summary.en += " Not stored.";
     }
     auto homes = homesTable(*differences, *context.themes,
                             static_cast<std::size_t>(values.integer("top").value_or(10)));

@@ -86,9 +86,18 @@ std::string sourceText(const model::SourceRecord& source, Language language) {
     return details.empty() ? text : text + " (" + joined(details, ", ") + ")";
 }
 
-std::string sourcesText(const model::Project& project, Language language) {
+/// Of the project and of the files that the results on the page were given.
+std::string sourcesText(const model::Project& project, const MapPageOptions& options) {
+    const Language language = options.language;
+    std::vector<model::SourceRecord> sources = project.sources;
+    for (const std::string& name : options.results) {
+        if (const model::ResultLayer* layer = findResult(project, name)) {
+            const auto& own = layer->record.ownSources;
+            sources.insert(sources.end(), own.begin(), own.end());
+        }
+    }
     std::vector<std::string> parts;
-    for (const model::SourceRecord& source : project.sources) {
+    for (const model::SourceRecord& source : sources) {
         std::string text = sourceText(source, language);
         if (std::find(parts.begin(), parts.end(), text) == parts.end()) {
             parts.push_back(std::move(text));
@@ -121,7 +130,7 @@ std::vector<std::string> sourceTexts(const model::Project& project, const model:
                                      const analysis::GapReport* report, const MapPageOptions& options,
                                      const std::string& crsName, int scaleDenominator) {
     std::vector<std::string> texts{resultsText(project, options), standardsText(themes, report, options),
-                                   sourcesText(project, options.language),
+                                   sourcesText(project, options),
                                    madeText(project, options, crsName, scaleDenominator)};
     std::erase(texts, "");
     return texts;

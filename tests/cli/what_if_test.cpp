@@ -93,7 +93,7 @@ TEST_F(WhatIf, ShowsWithoutStoring) {
     const auto before = fileFingerprint(file_);
     const ProgramRun dry = run({"Probe", "--add", add(), "--dry-run"});
     ASSERT_EQ(dry.exitCode, 0) << dry.err;
-    EXPECT_THAT(dry.out, HasSubstr("Not stored."));
+    EXPECT_THAT(dry.out, HasSubstr("Dry run: nothing was written."));
     EXPECT_THAT(dry.out, HasSubstr("New facility: social.kita"));
     EXPECT_EQ(*fileFingerprint(file_), *before);
     EXPECT_THAT(run({}).out, HasSubstr("The project has no scenarios yet."));

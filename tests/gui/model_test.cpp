@@ -68,6 +68,36 @@ TEST(GapText, SaysReasonStandardAndSource) {
     EXPECT_TRUE(text.contains("400 m Fußweg, Quelle A"));
 }
 
+TEST(GapText, SetsWhatIsMissingPerHeadBesideWhoIsWithout) {
+    auto report = *test::smallReport();
+    analysis::StandardResult& youth = report.standards[1];
+    youth.inside.all = 2000;
+    youth.inside.supplied = 500;
+    youth.capacity.emplace();
+    youth.capacity->perHead = 2;
+    youth.capacity->demand = youth.demand;
+    youth.capacity->inside = {2000, 1600, 4000, 2900.4, 2500};
+    youth.places[0].capacityMissing = 2468.4;
+    const auto details = [&](Words words) {
+        return gapDetails(report, *report.find("youth.near.1"), *test::smallThemes(), words);
+    };
+    EXPECT_TRUE(details(german).contains("1.234 Kinder unter 10 hier; im Gebiet 1.500 von 2.000"));
+    EXPECT_TRUE(details(german).contains(
+        "2.468 m² hier; im Gebiet 2.500 bis 2.900 m² zu wenig; Richtwert 2 m² je Kopf"));
+    EXPECT_TRUE(
+        details(english).contains("in the area 2,500 to 2,900 m² short; the figure is 2 m² per head"));
+    EXPECT_FALSE(details(german).contains("Stabilität"));
+    youth.places[0].stability = 0.87;
+    youth.stability = analysis::StandardStability{{}, {1400, 1600}, {}};
+    EXPECT_TRUE(details(german).contains("bleibt in 87 von 100 Läufen"));
+    EXPECT_TRUE(details(english).contains("in the area then 1,400 to 1,600 are without"));
+    // one person without supply, or one with, is told by neither number
+    youth.inside.supplied = 1999;
+    youth.capacity->inside.personsShort = 1;
+    EXPECT_FALSE(details(german).contains("im Gebiet 1 von"));
+    EXPECT_FALSE(details(german).contains("im Gebiet 2.500"));
+}
+
 std::vector<std::string> drawnIds(const GapDisplay& display) {
     std::vector<std::string> ids;
     const analysis::GapReport drawn = gapsToDraw(*test::smallReport(), display);

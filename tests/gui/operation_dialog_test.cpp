@@ -40,7 +40,7 @@ TEST(CommandText, WritesTheCallLeavingOutDefaults) {
 
 TEST(OperationDialog, OffersAFieldForEveryParameterOfEveryOperation) {
     for (const auto& operation : ops::operations()) {
-        const OperationDialog dialog(*operation, "q.gpkg", {}, germanWords);
+        const OperationDialog dialog(*operation, "q.gpkg", {}, nullptr, germanWords);
         for (const ops::ParameterSpec& spec : operation->info().parameters) {
             const ParameterField* field = dialog.field(spec.name);
             ASSERT_NE(field, nullptr) << operation->info().id << " " << spec.name;
@@ -54,8 +54,21 @@ TEST(OperationDialog, OffersAFieldForEveryParameterOfEveryOperation) {
     }
 }
 
+TEST(OperationDialog, OffersADryRunWhereSomethingIsWritten) {
+    OperationDialog gaps(*ops::findOperation("gaps"), "q.gpkg", {}, nullptr, germanWords);
+    EXPECT_FALSE(gaps.dryRun());
+    gaps.preset("dry-run", {"true"});
+    EXPECT_TRUE(gaps.dryRun());
+    EXPECT_EQ(gaps.command(), "nordertor gaps q.gpkg --dry-run");
+    gaps.accept();
+    ASSERT_TRUE(gaps.values());
+    EXPECT_FALSE(gaps.values()->has("dry-run"));
+    const OperationDialog check(*ops::findOperation("check"), "q.gpkg", {}, nullptr, germanWords);
+    EXPECT_EQ(check.field("dry-run"), nullptr);
+}
+
 TEST(OperationDialog, TakesBackWhatWasEntered) {
-    OperationDialog dialog(newProject(), {}, {}, germanWords);
+    OperationDialog dialog(newProject(), {}, {}, nullptr, germanWords);
     dialog.preset("project", {"q.gpkg"});
     dialog.preset("area", {"a.geojson"});
     dialog.preset("map", {"a.osm", "b.osm"});
@@ -68,19 +81,37 @@ TEST(OperationDialog, TakesBackWhatWasEntered) {
 }
 
 TEST(OperationDialog, OffersTheThemesByName) {
-    OperationDialog map(*ops::findOperation("map"), "q.gpkg", *test::smallThemes(), germanWords);
+    OperationDialog map(*ops::findOperation("map"), "q.gpkg", *test::smallThemes(), nullptr, germanWords);
     EXPECT_TRUE(map.field("theme")->values().empty());
     map.preset("theme", {"youth"});
     EXPECT_EQ(map.field("theme")->values(), std::vector<std::string>{"youth"});
     EXPECT_EQ(qobject_cast<QComboBox*>(map.field("theme")->input())->currentText(), "youth (de)");
-    OperationDialog gaps(*ops::findOperation("gaps"), "q.gpkg", *test::smallThemes(), germanWords);
+    OperationDialog gaps(*ops::findOperation("gaps"), "q.gpkg", *test::smallThemes(), nullptr, germanWords);
     EXPECT_TRUE(gaps.field("theme")->values().empty());
     gaps.preset("theme", {"social", "youth"});
     EXPECT_EQ(gaps.field("theme")->values(), (std::vector<std::string>{"social", "youth"}));
 }
 
+TEST(OperationDialog, OffersResultsAndScenariosOfTheProject) {
+    model::Project project;
+    model::ResultLayer layer;
+    layer.record.name = "wege";
+    layer.record.title = {"Einzugsbereiche", "Service areas"};
+    layer.data = std::make_shared<const model::ResultData>();
+    project.results = {layer};
+    project.scenarios = {{"Brücke", {}, {}}};
+    OperationDialog map(*ops::findOperation("map"), "q.gpkg", {}, &project, germanWords);
+    EXPECT_EQ(map.field("result")->spec().choices, std::vector<std::string>{"wege"});
+    EXPECT_EQ(map.field("result")->spec().choiceLabels.front().de, "Einzugsbereiche (wege)");
+    EXPECT_TRUE(map.field("result")->values().empty());
+    map.preset("result", {"wege"});
+    EXPECT_EQ(map.field("result")->values(), std::vector<std::string>{"wege"});
+    EXPECT_EQ(map.field("scenario")->spec().choices, std::vector<std::string>{"Brücke"});
+    EXPECT_TRUE(map.field("scenario")->values().empty());
+}
+
 TEST(OperationDialog, TellsAMistakeAtItsField) {
-    OperationDialog dialog(newProject(), {}, {}, germanWords);
+    OperationDialog dialog(newProject(), {}, {}, nullptr, germanWords);
     dialog.preset("project", {"q.gpkg"});
     dialog.accept();
     EXPECT_FALSE(dialog.values().has_value());

@@ -37,6 +37,17 @@ TEST(ResultLegend, GivenBoundsBecomeClassesWithGermanNumbers) {
     EXPECT_FALSE(legend.unknown);
 }
 
+TEST(ResultLegend, BandsShareTheirBoundsAndTheLastOneEnds) {
+    const auto legend =
+        legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {100, 200}, .upTo = 400},
+                  numbers({100, 200, 400}));
+    EXPECT_EQ(labels(legend), (std::vector<std::string>{"bis 100", "100 bis 200", "200 bis 400"}));
+    EXPECT_EQ(legend.classes[2].label.en, "200 to 400");
+    EXPECT_FALSE(legend.classes[2].upper);
+    EXPECT_EQ(labels(legendFor({.kind = Kind::Sequential, .column = "v", .upTo = 7.5}, numbers({7.5}))),
+              std::vector<std::string>{"bis 7,5"});
+}
+
 TEST(ResultLegend, WholeNumbersAreCountedNotMeasured) {
     const auto legend = legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {10, 11, 20}},
                                   numbers({1, 30}, Type::Persons));

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
+#include "base/text.h"
 
 namespace nordertor::ops {
 namespace {
@@ -58,8 +59,52 @@ TEST(TextOutput, WrapsLongTextsToTheWidth) {
     EXPECT_EQ(textOf(wide, Language::German, 50),
               "Lücken\n"
               "Rang  Personen  Name  Grund\n"
-              "   1         5  x     eins zwei drei vier fünf sechs\n"
-              "                      sieben acht neun zehn\n");
+              "   1         5  x     eins zwei drei vier fünf\n"
+              "                      sechs sieben acht neun zehn\n");
+}
+
+/// Every line of `text` in which `mark` stands has it at the same character; the number of such lines.
+std::size_t linesWith(const std::string& text, const std::string& mark) {
+    std::size_t count = 0;
+    std::optional<std::size_t> column;
+    for (const std::string& line : split(text, '\n')) {
+        if (const auto at = line.find(mark); at != std::string::npos) {
+            const std::size_t characters = codePointCount(line.substr(0, at));
+            EXPECT_EQ(characters, column.value_or(characters)) << text;
+            column = characters;
+            ++count;
+        }
+    }
+    return count;
+}
+
+Table withLongIds() {
+    Table table{
+        .key = "gaps",
+        .title = {"Lücken", "Gaps"},
+        .columns = {{"id", {"Kennung", "Id"}}, {"what", {"Was fehlt", "What"}}, {"mark", {"Ort", "Place"}}},
+        .rows = {}};
+    const std::string id = "jugend.spielplätze_für_sechs_bis_zwölfjährige/" + std::string(20, 'x');
+    table.rows = {
+        {id + "1", std::string("Kurz"), std::string("HIER")},
+        {std::string("kurz"), std::string("Spielplatz für größere Kinder in der Nähe"), std::string("HIER")},
+        {id + "2", std::string("–"), std::string("HIER")}};
+    return table;
+}
+
+TEST(TextOutput, LinesUpWithLongIdsOnATerminalAndShortensThemOnlyThere) {
+    for (const std::size_t width : {60U, 80U, 90U, 120U, 200U}) {
+        const std::string text = textOf(withLongIds(), Language::German, width);
+        EXPECT_EQ(linesWith(text, "HIER"), 3U) << text;
+        for (const std::string& line : split(text, '\n')) {
+            EXPECT_LE(codePointCount(line), width) << text;
+        }
+    }
+    EXPECT_THAT(textOf(withLongIds(), Language::German, 60), HasSubstr("…"));
+    const std::string file = textOf(withLongIds(), Language::German);
+    EXPECT_EQ(linesWith(file, "HIER"), 3U);
+    EXPECT_THAT(file, testing::Not(HasSubstr("…")));
+    EXPECT_EQ(split(file, '\n').size(), 6U) << "title, head and three rows, each on one line";
 }
 
 TEST(TextOutput, ExplainsLongRepeatedTextsOnceBelowTheTable) {

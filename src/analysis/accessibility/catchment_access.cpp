@@ -17,6 +17,10 @@ struct Squared {
     double operator()(std::uint32_t weight) const { return decay.of(weight) * decay.of(weight); }
 };
 
+struct Alike {
+    double operator()(std::uint32_t) const { return 1; }
+};
+
 template <class Weight>
 std::vector<double> sumsByFacility(const Catchments& pairs, std::span<const double> ofHome,
                                    const Weight& weight, const Task& task) {
@@ -58,13 +62,10 @@ double shared(double value, double among) {
     return among > 0 ? value / among : 0;
 }
 
-}  // namespace
-
-Result<CatchmentAccess> catchmentAccess(CatchmentMethod method, const Catchments& pairs,
-                                        std::span<const double> demand, std::span<const double> capacity,
-                                        const DecayTable& decay, const Task& task) {
-    const Once once{decay};
-    const Squared squared{decay};
+template <class Weight, class Square>
+Result<CatchmentAccess> accessBy(const Weight& once, const Square& squared, CatchmentMethod method,
+                                 const Catchments& pairs, std::span<const double> demand,
+                                 std::span<const double> capacity, const Task& task) {
     const std::size_t homes = demand.size();
     CatchmentAccess access;
     access.byFacility.assign(capacity.begin(), capacity.end());
@@ -105,6 +106,20 @@ Result<CatchmentAccess> catchmentAccess(CatchmentMethod method, const Catchments
         return fail(cancelledError());
     }
     return access;
+}
+
+}  // namespace
+
+Result<CatchmentAccess> catchmentAccess(CatchmentMethod method, const Catchments& pairs,
+                                        std::span<const double> demand, std::span<const double> capacity,
+                                        const DecayTable& decay, const Task& task) {
+    return accessBy(Once{decay}, Squared{decay}, method, pairs, demand, capacity, task);
+}
+
+Result<CatchmentAccess> catchmentAccess(CatchmentMethod method, const Catchments& pairs,
+                                        std::span<const double> demand, std::span<const double> capacity,
+                                        const Task& task) {
+    return accessBy(Alike{}, Alike{}, method, pairs, demand, capacity, task);
 }
 
 }  // namespace nordertor::analysis

@@ -44,5 +44,10 @@ struct CatchmentAccess {
                                                       std::span<const double> demand,
                                                       std::span<const double> capacity,
                                                       const DecayTable& decay, const Task& task = {});
+/// Every pair counts alike, as in 2SFCA with one step at the limit of the pairs, without a table to look up.
+[[nodiscard]] Result<CatchmentAccess> catchmentAccess(CatchmentMethod method, const Catchments& pairs,
+                                                      std::span<const double> demand,
+                                                      std::span<const double> capacity,
+                                                      const Task& task = {});
 
 }  // namespace nordertor::analysis

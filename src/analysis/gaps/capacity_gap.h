@@ -9,6 +9,8 @@
 
 #include "analysis/network/catchments.h"
 #include "analysis/population/demand.h"
+#include "base/result.h"
+#include "base/task.h"
 #include "model/theme.h"
 
 namespace nordertor::analysis {
@@ -36,7 +38,8 @@ struct CapacityResult {
 };
 
 /// Capacity gap of a home = max(0, P q - P A): P its persons, q the figure per head, A the supply per person
-/// by two-step floating catchment areas (Luo and Wang 2003, doi:10.1068/b29120) with the standard's limit:
+/// by two-step floating catchment areas (catchmentAccess(); Luo and Wang 2003, doi:10.1068/b29120) within
+/// the standard's limit:
 /// each facility is shared evenly by all persons who reach it, and a home adds up its shares. The sum of P A
 /// over homes is the supply of all facilities that anybody reaches.
 ///
@@ -45,8 +48,10 @@ struct CapacityResult {
 ///
 /// `reach` has a row for each facility; `supply` by facility; `insideArea` by home. Homes whose number of
 /// persons is unknown want nothing and share nothing. O(pairs).
-[[nodiscard]] CapacityResult capacityGap(const Catchments& reach,
-                                         std::span<const std::optional<double>> supply, const Demand& demand,
-                                         const std::vector<bool>& insideArea, double perHead);
+/// Error Cancelled.
+[[nodiscard]] Result<CapacityResult> capacityGap(const Catchments& reach,
+                                                 std::span<const std::optional<double>> supply,
+                                                 const Demand& demand, const std::vector<bool>& insideArea,
+                                                 double perHead, const Task& task = {});
 
 }  // namespace nordertor::analysis

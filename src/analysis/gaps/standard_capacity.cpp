@@ -85,7 +85,11 @@ Result<> addCapacity(const model::Project& project, const SupplyContext& context
     if (!reach) {
         return fail(reach.error());
     }
-    result.capacity = capacityGap(*reach, supply, heads, context.insideArea, perHead.amount);
+    auto capacity = capacityGap(*reach, supply, heads, context.insideArea, perHead.amount, task);
+    if (!capacity) {
+        return fail(capacity.error());
+    }
+    result.capacity = std::move(*capacity);
     result.capacity->unit = perHead.unit;
     noteCapacity(chosen, result);
     return {};

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "analysis/network/search_steps_p.h"
+
 namespace nordertor::analysis {
 namespace {
 
@@ -39,8 +41,9 @@ ReachedEdgeSearch::ReachedEdgeSearch(const WalkingNetwork& network) : network_(&
 }
 
 bool ReachedEdgeSearch::run(std::span<const NetworkPosition> entrances, std::span<const std::uint32_t> limits,
-                            PathWeight weight, const Task& task) {
+                            PathWeight weight, const Task& task, SearchDirection direction) {
     weight_ = weight;
+    direction_ = direction;
     limits_ = limits;
     sources_.clear();
     pieces_.clear();
@@ -51,7 +54,7 @@ bool ReachedEdgeSearch::run(std::span<const NetworkPosition> entrances, std::spa
     if (limits.empty()) {
         return true;
     }
-    if (!search_.run(sources_, weight, limits.back(), task)) {
+    if (!search_.run(sources_, weight, limits.back(), task, direction)) {
         return false;
     }
     collectChains(entrances);
@@ -120,17 +123,22 @@ void ReachedEdgeSearch::cutAtEntrances(std::uint32_t chain, std::span<const Netw
     }
 }
 
-void ReachedEdgeSearch::cut(std::uint32_t chain, const Stretch& stretch) {
+void ReachedEdgeSearch::cut(std::uint32_t chain, const Stretch& whole) {
+    Stretch stretch = whole;
+    // no way leads into a one-way chain from its other end
+    const ChainSpread spread = spreadOn(network_->chains()[chain], direction_);
+    stretch.toLow = spread.up ? stretch.toLow : apart;
+    stretch.toHigh = spread.down ? stretch.toHigh : apart;
     std::uint32_t low = stretch.low;
     std::uint32_t high = stretch.high;
     fromHigh_.clear();
     for (std::uint32_t band = 0; band < limits_.size() && low < high; ++band) {
         const std::uint32_t limit = limits_[band];
-        const std::uint32_t whole = stretch.high - stretch.low;
+        const std::uint32_t length = stretch.high - stretch.low;
         const std::uint32_t upTo =
-            stretch.toLow <= limit ? stretch.low + std::min(whole, limit - stretch.toLow) : low;
+            stretch.toLow <= limit ? stretch.low + std::min(length, limit - stretch.toLow) : low;
         const std::uint32_t downTo =
-            stretch.toHigh <= limit ? stretch.high - std::min(whole, limit - stretch.toHigh) : high;
+            stretch.toHigh <= limit ? stretch.high - std::min(length, limit - stretch.toHigh) : high;
         const std::uint32_t newLow = std::max(low, upTo);
         const std::uint32_t newHigh = std::min(high, downTo);
         if (newLow >= newHigh) {
@@ -171,8 +179,8 @@ void ReachedEdgeSearch::add(std::uint32_t chain, std::uint32_t low, std::uint32_
 
 Result<ReachedEdges> reachedEdges(const WalkingNetwork& network,
                                   std::span<const std::vector<NetworkPosition>> origins,
-                                  std::span<const std::uint32_t> limits, PathWeight weight,
-                                  const Task& task) {
+                                  std::span<const std::uint32_t> limits, PathWeight weight, const Task& task,
+                                  SearchDirection direction) {
     const std::size_t blocks = (origins.size() + originsTogether - 1) / originsTogether;
     std::vector<std::vector<ReachedPiece>> found(blocks);
     std::vector<std::size_t> counts(origins.size());
@@ -181,7 +189,7 @@ Result<ReachedEdges> reachedEdges(const WalkingNetwork& network,
         ReachedEdgeSearch& search = searches.local();
         const std::size_t end = std::min(origins.size(), (block + 1) * originsTogether);
         for (std::size_t o = block * originsTogether; o < end && !task.stopRequested(); ++o) {
-            search.run(origins[o], limits, weight, task);
+            search.run(origins[o], limits, weight, task, direction);
             found[block].insert(found[block].end(), search.pieces().begin(), search.pieces().end());
             counts[o] = search.pieces().size();
         }

@@ -32,9 +32,11 @@ class ReachedEdgeSearch {
 
     /// `limits` ascending, without repetition, in `weight`; included. An origin may have many entrances (or
     /// be many origins taken together): the nearest counts. Entrances that are not attached reach nothing.
-    /// False if stopped.
+    /// With one-way paths the direction matters: who gets to the origin, or where one gets from it. False if
+    /// stopped.
     bool run(std::span<const NetworkPosition> entrances, std::span<const std::uint32_t> limits,
-             PathWeight weight, const Task& task = {});
+             PathWeight weight, const Task& task = {},
+             SearchDirection direction = SearchDirection::TowardsSources);
 
     /// Ascending by (chain, from), not overlapping; a chain without length has no piece.
     [[nodiscard]] std::span<const ReachedPiece> pieces() const { return pieces_; }
@@ -60,6 +62,7 @@ class ReachedEdgeSearch {
     std::vector<std::uint32_t> firstChain_;  ///< by vertex, plus one, into chainsAt_
     std::vector<std::uint32_t> chainsAt_;
     PathWeight weight_ = PathWeight::Length;
+    SearchDirection direction_ = SearchDirection::TowardsSources;
     std::span<const std::uint32_t> limits_;
     std::vector<SearchSource> sources_;
     std::vector<std::uint64_t> marked_;  ///< a bit for each chain, all 0 between runs
@@ -83,7 +86,8 @@ struct ReachedEdges {
 [[nodiscard]] Result<ReachedEdges> reachedEdges(const WalkingNetwork& network,
                                                 std::span<const std::vector<NetworkPosition>> origins,
                                                 std::span<const std::uint32_t> limits, PathWeight weight,
-                                                const Task& task = {});
+                                                const Task& task = {},
+                                                SearchDirection direction = SearchDirection::TowardsSources);
 
 /// The line of a piece along its chain, metres of the working CRS; two points or more.
 [[nodiscard]] geo::Points lineOf(const WalkingNetwork& network, const ReachedPiece& piece);

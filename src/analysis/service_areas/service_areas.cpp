@@ -94,7 +94,7 @@ Result<std::vector<ServiceArea>> serviceAreas(const ReachGround& ground,
             return;
         }
         DrawingWorkspace& work = workspaces.local();
-        if (!work.reached.run(origins[o], limits, parameters.weight, task)) {
+        if (!work.reached.run(origins[o], limits, parameters.weight, task, parameters.direction)) {
             return;
         }
         ServiceArea& area = areas[o];

@@ -15,6 +15,7 @@ struct ServiceAreaParameters {
     /// Upper ends of the bands, ascending, without repetition, from 1: centimetres or hundredths of a second.
     std::vector<std::uint32_t> limits;
     PathWeight weight = PathWeight::Length;
+    SearchDirection direction = SearchDirection::TowardsSources;  ///< matters on one-way paths
     bool areas = true;  ///< polygons too, not only reached edges and persons
     double width = ReachedAreaDrawing::usualWidth;
 };

@@ -3,62 +3,12 @@
 #include "io/project/edit_codec.h"
 
 #include "io/project/json_fields_p.h"
+#include "io/project/record_lists_p.h"
 #include "io/project/result_codec.h"
 #include "io/project/scenario_codec.h"
 
 namespace nordertor::io {
 namespace {
-
-template <class Record>
-Json listOf(const std::vector<Record>& records) {
-    Json list = Json::array();
-    for (const Record& record : records) {
-        JsonWriter writer;
-        if constexpr (std::is_same_v<Record, model::Organisation>) {
-            visitAttributes(writer, record);
-            writer.object["location"] =
-                record.location ? Json{record.location->x, record.location->y} : Json(nullptr);
-        } else {
-            visitFields(writer, record);
-        }
-        list.push_back(std::move(writer.object));
-    }
-    return list;
-}
-
-bool readLocation(const Json* json, std::optional<geo::Point>& location) {
-    if (json == nullptr) {
-        return false;
-    }
-    if (json->is_null()) {
-        return true;
-    }
-    return pointFrom(*json, location.emplace());
-}
-
-template <class Record>
-bool readList(JsonReader& parent, const std::string& name, std::vector<Record>& records) {
-    const Json* const list = parent.member(name);
-    if (list == nullptr || !list->is_array()) {
-        return false;
-    }
-    for (const Json& item : *list) {
-        JsonReader reader(item);
-        Record& record = records.emplace_back();
-        if constexpr (std::is_same_v<Record, model::Organisation>) {
-            visitAttributes(reader, record);
-            if (!readLocation(reader.member("location"), record.location)) {
-                return false;
-            }
-        } else {
-            visitFields(reader, record);
-        }
-        if (!reader.ok()) {
-            return false;
-        }
-    }
-    return true;
-}
 
 Json encode(const model::OrganisationData& data) {
     Json json = Json::object();

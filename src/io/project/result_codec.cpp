@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "io/project/enum_names.h"
+#include "io/project/record_lists_p.h"
 
 namespace nordertor::io {
 namespace {
@@ -178,6 +179,7 @@ Json recordJson(const model::ResultRecord& record) {
     json["program"] = record.program;
     json["project_state"] = record.projectState;
     json["sources"] = record.sources;
+    json["own_sources"] = listOf(record.ownSources);
     json["example_data"] = record.exampleData;
     return json;
 }
@@ -202,6 +204,11 @@ std::optional<model::ResultRecord> recordFromJson(const Json& json) {
     reader.text("program", record.program);
     reader.text("project_state", record.projectState);
     if (!readTexts(reader.member("sources"), record.sources)) {
+        return std::nullopt;
+    }
+    // projects stored before results named their own sources have none
+    JsonReader fields(json);
+    if (json.contains("own_sources") && !readList(fields, "own_sources", record.ownSources)) {
         return std::nullopt;
     }
     const Json& example = reader.member("example_data");

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "io/tables/csv_table.h"
 #include "io/tables/figures.h"
@@ -99,7 +100,7 @@ void put(model::AreaSet& areas, std::string name, std::vector<std::optional<doub
 
 }  // namespace
 
-Result<Notices> joinFigures(model::AreaSet& areas, const std::filesystem::path& file) {
+Result<JoinedFigures> joinFigures(model::AreaSet& areas, const std::filesystem::path& file) {
     const auto table = CsvTable::read(file);
     if (!table) {
         return fail(table.error());
@@ -156,7 +157,13 @@ Result<Notices> joinFigures(model::AreaSet& areas, const std::filesystem::path& 
                                  {},
                                  lost});
     }
-    return std::move(rows->notices);
+    JoinedFigures joined{.source = {}, .notices = std::move(rows->notices)};
+    joined.source.id = "figures";
+    joined.source.title = file.stem().string();
+    joined.source.fileName = file.filename().string();
+    joined.source.fingerprint = fileFingerprint(file).value_or(std::string());
+    joined.source.exampleData = table->exampleData();
+    return joined;
 }
 
 }  // namespace nordertor::io

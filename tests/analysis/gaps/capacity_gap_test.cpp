@@ -123,7 +123,7 @@ TEST(CapacityGap, GivesAwayTheWholeSupply) {
     const std::vector<std::optional<double>> supply = {120.0, 500.0, 7.0};
     Demand demand;
     demand.byHome = {3, 1.5, 20, model::Residents::unknownPersons};
-    const CapacityResult result = capacityGap(reach, supply, demand, {true, true, false, true}, 1);
+    const CapacityResult result = *capacityGap(reach, supply, demand, {true, true, false, true}, 1);
     double given = 0;
     for (std::size_t home = 0; home < 3; ++home) {
         given += demand.byHome[home] * result.available[home];

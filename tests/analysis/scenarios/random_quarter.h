@@ -23,9 +23,9 @@ class Draw {
     std::mt19937_64 engine_;
 };
 
-/// Streets on a grid of 100 m with pieces left out (islands, dead ends), doubled, of length zero or as steps;
-/// equal lengths everywhere, so that ties are common. Homes and facilities lie anywhere, some at the same
-/// place, some too far from any path.
+/// Streets on a grid of 100 m with pieces left out (islands, dead ends), doubled, one-way, of length zero or
+/// as steps; equal lengths everywhere, so that ties are common. Homes and facilities lie anywhere, some at
+/// the same place, some too far from any path.
 inline model::Project randomQuarter(Draw& draw, std::size_t side, std::size_t homes) {
     model::Project project;
     const double width = 100.0 * static_cast<double>(side);
@@ -46,6 +46,10 @@ inline model::Project randomQuarter(Draw& draw, std::size_t side, std::size_t ho
         street.highway = draw.chance(15) ? model::Highway::Steps : model::Highway::Residential;
         street.points = {point(x, y), point(x2, y2)};
         street.nodes = {node(x, y), node(x2, y2)};
+        if (draw.chance(20)) {
+            street.footDirection =
+                draw.chance(50) ? model::FootDirection::Forward : model::FootDirection::Backward;
+        }
         if (draw.chance(10)) {  // a second node at the same place: a piece of length zero
             street.points.push_back(point(x2, y2));
             street.nodes.push_back(node(x2, y2) + 50000 + static_cast<std::int64_t>(draw.below(3)));
@@ -53,6 +57,7 @@ inline model::Project randomQuarter(Draw& draw, std::size_t side, std::size_t ho
         if (draw.chance(20)) {  // a detour between the same nodes
             model::Street again = street;
             again.id += "b";
+            again.footDirection = model::FootDirection::Both;
             again.points.insert(again.points.begin() + 1, {point(x, y).x + 30, point(x, y).y + 40});
             again.nodes.insert(again.nodes.begin() + 1, 90000 + node(x, y) * 2 + (x2 > x ? 1 : 0));
             project.baseMap.streets.push_back(again);

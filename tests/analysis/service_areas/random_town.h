@@ -12,7 +12,8 @@
 
 namespace nordertor::test {
 
-/// Few nodes and many ways: islands, parallel ways, loops, dead ends, steps. The same for a seed everywhere.
+/// Few nodes and many ways: islands, parallel ways, loops, dead ends, steps, one-ways if asked for. The same
+/// for a seed everywhere.
 struct RandomTown {
     std::vector<model::Street> streets;
     std::vector<geo::Point> nodes;
@@ -30,7 +31,7 @@ class Draw {
     std::mt19937_64 random_;
 };
 
-inline RandomTown randomTown(Draw& draw, double metres) {
+inline RandomTown randomTown(Draw& draw, double metres, bool oneWays = false) {
     RandomTown town;
     const std::size_t count = 3 + draw.below(12);
     for (std::size_t i = 0; i < count; ++i) {
@@ -41,6 +42,10 @@ inline RandomTown randomTown(Draw& draw, double metres) {
         model::Street way;
         way.id = "way/" + std::to_string(i);
         way.highway = draw.below(4) == 0 ? model::Highway::Steps : model::Highway::Footway;
+        if (oneWays && draw.below(2) == 0) {
+            way.footDirection =
+                draw.below(2) == 0 ? model::FootDirection::Forward : model::FootDirection::Backward;
+        }
         std::size_t last = count;
         const std::size_t length = 2 + draw.below(4);
         for (std::size_t k = 0; k < length; ++k) {

@@ -30,17 +30,20 @@ WalkingNetwork networkOf(const std::vector<model::Street>& streets) {
 std::vector<ReachedPiece> reachedFrom(const WalkingNetwork& network,
                                       const std::vector<NetworkPosition>& origins,
                                       const std::vector<std::uint32_t>& limits,
-                                      PathWeight weight = PathWeight::Length) {
+                                      PathWeight weight = PathWeight::Length,
+                                      SearchDirection direction = SearchDirection::TowardsSources) {
     ReachedEdgeSearch search(network);
-    EXPECT_TRUE(search.run(origins, limits, weight));
+    EXPECT_TRUE(search.run(origins, limits, weight, {}, direction));
     return {search.pieces().begin(), search.pieces().end()};
 }
 
-/// A street piece between two nodes, and what walking it weighs.
+/// A street piece between two nodes, what walking it weighs, and which way a search may spread on it.
 struct PlainPiece {
     std::size_t a;
     std::size_t b;
     double weight;
+    bool up;    ///< from a to b
+    bool down;  ///< from b to a
 };
 
 /// Truth: Bellman and Ford's relaxation over the plain street pieces, origins given as piece and share.
@@ -50,7 +53,8 @@ class PlainTruth {
         std::size_t piece;
         double share;
     };
-    PlainTruth(const RandomTown& town, PathWeight weight) : town_(town) {
+    PlainTruth(const RandomTown& town, PathWeight weight, SearchDirection direction) : town_(town) {
+        const bool away = direction == SearchDirection::FromSources;
         for (const auto& way : town.streets) {
             for (std::size_t i = 0; i + 1 < way.nodes.size(); ++i) {
                 const auto a = static_cast<std::size_t>(way.nodes[i]);
@@ -58,7 +62,10 @@ class PlainTruth {
                 const double metres = geo::distance(town.nodes[a], town.nodes[b]);
                 const double speed = adult().metresPerSecond *
                                      (way.highway == model::Highway::Steps ? adult().stepsSpeedFactor : 1);
-                pieces.push_back({a, b, 100 * (weight == PathWeight::Length ? metres : metres / speed)});
+                const bool forward = way.footDirection != model::FootDirection::Backward;
+                const bool backward = way.footDirection != model::FootDirection::Forward;
+                pieces.push_back({a, b, 100 * (weight == PathWeight::Length ? metres : metres / speed),
+                                  away ? forward : backward, away ? backward : forward});
             }
         }
     }
@@ -78,26 +85,31 @@ class PlainTruth {
         toNode_.assign(town_.nodes.size(), std::numeric_limits<double>::infinity());
         for (const Origin& origin : origins) {
             const PlainPiece& piece = pieces[origin.piece];
-            toNode_[piece.a] = std::min(toNode_[piece.a], origin.share * piece.weight);
-            toNode_[piece.b] = std::min(toNode_[piece.b], (1 - origin.share) * piece.weight);
+            relax(piece.down, toNode_[piece.a], origin.share * piece.weight);
+            relax(piece.up, toNode_[piece.b], (1 - origin.share) * piece.weight);
         }
         for (std::size_t round = 0; round < town_.nodes.size(); ++round) {
             for (const PlainPiece& piece : pieces) {
-                toNode_[piece.a] = std::min(toNode_[piece.a], toNode_[piece.b] + piece.weight);
-                toNode_[piece.b] = std::min(toNode_[piece.b], toNode_[piece.a] + piece.weight);
+                relax(piece.down, toNode_[piece.a], toNode_[piece.b] + piece.weight);
+                relax(piece.up, toNode_[piece.b], toNode_[piece.a] + piece.weight);
             }
         }
     }
     [[nodiscard]] double to(std::size_t at, double share) const {
         const PlainPiece& piece = pieces[at];
-        double best =
-            std::min(toNode_[piece.a] + share * piece.weight, toNode_[piece.b] + (1 - share) * piece.weight);
+        double best = std::numeric_limits<double>::infinity();
+        relax(piece.up, best, toNode_[piece.a] + share * piece.weight);
+        relax(piece.down, best, toNode_[piece.b] + (1 - share) * piece.weight);
         for (const Origin& origin : origins_) {
             if (origin.piece == at) {
-                best = std::min(best, std::abs(origin.share - share) * piece.weight);
+                relax(origin.share <= share ? piece.up : piece.down, best,
+                      std::abs(origin.share - share) * piece.weight);
             }
         }
         return best;
+    }
+    static void relax(bool allowed, double& best, double weight) {
+        best = allowed ? std::min(best, weight) : best;
     }
     std::vector<PlainPiece> pieces;
 
@@ -118,13 +130,14 @@ std::uint32_t bandAt(const std::vector<geo::Points>& lines, const std::vector<Re
     return none;
 }
 
-void comparesWithTruth(PathWeight weight, std::uint64_t seed) {
+void comparesWithTruth(PathWeight weight, std::uint64_t seed, bool oneWays = false,
+                       SearchDirection direction = SearchDirection::TowardsSources) {
     constexpr double rounding = 12;  // centimetres or hundredths of a second, over all chains of a way
     Draw draw(seed);
     std::array<std::size_t, 4> seen{};
     for (int round = 0; round < 1500; ++round) {
-        const RandomTown town = test::randomTown(draw, 200);
-        PlainTruth truth(town, weight);
+        const RandomTown town = test::randomTown(draw, 200, oneWays);
+        PlainTruth truth(town, weight, direction);
         const WalkingNetwork network = networkOf(town.streets);
         const Attacher attacher(network);
         std::vector<PlainTruth::Origin> origins;
@@ -141,7 +154,7 @@ void comparesWithTruth(PathWeight weight, std::uint64_t seed) {
         }
         truth.run(origins);
         const std::vector<std::uint32_t> limits{5'000, 12'000, 25'000};
-        const auto pieces = reachedFrom(network, entrances, limits, weight);
+        const auto pieces = reachedFrom(network, entrances, limits, weight, direction);
         std::vector<geo::Points> lines;
         for (const ReachedPiece& piece : pieces) {
             ASSERT_LT(piece.from, piece.to);
@@ -181,7 +194,23 @@ TEST(ReachedEdges, AgreeWithPlainRelaxationAtSampledPointsInSecondsWithSlowerSte
     comparesWithTruth(PathWeight::Time, 8);
 }
 
+TEST(ReachedEdges, AgreeWithPlainRelaxationOnOneWaysInBothDirections) {
+    comparesWithTruth(PathWeight::Length, 9, true, SearchDirection::TowardsSources);
+    comparesWithTruth(PathWeight::Length, 10, true, SearchDirection::FromSources);
+}
+
 // Closed forms.
+
+TEST(ReachedEdges, FollowAOneWayOnlyInItsDirection) {
+    model::Street street = footway({{0, 0}, {1000, 0}}, {1, 2});
+    street.footDirection = model::FootDirection::Forward;
+    const auto network = networkOf({street});
+    const std::vector<NetworkPosition> middle{{0, 50'000, 0}};
+    EXPECT_EQ(reachedFrom(network, middle, {10'000}, PathWeight::Length, SearchDirection::FromSources),
+              (std::vector<ReachedPiece>{{0, 50'000, 60'000, 0}}));
+    EXPECT_EQ(reachedFrom(network, middle, {10'000}, PathWeight::Length, SearchDirection::TowardsSources),
+              (std::vector<ReachedPiece>{{0, 40'000, 50'000, 0}}));
+}
 
 TEST(ReachedEdges, GoBothWaysFromAnOriginInTheMiddleOfAWay) {
     const auto network = networkOf({footway({{0, 0}, {1000, 0}}, {1, 2})});

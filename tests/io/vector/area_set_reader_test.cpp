@@ -89,7 +89,10 @@ TEST(FigureTable, JoinsByWhicheverColumnHoldsTheIds) {
     EXPECT_EQ(read->set.findNumbers("einwohner")->values,
               (std::vector<std::optional<double>>{1200.0, std::nullopt}));
     EXPECT_EQ(read->set.findNumbers("quote")->values[0], 3.5);
-    EXPECT_EQ(notices->size(), 2U);  // a row without area, an area without row
+    EXPECT_EQ(notices->notices.size(), 2U);  // a row without area, an area without row
+    EXPECT_EQ(notices->source.title, "z");
+    EXPECT_EQ(notices->source.fileName, "z.csv");
+    EXPECT_FALSE(notices->source.fingerprint.empty());
 }
 
 TEST(FigureTable, SaysThatNoColumnFits) {

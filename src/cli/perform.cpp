@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/perform_p.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <optional>
+
+#include "cli/command_line.h"
+#include "cli/interrupt.h"
+#include "cli/progress_line.h"
+#include "ops/run_operation.h"
+#include "ops/table_output.h"
+
+namespace nordertor::cli {
+namespace {
+
+int exitCodeOf(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::InvalidArgument:
+            return WrongUse;
+        case ErrorCode::NotFound:
+        case ErrorCode::CannotRead:
+            return CannotRead;
+        case ErrorCode::CannotWrite:
+            return CannotWrite;
+        case ErrorCode::InvalidData:
+            return InvalidData;
+        case ErrorCode::NewerVersion:
+            return NewerVersion;
+        case ErrorCode::Cancelled:
+            return Interrupted;
+        case ErrorCode::Internal:
+            break;
+    }
+    return InternalError;
+}
+
+/// Nothing for a file or a pipe: what reads it need not guess where a row ends.
+std::optional<std::size_t> terminalWidth() {
+    if (isatty(STDOUT_FILENO) == 0) {
+        return std::nullopt;
+    }
+    constexpr std::size_t usual = 120;
+    constexpr std::size_t least = 60;
+    winsize size{};
+    const bool told = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= least;
+    return told ? size.ws_col : usual;
+}
+
+Result<std::string> outputOf(const ops::Outcome& outcome, const ops::Provenance& provenance,
+                             const ops::Session& session, const std::string& format, Language language) {
+    if (format == "csv") {
+        return ops::csvOf(outcome.tables, provenance, language);
+    }
+    if (format == "json") {
+        return ops::jsonOf(outcome.tables, provenance);
+    }
+    if (format == "geojson") {
+        const int epsg = session.hasProject() ? session.snapshot()->workingCrsEpsg : 4326;
+        return ops::geoJsonOf(outcome.tables, outcome.features, epsg, provenance);
+    }
+    std::string text;
+    if (provenance.exampleData) {
+        text += language == Language::German ? "BEISPIELDATEN – frei erfunden\n\n"
+                                             : "EXAMPLE DATA – invented\n\n";
+    }
+    if (!outcome.summary.empty()) {
+        text += outcome.summary.in(language) + "\n";
+    }
+    for (const ops::Table& table : outcome.tables) {
+        text += (text.empty() || text.ends_with("\n\n") ? "" : "\n") +
+                ops::textOf(table, language, terminalWidth());
+    }
+    if (!outcome.tables.empty()) {
+        const std::string grounds = ops::groundsLine(provenance, language);
+        text += (grounds.empty() ? "" : "\n") + grounds;
+    }
+    return text;
+}
+
+}  // namespace
+
+int report(const Error& error, Language language) {
+    fmt::print(stderr, "nordertor: {}\n", error.sentence(language));
+    return exitCodeOf(error.code);
+}
+
+void printNotices(const Notices& notices, Language language) {
+    for (const Notice& notice : notices) {
+        std::string where = notice.file;
+        if (!notice.file.empty() && !notice.place.empty()) {
+            where += " (" + notice.place + ")";
+        }
+        std::string message = notice.message.in(language);
+        if (notice.file.empty() && !notice.place.empty() && message.ends_with(".")) {
+            // a feature's number before the sentence would tell nothing
+            message.pop_back();
+            message += (language == Language::German ? " (z. B. " : " (e.g. ") + notice.place + ").";
+        }
+        const bool warning = notice.severity == Severity::Warning;
+        const std::string kind =
+            language == Language::German ? (warning ? "Warnung" : "Hinweis") : (warning ? "Warning" : "Note");
+        fmt::print(stderr, "{}: {}{}{}\n", kind, where, where.empty() ? "" : ": ", message);
+    }
+}
+
+int performWith(const ops::Operation& operation, const ops::ParameterValues& values, const Manner& manner,
+                ops::Session& session, Language language) {
+    const Interrupt interrupt;
+    ProgressLine progress(language, manner.quiet);
+    const Task task(progress.reporter(), interrupt.token());
+    if (operation.info().needsProject && !session.hasProject()) {
+        if (const auto opened = session.open(manner.project, task.part(0, 0.2)); !opened) {
+            progress.clear();
+            return report(opened.error(), language);
+        }
+    }
+    ops::Context context = session.context();
+    context.dryRun = manner.dryRun;
+    auto outcome = ops::runOperation(operation, context, values, task.part(0.2, 0.9));
+    if (!outcome) {
+        progress.clear();
+        return report(outcome.error(), language);
+    }
+    if (const auto applied = session.apply(*outcome, task.part(0.9, 1)); !applied) {
+        progress.clear();
+        return report(applied.error(), language);
+    }
+    progress.clear();
+    const auto text = outputOf(*outcome, ops::provenanceOf(operation, values, session.context(), *outcome),
+                               session, manner.format, language);
+    if (!text) {
+        return report(text.error(), language);
+    }
+    std::fflush(stderr);
+    if (manner.print &&
+        (std::fwrite(text->data(), 1, text->size(), stdout) != text->size() || std::fflush(stdout) != 0)) {
+        return report(
+            {.code = ErrorCode::CannotWrite,
+             .message = {"Die Ausgabe kann nicht geschrieben werden.", "The output cannot be written."},
+             .remedy = {"Bitte Platz auf dem Datenträger prüfen.", "Please check the space on the disk."},
+             .file = {},
+             .place = {}},
+            language);
+    }
+    if (!manner.quiet) {
+        printNotices(outcome->notices, language);
+    }
+    return outcome->failedCheck ? CheckFailed : Success;
+}
+
+}  // namespace nordertor::cli

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/indicator_presentation.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "analysis/indicators/class_breaks.h"
+#include "base/number_format.h"
+#include "base/text.h"
+
+namespace nordertor::ops {
+namespace {
+
+Result<std::vector<double>> ownBreaks(const ParameterValues& values) {
+    std::vector<double> breaks;
+    if (!values.has("breaks")) {
+        return breaks;
+    }
+    for (const std::string& part : split(values.text("breaks"), ';')) {
+        const auto bound = parseNumber(trimmed(part));
+        if (!bound || (!breaks.empty() && *bound <= breaks.back())) {
+            return fail(ErrorCode::InvalidArgument,
+                        {"Klassengrenzen sind aufsteigende Zahlen, mit Semikolon getrennt.",
+                         "Class bounds are ascending numbers, separated by semicolons."},
+                        {"Beispiel: --breaks \"5;10;20\"", "Example: --breaks \"5;10;20\""}, {}, "--breaks");
+        }
+        breaks.push_back(*bound);
+    }
+    return breaks;
+}
+
+}  // namespace
+
+Result<Presentation> indicatorPresentation(const std::string& show, const ResultColumn* figures,
+                                           bool aroundZero, const ParameterValues& values) {
+    Presentation presentation{.column = show};
+    if (show == "status" || show == "dynamics") {
+        presentation.kind = Presentation::Kind::Categories;
+        presentation.title =
+            show == "status" ? LocalizedText{"Status", "Status"} : LocalizedText{"Dynamik", "Dynamics"};
+        using analysis::Dynamics;
+        using analysis::Status;
+        const auto add = [&](const LocalizedText& label, const char* colour) {
+            presentation.categories.push_back({label.de, label, colour});
+        };
+        // light to dark as the burden grows; ColorBrewer PuBu and PRGn
+        if (show == "status") {
+            add(statusLabel(Status::High), "#f1eef6");
+            add(statusLabel(Status::Medium), "#bdc9e1");
+            add(statusLabel(Status::Low), "#74a9cf");
+            add(statusLabel(Status::VeryLow), "#0570b0");
+        } else {
+            add(dynamicsLabel(Dynamics::Positive), "#7fbf7b");
+            add(dynamicsLabel(Dynamics::Stable), "#f7f7f7");
+            add(dynamicsLabel(Dynamics::Negative), "#af8dc3");
+        }
+        return presentation;
+    }
+    const ResultColumn& column = *figures;
+    presentation.kind = aroundZero ? Presentation::Kind::Diverging : Presentation::Kind::Sequential;
+    presentation.title = column.column.label;
+    const auto own = ownBreaks(values);
+    if (!own) {
+        return fail(own.error());
+    }
+    presentation.breaks = *own;
+    const std::vector<double> known = knownFigures(column.figures);
+    if (known.empty()) {
+        return fail(
+            ErrorCode::InvalidData,
+            {fmt::format("Für keine Fläche ist „{}“ bekannt.", column.column.label.de),
+             fmt::format("For no area is \"{}\" known.", column.column.label.en)},
+            {"Bitte andere Flächen oder eine andere Kennzahl wählen, oder --least-inhabitants senken.",
+             "Please choose other areas or another indicator, or lower --least-inhabitants."},
+            {}, "--show");
+    }
+    if (presentation.breaks.empty()) {
+        const std::string method = values.text("classes");
+        auto breaks = analysis::classBreaks(known,
+                                            method == "quantile"    ? analysis::ClassMethod::Quantile
+                                            : method == "equal"     ? analysis::ClassMethod::Equal
+                                            : method == "deviation" ? analysis::ClassMethod::StandardDeviation
+                                                                    : analysis::ClassMethod::Jenks,
+                                            values.integer("class-count").value_or(5));
+        if (!breaks) {
+            return fail(breaks.error());
+        }
+        presentation.breaks = std::move(*breaks);
+    }
+    return presentation;
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/site_question.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/number_format.h"
+#include "base/text.h"
+#include "geo/crs.h"
+#include "io/tables/organisation_reader.h"
+#include "ops/analysis_parameters.h"
+#include "ops/common_parameters.h"
+#include "ops/site_parameters.h"
+
+namespace nordertor::ops {
+namespace {
+
+using analysis::CandidateSite;
+using analysis::SitingModel;
+
+/// Junctions beyond this number are thinned; the measure of ways grows with them.
+constexpr std::size_t mostNodes = 1000;
+constexpr double defaultLimit = 500;
+
+SitingModel modelFrom(const ParameterValues& values) {
+    const std::string text = values.text("model");
+    return text == "cover-all"          ? SitingModel::CoverAll
+           : text == "shortest-ways"    ? SitingModel::ShortestWays
+           : text == "shortest-longest" ? SitingModel::ShortestLongest
+                                        : SitingModel::CoverMost;
+}
+
+analysis::SitingEffort effortFrom(const ParameterValues& values) {
+    const std::string text = values.text("effort");
+    analysis::SitingEffort effort;
+    if (text == "quick") {
+        effort = {.iterations = 8, .boundSteps = 200, .exactNodes = 500};
+    } else if (text == "thorough") {
+        effort = {.iterations = 128, .boundSteps = 1500, .exactNodes = 50000};
+    }
+    effort.seed = static_cast<std::uint64_t>(values.integer("seed").value_or(1));
+    effort.exact = values.flag("exact");
+    return effort;
+}
+
+/// The parameters a standard stands for, where they are not given.
+Result<ParameterValues> withStandard(const ParameterValues& values, const Context& context) {
+    const std::string id = values.text("standard");
+    const model::Standard* standard = context.themes->findStandard(id);
+    if (standard == nullptr) {
+        return fail(ErrorCode::InvalidArgument,
+                    {fmt::format("Den Richtwert „{}“ gibt es nicht.", id),
+                     fmt::format("There is no standard \"{}\".", id)},
+                    {"Bitte als Thema.Richtwert nennen; „nordertor themes“ zeigt alle. "
+                     "Beispiel: --standard youth.playground_6_12",
+                     "Name it as theme.standard; \"nordertor themes\" lists them all. "
+                     "Example: --standard youth.playground_6_12"},
+                    {}, "--standard");
+    }
+    const std::string theme = id.substr(0, id.find('.'));
+    auto given = values.all();
+    if (!values.has("kind")) {
+        for (const std::string& kind : standard->facilityKinds) {
+            given["kind"].push_back(kind.find('.') == std::string::npos ? fmt::format("{}.{}", theme, kind)
+                                                                        : kind);
+        }
+    }
+    given["group"] = {theme + "." + standard->demandGroup};
+    given["profile"] = {standard->profile == model::WalkingProfileId::Child      ? "child"
+                        : standard->profile == model::WalkingProfileId::Senior   ? "senior"
+                        : standard->profile == model::WalkingProfileId::Rollator ? "rollator"
+                                                                                 : "adult"};
+    if (!values.has("limit")) {
+        const auto& changed = context.snapshot->standardLimits;
+        const auto at = changed.find(id);
+        given["limit"] = {toPlainText(at == changed.end() ? standard->limit : at->second)};
+    }
+    return ParameterValues::create(siteParameters(), std::move(given));
+}
+
+/// What exists; nothing of the kind is no error here, only said.
+Result<> addExisting(SiteQuestion& question, const ParameterValues& values, const Context& context) {
+    auto chosen = facilitiesFrom(values, context);
+    if (!chosen && chosen.error().code != ErrorCode::InvalidData) {
+        return fail(chosen.error());
+    }
+    if (!chosen) {
+        question.notices.push_back({Severity::Info, chosen.error().message, {}, {}, 1});
+        return {};
+    }
+    question.facilities = chosen->label;
+    if (values.flag("ignore-existing")) {
+        return {};
+    }
+    const model::Standard* standard = context.themes->findStandard(values.text("standard"));
+    for (const model::Facility* facility : chosen->facilities) {
+        const bool tooSmall = standard != nullptr && standard->minimumArea && facility->areaSquareMetres &&
+                              *facility->areaSquareMetres < *standard->minimumArea;
+        if (!tooSmall) {
+            question.request.existing.push_back(facility);
+        }
+    }
+    return {};
+}
+
+Result<geo::Point> pointFrom(const std::string& text, const geo::Transform& toWorking) {
+    const auto parts = split(text, ',');
+    const auto latitude = parts.size() == 2 ? parseNumber(trimmed(parts[0])) : std::nullopt;
+    const auto longitude = parts.size() == 2 ? parseNumber(trimmed(parts[1])) : std::nullopt;
+    if (latitude && longitude && std::abs(*latitude) <= 90 && std::abs(*longitude) <= 180) {
+        if (auto point = toWorking({*longitude, *latitude})) {
+            return *point;
+        }
+    }
+    return fail(
+        ErrorCode::InvalidArgument,
+        {fmt::format("„{}“ ist kein Punkt.", text), fmt::format("\"{}\" is not a point.", text)},
+        {"Bitte Breite,Länge in Grad nennen, die Breite von -90 bis 90. Beispiel: --at 53.5612,13.2598",
+         "Please give latitude,longitude in degrees, the latitude from -90 to 90. "
+         "Example: --at 53.5612,13.2598"},
+        {}, "--at");
+}
+
+Result<std::vector<CandidateSite>> givenPoints(const ParameterValues& values, const Context& context,
+                                               SiteQuestion& question, const Task& task) {
+    std::vector<CandidateSite> sites;
+    const auto geographic = geo::Crs::fromEpsg(4326);
+    const auto working = geo::Crs::fromEpsg(context.snapshot->workingCrsEpsg);
+    if (!geographic || !working) {
+        return fail(!geographic ? geographic.error() : working.error());
+    }
+    const auto toWorking = geo::Transform::create(*geographic, *working);
+    if (!toWorking) {
+        return fail(toWorking.error());
+    }
+    for (const std::string& text : values.list("at")) {
+        auto point = pointFrom(text, *toWorking);
+        if (!point) {
+            return fail(point.error());
+        }
+        sites.push_back({"at/" + text, sameInBoth(text), *point, {}});
+    }
+    if (values.has("points")) {
+        io::OrganisationOptions options;
+        options.workingCrsEpsg = context.snapshot->workingCrsEpsg;
+        options.window = geo::boxOf(context.snapshot->area.shape).expandedBy(context.snapshot->marginMetres);
+        options.sourceId = "points";
+        options.importDate = context.today;
+        auto read = io::readOrganisations(values.path("points"), options, task);
+        if (!read) {
+            return fail(read.error());
+        }
+        append(question.notices, read->notices);
+        question.sources.insert(question.sources.end(), read->source.begin(), read->source.end());
+        for (const model::Organisation& each : read->organisations) {
+            if (each.location) {
+                sites.push_back({each.id, sameInBoth(each.name), *each.location, {}});
+            }
+        }
+    }
+    if (sites.empty()) {
+        return fail(ErrorCode::InvalidArgument, {"Es sind keine Punkte genannt.", "No points are given."},
+                    {"Beispiel: --candidates points --at 53.5612,13.2598 --at 53.5655,13.2710",
+                     "Example: --candidates points --at 53.5612,13.2598 --at 53.5655,13.2710"},
+                    {}, "--at");
+    }
+    std::ranges::stable_sort(sites, {}, &CandidateSite::id);
+    sites.erase(std::unique(sites.begin(), sites.end(),
+                            [](const CandidateSite& a, const CandidateSite& b) { return a.id == b.id; }),
+                sites.end());
+    return sites;
+}
+
+Result<std::vector<CandidateSite>> candidatesFrom(const ParameterValues& values, const Context& context,
+                                                  SiteQuestion& question, const Task& task) {
+    const model::Project& project = *context.snapshot;
+    const std::string source = values.text("candidates");
+    std::vector<CandidateSite> sites;
+    if (source == "points" || values.has("at") || values.has("points")) {
+        auto points = givenPoints(values, context, question, task);
+        if (!points) {
+            return fail(points.error());
+        }
+        sites = std::move(*points);
+    } else if (source == "nodes") {
+        sites = analysis::streetNodes(project, analysis::walkingProfile(walkingProfileFrom(values)));
+    } else if (source == "public-land") {
+        sites = analysis::publicLand(project);
+        question.notices.push_back({Severity::Info,
+                                    {"Die Karte weiß nicht, wem eine Fläche gehört; bitte vor Ort prüfen.",
+                                     "The map does not know who owns the land; please check."},
+                                    {},
+                                    {},
+                                    1});
+    } else {
+        sites = analysis::partnersPremises(project);
+    }
+    if (values.flag("inside")) {
+        std::erase_if(sites, [&](const CandidateSite& site) {
+            return !geo::contains(project.area.shape, site.location);
+        });
+    }
+    if (sites.empty()) {
+        return fail(ErrorCode::InvalidData,
+                    {"Im Projekt gibt es keine solchen möglichen Standorte.",
+                     "The project has no such candidate sites."},
+                    {"Bitte andere wählen (--candidates nodes geht immer) oder --inside weglassen.",
+                     "Please choose others (--candidates nodes always works), or leave out --inside."},
+                    context.projectFile.string(), "--candidates");
+    }
+    if (source == "nodes") {
+        const std::size_t all = sites.size();
+        auto thinned = analysis::thinned(std::move(sites), mostNodes);
+        sites = std::move(thinned.sites);
+        if (thinned.edgeMetres > 0) {
+            question.notices.push_back(
+                {Severity::Info,
+                 {fmt::format("Von {} Kreuzungen und Wegenden sind {} in der Auswahl, etwa alle {:.0f} m "
+                              "einer.",
+                              formatCount(static_cast<std::int64_t>(all), Language::German),
+                              formatCount(static_cast<std::int64_t>(sites.size()), Language::German),
+                              thinned.edgeMetres),
+                  fmt::format("Of {} junctions and path ends {} are candidates, about one every {:.0f} m.",
+                              formatCount(static_cast<std::int64_t>(all), Language::English),
+                              formatCount(static_cast<std::int64_t>(sites.size()), Language::English),
+                              thinned.edgeMetres)},
+                 {},
+                 {},
+                 1});
+        }
+    }
+    return sites;
+}
+
+std::vector<char> countedHomes(const std::string& where, const model::Project& project) {
+    std::vector<char> counted;
+    if (where != "all") {
+        const geo::Box box = geo::boxOf(project.area.shape);
+        for (const model::Home& home : project.residents.homes) {
+            const bool inside =
+                box.contains(home.location) && geo::contains(project.area.shape, home.location);
+            counted.push_back(inside == (where == "area") ? 1 : 0);
+        }
+    }
+    return counted;
+}
+
+}  // namespace
+
+Result<SiteQuestion> siteQuestionFrom(const ParameterValues& asGiven, const Context& context,
+                                      const Task& task) {
+    auto completed = asGiven.has("standard") ? withStandard(asGiven, context) : asGiven;
+    if (!completed) {
+        return fail(completed.error());
+    }
+    const ParameterValues& values = *completed;
+    SiteQuestion question;
+    analysis::SitePlanRequest& request = question.request;
+    request.model = modelFrom(values);
+    if (auto added = addExisting(question, values, context); !added) {
+        return fail(added.error());
+    }
+    auto demand = demandFrom(values, context);
+    if (!demand) {
+        return fail(demand.error());
+    }
+    request.demand = std::move(*demand);
+    auto candidates = candidatesFrom(values, context, question, task);
+    if (!candidates) {
+        return fail(candidates.error());
+    }
+    request.candidates = std::move(*candidates);
+    request.counted = countedHomes(values.text("where"), *context.snapshot);
+    request.profile = walkingProfileFrom(values);
+    request.limit = values.number("limit").value_or(defaultLimit);
+    request.attachmentLimit = values.number("attachment").value_or(request.attachmentLimit);
+    request.sites = static_cast<std::size_t>(values.integer("sites").value_or(1));
+    request.required = values.list("require");
+    request.forbidden = values.list("forbid");
+    request.places = values.number("capacity");
+    request.wherePossible = values.flag("where-possible");
+    request.effort = effortFrom(values);
+    return question;
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/json.h"
+#include "ops/table_output.h"
+
+namespace nordertor::ops {
+
+/// As people read it, in every output for them.
+[[nodiscard]] std::string shown(const Cell& cell, Language language);
+[[nodiscard]] Json jsonCell(const Cell& cell);
+[[nodiscard]] Json provenanceJson(const Provenance& provenance);
+
+}  // namespace nordertor::ops

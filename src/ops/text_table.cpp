@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "base/text.h"
+#include "ops/table_output_p.h"
+
+namespace nordertor::ops {
+namespace {
+
+bool isNumeric(const Table& table, std::size_t column) {
+    return std::all_of(table.rows.begin(), table.rows.end(), [&](const std::vector<Cell>& row) {
+        return std::holds_alternative<Figure>(row[column]) || std::holds_alternative<Persons>(row[column]) ||
+               std::holds_alternative<Unknown>(row[column]);
+    });
+}
+
+std::string padded(const std::string& text, std::size_t width, bool right) {
+    const std::size_t length = codePointCount(text);
+    const std::string blank(width > length ? width - length : 0, ' ');
+    return right ? blank + text : text + blank;
+}
+
+/// The first `width` characters, the last of them an ellipsis if there were more.
+std::string shortened(std::string text, std::size_t width) {
+    if (codePointCount(text) <= width) {
+        return text;
+    }
+    std::size_t bytes = 0;
+    for (std::size_t characters = 0; bytes < text.size(); ++bytes) {
+        const bool starts = (static_cast<unsigned char>(text[bytes]) & 0xC0U) != 0x80U;
+        if (starts && ++characters == std::max<std::size_t>(width, 1)) {
+            break;
+        }
+    }
+    return text.substr(0, bytes) + "…";
+}
+
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+    std::vector<std::string> lines;
+    std::string line;
+    for (const std::string& whole : split(text, ' ')) {
+        const std::string word = shortened(whole, width);
+        if (!line.empty() && codePointCount(line) + 1 + codePointCount(word) > width) {
+            lines.push_back(std::move(line));
+            line.clear();
+        }
+        line += line.empty() ? word : " " + word;
+    }
+    lines.push_back(std::move(line));
+    return lines;
+}
+
+std::string withoutTrailingBlanks(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line;
+}
+
+constexpr std::size_t columnGap = 2;
+
+/// Of each column the widest cell, and its longest word.
+struct NaturalWidths {
+    std::vector<std::size_t> whole;
+    std::vector<std::size_t> word;
+};
+
+NaturalWidths naturalWidths(const Table& table, Language language) {
+    NaturalWidths widths{std::vector<std::size_t>(table.columns.size(), 1),
+                         std::vector<std::size_t>(table.columns.size(), 1)};
+    const auto take = [&](std::size_t column, const std::string& text) {
+        widths.whole[column] = std::max(widths.whole[column], codePointCount(text));
+        for (const std::string& word : split(text, ' ')) {
+            widths.word[column] = std::max(widths.word[column], codePointCount(word));
+        }
+    };
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        take(c, table.columns[c].label.in(language));
+        for (const auto& row : table.rows) {
+            take(c, shown(row[c], language));
+        }
+    }
+    return widths;
+}
+
+/// Narrows the widest of the columns above their floors, one character at a time, until all fit `total`.
+void narrow(std::vector<std::size_t>& widths, const std::vector<std::size_t>& floors, std::size_t total) {
+    std::size_t sum = (widths.size() - 1) * columnGap;
+    for (const std::size_t width : widths) {
+        sum += width;
+    }
+    for (; sum > total; --sum) {
+        std::size_t widest = widths.size();
+        for (std::size_t c = 0; c < widths.size(); ++c) {
+            if (widths[c] > floors[c] && (widest == widths.size() || widths[c] > widths[widest])) {
+                widest = c;
+            }
+        }
+        if (widest == widths.size()) {
+            return;
+        }
+        --widths[widest];
+    }
+}
+
+/// Natural widths; where those exceed `total`, texts are wrapped to 30 characters or their longest word, and
+/// if that is not enough, further, where long words lose their end. Numbers stay whole.
+std::vector<std::size_t> fittedWidths(const Table& table, const std::vector<bool>& numeric, Language language,
+                                      std::size_t total) {
+    const NaturalWidths natural = naturalWidths(table, language);
+    std::vector<std::size_t> widths = natural.whole;
+    for (const bool wholeWords : {true, false}) {
+        std::vector<std::size_t> floors = natural.whole;
+        for (std::size_t c = 0; c < floors.size(); ++c) {
+            constexpr std::size_t leastForText = 30;
+            constexpr std::size_t leastForWord = 12;
+            if (!numeric[c]) {
+                floors[c] = wholeWords ? std::max(leastForText, natural.word[c]) : leastForWord;
+            }
+        }
+        narrow(widths, floors, total);
+    }
+    return widths;
+}
+
+/// One row, wrapped inside its columns.
+std::string linesOf(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                    const std::vector<bool>& numeric) {
+    std::vector<std::vector<std::string>> parts;
+    std::size_t height = 1;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        parts.push_back(wrapped(cells[c], widths[c]));
+        height = std::max(height, parts.back().size());
+    }
+    std::string text;
+    for (std::size_t line = 0; line < height; ++line) {
+        std::string whole;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            whole += padded(line < parts[c].size() ? parts[c][line] : std::string(), widths[c], numeric[c]);
+            whole.append(columnGap, ' ');
+        }
+        text += withoutTrailingBlanks(std::move(whole)) + "\n";
+    }
+    return text;
+}
+
+/// The table with letters in its columns of that kind, and the lines that explain them.
+std::pair<Table, std::string> withLetters(Table table, Language language, std::size_t width) {
+    std::string lines;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        if (!table.columns[c].asLetters) {
+            continue;
+        }
+        std::vector<std::string> texts;
+        for (auto& row : table.rows) {
+            const std::string text = shown(row[c], language);
+            const auto at = std::find(texts.begin(), texts.end(), text);
+            const auto number = at - texts.begin();
+            if (at == texts.end()) {
+                texts.push_back(text);
+            }
+            row[c] = std::string(1, static_cast<char>('a' + number));
+        }
+        std::string explained = table.columns[c].label.in(language) + ":";
+        for (std::size_t t = 0; t < texts.size(); ++t) {
+            explained += fmt::format("{} {} = {}", t == 0 ? "" : ",", static_cast<char>('a' + t), texts[t]);
+        }
+        for (const std::string& line : wrapped(explained, width)) {
+            lines += line + "\n";
+        }
+    }
+    return {std::move(table), std::move(lines)};
+}
+
+}  // namespace
+
+std::string textOf(const Table& whole, Language language, std::optional<std::size_t> limit) {
+    const std::size_t width = limit.value_or(std::numeric_limits<std::size_t>::max());
+    const auto [table, explanation] = withLetters(whole, language, width);
+    const std::size_t columns = table.columns.size();
+    std::vector<bool> numeric(columns);
+    for (std::size_t c = 0; c < columns; ++c) {
+        numeric[c] = !table.rows.empty() && isNumeric(table, c);
+    }
+    const std::vector<std::size_t> widths = fittedWidths(table, numeric, language, width);
+    std::vector<std::string> head;
+    for (const Column& column : table.columns) {
+        head.push_back(column.label.in(language));
+    }
+    std::string text = table.title.in(language) + "\n";
+    if (table.rows.empty()) {
+        return text + (language == Language::German ? "(keine)\n" : "(none)\n");
+    }
+    text += linesOf(head, widths, numeric);
+    for (const auto& row : table.rows) {
+        std::vector<std::string> cells;
+        for (const Cell& cell : row) {
+            cells.push_back(shown(cell, language));
+        }
+        text += linesOf(cells, widths, numeric);
+    }
+    return text + explanation;
+}
+
+}  // namespace nordertor::ops
