@@ -48,7 +48,7 @@ std::uint32_t curvePosition(const Box& box, const Box& all) {
 double reachable(const Box& box, Point p) {
     const double dx = std::max({box.min.x - p.x, 0.0, p.x - box.max.x});
     const double dy = std::max({box.min.y - p.y, 0.0, p.y - box.max.y});
-    return std::hypot(dx, dy) * (1 - 1e-12);
+    return std::sqrt(dx * dx + dy * dy) * (1 - 1e-12);
 }
 
 }  // namespace

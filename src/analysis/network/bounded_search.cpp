@@ -44,6 +44,9 @@ inline void BoundedSearch::reach(std::uint32_t vertex, std::uint64_t weight) {
     }
     const auto label = static_cast<std::uint32_t>(weight);
     labels_[vertex] = label;
+    if (network_->isDeadEnd(vertex)) {
+        return;  // everything it could lead to is where the search came from
+    }
     buckets_[(label >> bucketBits) & (buckets_.size() - 1)].push_back({vertex, label});
     ++waiting_;
 }

@@ -94,6 +94,35 @@ class BoundedSearch {
             }
         }
     }
+    /// Calls visit(OnChain, startReached) for the chains with positions of which the label at their start
+    /// does not say already that all positions are within the limit, or, the start not reached, none; each
+    /// once. These are the chains at the edge of what is reached, those with entrances, and one-ways: a small
+    /// part.
+    template <class Visit>
+    void forEachChainInDoubt(const PositionsByChain& positions, const Visit& visit) const {
+        for (const std::uint32_t chain : usedChains_) {
+            visit(onChain(chain), labels_[network_->chains()[chain].from] != unreached);
+        }
+        for (const std::uint32_t vertex : touched_) {
+            const std::uint64_t here = labels_[vertex];
+            if (here + positions.farthest(vertex) <= limit_) {
+                continue;
+            }
+            for (const PositionsByChain::Incident& at : positions.at(vertex)) {
+                const std::uint32_t label = labels_[at.other];
+                if ((!at.start && label != unreached) || firstOn_[at.chain] != NetworkPosition::none) {
+                    continue;
+                }
+                if (!at.forward || !at.backward) {
+                    visit(onChain(at.chain), at.start);
+                    continue;
+                }
+                const std::uint64_t there = label != unreached ? label : OnChain::never;
+                visit(OnChain{at.start ? here : there, at.start ? there : here, at.whole, at.chain, nullptr},
+                      at.start);
+            }
+        }
+    }
     [[nodiscard]] std::uint32_t limit() const { return limit_; }
 
   private:

@@ -268,6 +268,13 @@ void NetworkAssembly::fillChainsAt() {
     network_.chainsAt_.resize(first.back());
     std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
     forEachEnd([&](std::uint32_t vertex, std::uint32_t c) { network_.chainsAt_[next[vertex]++] = c; });
+    constexpr std::uint32_t bits = WalkingNetwork::deadEndBits;
+    network_.deadEnds_.assign(vertices_ / bits + 1, 0);
+    for (std::uint32_t vertex = 0; vertex < vertices_; ++vertex) {
+        if (first[vertex + 1] - first[vertex] == 1) {
+            network_.deadEnds_[vertex / bits] |= std::uint64_t{1} << (vertex % bits);
+        }
+    }
 }
 
 }  // namespace nordertor::analysis

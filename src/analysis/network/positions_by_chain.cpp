@@ -3,10 +3,16 @@
 #include "analysis/network/positions_by_chain.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <tuple>
 
 namespace nordertor::analysis {
+namespace {
+
+constexpr std::uint64_t never = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
 
 PositionsByChain::PositionsByChain(const WalkingNetwork& network, std::span<const NetworkPosition> positions,
                                    PathWeight weight)
@@ -38,6 +44,7 @@ PositionsByChain::PositionsByChain(const WalkingNetwork& network, std::span<cons
 
 void PositionsByChain::indexIncidents(const WalkingNetwork& network, PathWeight weight) {
     firstIncident_.assign(network.vertexCount() + 1, 0);
+    farthest_.assign(network.vertexCount(), 0);
     for (std::uint32_t vertex = 0; vertex < network.vertexCount(); ++vertex) {
         for (const std::uint32_t c : network.chainsAt(vertex)) {
             if (first_[c] == first_[c + 1]) {
@@ -47,6 +54,15 @@ void PositionsByChain::indexIncidents(const WalkingNetwork& network, PathWeight 
             const bool start = chain.from == vertex;
             incidents_.push_back({c, chain.weight(weight), start ? chain.to : chain.from, start,
                                   chain.forward, chain.backward});
+            std::uint64_t farthest = never;
+            if (chain.forward && chain.backward) {
+                std::uint32_t access = 0;
+                for (const Entry& entry : on(c)) {
+                    access = std::max(access, entry.access);
+                }
+                farthest = std::min(never, std::uint64_t{chain.weight(weight)} + access);
+            }
+            farthest_[vertex] = std::max(farthest_[vertex], static_cast<std::uint32_t>(farthest));
         }
         firstIncident_[vertex + 1] = static_cast<std::uint32_t>(incidents_.size());
     }

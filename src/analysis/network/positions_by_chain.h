@@ -41,6 +41,10 @@ class PositionsByChain {
     [[nodiscard]] std::span<const Incident> at(std::uint32_t vertex) const {
         return {incidents_.data() + firstIncident_[vertex], incidents_.data() + firstIncident_[vertex + 1]};
     }
+    /// What the way weighs at most from a vertex to any position on the chains that end there, access
+    /// included; 0 if there is none, the greatest number if one of the chains may be walked in one direction
+    /// only.
+    [[nodiscard]] std::uint32_t farthest(std::uint32_t vertex) const { return farthest_[vertex]; }
     /// The biggest access of any position.
     [[nodiscard]] std::uint32_t biggestAccess() const { return biggestAccess_; }
 
@@ -51,6 +55,7 @@ class PositionsByChain {
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> firstIncident_;  ///< by vertex, plus one
     std::vector<Incident> incidents_;
+    std::vector<std::uint32_t> farthest_;  ///< by vertex
     std::uint32_t biggestAccess_ = 0;
 };
 

@@ -110,6 +110,10 @@ class WalkingNetwork {
     [[nodiscard]] std::span<const std::uint32_t> chainsAt(std::uint32_t vertex) const {
         return {chainsAt_.data() + firstChainAt_[vertex], chainsAt_.data() + firstChainAt_[vertex + 1]};
     }
+    /// Whether a single chain ends at the vertex: a search that arrives has nowhere to go but back.
+    [[nodiscard]] bool isDeadEnd(std::uint32_t vertex) const {
+        return (deadEnds_[vertex / deadEndBits] >> (vertex % deadEndBits) & 1U) != 0;
+    }
     /// Whether any chain may be walked in one direction only.
     [[nodiscard]] bool hasOneWays() const { return hasOneWays_; }
     /// The biggest weight of any arc.
@@ -135,6 +139,8 @@ class WalkingNetwork {
     ArcTable awayArcs_;                        ///< empty without one-ways: then they are the same
     std::vector<std::uint32_t> firstChainAt_;  ///< by vertex, plus one
     std::vector<std::uint32_t> chainsAt_;
+    static constexpr std::uint32_t deadEndBits = 64;
+    std::vector<std::uint64_t> deadEnds_;  ///< a bit for each vertex: small enough to stay in the cache
     bool hasOneWays_ = false;
     std::vector<Chain> chains_;
     geo::Points points_;

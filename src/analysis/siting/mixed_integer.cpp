@@ -9,6 +9,7 @@
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <OsiClpSolverInterface.hpp>
+#include <cmath>
 
 namespace nordertor::analysis {
 namespace {
@@ -77,6 +78,28 @@ void load(OsiClpSolverInterface& solver, const MixedIntegerProgram& program) {
     }
 }
 
+/// Whether the values keep every bound and row and are whole where they must be.
+bool solves(const MixedIntegerProgram& program, const std::vector<double>& values) {
+    constexpr double tolerance = 1e-6;
+    for (std::size_t c = 0; c < values.size(); ++c) {
+        const auto& column = program.columns[c];
+        if (values[c] < column.lower - tolerance || values[c] > column.upper + tolerance ||
+            (column.whole && std::abs(values[c] - std::round(values[c])) > tolerance)) {
+            return false;
+        }
+    }
+    for (std::size_t r = 0; r < program.rows.size(); ++r) {
+        double sum = 0;
+        for (std::size_t t = program.firstTerm[r]; t < program.firstTerm[r + 1]; ++t) {
+            sum += program.terms[t].factor * values[program.terms[t].column];
+        }
+        if (sum < program.rows[r].lower - tolerance || sum > program.rows[r].upper + tolerance) {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double cutoff, std::size_t nodes,
@@ -96,6 +119,7 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
         answer.bound = cutoff;
         return answer;
     }
+    const double relaxed = solver.isProvenOptimal() ? solver.getObjValue() : answer.bound;
     CbcModel model(solver);
     model.messageHandler()->setLogLevel(0);
     model.solver()->messageHandler()->setLogLevel(0);
@@ -113,12 +137,19 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
     CbcRounding roundingHeuristic(model);
     model.addHeuristic(&roundingHeuristic);
     model.branchAndBound();
-    answer.finished = model.isProvenOptimal() || model.isProvenInfeasible();
-    answer.bound =
-        answer.finished && model.bestSolution() == nullptr ? cutoff : model.getBestPossibleObjValue();
+    // To the tree a simplex run that was stopped looks like a node without a solution: what it says about
+    // optimality and bounds after a stop proves nothing.
+    const bool stopped = task.stopRequested();
+    answer.finished = !stopped && (model.isProvenOptimal() || model.isProvenInfeasible());
+    answer.bound = stopped                                              ? relaxed
+                   : answer.finished && model.bestSolution() == nullptr ? cutoff
+                                                                        : model.getBestPossibleObjValue();
     if (const double* best = model.bestSolution(); best != nullptr) {
         answer.values.assign(best, best + program.columns.size());
         answer.cost = model.getObjValue();
+        if (stopped && !solves(program, answer.values)) {
+            answer.values.clear();
+        }
         if (answer.finished) {
             answer.bound = answer.cost;
         }

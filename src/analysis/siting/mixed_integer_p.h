@@ -57,8 +57,9 @@ struct MixedIntegerAnswer {
 };
 
 /// Looks for a solution cheaper than `cutoff`, in one thread, with at most `nodes` branch-and-bound nodes;
-/// the same program gives the same answer. Asks the task at every iteration of the simplex method. The only
-/// code that sees CBC.
+/// the same program gives the same answer. Asks the task at every iteration of the simplex method; stopped,
+/// it answers within a few iterations with the best solution so far, not finished, and the bound of the first
+/// relaxation if that was reached. The only code that sees CBC.
 [[nodiscard]] MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double cutoff,
                                                    std::size_t nodes, const Task& task);
 

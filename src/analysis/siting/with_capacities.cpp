@@ -267,8 +267,9 @@ Result<SitingSolution> locateWithCapacities(const SitingProblem& problem, const 
                     found.push_back(j);
                 }
             }
-            if (const std::int64_t foundCost = search.planFor(found).cost;
-                foundCost < cost && !task.stopRequested()) {
+            // one short plan even when stopped, or what the solver has found would be lost
+            if (const std::int64_t foundCost = CapacitatedSearch(problem, {}).planFor(found).cost;
+                foundCost < cost) {
                 cost = foundCost;
                 sites = std::move(found);
             }

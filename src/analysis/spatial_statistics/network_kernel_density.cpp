@@ -6,6 +6,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -81,44 +82,85 @@ class Ends {
     std::vector<End> ends_;
 };
 
-using Mass = std::pair<std::uint32_t, double>;  ///< piece, mass
+/// All branches that walk a whole chain from the same end. The share of the kernel (shareWithin) is a
+/// polynomial of the distance, so their sum is one too, whatever the distances at which they set out: the
+/// sums of factor x (distance / radius)^k say all, and pieces are looked at once, not once for each branch.
+struct Passage {
+    static constexpr std::size_t count = 5;
+    std::array<double, count> moments{};
 
-/// What is added to pieces, without looking at all of them afterwards.
-class Masses {
+    void add(double distance, double factor) {
+        for (double& moment : moments) {
+            moment += factor;
+            factor *= distance;
+        }
+    }
+    void add(const Passage& other, double factor) {
+        for (std::size_t k = 0; k < count; ++k) {
+            moments[k] += other.moments[k] * factor;
+        }
+    }
+    /// What lies within `t` of the chain's end, both in radii: shareWithin(distance + t) minus
+    /// shareWithin(distance), summed up.
+    [[nodiscard]] double massWithin(double t) const {
+        const auto& [m0, m1, m2, m3, m4] = moments;
+        const double c1 = m0 - 2 * m2 + m4;
+        const double c2 = 2 * (m3 - m1);
+        const double c3 = 2 * m2 - 2.0 / 3.0 * m0;
+        return 15.0 / 16.0 * t * (c1 + t * (c2 + t * (c3 + t * (m1 + t * m0 / 5.0))));
+    }
+};
+
+/// Sums by number, without looking at all of them afterwards.
+template <class Sum>
+class Touched {
   public:
-    explicit Masses(std::size_t pieces) : masses_(pieces, 0) {}
-    void add(std::uint32_t piece, double mass) {
-        if (mass <= 0) {
-            return;
+    explicit Touched(std::size_t count) : sums_(count), isTouched_(count, 0) {}
+    Sum& at(std::uint32_t number) {
+        if (isTouched_[number] == 0) {
+            isTouched_[number] = 1;
+            touched_.push_back(number);
         }
-        if (masses_[piece] == 0) {
-            touched_.push_back(piece);
-        }
-        masses_[piece] += mass;
+        return sums_[number];
     }
     /// In the order they were first touched.
     [[nodiscard]] const std::vector<std::uint32_t>& touched() const { return touched_; }
-    [[nodiscard]] double of(std::uint32_t piece) const { return masses_[piece]; }
+    [[nodiscard]] const Sum& of(std::uint32_t number) const { return sums_[number]; }
     void clear() {
-        for (const std::uint32_t piece : touched_) {
-            masses_[piece] = 0;
+        for (const std::uint32_t number : touched_) {
+            sums_[number] = {};
+            isTouched_[number] = 0;
         }
         touched_.clear();
     }
 
   private:
-    std::vector<double> masses_;
+    std::vector<Sum> sums_;
+    std::vector<char> isTouched_;
     std::vector<std::uint32_t> touched_;
+};
+
+/// What events leave on the network.
+struct Traces {
+    Touched<double> pieces;     ///< mass by piece, where a branch ends or begins within its chain
+    Touched<Passage> passages;  ///< by 2 x chain, plus 1 for those that come from its end
+
+    Traces(const WalkingNetwork& network, const Pieces& all)
+        : pieces(all.count()), passages(2 * network.chains().size()) {}
+    void clear() {
+        pieces.clear();
+        passages.clear();
+    }
 };
 
 /// Spreads single events; keep one per thread.
 class Spreading {
   public:
     Spreading(const WalkingNetwork& network, const Ends& ends, const Pieces& pieces, double radius)
-        : network_(network), ends_(ends), pieces_(pieces), radius_(radius), own_(pieces.count()) {}
+        : network_(network), ends_(ends), pieces_(pieces), radius_(radius), own_(network, pieces) {}
 
     /// Adds the masses of the event, which sum up to its weight.
-    void spread(const CountedPosition& event, Masses& sum) {
+    void spread(const CountedPosition& event, Traces& sum) {
         own_.clear();
         const std::uint32_t chain = event.position.chain;
         const double offset = std::min(event.position.offset / 100.0, pieces_.chainLength(chain));
@@ -133,15 +175,22 @@ class Spreading {
         }
         waiting_.clear();
         double total = 0;
-        for (const std::uint32_t piece : own_.touched()) {
-            total += own_.of(piece);
+        for (const std::uint32_t piece : own_.pieces.touched()) {
+            total += own_.pieces.of(piece);
+        }
+        for (const std::uint32_t passage : own_.passages.touched()) {
+            total += own_.passages.of(passage).massWithin(pieces_.chainLength(passage / 2) / radius_);
         }
         if (total <= 0) {  // a path without length: everything stays there
-            sum.add(pieces_.firstOf(chain), event.weight);
+            sum.pieces.at(pieces_.firstOf(chain)) += event.weight;
             return;
         }
-        for (const std::uint32_t piece : own_.touched()) {
-            sum.add(piece, own_.of(piece) * event.weight / total);
+        const double part = event.weight / total;
+        for (const std::uint32_t piece : own_.pieces.touched()) {
+            sum.pieces.at(piece) += own_.pieces.of(piece) * part;
+        }
+        for (const std::uint32_t passage : own_.passages.touched()) {
+            sum.passages.at(passage).add(own_.passages.of(passage), part);
         }
     }
 
@@ -157,7 +206,9 @@ class Spreading {
         const double length = pieces_.chainLength(chain);
         const double way = towardsEnd ? length - offset : offset;
         const double walked = std::min(way, radius_ - distance);
-        if (walked > 0) {
+        if (walked == length && walked > 0) {
+            own_.passages.at(2 * chain + (towardsEnd ? 0 : 1)).add(distance / radius_, factor);
+        } else if (walked > 0) {
             fill(chain, offset, towardsEnd, distance, walked, factor);
         }
         if (distance + way < radius_) {
@@ -172,16 +223,17 @@ class Spreading {
         const double low = towardsEnd ? offset : offset - walked;
         const double high = towardsEnd ? offset + walked : offset;
         const double last = std::min(count - 1, std::floor(high / length));
+        const auto shareUpTo = [&](double along) {
+            return shareWithin(distance + (towardsEnd ? along - offset : offset - along), radius_);
+        };
+        double before = shareUpTo(low);
         for (double k = std::clamp(std::floor(low / length), 0.0, count - 1); k <= last; ++k) {
-            const double from = std::max(low, k * length);
-            const double to = k + 1 == count ? high : std::min(high, (k + 1) * length);
-            if (to <= from) {
-                continue;
+            const double after = shareUpTo(k + 1 == count ? high : std::min(high, (k + 1) * length));
+            const double mass = factor * (towardsEnd ? after - before : before - after);
+            if (mass > 0) {
+                own_.pieces.at(pieces_.firstOf(chain) + static_cast<std::uint32_t>(k)) += mass;
             }
-            const double near = distance + (towardsEnd ? from - offset : offset - to);
-            const double mass =
-                factor * (shareWithin(near + to - from, radius_) - shareWithin(near, radius_));
-            own_.add(pieces_.firstOf(chain) + static_cast<std::uint32_t>(k), mass);
+            before = after;
         }
     }
 
@@ -207,8 +259,14 @@ class Spreading {
     const Ends& ends_;
     const Pieces& pieces_;
     double radius_;
-    Masses own_;
+    Traces own_;
     std::vector<Branch> waiting_;
+};
+
+/// The traces of a few events, as they are added up.
+struct Part {
+    std::vector<std::pair<std::uint32_t, double>> pieces;
+    std::vector<std::pair<std::uint32_t, Passage>> passages;
 };
 
 }  // namespace
@@ -226,19 +284,22 @@ Result<NetworkDensity> networkKernelDensity(const WalkingNetwork& network,
         }
     }
     std::sort(sorted.begin(), sorted.end());
-    std::vector<std::vector<Mass>> parts((sorted.size() + positionsAPiece - 1) / positionsAPiece);
+    std::vector<Part> parts((sorted.size() + positionsAPiece - 1) / positionsAPiece);
     tbb::enumerable_thread_specific<Spreading> spreadings(
         [&] { return Spreading(network, ends, pieces, radius); });
-    tbb::enumerable_thread_specific<Masses> sums([&] { return Masses(pieces.count()); });
+    tbb::enumerable_thread_specific<Traces> sums([&] { return Traces(network, pieces); });
     tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t part) {
         Spreading& spreading = spreadings.local();
-        Masses& sum = sums.local();
+        Traces& sum = sums.local();
         const std::size_t end = std::min(sorted.size(), (part + 1) * positionsAPiece);
         for (std::size_t i = part * positionsAPiece; i < end && !task.stopRequested(); ++i) {
             spreading.spread(sorted[i], sum);
         }
-        for (const std::uint32_t at : sum.touched()) {
-            parts[part].emplace_back(at, sum.of(at));
+        for (const std::uint32_t at : sum.pieces.touched()) {
+            parts[part].pieces.emplace_back(at, sum.pieces.of(at));
+        }
+        for (const std::uint32_t at : sum.passages.touched()) {
+            parts[part].passages.emplace_back(at, sum.passages.of(at));
         }
         sum.clear();
     });
@@ -246,18 +307,30 @@ Result<NetworkDensity> networkKernelDensity(const WalkingNetwork& network,
         return fail(cancelledError());
     }
     std::vector<double> masses(pieces.count(), 0);
-    for (const std::vector<Mass>& part : parts) {
-        for (const auto& [at, mass] : part) {
+    std::vector<Passage> passages(2 * network.chains().size());
+    for (Part& part : parts) {
+        for (const auto& [at, mass] : part.pieces) {
             masses[at] += mass;
         }
+        for (const auto& [at, passage] : part.passages) {
+            passages[at].add(passage, 1);
+        }
+        part = {};
     }
     for (const CountedPosition& each : sorted) {
         result.spread += each.weight;
     }
     for (std::uint32_t chain = 0; chain < network.chains().size(); ++chain) {
         const double length = pieces.lengthOf(chain);
-        for (std::uint32_t k = 0; k < pieces.countOf(chain); ++k) {
-            const double mass = masses[pieces.firstOf(chain) + k];
+        const Passage& up = passages[2 * std::size_t{chain}];
+        const Passage& down = passages[2 * std::size_t{chain} + 1];
+        const std::uint32_t count = pieces.countOf(chain);
+        for (std::uint32_t k = 0; k < count; ++k) {
+            const double from = k * length / radius;
+            const double to = (k + 1) * length / radius;
+            const double toEnd = (count - k - 1) * length / radius;
+            const double mass = masses[pieces.firstOf(chain) + k] + up.massWithin(to) - up.massWithin(from) +
+                                down.massWithin(toEnd + to - from) - down.massWithin(toEnd);
             if (mass > 0 && length > 0) {
                 result.pieces.push_back({chain, k * length, (k + 1) * length, mass / length * 1000});
             }
