@@ -117,14 +117,19 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
             return fail(found.error());
         }
     }
-    const publish::QtEnvironment qt;
+    Outcome outcome;
     const std::filesystem::path file = values.path("output");
+    outcome.files = {file};
+    if (context.dryRun) {
+        outcome.summary = {"Atlas gespeichert: " + file.string(), "Atlas saved: " + file.string()};
+        return outcome;
+    }
+    const publish::QtEnvironment qt;
     const auto atlas =
         publish::writeAtlas(context.snapshot, *context.themes, *report, options, file, task.part(0.4, 1));
     if (!atlas) {
         return fail(atlas.error());
     }
-    Outcome outcome;
     outcome.notices = atlas->notices;
     if (atlas->gapsLeftOut > 0) {
         outcome.notices.push_back(
@@ -138,7 +143,6 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
              .file = {},
              .place = {}});
     }
-    outcome.files = {file};
     outcome.summary = {
         fmt::format("Atlas mit {} Blättern auf {} Seiten gespeichert: {}", atlas->sheets, atlas->pages,
                     file.string()),
