@@ -67,12 +67,16 @@ QTreeWidgetItem* LayerPanel::branchFor(const std::string& theme, const model::Th
 }
 
 void LayerPanel::addLegend(QTreeWidgetItem& item, const model::ResultLegend& legend) {
-    const auto add = [&](const model::ResultClass& each) {
-        auto* line = new QTreeWidgetItem(&item, {words_(each.label)});
+    const auto addLine = [&](const LocalizedText& text) {
+        auto* line = new QTreeWidgetItem(&item, {words_(text)});
         line->setFlags(Qt::ItemIsEnabled | Qt::ItemNeverHasChildren);
-        line->setIcon(0, swatch(toQt(each.colour), tree_->devicePixelRatioF()));
-        line->setToolTip(0, words_(legend.title));
+        line->setToolTip(0, words_(text));
+        return line;
     };
+    const auto add = [&](const model::ResultClass& each) {
+        addLine(each.label)->setIcon(0, swatch(toQt(each.colour), tree_->devicePixelRatioF()));
+    };
+    addLine(legend.title);
     std::for_each(legend.classes.begin(), legend.classes.end(), add);
     if (legend.unknown) {
         add(*legend.unknown);

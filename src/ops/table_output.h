@@ -42,8 +42,8 @@ struct Provenance {
 [[nodiscard]] bool isSuppressed(const Persons& persons);
 
 /// Aligned columns, numbers to the right. On a terminal (`width` characters) long texts are wrapped, and
-/// where that is not enough, long words end in an ellipsis; without a width every row is one line with all of
-/// its text.
+/// where that is not enough, long words get an ellipsis in their middle; without a width every row is one
+/// line with all of its text.
 [[nodiscard]] std::string textOf(const Table& table, Language language,
                                  std::optional<std::size_t> width = std::nullopt);
 /// RFC 4180 with ';' and decimal comma for German, ',' and decimal point for English. Several tables are

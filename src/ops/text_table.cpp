@@ -24,19 +24,22 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
     return right ? blank + text : text + blank;
 }
 
-/// The first `width` characters, the last of them an ellipsis if there were more.
-std::string shortened(std::string text, std::size_t width) {
-    if (codePointCount(text) <= width) {
-        return text;
-    }
-    std::size_t bytes = 0;
-    for (std::size_t characters = 0; bytes < text.size(); ++bytes) {
-        const bool starts = (static_cast<unsigned char>(text[bytes]) & 0xC0U) != 0x80U;
-        if (starts && ++characters == std::max<std::size_t>(width, 1)) {
-            break;
+/// At most `width` characters: of longer texts both ends around an ellipsis, since what tells ids apart is
+/// often their end.
+std::string shortened(const std::string& text, std::size_t width) {
+    std::vector<std::size_t> starts;  // of characters
+    for (std::size_t byte = 0; byte < text.size(); ++byte) {
+        if ((static_cast<unsigned char>(text[byte]) & 0xC0U) != 0x80U) {
+            starts.push_back(byte);
         }
     }
-    return text.substr(0, bytes) + "…";
+    if (starts.size() <= width) {
+        return text;
+    }
+    const std::size_t kept = std::max<std::size_t>(width, 1) - 1;
+    const std::size_t tail = kept / 2;
+    return text.substr(0, starts[kept - tail]) + "…" +
+           (tail > 0 ? text.substr(starts[starts.size() - tail]) : std::string());
 }
 
 std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
@@ -105,19 +108,21 @@ void narrow(std::vector<std::size_t>& widths, const std::vector<std::size_t>& fl
     }
 }
 
-/// Natural widths; where those exceed `total`, texts are wrapped to 30 characters or their longest word, and
-/// if that is not enough, further, where long words lose their end. Numbers stay whole.
+/// Natural widths; where those exceed `total`, texts are wrapped, first to 30 characters, then to 20, and
+/// where that is not enough, long words are shortened. Numbers stay whole.
 std::vector<std::size_t> fittedWidths(const Table& table, const std::vector<bool>& numeric, Language language,
                                       std::size_t total) {
+    struct Step {
+        std::size_t least;
+        bool wholeWords;
+    };
     const NaturalWidths natural = naturalWidths(table, language);
     std::vector<std::size_t> widths = natural.whole;
-    for (const bool wholeWords : {true, false}) {
+    for (const Step step : {Step{30, true}, Step{20, true}, Step{12, false}}) {
         std::vector<std::size_t> floors = natural.whole;
         for (std::size_t c = 0; c < floors.size(); ++c) {
-            constexpr std::size_t leastForText = 30;
-            constexpr std::size_t leastForWord = 12;
             if (!numeric[c]) {
-                floors[c] = wholeWords ? std::max(leastForText, natural.word[c]) : leastForWord;
+                floors[c] = step.wholeWords ? std::max(step.least, natural.word[c]) : step.least;
             }
         }
         narrow(widths, floors, total);

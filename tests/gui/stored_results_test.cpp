@@ -71,9 +71,10 @@ TEST_F(StoredResultWindow, IsListedWithItsLegendDrawnAndSwitched) {
     QTreeWidgetItem* layer = item();
     ASSERT_NE(layer, nullptr);
     EXPECT_EQ(layer->parent()->text(0), "Ergebnisse");
-    ASSERT_EQ(layer->childCount(), 2);
-    EXPECT_EQ(layer->child(0)->text(0), "bis 200");
-    EXPECT_EQ(layer->child(1)->text(0), "200 bis 400");
+    ASSERT_EQ(layer->childCount(), 3);
+    EXPECT_EQ(layer->child(0)->text(0), "Fußweg bis (m)");
+    EXPECT_EQ(layer->child(1)->text(0), "bis 200");
+    EXPECT_EQ(layer->child(2)->text(0), "200 bis 400");
     const QImage shown = picture();
     EXPECT_NE(shown, before);
     layer->setCheckState(0, Qt::Unchecked);

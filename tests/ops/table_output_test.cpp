@@ -100,7 +100,9 @@ TEST(TextOutput, LinesUpWithLongIdsOnATerminalAndShortensThemOnlyThere) {
             EXPECT_LE(codePointCount(line), width) << text;
         }
     }
-    EXPECT_THAT(textOf(withLongIds(), Language::German, 60), HasSubstr("…"));
+    const std::string narrow = textOf(withLongIds(), Language::German, 60);
+    EXPECT_THAT(narrow, HasSubstr("…"));
+    EXPECT_THAT(narrow, HasSubstr("xxx1 ")) << "the end tells ids apart";
     const std::string file = textOf(withLongIds(), Language::German);
     EXPECT_EQ(linesWith(file, "HIER"), 3U);
     EXPECT_THAT(file, testing::Not(HasSubstr("…")));
