@@ -147,7 +147,7 @@ Table resultTable(const SitePlan& plan, SitingModel model) {
                       Persons{plan.persons}, part(plan.reachedBefore), part(plan.reachedAfter)}}};
 }
 
-/// As map services and --at take it; unknown where the project's CRS cannot be converted.
+/// As --at takes it; unknown where the project's CRS cannot be converted.
 std::function<Cell(geo::Point)> positionText(int epsg) {
     const auto from = geo::Crs::fromEpsg(epsg);
     const auto to = geo::Crs::fromEpsg(4326);
@@ -156,7 +156,7 @@ std::function<Cell(geo::Point)> positionText(int epsg) {
             auto shared = std::make_shared<const geo::Transform>(std::move(*transform));
             return [shared](geo::Point p) -> Cell {
                 const auto degrees = (*shared)(p);
-                return degrees ? Cell(fmt::format("{:.5f},{:.5f}", degrees->y, degrees->x)) : Cell(Unknown{});
+                return degrees ? Cell(fmt::format("{:.5f},{:.5f}", degrees->x, degrees->y)) : Cell(Unknown{});
             };
         }
     }
@@ -176,7 +176,7 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
                             {"served_within", {"im Grenzwert", "within limit"}},
                             {"mean_before_m", {"Weg heute m", "Walk today m"}},
                             {"mean_after_m", {"Weg dann m", "Walk then m"}},
-                            {"position", {"Breite,Länge", "Latitude,longitude"}}},
+                            {"position", {"Länge,Breite", "Longitude,latitude"}}},
                 .rows = {}};
     const auto position = positionText(project.workingCrsEpsg);
     for (const analysis::PlannedSite& site : plan.sites) {

@@ -12,6 +12,7 @@
 #include "base/number_format.h"
 #include "geo/crs.h"
 #include "ops/analysis_parameters.h"
+#include "ops/given_places.h"
 
 namespace nordertor::ops {
 namespace {
@@ -23,52 +24,6 @@ constexpr double islandMetres = 2000;
 /// What --attachment allows.
 constexpr double mostAttachment = 1000;
 constexpr std::size_t mostNamed = 3;
-
-Error notAPoint(const std::string& text) {
-    return {
-        ErrorCode::InvalidArgument,
-        {fmt::format("„{}“ ist kein Punkt.", text), fmt::format("\"{}\" is not a point.", text)},
-        {"Bitte Ost- und Nordwert in Metern oder Länge und Breite in Grad nennen, Zahlen mit Dezimalpunkt. "
-         "Beispiel: --at 13.262,53.557",
-         "Please give easting and northing in metres or longitude and latitude in degrees. "
-         "Example: --at 13.262,53.557"},
-        {},
-        "--at"};
-}
-
-/// In the working CRS. Numbers that can be degrees are degrees: no metric CRS has its data within 180 m of
-/// its origin.
-Result<geo::Point> pointFrom(const std::string& text, const Context& context) {
-    const auto comma = text.find(',');
-    const auto number = [](std::string part) {
-        part.erase(0, part.find_first_not_of(' '));
-        part.erase(part.find_last_not_of(' ') + 1);
-        return parseNumber(part);
-    };
-    const auto x = comma == std::string::npos ? std::nullopt : number(text.substr(0, comma));
-    const auto y = comma == std::string::npos ? std::nullopt : number(text.substr(comma + 1));
-    if (!x || !y) {
-        return fail(notAPoint(text));
-    }
-    if (std::abs(*x) > 180 || std::abs(*y) > 90) {
-        return geo::Point{*x, *y};
-    }
-    constexpr int wgs84 = 4326;
-    const auto from = geo::Crs::fromEpsg(wgs84);
-    const auto to = geo::Crs::fromEpsg(context.snapshot->workingCrsEpsg);
-    if (!from || !to) {
-        return fail(from ? to.error() : from.error());
-    }
-    const auto transform = geo::Transform::create(*from, *to);
-    if (!transform) {
-        return fail(transform.error());
-    }
-    auto point = (*transform)({*x, *y});
-    if (!point) {
-        return fail(notAPoint(text));
-    }
-    return *point;
-}
 
 Error tooFar(const std::string& text, double metres, double limit) {
     if (!std::isfinite(metres)) {
@@ -148,7 +103,7 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
         chosen.homes.push_back(static_cast<std::size_t>(at - all.begin()));
     }
     for (const std::string& text : values.list("at")) {
-        const auto point = pointFrom(text, context);
+        const auto point = placeFrom("--at", text, context.snapshot->workingCrsEpsg, "13.262,53.557");
         if (!point) {
             return fail(point.error());
         }

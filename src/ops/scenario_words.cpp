@@ -15,25 +15,6 @@
 namespace nordertor::ops {
 namespace {
 
-constexpr int wgs84 = 4326;
-
-bool looksLikeDegrees(geo::Point p) {
-    return std::abs(p.x) <= 180 && std::abs(p.y) <= 90;
-}
-
-Result<geo::Point> inWorkingCrs(geo::Point degrees, int epsg) {
-    const auto from = geo::Crs::fromEpsg(wgs84);
-    const auto to = geo::Crs::fromEpsg(epsg);
-    if (!from || !to) {
-        return fail(from ? to.error() : from.error());
-    }
-    const auto transform = geo::Transform::create(*from, *to);
-    if (!transform) {
-        return fail(transform.error());
-    }
-    return (*transform)(degrees);
-}
-
 std::size_t lettersToChange(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -59,41 +40,6 @@ Error notUnderstood(const std::string& option, const std::string& text, const st
              fmt::format("Example: {} \"{}\"", option, example)},
             {},
             option};
-}
-
-Result<std::vector<geo::Point>> placesFrom(const std::string& option, const std::string& text,
-                                           int workingCrsEpsg, const std::string& example) {
-    std::vector<geo::Point> places;
-    for (const std::string& part : split(text, ' ')) {
-        if (trimmed(part).empty()) {
-            continue;
-        }
-        const auto numbers = split(part, ',');
-        const auto x = numbers.size() == 2 ? parseNumber(trimmed(numbers[0])) : std::nullopt;
-        const auto y = numbers.size() == 2 ? parseNumber(trimmed(numbers[1])) : std::nullopt;
-        if (!x || !y) {
-            return fail(
-                ErrorCode::InvalidArgument,
-                {fmt::format("„{}“ ist kein Ort.", part), fmt::format("\"{}\" is not a place.", part)},
-                {fmt::format("Bitte Rechtswert,Hochwert in Metern (EPSG:{}) oder Länge,Breite in Grad mit "
-                             "Dezimalpunkt angeben. Beispiel: {} \"{}\"",
-                             workingCrsEpsg, option, example),
-                 fmt::format("Please give easting,northing in metres (EPSG:{}) or longitude,latitude in "
-                             "degrees. Example: {} \"{}\"",
-                             workingCrsEpsg, option, example)},
-                {}, option);
-        }
-        geo::Point p{*x, *y};
-        if (looksLikeDegrees(p)) {
-            const auto metres = inWorkingCrs(p, workingCrsEpsg);
-            if (!metres) {
-                return fail(metres.error());
-            }
-            p = {std::round(metres->x * 100) / 100, std::round(metres->y * 100) / 100};
-        }
-        places.push_back(p);
-    }
-    return places;
 }
 
 Result<EditWords> editWords(const std::string& option, const std::string& text,

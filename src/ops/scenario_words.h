@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "geo/geometry.h"
+#include "ops/given_places.h"
 
 namespace nordertor::ops {
 
@@ -27,15 +28,12 @@ struct EditWords {
     [[nodiscard]] std::string value(const std::string& key) const;
 };
 
-/// Places are E,N in metres of the working CRS, or longitude,latitude in degrees, which are recognised by
-/// their size; several are separated by blanks. `placesOnly`: the text begins with them, without WHAT@.
-/// Errors InvalidArgument: not a place, a key not in `keys` (unless that is empty), each with `example`.
+/// Places as placesFrom() takes them, several separated by blanks. `placesOnly`: the text begins with them,
+/// without WHAT@. Errors InvalidArgument: not a place, a key not in `keys` (unless that is empty), each with
+/// `example`.
 [[nodiscard]] Result<EditWords> editWords(const std::string& option, const std::string& text,
                                           const std::vector<std::string>& keys, int workingCrsEpsg,
                                           const std::string& example, bool placesOnly = false);
-/// One or more places separated by blanks.
-[[nodiscard]] Result<std::vector<geo::Point>> placesFrom(const std::string& option, const std::string& text,
-                                                         int workingCrsEpsg, const std::string& example);
 /// "Das ist keine Angabe für --move: ..."
 [[nodiscard]] Error notUnderstood(const std::string& option, const std::string& text,
                                   const std::string& example);

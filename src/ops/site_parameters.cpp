@@ -76,11 +76,11 @@ std::vector<ParameterSpec> whereParameters() {
          .defaultValue = "partners"},
         {.name = "at",
          .type = ParameterType::TextList,
-         .label = {"Punkt (Breite,Länge)", "Point (latitude,longitude)"},
-         .help = {"Möglicher Standort in Grad, wie ihn Kartendienste zeigen; mehrfach erlaubt. "
-                  "Beispiel: --at 53.5612,13.2598",
-                  "Candidate site in degrees as map services show it; may be repeated. "
-                  "Example: --at 53.5612,13.2598"}},
+         .label = {"Punkt", "Point"},
+         .help = {"Möglicher Standort: Länge,Breite in Grad oder Ostwert,Nordwert in Metern; mehrfach "
+                  "erlaubt. Beispiel: --at 13.2598,53.5612",
+                  "Candidate site: longitude,latitude in degrees or easting,northing in metres; may be "
+                  "repeated. Example: --at 13.2598,53.5612"}},
         {.name = "points",
          .type = ParameterType::InputFile,
          .label = {"Datei mit Punkten", "File of points"},

@@ -12,6 +12,7 @@
 #include "io/tables/organisation_reader.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/given_places.h"
 #include "ops/site_parameters.h"
 
 namespace nordertor::ops {
@@ -105,38 +106,11 @@ Result<> addExisting(SiteQuestion& question, const ParameterValues& values, cons
     return {};
 }
 
-Result<geo::Point> pointFrom(const std::string& text, const geo::Transform& toWorking) {
-    const auto parts = split(text, ',');
-    const auto latitude = parts.size() == 2 ? parseNumber(trimmed(parts[0])) : std::nullopt;
-    const auto longitude = parts.size() == 2 ? parseNumber(trimmed(parts[1])) : std::nullopt;
-    if (latitude && longitude && std::abs(*latitude) <= 90 && std::abs(*longitude) <= 180) {
-        if (auto point = toWorking({*longitude, *latitude})) {
-            return *point;
-        }
-    }
-    return fail(
-        ErrorCode::InvalidArgument,
-        {fmt::format("„{}“ ist kein Punkt.", text), fmt::format("\"{}\" is not a point.", text)},
-        {"Bitte Breite,Länge in Grad nennen, die Breite von -90 bis 90. Beispiel: --at 53.5612,13.2598",
-         "Please give latitude,longitude in degrees, the latitude from -90 to 90. "
-         "Example: --at 53.5612,13.2598"},
-        {}, "--at");
-}
-
 Result<std::vector<CandidateSite>> givenPoints(const ParameterValues& values, const Context& context,
                                                SiteQuestion& question, const Task& task) {
     std::vector<CandidateSite> sites;
-    const auto geographic = geo::Crs::fromEpsg(4326);
-    const auto working = geo::Crs::fromEpsg(context.snapshot->workingCrsEpsg);
-    if (!geographic || !working) {
-        return fail(!geographic ? geographic.error() : working.error());
-    }
-    const auto toWorking = geo::Transform::create(*geographic, *working);
-    if (!toWorking) {
-        return fail(toWorking.error());
-    }
     for (const std::string& text : values.list("at")) {
-        auto point = pointFrom(text, *toWorking);
+        auto point = placeFrom("--at", text, context.snapshot->workingCrsEpsg, "13.2598,53.5612");
         if (!point) {
             return fail(point.error());
         }
@@ -162,8 +136,8 @@ Result<std::vector<CandidateSite>> givenPoints(const ParameterValues& values, co
     }
     if (sites.empty()) {
         return fail(ErrorCode::InvalidArgument, {"Es sind keine Punkte genannt.", "No points are given."},
-                    {"Beispiel: --candidates points --at 53.5612,13.2598 --at 53.5655,13.2710",
-                     "Example: --candidates points --at 53.5612,13.2598 --at 53.5655,13.2710"},
+                    {"Beispiel: --candidates points --at 13.2598,53.5612 --at 13.2710,53.5655",
+                     "Example: --candidates points --at 13.2598,53.5612 --at 13.2710,53.5655"},
                     {}, "--at");
     }
     std::ranges::stable_sort(sites, {}, &CandidateSite::id);

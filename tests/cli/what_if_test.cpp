@@ -119,7 +119,7 @@ TEST_F(WhatIf, EndsAnErrorWithWhatToDo) {
     EXPECT_THAT(error({"Probe", "--add", "social.kinderkippe@" + placeOfHome()}),
                 HasSubstr("There is no kind of facility \"social.kinderkippe\"."));
     EXPECT_THAT(error({"Probe", "--add", "social.kita"}), HasSubstr("Example: --add"));
-    EXPECT_THAT(error({"Probe", "--add", "social.kita@Markt"}), HasSubstr("\"Markt\" is not a place."));
+    EXPECT_THAT(error({"Probe", "--add", "social.kita@Markt"}), HasSubstr("\"Markt\" is not a point."));
     EXPECT_THAT(error({"Probe", "--add", "social.kita@" + placeOfHome(20000)}),
                 HasSubstr("is more than 100 m from every path"));
     EXPECT_THAT(error({"Probe", "--add", "social.kita@" + placeOfHome() + ";plaetze=3"}),

@@ -224,7 +224,7 @@ TEST_F(WhatIfOperation, EndsAnErrorWithWhatToDo) {
     };
     EXPECT_THAT(with("add", "youth.pool@" + p(0, 0)), HasSubstr("Possible are: youth.playground"));
     EXPECT_THAT(with("add", "youth.playground"), HasSubstr("Example: --add"));
-    EXPECT_THAT(with("add", "youth.playground@Markt"), HasSubstr("\"Markt\" is not a place."));
+    EXPECT_THAT(with("add", "youth.playground@Markt"), HasSubstr("\"Markt\" is not a point."));
     EXPECT_THAT(with("add", "youth.playground@" + p(300, 5000)),
                 HasSubstr("more than 100 m from every path"));
     EXPECT_THAT(with("add", "youth.playground@" + p(300, 0) + ";size=3"),
