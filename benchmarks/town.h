@@ -166,8 +166,9 @@ inline geo::Box boxOfStreets(const model::BaseMap& map) {
 
 /// Neubrandenburg, the whole extract, `copies` times side by side (1 km apart, four in a row) as one project:
 /// base map, homes with persons, facilities of all kinds, organisations; every id ends in "-<copy>". The
-/// programme area stays the one of the first copy. About 1,000 facilities, 17,000 walkable nodes and (with
-/// EveryBuilding) 15,000 homes each.
+/// programme area stays the one of the first copy. Each has 1,200 facilities, 34,100 walkable nodes (distinct
+/// nodes of streets one may walk), of which 11,000 are vertices of the network (junctions, dead ends, changes
+/// of kind; the others lie inside its 14,800 chains), and with EveryBuilding 15,300 homes.
 inline std::optional<Town> copiedTown(int copies, CopiedHomes who = CopiedHomes::AsDistributed) {
     auto town = neubrandenburg(20000);
     if (!town) {

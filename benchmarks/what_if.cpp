@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Data: Neubrandenburg copied side by side (town.h; the argument is the number of copies, 16: about 270,000
-// walkable nodes, 15,000 facilities, 240,000 homes). Question: one facility is moved by 300 m, and every
+// Data: Neubrandenburg copied side by side (town.h; the argument is the number of copies, 16: 546,000
+// walkable nodes, 19,500 facilities, 245,000 homes). Question: one facility is moved by 300 m, and every
 // standard of every theme says anew what it reaches and whom it supplies. A different facility of a different
 // kind is moved each time, there and back. Aim: at most 8 ms for 16 copies. Beside it: building everything
 // anew, which is what it would cost without.
