@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Nordertor contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Times the program as its user meets it: start, and a real town from its files to a stored project with all gaps.
+"""Times the program as its user meets it: start, and a real town from its files to a stored project, all gaps, and
+paper.
 
     benchmarks/whole_program.py build/release/bin/nordertor ../shared/data [RUNS]
 
@@ -18,6 +19,15 @@ import subprocess
 import sys
 import tempfile
 import time
+
+
+# What is written, with its gaps computed: file, verb and options, limit.
+PAPERS = {
+    "map page, PDF A4": ("a4.pdf", ["map", "--theme", "youth"], "at most 1 s and 1.5 MB"),
+    "map page, A3 at 300 dpi": ("a3.png", ["map", "--theme", "youth", "--paper", "A3", "--dpi", "300"], "at most 1 s"),
+    "text document": ("paper.odt", ["map", "--theme", "youth"], ""),
+    "atlas of 100 sheets": ("atlas.pdf", ["atlas", "--most", "100"], "at most 30 s"),
+}
 
 
 def businesses(path):
@@ -61,13 +71,18 @@ def main():
         town["--organisations"] = pathlib.Path(folder) / "businesses.csv"
         businesses(town["--organisations"])
         inputs = [text for option, path in town.items() for text in (option, str(path))]
-        made, gaps = [], []
+        made, gaps, papers = [], [], {name: [] for name in PAPERS}
         for run in range(runs):
             project = os.path.join(folder, f"town{run}.gpkg")
             made.append(timed([program, "new", project, *inputs]))
             gaps.append(timed([program, "gaps", project]))
+            for name, (file, options, _) in PAPERS.items():
+                papers[name].append(timed([program, *options[:1], project, "-o", os.path.join(folder, file), *options[1:]]))
+        sizes = {name: os.path.getsize(os.path.join(folder, file)) / 1e6 for name, (file, _, _) in PAPERS.items()}
     show("four files to a stored project", made, "at most 6 s with the next line")
     show("stored project to all gaps of all standards", gaps, "")
+    for name, (_, _, limit) in PAPERS.items():
+        show(f"{name}, {sizes[name]:.2f} MB", papers[name], limit)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MiB, at most 500 MiB")
 
