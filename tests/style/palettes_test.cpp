@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "style/palettes.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "style/value.h"
+
+namespace nordertor::style {
+namespace {
+
+using Matrix = std::array<std::array<double, 3>, 3>;
+
+struct Sight {
+    const char* name;
+    Matrix matrix;  ///< on linear RGB
+};
+
+/// Full deficiencies after Machado, Oliveira, Fernandes (2009), "A Physiologically-based Model for Simulation
+/// of Color Vision Deficiency", table for severity 1.0.
+constexpr std::array<Sight, 4> sights{{
+    {"normal", {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}},
+    {"protanopia",
+     {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}}},
+    {"deuteranopia",
+     {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}}},
+    {"tritanopia",
+     {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}}},
+}};
+
+double linear(std::uint8_t value) {
+    const double c = value / 255.0;
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+/// CIE 1976 L*, 0 black to 100 white, of an sRGB colour as it is seen: what a copier without colours keeps.
+double lightness(const std::string& text, const Matrix& seen) {
+    const Colour colour = Colour::parse(text).value();
+    const std::array<double, 3> rgb{linear(colour.r), linear(colour.g), linear(colour.b)};
+    constexpr std::array<double, 3> luminance{0.2126, 0.7152, 0.0722};
+    double y = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+        const double channel = seen[i][0] * rgb[0] + seen[i][1] * rgb[1] + seen[i][2] * rgb[2];
+        y += luminance[i] * std::clamp(channel, 0.0, 1.0);
+    }
+    return y > 216.0 / 24389 ? 116 * std::cbrt(y) - 16 : y * 24389 / 27;
+}
+
+// one colour of every theme, and none
+constexpr std::array<const char*, 7> hues{"",        "#d55e00", "#e69f00", "#009e73",
+                                          "#0072b2", "#cc79a7", "#663399"};
+
+TEST(Palettes, ClassesGetDarkerStepByStepForEveryEyeAndOnACopier) {
+    for (const char* hue : hues) {
+        for (const std::size_t count : {2U, 3U, 4U, 5U, 6U, 7U}) {
+            const auto colours = sequentialColours(count, hue);
+            ASSERT_EQ(colours.size(), count);
+            // two grey tones apart by 5 are told apart side by side; up to five classes across a legend too
+            const double least = count <= 5 ? 9 : 5.5;
+            for (const Sight& sight : sights) {
+                for (std::size_t i = 1; i < count; ++i) {
+                    EXPECT_GE(lightness(colours[i - 1], sight.matrix) - lightness(colours[i], sight.matrix),
+                              least)
+                        << hue << ", " << sight.name << ", class " << i << " of " << count;
+                }
+            }
+        }
+    }
+}
+
+TEST(Palettes, BothWingsGetDarkerAwayFromTheMiddleForEveryEye) {
+    for (const Sight& sight : sights) {
+        const auto colours = divergingColours(3, true, 3);
+        ASSERT_EQ(colours.size(), 7U);
+        for (const std::size_t step : {0U, 1U, 2U}) {
+            EXPECT_GT(lightness(colours[3 - step], sight.matrix),
+                      lightness(colours[2 - step], sight.matrix) + 5);
+            EXPECT_GT(lightness(colours[3 + step], sight.matrix),
+                      lightness(colours[4 + step], sight.matrix) + 5);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace nordertor::style
