@@ -44,6 +44,14 @@ std::vector<ParameterSpec> pageParameters() {
                               {"Hochformat", "portrait"},
                               {"Querformat", "landscape"}},
              .defaultValue = "auto"},
+            {.name = "variant",
+             .type = ParameterType::Choice,
+             .label = {"Ausgabe", "Variant"},
+             .help = {"bw: für Kopierer ohne Farbe; Muster, Buchstaben und Nummern tragen die Aussage.",
+                      "bw: for copiers without colours; patterns, letters and numbers carry the meaning."},
+             .choices = {"colour", "bw"},
+             .choiceLabels = {{"farbig", "in colour"}, {"schwarzweiß", "black and white"}},
+             .defaultValue = "colour"},
             {.name = "title",
              .type = ParameterType::Text,
              .label = {"Titel", "Title"},
@@ -66,6 +74,7 @@ publish::MapPageOptions pageOptionsFrom(const ParameterValues& values, const Con
     options.paper = values.text("paper") == "A3" ? publish::Paper::A3 : publish::Paper::A4;
     options.orientation = orientationFrom(values.text("orientation"));
     options.scaleDenominator = values.integer("scale");
+    options.grey = values.text("variant") == "bw";
     options.date = dateFrom(values, context);
     options.title = values.text("title");
     options.scenario = values.text("scenario");

@@ -9,7 +9,7 @@
 
 namespace nordertor::ops {
 
-/// theme, scale, paper, orientation, title, author, date: how a page for print is made.
+/// theme, scale, paper, orientation, variant, title, author, date: how a page for print is made.
 [[nodiscard]] std::vector<ParameterSpec> pageParameters();
 /// With language, scenario and program of the context.
 [[nodiscard]] publish::MapPageOptions pageOptionsFrom(const ParameterValues& values, const Context& context);

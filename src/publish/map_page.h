@@ -31,6 +31,7 @@ struct MapPageOptions {
     std::string subtitle = {};  ///< DEFAULT municipality, programme area and programme
     /// Named before the subtitle, so that no assumption is taken for the present state.
     std::string scenario = {};
+    bool grey = false;           ///< for copiers without colours (render/grey_print.h)
     std::size_t pageNumber = 0;  ///< printed at the foot; 0 = none
     int dotsPerInch = 200;       ///< PNG only, 50 .. 600
     /// PNG only: beside it a world file (.pgw) and the CRS (.png.aux.xml), so that GIS programs place it.

@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "render/grey_print.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::publish {
@@ -268,6 +269,13 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     composed.pages.front().map = mapFrame(*layout, view, crs_);
     const auto& tables = options.tables && subject.tables.empty() ? composed.tables : subject.tables;
     std::ranges::move(tablePages(input, tables), std::back_inserter(composed.pages));
+    if (options.grey) {
+        for (PageDrawing& page : composed.pages) {
+            for (PagePart& part : page.parts) {
+                render::printGrey(part.list);
+            }
+        }
+    }
     return composed;
 }
 

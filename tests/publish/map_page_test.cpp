@@ -228,6 +228,23 @@ TEST_F(MapPage, ThePictureHasTwoHundredDotsPerInch) {
     EXPECT_EQ(image.dotsPerMeterX(), 7874);
 }
 
+TEST_F(MapPage, ForACopierNothingIsColoured) {
+    MapPageOptions options;
+    options.grey = true;
+    options.dotsPerInch = 72;
+    ASSERT_TRUE(write("map.png", options));
+    const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
+    std::size_t dark = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb pixel = image.pixel(x, y);
+            ASSERT_TRUE(qRed(pixel) == qGreen(pixel) && qGreen(pixel) == qBlue(pixel)) << x << " " << y;
+            dark += qRed(pixel) < 128 ? 1 : 0;
+        }
+    }
+    EXPECT_GT(dark, 1000U);
+}
+
 TEST_F(MapPage, TheResolutionIsAsAskedFor) {
     MapPageOptions options;
     options.dotsPerInch = 300;
