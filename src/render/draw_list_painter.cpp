@@ -160,8 +160,7 @@ class ItemPainter {
         if (painter_.paintEngine()->type() == QPaintEngine::Pdf) {
             colour.setAlpha(255);
         }
-        painter_.strokePath(outline,
-                            QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter_.strokePath(outline, QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
 
     /// On the screen the same names come again with every picture, and widening letters to a halo takes far

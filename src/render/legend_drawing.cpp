@@ -4,32 +4,13 @@
 #include <cmath>
 
 #include "render/drawing_context_p.h"
+#include "render/frame_clip_p.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
 namespace {
 
 using P = style::StyleProperty;
-
-bool segmentTouches(MmPoint a, MmPoint b, double width, double height) {
-    double from = 0;
-    double to = 1;
-    bool outside = false;
-    const auto cut = [&](double delta, double distance) {
-        if (delta == 0) {
-            outside = outside || distance < 0;
-        } else if (delta < 0) {
-            from = std::max(from, distance / delta);
-        } else {
-            to = std::min(to, distance / delta);
-        }
-    };
-    cut(a.x - b.x, a.x);
-    cut(b.x - a.x, width - a.x);
-    cut(a.y - b.y, a.y);
-    cut(b.y - a.y, height - a.y);
-    return !outside && from <= to;
-}
 
 bool coversCentre(const Shape& shape, double width, double height) {
     const MmPoint p{width / 2, height / 2};
@@ -154,7 +135,7 @@ class Legend {
         appendFeature(shape, context_, features, feature);
         for (std::size_t part = 0; part < shape.parts(); ++part) {
             for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
-                if (segmentTouches(shape.points[i], shape.points[i + 1], width, height)) {
+                if (insideFrame(shape.points[i], shape.points[i + 1], width, height)) {
                     return true;
                 }
             }

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "render/drawing_context_p.h"
+#include "render/frame_clip_p.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -19,40 +20,25 @@ constexpr std::size_t textsPerLine = 4;   ///< of one street in the view
 constexpr double gapBesideCircle = 0.45;  ///< mm
 
 /// The stretches of a line inside the frame, mm.
-std::vector<std::vector<MmPoint>> insideFrame(const std::vector<MmPoint>& line, double width, double height) {
+std::vector<std::vector<MmPoint>> stretchesInside(const std::vector<MmPoint>& line, double width,
+                                                  double height) {
     std::vector<std::vector<MmPoint>> parts;
     const auto start = [&](MmPoint p) { parts.push_back({p}); };
     bool open = false;
     for (std::size_t i = 1; i < line.size(); ++i) {
         const MmPoint a = line[i - 1];
         const MmPoint b = line[i];
-        double from = 0;
-        double to = 1;
-        bool outside = false;
-        // Liang-Barsky
-        const auto cut = [&](double delta, double distance) {
-            if (delta == 0) {
-                outside = outside || distance < 0;
-            } else if (delta < 0) {
-                from = std::max(from, distance / delta);
-            } else {
-                to = std::min(to, distance / delta);
-            }
-        };
-        cut(a.x - b.x, a.x);
-        cut(b.x - a.x, width - a.x);
-        cut(a.y - b.y, a.y);
-        cut(b.y - a.y, height - a.y);
-        if (outside || from > to) {
+        const auto inside = insideFrame(a, b, width, height);
+        if (!inside) {
             open = false;
             continue;
         }
         const auto at = [&](double t) { return MmPoint{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; };
-        if (!open || from > 0) {
-            start(at(from));
+        if (!open || inside->from > 0) {
+            start(at(inside->from));
         }
-        parts.back().push_back(at(to));
-        open = to == 1;
+        parts.back().push_back(at(inside->to));
+        open = inside->to == 1;
     }
     return parts;
 }
@@ -122,7 +108,7 @@ class SymbolDrawing {
         for (std::size_t part = 0; part < shape.parts(); ++part) {
             const std::vector<MmPoint> line(shape.points.begin() + shape.starts[part],
                                             shape.points.begin() + shape.starts[part + 1]);
-            for (const auto& inside : insideFrame(line, context_.view.widthMm, context_.view.heightMm)) {
+            for (const auto& inside : stretchesInside(line, context_.view.widthMm, context_.view.heightMm)) {
                 for (const AlongLine& place : placesAlong(inside, text.width + 1, text.size * 0.35)) {
                     if (placedHere == textsPerLine) {
                         return;
