@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/interrupt.h"
 
-#include <semaphore.h>
+#include <pthread.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <thread>
@@ -10,38 +11,55 @@
 namespace nordertor::cli {
 namespace {
 
-// A signal handler may only post a semaphore; a thread waits for it and requests the stop.
-sem_t arrived;
+// No handler: the solver library installs one of its own for SIGINT while it runs and would swallow it.
+// Signals that are blocked in every thread can only be fetched by the one that waits for them.
 std::stop_source* source = nullptr;
 std::thread* waiter = nullptr;
+sigset_t before;
 
-void onSignal(int number) {
-    sem_post(&arrived);
-    std::signal(number, SIG_DFL);
+constexpr int finish = SIGUSR1;
+
+sigset_t watched() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int number : {SIGINT, SIGTERM, finish}) {
+        sigaddset(&signals, number);
+    }
+    return signals;
+}
+
+void wait() {
+    const sigset_t signals = watched();
+    int number = 0;
+    while (sigwait(&signals, &number) != 0) {
+    }
+    if (number == finish) {
+        return;
+    }
+    source->request_stop();
+    while (sigwait(&signals, &number) != 0) {
+    }
+    if (number != finish) {
+        // whoever asks twice does not want to wait
+        _exit(128 + number);
+    }
 }
 
 }  // namespace
 
 Interrupt::Interrupt() {
-    sem_init(&arrived, 0, 0);
+    const sigset_t signals = watched();
+    pthread_sigmask(SIG_BLOCK, &signals, &before);
     source = new std::stop_source;
-    waiter = new std::thread([] {
-        while (sem_wait(&arrived) != 0) {
-        }
-        source->request_stop();
-    });
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
+    waiter = new std::thread(wait);
 }
 
 Interrupt::~Interrupt() {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-    sem_post(&arrived);
+    pthread_kill(waiter->native_handle(), finish);
     waiter->join();
     delete waiter;
     delete source;
-    sem_destroy(&arrived);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 std::stop_token Interrupt::token() const {

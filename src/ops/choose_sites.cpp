@@ -231,7 +231,7 @@ OperationInfo chooseSitesInfo() {
              "addition to what exists. Each result says how far it is from the best conceivable at most."},
         .examples = {"nordertor site quartier.gpkg --standard youth.playground_6_12 --sites 2 "
                      "--candidates public-land",
-                     "nordertor site quartier.gpkg --model cover-all --kind social.daycare --limit 800 "
+                     "nordertor site quartier.gpkg --model cover-all --kind social.kita --limit 800 "
                      "--candidates nodes --where-possible",
                      "nordertor site quartier.gpkg --model shortest-ways --kind youth.playground --sites 3 "
                      "--exact --format geojson > standorte.geojson"},

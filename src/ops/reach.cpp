@@ -224,7 +224,7 @@ OperationInfo reachInfo() {
         .examples =
             {"nordertor reach quartier.gpkg --kind youth.playground --bands 300,500,800",
              "nordertor reach quartier.gpkg --at 13.262,53.557 --bands 5,10,15 --unit min --profile senior",
-             "nordertor reach quartier.gpkg --kind social.daycare --per-origin --as edges --format geojson"},
+             "nordertor reach quartier.gpkg --kind social.kita --per-origin --as edges --format geojson"},
         .parameters = reachOriginParameters(),
         .needsProject = true};
     auto& parameters = info.parameters;

@@ -58,6 +58,28 @@ int decimalsNeeded(const std::vector<double>& bounds) {
     return most;
 }
 
+/// Each to as few digits as its distance from its neighbours allows: for values most of which lie together.
+std::vector<double> eachRounded(const std::vector<double>& bounds, double smallest, double largest) {
+    constexpr double mostMoved = 0.25;  // of the distance, so that the order stays
+    std::vector<double> rounded;
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+        const double below = bounds[i] - (i > 0 ? bounds[i - 1] : smallest);
+        const double above = (i + 1 < bounds.size() ? bounds[i + 1] : largest) - bounds[i];
+        const double room = below > 0 ? std::min(below, above) : above;
+        double power = std::floor(std::log10(room));
+        const auto at = [&] {
+            // dividing by a whole number keeps 0.3 from becoming 0.30000000000000004
+            const double scale = std::pow(10.0, std::abs(power));
+            return power < 0 ? std::round(bounds[i] * scale) / scale : std::round(bounds[i] / scale) * scale;
+        };
+        while (std::abs(at() - bounds[i]) > mostMoved * room) {
+            --power;
+        }
+        rounded.push_back(at());
+    }
+    return rounded;
+}
+
 /// Bands of something continuous share their bounds; `bounds` has the end of the last, too.
 std::string bandText(const std::vector<double>& bounds, std::size_t index, Language language) {
     const bool german = language == Language::German;
@@ -182,7 +204,7 @@ std::vector<double> roundedBreaks(const std::vector<double>& breaks, double smal
     std::vector<double> bounds = breaks;
     bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
     std::erase_if(bounds, [&](double bound) { return bound >= largest; });
-    return bounds;
+    return eachRounded(bounds, smallest, largest);
 }
 
 ResultLegend legendFor(const model::Presentation& presentation, const model::ResultData& data) {

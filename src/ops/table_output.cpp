@@ -147,13 +147,24 @@ std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& s
     return parts;
 }
 
+/// "gaps, runs=500, seed=1"
+std::string questionText(const Provenance& provenance) {
+    std::string text = provenance.operation;
+    for (const auto& [name, texts] : provenance.parameters) {
+        text += fmt::format(", {}={}", name, joined(texts, "+"));
+    }
+    return text;
+}
+
 std::string groundsLine(const Provenance& provenance, Language language) {
     const auto parts = sourceSummary(provenance.sources);
     if (parts.empty()) {
         return {};
     }
-    return (language == Language::German ? "Grundlage: " : "Based on: ") + joined(parts, ", ") +
-           "; Nordertor " + provenance.programVersion + "\n";
+    const bool german = language == Language::German;
+    return (german ? "Grundlage: " : "Based on: ") + joined(parts, ", ") + "; Nordertor " +
+           provenance.programVersion + "\n" + (german ? "Angaben: " : "Parameters: ") +
+           questionText(provenance) + "\n";
 }
 
 bool isSuppressed(const Persons& persons) {
@@ -185,11 +196,8 @@ std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance
         }
     }
     text += "\r\n";
-    std::string made = fmt::format("# Nordertor {}, {}, {}", provenance.programVersion, provenance.project,
-                                   provenance.operation);
-    for (const auto& [name, texts] : provenance.parameters) {
-        made += fmt::format(", {}={}", name, joined(texts, "+"));
-    }
+    const std::string made = fmt::format("# Nordertor {}, {}, {}", provenance.programVersion,
+                                         provenance.project, questionText(provenance));
     text += csvField(made, separator) + "\r\n";
     if (provenance.dryRun) {
         text += csvField("# Probelauf: nichts geschrieben / dry run: nothing written", separator) + "\r\n";

@@ -34,7 +34,8 @@ struct Provenance {
                                       const Context& context, const Outcome& outcome);
 /// What something rests on, each source once: "OpenStreetMap (2026-11-01)".
 [[nodiscard]] std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources);
-/// "Grundlage: OpenStreetMap (2026-11-01), Zensus 2022; Nordertor 0.1.0"; empty without sources.
+/// "Grundlage: OpenStreetMap (2026-11-01), Zensus 2022; Nordertor 0.1.0", and what was asked with all
+/// parameters; empty without sources.
 [[nodiscard]] std::string groundsLine(const Provenance& provenance, Language language);
 
 /// One or two: such a number is written "<3" in every output, and whoever shows its complement must hide

@@ -256,8 +256,9 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
         outcome.summary.en =
             fmt::format("\"{}\" (after) against \"{}\" (before): ", name, other) + outcome.summary.en;
     }
-    auto homes = homesTable(*differences, *context.themes,
-                            static_cast<std::size_t>(values.integer("top").value_or(10)));
+    auto homes =
+        homesTable(*differences, *context.themes,
+                   values.has("store") ? 0 : static_cast<std::size_t>(values.integer("top").value_or(10)));
     outcome.tables.push_back(editsTable(next->scenario));
     for (const bool insideArea : {true, false}) {
         Table table = effectTable(*differences, *context.themes, insideArea);

@@ -40,6 +40,17 @@ std::string standardsText(const model::ThemeSet& themes, const analysis::GapRepo
     return parts.empty() ? std::string() : start.in(language) + joined(parts, "; ") + ".";
 }
 
+/// "reach: bands=200,400; kind=youth.playground"
+std::string questionText(const model::ResultRecord& record) {
+    std::vector<std::string> parts;
+    for (const auto& [name, texts] : record.parameters) {
+        if (name != "store" && name != "date" && !texts.empty()) {
+            parts.push_back(name + "=" + joined(texts, "+"));
+        }
+    }
+    return record.operation + (parts.empty() ? "" : ": " + joined(parts, "; "));
+}
+
 /// How each result on the page came about.
 std::string resultsText(const model::Project& project, const MapPageOptions& options) {
     const Language language = options.language;
@@ -52,7 +63,7 @@ std::string resultsText(const model::Project& project, const MapPageOptions& opt
         }
         const model::ResultRecord& record = layer->record;
         std::string part = record.title.in(language) + (german ? ": berechnet mit " : ": computed with ") +
-                           record.program + " (" + record.operation + "), " +
+                           record.program + " (" + questionText(record) + "), " +
                            dateText(record.createdOn, language);
         if (!record.scenario.empty()) {
             part += (german ? ", Szenario „" : ", scenario “") + record.scenario + (german ? "“" : "”");

@@ -152,7 +152,7 @@ MethodInfo makeInfo() {
              "between homes and the nearest facility, crossings per 100 m, and how much of the circle "
              "around each facility is not reached on foot."},
         .examples = {"nordertor barriers quartier.gpkg --kind youth.playground",
-                     "nordertor barriers quartier.gpkg --kind social.daycare --limit 500 --format geojson"},
+                     "nordertor barriers quartier.gpkg --kind social.kita --limit 500 --format geojson"},
         .shared = {SharedParameter::Kind, SharedParameter::Group, SharedParameter::Profile,
                    SharedParameter::Attachment},
         .parameters = {

@@ -132,6 +132,10 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
     model.setAllowableFractionGap(0);
     model.setMaximumNodes(static_cast<int>(nodes));
     model.setNumberThreads(0);
+    // strong branching tries out branches by runs of the simplex method that no handler sees: it could not be
+    // stopped for minutes
+    model.setNumberStrong(0);
+    model.setNumberBeforeTrust(0);
     TreeWatch treeWatch(&task);
     model.passInEventHandler(&treeWatch);
     CbcRounding roundingHeuristic(model);
