@@ -202,7 +202,7 @@ class Atlas {
             }
         }
         subject.tables = {listOf(sheets, 1)};
-        const auto first = composer.compose(options, subject, task);
+        auto first = composer.compose(options, subject, task);
         if (!first) {
             return first;
         }

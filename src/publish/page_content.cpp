@@ -128,7 +128,7 @@ std::string titleOf(const MapPageOptions& options, const model::Project& project
 }
 
 std::string subtitleOf(const MapPageOptions& options, const model::Project& project) {
-    const std::string subtitle =
+    std::string subtitle =
         options.subtitle.empty() ? defaultSubtitle(project, options.language) : options.subtitle;
     if (options.scenario.empty()) {
         return subtitle;
