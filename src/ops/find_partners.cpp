@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/number_format.h"
+#include "model/organisation_labels.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 
@@ -61,18 +62,6 @@ OperationInfo findPartnersInfo() {
     info.parameters.push_back(scenarioParameter());
     info.parameters.push_back(storeParameter());
     return info;
-}
-
-LocalizedText kindLabel(model::OrganisationKind kind) {
-    switch (kind) {
-        case model::OrganisationKind::Foundation:
-            return {"Stiftung", "foundation"};
-        case model::OrganisationKind::Association:
-            return {"Verein", "association"};
-        case model::OrganisationKind::Business:
-            break;
-    }
-    return {"Betrieb", "business"};
 }
 
 Result<const analysis::GapPlace*> findPlace(const analysis::GapReport& report, const std::string& given) {
@@ -163,7 +152,7 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
             collection.features.push_back({*at->location, table.rows.size()});
         }
         table.rows.push_back(
-            {Figure{match.score * 100, 0}, at->name, kindLabel(at->kind),
+            {Figure{match.score * 100, 0}, at->name, model::labelOf(at->kind),
              match.walkingMinutes
                  ? Cell(Figure{static_cast<double>(analysis::minutesToSay(*match.walkingMinutes)), 0})
                  : Cell(Unknown{}),

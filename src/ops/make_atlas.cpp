@@ -50,7 +50,6 @@ OperationInfo makeAtlasInfo() {
                         .label = {"Höchstens Blätter", "Sheets at most"},
                         .help = {"Die größten Lücken zuerst. Beispiel: --most 10",
                                  "The largest gaps first. Example: --most 10"},
-
                         .minimum = 1,
                         .maximum = mostSheets,
                         .defaultValue = "30"}},
@@ -58,12 +57,6 @@ OperationInfo makeAtlasInfo() {
     for (ParameterSpec& shared : pageParameters()) {
         info.parameters.push_back(std::move(shared));
     }
-    for (ParameterSpec& shared : gapParameters()) {
-        if (shared.name != "theme") {
-            info.parameters.push_back(std::move(shared));
-        }
-    }
-    info.parameters.push_back(scenarioParameter());
     return info;
 }
 

@@ -87,12 +87,6 @@ OperationInfo makeMapInfo() {
     for (ParameterSpec& shared : pageParameters()) {
         info.parameters.push_back(std::move(shared));
     }
-    for (ParameterSpec& shared : gapParameters()) {
-        if (shared.name != "theme") {
-            info.parameters.push_back(std::move(shared));
-        }
-    }
-    info.parameters.push_back(scenarioParameter());
     return info;
 }
 

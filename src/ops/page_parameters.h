@@ -9,7 +9,8 @@
 
 namespace nordertor::ops {
 
-/// theme, scale, paper, orientation, variant, title, author, date: how a page for print is made.
+/// theme, scale, paper, orientation, variant, title, author, date: how a page for print is made; then what
+/// decides its gaps, and the scenario.
 [[nodiscard]] std::vector<ParameterSpec> pageParameters();
 /// With language, scenario and program of the context.
 [[nodiscard]] publish::MapPageOptions pageOptionsFrom(const ParameterValues& values, const Context& context);

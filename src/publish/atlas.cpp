@@ -151,11 +151,13 @@ class Atlas {
             const auto facilities = std::ranges::count_if(
                 snapshot_->facilities,
                 [&](const model::Facility& f) { return f.kind.starts_with(theme.id + "."); });
-            if (gaps == 0 && facilities == 0) {
+            const bool wanted = options_.page.themeId.empty() || options_.page.themeId == theme.id;
+            if (!wanted || (gaps == 0 && facilities == 0)) {
                 continue;
             }
             Sheet sheet{options_.page, {}, {}};
             sheet.options.themeId = theme.id;
+            sheet.options.title.clear();  // the user's is that of the atlas
             sheet.row = {std::to_string(sheets.size() + 1), theme.label.in(options_.page.language),
                          formatCount(static_cast<std::int64_t>(gaps), options_.page.language),
                          formatCount(facilities, options_.page.language)};

@@ -40,17 +40,27 @@ std::string gapSentences(const PageInput& input) {
     const model::Standard* standard = input.themes.findStandard(input.gaps.front()->standard);
     std::string largest = standard != nullptr ? standard->label.in(language) + ": " : "";
     largest += input.gaps.front()->reason.in(language);
-    std::string text;
-    if (german) {
-        text = (count == 1 ? "Zu sehen ist eine Versorgungslücke"
-                           : "Zu sehen sind " + counted(count, language) + " Versorgungslücken") +
-               ", davon " + (inside == 0 ? "keine" : counted(inside, language)) + " im Programmgebiet. ";
-        return text + (count == 1 ? "" : "Die größte – ") + largest;
+    if (count == 1) {
+        const bool in = inside == 1;
+        return (german ? std::string("Im Kartenausschnitt liegt eine Versorgungslücke, ") +
+                             (in ? "innerhalb" : "außerhalb") + " des Programmgebiets. "
+                       : std::string("This part of the map has one gap in supply, ") +
+                             (in ? "inside" : "outside") + " the programme area. ") +
+               largest;
     }
-    text =
-        (count == 1 ? "One gap in supply is shown" : counted(count, language) + " gaps in supply are shown") +
-        ", " + (inside == 0 ? "none" : counted(inside, language)) + " of them in the programme area. ";
-    return text + (count == 1 ? "" : "The largest – ") + largest;
+    // maps of all themes show only those in the list
+    const bool some = input.options.themeId.empty() && !input.allNumbered && input.gapsListed < count;
+    const std::string part = inside == 0 ? (german ? "keine" : "none") : counted(inside, language);
+    if (german) {
+        return "Im Kartenausschnitt liegen " + counted(count, language) + " Versorgungslücken, davon " +
+               part + " im Programmgebiet" +
+               (some ? "; gezeichnet sind die " + counted(input.gapsListed, language) + " größten" : "") +
+               ". Die größte – " + largest;
+    }
+    return "This part of the map has " + counted(count, language) + " gaps in supply, " + part +
+           " of them in the programme area" +
+           (some ? "; the " + counted(input.gapsListed, language) + " largest are drawn" : "") +
+           ". The largest – " + largest;
 }
 
 std::string nounFor(model::ResultGeometry geometry, std::size_t count, bool german) {

@@ -148,9 +148,10 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     if (*extension == ".odt") {
         // the picture stands in the text as it is, so that its scale is true
         wanted.orientation = Orientation::Portrait;
+        wanted.paper = Paper::A4;
         subject.mapWidth = officeTextWidth;
     }
-    const auto composed = composer->compose(wanted, subject, task.part(0, 0.6));
+    auto composed = composer->compose(wanted, subject, task.part(0, 0.6));
     if (!composed) {
         return fail(composed.error());
     }
@@ -174,6 +175,14 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
         if (const auto written = writeFileAtomically(file, content); !written) {
             return fail(written.error());
         }
+    }
+    if (*extension == ".odt" &&
+        (options.orientation == Orientation::Landscape || options.paper != Paper::A4)) {
+        composed->result.notices.push_back(
+            {Severity::Info,
+             {"Ein Textdokument ist immer im Format A4 hoch.", "A text document is always A4 portrait."},
+             {},
+             {}});
     }
     task.report(1, {"Karte geschrieben", "Map written"});
     return composed->result;

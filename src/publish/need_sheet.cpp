@@ -7,22 +7,10 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "model/organisation_labels.h"
 
 namespace nordertor::publish {
 namespace {
-
-std::string kindText(model::OrganisationKind kind, Language language) {
-    const bool german = language == Language::German;
-    switch (kind) {
-        case model::OrganisationKind::Foundation:
-            return german ? "Stiftung" : "foundation";
-        case model::OrganisationKind::Association:
-            return german ? "Verein" : "association";
-        case model::OrganisationKind::Business:
-            break;
-    }
-    return german ? "Betrieb" : "business";
-}
 
 class Facts {
   public:
@@ -106,7 +94,7 @@ class Facts {
         if (organisation == project_.organisations.end()) {
             return;
         }
-        std::string text = organisation->name + " (" + kindText(organisation->kind, language_);
+        std::string text = organisation->name + " (" + model::labelOf(organisation->kind).in(language_);
         if (partner.walkingMinutes) {
             const std::string minutes = std::to_string(analysis::minutesToSay(*partner.walkingMinutes));
             text += in(", " + minutes + " Min. zu Fuß", ", " + minutes + " min on foot");

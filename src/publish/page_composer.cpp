@@ -240,6 +240,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
         std::erase_if(input.gaps,
                       [&](const analysis::GapPlace* gap) { return !subject.gaps->contains(gap->id); });
     }
+    input.allNumbered = subject.gaps.has_value();
     input.gapsListed = gapsThatFit(input);
     if (!subject.gaps) {
         // the legend decides how many gaps can be listed, and only those get numbers: so it is drawn twice
@@ -255,9 +256,10 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     result.landscape = layout->landscape;
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
+    input.description = options.description.empty() ? describedMap(input) : options.description;
     composed.pages.push_back(composePage(input));
     composed.layout = *layout;
-    composed.description = options.description.empty() ? describedMap(input) : options.description;
+    composed.description = input.description;
     composed.sources = sourceTexts(project, themes_, report_, options, crs_.name(), layout->scaleDenominator);
     composed.tables = tablesOf(input);
     composed.ground = {view.toMap({-layout->map.left, -layout->map.top}), view.metresPerMm(), crs_.wkt1()};

@@ -253,8 +253,7 @@ void writeBanner(PageWriter& page, const PageInput& input) {
 void writeMapFrame(PageWriter& page, const PageInput& input) {
     const PageBox& box = input.layout.map;
     {
-        const auto map = page.figure(
-            input.options.description.empty() ? describedMap(input) : input.options.description, box);
+        const auto map = page.figure(input.description, box);
         page.inset(input.map.list, {box.left, box.top});
     }
     writeScaleBar(page, input);

@@ -48,6 +48,8 @@ struct PageInput {
     std::size_t gapsListed = 0;  ///< the first of them stand in the list and are numbered 1, 2, 3 ...
     PageBox scaleBox;            ///< on the map
     std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
+    bool allNumbered = false;             ///< every one of the gaps has a number on the map, listed or not
+    std::string description = {};         ///< of the map, in words
 };
 
 [[nodiscard]] PageDrawing composePage(const PageInput& input);

@@ -132,14 +132,19 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, doubl
     page.paragraph(left + circleColumn, y, width, text.reason, bodyLook, 5);
 }
 
-std::string moreText(std::size_t count, bool drawn, Language language) {
+/// `drawn`: they are on the map; `numbered`: with a number too.
+std::string moreText(std::size_t count, bool drawn, bool numbered, Language language) {
     const std::string number = formatCount(static_cast<std::int64_t>(count), language);
     if (language == Language::German) {
         return "… und " + number + (count == 1 ? " weitere Lücke" : " weitere Lücken") +
-               (drawn ? " (auf der Karte ohne Nummer)" : " (nicht dargestellt)");
+               (numbered ? " (mit Nummer auf der Karte)"
+                : drawn  ? " (auf der Karte ohne Nummer)"
+                         : " (nicht dargestellt)");
     }
     return "… and " + number + (count == 1 ? " more gap" : " more gaps") +
-           (drawn ? " (without number on the map)" : " (not shown)");
+           (numbered ? " (with a number on the map)"
+            : drawn  ? " (without number on the map)"
+                     : " (not shown)");
 }
 
 }  // namespace
@@ -217,7 +222,7 @@ void writeGaps(PageWriter& page, const PageInput& input) {
         const auto paragraph = page.element(Role::Paragraph);
         page.line(box.left + circleColumn, y - 0.4,
                   render::elided(moreText(input.gaps.size() - input.gapsListed,
-                                          !input.options.themeId.empty(), language),
+                                          !input.options.themeId.empty(), input.allNumbered, language),
                                  moreLook.face, moreLook.size, box.width - circleColumn),
                   moreLook);
     }

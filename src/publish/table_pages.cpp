@@ -156,7 +156,7 @@ TableContent gapTable(const PageInput& input) {
     const auto in = [&](const char* german, const char* english) {
         return std::string(language == Language::German ? german : english);
     };
-    TableContent table{in("Lücken auf der Karte", "Gaps on the map"),
+    TableContent table{in("Lücken im Kartenausschnitt", "Gaps in this part of the map"),
                        {{in("Nr.", "No."), 0.5, Align::Right},
                         {in("Was fehlt", "What is missing"), 2.6},
                         {in("Wem", "To whom"), 2},

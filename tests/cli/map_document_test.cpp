@@ -69,7 +69,7 @@ TEST_F(MapDocument, IsReadInOrderByScreenReaders) {
                              "Legende",
                              "Programmgebiet",
                              "H2 (block)",
-                             "Lücken auf der Karte",
+                             "Lücken im Kartenausschnitt",
                              "Table (block)",
                              "TR",
                              "TH",
@@ -125,8 +125,8 @@ TEST_F(MapDocument, ATextDocumentOpensInLibreOffice) {
             .exitCode,
         0);
     const std::string text = runCommand({"pdftotext", (folder_.path() / "paper.pdf").string(), "-"}).out;
-    for (const char* part : {"Versorgungslücken: Jugend", "Sachverhalt", "Lücken auf der Karte", "Was fehlt",
-                             "Grundlagen", "BEISPIELDATEN", "Seite 1"}) {
+    for (const char* part : {"Versorgungslücken: Jugend", "Sachverhalt", "Lücken im Kartenausschnitt",
+                             "Was fehlt", "Grundlagen", "BEISPIELDATEN", "Seite 1"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
 }

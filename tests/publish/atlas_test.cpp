@@ -76,6 +76,15 @@ TEST_F(AtlasTest, HasAPageForEachThemeThatHasSomethingToShow) {
     EXPECT_EQ(std::count(titles.begin(), titles.end(), "Versorgungslücken: Leer"), 0);
 }
 
+TEST_F(AtlasTest, OfThemesKeepsToTheThemeAskedForAndItsPagesKeepTheirTitles) {
+    options_.by = AtlasBy::Theme;
+    options_.page.themeId = "youth";
+    options_.page.title = "Unser Atlas";
+    const auto atlas = write();
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    EXPECT_EQ(bookmarks(), (std::vector<std::string>{"Unser Atlas", "Versorgungslücken: Jugend"}));
+}
+
 TEST_F(AtlasTest, EqualInputGivesEqualBytes) {
     ASSERT_TRUE(write("a.pdf"));
     ASSERT_TRUE(write("b.pdf"));

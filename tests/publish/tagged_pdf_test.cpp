@@ -173,6 +173,14 @@ TEST_F(TaggedPdf, TheMapIsDescribedFromItsDataOrAsTheUserSays) {
     EXPECT_EQ(document_->getRoot().getKey("/Lang").getUTF8Value(), "en");
 }
 
+TEST_F(TaggedPdf, TheDescriptionSaysWhenOnlySomeGapsAreDrawn) {
+    write();
+    read();
+    EXPECT_NE(elements_["Figure"].front().getKey("/Alt").getUTF8Value().find(
+                  "gezeichnet sind die " + std::to_string(written_.gapsListed) + " größten"),
+              std::string::npos);
+}
+
 TEST_F(TaggedPdf, TablesHaveHeadersAndAllGaps) {
     report_ = test::smallReport(10);
     write({.orientation = Orientation::Portrait, .tables = true});
