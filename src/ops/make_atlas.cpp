@@ -136,10 +136,11 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
              .file = {},
              .place = {}});
     }
-    outcome.summary = {
-        fmt::format("Atlas mit {} Blättern auf {} Seiten gespeichert: {}", atlas->sheets, atlas->pages,
-                    file.string()),
-        fmt::format("Atlas of {} sheets on {} pages saved: {}", atlas->sheets, atlas->pages, file.string())};
+    const bool one = atlas->sheets == 1;
+    outcome.summary = {fmt::format("Atlas mit {} {} auf {} Seiten gespeichert: {}", atlas->sheets,
+                                   one ? "Blatt" : "Blättern", atlas->pages, file.string()),
+                       fmt::format("Atlas of {} {} on {} pages saved: {}", atlas->sheets,
+                                   one ? "sheet" : "sheets", atlas->pages, file.string())};
     outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));
     return outcome;
 }

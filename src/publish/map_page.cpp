@@ -180,7 +180,7 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
         (options.orientation == Orientation::Landscape || options.paper != Paper::A4)) {
         composed->result.notices.push_back(
             {Severity::Info,
-             {"Ein Textdokument ist immer im Format A4 hoch.", "A text document is always A4 portrait."},
+             {"Ein Textdokument steht immer auf A4 im Hochformat.", "A text document is always A4 portrait."},
              {},
              {}});
     }
