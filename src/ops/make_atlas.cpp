@@ -16,7 +16,6 @@ namespace nordertor::ops {
 namespace {
 
 constexpr std::int64_t mostSheets = 500;
-constexpr std::size_t partnersOnASheet = 5;
 
 OperationInfo makeAtlasInfo() {
     OperationInfo info{
@@ -30,29 +29,37 @@ OperationInfo makeAtlasInfo() {
         .examples = {"nordertor atlas quartier.gpkg -o atlas.pdf",
                      "nordertor atlas quartier.gpkg -o jugend.pdf --theme youth --most 10",
                      "nordertor atlas quartier.gpkg -o themen.pdf --by theme --paper A3"},
-        .parameters = {{.name = "output",
-                        .type = ParameterType::OutputFile,
-                        .label = {"Atlasdatei", "Atlas file"},
-                        .help = {"PDF-Datei. Beispiel: -o atlas.pdf", "PDF file. Example: -o atlas.pdf"},
-                        .required = true,
-                        .shortName = "o",
-                        .fileFilter = "*.pdf"},
-                       {.name = "by",
-                        .type = ParameterType::Choice,
-                        .label = {"Ein Blatt je", "A sheet for each"},
-                        .help = {"gap: je Lücke im Programmgebiet; theme: je Thema.",
-                                 "gap: gap in the programme area; theme: theme."},
-                        .choices = {"gap", "theme"},
-                        .choiceLabels = {{"Lücke", "gap"}, {"Thema", "theme"}},
-                        .defaultValue = "gap"},
-                       {.name = "most",
-                        .type = ParameterType::Integer,
-                        .label = {"Höchstens Blätter", "Sheets at most"},
-                        .help = {"Die größten Lücken zuerst. Beispiel: --most 10",
-                                 "The largest gaps first. Example: --most 10"},
-                        .minimum = 1,
-                        .maximum = mostSheets,
-                        .defaultValue = "30"}},
+        .parameters =
+            {{.name = "output",
+              .type = ParameterType::OutputFile,
+              .label = {"Atlasdatei", "Atlas file"},
+              .help = {"PDF-Datei. Beispiel: -o atlas.pdf", "PDF file. Example: -o atlas.pdf"},
+              .required = true,
+              .shortName = "o",
+              .fileFilter = "*.pdf"},
+             {.name = "by",
+              .type = ParameterType::Choice,
+              .label = {"Ein Blatt je", "A sheet for each"},
+              .help = {"gap: je Lücke im Programmgebiet; theme: je Thema.",
+                       "gap: gap in the programme area; theme: theme."},
+              .choices = {"gap", "theme"},
+              .choiceLabels = {{"Lücke", "gap"}, {"Thema", "theme"}},
+              .defaultValue = "gap"},
+             {.name = "most",
+              .type = ParameterType::Integer,
+              .label = {"Höchstens Blätter", "Sheets at most"},
+              .help = {"Die größten Lücken zuerst. Beispiel: --most 10",
+                       "The largest gaps first. Example: --most 10"},
+              .minimum = 1,
+              .maximum = mostSheets,
+              .defaultValue = "30"},
+             {.name = "sheet-layout",
+              .type = ParameterType::Text,
+              .label = {"Aufteilung der Blätter", "Layout of the sheets"},
+              .help =
+                  {"Der Blätter je Lücke; --layout gilt der Übersicht. Beispiel: --sheet-layout council",
+                   "Of the sheets of gaps; --layout is for the overview. Example: --sheet-layout council"},
+              .defaultValue = "need-sheet"}},
         .needsProject = true};
     for (ParameterSpec& shared : pageParameters()) {
         info.parameters.push_back(std::move(shared));
@@ -60,16 +67,11 @@ OperationInfo makeAtlasInfo() {
     return info;
 }
 
-/// Without organisations in the project there are none, which is no error here.
 Result<> findPartners(publish::AtlasOptions& options, const Context& context,
                       const analysis::GapReport& report, const Task& task) {
-    if (context.snapshot->organisations.empty()) {
-        return {};
-    }
     const auto gaps = gapsOfAtlas(report, options);
     for (std::size_t i = 0; i < gaps.size(); ++i) {
-        auto partners = analysis::matchPartners(*context.snapshot, *context.themes, *gaps[i],
-                                                {.limit = partnersOnASheet}, {{}, task.stopToken()});
+        auto partners = partnersForSheet(context, report, gaps[i]->id, {{}, task.stopToken()});
         if (!partners) {
             return fail(partners.error());
         }
@@ -104,7 +106,16 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
     publish::AtlasOptions options;
     options.by = values.text("by") == "theme" ? publish::AtlasBy::Theme : publish::AtlasBy::Gap;
     options.most = static_cast<std::size_t>(values.integer("most").value_or(30));
-    options.page = pageOptionsFrom(values, context);
+    auto page = pageOptionsFrom(values, context);
+    if (!page) {
+        return fail(page.error());
+    }
+    options.page = std::move(*page);
+    auto sheets = publish::findLayout(values.text("sheet-layout"));
+    if (!sheets) {
+        return fail(sheets.error());
+    }
+    options.sheetLayout = std::make_shared<const publish::Layout>(std::move(*sheets));
     if (options.by == publish::AtlasBy::Gap) {
         if (const auto found = findPartners(options, context, *report, task.part(0.1, 0.4)); !found) {
             return fail(found.error());

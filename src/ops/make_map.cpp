@@ -29,6 +29,8 @@ OperationInfo makeMapInfo() {
                      "nordertor map quartier.gpkg -o jugend.pdf --theme youth --scale 5000",
                      "nordertor map quartier.gpkg -o karte.svg --paper A3 --date 2026-03-31",
                      "nordertor map quartier.gpkg -o vorlage.odt --theme youth",
+                     "nordertor map quartier.gpkg -o aushang.pdf --layout poster --paper A1",
+                     "nordertor map quartier.gpkg -o bedarf.pdf --layout need-sheet --gap youth.playground.1",
                      "nordertor map quartier.gpkg -o kitas.pdf --result kitas_800"},
         .parameters =
             {
@@ -55,6 +57,13 @@ OperationInfo makeMapInfo() {
                  .choices = {"auto", "on", "off"},
                  .choiceLabels = {{"automatisch", "automatic"}, {"zeigen", "show"}, {"nicht zeigen", "hide"}},
                  .defaultValue = "auto"},
+                {.name = "gap",
+                 .type = ParameterType::Text,
+                 .label = {"Nur diese Lücke", "Only this gap"},
+                 .help = {"Ein Blatt über diese eine Lücke und wer helfen könnte; „nordertor gaps“ nennt die "
+                          "Kennungen. Beispiel: --layout need-sheet --gap youth.playground.1",
+                          "A sheet about this one gap and who could help; 'nordertor gaps' lists the ids. "
+                          "Example: --layout need-sheet --gap youth.playground.1"}},
                 {.name = "description",
                  .type = ParameterType::Text,
                  .label = {"Beschreibung der Karte", "Description of the map"},
@@ -155,7 +164,11 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
         return outcome;
     }
     const publish::QtEnvironment qt;
-    publish::MapPageOptions options = pageOptionsFrom(values, context);
+    auto given = pageOptionsFrom(values, context);
+    if (!given) {
+        return fail(given.error());
+    }
+    publish::MapPageOptions& options = *given;
     options.dotsPerInch = static_cast<int>(values.integer("dpi").value_or(options.dotsPerInch));
     options.worldFile = values.flag("world-file");
     options.tables = values.flag("tables");
@@ -163,6 +176,14 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
     options.results = results;
     options.gaps = withGaps;
     options.facilities = withGaps || !options.themeId.empty();
+    options.gap = values.text("gap");
+    if (outcome.gaps != nullptr && !options.gap.empty()) {
+        auto partners = partnersForSheet(context, *outcome.gaps, options.gap, task);
+        if (!partners) {
+            return fail(partners.error());
+        }
+        options.partners = std::move(*partners);
+    }
     const auto page = publish::writeMapPage(context.snapshot, *context.themes, outcome.gaps.get(), options,
                                             values.path("output"), task.part(0.5, 1));
     if (!page) {

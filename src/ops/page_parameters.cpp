@@ -16,6 +16,14 @@ publish::Orientation orientationFrom(const std::string& text) {
                                  : publish::Orientation::ByArea;
 }
 
+std::vector<std::string> paperNames() {
+    std::vector<std::string> names;
+    for (const publish::Paper paper : publish::papers) {
+        names.push_back(nameOf(paper));
+    }
+    return names;
+}
+
 }  // namespace
 
 std::vector<ParameterSpec> pageParameters() {
@@ -25,6 +33,13 @@ std::vector<ParameterSpec> pageParameters() {
          .label = {"Thema", "Theme"},
          .help = {"Nur dieses Thema; sonst alle. Beispiel: --theme youth",
                   "Only this theme; else all. Example: --theme youth"}},
+        {.name = "layout",
+         .type = ParameterType::Text,
+         .label = {"Blattaufteilung", "Layout"},
+         .help =
+             {"Kennung oder eigene Datei (.json); „nordertor layout“ zeigt alle. Beispiel: --layout poster",
+              "Id or a file of your own (.json); 'nordertor layout' shows all. Example: --layout poster"},
+         .defaultValue = publish::builtInLayouts().front().id},
         {.name = "scale",
          .type = ParameterType::Integer,
          .label = {"Maßstab 1 :", "Scale 1 :"},
@@ -36,9 +51,9 @@ std::vector<ParameterSpec> pageParameters() {
         {.name = "paper",
          .type = ParameterType::Choice,
          .label = {"Papier", "Paper"},
-         .help = {"Papiergröße.", "Paper size."},
-         .choices = {"A4", "A3"},
-         .defaultValue = "A4"},
+         .help = {"Sonst das erste der Blattaufteilung. Beispiel: --paper A3",
+                  "Else the first of the layout. Example: --paper A3"},
+         .choices = paperNames()},
         {.name = "orientation",
          .type = ParameterType::Choice,
          .label = {"Format", "Orientation"},
@@ -56,6 +71,13 @@ std::vector<ParameterSpec> pageParameters() {
          .choices = {"colour", "bw"},
          .choiceLabels = {{"farbig", "in colour"}, {"schwarzweiß", "black and white"}},
          .defaultValue = "colour"},
+        {.name = "grid",
+         .type = ParameterType::Choice,
+         .label = {"Koordinatengitter", "Coordinate grid"},
+         .help = {"auto: wie die Blattaufteilung es vorsieht.", "auto: as the layout has it."},
+         .choices = {"auto", "on", "off"},
+         .choiceLabels = {{"automatisch", "automatic"}, {"zeigen", "show"}, {"nicht zeigen", "hide"}},
+         .defaultValue = "auto"},
         {.name = "title",
          .type = ParameterType::Text,
          .label = {"Titel", "Title"},
@@ -68,6 +90,25 @@ std::vector<ParameterSpec> pageParameters() {
          .label = {"Herausgeber", "Publisher"},
          .help = {"Amt oder Fachbereich. Beispiel: --author \"Fachbereich Stadtentwicklung\"",
                   "Office or department. Example: --author \"Planning department\""}},
+        {.name = "paper-number",
+         .type = ParameterType::Text,
+         .label = {"Nummer der Vorlage", "Number of the council paper"},
+         .help = {"Beispiel: --paper-number 3/123/2026", "Example: --paper-number 3/123/2026"}},
+        {.name = "annex",
+         .type = ParameterType::Text,
+         .label = {"Nummer der Anlage", "Number of the annex"},
+         .help = {"Beispiel: --annex 2", "Example: --annex 2"}},
+        {.name = "note",
+         .type = ParameterType::Text,
+         .label = {"Text auf dem Blatt", "Text on the sheet"},
+         .help = {"Steht im Textfeld der Blattaufteilung. Beispiel: --note \"Entwurf für den Ausschuss\"",
+                  "Stands in the layout's text frame. Example: --note \"Draft for the committee\""}},
+        {.name = "logo",
+         .type = ParameterType::InputFile,
+         .label = {"Wappen oder Logo", "Coat of arms or logo"},
+         .help = {"PNG oder JPEG für das Bildfeld der Blattaufteilung. Beispiel: --logo wappen.png",
+                  "PNG or JPEG for the layout's picture frame. Example: --logo arms.png"},
+         .fileFilter = "*.png *.jpg *.jpeg"},
         dateParameter()};
     for (ParameterSpec& shared : gapParameters()) {
         if (shared.name != "theme") {
@@ -78,11 +119,16 @@ std::vector<ParameterSpec> pageParameters() {
     return parameters;
 }
 
-publish::MapPageOptions pageOptionsFrom(const ParameterValues& values, const Context& context) {
+Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, const Context& context) {
+    auto layout = publish::findLayout(values.text("layout"));
+    if (!layout) {
+        return fail(layout.error());
+    }
     publish::MapPageOptions options;
+    options.layout = std::make_shared<const publish::Layout>(std::move(*layout));
     options.themeId = values.text("theme");
     options.language = context.language;
-    options.paper = values.text("paper") == "A3" ? publish::Paper::A3 : publish::Paper::A4;
+    options.paper = publish::paperNamed(values.text("paper"));
     options.orientation = orientationFrom(values.text("orientation"));
     options.scaleDenominator = values.integer("scale");
     options.grey = values.text("variant") == "bw";
@@ -90,8 +136,27 @@ publish::MapPageOptions pageOptionsFrom(const ParameterValues& values, const Con
     options.title = values.text("title");
     options.scenario = values.text("scenario");
     options.author = values.text("author");
+    options.paperNumber = values.text("paper-number");
+    options.annex = values.text("annex");
+    options.note = values.text("note");
+    options.logo = values.path("logo");
+    if (const std::string grid = values.text("grid"); grid != "auto") {
+        options.grid = grid == "on";
+    }
     options.programName = context.program;
     return options;
+}
+
+Result<std::vector<analysis::PartnerMatch>> partnersForSheet(const Context& context,
+                                                             const analysis::GapReport& report,
+                                                             const std::string& gap, const Task& task) {
+    static constexpr std::size_t partnersOnASheet = 5;
+    const analysis::GapPlace* place = report.find(gap);
+    if (place == nullptr || context.snapshot->organisations.empty()) {
+        return std::vector<analysis::PartnerMatch>();
+    }
+    return analysis::matchPartners(*context.snapshot, *context.themes, *place, {.limit = partnersOnASheet},
+                                   task);
 }
 
 }  // namespace nordertor::ops

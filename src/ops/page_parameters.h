@@ -9,10 +9,18 @@
 
 namespace nordertor::ops {
 
-/// theme, scale, paper, orientation, variant, title, author, date: how a page for print is made; then what
-/// decides its gaps, and the scenario.
+/// theme, layout, scale, paper, orientation, variant, grid, title, author, paper number, annex, note, logo,
+/// date: how a page for print is made; then what decides its gaps, and the scenario.
 [[nodiscard]] std::vector<ParameterSpec> pageParameters();
-/// With language, scenario and program of the context.
-[[nodiscard]] publish::MapPageOptions pageOptionsFrom(const ParameterValues& values, const Context& context);
+/// With language, scenario and program of the context. Errors: those of publish::findLayout().
+[[nodiscard]] Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values,
+                                                              const Context& context);
+
+/// Who could help with the gap, the most fitting first, as many as a sheet has room for. None without
+/// organisations in the project or for a gap the report does not have. Error Cancelled.
+[[nodiscard]] Result<std::vector<analysis::PartnerMatch>> partnersForSheet(const Context& context,
+                                                                           const analysis::GapReport& report,
+                                                                           const std::string& gap,
+                                                                           const Task& task);
 
 }  // namespace nordertor::ops

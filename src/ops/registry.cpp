@@ -12,6 +12,7 @@
 #include "ops/find_partners.h"
 #include "ops/hot_spots.h"
 #include "ops/import_data.h"
+#include "ops/list_layouts.h"
 #include "ops/list_results.h"
 #include "ops/list_themes.h"
 #include "ops/make_atlas.h"
@@ -47,6 +48,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<HotSpots>());
         list.push_back(std::make_unique<MakeMap>());
         list.push_back(std::make_unique<MakeAtlas>());
+        list.push_back(std::make_unique<ListLayouts>());
         list.push_back(std::make_unique<ListResults>());
         list.push_back(std::make_unique<CheckProject>());
         list.push_back(std::make_unique<ListThemes>());

@@ -15,29 +15,12 @@
 namespace nordertor::publish {
 namespace {
 
-constexpr double leastFocus = 300;              ///< m, width and height of what a sheet shows
-constexpr double aroundFocus = 40;              ///< m
-constexpr double farthestFacilityShown = 2000;  ///< m; one farther away would make the gap a dot
-
 /// A page to be made.
 struct Sheet {
     MapPageOptions options;
     PageSubject subject;
     std::vector<std::string> row;  ///< in the list of sheets, without the page
 };
-
-geo::Box focusOf(const model::Project& project, const analysis::GapPlace& gap) {
-    geo::Box box = geo::boxOf(gap.shape);
-    const auto nearest = std::ranges::find(project.facilities, gap.nearestFacilityId, &model::Facility::id);
-    if (nearest != project.facilities.end() &&
-        gap.nearestDistance.value_or(farthestFacilityShown) < farthestFacilityShown) {
-        box.add(nearest->location);
-    }
-    const geo::Point centre = box.centre();
-    box.add(geo::Point{centre.x - leastFocus / 2, centre.y - leastFocus / 2});
-    box.add(geo::Point{centre.x + leastFocus / 2, centre.y + leastFocus / 2});
-    return box.expandedBy(aroundFocus);
-}
 
 std::size_t insideCount(const analysis::GapReport& report, const std::string& theme) {
     return static_cast<std::size_t>(
@@ -130,14 +113,13 @@ class Atlas {
             sheet.options.themeId = gap->standard.substr(0, gap->standard.find('.'));
             sheet.options.title = in("Lücke ", "Gap ") + number + ": " + facts.missing;
             sheet.options.scaleDenominator.reset();
-            sheet.subject.focus = focusOf(*snapshot_, *gap);
-            sheet.subject.gaps = {{gap->id, sheets.size() + 1}};
+            sheet.options.layout = options_.sheetLayout;
             const auto partners = options_.partners.find(gap->id);
-            sheet.subject.facts =
-                needFacts(*snapshot_, themes_, report_, *gap,
-                          partners == options_.partners.end() ? std::vector<analysis::PartnerMatch>()
-                                                              : partners->second,
-                          language);
+            sheet.subject =
+                needSubject(*snapshot_, themes_, report_, *gap,
+                            partners == options_.partners.end() ? std::vector<analysis::PartnerMatch>()
+                                                                : partners->second,
+                            sheets.size() + 1, language);
             sheet.row = {number, facts.missing, facts.persons, facts.nearest};
             sheets.push_back(std::move(sheet));
         }

@@ -21,7 +21,8 @@ enum class AtlasBy {
 struct AtlasOptions {
     AtlasBy by = AtlasBy::Gap;
     std::size_t most = 30;  ///< sheets of gaps at most; the rest is counted on the first page
-    MapPageOptions page;    ///< of every page; themeId: only gaps of this theme; the scale is the overview's
+    std::shared_ptr<const Layout> sheetLayout;  ///< of the sheets of gaps; null: as `page`
+    MapPageOptions page;  ///< of every page; themeId: only gaps of this theme; the scale is the overview's
     /// Partners by GapPlace::id; gaps without have no such lines.
     std::map<std::string, std::vector<analysis::PartnerMatch>> partners;
 };

@@ -49,17 +49,17 @@ std::string gapSentences(const PageInput& input) {
                largest;
     }
     // maps of all themes show only those in the list
-    const bool some = input.options.themeId.empty() && !input.allNumbered && input.gapsListed < count;
+    const bool some = input.gapsDrawn < count;
     const std::string part = inside == 0 ? (german ? "keine" : "none") : counted(inside, language);
     if (german) {
         return "Im Kartenausschnitt liegen " + counted(count, language) + " Versorgungslücken, davon " +
                part + " im Programmgebiet" +
-               (some ? "; gezeichnet sind die " + counted(input.gapsListed, language) + " größten" : "") +
+               (some ? "; gezeichnet sind die " + counted(input.gapsDrawn, language) + " größten" : "") +
                ". Die größte – " + largest;
     }
     return "This part of the map has " + counted(count, language) + " gaps in supply, " + part +
            " of them in the programme area" +
-           (some ? "; the " + counted(input.gapsListed, language) + " largest are drawn" : "") +
+           (some ? "; the " + counted(input.gapsDrawn, language) + " largest are drawn" : "") +
            ". The largest – " + largest;
 }
 

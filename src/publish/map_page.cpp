@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/number_format.h"
 #include "base/text.h"
+#include "publish/need_sheet_p.h"
 #include "publish/office_text_p.h"
 #include "publish/page_composer_p.h"
 #include "publish/page_export_p.h"
@@ -42,12 +43,12 @@ Result<std::string> officeBytes(const ComposedPage& page, const MapPageOptions& 
                     .date = facts.date,
                     .creator = facts.creator};
     const struct {
-        const PageBox& box;
+        PageBox box;
         std::string title;
         std::string shows;
     } pictures[] = {
-        {page.layout.map, german ? "Karte" : "Map", page.description},
-        {page.layout.legend, german ? "Legende" : "Legend",
+        {page.layout.map(), german ? "Karte" : "Map", page.description},
+        {page.layout.boxOf(FrameKind::Legend), german ? "Legende" : "Legend",
          german ? "Zeichen der Karte und was sie bedeuten" : "Signs of the map and what they mean"}};
     for (const auto& [box, title, shows] : pictures) {
         auto png = pngBytes(page.pages.front(), box, options.dotsPerInch, stop);
@@ -117,6 +118,60 @@ std::string auxiliaryFile(const MapGround& ground) {
     return "<PAMDataset>\n  <SRS>" + escapedXml(ground.wkt) + "</SRS>\n</PAMDataset>\n";
 }
 
+/// What is cut on the sheet, and where it stands whole.
+void addRestNotices(const PageRest& rest, bool pages, Notices& notices) {
+    const auto add = [&](const LocalizedText& what, const LocalizedText& remedy) {
+        notices.push_back({Severity::Warning, {what.de + remedy.de, what.en + remedy.en}, {}, {}});
+    };
+    const LocalizedText larger{" Größeres Papier oder eine andere Aufteilung (--layout) hat mehr Platz.",
+                               " Larger paper or another layout (--layout) has more room."};
+    const LocalizedText further{" Ganz steht das auf einem weiteren Blatt.",
+                                " A further sheet has all of it."};
+    if (rest.legend) {
+        add({"Nicht alle Zeichen der Legende haben auf dem Blatt Platz.",
+             "Not all signs of the legend fit on the sheet."},
+            pages ? further : larger);
+    }
+    if (rest.sources) {
+        add({"Die Quellenangaben haben auf dem Blatt keinen Platz und sind gekürzt.",
+             "The sources do not fit on the sheet and are cut."},
+            pages ? further : larger);
+    }
+    if (rest.text) {
+        add({"Der Text hat in seinem Feld keinen Platz und ist gekürzt.",
+             "The text does not fit into its frame and is cut."},
+            larger);
+    }
+}
+
+/// A sheet about one gap if the options name it, else about the programme area.
+Result<PageSubject> subjectOf(const model::Project& project, const model::ThemeSet& themes,
+                              const analysis::GapReport* report, MapPageOptions& options) {
+    if (options.gap.empty()) {
+        if (layoutFor(options).forOneGap) {
+            return fail(ErrorCode::InvalidArgument,
+                        {"Diese Blattaufteilung zeigt eine einzelne Lücke, und keine ist genannt.",
+                         "This layout is about a single gap, and none is named."},
+                        {"„nordertor gaps“ nennt die Lücken. Beispiel: --gap youth.playground.1",
+                         "'nordertor gaps' lists the gaps. Example: --gap youth.playground.1"});
+        }
+        return PageSubject{};
+    }
+    const analysis::GapPlace* gap = report != nullptr ? report->find(options.gap) : nullptr;
+    if (gap == nullptr) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Eine Lücke „" + options.gap + "“ gibt es nicht.", "There is no gap '" + options.gap + "'."},
+            {"„nordertor gaps“ nennt die Lücken mit ihrer Kennung. Beispiel: --gap youth.playground.1",
+             "'nordertor gaps' lists the gaps with their ids. Example: --gap youth.playground.1"});
+    }
+    options.themeId = gap->standard.substr(0, gap->standard.find('.'));
+    if (options.title.empty()) {
+        options.title = gapFacts(themes, *report, *gap, options.language).missing;
+    }
+    return needSubject(project, themes, *report, *gap, options.partners, 1, options.language);
+}
+
 }  // namespace
 
 Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
@@ -126,7 +181,12 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
     if (!composer) {
         return fail(composer.error());
     }
-    return composer->compose(options, {}, task);
+    MapPageOptions wanted = options;
+    const auto subject = subjectOf(*snapshot, themes, report, wanted);
+    if (!subject) {
+        return fail(subject.error());
+    }
+    return composer->compose(wanted, *subject, task);
 }
 
 Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
@@ -144,14 +204,21 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
         return fail(composer.error());
     }
     MapPageOptions wanted = options;
-    PageSubject subject;
     if (*extension == ".odt") {
         // the picture stands in the text as it is, so that its scale is true
+        auto document = findLayout("document");
+        if (!document) {
+            return fail(document.error());
+        }
+        wanted.layout = std::make_shared<const Layout>(std::move(*document));
         wanted.orientation = Orientation::Portrait;
         wanted.paper = Paper::A4;
-        subject.mapWidth = officeTextWidth;
     }
-    auto composed = composer->compose(wanted, subject, task.part(0, 0.6));
+    const auto subject = subjectOf(*snapshot, themes, report, wanted);
+    if (!subject) {
+        return fail(subject.error());
+    }
+    auto composed = composer->compose(wanted, *subject, task.part(0, 0.6));
     if (!composed) {
         return fail(composed.error());
     }
@@ -176,13 +243,21 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
             return fail(written.error());
         }
     }
-    if (*extension == ".odt" &&
-        (options.orientation == Orientation::Landscape || options.paper != Paper::A4)) {
-        composed->result.notices.push_back(
-            {Severity::Info,
-             {"Ein Textdokument steht immer auf A4 im Hochformat.", "A text document is always A4 portrait."},
-             {},
-             {}});
+    if (*extension == ".odt") {
+        const bool other = options.orientation == Orientation::Landscape ||
+                           options.paper.value_or(Paper::A4) != Paper::A4 ||
+                           (options.layout && options.layout->id != "document");
+        if (other) {
+            composed->result.notices.push_back({Severity::Info,
+                                                {"Ein Textdokument steht immer auf A4 im Hochformat und hat "
+                                                 "seine eigene Aufteilung.",
+                                                 "A text document is always A4 portrait and has a layout of "
+                                                 "its own."},
+                                                {},
+                                                {}});
+        }
+    } else {
+        addRestNotices(composed->rest, *extension == ".pdf", composed->result.notices);
     }
     task.report(1, {"Karte geschrieben", "Map written"});
     return composed->result;

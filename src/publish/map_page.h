@@ -3,26 +3,30 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/gaps/gap_analysis.h"
+#include "analysis/partners/partner_matching.h"
 #include "base/localized_text.h"
 #include "base/result.h"
 #include "base/task.h"
 #include "model/project.h"
 #include "model/theme.h"
+#include "publish/layout.h"
 
 namespace nordertor::publish {
 
-enum class Paper { A4, A3 };
 enum class Orientation { ByArea, Portrait, Landscape };
 
 struct MapPageOptions {
     std::string themeId = {};  ///< overlay of one theme; empty = of all
     Language language = Language::German;
-    Paper paper = Paper::A4;
+    /// Null: the first of builtInLayouts().
+    std::shared_ptr<const Layout> layout = {};
+    std::optional<Paper> paper = {};                ///< one of the layout's; DEFAULT its first
     Orientation orientation = Orientation::ByArea;  ///< ByArea: whichever allows the larger scale
     /// DEFAULT: the largest round scale (1:500 ... 1:200,000) at which the whole programme area fits.
     std::optional<int> scaleDenominator = {};
@@ -39,8 +43,16 @@ struct MapPageOptions {
     bool tables = false;           ///< PDF only: the gaps and classes of the map as tables on further pages
     std::string description = {};  ///< DEFAULT what the map shows, in words written from the data
     std::string author = {};       ///< office that publishes the map; may be empty
+    std::string paperNumber = {};  ///< of the council paper, "3/123/2026"; may be empty
+    std::string annex = {};        ///< number of the annex, "2"; may be empty
+    std::string note = {};         ///< text for the layout's text frame; DEFAULT the layout's own
+    std::filesystem::path logo = {};  ///< PNG or JPEG for the layout's image frame; empty = none
+    std::optional<bool> grid = {};    ///< coordinates at the map's edge; DEFAULT as the layout says
     /// Names of stored results to draw, beneath facilities and gaps; each must be there.
     std::vector<std::string> results = {};
+    /// GapPlace::id: the sheet is about this one gap, its theme and surroundings; empty = the programme area.
+    std::string gap = {};
+    std::vector<analysis::PartnerMatch> partners = {};  ///< who could help with that gap
     bool gaps = true;  ///< false: neither gaps nor their list; the legend has the room
     /// Facilities of the theme or of all themes.
     bool facilities = true;
@@ -50,21 +62,23 @@ struct MapPageOptions {
 
 struct MapPageResult {
     int scaleDenominator = 0;
+    Paper paper = Paper::A4;
     bool landscape = false;
     std::size_t gapsListed = 0;  ///< of those on the map
     std::size_t gapsOnMap = 0;
     Notices notices;  ///< styles that could not be used, fonts that are missing
 };
 
-/// A page for the council: base map, programme area, facilities and gaps of a theme at a true round scale,
-/// with title, list of gaps, legend of what occurs, scale bar, north arrow, sources with licence and date,
-/// CRS and date of print. The format follows the extension of `path`: .pdf (fonts embedded, text searchable),
-/// .svg (text as text), .png,
-/// .odt (a draft for a council paper: facts, map, legend, tables and sources, to be edited). Written whole or
-/// not at all; equal input gives equal bytes. `report` may be null: a map without gaps. Data marked as
-/// example says so on the page. A QGuiApplication must exist (publish/qt_environment.h). Errors:
-/// InvalidArgument (extension, theme, date, scale at which the area does not fit on the paper, no such
-/// result), InvalidData (no programme area), CannotWrite, Cancelled.
+/// A sheet by a layout (publish/layout.h): base map, programme area, facilities and gaps of a theme at a true
+/// round scale, with title, list of gaps, legend of what occurs, scale bar, north arrow, sources with licence
+/// and date, CRS and date of print. Text that is too long for its frame gets smaller, down to 1.8 mm; legend
+/// and sources that do not fit even so stand whole on a further page (PDF), else a notice says that they are
+/// cut. The format follows the extension of `path`: .pdf (fonts embedded, text searchable), .svg (text as
+/// text), .png, .odt (a draft for a council paper: facts, map, legend, tables and sources, to be edited).
+/// Written whole or not at all; equal input gives equal bytes. `report` may be null: a map without gaps. Data
+/// marked as example says so on the page. A QGuiApplication must exist (publish/qt_environment.h). Errors:
+/// InvalidArgument (extension, theme, date, paper, scale at which the area does not fit on the paper, no such
+/// result or gap, a logo that is no picture), InvalidData (no programme area), CannotWrite, Cancelled.
 [[nodiscard]] Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot,
                                                  const model::ThemeSet& themes,
                                                  const analysis::GapReport* report,

@@ -111,12 +111,40 @@ class Facts {
     FactSheet sheet_;
 };
 
-}  // namespace
+constexpr double leastFocus = 300;              ///< m, width and height of what a sheet shows
+constexpr double aroundFocus = 40;              ///< m
+constexpr double farthestFacilityShown = 2000;  ///< m; one farther away would make the gap a dot
+
+geo::Box focusOf(const model::Project& project, const analysis::GapPlace& gap) {
+    geo::Box box = geo::boxOf(gap.shape);
+    const auto nearest = std::ranges::find(project.facilities, gap.nearestFacilityId, &model::Facility::id);
+    if (nearest != project.facilities.end() &&
+        gap.nearestDistance.value_or(farthestFacilityShown) < farthestFacilityShown) {
+        box.add(nearest->location);
+    }
+    const geo::Point centre = box.centre();
+    box.add(geo::Point{centre.x - leastFocus / 2, centre.y - leastFocus / 2});
+    box.add(geo::Point{centre.x + leastFocus / 2, centre.y + leastFocus / 2});
+    return box.expandedBy(aroundFocus);
+}
 
 FactSheet needFacts(const model::Project& project, const model::ThemeSet& themes,
                     const analysis::GapReport& report, const analysis::GapPlace& gap,
                     const std::vector<analysis::PartnerMatch>& partners, Language language) {
     return Facts(project, themes, report, gap, language).collect(partners);
+}
+
+}  // namespace
+
+PageSubject needSubject(const model::Project& project, const model::ThemeSet& themes,
+                        const analysis::GapReport& report, const analysis::GapPlace& gap,
+                        const std::vector<analysis::PartnerMatch>& partners, std::size_t number,
+                        Language language) {
+    PageSubject subject;
+    subject.focus = focusOf(project, gap);
+    subject.gaps = {{gap.id, number}};
+    subject.facts = needFacts(project, themes, report, gap, partners, language);
+    return subject;
 }
 
 }  // namespace nordertor::publish

@@ -5,14 +5,15 @@
 #include <vector>
 
 #include "analysis/partners/partner_matching.h"
-#include "publish/page_content_p.h"
+#include "publish/page_composer_p.h"
 
 namespace nordertor::publish {
 
-/// What a sheet says of one gap: who lacks what, the nearest facility, on what the limit rests, what is
-/// short, how sure it is, and who could help.
-[[nodiscard]] FactSheet needFacts(const model::Project& project, const model::ThemeSet& themes,
-                                  const analysis::GapReport& report, const analysis::GapPlace& gap,
-                                  const std::vector<analysis::PartnerMatch>& partners, Language language);
+/// A sheet about one gap: where it is and its nearest facility, who lacks what, on what the limit rests, what
+/// is short, how sure it is, and who could help. `number`: of the gap on the map.
+[[nodiscard]] PageSubject needSubject(const model::Project& project, const model::ThemeSet& themes,
+                                      const analysis::GapReport& report, const analysis::GapPlace& gap,
+                                      const std::vector<analysis::PartnerMatch>& partners, std::size_t number,
+                                      Language language);
 
 }  // namespace nordertor::publish

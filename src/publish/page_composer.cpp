@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "publish/page_picture_p.h"
 #include "render/grey_print.h"
 #include "render/text_metrics.h"
 
@@ -64,48 +65,48 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
     return hidden;
 }
 
-render::MapView mapView(const PageLayout& layout, const geo::Box& area) {
-    render::MapView view;
-    view.centre = area.centre();
-    view.scaleDenominator = layout.scaleDenominator;
-    view.widthMm = layout.map.width;
-    view.heightMm = layout.map.height;
-    return view;
-}
-
-render::DrawOptions drawOptions(const PageLayout& layout, const PageBox& scaleBox) {
+render::DrawOptions drawOptions(const PageInput& input) {
     render::DrawOptions options;
     options.legend = true;
-    for (const PageBox& box : {scaleBox, northBoxOf(layout)}) {
+    std::vector<PageBox> boxes = gridLabelBoxes(input.layout, input.view, input.options);
+    boxes.push_back(input.scaleBox);
+    boxes.push_back(northBoxOf(input.layout));
+    for (const PageBox& box : boxes) {
         options.keepFree.push_back({{box.left, box.top}, {box.right(), box.bottom()}});
     }
     return options;
 }
 
-/// The side column is shared: the legend takes what it needs, the list of gaps the rest.
-void shareSideColumn(PageLayout& layout, const model::Project& project,
-                     const std::vector<render::LegendEntry>& legend, Language language) {
-    if (!layout.landscape) {
-        return;
-    }
-    static constexpr double mostOfColumn = 0.6;
-    static constexpr double between = 3;
-    const double height = layout.map.height;
-    if (layout.gaps.height <= 0) {
-        return;
-    }
-    const double needed =
-        std::min(legendHeight(project, legend, layout.legend.width, language), height * mostOfColumn);
-    layout.gaps.height = height - needed - between;
-    layout.legend.top = layout.gaps.bottom() + between;
-    layout.legend.height = needed;
+/// What was given for the sheet and has no frame on it.
+void addUnusedNotices(const PageInput& input, Notices& notices) {
+    const MapPageOptions& options = input.options;
+    const PageLayout& layout = input.layout;
+    const auto check = [&](bool given, bool has, const LocalizedText& what) {
+        if (given && !has) {
+            notices.push_back(
+                {Severity::Warning,
+                 {what.de +
+                      " steht nicht auf dem Blatt: die Aufteilung hat in diesem Format kein Feld dafür.",
+                  what.en + " is not on the sheet: the layout has no frame for it in this orientation."},
+                 {},
+                 {}});
+        }
+    };
+    const bool title =
+        layout.find(FrameKind::Title) != nullptr || layout.find(FrameKind::TitleBlock) != nullptr;
+    check(!options.note.empty(), layout.find(FrameKind::Text) != nullptr, {"Der Text", "The text"});
+    check(!options.logo.empty(), layout.find(FrameKind::Image) != nullptr, {"Das Bild", "The picture"});
+    check(!options.paperNumber.empty(), title, {"Die Nummer der Vorlage", "The number of the paper"});
+    check(!options.annex.empty(), title, {"Die Nummer der Anlage", "The number of the annex"});
+    check(!options.author.empty(), title, {"Der Herausgeber", "The publisher"});
 }
 
 /// Empty where PROJ cannot say it, which only makes coordinates unknown to the viewer.
-std::optional<MapFrame> mapFrame(const PageLayout& layout, const render::MapView& view, const geo::Crs& crs) {
+std::optional<MapFrame> mapFrame(const PageInput& input, const geo::Crs& crs) {
+    const render::MapView& view = input.view;
     const auto geographic = geo::Crs::fromEpsg(4326);
     auto transform = geographic ? geo::Transform::create(crs, *geographic) : fail(geographic.error());
-    MapFrame frame{layout.map, crs.epsg(), crs.wkt1(), {}};
+    MapFrame frame{input.layout.map(), crs.epsg(), crs.wkt1(), {}};
     if (!transform || frame.wkt.empty()) {
         return std::nullopt;
     }
@@ -122,11 +123,10 @@ std::optional<MapFrame> mapFrame(const PageLayout& layout, const render::MapView
     return frame;
 }
 
-std::map<std::string, std::size_t> numbersOf(const std::vector<const analysis::GapPlace*>& gaps,
-                                             std::size_t listed) {
+std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
     std::map<std::string, std::size_t> numbers;
-    for (std::size_t i = 0; i < listed; ++i) {
-        numbers[gaps[i]->id] = i + 1;
+    for (std::size_t i = 0; i < input.gapsDrawn; ++i) {
+        numbers[input.gaps[i]->id] = i < input.gapsListed ? i + 1 : 0;
     }
     return numbers;
 }
@@ -154,19 +154,40 @@ PageComposer::PageComposer(const model::ProjectSnapshot& snapshot, const model::
       crs_(std::move(crs)),
       style_(style::MapStyle::standard(themes)) {}
 
-Result<PageLayout> PageComposer::layoutFor(const MapPageOptions& options, const PageSubject& subject,
-                                           const geo::Box& focus) const {
-    LayoutNeeds needs{snapshot_->hasExampleData()};
-    const auto footer = [&](bool landscape) {
-        return footerHeight(*snapshot_, themes_, report_, options, crs_.name(),
-                            innerWidthOf(options.paper, landscape));
-    };
-    needs.footerPortrait = footer(false);
-    needs.footerLandscape = footer(true);
-    needs.manyThemes = options.themeId.empty();
-    needs.gaps = options.gaps;
-    needs.mapWidth = subject.mapWidth;
-    return chooseLayout(options, focus, needs);
+Result<> PageComposer::lay(PageInput& input, const MapPageOptions& options, const geo::Box& focus) {
+    auto layout = chooseLayout(
+        options, focus, [&](const Frame& frame, double width) { return contentHeight(input, frame, width); });
+    if (!layout) {
+        return fail(layout.error());
+    }
+    input.layout = std::move(*layout);
+    const PageBox map = input.layout.map();
+    input.view.centre = focus.centre();
+    input.view.scaleDenominator = input.layout.drawnDenominator();
+    input.view.widthMm = map.width;
+    input.view.heightMm = map.height;
+    input.scaleBox = scaleBoxOf(input.layout, input.view, input.project.area.shape);
+    return {};
+}
+
+Result<> PageComposer::addOverview(PageInput& input, const render::MapScene& scene,
+                                   const std::stop_token& stop) const {
+    const PageBox box = input.layout.boxOf(FrameKind::Overview);
+    if (box.height <= 0) {
+        return {};
+    }
+    input.overviewView = overviewOf(input, box, scene.dataBox());
+    for (const render::LayerGroup& group : scene.groups()) {
+        if (group.id != "base" && group.id != "area") {
+            input.overviewView.hiddenGroups.insert(group.id);
+        }
+    }
+    auto drawing = render::drawMap(scene, style_, input.overviewView, {}, stop);
+    if (!drawing) {
+        return fail(drawing.error());
+    }
+    input.overview = std::move(*drawing);
+    return {};
 }
 
 Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneFor(const render::SceneOptions& options,
@@ -189,9 +210,20 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
         return fail(fine.error());
     }
     const geo::Box focus = subject.focus.value_or(geo::boxOf(project.area.shape));
-    auto layout = layoutFor(options, subject, focus);
-    if (!layout) {
-        return fail(layout.error());
+    PageInput input{.project = project, .themes = themes_, .report = report_, .options = options};
+    input.crsName = crs_.name();
+    input.facts = subject.facts;
+    input.allNumbered = subject.gaps.has_value();
+    input.view.hiddenGroups = hiddenGroupsFor(options, project, themes_);
+    if (!options.logo.empty()) {
+        auto logo = readPicture(options.logo);
+        if (!logo) {
+            return fail(logo.error());
+        }
+        input.logo = std::move(*logo);
+    }
+    if (const auto laid = lay(input, options, focus); !laid) {
+        return fail(laid.error());
     }
     render::SceneOptions sceneOptions{options.themeId, options.language,       true, {},
                                       false,           options.themeId.empty()};
@@ -199,13 +231,74 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     if (!scene) {
         return fail(scene.error());
     }
-    ComposedPage composed;
-    MapPageResult& result = composed.result;
     style::MapStyle mapStyle = style_;
     if (!options.results.empty()) {
         mapStyle.veilBeneathResults();
     }
-    result.notices = mapStyle.notices;
+    const auto draw = [&]() -> Result<> {
+        // the gaps of all themes over each other would hide the town and say nothing
+        sceneOptions.onlyNumberedGaps = subject.gaps || (sceneOptions.gapNumbers && options.themeId.empty());
+        auto map = render::drawMap(*(*scene)->withGaps(themes_, report_, sceneOptions), mapStyle, input.view,
+                                   drawOptions(input), task.stopToken());
+        if (!map) {
+            return fail(map.error());
+        }
+        input.map = std::move(*map);
+        return {};
+    };
+    const auto findGaps = [&] {
+        input.gaps = gapsInView(report_, options.themeId, input.view);
+        if (subject.gaps) {
+            std::erase_if(input.gaps,
+                          [&](const analysis::GapPlace* gap) { return !subject.gaps->contains(gap->id); });
+        }
+    };
+    if (subject.gaps) {
+        sceneOptions.gapNumbers = *subject.gaps;
+    }
+    if (const auto drawn = draw(); !drawn) {
+        return fail(drawn.error());
+    }
+    // only now it is known how high legend and list are, and the map has the room they leave
+    findGaps();
+    input.drawn = true;
+    MapPageOptions asLaid = options;
+    asLaid.orientation = input.layout.landscape ? Orientation::Landscape : Orientation::Portrait;
+    const render::MapView before = input.view;
+    if (const auto laid = lay(input, asLaid, focus); !laid) {
+        return fail(laid.error());
+    }
+    findGaps();
+    input.gapsListed = gapsThatFit(input);
+    // more gaps of all themes over each other would say nothing
+    static constexpr std::size_t drawnWithoutList = 8;
+    const bool all = !options.themeId.empty() || subject.gaps;
+    const std::size_t some =
+        input.layout.find(FrameKind::Gaps) != nullptr ? input.gapsListed : drawnWithoutList;
+    input.gapsDrawn = all ? input.gaps.size() : std::min(some, input.gaps.size());
+    if (!subject.gaps) {
+        sceneOptions.gapNumbers = numbersOf(input);
+    }
+    if (!subject.gaps || input.view != before) {
+        if (const auto drawn = draw(); !drawn) {
+            return fail(drawn.error());
+        }
+    }
+    if (const auto added = addOverview(input, **scene, task.stopToken()); !added) {
+        return fail(added.error());
+    }
+    task.report(1, {"Karte zeichnen", "Draw the map"});
+    ComposedPage composed = pagesOf(input, subject, **scene);
+    append(composed.result.notices, mapStyle.notices);
+    return composed;
+}
+
+ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
+                                   const render::MapScene& scene) const {
+    const MapPageOptions& options = input.options;
+    const PageLayout& layout = input.layout;
+    ComposedPage composed;
+    MapPageResult& result = composed.result;
     if (!render::hasKnownFont()) {
         result.notices.push_back(
             {Severity::Warning,
@@ -214,68 +307,40 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
              {},
              {}});
     }
-    render::MapView view = mapView(*layout, focus);
-    view.hiddenGroups = hiddenGroupsFor(options, project, themes_);
-    const PageBox scaleBox = scaleBoxOf(*layout, view, project.area.shape);
-    const render::DrawOptions drawing = drawOptions(*layout, scaleBox);
-    const auto draw = [&] {
-        // the gaps of all themes over each other would hide the town and say nothing
-        sceneOptions.onlyNumberedGaps = subject.gaps || (sceneOptions.gapNumbers && options.themeId.empty());
-        return render::drawMap(*(*scene)->withGaps(themes_, report_, sceneOptions), mapStyle, view, drawing,
-                               task.stopToken());
-    };
-    if (subject.gaps) {
-        sceneOptions.gapNumbers = *subject.gaps;
-    }
-    auto map = draw();
-    if (!map) {
-        return fail(map.error());
-    }
-    shareSideColumn(*layout, project, map->legend, options.language);
-    PageInput input{project, themes_,     report_,
-                    options, *layout,     view,
-                    {},      crs_.name(), gapsInView(report_, options.themeId, view),
-                    0,       scaleBox,    subject.facts};
-    if (subject.gaps) {
-        std::erase_if(input.gaps,
-                      [&](const analysis::GapPlace* gap) { return !subject.gaps->contains(gap->id); });
-    }
-    input.allNumbered = subject.gaps.has_value();
-    input.gapsListed = gapsThatFit(input);
-    if (!subject.gaps) {
-        // the legend decides how many gaps can be listed, and only those get numbers: so it is drawn twice
-        sceneOptions.gapNumbers = numbersOf(input.gaps, input.gapsListed);
-        map = draw();
-        if (!map) {
-            return fail(map.error());
-        }
-    }
-    input.map = std::move(*map);
-    task.report(1, {"Karte zeichnen", "Draw the map"});
-    result.scaleDenominator = layout->scaleDenominator;
-    result.landscape = layout->landscape;
+    addUnusedNotices(input, result.notices);
+    result.scaleDenominator = layout.scaleDenominator;
+    result.landscape = layout.landscape;
+    result.paper = layout.paper;
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
     input.description = options.description.empty() ? describedMap(input) : options.description;
-    composed.pages.push_back(composePage(input));
-    composed.layout = *layout;
+    composed.pages.push_back(composePage(input, composed.rest));
+    composed.layout = layout;
     composed.description = input.description;
-    composed.sources = sourceTexts(project, themes_, report_, options, crs_.name(), layout->scaleDenominator);
+    composed.sources = sourceTexts(input);
     composed.tables = tablesOf(input);
-    composed.ground = {view.toMap({-layout->map.left, -layout->map.top}), view.metresPerMm(), crs_.wkt1()};
+    const double paperMm = 1 / layout.magnification;
+    composed.ground = {input.view.toMap({-layout.map().left, -layout.map().top}),
+                       input.view.metresPerMm() * paperMm, crs_.wkt1()};
     auto& labels = composed.pages.front().groupLabels;
     labels["page"] = LocalizedText{"Blatt", "Sheet"}.in(options.language);
-    for (const render::LayerGroup& group : (*scene)->groups()) {
+    for (const render::LayerGroup& group : scene.groups()) {
         labels[group.id] = group.label.in(options.language);
     }
-    composed.pages.front().map = mapFrame(*layout, view, crs_);
+    composed.pages.front().map = mapFrame(input, crs_);
+    if (composed.rest.legend || composed.rest.sources) {
+        composed.pages.push_back(furtherPage(input, composed.rest));
+    }
     const auto& tables = options.tables && subject.tables.empty() ? composed.tables : subject.tables;
-    std::ranges::move(tablePages(input, tables), std::back_inserter(composed.pages));
-    if (options.grey) {
-        for (PageDrawing& page : composed.pages) {
+    std::ranges::move(tablePages(input, tables, composed.pages.size()), std::back_inserter(composed.pages));
+    for (PageDrawing& page : composed.pages) {
+        if (options.grey) {
             for (PagePart& part : page.parts) {
                 render::printGrey(part.list);
             }
+        }
+        if (layout.magnification != 1) {
+            magnify(page, layout.magnification);
         }
     }
     return composed;

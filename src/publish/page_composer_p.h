@@ -20,7 +20,6 @@ struct PageSubject {
     std::optional<geo::Box> focus;  ///< what the map shows at least, working CRS
     /// Numbers of the gaps drawn, by GapPlace::id; others are not drawn. Else all, numbered as listed.
     std::optional<std::map<std::string, std::size_t>> gaps;
-    std::optional<double> mapWidth;  ///< mm; portrait only: a narrower map
     std::optional<FactSheet> facts;  ///< instead of the list of gaps
     /// On further pages, whether the options ask for tables or not.
     std::vector<TableContent> tables;
@@ -41,8 +40,13 @@ class PageComposer {
   private:
     PageComposer(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
                  const analysis::GapReport* report, geo::Crs crs);
-    [[nodiscard]] Result<PageLayout> layoutFor(const MapPageOptions& options, const PageSubject& subject,
-                                               const geo::Box& focus) const;
+    /// Places the frames and the map in them.
+    [[nodiscard]] static Result<> lay(PageInput& input, const MapPageOptions& options, const geo::Box& focus);
+    [[nodiscard]] Result<> addOverview(PageInput& input, const render::MapScene& scene,
+                                       const std::stop_token& stop) const;
+    /// Everything of the page that is known once the map is drawn.
+    [[nodiscard]] ComposedPage pagesOf(PageInput& input, const PageSubject& subject,
+                                       const render::MapScene& scene) const;
     [[nodiscard]] Result<std::shared_ptr<const render::MapScene>> sceneFor(
         const render::SceneOptions& options, const Task& task);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,19 +41,37 @@ struct PageInput {
     const model::ThemeSet& themes;
     const analysis::GapReport* report = nullptr;
     const MapPageOptions& options;
-    PageLayout layout;
-    render::MapView view;
-    render::MapDrawing map;
-    std::string crsName;
-    std::vector<const analysis::GapPlace*> gaps;  ///< whose centre is on the map, by rank
+    PageLayout layout = {};
+    render::MapView view = {};
+    render::MapDrawing map = {};
+    bool drawn = false;  ///< the map and with it legend and gaps are known
+    std::string crsName = {};
+    std::vector<const analysis::GapPlace*> gaps = {};  ///< whose centre is on the map, by rank
     std::size_t gapsListed = 0;  ///< the first of them stand in the list and are numbered 1, 2, 3 ...
-    PageBox scaleBox;            ///< on the map
+    std::size_t gapsDrawn = 0;   ///< the first of them
+    PageBox scaleBox = {};       ///< on the map
     std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
     bool allNumbered = false;             ///< every one of the gaps has a number on the map, listed or not
     std::string description = {};         ///< of the map, in words
+    std::optional<render::MapDrawing> overview = {};
+    render::MapView overviewView = {};
+    std::shared_ptr<const render::Picture> logo = {};
 };
 
-[[nodiscard]] PageDrawing composePage(const PageInput& input);
+/// What the frames could not hold.
+struct PageRest {
+    bool legend = false;
+    bool sources = false;
+    bool text = false;
+};
+
+[[nodiscard]] PageDrawing composePage(const PageInput& input, PageRest& rest);
+/// How high a frame's content is at that width, as ContentHeight says.
+[[nodiscard]] std::optional<double> contentHeight(const PageInput& input, const Frame& frame, double width);
+/// A page on which legend and sources stand whole.
+[[nodiscard]] PageDrawing furtherPage(const PageInput& input, const PageRest& rest);
+/// As large on paper as the layout's magnification says.
+void magnify(PageDrawing& page, double factor);
 
 /// Where the left upper corner of the page would lie on the ground, had the map the page's size.
 struct MapGround {
@@ -66,7 +85,8 @@ struct ComposedPage {
     std::string description;           ///< of the map, in words
     std::vector<std::string> sources;  ///< sourceTexts()
     std::vector<TableContent> tables;  ///< tablesOf(), whether wanted on pages or not
-    std::vector<PageDrawing> pages;    ///< the map, then its tables if wanted
+    std::vector<PageDrawing> pages;    ///< the map, what did not fit beside it, then its tables if wanted
+    PageRest rest;                     ///< what the frames of the first page could not hold
     MapGround ground;
     MapPageResult result;
 };
@@ -95,6 +115,8 @@ struct ComposedPage {
 [[nodiscard]] std::string titleOf(const MapPageOptions& options, const model::Project& project,
                                   const model::ThemeSet& themes);
 [[nodiscard]] std::string subtitleOf(const MapPageOptions& options, const model::Project& project);
+/// "Vorlage 3/123/2026, Anlage 2"; empty if there is neither.
+[[nodiscard]] std::string paperText(const MapPageOptions& options);
 /// "Stand: 22.11.2026"
 [[nodiscard]] std::string standOf(const MapPageOptions& options);
 [[nodiscard]] std::string exampleWarning(Language language);
@@ -132,29 +154,48 @@ struct ClassCounts {
 [[nodiscard]] std::string describedMap(const PageInput& input);
 
 /// The blocks of the page.
-void writeTitle(PageWriter& page, const PageInput& input);
-void writeBanner(PageWriter& page, const PageInput& input);
-void writeMapFrame(PageWriter& page, const PageInput& input);
-void writeGaps(PageWriter& page, const PageInput& input);
+void writeTitle(PageWriter& page, const PageInput& input, const PageBox& box);
+[[nodiscard]] double titleHeight(const PageInput& input, double width);
+void writeTitleBlock(PageWriter& page, const PageInput& input, const PageBox& box);
+[[nodiscard]] double titleBlockHeight(const PageInput& input, double width);
+inline constexpr double warningHeight = 6;
+void writeWarning(PageWriter& page, const PageInput& input, const PageBox& box);
+void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box);
+/// Boxes on the map, relative to it, where its coordinates stand; labels keep clear of them.
+[[nodiscard]] std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
+                                                  const MapPageOptions& options);
+/// The view of that frame around the map's; `data`: where there is something to see.
+[[nodiscard]] render::MapView overviewOf(const PageInput& input, const PageBox& box, const geo::Box& data);
+void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box);
+void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
+/// Up to the whole list.
+[[nodiscard]] double gapsHeight(const PageInput& input, double width);
 /// As large as the box allows; what does not fit even in the smallest print is counted in the last line.
 void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language);
+[[nodiscard]] double factsHeight(const FactSheet& facts, double width);
 /// How many of input.gaps fit into the list.
 [[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
+/// Persons without supply by standard, or the classes of the result on the map. Without either, no chart.
+void writeChart(PageWriter& page, const PageInput& input, const PageBox& box);
+[[nodiscard]] std::optional<double> chartHeight(const PageInput& input, double width);
+/// Limit, persons without supply and share supplied by standard.
+void writeStandards(PageWriter& page, const PageInput& input, const PageBox& box);
+[[nodiscard]] std::optional<double> standardsHeight(const PageInput& input, double width);
+/// False if the text is cut.
+[[nodiscard]] bool writeText(PageWriter& page, const PageInput& input, const PlacedFrame& placed);
+[[nodiscard]] std::optional<double> textHeight(const PageInput& input, const Frame& frame, double width);
+void writeNotes(PageWriter& page, const PageInput& input, const PlacedFrame& placed);
+void writeImage(PageWriter& page, const PageInput& input, const PageBox& box);
 /// Height of a legend of that width in which every label is written out.
 [[nodiscard]] double legendHeight(const model::Project& project,
                                   const std::vector<render::LegendEntry>& entries, double width,
                                   Language language);
 /// How results came about, limits, sources with licence, and how the page was made; none of them empty.
-[[nodiscard]] std::vector<std::string> sourceTexts(const model::Project& project,
-                                                   const model::ThemeSet& themes,
-                                                   const analysis::GapReport* report,
-                                                   const MapPageOptions& options, const std::string& crsName,
-                                                   int scaleDenominator);
-/// Height of a footer of that width, with the citations of all standards of the theme.
-[[nodiscard]] double footerHeight(const model::Project& project, const model::ThemeSet& themes,
-                                  const analysis::GapReport* report, const MapPageOptions& options,
-                                  const std::string& crsName, double width);
-void writeLegend(PageWriter& page, const PageInput& input);
-void writeFooter(PageWriter& page, const PageInput& input);
+[[nodiscard]] std::vector<std::string> sourceTexts(const PageInput& input);
+[[nodiscard]] double sourcesHeight(const PageInput& input, double width);
+/// False if signs are left out.
+[[nodiscard]] bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box);
+/// False if the text is cut.
+[[nodiscard]] bool writeSources(PageWriter& page, const PageInput& input, const PageBox& box);
 
 }  // namespace nordertor::publish

@@ -40,6 +40,15 @@ std::size_t itemsThatFit(const FactSheet& facts, double width, double height, co
 
 }  // namespace
 
+double factsHeight(const FactSheet& facts, double width) {
+    const Looks looks(sizes.front());
+    double height = sectionHeadingHeight();
+    for (const FactSheet::Item& item : facts.items) {
+        height += heightOf(item, width, looks);
+    }
+    return height;
+}
+
 void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language) {
     writeSectionHeading(page, box, facts.heading);
     double y = box.top + sectionHeadingHeight();

@@ -99,18 +99,18 @@ constexpr TextLook headLook{size, render::FontFace::Semibold, ink};
 constexpr TextLook bodyLook{size, render::FontFace::Regular, ink};
 constexpr TextLook moreLook{size, render::FontFace::Italic, greyInk};
 
-double gapHeight(const PageInput& input, const analysis::GapPlace& gap) {
+double gapHeight(const PageInput& input, const analysis::GapPlace& gap, double boxWidth) {
     const GapText text = textOf(input, gap);
-    const double width = input.layout.gaps.width - circleColumn;
+    const double width = boxWidth - circleColumn;
     return PageWriter::height(width, text.head, headLook, 2) +
            PageWriter::height(width, text.reason, bodyLook, 5);
 }
 
-void writeGap(PageWriter& page, const PageInput& input, std::size_t index, double top) {
+void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const PageBox& box, double top) {
     const analysis::GapPlace& gap = *input.gaps[index];
     const GapText text = textOf(input, gap);
-    const double left = input.layout.gaps.left;
-    const double width = input.layout.gaps.width - circleColumn;
+    const double left = box.left;
+    const double width = box.width - circleColumn;
     {
         const auto sign = page.artifact();
         page.circle({left + 2.4, top + 2.4}, 1.75, {255, 255, 255, 255}, colourOf(input, gap), 0.5);
@@ -130,6 +130,15 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, doubl
     }
     const auto reason = page.element(Role::Paragraph);
     page.paragraph(left + circleColumn, y, width, text.reason, bodyLook, 5);
+}
+
+std::string noGapsText(const PageInput& input) {
+    const LocalizedText none =
+        input.report == nullptr ? LocalizedText{"Die Versorgung wurde für diese Karte nicht berechnet.",
+                                                "Supply was not computed for this map."}
+                                : LocalizedText{"Auf diesem Kartenausschnitt wurden keine Lücken gefunden.",
+                                                "No gaps were found in this part of the map."};
+    return none.in(input.options.language);
 }
 
 /// `drawn`: they are on the map; `numbered`: with a number too.
@@ -174,12 +183,16 @@ GapFacts gapFacts(const model::ThemeSet& themes, const analysis::GapReport& repo
 
 std::size_t gapsThatFit(const PageInput& input) {
     const double moreHeight = PageWriter::advance(moreLook);
-    double y = input.layout.gaps.top + sectionHeadingHeight();
+    const PageBox box = input.layout.boxOf(FrameKind::Gaps);
+    if (box.height <= 0) {
+        return 0;
+    }
+    double y = box.top + sectionHeadingHeight();
     std::size_t listed = 0;
     for (const analysis::GapPlace* gap : input.gaps) {
         const bool last = listed + 1 == input.gaps.size();
-        y += gapHeight(input, *gap);
-        if (y + (last ? 0 : between + moreHeight) > input.layout.gaps.bottom()) {
+        y += gapHeight(input, *gap, box.width);
+        if (y + (last ? 0 : between + moreHeight) > box.bottom() + 1e-6) {
             break;
         }
         y += between;
@@ -188,34 +201,35 @@ std::size_t gapsThatFit(const PageInput& input) {
     return listed;
 }
 
-void writeGaps(PageWriter& page, const PageInput& input) {
-    if (input.layout.gaps.height <= 0) {
-        return;
+double gapsHeight(const PageInput& input, double width) {
+    double height = sectionHeadingHeight();
+    if (input.gaps.empty()) {
+        return height + PageWriter::height(width, noGapsText(input), {2.4});
     }
+    for (const analysis::GapPlace* gap : input.gaps) {
+        height += gapHeight(input, *gap, width) + between;
+    }
+    return height - between;
+}
+
+void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     if (input.facts) {
-        writeFacts(page, *input.facts, input.layout.gaps, input.options.language);
+        writeFacts(page, *input.facts, box, input.options.language);
         return;
     }
-    const PageBox& box = input.layout.gaps;
     const Language language = input.options.language;
     writeSectionHeading(page, box, LocalizedText{"Größte Lücken", "Largest gaps"}.in(language));
     double y = box.top + sectionHeadingHeight();
     if (input.gaps.empty()) {
-        const LocalizedText none =
-            input.report == nullptr
-                ? LocalizedText{"Die Versorgung wurde für diese Karte nicht berechnet.",
-                                "Supply was not computed for this map."}
-                : LocalizedText{"Auf diesem Kartenausschnitt wurden keine Lücken gefunden.",
-                                "No gaps were found in this part of the map."};
         const auto paragraph = page.element(Role::Paragraph);
-        page.paragraph(box.left, y, box.width, none.in(language), {2.4});
+        page.paragraph(box.left, y, box.width, noGapsText(input), {2.4});
         return;
     }
     {
         const auto list = page.element(Role::List);
         for (std::size_t i = 0; i < input.gapsListed; ++i) {
-            writeGap(page, input, i, y);
-            y += gapHeight(input, *input.gaps[i]) + between;
+            writeGap(page, input, i, box, y);
+            y += gapHeight(input, *input.gaps[i], box.width) + between;
         }
     }
     if (input.gapsListed < input.gaps.size()) {

@@ -7,126 +7,282 @@
 #include <cmath>
 
 #include "base/number_format.h"
+#include "base/text.h"
 
 namespace nordertor::publish {
 namespace {
 
 constexpr std::array<int, 15> roundScales{500,   1000,  2000,  2500,  4000,  5000,   7500,  10000,
                                           15000, 20000, 25000, 50000, 75000, 100000, 200000};
-constexpr double margin = 10;   ///< mm, free edge of the page; binders need it
-constexpr double areaEdge = 4;  ///< mm between programme area and map frame
-constexpr double titleHeight = 16.5;
-constexpr double bannerHeight = 6;
-constexpr double spacing = 3;
+constexpr double areaEdge = 4;      ///< mm between programme area and map frame
+constexpr double smallestMap = 30;  ///< mm, width and height
 
-}  // namespace
+/// Divides boxes among the nodes of a layout, from the outside in.
+class Division {
+  public:
+    Division(const ContentHeight& content, std::vector<PlacedFrame>& frames)
+        : content_(content), frames_(frames) {}
 
-double innerWidthOf(Paper paper, bool landscape) {
-    const double width = paper == Paper::A4 ? (landscape ? 297 : 210) : (landscape ? 420 : 297);
-    return width - 2 * margin;
+    void place(const LayoutNode& node, const PageBox& box) {
+        switch (node.kind) {
+            case LayoutNode::Kind::Frame:
+                frames_.push_back({node.frame, box});
+                return;
+            case LayoutNode::Kind::Column:
+                placeColumn(node, box);
+                return;
+            case LayoutNode::Kind::Row:
+                placeRow(node, box);
+                return;
+        }
+    }
+
+  private:
+    [[nodiscard]] std::vector<const LayoutNode*> present(const LayoutNode& node, double width) const {
+        std::vector<const LayoutNode*> children;
+        for (const LayoutNode& child : node.children) {
+            if (heightOf(child, width)) {
+                children.push_back(&child);
+            }
+        }
+        return children;
+    }
+
+    static double spacings(const LayoutNode& node, std::size_t children) {
+        return children == 0 ? 0 : node.spacing * static_cast<double>(children - 1);
+    }
+
+    /// Empty if nothing in the node has content.
+    [[nodiscard]] std::optional<double> heightOf(const LayoutNode& node, double width) const {
+        if (node.kind == LayoutNode::Kind::Frame) {
+            return content_(node.frame, width);
+        }
+        const std::vector<const LayoutNode*> children = present(node, width);
+        if (children.empty()) {
+            return std::nullopt;
+        }
+        if (node.kind == LayoutNode::Kind::Row) {
+            double height = 0;
+            const std::vector<double> widths = widthsOf(node, children, width);
+            for (std::size_t i = 0; i < children.size(); ++i) {
+                height = std::max(height, heightOf(*children[i], widths[i]).value_or(0));
+            }
+            return height;
+        }
+        double height = spacings(node, children.size());
+        for (const LayoutNode* child : children) {
+            height += child->sizing == LayoutNode::Sizing::Fixed ? child->size
+                                                                 : heightOf(*child, width).value_or(0);
+        }
+        return height;
+    }
+
+    static std::vector<double> widthsOf(const LayoutNode& row, const std::vector<const LayoutNode*>& children,
+                                        double width) {
+        double left = width - spacings(row, children.size());
+        double shares = 0;
+        for (const LayoutNode* child : children) {
+            (child->sizing == LayoutNode::Sizing::Fixed ? left : shares) +=
+                child->sizing == LayoutNode::Sizing::Fixed ? -child->size : child->size;
+        }
+        std::vector<double> widths;
+        for (const LayoutNode* child : children) {
+            widths.push_back(child->sizing == LayoutNode::Sizing::Fixed
+                                 ? child->size
+                                 : std::max(left, 0.0) * child->size / shares);
+        }
+        if (shares == 0 && left > 0) {
+            // what is left out leaves its room to the last
+            widths.back() += left;
+        }
+        return widths;
+    }
+
+    void placeRow(const LayoutNode& row, const PageBox& box) {
+        const std::vector<const LayoutNode*> children = present(row, box.width);
+        if (children.empty()) {
+            return;
+        }
+        const std::vector<double> widths = widthsOf(row, children, box.width);
+        double left = box.left;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            place(*children[i], {left, box.top, widths[i], box.height});
+            left += widths[i] + row.spacing;
+        }
+    }
+
+    void placeColumn(const LayoutNode& column, const PageBox& box) {
+        const std::vector<const LayoutNode*> children = present(column, box.width);
+        double left = box.height - spacings(column, children.size());
+        double shares = 0;
+        std::vector<double> heights;
+        for (const LayoutNode* child : children) {
+            double height = 0;
+            if (child->sizing == LayoutNode::Sizing::Share) {
+                shares += child->size;
+            } else if (child->sizing == LayoutNode::Sizing::Fixed) {
+                height = child->size;
+            } else {
+                height = std::min(heightOf(*child, box.width).value_or(0), child->most * box.height);
+            }
+            heights.push_back(height);
+            left -= height;
+        }
+        // contents that are higher together than the column: the lower ones give way
+        for (std::size_t i = children.size(); i-- > 0 && left < 0;) {
+            if (children[i]->sizing == LayoutNode::Sizing::Content) {
+                const double given = std::min(heights[i], -left);
+                heights[i] -= given;
+                left += given;
+            }
+        }
+        double top = box.top;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            if (children[i]->sizing == LayoutNode::Sizing::Share) {
+                heights[i] = std::max(left, 0.0) * children[i]->size / shares;
+            } else if (shares == 0 && left > 0 && i + 1 == children.size()) {
+                heights[i] += left;
+            }
+            place(*children[i], {box.left, top, box.width, heights[i]});
+            top += heights[i] + column.spacing;
+        }
+    }
+
+    const ContentHeight& content_;
+    std::vector<PlacedFrame>& frames_;
+};
+
+std::string papersOf(const Layout& layout) {
+    std::vector<std::string> names;
+    for (const Paper paper : layout.papers) {
+        names.push_back(nameOf(paper));
+    }
+    return joined(names, ", ");
 }
 
-PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs) {
-    PageLayout layout;
-    const double shortSide = paper == Paper::A4 ? 210 : 297;
-    const double longSide = paper == Paper::A4 ? 297 : 420;
-    layout.landscape = landscape;
-    layout.width = landscape ? longSide : shortSide;
-    layout.height = landscape ? shortSide : longSide;
-    const double inner = layout.width - 2 * margin;
-    layout.title = {margin, margin, inner, titleHeight};
-    double top = layout.title.bottom();
-    if (needs.banner) {
-        layout.banner = {margin, top, inner, bannerHeight};
-        top = layout.banner.bottom() + spacing;
-    }
-    const double footerHeight = landscape ? needs.footerLandscape : needs.footerPortrait;
-    layout.footer = {margin, layout.height - margin - footerHeight, inner, footerHeight};
-    const double bottom = layout.footer.top - spacing;
-    const bool large = paper == Paper::A3;
-    if (landscape) {
-        const double side = large ? 84 : 70;
-        layout.map = {margin, top, inner - side - spacing, bottom - top};
-        const double gapShare = 0.54;
-        layout.gaps = {layout.map.right() + spacing, top, side, (bottom - top) * gapShare};
-        layout.legend = {layout.gaps.left, layout.gaps.bottom() + spacing, side,
-                         bottom - layout.gaps.bottom() - spacing};
-        if (!needs.gaps) {
-            layout.legend = {layout.gaps.left, top, side, bottom - top};
-            layout.gaps.height = 0;
-        }
-    } else {
-        const double below = !needs.gaps ? 46 : (large ? 84 : 66) + (needs.manyThemes ? 16 : 0);
-        layout.map = {margin, top, std::min(inner, needs.mapWidth.value_or(inner)),
-                      bottom - below - spacing - top};
-        layout.gaps = {margin, layout.map.bottom() + spacing, inner * 0.55, below};
-        layout.legend = {layout.gaps.right() + spacing, layout.gaps.top, inner * 0.45 - spacing, below};
-        if (!needs.gaps) {
-            layout.legend = {margin, layout.gaps.top, inner, below};
-            layout.gaps.height = 0;
+tl::unexpected<Error> noSuchPaper(const Layout& layout, Paper paper) {
+    return fail(ErrorCode::InvalidArgument,
+                {"Die Blattaufteilung „" + layout.name.de + "“ gibt es nicht auf " + nameOf(paper) + ".",
+                 "The layout '" + layout.name.en + "' is not made for " + nameOf(paper) + "."},
+                {"Möglich ist --paper " + papersOf(layout) + ", oder eine andere Blattaufteilung (--layout).",
+                 "Possible is --paper " + papersOf(layout) + ", or another layout (--layout)."});
+}
+
+std::vector<bool> sidesOf(const Layout& layout, Orientation wanted, const geo::Box& area) {
+    std::vector<bool> sides;
+    for (const bool landscape : {area.width() > area.height(), area.width() <= area.height()}) {
+        const bool has = landscape ? layout.landscape.has_value() : layout.portrait.has_value();
+        if (has && (wanted == Orientation::ByArea || (wanted == Orientation::Landscape) == landscape)) {
+            sides.push_back(landscape);
         }
     }
+    return sides;
+}
+
+Result<PageLayout> withScale(PageLayout layout, int wanted, const geo::Box& area) {
+    const int fits = layout.scaleDenominator;
+    const auto text = [](int scale, Language language) { return "1:" + formatCount(scale, language); };
+    const double perMetre = 1000 / (std::max(wanted, 1) * layout.magnification);
+    if (wanted < 100 || wanted > 2000000 || area.width() * perMetre > layout.map().width - 2 ||
+        area.height() * perMetre > layout.map().height - 2) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Im Maßstab " + text(wanted, Language::German) +
+                 " passt das Programmgebiet nicht auf das Papier.",
+             "At " + text(wanted, Language::English) + " the programme area does not fit on the paper."},
+            {"Möglich ist " + text(fits, Language::German) +
+                 " oder kleiner; größeres Papier (z. B. A3) gibt mehr Platz.",
+             "Possible is " + text(fits, Language::English) +
+                 " or smaller; larger paper (e.g. A3) gives more room."});
+    }
+    layout.scaleDenominator = wanted;
     return layout;
 }
 
+}  // namespace
+
+const PlacedFrame* PageLayout::find(FrameKind kind) const {
+    const auto found =
+        std::ranges::find(frames, kind, [](const PlacedFrame& placed) { return placed.frame.kind; });
+    return found != frames.end() ? &*found : nullptr;
+}
+
+PageBox PageLayout::boxOf(FrameKind kind) const {
+    const PlacedFrame* placed = find(kind);
+    return placed != nullptr ? placed->box : PageBox{};
+}
+
+const Layout& layoutFor(const MapPageOptions& options) {
+    return options.layout ? *options.layout : builtInLayouts().front();
+}
+
+PageLayout placedFrames(const Layout& layout, Paper paper, bool landscape, const ContentHeight& content) {
+    PageLayout placed;
+    placed.paper = paper;
+    placed.landscape = landscape;
+    const auto larger = layout.magnify.find(paper);
+    placed.magnification = larger != layout.magnify.end() ? larger->second : 1;
+    const PaperSize size = sizeOf(paper);
+    placed.width = (landscape ? size.longSide : size.shortSide) / placed.magnification;
+    placed.height = (landscape ? size.shortSide : size.longSide) / placed.magnification;
+    placed.margin = layout.margin / placed.magnification;
+    const std::optional<LayoutNode>& side = landscape ? layout.landscape : layout.portrait;
+    if (side) {
+        Division(content, placed.frames).place(*side, placed.inner());
+    }
+    return placed;
+}
+
 int fittingScale(const PageLayout& layout, const geo::Box& area) {
-    const double needed = std::max(area.width() / (layout.map.width - 2 * areaEdge),
-                                   area.height() / (layout.map.height - 2 * areaEdge)) *
-                          1000;
+    const PageBox map = layout.map();
+    if (map.width < smallestMap || map.height < smallestMap) {
+        return 0;
+    }
+    const double needed =
+        std::max(area.width() / (map.width - 2 * areaEdge), area.height() / (map.height - 2 * areaEdge)) *
+        1000 / layout.magnification;
     const auto* const found = std::lower_bound(roundScales.begin(), roundScales.end(), needed,
                                                [](int scale, double value) { return scale < value; });
     return found != roundScales.end() ? *found : 0;
 }
 
 Result<PageLayout> chooseLayout(const MapPageOptions& options, const geo::Box& area,
-                                const LayoutNeeds& needs) {
-    std::vector<PageLayout> candidates;
-    for (const bool landscape : {area.width() > area.height(), area.width() <= area.height()}) {
-        const bool wanted = options.orientation == Orientation::ByArea ||
-                            (options.orientation == Orientation::Landscape) == landscape;
-        if (wanted) {
-            PageLayout layout = layoutOf(options.paper, landscape, needs);
-            layout.scaleDenominator = fittingScale(layout, area);
-            if (layout.scaleDenominator != 0) {
-                candidates.push_back(layout);
-            }
+                                const ContentHeight& content) {
+    const Layout& layout = layoutFor(options);
+    const Paper paper = options.paper.value_or(layout.papers.front());
+    if (std::ranges::find(layout.papers, paper) == layout.papers.end()) {
+        return noSuchPaper(layout, paper);
+    }
+    const std::vector<bool> sides = sidesOf(layout, options.orientation, area);
+    if (sides.empty()) {
+        const bool portrait = layout.portrait.has_value();
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Die Blattaufteilung „" + layout.name.de + "“ gibt es nur im " +
+                 (portrait ? "Hochformat." : "Querformat."),
+             "The layout '" + layout.name.en + "' is " + (portrait ? "portrait" : "landscape") + " only."},
+            {"Bitte --orientation weglassen.", "Please leave out --orientation."});
+    }
+    std::optional<PageLayout> best;
+    for (const bool landscape : sides) {
+        PageLayout placed = placedFrames(layout, paper, landscape, content);
+        placed.scaleDenominator = fittingScale(placed, area);
+        if (placed.scaleDenominator != 0 && (!best || placed.scaleDenominator < best->scaleDenominator)) {
+            best = std::move(placed);
         }
     }
-    if (candidates.empty()) {
+    if (!best) {
         return fail(ErrorCode::InvalidArgument,
                     {"Das Programmgebiet ist für eine Karte dieses Papierformats zu groß.",
                      "The programme area is too large for a map on this paper."},
                     {"Bitte ein kleineres Gebiet oder größeres Papier wählen.",
                      "Choose a smaller area or larger paper."});
     }
-    const auto best = std::min_element(
-        candidates.begin(), candidates.end(),
-        [](const auto& a, const auto& b) { return a.scaleDenominator < b.scaleDenominator; });
-    PageLayout layout = *best;
-    if (options.scaleDenominator) {
-        const int wanted = *options.scaleDenominator;
-        const int fits = layout.scaleDenominator;
-        const auto text = [](int scale, Language language) { return "1:" + formatCount(scale, language); };
-        const double neededWidth = area.width() * 1000 / std::max(wanted, 1);
-        const double neededHeight = area.height() * 1000 / std::max(wanted, 1);
-        if (wanted < 100 || wanted > 2000000 || neededWidth > layout.map.width - 2 ||
-            neededHeight > layout.map.height - 2) {
-            return fail(
-                ErrorCode::InvalidArgument,
-                {"Im Maßstab " + text(wanted, Language::German) +
-                     " passt das Programmgebiet nicht auf das Papier.",
-                 "At " + text(wanted, Language::English) + " the programme area does not fit on the paper."},
-                {"Möglich ist " + text(fits, Language::German) +
-                     " oder kleiner; A3 statt A4 gibt mehr Platz.",
-                 "Possible is " + text(fits, Language::English) +
-                     " or smaller; A3 instead of A4 gives more room."});
-        }
-        layout.scaleDenominator = wanted;
-    }
-    return layout;
+    return options.scaleDenominator ? withScale(std::move(*best), *options.scaleDenominator, area)
+                                    : Result<PageLayout>(std::move(*best));
 }
 
-ScaleBar scaleBarFor(int scaleDenominator, double width) {
+ScaleBar scaleBarFor(double scaleDenominator, double width) {
     const double most = width * scaleDenominator / 1000;
     const double power = std::pow(10, std::floor(std::log10(most / 4)));
     ScaleBar bar;

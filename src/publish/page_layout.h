@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include "geo/point.h"
+#include "publish/layout.h"
 #include "publish/map_page.h"
 #include "render/map_view.h"
 
@@ -21,42 +24,55 @@ struct PageBox {
     friend bool operator==(const PageBox&, const PageBox&) = default;
 };
 
-/// Where the parts of the page are.
-struct PageLayout {
-    double width = 0;
-    double height = 0;
-    bool landscape = false;
-    PageBox title;
-    PageBox banner;  ///< "Beispieldaten"; height 0 without
-    PageBox map;
-    PageBox gaps;  ///< height 0 without
-    PageBox legend;
-    PageBox footer;
-    int scaleDenominator = 0;
+struct PlacedFrame {
+    Frame frame;
+    PageBox box;
 };
 
-[[nodiscard]] double innerWidthOf(Paper paper, bool landscape);
-/// `footerHeight` by orientation: portrait, landscape.
-struct LayoutNeeds {
-    bool banner = false;
-    double footerPortrait = 12;
-    double footerLandscape = 12;
-    bool gaps = true;                     ///< a list of gaps; without it the legend has its room
-    std::optional<double> mapWidth = {};  ///< mm; portrait only: a narrower map
-    bool manyThemes = false;              ///< longer lists: in portrait they take more of the height
+/// Where the frames of a page are. Lengths are millimetres before magnification: on a sheet with a
+/// magnification of 2, 10 mm are 20 mm of paper.
+struct PageLayout {
+    Paper paper = Paper::A4;
+    bool landscape = false;
+    double width = 0;
+    double height = 0;
+    double margin = 0;
+    double magnification = 1;
+    std::vector<PlacedFrame> frames;  ///< in reading order; those without content are left out
+    int scaleDenominator = 0;         ///< of the map on the paper
+
+    /// Empty (height 0) if the page has no such frame.
+    [[nodiscard]] PageBox boxOf(FrameKind kind) const;
+    [[nodiscard]] const PlacedFrame* find(FrameKind kind) const;
+    [[nodiscard]] PageBox map() const { return boxOf(FrameKind::Map); }
+    /// Between the margins.
+    [[nodiscard]] PageBox inner() const { return {margin, margin, width - 2 * margin, height - 2 * margin}; }
+    /// Of the map before magnification.
+    [[nodiscard]] double drawnDenominator() const { return scaleDenominator * magnification; }
 };
-[[nodiscard]] PageLayout layoutOf(Paper paper, bool landscape, const LayoutNeeds& needs);
+
+/// How high a frame's content is at a width, mm; empty if the frame has none and is left out. As high as
+/// possible (infinity) where it is not known yet.
+using ContentHeight = std::function<std::optional<double>(const Frame& frame, double width)>;
+
+/// The layout of a page: the wanted one, else the usual one.
+[[nodiscard]] const Layout& layoutFor(const MapPageOptions& options);
+
+/// The frames of that side of the layout on the paper; without a scale. O(frames).
+[[nodiscard]] PageLayout placedFrames(const Layout& layout, Paper paper, bool landscape,
+                                      const ContentHeight& content);
 /// Smallest round denominator at which the box fits into the layout's map; 0 if none does.
 [[nodiscard]] int fittingScale(const PageLayout& layout, const geo::Box& area);
-/// Orientation and scale for the area. Error InvalidArgument if a wanted scale is too large for the paper.
+/// Orientation and scale for the area. Errors InvalidArgument: paper or orientation the layout does not have,
+/// a wanted scale too large for the paper, no room for a map of 30 mm.
 [[nodiscard]] Result<PageLayout> chooseLayout(const MapPageOptions& options, const geo::Box& area,
-                                              const LayoutNeeds& needs);
+                                              const ContentHeight& content);
 
 /// Length of one division of a scale bar and how many there are, so that the bar is at most `width` mm.
 struct ScaleBar {
     double metres = 0;  ///< of a division: 1, 2, 2.5 or 5 times a power of ten
     int divisions = 0;
 };
-[[nodiscard]] ScaleBar scaleBarFor(int scaleDenominator, double width);
+[[nodiscard]] ScaleBar scaleBarFor(double scaleDenominator, double width);
 
 }  // namespace nordertor::publish

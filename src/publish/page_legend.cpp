@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/number_format.h"
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
 
@@ -91,9 +92,12 @@ std::vector<Row> arranged(const std::vector<Line>& lines, const Setting& setting
 
 std::vector<Setting> settingsFor(double width) {
     if (width < 90) {
-        return {{1, 2.3}, {2, 2.2}, {2, 2.0}, {2, 1.9}};
+        return {{1, 2.3}, {2, 2.2}, {2, 2.0}, {2, 1.8}};
     }
-    return {{1, 2.3}, {2, 2.2}, {3, 2.1}, {3, 1.9}};
+    if (width < 150) {
+        return {{1, 2.3}, {2, 2.2}, {3, 2.1}, {3, 1.8}};
+    }
+    return {{2, 2.3}, {3, 2.3}, {4, 2.2}, {5, 1.8}};
 }
 
 /// Entries of a list begin alike, whatever kind of word they begin with.
@@ -178,8 +182,7 @@ double legendHeight(const model::Project& project, const std::vector<render::Leg
     return sectionHeadingHeight() + height;
 }
 
-void writeLegend(PageWriter& page, const PageInput& input) {
-    const PageBox& box = input.layout.legend;
+bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
     const Language language = input.options.language;
     writeSectionHeading(page, box, LocalizedText{"Legende", "Legend"}.in(language));
     const double top = box.top + sectionHeadingHeight();
@@ -192,6 +195,17 @@ void writeLegend(PageWriter& page, const PageInput& input) {
         if (rows.size() == lines.size()) {
             break;
         }
+    }
+    const bool whole = rows.size() == lines.size();
+    if (!whole) {
+        const double room = box.bottom() - top - PageWriter::advance(lookOf(setting));
+        rows = arranged(lines, setting, box.width, room);
+        const std::string left = formatCount(static_cast<std::int64_t>(lines.size() - rows.size()), language);
+        const auto more = page.element(Role::Paragraph);
+        page.line(box.left, top + room,
+                  language == Language::German ? "… und " + left + " weitere Zeichen"
+                                               : "… and " + left + " more signs",
+                  lookOf(setting));
     }
     const auto isHeading = [&](const Row& row) { return lines[row.line].entry == nullptr; };
     for (std::size_t i = 0; i < rows.size();) {
@@ -208,6 +222,7 @@ void writeLegend(PageWriter& page, const PageInput& input) {
                       columnWidth(setting, box.width));
         }
     }
+    return whole;
 }
 
 }  // namespace nordertor::publish

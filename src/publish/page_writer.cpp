@@ -86,13 +86,25 @@ void PageWriter::rectangle(const PageBox& box, render::Colour fill, render::Colo
     add(std::move(item));
 }
 
-void PageWriter::rule(double left, double right, double y, render::Colour colour, double width) {
+void PageWriter::straight(render::MmPoint from, render::MmPoint to, render::Colour colour, double width) {
     render::LineItem item;
-    item.lines.points = {{left, y}, {right, y}};
+    item.lines.points = {from, to};
     item.lines.closePart();
     item.stroke.colour = colour;
     item.stroke.width = width;
     add(std::move(item));
+}
+
+void PageWriter::rule(double left, double right, double y, render::Colour colour, double width) {
+    straight({left, y}, {right, y}, colour, width);
+}
+
+void PageWriter::upright(double x, double top, double bottom, render::Colour colour, double width) {
+    straight({x, top}, {x, bottom}, colour, width);
+}
+
+void PageWriter::picture(std::shared_ptr<const render::Picture> picture, const PageBox& box) {
+    add(render::PictureItem{{box.left, box.top}, box.width, box.height, std::move(picture)});
 }
 
 void PageWriter::polygon(std::vector<render::MmPoint> ring, render::Colour fill, render::Colour outline) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -62,8 +63,10 @@ class PageWriter {
     void rectangle(const PageBox& box, render::Colour fill, render::Colour outline = {0, 0, 0, 0},
                    double outlineWidth = 0.2);
     void rule(double left, double right, double y, render::Colour colour, double width = 0.2);
+    void upright(double x, double top, double bottom, render::Colour colour, double width = 0.2);
     void polygon(std::vector<render::MmPoint> ring, render::Colour fill,
                  render::Colour outline = {0, 0, 0, 0});
+    void picture(std::shared_ptr<const render::Picture> picture, const PageBox& box);
     void circle(render::MmPoint centre, double radius, render::Colour fill, render::Colour stroke,
                 double width);
     /// A drawing with its own frame.
@@ -71,6 +74,7 @@ class PageWriter {
 
   private:
     void add(render::DrawItem item);
+    void straight(render::MmPoint from, render::MmPoint to, render::Colour colour, double width);
     PageDrawing page_;
     std::size_t current_ = StructureElement::none;
     bool continues_ = false;  ///< the last part is no inset and takes more of the same element

@@ -18,10 +18,11 @@ constexpr double beforeTable = 5;
 /// Writes rows from the top, turning the page where one does not fit.
 class TablePages {
   public:
-    explicit TablePages(const PageInput& input)
+    TablePages(const PageInput& input, std::size_t before)
         : input_(input),
-          box_(input.layout.title),
-          bottom_(input.layout.height - box_.top - PageWriter::advance({2.2})) {}
+          before_(before),
+          box_(input.layout.inner()),
+          bottom_(box_.bottom() - PageWriter::advance({2.2})) {}
 
     std::vector<PageDrawing> write(const std::vector<TableContent>& tables) {
         turn();
@@ -120,28 +121,27 @@ class TablePages {
         page_.emplace(input_.layout.width, input_.layout.height);
         y_ = box_.top;
         fresh_ = true;
-        if (input_.layout.banner.height > 0) {
-            PageInput banner = input_;
-            banner.layout.banner.top = y_;
-            writeBanner(*page_, banner);
-            y_ += input_.layout.banner.height + 3;
+        if (input_.project.hasExampleData()) {
+            writeWarning(*page_, input_, {box_.left, y_, box_.width, warningHeight});
+            y_ += warningHeight + 3;
         }
     }
 
     void finishPage() {
         if (page_) {
             const auto number = page_->artifact();
-            page_->line(
-                box_.right(), bottom_ + 0.5,
-                (input_.options.language == Language::German ? "Seite " : "Page ") +
-                    std::to_string(std::max<std::size_t>(input_.options.pageNumber, 1) + pages_.size() + 1),
-                {2.2, render::FontFace::Regular, greyInk}, Align::Right);
+            page_->line(box_.right(), bottom_ + 0.5,
+                        (input_.options.language == Language::German ? "Seite " : "Page ") +
+                            std::to_string(std::max<std::size_t>(input_.options.pageNumber, 1) + before_ +
+                                           pages_.size()),
+                        {2.2, render::FontFace::Regular, greyInk}, Align::Right);
             pages_.push_back(page_->take());
         }
     }
 
     const PageInput& input_;
-    PageBox box_;  ///< as wide as the page's content
+    std::size_t before_;  ///< pages
+    PageBox box_;         ///< as wide as the page's content
     double bottom_;
     double y_ = 0;
     bool fresh_ = true;  ///< no table on the page yet
@@ -214,8 +214,9 @@ std::vector<TableContent> tablesOf(const PageInput& input) {
     return tables;
 }
 
-std::vector<PageDrawing> tablePages(const PageInput& input, const std::vector<TableContent>& tables) {
-    return tables.empty() ? std::vector<PageDrawing>() : TablePages(input).write(tables);
+std::vector<PageDrawing> tablePages(const PageInput& input, const std::vector<TableContent>& tables,
+                                    std::size_t before) {
+    return tables.empty() ? std::vector<PageDrawing>() : TablePages(input, before).write(tables);
 }
 
 }  // namespace nordertor::publish

@@ -14,8 +14,10 @@ namespace nordertor::publish {
 [[nodiscard]] std::vector<TableContent> tablesOf(const PageInput& input);
 
 /// The tables on pages of the map's paper, one under the other. Cells are broken to their width, nothing is
-/// cut; a table that goes over the page's end repeats its heading and header row.
+/// cut; a table that goes over the page's end repeats its heading and header row. `before`: pages that come
+/// first.
 [[nodiscard]] std::vector<PageDrawing> tablePages(const PageInput& input,
-                                                  const std::vector<TableContent>& tables);
+                                                  const std::vector<TableContent>& tables,
+                                                  std::size_t before);
 
 }  // namespace nordertor::publish

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -78,7 +79,26 @@ struct TextItem {
     friend bool operator==(const TextItem&, const TextItem&) = default;
 };
 
-using DrawItem = std::variant<AreaItem, LineItem, CircleItem, TextItem>;
+/// Pixels row by row from the top, 0xAARRGGBB, not premultiplied.
+struct Picture {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint32_t> pixels;
+    friend bool operator==(const Picture&, const Picture&) = default;
+};
+
+struct PictureItem {
+    MmPoint leftTop;
+    double width = 0;  ///< mm
+    double height = 0;
+    std::shared_ptr<const Picture> picture;  ///< not null
+    friend bool operator==(const PictureItem& a, const PictureItem& b) {
+        return a.leftTop == b.leftTop && a.width == b.width && a.height == b.height &&
+               *a.picture == *b.picture;
+    }
+};
+
+using DrawItem = std::variant<AreaItem, LineItem, CircleItem, TextItem, PictureItem>;
 
 struct DrawEntry {
     std::string group;  ///< LayerGroup::id

@@ -121,6 +121,15 @@ class ItemPainter {
         return true;
     }
 
+    bool operator()(const PictureItem& item) {
+        const Picture& picture = *item.picture;
+        const QImage image(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width,
+                           picture.height, QImage::Format_ARGB32);
+        painter_.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter_.drawImage(QRectF(item.leftTop.x, item.leftTop.y, item.width, item.height), image);
+        return true;
+    }
+
     bool operator()(const TextItem& text) {
         painter_.save();
         painter_.translate(text.centre.x, text.centre.y);

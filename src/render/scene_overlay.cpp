@@ -238,7 +238,7 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
             if (numbered || !options.onlyNumberedGaps) {
                 areas.addArea(place->id, areas.properties(properties, label), place->shape);
             }
-            if (!numbered) {
+            if (!numbered || number == 0) {
                 continue;
             }
             properties.set("rank", static_cast<double>(number));

@@ -136,7 +136,8 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     const std::vector<analysis::PartnerMatch> partners{
         {"club", 0.5, 0.5, 6.2, {"Kann Feste veranstalten.", "Can hold events."}, {}},
         {"unknown", 0.4, 0.4, {}, {}, {}}};
-    const FactSheet sheet = needFacts(project, test::smallThemes(), report, gap, partners, Language::German);
+    const FactSheet sheet =
+        needSubject(project, test::smallThemes(), report, gap, partners, 1, Language::German).facts.value();
     std::map<std::string, std::string> texts;
     for (const FactSheet::Item& item : sheet.items) {
         texts[item.head] = item.text;

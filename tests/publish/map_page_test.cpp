@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "base/file.h"
+#include "base/number_format.h"
 #include "publish/page_content_p.h"
 #include "render/label_placement_p.h"
 #include "render/small_project.h"
@@ -163,52 +164,235 @@ TEST_F(MapPage, OfAllThemesListsManyGapsInFewWords) {
     EXPECT_EQ(content("map.svg").find("Viele Kinder wohnen"), std::string::npos);
 }
 
-TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
-    for (const Orientation orientation : {Orientation::Portrait, Orientation::Landscape}) {
-        for (const Paper paper : {Paper::A4, Paper::A3}) {
-            for (const std::string theme : {"youth", ""}) {
-                MapPageOptions options;
-                options.date = "2026-11-22";
-                options.orientation = orientation;
-                options.paper = paper;
-                options.themeId = theme;
-                options.title =
-                    "Ein Titel, der so lang ist, dass er für die ganze Breite des Blattes kaum reicht, und länger";
-                options.author = "Fachbereich Stadtentwicklung, Sachgebiet Stadtplanung und Umwelt";
-                const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
-                ASSERT_TRUE(page);
-                const PageDrawing& drawing = page->pages.front();
-                std::vector<render::TurnedBox> boxes;
-                for (const PagePart& part : drawing.parts) {
-                    const bool sign = part.list.widthMm == render::legendSampleWidth;
-                    if (sign) {
-                        boxes.push_back(
-                            {{part.at.x + part.list.widthMm / 2, part.at.y + part.list.heightMm / 2},
+/// Boxes of the texts and signs of the sheet itself, what is on the map left out.
+std::vector<render::TurnedBox> boxesOf(const PageDrawing& drawing, double magnification) {
+    std::vector<render::TurnedBox> boxes;
+    for (const PagePart& part : drawing.parts) {
+        if (std::abs(part.list.widthMm - render::legendSampleWidth * magnification) < 1e-9) {
+            boxes.push_back({{part.at.x + part.list.widthMm / 2, part.at.y + part.list.heightMm / 2},
                              part.list.widthMm,
                              part.list.heightMm,
                              0});
+        }
+        for (const render::DrawEntry& entry : part.list.entries) {
+            const auto* text = std::get_if<render::TextItem>(&entry.item);
+            if (text != nullptr && entry.group == "page") {
+                boxes.push_back(boxOf(*text));
+            }
+        }
+    }
+    return boxes;
+}
+
+TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
+    for (const Layout& layout : builtInLayouts()) {
+        for (const Paper paper : layout.papers) {
+            for (const bool landscape : {false, true}) {
+                for (const std::string theme : {"youth", ""}) {
+                    if (landscape ? !layout.landscape : !layout.portrait) {
+                        continue;
                     }
-                    for (const render::DrawEntry& entry : part.list.entries) {
-                        const auto* text = std::get_if<render::TextItem>(&entry.item);
-                        if (text != nullptr && entry.group == "page") {
-                            boxes.push_back(boxOf(*text));
+                    MapPageOptions options;
+                    options.date = "2026-11-22";
+                    options.layout = std::make_shared<const Layout>(layout);
+                    options.orientation = landscape ? Orientation::Landscape : Orientation::Portrait;
+                    options.paper = paper;
+                    options.themeId = theme;
+                    options.title =
+                        "Ein Titel, der so lang ist, dass er für die ganze Breite des Blattes kaum reicht, und länger";
+                    options.author = "Fachbereich Stadtentwicklung, Sachgebiet Stadtplanung und Umwelt";
+                    options.paperNumber = "3/123/2026";
+                    options.annex = "2";
+                    options.note = "Entwurf für den Ausschuss, noch ohne Anhörung der Arbeitsgruppen.";
+                    options.gap = layout.forOneGap ? report_.ranked().front()->id : "";
+                    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+                    ASSERT_TRUE(page) << layout.id << page.error().message.en;
+                    const PageDrawing& drawing = page->pages.front();
+                    const auto boxes = boxesOf(drawing, page->layout.magnification);
+                    EXPECT_GT(boxes.size(), 20U);
+                    const double edge = layout.margin - 1;
+                    const std::string where =
+                        layout.id + " " + nameOf(paper) + (landscape ? " L " : " P ") + theme;
+                    for (std::size_t i = 0; i < boxes.size(); ++i) {
+                        for (const render::MmPoint& corner : boxes[i].corners()) {
+                            EXPECT_TRUE(corner.x >= edge && corner.y >= edge &&
+                                        corner.x <= drawing.widthMm - edge &&
+                                        corner.y <= drawing.heightMm - edge)
+                                << where << corner.x << " " << corner.y;
                         }
-                    }
-                }
-                EXPECT_GT(boxes.size(), 20U);
-                for (std::size_t i = 0; i < boxes.size(); ++i) {
-                    for (const render::MmPoint& corner : boxes[i].corners()) {
-                        EXPECT_TRUE(corner.x >= 9.9 && corner.y >= 9 && corner.x <= drawing.widthMm - 9.9 &&
-                                    corner.y <= drawing.heightMm - 9.9)
-                            << corner.x << " " << corner.y;
-                    }
-                    for (std::size_t j = 0; j < i; ++j) {
-                        EXPECT_FALSE(overlap(boxes[i], boxes[j])) << i << " and " << j;
+                        for (std::size_t j = 0; j < i; ++j) {
+                            EXPECT_FALSE(overlap(boxes[i], boxes[j])) << where << i << " and " << j;
+                        }
                     }
                 }
             }
         }
     }
+}
+
+/// Of the first page of a PDF, mm.
+std::pair<double, double> pageSizeOf(const std::filesystem::path& path) {
+    QPDF pdf;
+    pdf.processFile(path.c_str());
+    QPDFObjectHandle box = QPDFObjectHandle(pdf.getAllPages().front()).getKey("/MediaBox");
+    const double mmPerPoint = 25.4 / 72;
+    return {box.getArrayItem(2).getNumericValue() * mmPerPoint,
+            box.getArrayItem(3).getNumericValue() * mmPerPoint};
+}
+
+TEST_F(MapPage, APosterIsMagnifiedAndItsScaleIsTrueOnThePaper) {
+    MapPageOptions options;
+    options.layout = std::make_shared<const Layout>(*findLayout("poster"));
+    options.orientation = Orientation::Landscape;
+    options.date = "2026-11-22";
+    const auto result = write("poster.pdf", options);
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->paper, Paper::A1);
+    const auto [width, height] = pageSizeOf(folder_.path() / "poster.pdf");
+    EXPECT_NEAR(width, 841, 0.5);
+    EXPECT_NEAR(height, 594, 0.5);
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    const PageDrawing& sheet = page->pages.front();
+    EXPECT_DOUBLE_EQ(sheet.widthMm, 841);
+    ASSERT_TRUE(sheet.map);
+    // corners of the map frame, 400 mm and more apart, lie so far apart on the ground: a degree of latitude
+    // is 111.2 km within half a per cent
+    const double metres = (sheet.map->corners[1].lat - sheet.map->corners[0].lat) * 111200;
+    EXPECT_NEAR(metres * 1000 / sheet.map->box.height, result->scaleDenominator,
+                result->scaleDenominator * 0.01);
+    EXPECT_DOUBLE_EQ(page->ground.metresPerMm, result->scaleDenominator / 1000.0);
+    // the smallest print on it is twice as large as on A4
+    double smallest = 100;
+    for (const PagePart& part : sheet.parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            if (const auto* text = std::get_if<render::TextItem>(&entry.item);
+                text && entry.group == "page") {
+                smallest = std::min(smallest, text->size);
+            }
+        }
+    }
+    EXPECT_GE(smallest, 3.6);
+}
+
+TEST_F(MapPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
+    auto narrow =
+        parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
+        "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
+        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "text", "size": 3},
+                                {"frame": "legend", "size": 12}, {"frame": "sources", "size": 4}]}})",
+                    "narrow.json");
+    ASSERT_TRUE(narrow) << narrow.error().message.en;
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*narrow);
+    options.note =
+        "Ein Text, der in seinem Feld von drei Millimetern Höhe keinen Platz hat, weil er viel mehr "
+        "sagt, als eine Zeile von achtzehn Zentimetern fassen kann, wie klein sie auch gesetzt ist, "
+        "selbst wenn sie bis zum rechten Rand des Blattes reicht.";
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(page->rest.legend);
+    EXPECT_TRUE(page->rest.sources);
+    EXPECT_TRUE(page->rest.text);
+    ASSERT_EQ(page->pages.size(), 2U);
+    std::string said;
+    for (const PagePart& part : page->pages[1].parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
+                said += text->text + "|";
+            }
+        }
+    }
+    for (const char* text :
+         {"BEISPIELDATEN", "Versorgungslücken", "Programmgebiet", "ODbL 1.0", "EPSG:25832"}) {
+        EXPECT_NE(said.find(text), std::string::npos) << text;
+    }
+    EXPECT_EQ(said.find("weitere Zeichen"), std::string::npos);
+    const auto pdf = write("map.pdf", options);
+    ASSERT_TRUE(pdf);
+    ASSERT_EQ(pdf->notices.size(), 3U);
+    EXPECT_NE(pdf->notices[0].message.de.find("auf einem weiteren Blatt"), std::string::npos);
+    const auto png = write("map.png", options);
+    ASSERT_TRUE(png);
+    EXPECT_NE(png->notices[0].message.de.find("Größeres Papier"), std::string::npos);
+}
+
+TEST_F(MapPage, WhatTheSheetHasNoFrameForIsSaid) {
+    auto bare =
+        parseLayout(R"({"nordertor:layout": 1, "id": "bare", "name": {"de": "Nur Karte", "en": "Bare"},
+        "about": {"de": "Nur Karte", "en": "Bare"}, "papers": ["A4"], "portrait": {"frame": "map", "share": 1}})",
+                    "bare.json");
+    ASSERT_TRUE(bare);
+    MapPageOptions options;
+    options.layout = std::make_shared<const Layout>(*bare);
+    EXPECT_TRUE(write("bare.svg", options)->notices.empty());
+    options.note = "Entwurf";
+    options.annex = "2";
+    const auto result = write("bare.svg", options);
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->notices.size(), 2U);
+    EXPECT_NE(result->notices[0].message.de.find("Der Text"), std::string::npos);
+    EXPECT_NE(result->notices[1].message.de.find("Nummer der Anlage"), std::string::npos);
+}
+
+TEST_F(MapPage, ASheetCanBeAboutOneGap) {
+    MapPageOptions options;
+    options.layout = std::make_shared<const Layout>(*findLayout("need-sheet"));
+    EXPECT_EQ(write("need.svg", options).error().code, ErrorCode::InvalidArgument) << "which gap?";
+    options.gap = "youth.ghost.1";
+    EXPECT_EQ(write("need.svg", options).error().code, ErrorCode::InvalidArgument);
+    const analysis::GapPlace& gap = *report_.ranked()[2];
+    options.gap = gap.id;
+    const auto result = write("need.svg", options);
+    ASSERT_TRUE(result) << result.error().message.en;
+    EXPECT_EQ(result->gapsOnMap, 1U);
+    const std::string svg = content("need.svg");
+    for (const char* text : {"Bedarf", "Was fehlt", "Wem", "Nächste Einrichtung", "Maßstab der Bewertung"}) {
+        EXPECT_NE(svg.find(text), std::string::npos) << text;
+    }
+}
+
+TEST_F(MapPage, TheGridNamesRoundCoordinates) {
+    MapPageOptions options;
+    ASSERT_TRUE(write("plain.svg", options));
+    options.grid = true;
+    options.scaleDenominator = 5000;
+    ASSERT_TRUE(write("grid.svg", options));
+    // at 1:5,000 at least 40 mm are 200 m: lines every 200 m; one of them near the middle
+    const auto thousands = [](double value) { return formatCount(std::llround(value), Language::German); };
+    const std::string easting = thousands(std::round((test::origin.x + 200) / 200) * 200);
+    EXPECT_NE(content("grid.svg").find(easting), std::string::npos) << easting;
+    EXPECT_EQ(content("plain.svg").find(easting), std::string::npos);
+}
+
+TEST_F(MapPage, APictureOfTheMunicipalityIsShownAndAnythingElseRefused) {
+    QImage arms(40, 60, QImage::Format_RGB32);
+    arms.fill(Qt::red);
+    const auto path = folder_.path() / "arms.png";
+    ASSERT_TRUE(arms.save(QString::fromStdString(path.string())));
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.logo = path;
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    std::size_t pictures = 0;
+    for (const PagePart& part : page->pages.front().parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            if (const auto* picture = std::get_if<render::PictureItem>(&entry.item)) {
+                ++pictures;
+                EXPECT_NEAR(picture->width / picture->height, 40.0 / 60, 1e-9);
+                EXPECT_EQ(picture->picture->pixels.front(), 0xffff0000U);
+                EXPECT_EQ(page->pages.front().elements[part.element].role, Role::Figure);
+            }
+        }
+    }
+    EXPECT_EQ(pictures, 1U);
+    ASSERT_TRUE(
+        writeFileAtomically(folder_.path() / "arms.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
+    options.logo = folder_.path() / "arms.svg";
+    EXPECT_EQ(composeMapPage(snapshot_, themes_, &report_, options, {}).error().code,
+              ErrorCode::InvalidArgument);
 }
 
 TEST_F(MapPage, RealDataHasNoExampleMark) {
@@ -277,8 +461,8 @@ TEST_F(MapPage, AWorldFilePlacesThePictureOnTheGround) {
                                      }(),
                                      {});
     ASSERT_TRUE(page);
-    const double centreX = page->layout.map.left + page->layout.map.width / 2;
-    const double centreY = page->layout.map.top + page->layout.map.height / 2;
+    const double centreX = page->layout.map().left + page->layout.map().width / 2;
+    const double centreY = page->layout.map().top + page->layout.map().height / 2;
     EXPECT_NEAR(world[4] + centreX * 10 * world[0] - world[0] / 2, test::origin.x + 200, 1e-6);
     EXPECT_NEAR(world[5] + centreY * 10 * world[3] - world[3] / 2, test::origin.y + 200, 1e-6);
     EXPECT_NE(content("map.png.aux.xml").find("UTM zone 32N"), std::string::npos);

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "publish/page_content_p.h"
 
 namespace nordertor::publish {
@@ -13,9 +15,37 @@ geo::Box boxOfSize(double width, double height) {
     return {{500000, 5800000}, {500000 + width, 5800000 + height}};
 }
 
+/// Frames that are given a size have it; titles and the like are 14 mm high, lists as high as they may be.
+std::optional<double> plainContent(const Frame& frame, double) {
+    switch (frame.kind) {
+        case FrameKind::Gaps:
+        case FrameKind::Legend:
+            return std::numeric_limits<double>::infinity();
+        case FrameKind::Image:
+        case FrameKind::Text:
+            return std::nullopt;
+        default:
+            return 14;
+    }
+}
+
+const Layout& council() {
+    return builtInLayouts().front();
+}
+
+/// The layout of a document with one map beside a column.
+Layout parsed(const std::string& side) {
+    auto layout = parseLayout(R"({"nordertor:layout": 1, "id": "x", "name": {"de": "X", "en": "X"},
+        "about": {"de": "X", "en": "X"}, "papers": ["A4"], "margin": 10, "landscape": )" +
+                                  side + "}",
+                              "x.json");
+    EXPECT_TRUE(layout) << layout.error().message.en << " " << layout.error().place;
+    return layout ? *layout : Layout{};
+}
+
 TEST(PageLayout, TheLargestRoundScaleThatFitsIsTaken) {
-    const PageLayout layout = layoutOf(Paper::A4, true, {});
-    const double usable = layout.map.width - 8;  // 4 mm to either side
+    const PageLayout layout = placedFrames(council(), Paper::A4, true, plainContent);
+    const double usable = layout.map().width - 8;  // 4 mm to either side
     // exactly as wide as 1:5,000 allows, and a metre more
     EXPECT_EQ(fittingScale(layout, boxOfSize(usable * 5, 10)), 5000);
     EXPECT_EQ(fittingScale(layout, boxOfSize(usable * 5 + 1, 10)), 7500);
@@ -23,41 +53,107 @@ TEST(PageLayout, TheLargestRoundScaleThatFitsIsTaken) {
     EXPECT_EQ(fittingScale(layout, boxOfSize(1e6, 1)), 0);
 }
 
+TEST(PageLayout, MagnificationLeavesTheScaleOnPaperTrue) {
+    Layout layout = parsed(R"({"column": [{"frame": "map", "share": 1}]})");
+    layout.papers = {Paper::A1};
+    layout.magnify[Paper::A1] = 2;
+    const PageLayout placed = placedFrames(layout, Paper::A1, true, plainContent);
+    // A1 is 841 x 594 mm; halved it is 420.5 x 297, with a margin of 5
+    EXPECT_DOUBLE_EQ(placed.map().width, 410.5);
+    EXPECT_DOUBLE_EQ(placed.map().height, 287);
+    // 410.5 mm less twice 4 mm are 805 mm of paper: 4,025 m at 1:5,000
+    EXPECT_EQ(fittingScale(placed, boxOfSize(4025, 10)), 5000);
+    EXPECT_EQ(fittingScale(placed, boxOfSize(4026, 10)), 7500);
+    PageLayout scaled = placed;
+    scaled.scaleDenominator = 5000;
+    EXPECT_DOUBLE_EQ(scaled.drawnDenominator(), 10000);
+}
+
+TEST(PageLayout, SizesSharesAndContentsDivideTheRoom) {
+    const Layout layout = parsed(R"({"spacing": 2, "column": [
+        {"frame": "title"},
+        {"spacing": 7, "row": [{"frame": "map", "share": 3}, {"frame": "notes", "share": 1}, {"frame": "legend", "size": 50}], "share": 1},
+        {"frame": "gaps", "most": 0.2},
+        {"frame": "text"}
+    ]})");
+    const PageLayout placed = placedFrames(layout, Paper::A4, true, plainContent);
+    // 277 x 190 between the margins; the text has no content and leaves no gap
+    EXPECT_EQ(placed.find(FrameKind::Text), nullptr);
+    EXPECT_EQ(placed.boxOf(FrameKind::Title), (PageBox{10, 10, 277, 14}));
+    EXPECT_EQ(placed.boxOf(FrameKind::Gaps), (PageBox{10, 162, 277, 38}));
+    // 190 - 14 - 38 - 2 * 2 mm high; 277 - 50 - 2 * 7 = 213 mm shared three to one
+    EXPECT_EQ(placed.map(), (PageBox{10, 26, 159.75, 134}));
+    EXPECT_EQ(placed.boxOf(FrameKind::Notes), (PageBox{176.75, 26, 53.25, 134}));
+    EXPECT_EQ(placed.boxOf(FrameKind::Legend), (PageBox{237, 26, 50, 134}));
+}
+
+TEST(PageLayout, ContentsTooHighForTheirColumnGiveWay) {
+    const Layout layout = parsed(R"({"spacing": 5, "column": [
+        {"frame": "map", "size": 150},
+        {"spacing": 1, "column": [{"frame": "title"}, {"frame": "gaps"}], "most": 0.5}
+    ]})");
+    const PageLayout placed = placedFrames(layout, Paper::A4, true, plainContent);
+    // of 190 mm 150 and 5 are taken; of the 35 that are left the title has 14 and the list the rest
+    EXPECT_EQ(placed.boxOf(FrameKind::Title), (PageBox{10, 165, 277, 14}));
+    EXPECT_EQ(placed.boxOf(FrameKind::Gaps), (PageBox{10, 180, 277, 20}));
+}
+
 TEST(PageLayout, TheOrientationFollowsTheShape) {
-    EXPECT_TRUE(chooseLayout({}, boxOfSize(1500, 500), {})->landscape);
-    EXPECT_FALSE(chooseLayout({}, boxOfSize(500, 1500), {})->landscape);
+    EXPECT_TRUE(chooseLayout({}, boxOfSize(1500, 500), plainContent)->landscape);
+    EXPECT_FALSE(chooseLayout({}, boxOfSize(500, 1500), plainContent)->landscape);
     MapPageOptions portrait;
     portrait.orientation = Orientation::Portrait;
-    EXPECT_FALSE(chooseLayout(portrait, boxOfSize(1500, 500), {})->landscape);
+    EXPECT_FALSE(chooseLayout(portrait, boxOfSize(1500, 500), plainContent)->landscape);
 }
 
 TEST(PageLayout, AScaleThatCutsTheAreaIsRefused) {
     MapPageOptions options;
     options.scaleDenominator = 1000;
-    const auto layout = chooseLayout(options, boxOfSize(900, 900), {});
+    const auto layout = chooseLayout(options, boxOfSize(900, 900), plainContent);
     ASSERT_FALSE(layout);
     EXPECT_EQ(layout.error().code, ErrorCode::InvalidArgument);
     EXPECT_NE(layout.error().message.de.find("1:1.000"), std::string::npos);
     options.scaleDenominator = 12345;
-    EXPECT_EQ(chooseLayout(options, boxOfSize(900, 900), {})->scaleDenominator, 12345);
+    EXPECT_EQ(chooseLayout(options, boxOfSize(900, 900), plainContent)->scaleDenominator, 12345);
 }
 
-TEST(PageLayout, PartsLieOnThePaperAndApart) {
-    for (const Paper paper : {Paper::A4, Paper::A3}) {
-        for (const bool landscape : {false, true}) {
-            const PageLayout layout = layoutOf(paper, landscape, {true, 15, 12});
-            const std::array<PageBox, 6> parts{layout.title, layout.banner, layout.map,
-                                               layout.gaps,  layout.legend, layout.footer};
-            for (std::size_t i = 0; i < parts.size(); ++i) {
-                EXPECT_GE(parts[i].left, 10);
-                EXPECT_LE(parts[i].right(), layout.width - 10 + 1e-9);
-                EXPECT_LE(parts[i].bottom(), layout.height - 10 + 1e-9);
-                for (std::size_t j = 0; j < i; ++j) {
-                    const bool apart = parts[i].left >= parts[j].right() - 1e-9 ||
-                                       parts[j].left >= parts[i].right() - 1e-9 ||
-                                       parts[i].top >= parts[j].bottom() - 1e-9 ||
-                                       parts[j].top >= parts[i].bottom() - 1e-9;
-                    EXPECT_TRUE(apart) << i << " and " << j;
+TEST(PageLayout, WhatALayoutIsNotMadeForIsRefusedWithWhatItIsMadeFor) {
+    MapPageOptions options;
+    options.paper = Paper::A0;
+    const auto paper = chooseLayout(options, boxOfSize(900, 900), plainContent);
+    ASSERT_FALSE(paper);
+    EXPECT_NE(paper.error().remedy.en.find("A4, A3"), std::string::npos);
+    options = {};
+    options.layout = std::make_shared<const Layout>(*findLayout("document"));
+    options.orientation = Orientation::Landscape;
+    EXPECT_EQ(chooseLayout(options, boxOfSize(900, 900), plainContent).error().code,
+              ErrorCode::InvalidArgument);
+}
+
+TEST(PageLayout, FramesOfEveryLayoutLieOnThePaperAndApart) {
+    for (const Layout& layout : builtInLayouts()) {
+        for (const Paper paper : layout.papers) {
+            for (const bool landscape : {false, true}) {
+                if (landscape ? !layout.landscape : !layout.portrait) {
+                    continue;
+                }
+                const PageLayout placed = placedFrames(layout, paper, landscape, plainContent);
+                const PageBox inner = placed.inner();
+                EXPECT_GT(placed.map().width * placed.map().height, 0.2 * inner.width * inner.height)
+                    << layout.id << nameOf(paper);
+                for (std::size_t i = 0; i < placed.frames.size(); ++i) {
+                    const PageBox& a = placed.frames[i].box;
+                    EXPECT_GE(a.left, inner.left - 1e-9);
+                    EXPECT_GE(a.top, inner.top - 1e-9);
+                    EXPECT_LE(a.right(), inner.right() + 1e-9) << layout.id << nameOf(paper);
+                    EXPECT_LE(a.bottom(), inner.bottom() + 1e-9) << layout.id << nameOf(paper);
+                    EXPECT_GT(a.height, 2) << layout.id << " " << nameOf(placed.frames[i].frame.kind);
+                    for (std::size_t j = 0; j < i; ++j) {
+                        const PageBox& b = placed.frames[j].box;
+                        const bool apart = a.left >= b.right() - 1e-9 || b.left >= a.right() - 1e-9 ||
+                                           a.top >= b.bottom() - 1e-9 || b.top >= a.bottom() - 1e-9;
+                        EXPECT_TRUE(apart) << layout.id << " " << i << " and " << j;
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/number_format.h"
@@ -10,8 +11,21 @@
 namespace nordertor::publish {
 namespace {
 
-/// 5.4 pt: small print that can still be read.
-constexpr TextLook smallPrint{1.9, render::FontFace::Regular, greyInk};
+/// em in mm; 5.4 and 5.1 pt: small print that can still be read.
+constexpr std::array<double, 2> printSizes{1.9, 1.8};
+constexpr double aboveSources = 1;
+
+TextLook smallPrint(double size) {
+    return {size, render::FontFace::Regular, greyInk};
+}
+
+double printedHeight(const std::vector<std::string>& texts, double width, double size) {
+    double height = aboveSources;
+    for (const std::string& text : texts) {
+        height += PageWriter::height(width, text, smallPrint(size));
+    }
+    return height;
+}
 
 std::string standardsText(const model::ThemeSet& themes, const analysis::GapReport* report,
                           const MapPageOptions& options) {
@@ -117,14 +131,14 @@ std::string sourcesText(const model::Project& project, const MapPageOptions& opt
     return (language == Language::German ? "Datengrundlagen: " : "Data: ") + joined(parts, "; ") + ".";
 }
 
-std::string madeText(const model::Project& project, const MapPageOptions& options, const std::string& crsName,
-                     int scaleDenominator) {
+std::string madeText(const PageInput& input) {
+    const MapPageOptions& options = input.options;
     const bool german = options.language == Language::German;
     std::vector<std::string> parts{
-        (german ? "Koordinatensystem: " : "Coordinate system: ") + crsName +
-            " (EPSG:" + std::to_string(project.workingCrsEpsg) + ")",
-        (german ? "Maßstab " : "Scale ") + scaleText(scaleDenominator, options.language) +
-            (options.paper == Paper::A4 ? " (DIN A4)" : " (DIN A3)"),
+        (german ? "Koordinatensystem: " : "Coordinate system: ") + input.crsName +
+            " (EPSG:" + std::to_string(input.project.workingCrsEpsg) + ")",
+        (german ? "Maßstab " : "Scale ") + scaleText(input.layout.scaleDenominator, options.language) +
+            " (DIN " + nameOf(input.layout.paper) + ")",
         (german ? "Druckdatum " : "Printed ") + dateText(options.date, options.language)};
     if (options.pageNumber > 0) {
         parts.push_back((german ? "Seite " : "Page ") + std::to_string(options.pageNumber));
@@ -137,35 +151,35 @@ std::string madeText(const model::Project& project, const MapPageOptions& option
 
 }  // namespace
 
-std::vector<std::string> sourceTexts(const model::Project& project, const model::ThemeSet& themes,
-                                     const analysis::GapReport* report, const MapPageOptions& options,
-                                     const std::string& crsName, int scaleDenominator) {
-    std::vector<std::string> texts{resultsText(project, options), standardsText(themes, report, options),
-                                   sourcesText(project, options),
-                                   madeText(project, options, crsName, scaleDenominator)};
+std::vector<std::string> sourceTexts(const PageInput& input) {
+    std::vector<std::string> texts{resultsText(input.project, input.options),
+                                   standardsText(input.themes, input.report, input.options),
+                                   sourcesText(input.project, input.options), madeText(input)};
     std::erase(texts, "");
     return texts;
 }
 
-double footerHeight(const model::Project& project, const model::ThemeSet& themes,
-                    const analysis::GapReport* report, const MapPageOptions& options,
-                    const std::string& crsName, double width) {
-    double height = 1;
-    for (const std::string& text : sourceTexts(project, themes, report, options, crsName, 100000)) {
-        height += PageWriter::height(width, text, smallPrint);
-    }
-    return height;
+double sourcesHeight(const PageInput& input, double width) {
+    return printedHeight(sourceTexts(input), width, printSizes.front());
 }
 
-void writeFooter(PageWriter& page, const PageInput& input) {
-    const PageBox& box = input.layout.footer;
+bool writeSources(PageWriter& page, const PageInput& input, const PageBox& box) {
     page.rule(box.left, box.right(), box.top, hairline, 0.2);
-    double y = box.top + 1;
-    for (const std::string& text : sourceTexts(input.project, input.themes, input.report, input.options,
-                                               input.crsName, input.layout.scaleDenominator)) {
+    const std::vector<std::string> texts = sourceTexts(input);
+    const auto* const fitting = std::ranges::find_if(
+        printSizes, [&](double size) { return printedHeight(texts, box.width, size) <= box.height + 1e-6; });
+    const TextLook look = smallPrint(fitting != printSizes.end() ? *fitting : printSizes.back());
+    double y = box.top + aboveSources;
+    for (const std::string& text : texts) {
+        const double room = box.bottom() - y + 1e-6;
+        const auto lines = static_cast<std::size_t>(std::max(room, 0.0) / PageWriter::advance(look));
+        if (lines == 0) {
+            break;
+        }
         const auto paragraph = page.element(Role::Paragraph);
-        y += page.paragraph(box.left, y, box.width, text, smallPrint);
+        y += page.paragraph(box.left, y, box.width, text, look, lines);
     }
+    return fitting != printSizes.end();
 }
 
 }  // namespace nordertor::publish

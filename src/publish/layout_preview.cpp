@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/layout_preview.h"
+
+#include <limits>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "publish/page_content_p.h"
+#include "publish/page_export_p.h"
+
+namespace nordertor::publish {
+namespace {
+
+/// mm, as such frames usually are; only a real page knows.
+std::optional<double> usualHeight(const Frame& frame) {
+    switch (frame.kind) {
+        case FrameKind::Title:
+            return 14;
+        case FrameKind::TitleBlock:
+            return 22;
+        case FrameKind::Warning:
+            return std::nullopt;
+        case FrameKind::Sources:
+            return 10;
+        case FrameKind::Text:
+            return 12;
+        case FrameKind::Chart:
+        case FrameKind::Table:
+        case FrameKind::Legend:
+            return 40;
+        default:
+            return std::numeric_limits<double>::infinity();
+    }
+}
+
+PageDrawing sheetOf(const Layout& layout, bool landscape, Language language) {
+    const PageLayout placed = placedFrames(layout, layout.papers.front(), landscape,
+                                           [](const Frame& frame, double) { return usualHeight(frame); });
+    PageWriter page(placed.width, placed.height);
+    {
+        const std::string name = layout.name.in(language) + " (" + layout.id + "), " + nameOf(placed.paper);
+        const auto heading = page.element(Role::Heading1, name);
+        page.line(placed.margin, placed.margin / 3, name, {3, render::FontFace::Semibold, greyInk});
+    }
+    for (const PlacedFrame& frame : placed.frames) {
+        const bool map = frame.frame.kind == FrameKind::Map;
+        page.rectangle(frame.box,
+                       map ? render::Colour{222, 232, 218, 255} : render::Colour{244, 244, 244, 255}, ink,
+                       0.2);
+        const TextLook look{map ? 5.0 : 3.2, render::FontFace::Regular, ink};
+        const auto paragraph = page.element(Role::Paragraph);
+        page.line(frame.box.left + frame.box.width / 2,
+                  frame.box.top + (frame.box.height - PageWriter::advance(look)) / 2,
+                  labelOf(frame.frame.kind).in(language), look, Align::Centre);
+    }
+    PageDrawing drawing = page.take();
+    magnify(drawing, placed.magnification);
+    return drawing;
+}
+
+}  // namespace
+
+Result<> writeLayoutPreview(std::span<const Layout> layouts, Language language,
+                            const std::filesystem::path& path, const Task& task) {
+    std::vector<PageDrawing> sheets;
+    for (const Layout& layout : layouts) {
+        for (const bool landscape : {false, true}) {
+            if (landscape ? layout.landscape.has_value() : layout.portrait.has_value()) {
+                sheets.push_back(sheetOf(layout, landscape, language));
+            }
+        }
+    }
+    const std::string extension = lowered(path.extension().string());
+    const bool picture = extension == ".png" || extension == ".svg";
+    if ((extension != ".pdf" && !picture) || (picture && sheets.size() != 1)) {
+        return fail(ErrorCode::InvalidArgument,
+                    {picture ? "Ein Bild hat nur ein Blatt, die Vorschau hier mehrere."
+                             : "Eine Vorschau lässt sich nicht als „" + extension + "“ schreiben.",
+                     picture ? "A picture has one sheet, this preview several."
+                             : "A preview cannot be written as '" + extension + "'."},
+                    {"Bitte einen Dateinamen mit der Endung .pdf angeben.",
+                     "Please give a file name ending in .pdf."},
+                    path.string());
+    }
+    const LocalizedText title{"Blattaufteilungen", "Layouts"};
+    // a fixed date: equal layouts give equal bytes
+    const PdfFacts facts{title.in(language), "", "Nordertor", "2026-01-01",
+                         language == Language::German ? "de" : "en"};
+    static constexpr int previewResolution = 60;
+    const auto bytes = extension == ".pdf" ? pdfBytes(sheets, facts, task.stopToken())
+                       : extension == ".svg"
+                           ? svgBytes(sheets.front(), facts, task.stopToken())
+                           : pngBytes(sheets.front(), {0, 0, sheets.front().widthMm, sheets.front().heightMm},
+                                      previewResolution, task.stopToken());
+    return bytes ? writeFileAtomically(path, *bytes) : fail(bytes.error());
+}
+
+}  // namespace nordertor::publish

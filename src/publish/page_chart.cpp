@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "base/number_format.h"
+#include "base/text.h"
+#include "publish/page_content_p.h"
+#include "render/text_metrics.h"
+
+namespace nordertor::publish {
+namespace {
+
+constexpr double smallestShown = 3;  ///< persons; fewer are not told apart in print
+constexpr std::size_t mostBars = 8;
+constexpr double barThickness = 3;
+constexpr double barSpacing = 1.6;
+constexpr double labelShare = 0.46;  ///< of the chart's width
+constexpr TextLook barLook{2.1, render::FontFace::Regular, ink};
+constexpr TextLook valueLook{2.1, render::FontFace::Semibold, ink};
+
+struct Bar {
+    std::string label;
+    double value = 0;
+    std::string text;  ///< of the value
+    style::Colour colour;
+};
+
+struct Chart {
+    std::string heading;
+    std::vector<Bar> bars;
+};
+
+std::string wordsOf(const PageInput& input, const LocalizedText& text) {
+    return text.in(input.options.language);
+}
+
+Chart classesChart(const PageInput& input, const model::ResultLayer& layer) {
+    Chart chart{layer.record.title.in(input.options.language), {}};
+    const ClassCounts counts = classCounts(*layer.data);
+    for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
+        const model::ResultClass& resultClass = layer.data->legend.classes[i];
+        if (counts.byClass[i] > 0) {
+            chart.bars.push_back(
+                {resultClass.label.in(input.options.language), static_cast<double>(counts.byClass[i]),
+                 formatCount(static_cast<std::int64_t>(counts.byClass[i]), input.options.language),
+                 style::Colour::parse(resultClass.colour).value_or(greyInk)});
+        }
+    }
+    return chart;
+}
+
+/// Standards whose theme is on the page.
+std::vector<const analysis::StandardResult*> standardsShown(const PageInput& input) {
+    std::vector<const analysis::StandardResult*> shown;
+    if (input.report == nullptr) {
+        return shown;
+    }
+    for (const analysis::StandardResult& result : input.report->standards) {
+        if ((input.options.themeId.empty() || result.theme == input.options.themeId) &&
+            result.inside.all > 0) {
+            shown.push_back(&result);
+        }
+    }
+    return shown;
+}
+
+double unsupplied(const analysis::StandardResult& result) {
+    return result.inside.all - result.inside.supplied;
+}
+
+std::string standardLabel(const PageInput& input, const analysis::StandardResult& result) {
+    const model::Standard* standard = input.themes.findStandard(result.standard);
+    return standard != nullptr ? standard->label.in(input.options.language) : result.standard;
+}
+
+/// Persons and buildings cannot stand beside each other: buildings are left to the table.
+Chart personsChart(const PageInput& input) {
+    Chart chart{wordsOf(input, {"Menschen ohne Angebot im Programmgebiet, größte Lücken",
+                                "Persons without supply in the programme area, largest gaps"}),
+                {}};
+    for (const analysis::StandardResult* result : standardsShown(input)) {
+        const double persons = unsupplied(*result);
+        if (result->demand.measure == analysis::DemandMeasure::Homes || persons < smallestShown) {
+            continue;
+        }
+        const model::Theme* theme = input.themes.find(result->theme);
+        chart.bars.push_back({standardLabel(input, *result), persons,
+                              formatCount(std::llround(persons), input.options.language),
+                              theme != nullptr ? style::Colour::parse(theme->colour).value_or(greyInk)
+                                               : style::Colour(greyInk)});
+    }
+    std::ranges::stable_sort(chart.bars, std::greater(), &Bar::value);
+    if (chart.bars.size() > mostBars) {
+        chart.bars.resize(mostBars);
+    }
+    return chart;
+}
+
+Chart chartOf(const PageInput& input) {
+    for (const std::string& name : input.options.results) {
+        const model::ResultLayer* layer = findResult(input.project, name);
+        if (layer != nullptr && layer->data != nullptr && !layer->data->rows.empty()) {
+            return classesChart(input, *layer);
+        }
+    }
+    return input.options.gaps ? personsChart(input) : Chart{};
+}
+
+double barHeight(const Bar& bar, double width) {
+    return std::max(barThickness, PageWriter::height(width * labelShare - 1, bar.label, barLook, 2)) +
+           barSpacing;
+}
+
+constexpr TextLook rowLook{2.1, render::FontFace::Regular, ink};
+constexpr TextLook topRowLook{2.1, render::FontFace::Semibold, ink};
+
+/// Of the table's width: standard, limit, persons, share.
+constexpr std::array<double, 4> columnEnds{0.5, 0.63, 0.84, 1};
+
+double rowHeightFor(const PageInput& input, const analysis::StandardResult& result, double width) {
+    return PageWriter::height(width * columnEnds[0] - 1, standardLabel(input, result), rowLook, 2) + 1;
+}
+
+std::array<std::string, 4> cellsOf(const PageInput& input, const analysis::StandardResult& result) {
+    const Language language = input.options.language;
+    const double missing = unsupplied(result);
+    const bool homes = result.demand.measure == analysis::DemandMeasure::Homes;
+    const std::string count = !homes && missing > 0 && missing < smallestShown
+                                  ? wordsOf(input, {"unter 3", "under 3"})
+                                  : formatCount(std::llround(missing), language) +
+                                        (homes ? wordsOf(input, {" Gebäude", " homes"}) : "");
+    return {standardLabel(input, result), formatNumber(result.limit, 0, language) + " m", count,
+            formatNumber(100 * result.inside.supplied / result.inside.all, 0, language) + " %"};
+}
+
+void writeCells(PageWriter& page, const PageBox& row, const std::array<std::string, 4>& cells,
+                const TextLook& look, Role role) {
+    const auto element = page.element(Role::Row);
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        const auto cell = page.element(role);
+        if (c == 0) {
+            page.paragraph(row.left, row.top + 0.4, row.width * columnEnds[0] - 1, cells[c], look, 2);
+        } else {
+            page.line(row.left + row.width * columnEnds.at(c), row.top + 0.4, cells.at(c), look,
+                      Align::Right);
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<double> chartHeight(const PageInput& input, double width) {
+    const Chart chart = chartOf(input);
+    if (chart.bars.empty()) {
+        return std::nullopt;
+    }
+    double height = PageWriter::height(width, chart.heading, sectionHeading, 2) + 0.8;
+    for (const Bar& bar : chart.bars) {
+        height += barHeight(bar, width);
+    }
+    return height;
+}
+
+void writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
+    const Chart chart = chartOf(input);
+    if (chart.bars.empty()) {
+        return;
+    }
+    double y = box.top;
+    {
+        const auto heading = page.element(Role::Heading2, chart.heading);
+        y += page.paragraph(box.left, y, box.width, chart.heading, sectionHeading, 2) + 0.8;
+    }
+    std::vector<std::string> said;
+    for (const Bar& bar : chart.bars) {
+        said.push_back(bar.label + ": " + bar.text);
+    }
+    const auto figure = page.figure(wordsOf(input, {"Balkendiagramm. ", "Bar chart. "}) + joined(said, "; "),
+                                    {box.left, y, box.width, box.bottom() - y});
+    const double longest = std::ranges::max(chart.bars, {}, &Bar::value).value;
+    const double left = box.left + box.width * labelShare;
+    const double room = box.right() - left - 12;
+    for (const Bar& bar : chart.bars) {
+        const double height = barHeight(bar, box.width);
+        if (y + height > box.bottom() + barSpacing + 1e-6) {
+            break;
+        }
+        const double middle = y + (height - barSpacing) / 2;
+        const double labelWidth = box.width * labelShare - 1;
+        page.paragraph(box.left, middle - PageWriter::height(labelWidth, bar.label, barLook, 2) / 2,
+                       labelWidth, bar.label, barLook, 2);
+        const double length = room * bar.value / longest;
+        page.rectangle({left, middle - barThickness / 2, std::max(length, 0.2), barThickness}, bar.colour,
+                       ink, 0.1);
+        page.line(left + length + 1, middle - PageWriter::advance(valueLook) / 2, bar.text, valueLook);
+        y += height;
+    }
+}
+
+std::optional<double> standardsHeight(const PageInput& input, double width) {
+    const auto standards = standardsShown(input);
+    if (standards.empty()) {
+        return std::nullopt;
+    }
+    double height = sectionHeadingHeight() + PageWriter::advance(topRowLook) + 1;
+    for (const analysis::StandardResult* result : standards) {
+        height += rowHeightFor(input, *result, width);
+    }
+    return height;
+}
+
+void writeStandards(PageWriter& page, const PageInput& input, const PageBox& box) {
+    const auto standards = standardsShown(input);
+    const Language language = input.options.language;
+    writeSectionHeading(page, box,
+                        wordsOf(input, {"Versorgung im Programmgebiet", "Supply in the programme area"}));
+    double y = box.top + sectionHeadingHeight();
+    std::size_t written = 0;
+    const double lastLine = PageWriter::advance(rowLook);
+    {
+        const auto table = page.element(Role::Table);
+        const std::array<std::string, 4> labels{
+            wordsOf(input, {"Richtwert", "Standard"}), wordsOf(input, {"Weg bis", "Walk up to"}),
+            wordsOf(input, {"ohne Angebot", "without"}), wordsOf(input, {"versorgt", "supplied"})};
+        writeCells(page, {box.left, y, box.width, 0}, labels, topRowLook, Role::HeaderCell);
+        y += PageWriter::advance(topRowLook) + 1;
+        page.rule(box.left, box.right(), y, ink, 0.2);
+        for (const analysis::StandardResult* result : standards) {
+            const double height = rowHeightFor(input, *result, box.width);
+            const bool last = written + 1 == standards.size();
+            if (y + height + (last ? 0 : lastLine) > box.bottom() + 1e-6) {
+                break;
+            }
+            writeCells(page, {box.left, y, box.width, height}, cellsOf(input, *result), rowLook, Role::Cell);
+            y += height;
+            page.rule(box.left, box.right(), y, hairline, 0.1);
+            ++written;
+        }
+    }
+    if (written < standards.size()) {
+        const std::string more = formatCount(static_cast<std::int64_t>(standards.size() - written), language);
+        const auto paragraph = page.element(Role::Paragraph);
+        page.line(
+            box.left, y,
+            wordsOf(input, {"… und " + more + " weitere Richtwerte", "… and " + more + " more standards"}),
+            rowLook);
+    }
+}
+
+}  // namespace nordertor::publish

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <limits>
+#include <variant>
+
+#include "publish/page_content_p.h"
+
+namespace nordertor::publish {
+namespace {
+
+constexpr double asHighAsPossible = std::numeric_limits<double>::infinity();
+
+void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& placed, PageRest& rest) {
+    switch (placed.frame.kind) {
+        case FrameKind::Title:
+            return writeTitle(page, input, placed.box);
+        case FrameKind::TitleBlock:
+            return writeTitleBlock(page, input, placed.box);
+        case FrameKind::Warning:
+            return writeWarning(page, input, placed.box);
+        case FrameKind::Map:
+            return writeMapFrame(page, input, placed.box);
+        case FrameKind::Overview:
+            return writeOverview(page, input, placed.box);
+        case FrameKind::Gaps:
+            return writeGaps(page, input, placed.box);
+        case FrameKind::Legend:
+            rest.legend = !writeLegend(page, input, placed.box) || rest.legend;
+            return;
+        case FrameKind::Chart:
+            return writeChart(page, input, placed.box);
+        case FrameKind::Table:
+            return writeStandards(page, input, placed.box);
+        case FrameKind::Text:
+            rest.text = !writeText(page, input, placed) || rest.text;
+            return;
+        case FrameKind::Notes:
+            return writeNotes(page, input, placed);
+        case FrameKind::Image:
+            return writeImage(page, input, placed.box);
+        case FrameKind::Sources:
+            rest.sources = !writeSources(page, input, placed.box) || rest.sources;
+            return;
+    }
+}
+
+/// Makes one item so many times as large, about the origin.
+struct Magnifying {
+    double factor = 1;
+
+    void operator()(render::MmPoint& point) const { point = {point.x * factor, point.y * factor}; }
+    void operator()(render::Shape& shape) const {
+        for (render::MmPoint& point : shape.points) {
+            (*this)(point);
+        }
+    }
+    void operator()(render::AreaItem& area) const {
+        (*this)(area.shape);
+        area.outlineWidth *= factor;
+    }
+    void operator()(render::LineItem& line) const {
+        (*this)(line.lines);
+        line.stroke.width *= factor;
+        for (double& dash : line.stroke.dashes) {
+            dash *= factor;
+        }
+    }
+    void operator()(render::CircleItem& circle) const {
+        (*this)(circle.centre);
+        circle.radius *= factor;
+        circle.strokeWidth *= factor;
+    }
+    void operator()(render::TextItem& text) const {
+        (*this)(text.centre);
+        for (double* length : {&text.size, &text.haloWidth, &text.width, &text.height}) {
+            *length *= factor;
+        }
+    }
+    void operator()(render::PictureItem& picture) const {
+        (*this)(picture.leftTop);
+        picture.width *= factor;
+        picture.height *= factor;
+    }
+    void operator()(PageBox& box) const {
+        box = {box.left * factor, box.top * factor, box.width * factor, box.height * factor};
+    }
+};
+
+}  // namespace
+
+std::optional<double> contentHeight(const PageInput& input, const Frame& frame, double width) {
+    switch (frame.kind) {
+        case FrameKind::Title:
+            return titleHeight(input, width);
+        case FrameKind::TitleBlock:
+            return titleBlockHeight(input, width);
+        case FrameKind::Warning:
+            return input.project.hasExampleData() ? std::optional(warningHeight) : std::nullopt;
+        case FrameKind::Map:
+        case FrameKind::Overview:
+        case FrameKind::Notes:
+            return 0;  // layouts give them a size
+        case FrameKind::Gaps:
+            if (input.facts) {
+                return factsHeight(*input.facts, width);
+            }
+            if (!input.options.gaps) {
+                return std::nullopt;
+            }
+            return input.drawn ? gapsHeight(input, width) : asHighAsPossible;
+        case FrameKind::Legend:
+            return input.drawn ? legendHeight(input.project, input.map.legend, width, input.options.language)
+                               : asHighAsPossible;
+        case FrameKind::Chart:
+            return chartHeight(input, width);
+        case FrameKind::Table:
+            return standardsHeight(input, width);
+        case FrameKind::Text:
+            return textHeight(input, frame, width);
+        case FrameKind::Image:
+            return input.logo != nullptr ? std::optional(0.0) : std::nullopt;
+        case FrameKind::Sources:
+            return sourcesHeight(input, width);
+    }
+    return std::nullopt;
+}
+
+PageDrawing composePage(const PageInput& input, PageRest& rest) {
+    PageWriter page(input.layout.width, input.layout.height);
+    for (const PlacedFrame& placed : input.layout.frames) {
+        writeFrame(page, input, placed, rest);
+    }
+    return page.take();
+}
+
+PageDrawing furtherPage(const PageInput& input, const PageRest& rest) {
+    PageWriter page(input.layout.width, input.layout.height);
+    PageBox box = input.layout.inner();
+    const auto below = [&](double height) {
+        box.top += height + 4;
+        box.height -= height + 4;
+    };
+    if (input.project.hasExampleData()) {
+        writeWarning(page, input, {box.left, box.top, box.width, warningHeight});
+        below(warningHeight);
+    }
+    {
+        const std::string title = titleOf(input.options, input.project, input.themes);
+        const TextLook look{4.5, render::FontFace::Bold, ink};
+        const auto heading = page.element(Role::Heading1, title);
+        below(page.paragraph(box.left, box.top, box.width, title, look));
+    }
+    const double sources = rest.sources ? sourcesHeight(input, box.width) : 0;
+    if (rest.legend) {
+        const double height =
+            std::min(legendHeight(input.project, input.map.legend, box.width, input.options.language),
+                     box.height - (rest.sources ? sources + 4 : 0));
+        // as much as a whole page holds
+        [[maybe_unused]] const bool whole = writeLegend(page, input, {box.left, box.top, box.width, height});
+        below(height);
+    }
+    if (rest.sources) {
+        [[maybe_unused]] const bool whole =
+            writeSources(page, input, {box.left, box.top, box.width, std::min(sources, box.height)});
+    }
+    return page.take();
+}
+
+void magnify(PageDrawing& page, double factor) {
+    const Magnifying larger{factor};
+    page.widthMm *= factor;
+    page.heightMm *= factor;
+    for (PagePart& part : page.parts) {
+        larger(part.at);
+        part.list.widthMm *= factor;
+        part.list.heightMm *= factor;
+        for (render::DrawEntry& entry : part.list.entries) {
+            std::visit(larger, entry.item);
+        }
+    }
+    for (StructureElement& element : page.elements) {
+        if (element.box) {
+            larger(*element.box);
+        }
+    }
+    if (page.map) {
+        larger(page.map->box);
+    }
+}
+
+}  // namespace nordertor::publish

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/number_format.h"
+#include "publish/page_content_p.h"
+#include "render/text_metrics.h"
+
+namespace nordertor::publish {
+namespace {
+
+constexpr render::Colour white{255, 255, 255, 255};
+constexpr render::Colour paperVeil{255, 255, 255, 225};
+
+std::string inLanguageOf(const PageInput& input, const LocalizedText& text) {
+    return text.in(input.options.language);
+}
+
+void writeScaleBar(PageWriter& page, const PageInput& input) {
+    const PageBox& inMap = input.scaleBox;
+    const PageBox box{input.layout.map().left + inMap.left, input.layout.map().top + inMap.top, inMap.width,
+                      inMap.height};
+    page.rectangle(box, paperVeil);
+    const ScaleBar bar = scaleBarFor(input.layout.drawnDenominator(), box.width - 16);
+    const double division = bar.metres * 1000 / input.layout.drawnDenominator();
+    const double left = box.left + 4;
+    const double top = box.top + 7.6;
+    const TextLook small{2.1, render::FontFace::Regular, ink};
+    {
+        const auto scale = page.element(Role::Paragraph);
+        page.line(left, box.top + 0.8, scaleText(input.layout.scaleDenominator, input.options.language),
+                  {2.7, render::FontFace::Bold, ink});
+    }
+    const std::string length = formatCount(std::llround(bar.metres * bar.divisions), input.options.language);
+    const auto drawn = page.figure(
+        inLanguageOf(input, {"Maßstabsleiste bis " + length + " m", "Scale bar up to " + length + " m"}),
+        {left, top - 3, division * bar.divisions, 4.3});
+    for (int i = 0; i < bar.divisions; ++i) {
+        page.rectangle({left + i * division, top, division, 1.3}, i % 2 == 0 ? ink : white, ink, 0.15);
+    }
+    for (int i = 0; i <= bar.divisions; i += 2) {
+        const double metres = bar.metres * i;
+        const int decimals = metres == std::floor(metres) ? 0 : 1;
+        const bool last = i == bar.divisions;
+        std::string text = formatNumber(metres, decimals, input.options.language);
+        page.line(left + i * division, top - 3.0, text, small, Align::Centre);
+        if (last) {
+            page.line(left + i * division + render::textWidth(text, small.face, small.size) / 2 + 0.8,
+                      top - 3.0, "m", small);
+        }
+    }
+}
+
+void writeNorthArrow(PageWriter& page, const PageInput& input) {
+    const PageBox inMap = northBoxOf(input.layout);
+    const PageBox box{input.layout.map().left + inMap.left, input.layout.map().top + inMap.top, inMap.width,
+                      inMap.height};
+    page.rectangle(box, paperVeil);
+    const auto arrow =
+        page.figure(inLanguageOf(input, {"Nordpfeil: Norden ist oben", "North arrow: north is up"}), box);
+    const double x = box.left + box.width / 2;
+    const double top = box.top + 4.4;
+    const double bottom = box.bottom() - 1.2;
+    page.line(x, box.top + 0.4, "N", {3.0, render::FontFace::Bold, ink}, Align::Centre);
+    page.polygon({{x, top}, {x - 2.1, bottom}, {x, bottom - 1.6}, {x, top}}, ink, ink);
+    page.polygon({{x, top}, {x, bottom - 1.6}, {x + 2.1, bottom}, {x, top}}, white, ink);
+}
+
+/// Distance of grid lines: 1, 2 or 5 times a power of ten, at least `least` mm apart.
+double gridStep(const PageLayout& layout, double least) {
+    const double metres = least * layout.drawnDenominator() / 1000;
+    const double power = std::pow(10, std::floor(std::log10(metres)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= metres) {
+            return factor * power;
+        }
+    }
+    return 10 * power;
+}
+
+/// A coordinate with its label's box, relative to the map.
+struct GridMark {
+    double at = 0;  ///< mm from the left or the top
+    std::string label;
+    PageBox box;
+};
+
+struct GridMarks {
+    std::vector<GridMark> eastings;
+    std::vector<GridMark> northings;
+};
+
+constexpr double gridSpacing = 40;  ///< mm, at least
+constexpr TextLook gridLook{1.9, render::FontFace::Regular, ink};
+constexpr double gridTick = 2;  ///< mm
+
+GridMarks gridMarks(const PageLayout& layout, const render::MapView& view, Language language) {
+    GridMarks marks;
+    const double step = gridStep(layout, gridSpacing);
+    const geo::Box ground = view.box();
+    const double height = PageWriter::advance(gridLook);
+    const auto labelled = [&](double coordinate) { return formatCount(std::llround(coordinate), language); };
+    for (double x = std::ceil(ground.min.x / step) * step; x <= ground.max.x; x += step) {
+        const double at = view.toMm({x, ground.min.y}).x;
+        const std::string label = labelled(x);
+        const double width = render::textWidth(label, gridLook.face, gridLook.size) + 1;
+        // the corners belong to north arrow and scale bar
+        if (at - width / 2 > 14 && at + width / 2 < view.widthMm - 14) {
+            marks.eastings.push_back({at, label, {at - width / 2, gridTick, width, height}});
+        }
+    }
+    for (double y = std::ceil(ground.min.y / step) * step; y <= ground.max.y; y += step) {
+        const double at = view.toMm({ground.min.x, y}).y;
+        const std::string label = labelled(y);
+        const double width = render::textWidth(label, gridLook.face, gridLook.size) + 1;
+        if (at > 14 && at < view.heightMm - 14) {
+            marks.northings.push_back({at, label, {gridTick, at - height / 2, width, height}});
+        }
+    }
+    return marks;
+}
+
+/// A cross there would strike out the letter or number of a sign.
+bool hidesSign(const render::DrawList& map, render::MmPoint at) {
+    return std::ranges::any_of(map.entries, [&](const render::DrawEntry& entry) {
+        const auto* circle = std::get_if<render::CircleItem>(&entry.item);
+        return circle != nullptr && std::hypot(circle->centre.x - at.x, circle->centre.y - at.y) <
+                                        circle->radius + circle->strokeWidth + gridTick / 2;
+    });
+}
+
+bool hasGrid(const PageLayout& layout, const MapPageOptions& options) {
+    const PlacedFrame* map = layout.find(FrameKind::Map);
+    return options.grid.value_or(map != nullptr && map->frame.grid);
+}
+
+}  // namespace
+
+PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area) {
+    const double width = std::min(60.0, layout.map().width * 0.45);
+    const double height = 10.6;
+    const double right = layout.map().width - width;
+    const double bottom = layout.map().height - height;
+    const std::array<PageBox, 3> corners{
+        {{0, bottom, width, height}, {right, bottom, width, height}, {0, 0, width, height}}};
+    const auto hidesArea = [&](const PageBox& box) {
+        for (double x = box.left; x <= box.right(); x += 2) {
+            for (double y = box.top; y <= box.bottom(); y += 2) {
+                if (geo::contains(area, view.toMap({x, y}))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    const auto* const free = std::find_if_not(corners.begin(), corners.end(), hidesArea);
+    return free != corners.end() ? *free : corners.front();
+}
+
+PageBox northBoxOf(const PageLayout& layout) {
+    return {layout.map().width - 8, 0, 8, 13.5};
+}
+
+std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
+                                    const MapPageOptions& options) {
+    std::vector<PageBox> found;
+    if (hasGrid(layout, options)) {
+        const GridMarks marks = gridMarks(layout, view, options.language);
+        for (const auto* side : {&marks.eastings, &marks.northings}) {
+            std::ranges::transform(*side, std::back_inserter(found), &GridMark::box);
+        }
+    }
+    return found;
+}
+
+void writeGrid(PageWriter& page, const PageInput& input) {
+    if (!hasGrid(input.layout, input.options)) {
+        return;
+    }
+    const PageBox map = input.layout.map();
+    const GridMarks marks = gridMarks(input.layout, input.view, input.options.language);
+    const auto grid = page.figure(
+        inLanguageOf(input, {"Koordinatengitter, Rechts- und Hochwerte in Metern: " + input.crsName,
+                             "Coordinate grid, eastings and northings in metres: " + input.crsName}),
+        map);
+    for (const GridMark& mark : marks.eastings) {
+        for (const double end : {map.top, map.bottom() - gridTick}) {
+            page.upright(map.left + mark.at, end, end + gridTick, ink, 0.2);
+        }
+        page.rectangle({map.left + mark.box.left, map.top + mark.box.top, mark.box.width, mark.box.height},
+                       paperVeil);
+        page.line(map.left + mark.at, map.top + mark.box.top, mark.label, gridLook, Align::Centre);
+    }
+    for (const GridMark& mark : marks.northings) {
+        for (const double end : {map.left, map.right() - gridTick}) {
+            page.rule(end, end + gridTick, map.top + mark.at, ink, 0.2);
+        }
+        page.rectangle({map.left + mark.box.left, map.top + mark.box.top, mark.box.width, mark.box.height},
+                       paperVeil);
+        page.line(map.left + mark.box.left + 0.5, map.top + mark.box.top, mark.label, gridLook);
+    }
+    for (const GridMark& easting : marks.eastings) {
+        for (const GridMark& northing : marks.northings) {
+            if (hidesSign(input.map.list, {easting.at, northing.at})) {
+                continue;
+            }
+            const double x = map.left + easting.at;
+            const double y = map.top + northing.at;
+            page.rule(x - gridTick / 2, x + gridTick / 2, y, ink, 0.15);
+            page.upright(x, y - gridTick / 2, y + gridTick / 2, ink, 0.15);
+        }
+    }
+}
+
+void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box) {
+    {
+        const auto map = page.figure(input.description, box);
+        page.inset(input.map.list, {box.left, box.top});
+    }
+    writeGrid(page, input);
+    writeScaleBar(page, input);
+    writeNorthArrow(page, input);
+    page.rectangle(box, {0, 0, 0, 0}, ink, 0.3);
+}
+
+render::MapView overviewOf(const PageInput& input, const PageBox& box, const geo::Box& data) {
+    static constexpr double partOfFrame = 0.4;  ///< what the map's extent takes of the overview
+    render::MapView view = input.view;
+    view.widthMm = box.width;
+    view.heightMm = box.height;
+    const geo::Box ground = input.view.box();
+    const double wide = std::max(ground.width() / box.width, ground.height() / box.height);
+    // beyond the data there is nothing to see
+    const double most = std::min(data.width() / box.width, data.height() / box.height);
+    view.scaleDenominator = std::clamp(wide / partOfFrame, wide * 1.15, std::max(most, wide * 1.15)) * 1000;
+    return view;
+}
+
+void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box) {
+    if (!input.overview) {
+        return;
+    }
+    const auto figure =
+        page.figure(inLanguageOf(input, {"Übersicht: ein Rahmen zeigt, wo der Kartenausschnitt liegt",
+                                         "Overview: a frame shows where the map lies"}),
+                    box);
+    page.inset(input.overview->list, {box.left, box.top});
+    const geo::Box ground = input.view.box();
+    const render::MmPoint leftTop = input.overviewView.toMm({ground.min.x, ground.max.y});
+    const render::MmPoint rightBottom = input.overviewView.toMm({ground.max.x, ground.min.y});
+    page.rectangle(
+        {box.left + leftTop.x, box.top + leftTop.y, rightBottom.x - leftTop.x, rightBottom.y - leftTop.y},
+        {0, 0, 0, 0}, {200, 30, 30, 255}, 0.7);
+    page.rectangle(box, {0, 0, 0, 0}, ink, 0.2);
+}
+
+}  // namespace nordertor::publish

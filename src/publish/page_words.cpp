@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "base/number_format.h"
+#include "base/text.h"
+#include "publish/page_content_p.h"
+#include "render/text_metrics.h"
+
+namespace nordertor::publish {
+namespace {
+
+std::string pick(const MapPageOptions& options, const LocalizedText& text) {
+    return text.in(options.language);
+}
+
+}  // namespace
+
+std::string dateText(const std::string& iso, Language language) {
+    const auto parts = split(iso, '-');
+    static constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
+                                                        "May",       "June",     "July",     "August",
+                                                        "September", "October",  "November", "December"};
+    const std::int64_t month = parts.size() >= 2 ? parseInteger(parts[1]).value_or(0) : 0;
+    const std::int64_t day = parts.size() == 3 ? parseInteger(parts[2]).value_or(0) : 0;
+    if (month < 1 || month > 12 || parts.size() > 3 || (parts.size() == 3 && (day < 1 || day > 31))) {
+        return iso;
+    }
+    if (language == Language::German) {
+        return (day > 0 ? parts[2] + "." : std::string()) + parts[1] + "." + parts[0];
+    }
+    const std::string name = months.at(static_cast<std::size_t>(month - 1));
+    return (day > 0 ? std::to_string(day) + " " : std::string()) + name + " " + parts[0];
+}
+
+std::string scaleText(int denominator, Language language) {
+    return "1 : " + formatCount(denominator, language);
+}
+
+std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
+                         const model::ThemeSet& themes) {
+    std::vector<std::string> titles;
+    for (const std::string& name : options.results) {
+        if (const model::ResultLayer* layer = findResult(project, name)) {
+            titles.push_back(layer->record.title.in(options.language));
+        }
+    }
+    if (!titles.empty()) {
+        return joined(titles, ", ");
+    }
+    const model::Theme* theme = themes.find(options.themeId);
+    const std::string start = pick(options, {"Versorgungslücken", "Supply gaps"});
+    return theme == nullptr ? start : start + ": " + theme->label.in(options.language);
+}
+
+std::string defaultSubtitle(const model::Project& project, Language language) {
+    std::vector<std::string> parts;
+    if (!project.area.municipality.empty()) {
+        parts.push_back(project.area.municipality);
+    }
+    if (!project.area.name.empty()) {
+        parts.push_back(language == Language::German ? "Programmgebiet „" + project.area.name + "“"
+                                                     : (parts.empty() ? "Programme" : "programme") +
+                                                           std::string(" area “") + project.area.name + "”");
+    }
+    if (!project.area.programme.empty()) {
+        parts.push_back(project.area.programme);
+    }
+    return joined(parts, " · ");
+}
+
+std::string titleOf(const MapPageOptions& options, const model::Project& project,
+                    const model::ThemeSet& themes) {
+    return options.title.empty() ? defaultTitle(options, project, themes) : options.title;
+}
+
+std::string subtitleOf(const MapPageOptions& options, const model::Project& project) {
+    std::string subtitle =
+        options.subtitle.empty() ? defaultSubtitle(project, options.language) : options.subtitle;
+    if (options.scenario.empty()) {
+        return subtitle;
+    }
+    const std::string named = options.language == Language::German ? "Szenario „" + options.scenario + "“"
+                                                                   : "Scenario “" + options.scenario + "”";
+    return named + (subtitle.empty() ? "" : " · ") + subtitle;
+}
+
+std::string paperText(const MapPageOptions& options) {
+    std::vector<std::string> parts;
+    if (!options.paperNumber.empty()) {
+        parts.push_back(pick(options, {"Vorlage ", "Paper "}) + options.paperNumber);
+    }
+    if (!options.annex.empty()) {
+        parts.push_back(pick(options, {"Anlage ", "Annex "}) + options.annex);
+    }
+    return joined(parts, ", ");
+}
+
+std::string standOf(const MapPageOptions& options) {
+    return pick(options, {"Stand: ", "As of: "}) + dateText(options.date, options.language);
+}
+
+std::string exampleWarning(Language language) {
+    return language == Language::German
+               ? "BEISPIELDATEN \u2013 frei erfunden, nicht für Entscheidungen verwenden"
+               : "EXAMPLE DATA \u2013 invented, not to be used for decisions";
+}
+
+std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* report, const std::string& theme,
+                                                  const render::MapView& view) {
+    std::vector<const analysis::GapPlace*> gaps;
+    if (report == nullptr) {
+        return gaps;
+    }
+    for (const analysis::GapPlace* place : report->ranked()) {
+        if ((theme.empty() || place->standard.starts_with(theme + ".")) &&
+            view.box().contains(place->centre)) {
+            gaps.push_back(place);
+        }
+    }
+    return gaps;
+}
+
+void writeSectionHeading(PageWriter& page, const PageBox& box, const std::string& text) {
+    const auto heading = page.element(Role::Heading2, text);
+    page.line(box.left, box.top, text, sectionHeading);
+}
+
+}  // namespace nordertor::publish

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+// Sheets by layouts, as planners ask for them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/program.h"
+#include "support/real_data.h"
+
+namespace nordertor::test {
+namespace {
+
+using testing::HasSubstr;
+
+std::string written(const std::string& path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
+
+class LayoutVerb : public testing::Test {
+  protected:
+    [[nodiscard]] std::string file(const std::string& name) const { return (folder_.path() / name).string(); }
+    TemporaryFolder folder_;
+};
+
+TEST_F(LayoutVerb, ListsWhatThereIsAndForWhichPaper) {
+    const ProgramRun run = runProgram({"layout", "--format", "json"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    const auto rows = nlohmann::json::parse(run.out)["tables"]["layouts"];
+    ASSERT_EQ(rows.size(), 7U);
+    EXPECT_EQ(rows[0]["id"], "council");
+    EXPECT_EQ(rows[2]["id"], "poster");
+    EXPECT_EQ(rows[2]["papers"], "A1, A0, A2");
+}
+
+TEST_F(LayoutVerb, DrawsEverySheetWithItsFrames) {
+    const ProgramRun run = runProgram({"layout", "-o", file("preview.pdf")});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    const ProgramRun text = runCommand({"pdftotext", file("preview.pdf"), "-"});
+    if (text.exitCode == -1) {
+        GTEST_SKIP() << "pdftotext is not installed (package poppler-utils)";
+    }
+    // six layouts in two orientations, the text document in one
+    EXPECT_EQ(std::ranges::count(text.out, '\f'), 13);
+    for (const char* frame :
+         {"Karte", "Schriftfeld", "Übersicht", "Diagramm", "Notizen", "Tabelle", "Quellen"}) {
+        EXPECT_THAT(text.out, HasSubstr(frame));
+    }
+    EXPECT_EQ(runProgram({"layout", "-o", file("preview.png")}).exitCode, 2) << "a picture has one sheet";
+}
+
+TEST_F(LayoutVerb, AMapFollowsAFileOfTheUsersOwn) {
+    folder_.write("sheet.json", R"({"nordertor:layout": 1, "id": "own", "name": {"de": "X", "en": "X"},
+        "about": {"de": "X", "en": "X"}, "papers": ["A4"],
+        "portrait": {"column": [{"frame": "title"}, {"frame": "warning"}, {"frame": "map", "share": 1},
+            {"frame": "text", "heading": {"de": "Auftrag", "en": "Task"}}, {"frame": "sources"}]}})");
+    const ProgramRun run =
+        runProgram({"map", exampleProject().string(), "-o", file("own.svg"), "--layout", file("sheet.json"),
+                    "--note", "Bitte bis Freitag prüfen.", "--date", "2026-03-31"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    const std::string svg = written(file("own.svg"));
+    EXPECT_THAT(svg, HasSubstr("Auftrag"));
+    EXPECT_THAT(svg, HasSubstr("Bitte bis Freitag"));
+    EXPECT_THAT(svg, testing::Not(HasSubstr("Legende")));
+
+    folder_.write("sheet.json", R"({"nordertor:layout": 1, "colour": "red"})");
+    const ProgramRun broken =
+        runProgram({"map", exampleProject().string(), "-o", file("own.svg"), "--layout", file("sheet.json")});
+    EXPECT_NE(broken.exitCode, 0);
+    EXPECT_THAT(broken.err, HasSubstr("sheet.json"));
+}
+
+TEST_F(LayoutVerb, ANeedSheetIsAboutTheGapThatIsNamed) {
+    const ProgramRun run =
+        runProgram({"map", exampleProject().string(), "-o", file("need.svg"), "--layout", "need-sheet",
+                    "--gap", "youth.playground_under_6.1", "--date", "2026-03-31"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    const std::string svg = written(file("need.svg"));
+    EXPECT_THAT(svg, HasSubstr("Spielplatz für Kinder unter 6"));
+    EXPECT_THAT(svg, HasSubstr("Mögliche Partner"));
+}
+
+}  // namespace
+}  // namespace nordertor::test
