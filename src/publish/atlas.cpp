@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/file.h"
 #include "base/number_format.h"
 #include "base/text.h"
 #include "publish/need_sheet_p.h"
@@ -35,7 +34,7 @@ class Atlas {
           const analysis::GapReport& report, const AtlasOptions& options)
         : snapshot_(snapshot), themes_(themes), report_(report), options_(options) {}
 
-    Result<std::string> bytes(AtlasResult& result, const Task& task) {
+    Result<> write(const std::filesystem::path& path, AtlasResult& result, const Task& task) {
         auto composer = PageComposer::create(snapshot_, themes_, &report_);
         if (!composer) {
             return fail(composer.error());
@@ -78,7 +77,10 @@ class Atlas {
                          "Sheet " + std::to_string(i + 1) + " of " + std::to_string(sheets.size())});
         }
         result.sheets = sheets.size();
-        return document.finish(facts());
+        if (task.stopRequested()) {
+            return fail(cancelledError());
+        }
+        return document.finish(facts(), path);
     }
 
   private:
@@ -227,14 +229,7 @@ Result<AtlasResult> writeAtlas(const model::ProjectSnapshot& snapshot, const mod
                     path.string());
     }
     AtlasResult result;
-    const auto bytes = Atlas(snapshot, themes, report, options).bytes(result, task);
-    if (!bytes) {
-        return fail(bytes.error());
-    }
-    if (task.stopRequested()) {
-        return fail(cancelledError());
-    }
-    if (const auto written = writeFileAtomically(path, *bytes); !written) {
+    if (const auto written = Atlas(snapshot, themes, report, options).write(path, result, task); !written) {
         return fail(written.error());
     }
     if (options.by == AtlasBy::Gap) {

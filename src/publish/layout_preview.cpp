@@ -88,11 +88,13 @@ Result<> writeLayoutPreview(std::span<const Layout> layouts, Language language,
     const PdfFacts facts{title.in(language), "", "Nordertor", "2026-01-01",
                          language == Language::German ? "de" : "en"};
     static constexpr int previewResolution = 60;
-    const auto bytes = extension == ".pdf" ? pdfBytes(sheets, facts, task.stopToken())
-                       : extension == ".svg"
-                           ? svgBytes(sheets.front(), facts, task.stopToken())
-                           : pngBytes(sheets.front(), {0, 0, sheets.front().widthMm, sheets.front().heightMm},
-                                      previewResolution, task.stopToken());
+    if (!picture) {
+        return writePdf(sheets, facts, path, task.stopToken());
+    }
+    const PageDrawing& sheet = sheets.front();
+    const auto bytes = extension == ".svg" ? svgBytes(sheet, facts, task.stopToken())
+                                           : pngBytes(sheet, {0, 0, sheet.widthMm, sheet.heightMm},
+                                                      previewResolution, task.stopToken());
     return bytes ? writeFileAtomically(path, *bytes) : fail(bytes.error());
 }
 

@@ -64,9 +64,6 @@ Result<std::string> fileBytes(const ComposedPage& page, const std::string& exten
                               const MapPageOptions& options, const model::Project& project,
                               const PdfFacts& facts, const std::stop_token& stop) {
     const PageDrawing& first = page.pages.front();
-    if (extension == ".pdf") {
-        return pdfBytes(page.pages, facts, stop);
-    }
     if (extension == ".odt") {
         return officeBytes(page, options, project, facts, stop);
     }
@@ -225,6 +222,14 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     const PdfFacts facts{titleOf(options, *snapshot, themes), options.author,
                          options.programName.empty() ? "Nordertor" : options.programName, options.date,
                          options.language == Language::German ? "de" : "en"};
+    if (*extension == ".pdf") {
+        if (const auto written = writePdf(composed->pages, facts, path, task.stopToken()); !written) {
+            return fail(written.error());
+        }
+        addRestNotices(composed->rest, true, composed->result.notices);
+        task.report(1, {"Karte geschrieben", "Map written"});
+        return composed->result;
+    }
     const auto bytes = fileBytes(*composed, *extension, options, *snapshot, facts, task.stopToken());
     if (!bytes) {
         return fail(bytes.error());
@@ -257,7 +262,7 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
                                                 {}});
         }
     } else {
-        addRestNotices(composed->rest, *extension == ".pdf", composed->result.notices);
+        addRestNotices(composed->rest, false, composed->result.notices);
     }
     task.report(1, {"Karte geschrieben", "Map written"});
     return composed->result;

@@ -8,11 +8,13 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSvgGenerator>
+#include <QTemporaryFile>
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <string_view>
 
+#include "base/file.h"
 #include "base/number_format.h"
 #include "base/text.h"
 #include "publish/page_export_p.h"
@@ -206,12 +208,12 @@ class SvgPage {
 }  // namespace
 
 struct PdfDocument::Data {
-    Data() : writer(&buffer) {
-        buffer.open(QIODevice::WriteOnly);
+    Data() : opened(file.open()), writer(&file) {
         writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
         writer.setResolution(1200);
     }
-    QBuffer buffer;
+    QTemporaryFile file;
+    bool opened;
     QPdfWriter writer;
     QPainter painter;
     std::vector<DrawnPage> drawn;
@@ -244,23 +246,37 @@ Result<> PdfDocument::add(const PageDrawing& page, const std::stop_token& stop) 
     return {};
 }
 
-Result<std::string> PdfDocument::finish(const PdfFacts& facts) {
+Result<> PdfDocument::finish(const PdfFacts& facts, const std::filesystem::path& path) {
     data_->painter.end();
-    const std::string bytes = bytesOf(data_->buffer);
-    data_->buffer.close();
-    data_->buffer.setData(QByteArray());
-    return finishedPdf(bytes, data_->drawn, facts, QColorSpace(QColorSpace::SRgb).iccProfile().toStdString());
+    if (!data_->opened || !data_->file.flush() || data_->file.error() != QFileDevice::NoError) {
+        return fail(ErrorCode::CannotWrite,
+                    {"Im Ordner für vorübergehende Dateien ist kein Platz für das Dokument.",
+                     "The folder for temporary files has no room for the document."},
+                    {"Bitte dort Platz schaffen oder TMPDIR anders setzen.",
+                     "Please make room there or set TMPDIR to another folder."});
+    }
+    auto target = AtomicFile::create(path);
+    if (!target) {
+        return fail(target.error());
+    }
+    const auto finished =
+        finishPdf(data_->file.fileName().toStdString(), data_->drawn, facts,
+                  QColorSpace(QColorSpace::SRgb).iccProfile().toStdString(), target->temporaryPath());
+    return finished ? target->commit() : finished;
 }
 
-Result<std::string> pdfBytes(std::span<const PageDrawing> pages, const PdfFacts& facts,
-                             const std::stop_token& stop) {
+Result<> writePdf(std::span<const PageDrawing> pages, const PdfFacts& facts,
+                  const std::filesystem::path& path, const std::stop_token& stop) {
     PdfDocument document;
     for (const PageDrawing& page : pages) {
         if (const auto added = document.add(page, stop); !added) {
             return fail(added.error());
         }
     }
-    return document.finish(facts);
+    if (stop.stop_requested()) {
+        return fail(cancelledError());
+    }
+    return document.finish(facts, path);
 }
 
 Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, const std::stop_token& stop) {

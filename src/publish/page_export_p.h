@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -14,7 +15,7 @@
 
 namespace nordertor::publish {
 
-/// A PDF written page by page, so that a page's drawing need not be kept.
+/// A PDF written page by page into a temporary file: neither a page's drawing nor its content is kept.
 class PdfDocument {
   public:
     PdfDocument();
@@ -24,17 +25,19 @@ class PdfDocument {
 
     /// Error Cancelled soon after `stop` was requested.
     [[nodiscard]] Result<> add(const PageDrawing& page, const std::stop_token& stop);
-    /// The bytes of the file, at least one page having been added.
-    [[nodiscard]] Result<std::string> finish(const PdfFacts& facts);
+    /// Writes the file, whole or not at all, at least one page having been added.
+    [[nodiscard]] Result<> finish(const PdfFacts& facts, const std::filesystem::path& path);
 
   private:
     struct Data;
     std::unique_ptr<Data> data_;
 };
 
-/// The pages as the bytes of a file. Error Cancelled at most 50 ms after `stop` was requested.
-[[nodiscard]] Result<std::string> pdfBytes(std::span<const PageDrawing> pages, const PdfFacts& facts,
-                                           const std::stop_token& stop);
+/// Writes the pages, whole or not at all. Errors: Cancelled at most 50 ms after `stop` was requested,
+/// CannotWrite.
+[[nodiscard]] Result<> writePdf(std::span<const PageDrawing> pages, const PdfFacts& facts,
+                                const std::filesystem::path& path, const std::stop_token& stop);
+/// The page as the bytes of a file. Error Cancelled as above.
 [[nodiscard]] Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts,
                                            const std::stop_token& stop);
 /// `part`: only this box of the page.

@@ -2,28 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/pdf_finish.h"
 
+#include <qpdf/QPDFSystemError.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include "publish/pdf_structure_p.h"
 
 namespace nordertor::publish {
 
-Result<std::string> finishedPdf(const std::string& bytes, std::span<const DrawnPage> pages,
-                                const PdfFacts& facts, const std::string& colourProfile) {
+Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
+                   const PdfFacts& facts, const std::string& colourProfile,
+                   const std::filesystem::path& finished) {
     try {
         QPDF pdf;
-        pdf.processMemoryFile("map.pdf", bytes.data(), bytes.size());
+        pdf.processFile(drawn.c_str());
         joinPages(pdf, pages);
         setFacts(pdf, facts, colourProfile);
-        QPDFWriter writer(pdf);
-        writer.setOutputMemory();
+        QPDFWriter writer(pdf, finished.c_str());
         writer.setDeterministicID(true);
         writer.setMinimumPDFVersion("1.7");
         writer.setObjectStreamMode(qpdf_o_generate);
         writer.setRecompressFlate(true);
         writer.write();
-        const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
-        return std::string(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());
+        return {};
+    } catch (const QPDFSystemError& problem) {
+        return fail(
+            ErrorCode::CannotWrite,
+            {std::string("Die PDF-Datei lässt sich nicht schreiben: ") + problem.what(),
+             std::string("The PDF file cannot be written: ") + problem.what()},
+            {"Bitte prüfen, ob auf dem Datenträger Platz ist.", "Please check whether the disk has room."});
     } catch (const std::exception& problem) {
         return fail(ErrorCode::Internal,
                     {std::string("Die PDF-Datei lässt sich nicht abschließen: ") + problem.what(),

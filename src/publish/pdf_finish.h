@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,9 +31,10 @@ struct DrawnPage {
 /// The document for archive and screen reader: the drawn pages joined to one for each of `pages`, with the
 /// structure tree, language, headings as bookmarks, the ICC profile as output intent and the facts as XMP and
 /// Info. Written to be PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The facts stand instead of the time
-/// of day and a random id, so that equal input gives equal bytes. Error Internal if the bytes are not a PDF
-/// with as many pages as were drawn.
-[[nodiscard]] Result<std::string> finishedPdf(const std::string& bytes, std::span<const DrawnPage> pages,
-                                              const PdfFacts& facts, const std::string& colourProfile);
+/// of day and a random id, so that equal input gives equal bytes. Goes from file to file, one page at a time
+/// in memory. Errors: Internal if `drawn` is not a PDF with as many pages as were drawn; CannotWrite.
+[[nodiscard]] Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
+                                 const PdfFacts& facts, const std::string& colourProfile,
+                                 const std::filesystem::path& finished);
 
 }  // namespace nordertor::publish

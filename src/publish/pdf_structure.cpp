@@ -86,13 +86,36 @@ class Rounding : public Handle::TokenFilter {
     }
 };
 
-std::string contentOf(QPDFPageObjectHelper page) {
+std::string contentOf(Handle stream) {
     Pl_Buffer buffer("content");
     Rounding rounding;
-    page.filterContents(&rounding, &buffer);
+    stream.filterAsContents(&rounding, &buffer);
     const std::shared_ptr<Buffer> bytes = buffer.getBufferSharedPointer();
     return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
 }
+
+/// The content of a page whose parts were drawn on several, made when it is written: the contents of hundreds
+/// of pages at once would fill the memory.
+class JoinedContent : public Handle::StreamDataProvider {
+  public:
+    void add(std::string opening, const Handle& stream) {
+        parts_.push_back({std::move(opening), stream});
+    }
+    void provideStreamData(const QPDFObjGen&, Pipeline* pipeline) override {
+        for (const Part& part : parts_) {
+            const std::string content = part.opening + contentOf(part.stream) + "\nQ\nEMC\n";
+            pipeline->write(reinterpret_cast<const unsigned char*>(content.data()), content.size());
+        }
+        pipeline->finish();
+    }
+
+  private:
+    struct Part {
+        std::string opening;
+        Handle stream;
+    };
+    std::vector<Part> parts_;
+};
 
 /// From page coordinates in millimetres (y downwards) to points (y upwards).
 Handle rectangle(const PageBox& box, double heightPoints) {
@@ -133,29 +156,33 @@ class Joining {
         for (const StructureElement& element : drawing.elements) {
             elements_.push_back({newElement(element, page, height), {}, element.role});
         }
-        std::string content;
+        const auto content = std::make_shared<JoinedContent>();
         Handle marked = Handle::newArray();
         Handle resources = Handle::newDictionary();
         for (std::size_t i = 0; i < drawn.size(); ++i) {
             const std::size_t element = drawing.elementOf[i];
             // names are unique in the document Qt writes: nothing clashes
-            resources.mergeResources(drawn[i].getAttribute("/Resources", false));
-            if (element == StructureElement::none) {
-                content += "/Artifact BMC\nq\n";
-            } else {
+            Handle own = drawn[i].getAttribute("/Resources", false);
+            resources.mergeResources(own);
+            forget(own);
+            std::string opening = "/Artifact BMC\nq\n";
+            if (element != StructureElement::none) {
                 const int id = marked.getArrayNItems();
                 Element& owner = elements_[firstElement + element];
-                content +=
+                opening =
                     std::string(structureType(owner.role)) + " <</MCID " + std::to_string(id) + ">> BDC\nq\n";
                 owner.kids.push_back(Handle::newInteger(id));
                 marked.appendItem(owner.object);
             }
-            content += contentOf(drawn[i]) + "\nQ\nEMC\n";
+            content->add(std::move(opening), drawn[i].getObjectHandle().getKey("/Contents"));
         }
         for (std::size_t i = 1; i < drawn.size(); ++i) {
             QPDFPageDocumentHelper(pdf_).removePage(drawn[i]);
+            forget(drawn[i].getObjectHandle());
         }
-        page.replaceKey("/Contents", Handle::newStream(&pdf_, content));
+        Handle stream = Handle::newStream(&pdf_);
+        stream.replaceStreamData(content, Handle::newNull(), Handle::newNull());
+        page.replaceKey("/Contents", stream);
         page.replaceKey("/Resources", resources);
         page.replaceKey("/StructParents", Handle::newInteger(static_cast<long long>(pageCount_)));
         page.replaceKey("/Tabs", Handle::newName("/S"));
@@ -169,6 +196,13 @@ class Joining {
         ++pageCount_;
         hangUp(drawing.elements, firstElement);
         rememberHeadings(drawing.elements, firstElement, page, height);
+    }
+
+    /// What was read stays in memory for the whole document, a hundred objects for each page of an atlas.
+    void forget(Handle object) {
+        if (object.isIndirect()) {
+            pdf_.replaceObject(object.getObjGen(), Handle::newNull());
+        }
     }
 
     Handle newElement(const StructureElement& element, Handle page, double pageHeight) {
