@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ops/analysis_parameters.h"
+#include "ops/area_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/page_parameters.h"
 #include "publish/atlas.h"
@@ -23,12 +24,13 @@ OperationInfo makeAtlasInfo() {
         .title = {"Atlas erstellen", "Make an atlas"},
         .help =
             {"Schreibt ein PDF mit Übersichtskarte, Blattliste und je einem Blatt für die größten Lücken (Karte, "
-             "Bedarf, mögliche Partner) oder für jedes Thema.",
+             "Bedarf, mögliche Partner), für jedes Thema oder jedes Teilgebiet.",
              "Writes a PDF with overview map, list of sheets and a sheet for each of the largest gaps (map, need, "
-             "possible partners) or for each theme."},
+             "possible partners), for each theme or each sub-area."},
         .examples = {"nordertor atlas quartier.gpkg -o atlas.pdf",
                      "nordertor atlas quartier.gpkg -o jugend.pdf --theme youth --most 10",
-                     "nordertor atlas quartier.gpkg -o themen.pdf --by theme --paper A3"},
+                     "nordertor atlas quartier.gpkg -o themen.pdf --by theme --paper A3",
+                     "nordertor atlas quartier.gpkg -o bezirke.pdf --by area --areas bezirke.geojson"},
         .parameters =
             {{.name = "output",
               .type = ParameterType::OutputFile,
@@ -40,10 +42,10 @@ OperationInfo makeAtlasInfo() {
              {.name = "by",
               .type = ParameterType::Choice,
               .label = {"Ein Blatt je", "A sheet for each"},
-              .help = {"gap: je Lücke im Programmgebiet; theme: je Thema.",
-                       "gap: gap in the programme area; theme: theme."},
-              .choices = {"gap", "theme"},
-              .choiceLabels = {{"Lücke", "gap"}, {"Thema", "theme"}},
+              .help = {"gap: je Lücke im Programmgebiet; theme: je Thema; area: je Gebiet aus --areas.",
+                       "gap: gap in the programme area; theme: theme; area: area of --areas."},
+              .choices = {"gap", "theme", "area"},
+              .choiceLabels = {{"Lücke", "gap"}, {"Thema", "theme"}, {"Gebiet", "area"}},
               .defaultValue = "gap"},
              {.name = "most",
               .type = ParameterType::Integer,
@@ -61,6 +63,12 @@ OperationInfo makeAtlasInfo() {
                    "Of the sheets of gaps; --layout is for the overview. Example: --sheet-layout council"},
               .defaultValue = "need-sheet"}},
         .needsProject = true};
+    for (ParameterSpec& shared : areaParameters()) {
+        if (shared.name != "figures") {
+            shared.required = false;
+            info.parameters.push_back(std::move(shared));
+        }
+    }
     for (ParameterSpec& shared : pageParameters()) {
         info.parameters.push_back(std::move(shared));
     }
@@ -104,7 +112,10 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
         return fail(report.error());
     }
     publish::AtlasOptions options;
-    options.by = values.text("by") == "theme" ? publish::AtlasBy::Theme : publish::AtlasBy::Gap;
+    const std::string by = values.text("by");
+    options.by = by == "theme"  ? publish::AtlasBy::Theme
+                 : by == "area" ? publish::AtlasBy::Area
+                                : publish::AtlasBy::Gap;
     options.most = static_cast<std::size_t>(values.integer("most").value_or(30));
     auto page = pageOptionsFrom(values, context);
     if (!page) {
@@ -116,12 +127,21 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
         return fail(sheets.error());
     }
     options.sheetLayout = std::make_shared<const publish::Layout>(std::move(*sheets));
+    Outcome outcome;
+    if (options.by == publish::AtlasBy::Area) {
+        auto areas = areasFrom(values, context, task.part(0.1, 0.2));
+        if (!areas) {
+            return fail(areas.error());
+        }
+        options.areas = std::move(areas->set);
+        outcome.notices = std::move(areas->notices);
+        outcome.sources = std::move(areas->sources);
+    }
     if (options.by == publish::AtlasBy::Gap) {
         if (const auto found = findPartners(options, context, *report, task.part(0.1, 0.4)); !found) {
             return fail(found.error());
         }
     }
-    Outcome outcome;
     const std::filesystem::path file = values.path("output");
     outcome.files = {file};
     if (context.dryRun) {
@@ -134,16 +154,18 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
     if (!atlas) {
         return fail(atlas.error());
     }
-    outcome.notices = atlas->notices;
-    if (atlas->gapsLeftOut > 0) {
+    append(outcome.notices, atlas->notices);
+    if (atlas->leftOut > 0) {
+        const bool areas = options.by == publish::AtlasBy::Area;
         outcome.notices.push_back(
             {.severity = Severity::Info,
              .message = {fmt::format(
-                             "{} kleinere Lücken im Programmgebiet haben kein Blatt. Mehr Blätter: --most {}",
-                             atlas->gapsLeftOut, atlas->sheets + atlas->gapsLeftOut),
-                         fmt::format(
-                             "{} smaller gaps in the programme area have no sheet. More sheets: --most {}",
-                             atlas->gapsLeftOut, atlas->sheets + atlas->gapsLeftOut)},
+                             "{} {} kein Blatt. Mehr Blätter: --most {}", atlas->leftOut,
+                             areas ? "weitere Gebiete haben" : "kleinere Lücken im Programmgebiet haben",
+                             atlas->sheets + atlas->leftOut),
+                         fmt::format("{} {} have no sheet. More sheets: --most {}", atlas->leftOut,
+                                     areas ? "further areas" : "smaller gaps in the programme area",
+                                     atlas->sheets + atlas->leftOut)},
              .file = {},
              .place = {}});
     }

@@ -28,6 +28,11 @@ std::size_t insideCount(const analysis::GapReport& report, const std::string& th
         }));
 }
 
+geo::Box focusOf(const geo::MultiPolygon& area) {
+    static constexpr double around = 30;  ///< m
+    return geo::boxOf(area).expandedBy(around);
+}
+
 class Atlas {
   public:
     Atlas(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
@@ -39,7 +44,7 @@ class Atlas {
         if (!composer) {
             return fail(composer.error());
         }
-        std::vector<Sheet> sheets = options_.by == AtlasBy::Gap ? gapSheets() : themeSheets();
+        std::vector<Sheet> sheets = sheetsOf();
         if (sheets.empty()) {
             return fail(
                 ErrorCode::NotFound,
@@ -48,39 +53,44 @@ class Atlas {
                 {"Bitte ein anderes Thema oder strengere Grenzwerte wählen.",
                  "Please choose another theme or stricter limits."});
         }
+        // the overview comes first, but only when the sheets are made is it known on which pages they are
+        const auto first = overviewPages(*composer, sheets, task.part(0, 0.05));
+        if (!first) {
+            return fail(first.error());
+        }
+        result.notices = first->result.notices;
+        result.sheets = sheets.size();
         PdfDocument document;
-        auto overview = overviewPages(*composer, sheets, task.part(0, 0.1));
-        if (!overview) {
-            return fail(overview.error());
-        }
-        result.notices = overview->result.notices;
-        for (const PageDrawing& page : overview->pages) {
-            if (const auto added = document.add(page, task.stopToken()); !added) {
-                return fail(added.error());
-            }
-        }
-        result.pages = overview->pages.size();
+        std::size_t next = first->pages.size() + 1;
         for (std::size_t i = 0; i < sheets.size(); ++i) {
             Sheet& sheet = sheets[i];
-            sheet.options.pageNumber = ++result.pages;
+            sheet.options.pageNumber = next;
             sheet.options.orientation =
-                overview->result.landscape ? Orientation::Landscape : Orientation::Portrait;
+                first->result.landscape ? Orientation::Landscape : Orientation::Portrait;
             const auto page = composer->compose(sheet.options, sheet.subject, {{}, task.stopToken()});
             if (!page) {
                 return fail(page.error());
             }
-            if (const auto added = document.add(page->pages.front(), task.stopToken()); !added) {
+            if (const auto added = addPages(document, page->pages, task); !added) {
                 return fail(added.error());
             }
-            task.report(0.1 + 0.85 * static_cast<double>(i + 1) / static_cast<double>(sheets.size()),
+            next += page->pages.size();
+            task.report(0.05 + 0.85 * static_cast<double>(i + 1) / static_cast<double>(sheets.size()),
                         {"Blatt " + std::to_string(i + 1) + " von " + std::to_string(sheets.size()),
                          "Sheet " + std::to_string(i + 1) + " of " + std::to_string(sheets.size())});
         }
-        result.sheets = sheets.size();
+        result.pages = next - 1;
+        const auto overview = overviewPages(*composer, sheets, task.part(0.9, 0.95));
+        if (!overview) {
+            return fail(overview.error());
+        }
+        if (const auto added = addPages(document, overview->pages, task); !added) {
+            return fail(added.error());
+        }
         if (task.stopRequested()) {
             return fail(cancelledError());
         }
-        return document.finish(facts(), path);
+        return document.finish(facts(), path, overview->pages.size());
     }
 
   private:
@@ -88,14 +98,36 @@ class Atlas {
         return options_.page.language == Language::German ? german : english;
     }
 
+    static Result<> addPages(PdfDocument& document, const std::vector<PageDrawing>& pages, const Task& task) {
+        for (const PageDrawing& page : pages) {
+            if (const auto added = document.add(page, task.stopToken()); !added) {
+                return added;
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::vector<Sheet> sheetsOf() const {
+        switch (options_.by) {
+            case AtlasBy::Theme:
+                return themeSheets();
+            case AtlasBy::Area:
+                return areaSheets();
+            case AtlasBy::Gap:
+                break;
+        }
+        return gapSheets();
+    }
+
     [[nodiscard]] std::string title() const {
         if (!options_.page.title.empty()) {
             return options_.page.title;
         }
         const model::Theme* theme = themes_.find(options_.page.themeId);
-        const std::string start = options_.by == AtlasBy::Gap
-                                      ? in("Atlas der Versorgungslücken", "Atlas of supply gaps")
-                                      : in("Themenatlas", "Atlas of themes");
+        const std::string start = options_.by == AtlasBy::Theme ? in("Themenatlas", "Atlas of themes")
+                                  : options_.by == AtlasBy::Area
+                                      ? in("Atlas der Teilgebiete", "Atlas of sub-areas")
+                                      : in("Atlas der Versorgungslücken", "Atlas of supply gaps");
         return theme == nullptr ? start : start + ": " + theme->label.in(options_.page.language);
     }
 
@@ -150,31 +182,77 @@ class Atlas {
         return sheets;
     }
 
-    /// The list, with pages counted from `first`.
-    [[nodiscard]] TableContent listOf(const std::vector<Sheet>& sheets, std::size_t first) const {
-        TableContent table{in("Blätter", "Sheets"), {}, {}};
-        if (options_.by == AtlasBy::Gap) {
-            table.columns = {{in("Nr.", "No."), 0.5, Align::Right},
-                             {in("Was fehlt", "What is missing"), 2.6},
-                             {in("Wem", "To whom"), 2},
-                             {in("Nächste Einrichtung", "Nearest facility"), 3},
-                             {in("Seite", "Page"), 0.6, Align::Right}};
-        } else {
-            table.columns = {{in("Nr.", "No."), 0.5, Align::Right},
-                             {in("Thema", "Theme"), 3},
-                             {in("Lücken im Programmgebiet", "Gaps in the programme area"), 2, Align::Right},
-                             {in("Einrichtungen", "Facilities"), 1.5, Align::Right},
-                             {in("Seite", "Page"), 0.6, Align::Right}};
+    [[nodiscard]] std::vector<Sheet> areaSheets() const {
+        std::vector<Sheet> sheets;
+        const Language language = options_.page.language;
+        for (const model::AreaSet::Area& area : options_.areas.areas) {
+            if (sheets.size() == options_.most) {
+                break;
+            }
+            Sheet sheet{options_.page, {}, {}};
+            sheet.options.title = area.name;
+            sheet.options.scaleDenominator.reset();
+            sheet.subject.focus = focusOf(area.shape);
+            sheet.subject.outlines = {{area.shape, {}}};
+            sheet.subject.gaps.emplace();
+            std::string largest = in("keine Lücke", "no gap");
+            for (const analysis::GapPlace* gap : report_.ranked()) {
+                const std::string& theme = options_.page.themeId;
+                if ((theme.empty() || gap->standard.starts_with(theme + ".")) &&
+                    geo::contains(area.shape, gap->centre)) {
+                    const std::size_t number = sheet.subject.gaps->size() + 1;
+                    sheet.subject.gaps->emplace(gap->id, number);
+                    if (number == 1) {
+                        const GapFacts facts = gapFacts(themes_, report_, *gap, language);
+                        largest = facts.missing + ": " + facts.persons;
+                    }
+                }
+            }
+            sheet.row = {std::to_string(sheets.size() + 1), area.name,
+                         formatCount(static_cast<std::int64_t>(sheet.subject.gaps->size()), language),
+                         largest};
+            sheets.push_back(std::move(sheet));
         }
-        for (std::size_t i = 0; i < sheets.size(); ++i) {
-            table.rows.push_back(sheets[i].row);
-            table.rows.back().push_back(std::to_string(first + i));
+        return sheets;
+    }
+
+    /// The list, with the pages the sheets have now.
+    [[nodiscard]] TableContent listOf(const std::vector<Sheet>& sheets) const {
+        const TableColumn number{in("Nr.", "No."), 0.5, Align::Right};
+        const TableColumn page{in("Seite", "Page"), 0.6, Align::Right};
+        TableContent table{in("Blätter", "Sheets"), {}, {}};
+        switch (options_.by) {
+            case AtlasBy::Gap:
+                table.columns = {number,
+                                 {in("Was fehlt", "What is missing"), 2.6},
+                                 {in("Wem", "To whom"), 2},
+                                 {in("Nächste Einrichtung", "Nearest facility"), 3},
+                                 page};
+                break;
+            case AtlasBy::Theme:
+                table.columns = {
+                    number,
+                    {in("Thema", "Theme"), 3},
+                    {in("Lücken im Programmgebiet", "Gaps in the programme area"), 2, Align::Right},
+                    {in("Einrichtungen", "Facilities"), 1.5, Align::Right},
+                    page};
+                break;
+            case AtlasBy::Area:
+                table.columns = {number,
+                                 {in("Gebiet", "Area"), 2.5},
+                                 {in("Lücken", "Gaps"), 0.8, Align::Right},
+                                 {in("Größte Lücke", "Largest gap"), 4},
+                                 page};
+                break;
+        }
+        for (const Sheet& sheet : sheets) {
+            table.rows.push_back(sheet.row);
+            table.rows.back().push_back(std::to_string(sheet.options.pageNumber));
         }
         return table;
     }
 
-    /// The map on which every sheet has its number, and the list. The list is set twice, since only then it
-    /// is known how many pages it takes.
+    /// The map on which every sheet has its number, and the list.
     Result<ComposedPage> overviewPages(PageComposer& composer, const std::vector<Sheet>& sheets,
                                        const Task& task) const {
         MapPageOptions options = options_.page;
@@ -187,12 +265,16 @@ class Atlas {
                 subject.gaps->insert(sheet.subject.gaps->begin(), sheet.subject.gaps->end());
             }
         }
-        subject.tables = {listOf(sheets, 1)};
-        auto first = composer.compose(options, subject, task);
-        if (!first) {
-            return first;
+        if (options_.by == AtlasBy::Area) {
+            subject.focus = geo::boxOf(snapshot_->area.shape);
+            options.gaps = false;
+            subject.gaps.emplace();
+            for (const Sheet& sheet : sheets) {
+                subject.focus->add(geo::boxOf(sheet.subject.outlines.front().shape));
+                subject.outlines.push_back({sheet.subject.outlines.front().shape, sheet.row.front()});
+            }
         }
-        subject.tables = {listOf(sheets, first->pages.size() + 1)};
+        subject.tables = {listOf(sheets)};
         return composer.compose(options, subject, task);
     }
 
@@ -233,7 +315,9 @@ Result<AtlasResult> writeAtlas(const model::ProjectSnapshot& snapshot, const mod
         return fail(written.error());
     }
     if (options.by == AtlasBy::Gap) {
-        result.gapsLeftOut = insideCount(report, options.page.themeId) - result.sheets;
+        result.leftOut = insideCount(report, options.page.themeId) - result.sheets;
+    } else if (options.by == AtlasBy::Area) {
+        result.leftOut = options.areas.areas.size() - result.sheets;
     }
     task.report(1, {"Atlas geschrieben", "Atlas written"});
     return result;

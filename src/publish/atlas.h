@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/partners/partner_matching.h"
+#include "model/area_set.h"
 #include "publish/map_page.h"
 
 namespace nordertor::publish {
@@ -15,12 +16,14 @@ namespace nordertor::publish {
 /// What each page of an atlas is about.
 enum class AtlasBy {
     Gap,  ///< a sheet for each of the largest gaps: map, who lacks what, where the nearest is, who could help
-    Theme  ///< the map page of each theme that has facilities or gaps
+    Theme,  ///< the map page of each theme that has facilities or gaps
+    Area    ///< a page for each of AtlasOptions::areas with its gaps
 };
 
 struct AtlasOptions {
     AtlasBy by = AtlasBy::Gap;
-    std::size_t most = 30;  ///< sheets of gaps at most; the rest is counted on the first page
+    std::size_t most = 30;                      ///< sheets of gaps or areas at most
+    model::AreaSet areas;                       ///< for AtlasBy::Area
     std::shared_ptr<const Layout> sheetLayout;  ///< of the sheets of gaps; null: as `page`
     MapPageOptions page;  ///< of every page; themeId: only gaps of this theme; the scale is the overview's
     /// Partners by GapPlace::id; gaps without have no such lines.
@@ -29,8 +32,8 @@ struct AtlasOptions {
 
 struct AtlasResult {
     std::size_t pages = 0;
-    std::size_t sheets = 0;       ///< pages of gaps or themes
-    std::size_t gapsLeftOut = 0;  ///< of the programme area, beyond `most`
+    std::size_t sheets = 0;   ///< pages of gaps or themes
+    std::size_t leftOut = 0;  ///< gaps of the programme area, or areas, beyond `most`
     Notices notices;
 };
 

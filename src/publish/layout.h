@@ -36,6 +36,7 @@ struct Frame {
     LocalizedText heading = {};  ///< of Notes and Text; may be empty
     LocalizedText text = {};     ///< of Text
     bool grid = false;           ///< of Map: coordinates at its edge
+    friend bool operator==(const Frame&, const Frame&) = default;
 };
 
 /// A frame, or frames below or beside each other.

@@ -77,6 +77,16 @@ render::DrawOptions drawOptions(const PageInput& input) {
     return options;
 }
 
+std::size_t gapsToDraw(const PageInput& input, bool chosen) {
+    if (chosen || !input.options.themeId.empty()) {
+        return input.gaps.size();
+    }
+    // more gaps of all themes over each other would say nothing
+    static constexpr std::size_t drawnWithoutList = 8;
+    const bool list = input.layout.find(FrameKind::Gaps) != nullptr;
+    return std::min(list ? input.gapsListed : drawnWithoutList, input.gaps.size());
+}
+
 /// What was given for the sheet and has no frame on it.
 void addUnusedNotices(const PageInput& input, Notices& notices) {
     const MapPageOptions& options = input.options;
@@ -213,6 +223,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     PageInput input{.project = project, .themes = themes_, .report = report_, .options = options};
     input.crsName = crs_.name();
     input.facts = subject.facts;
+    input.outlines = subject.outlines;
     input.allNumbered = subject.gaps.has_value();
     input.view.hiddenGroups = hiddenGroupsFor(options, project, themes_);
     if (!options.logo.empty()) {
@@ -264,24 +275,33 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     input.drawn = true;
     MapPageOptions asLaid = options;
     asLaid.orientation = input.layout.landscape ? Orientation::Landscape : Orientation::Portrait;
-    const render::MapView before = input.view;
-    if (const auto laid = lay(input, asLaid, focus); !laid) {
-        return fail(laid.error());
-    }
-    findGaps();
-    input.gapsListed = gapsThatFit(input);
-    // more gaps of all themes over each other would say nothing
-    static constexpr std::size_t drawnWithoutList = 8;
-    const bool all = !options.themeId.empty() || subject.gaps;
-    const std::size_t some =
-        input.layout.find(FrameKind::Gaps) != nullptr ? input.gapsListed : drawnWithoutList;
-    input.gapsDrawn = all ? input.gaps.size() : std::min(some, input.gaps.size());
-    if (!subject.gaps) {
-        sceneOptions.gapNumbers = numbersOf(input);
-    }
-    if (!subject.gaps || input.view != before) {
-        if (const auto drawn = draw(); !drawn) {
-            return fail(drawn.error());
+    // with another view other signs can occur, so that the legend needs more
+    static constexpr int mostTurns = 3;
+    for (int turn = 0; turn < mostTurns; ++turn) {
+        const PageLayout before = input.layout;
+        if (const auto laid = lay(input, asLaid, focus); !laid) {
+            return fail(laid.error());
+        }
+        const bool moved =
+            input.layout.map() != before.map() || input.layout.scaleDenominator != before.scaleDenominator;
+        if (turn > 0 && input.layout.frames == before.frames && !moved) {
+            break;
+        }
+        findGaps();
+        input.gapsListed = gapsThatFit(input);
+        input.gapsDrawn = gapsToDraw(input, subject.gaps.has_value());
+        if (!subject.gaps) {
+            sceneOptions.gapNumbers = numbersOf(input);
+        }
+        if (!subject.gaps || moved) {
+            if (const auto drawn = draw(); !drawn) {
+                return fail(drawn.error());
+            }
+        }
+        const PageBox legend = input.layout.boxOf(FrameKind::Legend);
+        if (!moved ||
+            legendHeight(project, input.map.legend, legend.width, options.language) <= legend.height + 1e-6) {
+            break;
         }
     }
     if (const auto added = addOverview(input, **scene, task.stopToken()); !added) {

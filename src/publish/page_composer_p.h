@@ -21,6 +21,7 @@ struct PageSubject {
     /// Numbers of the gaps drawn, by GapPlace::id; others are not drawn. Else all, numbered as listed.
     std::optional<std::map<std::string, std::size_t>> gaps;
     std::optional<FactSheet> facts;  ///< instead of the list of gaps
+    std::vector<MapOutline> outlines;
     /// On further pages, whether the options ask for tables or not.
     std::vector<TableContent> tables;
 };

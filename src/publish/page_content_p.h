@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/geometry.h"
 #include "publish/page_writer_p.h"
 #include "render/map_drawing.h"
 #include "render/map_view.h"
@@ -35,6 +36,12 @@ struct TableContent {
     std::vector<std::vector<std::string>> rows;  ///< as many cells as columns
 };
 
+/// An area the page is about, drawn as a line over the map with its label inside.
+struct MapOutline {
+    geo::MultiPolygon shape;  ///< working CRS
+    std::string label;        ///< may be empty
+};
+
 /// What the page is composed from.
 struct PageInput {
     const model::Project& project;
@@ -56,6 +63,7 @@ struct PageInput {
     std::optional<render::MapDrawing> overview = {};
     render::MapView overviewView = {};
     std::shared_ptr<const render::Picture> logo = {};
+    std::vector<MapOutline> outlines = {};
 };
 
 /// What the frames could not hold.
@@ -68,6 +76,9 @@ struct PageRest {
 [[nodiscard]] PageDrawing composePage(const PageInput& input, PageRest& rest);
 /// How high a frame's content is at that width, as ContentHeight says.
 [[nodiscard]] std::optional<double> contentHeight(const PageInput& input, const Frame& frame, double width);
+/// At the foot of a page that follows the map's as number `after`.
+void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after);
+inline constexpr double pageNumberHeight = 2.9;
 /// A page on which legend and sources stand whole.
 [[nodiscard]] PageDrawing furtherPage(const PageInput& input, const PageRest& rest);
 /// As large on paper as the layout's magnification says.

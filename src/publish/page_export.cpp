@@ -246,7 +246,8 @@ Result<> PdfDocument::add(const PageDrawing& page, const std::stop_token& stop) 
     return {};
 }
 
-Result<> PdfDocument::finish(const PdfFacts& facts, const std::filesystem::path& path) {
+Result<> PdfDocument::finish(const PdfFacts& facts, const std::filesystem::path& path,
+                             std::size_t lastToFront) {
     data_->painter.end();
     if (!data_->opened || !data_->file.flush() || data_->file.error() != QFileDevice::NoError) {
         return fail(ErrorCode::CannotWrite,
@@ -260,7 +261,7 @@ Result<> PdfDocument::finish(const PdfFacts& facts, const std::filesystem::path&
         return fail(target.error());
     }
     const auto finished =
-        finishPdf(data_->file.fileName().toStdString(), data_->drawn, facts,
+        finishPdf(data_->file.fileName().toStdString(), data_->drawn, lastToFront, facts,
                   QColorSpace(QColorSpace::SRgb).iccProfile().toStdString(), target->temporaryPath());
     return finished ? target->commit() : finished;
 }

@@ -25,8 +25,10 @@ class PdfDocument {
 
     /// Error Cancelled soon after `stop` was requested.
     [[nodiscard]] Result<> add(const PageDrawing& page, const std::stop_token& stop);
-    /// Writes the file, whole or not at all, at least one page having been added.
-    [[nodiscard]] Result<> finish(const PdfFacts& facts, const std::filesystem::path& path);
+    /// Writes the file, whole or not at all, at least one page having been added. `lastToFront`: so many of
+    /// the pages added last come first.
+    [[nodiscard]] Result<> finish(const PdfFacts& facts, const std::filesystem::path& path,
+                                  std::size_t lastToFront = 0);
 
   private:
     struct Data;

@@ -133,9 +133,20 @@ PageDrawing composePage(const PageInput& input, PageRest& rest) {
     return page.take();
 }
 
+void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after) {
+    const PageBox box = input.layout.inner();
+    const auto number = page.artifact();
+    page.line(box.right(), box.bottom() - pageNumberHeight + 0.5,
+              (input.options.language == Language::German ? "Seite " : "Page ") +
+                  std::to_string(std::max<std::size_t>(input.options.pageNumber, 1) + after),
+              {2.2, render::FontFace::Regular, greyInk}, Align::Right);
+}
+
 PageDrawing furtherPage(const PageInput& input, const PageRest& rest) {
     PageWriter page(input.layout.width, input.layout.height);
     PageBox box = input.layout.inner();
+    writePageNumber(page, input, 1);
+    box.height -= pageNumberHeight;
     const auto below = [&](double height) {
         box.top += height + 4;
         box.height -= height + 4;
@@ -145,7 +156,9 @@ PageDrawing furtherPage(const PageInput& input, const PageRest& rest) {
         below(warningHeight);
     }
     {
-        const std::string title = titleOf(input.options, input.project, input.themes);
+        const bool german = input.options.language == Language::German;
+        const std::string title = titleOf(input.options, input.project, input.themes) +
+                                  (german ? " (Fortsetzung)" : " (continued)");
         const TextLook look{4.5, render::FontFace::Bold, ink};
         const auto heading = page.element(Role::Heading1, title);
         below(page.paragraph(box.left, box.top, box.width, title, look));

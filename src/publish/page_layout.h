@@ -27,6 +27,7 @@ struct PageBox {
 struct PlacedFrame {
     Frame frame;
     PageBox box;
+    friend bool operator==(const PlacedFrame&, const PlacedFrame&) = default;
 };
 
 /// Where the frames of a page are. Lengths are millimetres before magnification: on a sheet with a

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/number_format.h"
+#include "geo/area_operations.h"
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
 
@@ -131,6 +132,49 @@ bool hidesSign(const render::DrawList& map, render::MmPoint at) {
     });
 }
 
+/// A violet no theme has, on a pale band so that it is seen on every ground.
+render::DrawList outlineDrawing(const PageInput& input) {
+    static constexpr render::Colour line{110, 40, 130, 255};
+    static constexpr render::Colour band{255, 255, 255, 200};
+    static constexpr TextLook look{3.2, render::FontFace::Bold, line};
+    render::DrawList drawing{input.view.widthMm, input.view.heightMm, {0, 0, 0, 0}, {}};
+    for (const auto& [colour, width] : {std::pair{band, 1.4}, std::pair{line, 0.6}}) {
+        for (const MapOutline& outline : input.outlines) {
+            render::LineItem item;
+            item.stroke = {colour, width, {}, render::LineCap::Round, render::LineJoin::Round};
+            for (const geo::Polygon& part : outline.shape.polygons) {
+                std::vector<const geo::Points*> rings{&part.outer};
+                std::ranges::transform(part.holes, std::back_inserter(rings),
+                                       [](const geo::Points& hole) { return &hole; });
+                for (const geo::Points* ring : rings) {
+                    for (const geo::Point& point : *ring) {
+                        item.lines.points.push_back(input.view.toMm(point));
+                    }
+                    item.lines.closePart();
+                }
+            }
+            drawing.entries.push_back({"area", "outline", std::move(item)});
+        }
+    }
+    for (const MapOutline& outline : input.outlines) {
+        const auto inside = geo::pointInside(outline.shape);
+        if (inside && !outline.label.empty()) {
+            render::TextItem text;
+            text.text = outline.label;
+            text.centre = input.view.toMm(*inside);
+            text.size = look.size;
+            text.face = look.face;
+            text.colour = look.colour;
+            text.halo = {255, 255, 255, 255};
+            text.haloWidth = 0.6;
+            text.width = render::textWidth(text.text, text.face, text.size);
+            text.height = render::textHeight(text.face, text.size);
+            drawing.entries.push_back({"area", "outline", std::move(text)});
+        }
+    }
+    return drawing;
+}
+
 bool hasGrid(const PageLayout& layout, const MapPageOptions& options) {
     const PlacedFrame* map = layout.find(FrameKind::Map);
     return options.grid.value_or(map != nullptr && map->frame.grid);
@@ -218,6 +262,9 @@ void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box)
     {
         const auto map = page.figure(input.description, box);
         page.inset(input.map.list, {box.left, box.top});
+        if (!input.outlines.empty()) {
+            page.inset(outlineDrawing(input), {box.left, box.top});
+        }
     }
     writeGrid(page, input);
     writeScaleBar(page, input);

@@ -10,12 +10,12 @@
 namespace nordertor::publish {
 
 Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
-                   const PdfFacts& facts, const std::string& colourProfile,
+                   std::size_t lastToFront, const PdfFacts& facts, const std::string& colourProfile,
                    const std::filesystem::path& finished) {
     try {
         QPDF pdf;
         pdf.processFile(drawn.c_str());
-        joinPages(pdf, pages);
+        joinPages(pdf, pages, lastToFront);
         setFacts(pdf, facts, colourProfile);
         QPDFWriter writer(pdf, finished.c_str());
         writer.setDeterministicID(true);

@@ -33,8 +33,9 @@ struct DrawnPage {
 /// Info. Written to be PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The facts stand instead of the time
 /// of day and a random id, so that equal input gives equal bytes. Goes from file to file, one page at a time
 /// in memory. Errors: Internal if `drawn` is not a PDF with as many pages as were drawn; CannotWrite.
+/// `lastToFront`: so many of the last pages come first.
 [[nodiscard]] Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
-                                 const PdfFacts& facts, const std::string& colourProfile,
-                                 const std::filesystem::path& finished);
+                                 std::size_t lastToFront, const PdfFacts& facts,
+                                 const std::string& colourProfile, const std::filesystem::path& finished);
 
 }  // namespace nordertor::publish

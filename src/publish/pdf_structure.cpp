@@ -98,9 +98,7 @@ std::string contentOf(Handle stream) {
 /// of pages at once would fill the memory.
 class JoinedContent : public Handle::StreamDataProvider {
   public:
-    void add(std::string opening, const Handle& stream) {
-        parts_.push_back({std::move(opening), stream});
-    }
+    void add(std::string opening, const Handle& stream) { parts_.push_back({std::move(opening), stream}); }
     void provideStreamData(const QPDFObjGen&, Pipeline* pipeline) override {
         for (const Part& part : parts_) {
             const std::string content = part.opening + contentOf(part.stream) + "\nQ\nEMC\n";
@@ -134,14 +132,23 @@ class Joining {
         tree_ = pdf_.makeIndirectObject(Handle::newDictionary());
     }
 
-    void join(std::span<const DrawnPage> pages) {
-        std::size_t next = 0;
+    void join(std::span<const DrawnPage> pages, std::size_t lastToFront) {
+        std::vector<std::size_t> starts{0};
         for (const DrawnPage& page : pages) {
-            if (next + page.elementOf.size() > drawn_.size()) {
-                throw std::runtime_error("fewer pages than drawn");
-            }
-            joinPage(page, std::span(drawn_).subspan(next, page.elementOf.size()));
-            next += page.elementOf.size();
+            starts.push_back(starts.back() + page.elementOf.size());
+        }
+        if (starts.back() > drawn_.size()) {
+            throw std::runtime_error("fewer pages than drawn");
+        }
+        const std::size_t first = pages.size() - lastToFront;
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            const std::size_t page = (first + i) % pages.size();
+            joinPage(pages[page], std::span(drawn_).subspan(starts[page], pages[page].elementOf.size()));
+        }
+        QPDFPageDocumentHelper tree(pdf_);
+        for (std::size_t page = pages.size(); page-- > first;) {
+            tree.removePage(drawn_[starts[page]]);
+            tree.addPage(drawn_[starts[page]], true);
         }
         finishTree();
         finishBookmarks();
@@ -382,8 +389,8 @@ class Joining {
 
 }  // namespace
 
-void joinPages(QPDF& pdf, std::span<const DrawnPage> pages) {
-    Joining(pdf).join(pages);
+void joinPages(QPDF& pdf, std::span<const DrawnPage> pages, std::size_t lastToFront) {
+    Joining(pdf).join(pages, lastToFront);
 }
 
 }  // namespace nordertor::publish

@@ -22,7 +22,7 @@ class TablePages {
         : input_(input),
           before_(before),
           box_(input.layout.inner()),
-          bottom_(box_.bottom() - PageWriter::advance({2.2})) {}
+          bottom_(box_.bottom() - pageNumberHeight) {}
 
     std::vector<PageDrawing> write(const std::vector<TableContent>& tables) {
         turn();
@@ -129,12 +129,7 @@ class TablePages {
 
     void finishPage() {
         if (page_) {
-            const auto number = page_->artifact();
-            page_->line(box_.right(), bottom_ + 0.5,
-                        (input_.options.language == Language::German ? "Seite " : "Page ") +
-                            std::to_string(std::max<std::size_t>(input_.options.pageNumber, 1) + before_ +
-                                           pages_.size()),
-                        {2.2, render::FontFace::Regular, greyInk}, Align::Right);
+            writePageNumber(*page_, input_, before_ + pages_.size());
             pages_.push_back(page_->take());
         }
     }

@@ -76,6 +76,49 @@ TEST_F(LayoutVerb, AMapFollowsAFileOfTheUsersOwn) {
     EXPECT_THAT(broken.err, HasSubstr("sheet.json"));
 }
 
+std::vector<std::string> splitAt(const std::string& text, char mark) {
+    std::vector<std::string> parts;
+    std::istringstream stream(text);
+    for (std::string part; std::getline(stream, part, mark);) {
+        parts.push_back(part);
+    }
+    return parts;
+}
+
+TEST_F(LayoutVerb, AnAtlasNamesThePagesItsSheetsAreOnAlsoWhereSheetsNeedTwo) {
+    // no room for the legend: every sheet goes on on a further page
+    folder_.write("sheet.json", R"({"nordertor:layout": 1, "id": "own", "name": {"de": "X", "en": "X"},
+        "about": {"de": "X", "en": "X"}, "papers": ["A4"],
+        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "legend", "size": 8},
+            {"frame": "sources"}]}, "landscape": {"column": [{"frame": "title"}, {"frame": "map", "share": 1},
+            {"frame": "legend", "size": 8}, {"frame": "sources"}]}})");
+    const ProgramRun run = runProgram({"atlas", exampleProject().string(), "-o", file("atlas.pdf"), "--most",
+                                       "3", "--sheet-layout", file("sheet.json"), "--date", "2026-03-31"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    const ProgramRun text = runCommand({"pdftotext", "-layout", file("atlas.pdf"), "-"});
+    if (text.exitCode == -1) {
+        GTEST_SKIP() << "pdftotext is not installed (package poppler-utils)";
+    }
+    const std::vector<std::string> pages = splitAt(text.out, '\f');
+    ASSERT_EQ(pages.size(), 8U) << "overview, list, three sheets of two pages";
+    std::vector<std::size_t> named;
+    for (const std::string& line : splitAt(pages[1], '\n')) {
+        std::istringstream words(line);
+        std::size_t number = 0;
+        if (words >> number) {
+            std::string last;
+            for (std::string word; words >> word;) {
+                last = word;
+            }
+            named.push_back(std::stoul(last));
+            ASSERT_LE(named.back(), pages.size());
+            EXPECT_THAT(pages[named.back() - 1], HasSubstr("Lücke " + std::to_string(number) + ":"));
+        }
+    }
+    EXPECT_EQ(named, (std::vector<std::size_t>{3, 5, 7}));
+    EXPECT_THAT(pages[3], HasSubstr("Fortsetzung"));
+}
+
 TEST_F(LayoutVerb, ANeedSheetIsAboutTheGapThatIsNamed) {
     const ProgramRun run =
         runProgram({"map", exampleProject().string(), "-o", file("need.svg"), "--layout", "need-sheet",

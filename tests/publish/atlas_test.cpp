@@ -52,7 +52,7 @@ TEST_F(AtlasTest, HasAnOverviewAListAndASheetForEachGap) {
     ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
     EXPECT_EQ(atlas->sheets, 9U);
     EXPECT_EQ(atlas->pages, 11U) << "overview, list, nine sheets";
-    EXPECT_EQ(atlas->gapsLeftOut, 2U) << "eleven of the twelve are in the programme area";
+    EXPECT_EQ(atlas->leftOut, 2U) << "eleven of the twelve are in the programme area";
     const auto titles = bookmarks();
     EXPECT_EQ(pages_, 11U);
     ASSERT_EQ(titles.size(), 10U);
@@ -83,6 +83,32 @@ TEST_F(AtlasTest, OfThemesKeepsToTheThemeAskedForAndItsPagesKeepTheirTitles) {
     const auto atlas = write();
     ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
     EXPECT_EQ(bookmarks(), (std::vector<std::string>{"Unser Atlas", "Versorgungslücken: Jugend"}));
+}
+
+TEST_F(AtlasTest, HasAPageForEachAreaWithItsOwnGaps) {
+    const auto square = [](double left) {
+        const geo::Point corner{test::origin.x + left, test::origin.y - 200};
+        return geo::MultiPolygon{{{{corner,
+                                    {corner.x + 900, corner.y},
+                                    {corner.x + 900, corner.y + 900},
+                                    {corner.x, corner.y + 900},
+                                    corner},
+                                   {}}}};
+    };
+    options_.by = AtlasBy::Area;
+    options_.most = 2;
+    options_.areas.areas = {
+        {"a", "Westblock", square(-200)}, {"b", "Leerblock", square(5000)}, {"c", "Dritter", square(7000)}};
+    const auto atlas = write();
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    EXPECT_EQ(atlas->sheets, 2U);
+    EXPECT_EQ(atlas->leftOut, 1U);
+    const auto titles = bookmarks();
+    EXPECT_EQ(pages_, atlas->pages);
+    ASSERT_GE(titles.size(), 3U);
+    EXPECT_EQ(titles[0], "Atlas der Teilgebiete");
+    EXPECT_EQ(titles[1], "Westblock");
+    EXPECT_EQ(titles[2], "Leerblock");
 }
 
 TEST_F(AtlasTest, EqualInputGivesEqualBytes) {
