@@ -52,7 +52,8 @@ OperationInfo makeAtlasInfo() {
                                  "The largest gaps first. Example: --most 10"},
                         .minimum = 1,
                         .maximum = mostSheets,
-                        .defaultValue = "30"}},
+                        .defaultValue = "30",
+                        .usedWith = {{"by", {"gap"}}}}},
         .needsProject = true};
     for (ParameterSpec& shared : pageParameters()) {
         info.parameters.push_back(std::move(shared));

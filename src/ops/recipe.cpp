@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "ops/scenario_context.h"
 
 namespace nordertor::ops {
 namespace {
@@ -205,10 +206,11 @@ Notices differences(const Recipe& recipe, const std::string& program, const mode
                            {},
                            {}});
     }
-    const bool moved = project != nullptr && std::ranges::any_of(recipe.steps, [&](const RecipeStep& step) {
-                           return !step.projectState.empty() &&
-                                  step.projectState != stateOf(*project, step.values.text("scenario"));
-                       });
+    const bool moved =
+        project != nullptr && std::ranges::any_of(recipe.steps, [&](const RecipeStep& step) {
+            return !step.projectState.empty() &&
+                   step.projectState != stateOf(*project, scenarioOf(*step.operation, step.values));
+        });
     if (moved) {
         notices.push_back(
             {Severity::Info,

@@ -117,21 +117,15 @@ std::string auxiliaryFile(const MapGround& ground) {
     return "<PAMDataset>\n  <SRS>" + escapedXml(ground.wkt) + "</SRS>\n</PAMDataset>\n";
 }
 
-}  // namespace
+/// A page as its file will have it.
+struct PreparedPage {
+    std::string extension;
+    ComposedPage page;
+};
 
-Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
-                                    const analysis::GapReport* report, const MapPageOptions& options,
-                                    const Task& task) {
-    auto composer = PageComposer::create(snapshot, themes, report);
-    if (!composer) {
-        return fail(composer.error());
-    }
-    return composer->compose(options, {}, task);
-}
-
-Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
-                                   const analysis::GapReport* report, const MapPageOptions& options,
-                                   const std::filesystem::path& path, const Task& task) {
+Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                  const analysis::GapReport* report, const MapPageOptions& options,
+                                  const std::filesystem::path& path, const Task& task) {
     const auto extension = checkedExtension(path);
     if (!extension) {
         return fail(extension.error());
@@ -151,30 +145,9 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
         wanted.paper = Paper::A4;
         subject.mapWidth = officeTextWidth;
     }
-    auto composed = composer->compose(wanted, subject, task.part(0, 0.6));
+    auto composed = composer->compose(wanted, subject, task);
     if (!composed) {
         return fail(composed.error());
-    }
-    const PdfFacts facts{titleOf(options, *snapshot, themes), options.author,
-                         options.programName.empty() ? "Nordertor" : options.programName, options.date,
-                         options.language == Language::German ? "de" : "en"};
-    const auto bytes = fileBytes(*composed, *extension, options, *snapshot, facts, task.stopToken());
-    if (!bytes) {
-        return fail(bytes.error());
-    }
-    if (task.stopRequested()) {
-        return fail(cancelledError());
-    }
-    std::vector<std::pair<std::filesystem::path, std::string>> files{{path, *bytes}};
-    if (options.worldFile) {
-        files.emplace_back(std::filesystem::path(path).replace_extension(".pgw"),
-                           worldFile(composed->ground, options.dotsPerInch));
-        files.emplace_back(path.string() + ".aux.xml", auxiliaryFile(composed->ground));
-    }
-    for (const auto& [file, content] : files) {
-        if (const auto written = writeFileAtomically(file, content); !written) {
-            return fail(written.error());
-        }
     }
     if (*extension == ".odt" &&
         (options.orientation == Orientation::Landscape || options.paper != Paper::A4)) {
@@ -184,8 +157,62 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
              {},
              {}});
     }
+    return PreparedPage{*extension, std::move(*composed)};
+}
+
+}  // namespace
+
+Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                    const analysis::GapReport* report, const MapPageOptions& options,
+                                    const Task& task) {
+    auto composer = PageComposer::create(snapshot, themes, report);
+    if (!composer) {
+        return fail(composer.error());
+    }
+    return composer->compose(options, {}, task);
+}
+
+Result<MapPageResult> tryMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                 const analysis::GapReport* report, const MapPageOptions& options,
+                                 const std::filesystem::path& path, const Task& task) {
+    auto prepared = preparedPage(snapshot, themes, report, options, path, task);
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    return std::move(prepared->page.result);
+}
+
+Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                   const analysis::GapReport* report, const MapPageOptions& options,
+                                   const std::filesystem::path& path, const Task& task) {
+    auto prepared = preparedPage(snapshot, themes, report, options, path, task.part(0, 0.6));
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    const ComposedPage& composed = prepared->page;
+    const PdfFacts facts{titleOf(options, *snapshot, themes), options.author,
+                         options.programName.empty() ? "Nordertor" : options.programName, options.date,
+                         options.language == Language::German ? "de" : "en"};
+    const auto bytes = fileBytes(composed, prepared->extension, options, *snapshot, facts, task.stopToken());
+    if (!bytes) {
+        return fail(bytes.error());
+    }
+    if (task.stopRequested()) {
+        return fail(cancelledError());
+    }
+    std::vector<std::pair<std::filesystem::path, std::string>> files{{path, *bytes}};
+    if (options.worldFile) {
+        files.emplace_back(std::filesystem::path(path).replace_extension(".pgw"),
+                           worldFile(composed.ground, options.dotsPerInch));
+        files.emplace_back(path.string() + ".aux.xml", auxiliaryFile(composed.ground));
+    }
+    for (const auto& [file, content] : files) {
+        if (const auto written = writeFileAtomically(file, content); !written) {
+            return fail(written.error());
+        }
+    }
     task.report(1, {"Karte geschrieben", "Map written"});
-    return composed->result;
+    return std::move(prepared->page.result);
 }
 
 }  // namespace nordertor::publish

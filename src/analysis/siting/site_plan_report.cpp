@@ -135,6 +135,7 @@ void reportPlan(const SitePlanRequest& request, const SitingProblem& problem, st
             reaching += persons;
         }
     }
+    plan.nowhereBefore = plan.persons - reaching;
     if (reaching > 0) {
         plan.meanBefore = way / reaching;
     }
@@ -144,14 +145,18 @@ void reportPlan(const SitePlanRequest& request, const SitingProblem& problem, st
         rankSites(request, problem, limit, plan);
     }
     tellWays(problem, limit, before, plan);
-    double goesNowhere = plan.persons;
+    std::int64_t nowhere = totalWeight(problem);
     for (const SitingAllocation& each : plan.solution.allocation) {
-        goesNowhere -= personsOf(each.weight);
+        nowhere -= each.weight;
     }
-    if (request.model == SitingModel::ShortestWays && std::llround(goesNowhere * unitsPerPerson) > 0) {
-        plan.notices.push_back(
-            personsNotice(goesNowhere, "Personen erreichen zu Fuß nichts davon; ihr Weg zählt als 15 km.",
-                          "persons reach none of it on foot; their way counts as 15 km."));
+    if (request.model == SitingModel::ShortestWays && nowhere > 0) {
+        plan.nowhereAfter = personsOf(nowhere);
+        plan.notices.push_back(personsNotice(
+            plan.nowhereAfter,
+            "Personen erreichen dann zu Fuß nichts davon; die Suche nimmt für sie 15 km an, in den genannten "
+            "Fußwegen zählen sie nicht mit.",
+            "persons then reach none of it on foot; the search assumes 15 km for them, in the walks told they are "
+            "not counted."));
     }
     if (plan.sites.size() < request.sites && request.model != SitingModel::CoverAll) {
         plan.notices.push_back({Severity::Info,
