@@ -36,6 +36,12 @@ std::vector<std::size_t> characterStarts(const std::string& text) {
     return starts;
 }
 
+/// A decimal point holds its number together.
+bool breaksAfter(char sign, char next) {
+    const bool digit = next >= '0' && next <= '9';
+    return std::string_view(",;/_-=").find(sign) != std::string_view::npos || (sign == '.' && !digit);
+}
+
 /// The word in pieces of at most `width` characters, nothing lost: an id or a coordinate that was cut would
 /// be of no use. Broken after a sign where one stands in the second half of a piece.
 std::vector<std::string> pieces(const std::string& word, std::size_t width) {
@@ -45,7 +51,7 @@ std::vector<std::string> pieces(const std::string& word, std::size_t width) {
     for (std::size_t from = 0; from < length;) {
         std::size_t to = std::min(from + std::max<std::size_t>(width, 1), length);
         for (std::size_t sign = to; to < length && sign > from + width / 2; --sign) {
-            if (std::string_view(",;/._-=").find(word[starts[sign - 1]]) != std::string_view::npos) {
+            if (breaksAfter(word[starts[sign - 1]], word[starts[sign]])) {
                 to = sign;
                 break;
             }
