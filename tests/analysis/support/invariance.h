@@ -111,8 +111,9 @@ inline model::Project withInputInOtherOrder(model::Project project, std::uint32_
 }
 
 /// Whole metres, as far as UTM coordinates are from zero. Sums and differences with multiples of 1/8 m are
-/// exact, so that what depends on differences of coordinates alone keeps every bit.
-inline constexpr geo::Point faraway{393216, 5931008};
+/// exact, so that what depends on differences of coordinates alone keeps every bit; and a multiple of 6 m and
+/// 32 m, since grids of areas and densities are aligned to multiples of their spacing.
+inline constexpr geo::Point faraway{4096.0 * 96, 61781.0 * 96};
 inline geo::Point moved(geo::Point p) {
     return {p.x + faraway.x, p.y + faraway.y};
 }
