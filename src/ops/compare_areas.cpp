@@ -62,25 +62,26 @@ Cell rankCell(const GroupSupply& supply) {
 
 /// A row per standard and group.
 Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& themes) {
-    Table table{
-        .key = "comparison",
-        .title = {"Versorgung im Vergleich", "Supply compared"},
-        .columns = {{"standard", {"Richtwert", "Standard"}},
-                    {"area", {"Gebiet", "Area"}},
-                    {"counted", {"Wer", "Who"}, true},
-                    {"all", {"alle (n)", "all (n)"}},
-                    {"supplied", {"versorgt", "supplied"}},
-                    {"share_percent", {"Anteil %", "Share %"}},
-                    {"difference_points", {"Unterschied %-Pkt.", "Difference pp"}}},
-        .rows = {},
-        .unknown = {
-            "das Gebiet ist zu klein, wird mit sich selbst verglichen, hat keinen Rang, oder es verriete "
-            "eine Zahl unter 3",
-            "the area is too small, is compared with itself, has no rank, or it would give a number "
-            "below 3 away"}};
+    Table table{.key = "comparison",
+                .title = {"Versorgung im Vergleich", "Supply compared"},
+                .columns = {{"standard", {"Richtwert", "Standard"}},
+                            {"area", {"Gebiet", "Area"}},
+                            {"counted", {"Wer", "Who"}, true},
+                            {"all", {"alle (n)", "all (n)"}},
+                            {"supplied", {"versorgt", "supplied"}},
+                            {"share_percent", {"Anteil %", "Share %"}},
+                            {"difference_points", {"Unterschied %-Pkt.", "Difference pp"}}},
+                .rows = {}};
     // the programme area alone is no ranking
     const bool ranked = std::ranges::any_of(
         comparison.standards, [](const StandardComparison& standard) { return standard.ranked > 0; });
+    table.unknown = {
+        fmt::format("das Gebiet ist zu klein, wird mit sich selbst verglichen, {}oder es verriete eine "
+                    "Zahl unter 3",
+                    ranked ? "hat keinen Rang, " : ""),
+        fmt::format("the area is too small, is compared with itself, {}or it would give a number below 3 "
+                    "away",
+                    ranked ? "has no rank, " : "")};
     if (ranked) {
         table.columns.push_back({"rank", {"Rang", "Rank"}});
         table.columns.push_back({"ranked", {"von", "of"}});

@@ -95,7 +95,7 @@ TEST_F(StoredResults, AreTitledByWhatTheyShow) {
         {{"access", "--kind", "youth.playground", "--method", "nearest", "--group", "0-9"},
          "Erreichbarkeit: Spielplätze, Fußweg in m (Kinder unter 10)"},
         {{"access", "--kind", "youth.playground", "--group", "0-9", "--areas", "grid:500"},
-         "Erreichbarkeit: Spielplätze je 1.000 Kinder unter 10, Raster 500 m"},
+         "Erreichbarkeit: Spielplätze, m² je Person (Kinder unter 10), Raster 500 m"},
         {{"compare", "--standard", "youth.playground_6_12", "--areas", "grid:500"},
          "Anteil der Versorgten: Jugend: Spielplatz für Kinder von 6 bis unter 12 %, Raster 500 m"},
         {{"site", "--kind", "youth.playground"}, "Neue Standorte: Spielplätze"},
