@@ -252,6 +252,26 @@ LocalizedText exampleOf(const ParameterSpec& spec) {
     return {from(spec.help.de, "Beispiel"), from(spec.help.en, "Example")};
 }
 
+void dropWithoutEffect(const std::vector<ParameterSpec>& specs,
+                       std::map<std::string, std::vector<std::string>>& given) {
+    Texts values = given;
+    for (const ParameterSpec& spec : specs) {
+        if (!spec.defaultValue.empty()) {
+            values.try_emplace(spec.name, std::vector<std::string>{spec.defaultValue});
+        }
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const ParameterSpec& spec : specs) {
+            if (values.contains(spec.name) && withoutEffect(spec, specs, values)) {
+                values.erase(spec.name);
+                given.erase(spec.name);
+                changed = true;
+            }
+        }
+    }
+}
+
 Result<ParameterValues> ParameterValues::create(const std::vector<ParameterSpec>& specs,
                                                 std::map<std::string, std::vector<std::string>> given) {
     ParameterValues result;

@@ -65,6 +65,11 @@ struct ParameterSpec {
 /// "Beispiel: --limit 800", as the help has it, else with default, first choice or least value.
 [[nodiscard]] LocalizedText exampleOf(const ParameterSpec& spec);
 
+/// Takes out what has no effect beside the others, whatever its value: of records whose program did not
+/// refuse it.
+void dropWithoutEffect(const std::vector<ParameterSpec>& specs,
+                       std::map<std::string, std::vector<std::string>>& given);
+
 /// Values of parameters, checked against their specifications. Plain text inside, so that a call can be
 /// written down and repeated ("copy as command").
 class ParameterValues {

@@ -154,6 +154,20 @@ TEST_F(StoredResults, AResultIsItsOwnRecipe) {
                 HasSubstr("Daten oder Grenzwerte des Projekts sind andere als beim ersten Mal."));
 }
 
+TEST_F(StoredResults, AResultOfEarlierMayHaveOptionsWithoutEffectButARecipeMayNot) {
+    const ProgramRun first = run({"gaps", file_.string(), "--top", "3", "--format", "json"});
+    auto result = nlohmann::json::parse(first.out);
+    result["parameters"]["runs"] = "77";
+    const ProgramRun again = run({"run", write("alt.json", result.dump()).string(), file_.string()});
+    EXPECT_EQ(again.out, first.out) << again.err;
+    const auto recipe =
+        write("rezept.json", R"({"steps": [{"operation": "gaps", "parameters": {"runs": 77}}]})");
+    const ProgramRun refused = run({"run", recipe.string(), file_.string()});
+    EXPECT_EQ(refused.exitCode, 5);
+    EXPECT_THAT(refused.err, HasSubstr("/steps/0/parameters/runs"));
+    EXPECT_THAT(refused.err, HasSubstr("wirkt nur zusammen mit --stability"));
+}
+
 TEST_F(StoredResults, RecipesHaveSteps) {
     const auto recipe = write("rezept.json", R"({"date": "2026-03-31", "steps": [
         {"operation": "gaps", "parameters": {"top": 5, "store": "luecken"}},

@@ -142,6 +142,14 @@ TEST(ParameterWithoutEffect, IsNoPartOfTheValuesAsADefault) {
     EXPECT_EQ(refusal({{"k", {"3"}}, {"runs", {"9"}}, {"seed", {"1"}}}), "");
 }
 
+TEST(ParameterWithoutEffect, CanBeDroppedFromARecord) {
+    std::map<std::string, std::vector<std::string>> given{
+        {"k", {"5"}}, {"runs", {"7"}}, {"seed", {"4"}}, {"areas", {"grid:500"}}, {"layer", {"x"}}};
+    dropWithoutEffect(dependentSpecs(), given);
+    EXPECT_EQ(given, (std::map<std::string, std::vector<std::string>>{{"areas", {"grid:500"}}}));
+    EXPECT_EQ(refusal(given), "");
+}
+
 TEST(ParameterExample, IsThatOfTheHelpOrMadeFromTheSpecification) {
     EXPECT_EQ(exampleOf(dependentSpecs()[1]).de, "Beispiel: --k 5");
     EXPECT_EQ(exampleOf({.name = "where", .choices = {"area", "all"}}).en, "Example: --where area");
