@@ -5,17 +5,23 @@
 // of 10 km, covered within 1 to 2 km as the crow flies (the ways do not matter to the solver). coverMostTown,
 // shortestWaysTown: Neubrandenburg (town.h), children under 10 of the homes of the whole extract, every 80th
 // street node as candidate, walked, p = 10, 500 m. Question: how long until the optimum is proven. Aim: 1 s
-// for 1,000 x 200.
+// for 1,000 x 200. orLibraryMedian: pmed1 to pmed20 of the OR-Library (Beasley 1985), 100 to 400 nodes, from
+// the folder ../truth/orlib_pmed beside the real data. Question: how long the heuristic alone, with its usual
+// effort and one thread, takes to the published optimum; an answer that is not the optimum is an error. Aim:
+// 20 s each.
 //
 //     cmake --build --preset release --target benchmark_siting
 //     NORDERTOR_REAL_DATA=FOLDER build/release/benchmarks/benchmark_siting
 #include <benchmark/benchmark.h>
+#include <tbb/global_control.h>
 
 #include <cmath>
+#include <filesystem>
 #include <random>
 
 #include "analysis/network/attached_network.h"
 #include "analysis/siting/location_allocation.h"
+#include "analysis/siting/or_library.h"
 #include "town.h"
 
 namespace nordertor::bench {
@@ -129,6 +135,22 @@ void shortestWaysTown(benchmark::State& state) {
 }
 BENCHMARK(coverMostTown)->Unit(benchmark::kMillisecond);
 BENCHMARK(shortestWaysTown)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+void orLibraryMedian(benchmark::State& state) {
+    const auto folder = realDataFolder() / "../truth/orlib_pmed";
+    if (!std::filesystem::exists(folder)) {
+        state.SkipWithError("OR-Library problems not present");
+        return;
+    }
+    auto published = test::orLibraryProblem(folder, static_cast<int>(state.range(0)));
+    published.problem.model = SitingModel::ShortestWays;
+    const tbb::global_control oneThread(tbb::global_control::max_allowed_parallelism, 1);
+    solve(state, published.problem, {});
+    if (state.counters["objective"] != static_cast<double>(published.median)) {
+        state.SkipWithError("not the published optimum");
+    }
+}
+BENCHMARK(orLibraryMedian)->ArgName("pmed")->DenseRange(1, 20)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace nordertor::bench

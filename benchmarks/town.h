@@ -21,9 +21,14 @@
 
 namespace nordertor::bench {
 
+/// The folder with real data: environment NORDERTOR_REAL_DATA, or the CMake variable.
+inline std::filesystem::path realDataFolder() {
+    const char* fromEnvironment = std::getenv("NORDERTOR_REAL_DATA");
+    return fromEnvironment != nullptr ? fromEnvironment : NORDERTOR_REAL_DATA_DEFAULT;
+}
+
 /// Neubrandenburg: OpenStreetMap extract, census cells of 2011 (children under 10 and persons of 80 and over)
-/// and a hand-drawn outline of its Nordstadt, from the folder with real data (environment NORDERTOR_REAL_DATA
-/// or the CMake variable).
+/// and a hand-drawn outline of its Nordstadt, from the folder with real data.
 struct Town {
     model::Project project;
     model::ThemeSet themes;
@@ -31,9 +36,7 @@ struct Town {
 
 /// `marginMetres` around the outline is read; the whole extract at 20,000.
 inline std::optional<Town> neubrandenburg(double marginMetres) {
-    const char* fromEnvironment = std::getenv("NORDERTOR_REAL_DATA");
-    const std::filesystem::path data =
-        fromEnvironment != nullptr ? fromEnvironment : NORDERTOR_REAL_DATA_DEFAULT;
+    const std::filesystem::path data = realDataFolder();
     const auto outline = io::readBoundary(data / "osm/neubrandenburg-nordstadt.geojson", {});
     if (!outline) {
         return std::nullopt;

@@ -178,7 +178,9 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
                 ->type_name("FILE");
         }
         for (const ops::ParameterSpec& spec : info.parameters) {
-            addParameter(*verb, spec, own, language);
+            if (!spec.recipeOnly) {
+                addParameter(*verb, spec, own, language);
+            }
         }
         if (ops::canWrite(info)) {
             addDryRun(*verb, own.dryRun, language);

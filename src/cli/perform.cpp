@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 
@@ -45,10 +46,10 @@ std::optional<std::size_t> terminalWidth() {
         return std::nullopt;
     }
     constexpr std::size_t usual = 120;
-    constexpr std::size_t least = 60;
+    constexpr std::size_t least = 40;  // narrower, words would be broken everywhere
     winsize size{};
-    const bool told = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= least;
-    return told ? size.ws_col : usual;
+    const bool told = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return told ? std::max<std::size_t>(size.ws_col, least) : usual;
 }
 
 Result<std::string> outputOf(const ops::Outcome& outcome, const ops::Provenance& provenance,

@@ -83,7 +83,8 @@ Error unknownChoice(const std::string& option, const std::string& given,
                     const std::vector<std::string>& choices) {
     return wrong(
         {fmt::format("„{}“ steht nicht zur Wahl.", given), fmt::format("\"{}\" is no choice.", given)},
-        {"Möglich sind: " + joined(choices, ", ") + ".", "Possible are: " + joined(choices, ", ") + "."},
+        {fmt::format("Möglich sind: {}. Beispiel: {} {}", joined(choices, ", "), option, choices.front()),
+         fmt::format("Possible are: {}. Example: {} {}", joined(choices, ", "), option, choices.front())},
         option);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/geometry.h"
 
+#include "geo/segment.h"
+
 namespace nordertor::geo {
 namespace {
 
@@ -156,16 +158,13 @@ NearestOnLine nearestOnLine(const Points& line, Point p) {
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         const Point a = line[i];
         const Point b = line[i + 1];
-        const double dx = b.x - a.x;
-        const double dy = b.y - a.y;
-        const double squared = dx * dx + dy * dy;
-        const double t =
-            squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
-        const Point candidate{a.x + t * dx, a.y + t * dy};
-        const double away = distance(candidate, p);
-        const double segmentLength = std::sqrt(squared);
-        if (away < best.distance) {
-            best = {candidate, away, along + t * segmentLength, i};
+        const OnSegment at = nearestOnSegment(a, b, p);
+        const double segmentLength = distance(a, b);
+        if (at.distance < best.distance) {
+            best = {{a.x + at.share * (b.x - a.x), a.y + at.share * (b.y - a.y)},
+                    at.distance,
+                    along + at.share * segmentLength,
+                    i};
         }
         along += segmentLength;
     }

@@ -96,6 +96,9 @@ OperationDialog::OperationDialog(const ops::Operation& operation, std::filesyste
         parameters.push_back(ops::dryRunParameter());
     }
     for (const ops::ParameterSpec& parameter : parameters) {
+        if (parameter.recipeOnly) {
+            continue;
+        }
         const ops::ParameterSpec spec = withOffers(parameter, themes, project);
         const bool rare = isRare(spec);
         auto* field = new ParameterField(spec, words_, rare ? moreBox_ : usual);

@@ -31,6 +31,7 @@ ParameterSpec methodParameter() {
 
 std::vector<ParameterSpec> accessParameters() {
     std::vector<ParameterSpec> specs{facilityKindsParameter(), methodParameter(), demandGroupParameter()};
+    const ParameterUse waysOnly{"method", {"nearest", "k-nearest"}};
     const auto add = [&](ParameterSpec spec) { specs.push_back(std::move(spec)); };
     add({.name = "limit",
          .type = ParameterType::Text,
@@ -83,7 +84,8 @@ std::vector<ParameterSpec> accessParameters() {
                   "How many facilities k-nearest looks at. Example: --k 5"},
          .minimum = 1,
          .maximum = 50,
-         .defaultValue = "3"});
+         .defaultValue = "3",
+         .usedWith = {{"method", {"k-nearest"}}}});
     add({.name = "capacity",
          .type = ParameterType::Choice,
          .label = {"Angebot", "Supply"},
@@ -96,7 +98,8 @@ std::vector<ParameterSpec> accessParameters() {
                           {"Plätze", "places"},
                           {"Fläche", "area"},
                           {"jede Einrichtung gleich", "each facility alike"}},
-         .defaultValue = "auto"});
+         .defaultValue = "auto",
+         .notUsedWith = {waysOnly}});
     add({.name = "stand-in",
          .type = ParameterType::Number,
          .label = {"Ersatzwert", "Stand-in"},
@@ -105,7 +108,8 @@ std::vector<ParameterSpec> accessParameters() {
                   "Supply of a facility without the figure; else the median of the others. "
                   "Example: --stand-in 50"},
          .minimum = 0,
-         .maximum = 1e9});
+         .maximum = 1e9,
+         .notUsedWith = {waysOnly, {"capacity", {"facilities"}}}});
     add(walkingProfileParameter());
     add(attachmentParameter());
     add({.name = "sensitivity",
@@ -128,7 +132,8 @@ std::vector<ParameterSpec> accessParameters() {
                   "Areas with fewer inhabitants get no value. Example: --least-inhabitants 100"},
          .minimum = 0,
          .maximum = 100000,
-         .defaultValue = "300"});
+         .defaultValue = "300",
+         .usedWith = {{"areas"}}});
     add({.name = "where",
          .type = ParameterType::Choice,
          .label = {"Lage", "Where"},
@@ -150,7 +155,8 @@ std::vector<ParameterSpec> accessParameters() {
               "Name this many homes, the worst supplied first; 0 = all (for maps). Example: --top 0"},
          .minimum = 0,
          .maximum = 1000000,
-         .defaultValue = "20"});
+         .defaultValue = "20",
+         .notUsedWith = {{"store"}}});
     add(scenarioParameter());
     add(storeParameter());
     return specs;

@@ -40,12 +40,29 @@ Result<Limit> limitFrom(const std::string& text, const char* parameter) {
     if (!value) {
         return refused(
             {fmt::format("„{}“ ist kein Grenzwert.", text), fmt::format("\"{}\" is not a limit.", text)},
-            {"Bitte Meter oder Minuten angeben. Beispiel: --limit 800 oder --limit 10min",
-             "Please give metres or minutes. Example: --limit 800 or --limit 10min"},
+            {"Bitte 1 bis 20.000 Meter oder 0,1 bis 400 Minuten (min) angeben.",
+             "Please give 1 to 20,000 metres or 0.1 to 400 minutes (min)."},
             parameter);
     }
     limit.value = *value;
     return limit;
+}
+
+Result<> checkRange(double limit, PathWeight weight, const std::string& text, const char* parameter) {
+    const auto [least, most] = analysis::limitRange(weight);
+    if (limit >= least && limit <= most) {
+        return {};
+    }
+    const bool metres = weight == PathWeight::Length;
+    const auto number = [&](double value, Language language) {
+        return formatNumber(value, value < 1 ? 1 : 0, language);
+    };
+    return refused(
+        {fmt::format("„{}“ liegt außerhalb des erlaubten Bereichs {}–{} {}.", text,
+                     number(least, Language::German), number(most, Language::German), metres ? "m" : "min"),
+         fmt::format("\"{}\" is outside the allowed range {}–{} {}.", text, number(least, Language::English),
+                     number(most, Language::English), metres ? "m" : "min")},
+        {}, parameter);
 }
 
 Result<std::vector<analysis::DecayStep>> stepsFrom(const std::string& text) {
@@ -169,6 +186,9 @@ Result<AccessRequest> accessRequestFrom(const ParameterValues& values) {
         if (!read) {
             return fail(read.error());
         }
+        if (const auto fine = checkRange(read->value, read->weight, values.text("limit"), "--limit"); !fine) {
+            return fail(fine.error());
+        }
         limit = read->value;
         parameters.weight = read->weight;
     }
@@ -224,6 +244,9 @@ Result<AccessRequest> accessRequestFrom(const ParameterValues& values) {
                  "The limits to compare are minutes, the limit itself metres."},
                 {"Beispiel: --limit 10min --sensitivity 5,15", "Example: --limit 10min --sensitivity 5,15"},
                 "--sensitivity");
+        }
+        if (const auto fine = checkRange(other->value, parameters.weight, part, "--sensitivity"); !fine) {
+            return fail(fine.error());
         }
         parameters.limits.push_back(other->value);
     }

@@ -315,15 +315,17 @@ std::vector<std::size_t> worstHomes(const AccessFindings& findings, const std::s
 
 Table accessHomesTable(const AccessFindings& findings, const std::vector<std::size_t>& homes) {
     const auto& secondary = findings.result().secondary;
-    Table table{.key = "access",
-                .title = {"Wohngebäude, die am schlechtesten versorgten zuerst",
-                          "Residential buildings, the worst supplied first"},
-                .columns = {{"rank", {"Rang", "Rank"}},
-                            {"id", {"Kennung", "Id"}},
-                            {"where", {"Lage", "Where"}},
-                            {"persons", findings.demand->used.label},
-                            {"value", findings.unit.title}},
-                .rows = {}};
+    Table table{
+        .key = "access",
+        .title = {"Wohngebäude, die am schlechtesten versorgten zuerst",
+                  "Residential buildings, the worst supplied first"},
+        .columns = {{"rank", {"Rang", "Rank"}},
+                    {"id", {"Kennung", "Id"}},
+                    {"where", {"Lage", "Where"}},
+                    {"persons", findings.demand->used.label},
+                    {"value", findings.unit.title}},
+        .rows = {},
+        .unknown = {"zu Fuß ist keine Einrichtung zu erreichen", "no facility can be reached on foot"}};
     if (!secondary.empty()) {
         table.columns.push_back({"nearest", {"zur nächsten", "to the nearest"}});
     }

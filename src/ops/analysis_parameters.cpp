@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/number_format.h"
 #include "base/text.h"
 
 namespace nordertor::ops {
@@ -21,6 +22,16 @@ std::optional<model::DemandGroup> groupNamed(const std::string& text, const mode
     const model::DemandGroup* group =
         theme == nullptr ? nullptr : theme->findDemandGroup(text.substr(dot + 1));
     return group == nullptr ? std::nullopt : std::optional(*group);
+}
+
+std::vector<std::string> demandGroupsOf(const model::ThemeSet& themes) {
+    std::vector<std::string> groups;
+    for (const model::Theme& theme : themes.themes) {
+        for (const model::DemandGroup& group : theme.demandGroups) {
+            groups.push_back(theme.id + "." + group.id);
+        }
+    }
+    return groups;
 }
 
 }  // namespace
@@ -118,6 +129,17 @@ ParameterSpec storeParameter() {
                  "Keep the result as a layer of the project under this name. Example: --store daycare_800"}};
 }
 
+LocalizedText kindsLabel(const std::vector<std::string>& kinds, const model::ThemeSet& themes) {
+    LocalizedText label;
+    for (const std::string& kind : kinds) {
+        if (const model::FacilityKind* found = themes.findKind(kind)) {
+            label.de += (label.de.empty() ? "" : ", ") + found->labelPlural.de;
+            label.en += (label.en.empty() ? "" : ", ") + found->labelPlural.en;
+        }
+    }
+    return label;
+}
+
 Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Context& context) {
     const std::vector<std::string> kinds = values.list("kind");
     if (kinds.empty()) {
@@ -134,9 +156,8 @@ Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Con
             return fail(unknownKind(kind, *context.themes));
         }
         chosen.kinds.push_back(found);
-        chosen.label.de += (chosen.label.de.empty() ? "" : ", ") + found->labelPlural.de;
-        chosen.label.en += (chosen.label.en.empty() ? "" : ", ") + found->labelPlural.en;
     }
+    chosen.label = kindsLabel(kinds, *context.themes);
     for (const model::Facility& facility : context.snapshot->facilities) {
         if (std::find(kinds.begin(), kinds.end(), facility.kind) != kinds.end()) {
             chosen.facilities.push_back(&facility);
@@ -164,13 +185,13 @@ Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context
     const std::string text = values.text("group");
     const auto group = groupNamed(text, *context.themes);
     if (!group) {
+        const std::string known = joined(demandGroupsOf(*context.themes), ", ");
         return fail(
             ErrorCode::InvalidArgument,
             {fmt::format("Die Personengruppe „{}“ gibt es nicht.", text),
              fmt::format("There is no group of persons \"{}\".", text)},
-            {"Bitte eine Altersklasse (0-9, 80+, all) oder Thema.Bedarfsgruppe nennen. "
-             "Beispiel: --group youth.children_6_12",
-             "Name an age class (0-9, 80+, all) or theme.group. Example: --group youth.children_6_12"},
+            {"Möglich sind Altersklassen (0-9, 80+, all) und Bedarfsgruppen der Themen: " + known + ".",
+             "Possible are age classes (0-9, 80+, all) and demand groups of the themes: " + known + "."},
             {}, "--group");
     }
     analysis::Demand demand = analysis::demandFor(context.snapshot->residents, *group);
@@ -185,6 +206,46 @@ Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context
                     context.projectFile.string(), "--group");
     }
     return demand;
+}
+
+Notices groupNotices(const analysis::DemandUsed& used) {
+    using analysis::DemandMeasure;
+    if (used.measure == DemandMeasure::Homes) {
+        return {{Severity::Warning,
+                 {"Zahlen zu Personen fehlen; statt ihrer werden Wohngebäude gezählt.",
+                  "There are no figures of persons; residential buildings are counted instead."},
+                 {},
+                 {}}};
+    }
+    if (used.measure == DemandMeasure::Persons) {
+        return {};
+    }
+    const bool part = used.measure == DemandMeasure::KnownPersonsOnly;
+    return {{part ? Severity::Warning : Severity::Info,
+             {fmt::format("Für die Gruppe selbst gibt es keine Zahlen; gezählt werden: {}{}.", used.label.de,
+                          part ? " (eine Untergrenze)" : ""),
+              fmt::format("There are no figures for the group itself; counted are: {}{}.", used.label.en,
+                          part ? " (a lower bound)" : "")},
+             {},
+             {}}};
+}
+
+Notices demandNotices(const analysis::Demand& demand) {
+    Notices notices = groupNotices(demand.used);
+    const auto unknown = std::ranges::count_if(
+        demand.byHome, [](double persons) { return !model::Residents::isKnown(persons); });
+    if (unknown > 0) {
+        notices.push_back(
+            {Severity::Warning,
+             {fmt::format("Wohngebäude mit unbekannter Zahl von Personen, nicht gezählt: {}.",
+                          formatCount(unknown, Language::German)),
+              fmt::format("Residential buildings with an unknown number of persons, not counted: {}.",
+                          formatCount(unknown, Language::English))},
+             {},
+             {},
+             static_cast<std::size_t>(unknown)});
+    }
+    return notices;
 }
 
 model::WalkingProfileId walkingProfileFrom(const ParameterValues& values) {

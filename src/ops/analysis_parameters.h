@@ -33,17 +33,25 @@ namespace nordertor::ops {
 [[nodiscard]] Error unknownKind(const std::string& kind, const model::ThemeSet& themes,
                                 const std::string& parameter = "--kind");
 
+/// "Spielplätze, Bolzplätze"; kinds that no theme knows are left out.
+[[nodiscard]] LocalizedText kindsLabel(const std::vector<std::string>& kinds, const model::ThemeSet& themes);
+
 /// Facilities of the kinds asked for, one for each id, ascending by id.
 struct ChosenFacilities {
     std::vector<const model::Facility*> facilities;
     std::vector<const model::FacilityKind*> kinds;
-    LocalizedText label;  ///< "Spielplätze", "Spielplätze, Bolzplätze"
+    LocalizedText label;  ///< kindsLabel()
 };
 /// Errors: InvalidArgument (no kind given, or no theme knows it), InvalidData (the project has none of them).
 [[nodiscard]] Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Context& context);
 /// Errors: InvalidArgument (neither an age class nor a demand group), InvalidData (nobody of the group lives
 /// here).
 [[nodiscard]] Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context& context);
+/// Says that others than the group itself are counted: a stand-in, a lower bound, homes. Nothing where it is
+/// the group.
+[[nodiscard]] Notices groupNotices(const analysis::DemandUsed& used);
+/// groupNotices(), and how many homes have no known number of persons.
+[[nodiscard]] Notices demandNotices(const analysis::Demand& demand);
 [[nodiscard]] model::WalkingProfileId walkingProfileFrom(const ParameterValues& values);
 
 }  // namespace nordertor::ops

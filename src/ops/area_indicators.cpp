@@ -78,8 +78,8 @@ class IndicatorRun {
     }
 
     /// An indicator, with what small areas must not tell hidden.
-    Result<Indicator> indicator(const std::string& name) {
-        auto result = figures_->indicator(name, task_.part(0.4, 0.9));
+    Result<Indicator> indicator(const std::string& name, const std::string& parameter) {
+        auto result = figures_->indicator(name, "--" + parameter, task_.part(0.4, 0.9));
         if (result && result->relative && inhabitantsKnown()) {
             hide(result->figures);
         }
@@ -110,7 +110,7 @@ class IndicatorRun {
 
     Result<> computeIndicators() {
         for (const std::string& name : values_.list("indicator")) {
-            auto figures = indicator(name);
+            auto figures = indicator(name, "indicator");
             if (!figures) {
                 return fail(figures.error());
             }
@@ -129,7 +129,7 @@ class IndicatorRun {
         }
         std::vector<analysis::IndexPart> parts;
         for (const WeightedIndicator& entry : *weighted) {
-            auto figures = indicator(entry.name);
+            auto figures = indicator(entry.name, "index");
             if (!figures) {
                 return fail(figures.error());
             }
@@ -149,10 +149,10 @@ class IndicatorRun {
         return {};
     }
 
-    Result<std::vector<Figures>> figuresOf(const std::string& list) {
+    Result<std::vector<Figures>> figuresOf(const std::string& parameter) {
         std::vector<Figures> result;
-        for (const std::string& name : split(list, ',')) {
-            auto figures = indicator(std::string(trimmed(name)));
+        for (const std::string& name : split(values_.text(parameter), ',')) {
+            auto figures = indicator(std::string(trimmed(name)), parameter);
             if (!figures) {
                 return fail(figures.error());
             }
@@ -166,8 +166,8 @@ class IndicatorRun {
         if (!values_.has("status")) {
             return {};
         }
-        const auto level = figuresOf(values_.text("status"));
-        const auto change = values_.has("dynamics") ? figuresOf(values_.text("dynamics"))
+        const auto level = figuresOf("status");
+        const auto change = values_.has("dynamics") ? figuresOf("dynamics")
                                                     : Result<std::vector<Figures>>(std::vector<Figures>{});
         if (!level || !change) {
             return fail(level ? change.error() : level.error());
@@ -246,6 +246,10 @@ class IndicatorRun {
             result.tables.push_back(classesTable(*find(*show), presentation->breaks));
         }
         FeatureCollection collection{.tableKey = "indicators", .presentation = std::move(*presentation)};
+        // an index or status says nothing without what it is made of
+        const std::string of = values_.has(*show) ? " (" + values_.text(*show) + ")" : std::string();
+        collection.title = {collection.presentation.title.de + of + ", " + areas_.set.title.de,
+                            collection.presentation.title.en + of + ", " + areas_.set.title.en};
         for (std::size_t row = 0; row < order.size(); ++row) {
             collection.features.push_back({areas_.set.areas[order[row]].shape, row});
         }

@@ -100,6 +100,7 @@ void leaveOutFarAreas(ChosenAreas& chosen, const model::Project& project) {
 }  // namespace
 
 std::vector<ParameterSpec> areaParameters() {
+    const ParameterUse noFile{"areas", {"grid:*", "cells"}};
     return {
         {.name = "areas",
          .type = ParameterType::InputFile,
@@ -114,24 +115,32 @@ std::vector<ParameterSpec> areaParameters() {
          .type = ParameterType::Text,
          .label = {"Ebene der Flächen", "Layer of the areas"},
          .help = {"Nur nötig, wenn die Datei mehrere Ebenen hat. Beispiel: --areas-layer bloecke",
-                  "Only needed where the file has several layers. Example: --areas-layer blocks"}},
+                  "Only needed where the file has several layers. Example: --areas-layer blocks"},
+         .usedWith = {{"areas"}},
+         .notUsedWith = {noFile}},
         {.name = "areas-id",
          .type = ParameterType::Text,
          .label = {"Spalte mit der Kennung", "Column of the id"},
          .help = {"Sonst „id“, „schluessel“ und Ähnliches. Beispiel: --areas-id plr_id",
-                  "Else \"id\", \"key\" and the like. Example: --areas-id plr_id"}},
+                  "Else \"id\", \"key\" and the like. Example: --areas-id plr_id"},
+         .usedWith = {{"areas"}},
+         .notUsedWith = {noFile}},
         {.name = "areas-name",
          .type = ParameterType::Text,
          .label = {"Spalte mit dem Namen", "Column of the name"},
          .help = {"Sonst „name“, „bezeichnung“ und Ähnliches. Beispiel: --areas-name plr_name",
-                  "Else \"name\" and the like. Example: --areas-name plr_name"}},
+                  "Else \"name\" and the like. Example: --areas-name plr_name"},
+         .usedWith = {{"areas"}},
+         .notUsedWith = {noFile}},
         {.name = "areas-crs",
          .type = ParameterType::Integer,
          .label = {"Koordinatensystem der Flächen (EPSG)", "CRS of the areas (EPSG)"},
          .help = {"Nur nötig, wenn es nicht erkannt wird. Beispiel: --areas-crs 25832",
                   "Only needed where it is not recognised. Example: --areas-crs 25832"},
          .minimum = 1024,
-         .maximum = 999999},
+         .maximum = 999999,
+         .usedWith = {{"areas"}},
+         .notUsedWith = {noFile}},
         {.name = "figures",
          .type = ParameterType::InputFile,
          .label = {"Zahlen zu den Flächen", "Figures of the areas"},
@@ -140,7 +149,8 @@ std::vector<ParameterSpec> areaParameters() {
               "denen der Flächen. Beispiel: --figures sozialraeume.csv",
               "CSV with a column that holds the areas' ids; its columns of numbers join those of the areas. "
               "Example: --figures districts.csv"},
-         .fileFilter = "*.csv"}};
+         .fileFilter = "*.csv",
+         .usedWith = {{"areas"}}}};
 }
 
 Result<ChosenAreas> areasFrom(const ParameterValues& values, const Context& context, const Task& task) {

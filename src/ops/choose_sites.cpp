@@ -70,20 +70,54 @@ LocalizedText objectiveLabel(SitingModel model) {
     return {"weitester Fußweg in m", "longest walk in m"};
 }
 
+/// The mean walk is told of those who reach something; the search minds the others, too, as if they walked 15
+/// km. Where there are such, its figures are no walk anybody has.
+bool searchesOther(const SitePlan& plan) {
+    return plan.nowhereAfter > 0;
+}
+
+/// What was aimed at, in the planner's unit.
+double achieved(const SitePlan& plan, SitingModel model) {
+    return searchesOther(plan) ? plan.meanAfter
+                               : analysis::inPlannersUnit(model, plan.solution.objective, plan.persons);
+}
+
 /// "Mehr ist nicht möglich (bewiesen)." or how far the bound is.
 LocalizedText boundSentence(const SitePlan& plan, SitingModel model) {
     if (plan.solution.proven()) {
         return {"Besser geht es mit diesen Vorgaben nicht (bewiesen).",
                 "Nothing better is possible under these conditions (proven)."};
     }
+    const double gap = plan.solution.gapPercent();
+    if (searchesOther(plan)) {
+        return {fmt::format("Vom Besten ist das Ergebnis höchstens {} % entfernt.",
+                            formatNumber(gap, 1, Language::German)),
+                fmt::format("The result is at most {} % from the best.",
+                            formatNumber(gap, 1, Language::English))};
+    }
     const LocalizedText bound =
         amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons));
-    const double gap = plan.solution.gapPercent();
     const bool more = model == SitingModel::CoverMost;
     return {fmt::format("{} als {} ist sicher nicht möglich (Abstand {} %).", more ? "Mehr" : "Weniger",
                         bound.de, formatNumber(gap, 1, Language::German)),
             fmt::format("{} than {} is certainly not possible (gap {} %).", more ? "More" : "Less", bound.en,
                         formatNumber(gap, 1, Language::English))};
+}
+
+/// Whom the mean walk leaves out: those who reach nothing.
+std::string nowhereSentence(const SitePlan& plan, Language language) {
+    if (std::llround(plan.nowhereBefore) == 0 && std::llround(plan.nowhereAfter) == 0) {
+        return {};
+    }
+    const std::string then = personsIn(plan.nowhereAfter, plan.persons, language);
+    const std::string today = personsIn(plan.nowhereBefore, plan.persons, language);
+    return language == Language::German
+               ? fmt::format(
+                     " Das gilt für alle, die etwas erreichen; nichts erreichen dann {}, heute {} Personen.",
+                     then, today)
+               : fmt::format(
+                     " This holds for all who reach something; {} persons reach nothing then, {} today.",
+                     then, today);
 }
 
 LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& request) {
@@ -110,7 +144,7 @@ LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& r
                 text += german ? fmt::format(" statt {} m", formatNumber(*plan.meanBefore, 0, language))
                                : fmt::format(" instead of {} m", formatNumber(*plan.meanBefore, 0, language));
             }
-            text += ".";
+            text += "." + nowhereSentence(plan, language);
         } else if (request.model == SitingModel::ShortestLongest) {
             text += german
                         ? fmt::format(" Weitester Fußweg {} m.", formatNumber(plan.longestAfter, 0, language))
@@ -127,24 +161,36 @@ Table resultTable(const SitePlan& plan, SitingModel model) {
     const auto part = [&](double reached) -> Cell {
         return isSuppressed(Persons{plan.persons - reached}) ? Cell(Unknown{}) : Cell(Persons{reached});
     };
-    const auto value = [&](std::int64_t number) -> Cell {
-        const double shown = analysis::inPlannersUnit(model, number, plan.persons);
-        return persons ? part(shown) : Cell(Figure{shown, 0});
-    };
-    return {.key = "result",
-            .title = {"Ergebnis", "Result"},
-            .columns = {{"aim", {"Ziel", "Aim"}},
-                        {"objective", {"erreicht", "achieved"}},
-                        {"bound", {"Grenze des Möglichen", "bound"}},
-                        {"gap_percent", {"Abstand %", "Gap %"}},
-                        {"proven", {"bewiesen", "proven"}},
-                        {"persons", {"Personen", "Persons"}},
-                        {"reached_before", {"heute erreicht", "reached today"}},
-                        {"reached_after", {"dann erreicht", "reached then"}}},
-            .rows = {{objectiveLabel(model), value(plan.solution.objective), value(plan.solution.bound),
-                      Figure{plan.solution.gapPercent(), 2},
-                      plan.solution.proven() ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"},
-                      Persons{plan.persons}, part(plan.reachedBefore), part(plan.reachedAfter)}}};
+    const auto value = [&](double shown) { return persons ? part(shown) : Cell(Figure{shown, 0}); };
+    Table table{.key = "result",
+                .title = {"Ergebnis", "Result"},
+                .columns = {{"aim", {"Ziel", "Aim"}},
+                            {"objective", {"erreicht", "achieved"}},
+                            {"bound", {"Grenze des Möglichen", "bound"}},
+                            {"gap_percent", {"Abstand %", "Gap %"}},
+                            {"proven", {"bewiesen", "proven"}},
+                            {"persons", {"Personen", "Persons"}},
+                            {"reached_before", {"heute erreicht", "reached today"}},
+                            {"reached_after", {"dann erreicht", "reached then"}}},
+                .rows = {{objectiveLabel(model), value(achieved(plan, model)),
+                          searchesOther(plan)
+                              ? Cell(Unknown{})
+                              : value(analysis::inPlannersUnit(model, plan.solution.bound, plan.persons)),
+                          Figure{plan.solution.gapPercent(), 2},
+                          plan.solution.proven() ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"},
+                          Persons{plan.persons}, part(plan.reachedBefore), part(plan.reachedAfter)}}};
+    if (model == SitingModel::ShortestWays) {
+        table.columns.push_back({"nowhere_before", {"heute ohne Weg", "no way today"}});
+        table.columns.push_back({"nowhere_after", {"dann ohne Weg", "no way then"}});
+        table.rows.front().push_back(part(plan.nowhereBefore));
+        table.rows.front().push_back(part(plan.nowhereAfter));
+        table.unknown = {
+            "nicht in Metern zu sagen, weil die Suche für Personen ohne Weg 15 km annimmt, oder es verriete "
+            "eine Zahl unter 3",
+            "cannot be told in metres, since the search assumes 15 km for persons without a way, or it would "
+            "give a number below 3 away"};
+    }
+    return table;
 }
 
 /// As --at takes it; unknown where the project's CRS cannot be converted.
@@ -165,19 +211,21 @@ std::function<Cell(geo::Point)> positionText(int epsg) {
 
 Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
                  const model::Project& project) {
-    Table table{.key = "sites",
-                .title = {"Standorte, der nützlichste zuerst", "Sites, the most useful first"},
-                .columns = {{"rank", {"Rang", "Rank"}},
-                            {"site", {"Standort", "Site"}},
-                            {"id", {"Kennung", "Id"}},
-                            {"where", {"Lage", "Where"}},
-                            {"newly_reached", {"neu erreicht", "newly reached"}},
-                            {"served", {"kommen her", "come here"}},
-                            {"served_within", {"im Grenzwert", "within limit"}},
-                            {"mean_before_m", {"Weg heute m", "Walk today m"}},
-                            {"mean_after_m", {"Weg dann m", "Walk then m"}},
-                            {"position", {"Länge,Breite", "Longitude,latitude"}}},
-                .rows = {}};
+    Table table{
+        .key = "sites",
+        .title = {"Standorte, der nützlichste zuerst", "Sites, the most useful first"},
+        .columns = {{"rank", {"Rang", "Rank"}},
+                    {"site", {"Standort", "Site"}},
+                    {"id", {"Kennung", "Id"}},
+                    {"where", {"Lage", "Where"}},
+                    {"newly_reached", {"neu erreicht", "newly reached"}},
+                    {"served", {"kommen her", "come here"}},
+                    {"served_within", {"im Grenzwert", "within limit"}},
+                    {"mean_before_m", {"Weg heute m", "Walk today m"}},
+                    {"mean_after_m", {"Weg dann m", "Walk then m"}},
+                    {"position", {"Länge,Breite", "Longitude,latitude"}}},
+        .rows = {},
+        .unknown = {"wer herkommt, erreicht heute nichts", "those who come here reach nothing today"}};
     const auto position = positionText(project.workingCrsEpsg);
     for (const analysis::PlannedSite& site : plan.sites) {
         const analysis::CandidateSite& candidate = request.candidates[site.candidate];
@@ -291,12 +339,15 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
                                              .title = {"Neue Standorte: Personen, die herkommen",
                                                        "New sites: persons who come here"},
                                              .colour = siteColour}};
+    sites.title = {"Neue Standorte: " + question->facilities.de, "New sites: " + question->facilities.en};
     for (std::size_t s = 0; s < plan->sites.size(); ++s) {
         sites.features.push_back({request.candidates[plan->sites[s].candidate].location, s});
     }
     outcome.features.push_back(std::move(sites));
     if (values.flag("ways")) {
         addWays(outcome, *plan, request, *context.snapshot);
+        outcome.features.back().title = {"Wege zu den neuen Standorten: " + question->facilities.de,
+                                         "Ways to the new sites: " + question->facilities.en};
     }
     return outcome;
 }

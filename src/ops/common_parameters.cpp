@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "base/number_format.h"
 #include "ops/analysis_parameters.h"
 
@@ -49,7 +52,8 @@ ParameterSpec organisationsCrsParameter() {
             .help = {"Nur nötig, wenn es nicht erkannt wird. Beispiel: --organisations-crs 25832",
                      "Only needed where it is not recognised. Example: --organisations-crs 25832"},
             .minimum = 1024,
-            .maximum = 999999};
+            .maximum = 999999,
+            .usedWith = {{"organisations"}}};
 }
 
 ParameterSpec dateParameter() {
@@ -135,6 +139,29 @@ Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values)
 
 std::string dateFrom(const ParameterValues& values, const Context& context) {
     return values.has("date") ? values.text("date") : context.today;
+}
+
+Notices standInNotices(const analysis::GapReport& report, const model::ThemeSet& themes) {
+    Notices notices;
+    std::vector<LocalizedText> standards;
+    for (const analysis::StandardResult& result : report.standards) {
+        const LocalizedText label = standardLabel(themes, result.standard);
+        for (Notice& notice : groupNotices(result.demand)) {
+            const auto at = std::ranges::find(notices, notice);
+            if (at == notices.end()) {
+                notices.push_back(std::move(notice));
+                standards.push_back(label);
+            } else {
+                LocalizedText& list = standards[static_cast<std::size_t>(at - notices.begin())];
+                list = {list.de + "; " + label.de, list.en + "; " + label.en};
+            }
+        }
+    }
+    for (std::size_t i = 0; i < notices.size(); ++i) {
+        notices[i].message.de = standards[i].de + " – " + notices[i].message.de;
+        notices[i].message.en = standards[i].en + " – " + notices[i].message.en;
+    }
+    return notices;
 }
 
 LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard) {

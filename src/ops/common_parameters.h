@@ -28,6 +28,9 @@ namespace nordertor::ops {
 /// The date parameter, else the context's day.
 [[nodiscard]] std::string dateFrom(const ParameterValues& values, const Context& context);
 
+/// Says of which standards others than their demand group are counted, and whom.
+[[nodiscard]] Notices standInNotices(const analysis::GapReport& report, const model::ThemeSet& themes);
+
 /// Name of a standard for people: "Jugend: Spielplatz für 6- bis 12-Jährige".
 [[nodiscard]] LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard);
 

@@ -47,8 +47,9 @@ OperationInfo compareAreasInfo() {
          .maximum = 20000,
          .defaultValue = "1000"});
     for (ParameterSpec& spec : areaParameters()) {
-        spec.required = false;
-        info.parameters.push_back(std::move(spec));
+        if (spec.name != "figures") {
+            info.parameters.push_back(std::move(spec));
+        }
     }
     info.parameters.push_back(scenarioParameter());
     info.parameters.push_back(storeParameter());
@@ -69,10 +70,22 @@ Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& t
                             {"all", {"alle (n)", "all (n)"}},
                             {"supplied", {"versorgt", "supplied"}},
                             {"share_percent", {"Anteil %", "Share %"}},
-                            {"difference_points", {"Unterschied %-Pkt.", "Difference pp"}},
-                            {"rank", {"Rang", "Rank"}},
-                            {"ranked", {"von", "of"}}},
+                            {"difference_points", {"Unterschied %-Pkt.", "Difference pp"}}},
                 .rows = {}};
+    // the programme area alone is no ranking
+    const bool ranked = std::ranges::any_of(
+        comparison.standards, [](const StandardComparison& standard) { return standard.ranked > 0; });
+    table.unknown = {
+        fmt::format("das Gebiet ist zu klein, wird mit sich selbst verglichen, {}oder es verriete eine "
+                    "Zahl unter 3",
+                    ranked ? "hat keinen Rang, " : ""),
+        fmt::format("the area is too small, is compared with itself, {}or it would give a number below 3 "
+                    "away",
+                    ranked ? "has no rank, " : "")};
+    if (ranked) {
+        table.columns.push_back({"rank", {"Rang", "Rank"}});
+        table.columns.push_back({"ranked", {"von", "of"}});
+    }
     for (const StandardComparison& standard : comparison.standards) {
         const GroupSupply& reference = standard.groups.front();
         const bool referenceTells =
@@ -86,7 +99,7 @@ Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& t
             std::vector<Cell> row{standardLabel(themes, standard.standard), group.name,
                                   standard.demand.label};
             if (group.tooSmall) {
-                row.insert(row.end(), 6, Unknown{});
+                row.insert(row.end(), table.columns.size() - row.size(), Unknown{});
                 table.rows.push_back(std::move(row));
                 continue;
             }
@@ -95,10 +108,12 @@ Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& t
             row.insert(row.end(), {cells.all(), cells.part(supply.supplied), cells.share(supply.supplied),
                                    g == 0 || hidden || referenceTells || !supply.difference
                                        ? Cell(Unknown{})
-                                       : Cell(Figure{*supply.difference, 1}),
-                                   rankCell(supply),
-                                   supply.rank ? Cell(Figure{static_cast<double>(standard.ranked), 0})
-                                               : Cell(Unknown{})});
+                                       : Cell(Figure{*supply.difference, 1})});
+            if (ranked) {
+                row.push_back(rankCell(supply));
+                row.push_back(supply.rank ? Cell(Figure{static_cast<double>(standard.ranked), 0})
+                                          : Cell(Unknown{}));
+            }
             table.rows.push_back(std::move(row));
         }
     }
@@ -175,16 +190,19 @@ Result<Outcome> CompareAreas::run(const Context& context, const ParameterValues&
     Outcome outcome;
     outcome.tables.push_back(comparisonTable(*comparison, *context.themes));
     append(outcome.notices, report->notices);
+    append(outcome.notices, standInNotices(*report, *context.themes));
     append(outcome.notices, comparison->notices);
     if (areas) {
         append(outcome.notices, areas->notices);
         outcome.sources = areas->sources;
         outcome.tables.push_back(areasTable(*comparison, *context.themes));
         FeatureCollection collection{.tableKey = "areas"};
+        const Column& shown = outcome.tables.back().columns.at(3);
+        collection.title = {"Anteil der Versorgten: " + shown.label.de + ", " + areas->set.title.de,
+                            "Share supplied: " + shown.label.en + ", " + areas->set.title.en};
         for (std::size_t row = 0; row < areas->set.areas.size(); ++row) {
             collection.features.push_back({areas->set.areas[row].shape, row});
         }
-        const Column& shown = outcome.tables.back().columns.at(3);
         collection.presentation = {.kind = Presentation::Kind::Sequential,
                                    .column = shown.key,
                                    .title = shown.label,

@@ -22,9 +22,9 @@ LocalizedText replacedData(const model::Project& before, const model::Project& a
         return {"Kartendaten und Einwohner neu aus den gleichen Quellen",
                 "Map data and residents anew from the same sources"};
     }
-    const std::string list = joined(sourceSummary(fresh), ", ");
-    return {"Kartendaten und Einwohner neu, jetzt mit: " + list,
-            "Map data and residents anew, now with: " + list};
+    return {
+        "Kartendaten und Einwohner neu, jetzt mit: " + joined(sourceSummary(fresh, Language::German), ", "),
+        "Map data and residents anew, now with: " + joined(sourceSummary(fresh, Language::English), ", ")};
 }
 
 LocalizedText writtenFile(const std::filesystem::path& file) {

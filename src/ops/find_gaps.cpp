@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/number_format.h"
@@ -88,7 +89,8 @@ OperationInfo findGapsInfo() {
                   "Example: --need 0.75"},
          .minimum = 0.01,
          .maximum = 1,
-         .defaultValue = "0.5"});
+         .defaultValue = "0.5",
+         .usedWith = {{"combine"}}});
     info.parameters.push_back(
         {.name = "stability",
          .type = ParameterType::Flag,
@@ -97,6 +99,7 @@ OperationInfo findGapsInfo() {
                   "zufällig abweichen.",
                   "In how many runs a place stays in the gap when limits, walking speed and weights vary at "
                   "random."}});
+    const ParameterUse varied{"stability", {"true"}};
     info.parameters.push_back({.name = "runs",
                                .type = ParameterType::Integer,
                                .label = {"Läufe", "Runs"},
@@ -104,7 +107,8 @@ OperationInfo findGapsInfo() {
                                         "Number of runs for --stability. Example: --runs 1000"},
                                .minimum = 1,
                                .maximum = 100000,
-                               .defaultValue = "500"});
+                               .defaultValue = "500",
+                               .usedWith = {varied}});
     info.parameters.push_back(
         {.name = "vary",
          .type = ParameterType::Number,
@@ -116,8 +120,11 @@ OperationInfo findGapsInfo() {
          .unit = "%",
          .minimum = 1,
          .maximum = 90,
-         .defaultValue = "20"});
-    info.parameters.push_back(seedParameter());
+         .defaultValue = "20",
+         .usedWith = {varied}});
+    ParameterSpec seed = seedParameter();
+    seed.usedWith = {varied};
+    info.parameters.push_back(std::move(seed));
     info.parameters.push_back(scenarioParameter());
     info.parameters.push_back(storeParameter());
     return info;
@@ -155,6 +162,25 @@ Result<analysis::GapParameters> parametersFrom(const ParameterValues& values) {
     return parameters;
 }
 
+/// Of a theme or a standard.
+LocalizedText labelOf(const std::string& name, const model::ThemeSet& themes) {
+    const model::Theme* theme = themes.find(name);
+    return theme != nullptr ? theme->label : standardLabel(themes, name);
+}
+
+/// ": Jugend, Soziales" of the themes and standards that were asked for; empty for all.
+LocalizedText askedFor(const ParameterValues& values, const model::ThemeSet& themes) {
+    LocalizedText text;
+    for (const char* parameter : {"theme", "standard"}) {
+        for (const std::string& name : values.list(parameter)) {
+            const LocalizedText label = labelOf(name, themes);
+            text.de += (text.de.empty() ? ": " : ", ") + label.de;
+            text.en += (text.en.empty() ? ": " : ", ") + label.en;
+        }
+    }
+    return text;
+}
+
 template <class Place>
 FeatureCollection featuresOf(const std::vector<const Place*>& places, const std::string& tableKey) {
     FeatureCollection collection{.tableKey = tableKey};
@@ -177,6 +203,11 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
     const auto places = chosen(report.ranked(), values);
     outcome.tables.push_back(placesTable(places, report));
     outcome.features.push_back(featuresOf(places, "gaps"));
+    const LocalizedText of = askedFor(values, themes);
+    const bool stability = values.flag("stability");
+    outcome.features.back().title = {
+        (stability ? "Stabilität der Versorgungslücken" : "Versorgungslücken") + of.de,
+        (stability ? "Stability of gaps in supply" : "Gaps in supply") + of.en};
     if (values.flag("stability")) {
         outcome.features.back().presentation = {
             .kind = Presentation::Kind::Sequential,
@@ -189,8 +220,9 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
     }
 }
 
-void addCombined(Outcome& outcome, const CombinedNeed& need, const model::ThemeSet& themes,
-                 const std::vector<bool>& where, const ParameterValues& values) {
+void addCombined(Outcome& outcome, const CombinedNeed& need, const std::map<std::string, double>& combined,
+                 const model::ThemeSet& themes, const std::vector<bool>& where,
+                 const ParameterValues& values) {
     std::vector<const CombinedPlace*> ranked;
     for (const CombinedPlace& place : need.places) {
         ranked.push_back(&place);
@@ -200,6 +232,12 @@ void addCombined(Outcome& outcome, const CombinedNeed& need, const model::ThemeS
     outcome.tables.push_back(needTotalsTable(need, where));
     outcome.tables.push_back(needPlacesTable(places, need, themes));
     outcome.features.push_back(featuresOf(places, "need"));
+    LocalizedText& title = outcome.features.back().title;
+    for (const auto& [name, unused] : combined) {
+        const LocalizedText label = labelOf(name, themes);
+        title.de += (title.de.empty() ? "Gemeinsamer Bedarf: " : ", ") + label.de;
+        title.en += (title.en.empty() ? "Combined need: " : ", ") + label.en;
+    }
     outcome.features.back().presentation = {.kind = Presentation::Kind::Sequential,
                                             .column = "index",
                                             .title = {"Bedarfsindex (0 bis 1)", "Need index (0 to 1)"},
@@ -261,11 +299,12 @@ Result<Outcome> FindGaps::run(const Context& context, const ParameterValues& val
     }
     addGaps(outcome, *report, *context.themes, where, values);
     append(outcome.notices, report->notices);
+    append(outcome.notices, standInNotices(*report, *context.themes));
     for (const analysis::StandardResult& result : report->standards) {
         append(outcome.notices, result.notices);
     }
     if (report->combined) {
-        addCombined(outcome, *report->combined, *context.themes, where, values);
+        addCombined(outcome, *report->combined, parameters->combine, *context.themes, where, values);
     }
     outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));
     return outcome;

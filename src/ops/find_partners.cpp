@@ -79,14 +79,15 @@ Result<const analysis::GapPlace*> findPlace(const analysis::GapReport& report, c
     }
     if (ranked.empty()) {
         return fail(ErrorCode::NotFound, {"Es gibt hier keine Lücke.", "There is no gap here."}, {}, {},
-                    given);
+                    "gap");
     }
     return fail(
         ErrorCode::NotFound,
         {fmt::format("Die Lücke „{}“ gibt es nicht.", given), fmt::format("There is no gap \"{}\".", given)},
         {fmt::format("Möglich sind Rang 1 bis {} oder eine Kennung wie {}.", ranked.size(),
                      ranked.front()->id),
-         fmt::format("Possible are ranks 1 to {} or an id such as {}.", ranked.size(), ranked.front()->id)});
+         fmt::format("Possible are ranks 1 to {} or an id such as {}.", ranked.size(), ranked.front()->id)},
+        {}, "gap");
 }
 
 }  // namespace
@@ -134,7 +135,9 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
                             {"minutes", {"Min. zu Fuß", "Min. on foot"}},
                             {"reasons", {"Dafür spricht", "In favour"}},
                             {"counter_reasons", {"Dagegen spricht", "Against"}}},
-                .rows = {}};
+                .rows = {},
+                .unknown = {"ohne Adresse, oder die Entfernung zählt nicht",
+                            "without an address, or distance does not count"}};
     FeatureCollection collection{
         .tableKey = "partners",
         .features = {},
@@ -158,6 +161,8 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
                  : Cell(Unknown{}),
              match.reasons, match.counterReasons});
     }
+    collection.title = {fmt::format("Mögliche Partner für Lücke {}: {}", (*place)->rank, label.de),
+                        fmt::format("Possible partners for gap {}: {}", (*place)->rank, label.en)};
     outcome.tables = {std::move(table)};
     outcome.features = {std::move(collection)};
     outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));

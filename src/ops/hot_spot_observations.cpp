@@ -182,7 +182,7 @@ Result<Observations> fromAreas(const ParameterValues& values, const Context& con
     }
     const std::string name =
         values.has("indicator") ? values.text("indicator") : "persons:" + values.text("group");
-    auto indicator = figures.indicator(name, task);
+    auto indicator = figures.indicator(name, values.has("indicator") ? "--indicator" : "--group", task);
     if (!indicator) {
         return fail(indicator.error());
     }
@@ -216,6 +216,7 @@ Result<Observations> fromHomes(const ParameterValues& values, const Context& con
                     context.projectFile.string(), "--group");
     }
     Observations observations;
+    observations.notices = groupNotices(demand->used);
     observations.what = demand->used.label;
     observations.where = {"Wohngebäude", "Homes"};
     observations.persons = true;
@@ -250,14 +251,6 @@ Result<Observations> observationsFrom(const ParameterValues& values, const Conte
 
 Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Context& context,
                                         const Task& task) {
-    if (values.has("areas")) {
-        return fail(ErrorCode::InvalidArgument,
-                    {"Eine Dichte wird aus Punkten berechnet, nicht aus Flächen.",
-                     "A density is made from points, not from areas."},
-                    {"Bitte --areas weglassen oder --method gi-star wählen.",
-                     "Please leave out --areas or choose --method gi-star."},
-                    {}, "--areas");
-    }
     DensityPoints result;
     if (values.has("events")) {
         auto events = eventsFrom(values, context, task);

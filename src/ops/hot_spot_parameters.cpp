@@ -9,9 +9,21 @@
 namespace nordertor::ops {
 namespace {
 
+/// They have no neighbours and are not compared with chance.
+ParameterUse densities() {
+    return {"method", {"kde", "network-kde"}};
+}
+
 std::vector<ParameterSpec> whatParameters() {
+    const ParameterUse events{"events"};
     std::vector<ParameterSpec> parameters{demandGroupParameter()};
+    parameters.front().notUsedWith = {events, {"indicator"}};
     for (ParameterSpec& each : areaParameters()) {
+        if (each.name == "areas") {
+            each.notUsedWith.push_back(densities());
+        } else if (each.name == "figures") {
+            each.notUsedWith.push_back(events);
+        }
         parameters.push_back(std::move(each));
     }
     parameters.push_back(
@@ -21,14 +33,17 @@ std::vector<ParameterSpec> whatParameters() {
          .help = {"Wie bei „nordertor indicators“; ohne sie zählen die Personen der Gruppe. Beispiele: "
                   "--indicator share:0-9, --indicator column:arbeitslose",
                   "As for \"nordertor indicators\"; without it the persons of the group count. Examples: "
-                  "--indicator share:0-9, --indicator column:unemployed"}});
+                  "--indicator share:0-9, --indicator column:unemployed"},
+         .usedWith = {{"areas"}},
+         .notUsedWith = {events}});
     parameters.push_back(
         {.name = "inhabitants",
          .type = ParameterType::Text,
          .label = {"Spalte mit den Einwohnern", "Column of inhabitants"},
-         .help = {
-             "Zahlenspalte der Flächen statt der Einwohner des Projekts. Beispiel: --inhabitants einwohner",
-             "Column of the areas instead of the project's residents. Example: --inhabitants population"}});
+         .help =
+             {"Zahlenspalte der Flächen statt der Einwohner des Projekts. Beispiel: --inhabitants einwohner",
+              "Column of the areas instead of the project's residents. Example: --inhabitants population"},
+         .usedWith = {{"indicator"}}});
     parameters.push_back(
         {.name = "least-inhabitants",
          .type = ParameterType::Integer,
@@ -37,7 +52,8 @@ std::vector<ParameterSpec> whatParameters() {
                   "Shares and densities of smaller areas do not count. Example: --least-inhabitants 500"},
          .minimum = 0,
          .maximum = 100000,
-         .defaultValue = "300"});
+         .defaultValue = "300",
+         .usedWith = {{"indicator"}}});
     parameters.push_back(
         {.name = "events",
          .type = ParameterType::InputFile,
@@ -55,14 +71,16 @@ std::vector<ParameterSpec> whatParameters() {
          .help = {"Bedingung an eine Spalte; mehrere müssen alle gelten. Beispiele: --where IstRad=1 "
                   "--where UKATEGORIE=1,2",
                   "Condition on a column; of several all must hold. Examples: --where IstRad=1 "
-                  "--where UKATEGORIE=1,2"}});
+                  "--where UKATEGORIE=1,2"},
+         .usedWith = {events}});
     parameters.push_back({.name = "events-crs",
                           .type = ParameterType::Integer,
                           .label = {"Koordinatensystem der Ereignisse (EPSG)", "CRS of the events (EPSG)"},
                           .help = {"Nur nötig, wenn es nicht erkannt wird. Beispiel: --events-crs 25832",
                                    "Only needed where it is not recognised. Example: --events-crs 25832"},
                           .minimum = 1024,
-                          .maximum = 999999});
+                          .maximum = 999999,
+                          .usedWith = {events}});
     return parameters;
 }
 
@@ -89,9 +107,11 @@ std::vector<ParameterSpec> howParameters() {
          .label = {"Nachbarschaft", "Neighbourhood"},
          .help =
              {"band=300 (Umkreis in m), knn=8 (die nächsten), queen oder rook (Flächen mit gemeinsamer Ecke "
-              "oder Kante), network=400 (Fußweg in m). Sonst knn=8 für Wohngebäude, queen für Flächen.",
+              "oder Kante), network=400 (Fußweg in m). Sonst knn=8 für Wohngebäude, queen für Flächen. "
+              "Beispiel: --weights knn=8",
               "band=300 (distance in m), knn=8 (the nearest), queen or rook (areas with a common corner or "
-              "edge), network=400 (walk in m). Else knn=8 for homes, queen for areas."}},
+              "edge), network=400 (walk in m). Else knn=8 for homes, queen for areas. Example: --weights knn=8"},
+         .notUsedWith = {densities()}},
         {.name = "permutations",
          .type = ParameterType::Integer,
          .label = {"Zufallsvergleiche", "Permutations"},
@@ -102,7 +122,8 @@ std::vector<ParameterSpec> howParameters() {
               "distribution. Example: --permutations 99999"},
          .minimum = 0,
          .maximum = 99999,
-         .defaultValue = "9999"},
+         .defaultValue = "9999",
+         .notUsedWith = {densities()}},
         {.name = "alpha",
          .type = ParameterType::Number,
          .label = {"Irrtum höchstens", "Error at most"},
@@ -110,7 +131,8 @@ std::vector<ParameterSpec> howParameters() {
                   "Greatest share of false ones among significant places. Example: --alpha 0.01"},
          .minimum = 0.0001,
          .maximum = 0.5,
-         .defaultValue = "0.05"},
+         .defaultValue = "0.05",
+         .notUsedWith = {densities()}},
         {.name = "no-fdr",
          .type = ParameterType::Flag,
          .label = {"Ohne Schutz vor Zufallstreffern", "Without control of false discoveries"},
@@ -118,7 +140,8 @@ std::vector<ParameterSpec> howParameters() {
              {"Jeder Ort mit p bis --alpha gilt als auffällig, auch wenn bei vielen Orten viele nur Zufall "
               "sind.",
               "Every place with p up to --alpha is significant, although of many places many are so by "
-              "chance."}},
+              "chance."},
+         .notUsedWith = {densities()}},
         {.name = "show",
          .type = ParameterType::Choice,
          .label = {"Zeigen", "Show"},
@@ -126,7 +149,8 @@ std::vector<ParameterSpec> howParameters() {
                   "Only significant places, or all. Example: --show all"},
          .choices = {"significant", "all"},
          .choiceLabels = {{"auffällige Orte", "significant places"}, {"alle Orte", "all places"}},
-         .defaultValue = "significant"},
+         .defaultValue = "significant",
+         .notUsedWith = {densities()}},
         {.name = "radius",
          .type = ParameterType::Number,
          .label = {"Radius der Dichte", "Radius of the density"},
@@ -134,7 +158,8 @@ std::vector<ParameterSpec> howParameters() {
          .unit = "m",
          .minimum = 10,
          .maximum = 5000,
-         .defaultValue = "300"},
+         .defaultValue = "300",
+         .usedWith = {densities()}},
         {.name = "cell",
          .type = ParameterType::Number,
          .label = {"Zellen", "Cells"},
@@ -144,7 +169,9 @@ std::vector<ParameterSpec> howParameters() {
                   "--cell 100"},
          .unit = "m",
          .minimum = 5,
-         .maximum = 5000}};
+         .maximum = 5000,
+         .usedWith = {densities(), {"events"}},
+         .notUsedWith = {{"areas"}}}};
 }
 
 }  // namespace
@@ -169,8 +196,15 @@ OperationInfo hotSpotsInfo() {
     for (ParameterSpec& each : howParameters()) {
         info.parameters.push_back(std::move(each));
     }
-    for (ParameterSpec& each : std::vector{walkingProfileParameter(), attachmentParameter(), seedParameter(),
-                                           dateParameter(), scenarioParameter(), storeParameter()}) {
+    const std::vector<ParameterUse> alongPaths{{"method", {"network-kde"}}, {"weights", {"network=*"}}};
+    for (ParameterSpec& each : std::vector{walkingProfileParameter(), attachmentParameter()}) {
+        each.usedWith = alongPaths;
+        info.parameters.push_back(std::move(each));
+    }
+    ParameterSpec seed = seedParameter();
+    seed.notUsedWith = {densities(), {"permutations", {"0"}}};
+    for (ParameterSpec& each :
+         std::vector{std::move(seed), dateParameter(), scenarioParameter(), storeParameter()}) {
         info.parameters.push_back(std::move(each));
     }
     return info;

@@ -38,7 +38,7 @@ std::vector<std::size_t> shownPlaces(const LocalResult& result, bool all) {
     std::vector<std::size_t> order;
     const auto significant = [&](std::size_t i) {
         const SpotClass spot = result.places[i].spot;
-        return spot != SpotClass::None && spot != SpotClass::NotTested;
+        return spot != SpotClass::None && isTested(spot);
     };
     for (std::size_t i = 0; i < result.places.size(); ++i) {
         if (all || significant(i)) {
@@ -68,7 +68,8 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
                 : LocalizedText{"Auffällige Orte: " + observations.what.de + ", " + observations.where.de,
                                 "Conspicuous places: " + observations.what.en + ", " + observations.where.en},
         .columns = {{"id", {"Kennung", "Id"}}},
-        .rows = {}};
+        .rows = {},
+        .unknown = {"nicht geprüft", "not tested"}};
     if (!observations.names.empty()) {
         table.columns.push_back({"name", {"Name", "Name"}});
     }
@@ -82,7 +83,7 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
     table.columns.push_back({"class", {"Einstufung", "Class"}});
     for (const std::size_t i : order) {
         const LocalResult::Place& place = result.places[i];
-        const bool tested = place.spot != SpotClass::NotTested;
+        const bool tested = isTested(place.spot);
         const auto figure = [&](double value, int decimals) {
             return tested ? Cell(Figure{value, decimals}) : Cell(Unknown{});
         };
@@ -107,9 +108,11 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
 
 Table classesTable(const LocalResult& result, bool moran) {
     const std::vector<SpotClass> classes =
-        moran ? std::vector{SpotClass::HighHigh, SpotClass::LowLow, SpotClass::HighLow,
-                            SpotClass::LowHigh,  SpotClass::None,   SpotClass::NotTested}
-              : std::vector{SpotClass::HotSpot, SpotClass::ColdSpot, SpotClass::None, SpotClass::NotTested};
+        moran ? std::vector{SpotClass::HighHigh,     SpotClass::LowLow, SpotClass::HighLow,
+                            SpotClass::LowHigh,      SpotClass::None,   SpotClass::NoNeighbours,
+                            SpotClass::AllNeighbours}
+              : std::vector{SpotClass::HotSpot, SpotClass::ColdSpot, SpotClass::None, SpotClass::NoNeighbours,
+                            SpotClass::AllNeighbours};
     Table table{.key = "classes",
                 .title = {"Einstufung", "Classes"},
                 .columns = {{"class", {"Einstufung", "Class"}}, {"places", {"Orte", "Places"}}},
@@ -164,7 +167,8 @@ Presentation presentation(const Observations& observations, bool moran, bool all
     }
     if (all) {
         add(SpotClass::None, "#d9d9d9");
-        add(SpotClass::NotTested, "#f7f7f7");
+        add(SpotClass::NoNeighbours, "#f7f7f7");
+        add(SpotClass::AllNeighbours, "#f7f7f7");
     }
     return look;
 }

@@ -36,7 +36,8 @@ Result<Outcome> ImportData::run(const Context& context, const ParameterValues& v
     const auto organisations = values.paths("organisations");
     if (maps.empty() && tables.empty() && organisations.empty()) {
         return fail(ErrorCode::InvalidArgument, {"Es ist keine Datei angegeben.", "No file is given."},
-                    {"Beispiel: --organisations firmen.csv", "Example: --organisations firms.csv"});
+                    {"Möglich sind --map, --census und --organisations. Beispiel: --organisations firmen.csv",
+                     "Possible are --map, --census and --organisations. Example: --organisations firms.csv"});
     }
     const std::string date = dateFrom(values, context);
     Outcome outcome;

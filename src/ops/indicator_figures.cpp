@@ -27,13 +27,11 @@ Error notAnIndicator(const std::string& text) {
         ErrorCode::InvalidArgument,
         {fmt::format("„{}“ ist keine Kennzahl.", text), fmt::format("\"{}\" is no indicator.", text)},
         {"Möglich sind: persons:GRUPPE, share:GRUPPE, density:GRUPPE, homes, organisations, facilities:ART, "
-         "facilities-per-1000:ART, column:SPALTE, rate:SPALTE/SPALTE, count-from:SPALTE, share-from:SPALTE. "
-         "Beispiel: --indicator share:0-9",
+         "facilities-per-1000:ART, column:SPALTE, rate:SPALTE/SPALTE, count-from:SPALTE, share-from:SPALTE.",
          "Possible are: persons:GROUP, share:GROUP, density:GROUP, homes, organisations, facilities:KIND, "
-         "facilities-per-1000:KIND, column:NAME, rate:NAME/NAME, count-from:NAME, share-from:NAME. "
-         "Example: --indicator share:0-9"},
+         "facilities-per-1000:KIND, column:NAME, rate:NAME/NAME, count-from:NAME, share-from:NAME."},
         {},
-        "--indicator"};
+        {}};
 }
 
 Error unknownColumn(const std::string& name, const model::AreaSet& areas) {
@@ -51,7 +49,7 @@ Error unknownColumn(const std::string& name, const model::AreaSet& areas) {
              fmt::format("There is no column of numbers \"{}\".", name)},
             there,
             {},
-            "--indicator"};
+            {}};
 }
 
 Figures hectaresOf(const model::AreaSet& areas) {
@@ -99,6 +97,7 @@ IndicatorFigures::IndicatorFigures(const Context& context, const model::AreaSet&
 Result<> IndicatorFigures::takeInhabitantsFrom(const std::string& name) {
     auto figures = column(name);
     if (!figures) {
+        figures.error().place = "--inhabitants";
         return fail(figures.error());
     }
     inhabitants_ = std::move(*figures);
@@ -113,7 +112,8 @@ Result<Figures> IndicatorFigures::column(const std::string& name) const {
     return found->values;
 }
 
-Result<Indicator> IndicatorFigures::indicator(const std::string& text, const Task& task) {
+Result<Indicator> IndicatorFigures::indicator(const std::string& text, const std::string& parameter,
+                                              const Task& task) {
     const auto colon = text.find(':');
     const std::string what = text.substr(0, colon);
     const std::string of = colon == std::string::npos ? "" : text.substr(colon + 1);
@@ -144,6 +144,9 @@ Result<Indicator> IndicatorFigures::indicator(const std::string& text, const Tas
     }
     if (result) {
         result->name = text;
+    } else if (result.error().place != "--from") {
+        // what the text is made of has no parameter of its own here
+        result.error().place = parameter;
     }
     return result;
 }
@@ -157,6 +160,11 @@ Result<Indicator> IndicatorFigures::ofPersons(const std::string& what, const std
     }
     const Figures persons = analysis::sumByArea(areaOfHome_, demand->byHome, areas_.areas.size());
     const LocalizedText& who = demand->used.label;
+    for (Notice& notice : groupNotices(demand->used)) {
+        if (std::ranges::find(notices_, notice) == notices_.end()) {
+            notices_.push_back(std::move(notice));
+        }
+    }
     if (what == "persons") {
         return Indicator{.label = who,
                          .figures = persons,
@@ -175,7 +183,7 @@ Result<Indicator> IndicatorFigures::ofPersons(const std::string& what, const std
                  "Einwohnern nennen: --inhabitants einwohner",
                  "Please import the census grid of all inhabitants, or name the areas' column of inhabitants: "
                  "--inhabitants population"},
-                {}, "--indicator");
+                {}, {});
         }
         result.label = {who.de + ", Anteil in %", who.en + ", share in %"};
         result.figures = analysis::ratio(persons, inhabitants_, 100);

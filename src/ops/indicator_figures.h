@@ -37,11 +37,13 @@ class IndicatorFigures {
     /// persons:GROUP, share:GROUP, density:GROUP (per hectare), homes, organisations, facilities:KIND,
     /// facilities-per-1000:KIND, column:NAME, rate:NAME/NAME (per cent), count-from:NAME and share-from:NAME
     /// (of the other areas). GROUP and KIND as in analysis_parameters.h. Errors InvalidArgument: not one of
-    /// these, unknown group, kind or column; InvalidData: nobody of the group lives here.
-    [[nodiscard]] Result<Indicator> indicator(const std::string& text, const Task& task);
+    /// these, unknown group, kind or column, each naming `parameter` ("--index"), where the text stood;
+    /// InvalidData: nobody of the group lives here.
+    [[nodiscard]] Result<Indicator> indicator(const std::string& text, const std::string& parameter,
+                                              const Task& task);
     /// Inhabitants of each area by the data; all unknown if the data has no age class of everybody.
     [[nodiscard]] const analysis::Figures& inhabitants() const { return inhabitants_; }
-    /// Replaces them by a column of the areas.
+    /// Replaces them by a column of the areas. Error InvalidArgument (no such column) for --inhabitants.
     [[nodiscard]] Result<> takeInhabitantsFrom(const std::string& column);
     [[nodiscard]] Notices& notices() { return notices_; }
 

@@ -12,6 +12,10 @@ namespace nordertor::ops {
 namespace {
 
 std::vector<ParameterSpec> ownParameters() {
+    std::vector<ParameterUse> carried;
+    for (const char* list : {"indicator", "index", "status", "dynamics"}) {
+        carried.push_back({list, {"*count-from:*", "*share-from:*"}});
+    }
     return {
         {.name = "indicator",
          .type = ParameterType::TextList,
@@ -37,7 +41,8 @@ std::vector<ParameterSpec> ownParameters() {
                   "How indicators of different units are made comparable. Example: --normalise rank"},
          .choices = {"minmax", "z", "rank"},
          .choiceLabels = {{"Spanne 0 bis 1", "range 0 to 1"}, {"z-Werte", "z-scores"}, {"Rang", "rank"}},
-         .defaultValue = "minmax"},
+         .defaultValue = "minmax",
+         .usedWith = {{"index"}}},
         {.name = "aggregate",
          .type = ParameterType::Choice,
          .label = {"Zusammengefasst durch", "Aggregated by"},
@@ -50,7 +55,8 @@ std::vector<ParameterSpec> ownParameters() {
          .choiceLabels = {{"Mittelwert", "mean"},
                           {"geometrisches Mittel", "geometric mean"},
                           {"TOPSIS", "TOPSIS"}},
-         .defaultValue = "arithmetic"},
+         .defaultValue = "arithmetic",
+         .usedWith = {{"index"}}},
         {.name = "status",
          .type = ParameterType::Text,
          .label = {"Status aus", "Status from"},
@@ -62,7 +68,8 @@ std::vector<ParameterSpec> ownParameters() {
          .type = ParameterType::Text,
          .label = {"Dynamik aus", "Dynamics from"},
          .help = {"Veränderungen derselben Kennzahlen. Beispiel: --dynamics column:arbeitslose_2j",
-                  "Changes of the same indicators. Example: --dynamics column:unemployed_2y"}},
+                  "Changes of the same indicators. Example: --dynamics column:unemployed_2y"},
+         .usedWith = {{"status"}}},
         {.name = "inhabitants",
          .type = ParameterType::Text,
          .label = {"Spalte der Einwohner", "Column of inhabitants"},
@@ -86,7 +93,8 @@ std::vector<ParameterSpec> ownParameters() {
              {"Flächen, deren Zahlen mit count-from und share-from übertragen werden. Beispiel: --from "
               "stadtteile.geojson",
               "Areas whose figures count-from and share-from carry over. Example: --from districts.geojson"},
-         .fileFilter = "*.geojson *.json *.gpkg *.shp *.kml *.gml"},
+         .fileFilter = "*.geojson *.json *.gpkg *.shp *.kml *.gml",
+         .usedWith = carried},
         {.name = "carry",
          .type = ParameterType::Choice,
          .label = {"Übertragen nach", "Carried over by"},
@@ -94,7 +102,8 @@ std::vector<ParameterSpec> ownParameters() {
                   "persons: where people live; surface: by area. Example: --carry surface"},
          .choices = {"persons", "surface"},
          .choiceLabels = {{"Wohnorten", "where people live"}, {"Fläche", "surface"}},
-         .defaultValue = "persons"},
+         .defaultValue = "persons",
+         .usedWith = {{"from"}}},
         {.name = "show",
          .type = ParameterType::Text,
          .label = {"In der Karte zeigen", "Show on the map"},
@@ -110,7 +119,8 @@ std::vector<ParameterSpec> ownParameters() {
                           {"gleich viele Flächen", "equal numbers of areas"},
                           {"gleich breit", "equal width"},
                           {"Standardabweichung", "standard deviation"}},
-         .defaultValue = "jenks"},
+         .defaultValue = "jenks",
+         .notUsedWith = {{"breaks"}}},
         {.name = "class-count",
          .type = ParameterType::Integer,
          .label = {"Zahl der Klassen", "Number of classes"},
@@ -118,7 +128,8 @@ std::vector<ParameterSpec> ownParameters() {
                   "More than five can hardly be told apart on copies. Example: --class-count 4"},
          .minimum = 2,
          .maximum = 12,
-         .defaultValue = "5"},
+         .defaultValue = "5",
+         .notUsedWith = {{"breaks"}, {"classes", {"deviation"}}}},
         {.name = "breaks",
          .type = ParameterType::Text,
          .label = {"Eigene Klassengrenzen", "Own class bounds"},

@@ -54,18 +54,23 @@ OperationInfo makeAtlasInfo() {
                        "The largest gaps first. Example: --most 10"},
               .minimum = 1,
               .maximum = mostSheets,
-              .defaultValue = "30"},
+              .defaultValue = "30",
+              .usedWith = {{"by", {"gap", "area"}}}},
              {.name = "sheet-layout",
               .type = ParameterType::Text,
               .label = {"Aufteilung der Blätter", "Layout of the sheets"},
               .help =
                   {"Der Blätter je Lücke; --layout gilt der Übersicht. Beispiel: --sheet-layout council",
                    "Of the sheets of gaps; --layout is for the overview. Example: --sheet-layout council"},
-              .defaultValue = "need-sheet"}},
+              .defaultValue = "need-sheet",
+              .usedWith = {{"by", {"gap"}}}}},
         .needsProject = true};
     for (ParameterSpec& shared : areaParameters()) {
         if (shared.name != "figures") {
             shared.required = false;
+            if (shared.name == "areas") {
+                shared.usedWith = {{"by", {"area"}}};
+            }
             info.parameters.push_back(std::move(shared));
         }
     }

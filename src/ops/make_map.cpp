@@ -63,7 +63,8 @@ OperationInfo makeMapInfo() {
                  .help = {"Ein Blatt über diese eine Lücke und wer helfen könnte; „nordertor gaps“ nennt die "
                           "Kennungen. Beispiel: --layout need-sheet --gap youth.playground.1",
                           "A sheet about this one gap and who could help; 'nordertor gaps' lists the ids. "
-                          "Example: --layout need-sheet --gap youth.playground.1"}},
+                          "Example: --layout need-sheet --gap youth.playground.1"},
+                 .notUsedWith = {{"theme"}, {"gaps", {"off"}}}},
                 {.name = "description",
                  .type = ParameterType::Text,
                  .label = {"Beschreibung der Karte", "Description of the map"},
@@ -71,7 +72,8 @@ OperationInfo makeMapInfo() {
                      {"Was die Karte zeigt, für alle, die sie nicht sehen können (PDF); sonst aus den Daten "
                       "geschrieben. Beispiel: --description \"In drei von neun Blöcken fehlt ein Spielplatz.\"",
                       "What the map shows, for those who cannot see it (PDF); else written from the data. "
-                      "Example: --description \"Three of nine blocks lack a playground.\""}},
+                      "Example: --description \"Three of nine blocks lack a playground.\""},
+                 .notUsedWith = {{"output", {"*.png"}}}},
                 {.name = "dpi",
                  .type = ParameterType::Integer,
                  .label = {"Auflösung", "Resolution"},
@@ -80,17 +82,20 @@ OperationInfo makeMapInfo() {
                  .unit = "dpi",
                  .minimum = 50,
                  .maximum = 600,
-                 .defaultValue = "200"},
+                 .defaultValue = "200",
+                 .usedWith = {{"output", {"*.png", "*.odt"}}}},
                 {.name = "world-file",
                  .type = ParameterType::Flag,
                  .label = {"Mit Weltdatei", "With world file"},
                  .help = {"Zum PNG-Bild die Lage für GIS-Programme (.pgw und .png.aux.xml).",
-                          "Beside the PNG picture its place for GIS programs (.pgw and .png.aux.xml)."}},
+                          "Beside the PNG picture its place for GIS programs (.pgw and .png.aux.xml)."},
+                 .usedWith = {{"output", {"*.png"}}}},
                 {.name = "tables",
                  .type = ParameterType::Flag,
                  .label = {"Mit Tabellen", "With tables"},
                  .help = {"Die Lücken und Klassen der Karte als Tabellen auf weiteren Seiten (nur PDF).",
-                          "The gaps and classes of the map as tables on further pages (PDF only)."}},
+                          "The gaps and classes of the map as tables on further pages (PDF only)."},
+                 .usedWith = {{"output", {"*.pdf", "*.odt"}}}},
             },
         .needsProject = true};
     for (ParameterSpec& shared : pageParameters()) {
@@ -159,10 +164,6 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
     }
     outcome.files = {values.path("output")};
     const std::string file = values.path("output").string();
-    if (context.dryRun) {
-        outcome.summary = {"Karte gespeichert: " + file, "Map saved: " + file};
-        return outcome;
-    }
     const publish::QtEnvironment qt;
     auto given = pageOptionsFrom(values, context);
     if (!given) {
@@ -184,8 +185,9 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
         }
         options.partners = std::move(*partners);
     }
-    const auto page = publish::writeMapPage(context.snapshot, *context.themes, outcome.gaps.get(), options,
-                                            values.path("output"), task.part(0.5, 1));
+    const auto make = context.dryRun ? publish::tryMapPage : publish::writeMapPage;
+    const auto page = make(context.snapshot, *context.themes, outcome.gaps.get(), options,
+                           values.path("output"), task.part(0.5, 1));
     if (!page) {
         return fail(page.error());
     }

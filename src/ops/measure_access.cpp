@@ -18,8 +18,6 @@
 namespace nordertor::ops {
 namespace {
 
-using analysis::DemandMeasure;
-
 std::string counted(std::size_t count, Language language) {
     return formatCount(static_cast<std::int64_t>(count), language);
 }
@@ -51,30 +49,6 @@ void noteUnattached(const analysis::AttachedNetwork& attached, Notices& notices)
          "Facilities too far from any path (--attachment), not counted: {}.", facilities);
 }
 
-void noteDemand(const analysis::Demand& demand, Notices& notices) {
-    if (demand.used.measure == DemandMeasure::StandInPersons ||
-        demand.used.measure == DemandMeasure::KnownPersonsOnly) {
-        const bool part = demand.used.measure == DemandMeasure::KnownPersonsOnly;
-        notices.push_back({part ? Severity::Warning : Severity::Info,
-                           {fmt::format("Für die Gruppe selbst gibt es keine Zahlen; gezählt werden: {}{}.",
-                                        demand.used.label.de, part ? " (eine Untergrenze)" : ""),
-                            fmt::format("There are no figures for the group itself; counted are: {}{}.",
-                                        demand.used.label.en, part ? " (a lower bound)" : "")},
-                           {},
-                           {}});
-    } else if (demand.used.measure == DemandMeasure::Homes) {
-        notices.push_back({Severity::Warning,
-                           {"Zahlen zu Personen fehlen; statt ihrer werden Wohngebäude gezählt.",
-                            "There are no figures of persons; residential buildings are counted instead."},
-                           {},
-                           {}});
-    }
-    const auto unknown = static_cast<std::size_t>(std::ranges::count_if(
-        demand.byHome, [](double persons) { return !model::Residents::isKnown(persons); }));
-    note(notices, Severity::Warning, "Wohngebäude mit unbekannter Zahl von Personen, nicht gezählt: {}.",
-         "Residential buildings with an unknown number of persons, not counted: {}.", unknown);
-}
-
 Result<> requireAnyAccess(const AccessFindings& findings, const ChosenFacilities& chosen,
                           const analysis::AttachedNetwork& attached) {
     if (std::ranges::all_of(attached.entrances, [](const auto& entrances) { return entrances.empty(); })) {
@@ -98,6 +72,22 @@ Result<> requireAnyAccess(const AccessFindings& findings, const ChosenFacilities
                 {"Bitte den Grenzwert erhöhen, bei k-nearest --k verkleinern. Beispiel: --limit 1500",
                  "Please raise the limit, with k-nearest lower --k. Example: --limit 1500"},
                 {}, "--limit");
+}
+
+/// "Erreichbarkeit: Spielplätze, Fußweg in m (Kinder unter 10)"
+LocalizedText layerTitle(const AccessFindings& findings, const LocalizedText& facilities) {
+    const LocalizedText& who = findings.demand->used.label;
+    const LocalizedText& what = findings.unit.title;
+    // some units name kind or group themselves
+    const auto in = [&](Language language, const std::string& start) {
+        const std::string unit = what.in(language);
+        const auto names = [&](const LocalizedText& part) {
+            return unit.find(part.in(language)) != std::string::npos;
+        };
+        return start + (names(facilities) ? "" : facilities.in(language) + ", ") + unit +
+               (names(who) ? "" : " (" + who.in(language) + ")");
+    };
+    return {in(Language::German, "Erreichbarkeit: "), in(Language::English, "Access: ")};
 }
 
 /// Everybody who lives in each area, or the persons of the group where the data has no total.
@@ -257,7 +247,7 @@ Result<Outcome> MeasureAccess::run(const Context& context, const ParameterValues
         return fail(any.error());
     }
     Outcome outcome;
-    noteDemand(*demand, outcome.notices);
+    append(outcome.notices, demandNotices(*demand));
     append(outcome.notices, supply->notices);
     noteUnattached(*attached, outcome.notices);
     note(outcome.notices, Severity::Warning,
@@ -267,6 +257,7 @@ Result<Outcome> MeasureAccess::run(const Context& context, const ParameterValues
 
     Presentation presentation{.kind = Presentation::Kind::Sequential, .column = "value"};
     presentation.title = findings.unit.title;
+    const LocalizedText title = layerTitle(findings, chosen->label);
     for (const double bound : findings.classBounds()) {
         presentation.breaks.push_back(bound * findings.unit.scale);
     }
@@ -281,6 +272,8 @@ Result<Outcome> MeasureAccess::run(const Context& context, const ParameterValues
             !added) {
             return fail(added.error());
         }
+        outcome.features.back().title = {title.de + ", " + areas->set.title.de,
+                                         title.en + ", " + areas->set.title.en};
     }
     // a layer that is kept has all homes
     const auto top = values.has("store") ? 0 : values.integer("top").value_or(20);
@@ -288,7 +281,7 @@ Result<Outcome> MeasureAccess::run(const Context& context, const ParameterValues
     outcome.tables.push_back(accessHomesTable(findings, homes));
     if (!areas) {
         FeatureCollection collection{
-            .tableKey = "access", .features = {}, .presentation = std::move(presentation)};
+            .tableKey = "access", .features = {}, .presentation = std::move(presentation), .title = title};
         for (std::size_t row = 0; row < homes.size(); ++row) {
             collection.features.push_back({project.residents.homes[homes[row]].location, row});
         }

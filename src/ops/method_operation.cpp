@@ -54,6 +54,8 @@ Result<Outcome> MethodOperation::run(const Context& context, const ParameterValu
         return fail(complete.error());
     }
     MethodContext given;
+    Notices said;
+    LocalizedText kinds;
     given.project = context.snapshot.project.get();
     given.themes = context.themes.get();
     given.today = context.today;
@@ -67,13 +69,15 @@ Result<Outcome> MethodOperation::run(const Context& context, const ParameterValu
             return fail(chosen.error());
         }
         given.facilities = std::move(chosen->facilities);
-        given.facilitiesLabel = std::move(chosen->label);
+        given.facilitiesLabel = chosen->label;
+        kinds = std::move(chosen->label);
     }
     if (asksFor(SharedParameter::Group)) {
         auto demand = demandFrom(values, context);
         if (!demand) {
             return fail(demand.error());
         }
+        said = demandNotices(*demand);
         given.persons = std::move(demand->byHome);
         given.personsLabel = std::move(demand->used.label);
         given.countsHomes = demand->used.measure == analysis::DemandMeasure::Homes;
@@ -92,7 +96,14 @@ Result<Outcome> MethodOperation::run(const Context& context, const ParameterValu
     outcome.summary = std::move(result->summary);
     outcome.tables = std::move(result->tables);
     outcome.features = std::move(result->features);
-    outcome.notices = std::move(result->notices);
+    for (FeatureCollection& collection : outcome.features) {
+        const auto table = std::ranges::find(outcome.tables, collection.tableKey, &Table::key);
+        if (collection.title.empty() && table != outcome.tables.end() && !kinds.empty()) {
+            collection.title = {table->title.de + ": " + kinds.de, table->title.en + ": " + kinds.en};
+        }
+    }
+    outcome.notices = std::move(said);
+    append(outcome.notices, result->notices);
     return outcome;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -47,6 +48,9 @@ struct Outcome {
     Notices notices;
     /// Files given with the call that the result rests on, beside the project's sources.
     std::vector<model::SourceRecord> sources;
+    /// Parameters that make the outcome again on any later state of the project, where the ones it was asked
+    /// for are not enough; they stand in its record in place of those.
+    std::map<std::string, std::vector<std::string>> recordedAs;
     /// Of a dry run: edits, replacement and files are what would be written; a session takes them over but
     /// leaves the file alone.
     bool dryRun = false;
@@ -62,6 +66,8 @@ struct OperationInfo {
     LocalizedText help;                 ///< a sentence or two
     std::vector<std::string> examples;  ///< whole command lines
     std::vector<ParameterSpec> parameters;
+    /// The parameter that names the scenario the result is about.
+    std::string scenarioParameter = "scenario";
     bool needsProject = true;     ///< runs on an open project; the command line takes it as first argument
     bool changesProject = false;  ///< by other than a stored result
 };

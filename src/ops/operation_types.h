@@ -15,6 +15,7 @@ using plugin_api::Figure;
 using plugin_api::MapFeature;
 using plugin_api::ParameterSpec;
 using plugin_api::ParameterType;
+using plugin_api::ParameterUse;
 using plugin_api::ParameterValues;
 using plugin_api::Persons;
 using plugin_api::Presentation;

@@ -77,7 +77,7 @@ Result<Bands> bandsFrom(const ParameterValues& values) {
 struct Groups {
     std::vector<Column> columns;
     std::vector<std::vector<double>> byHome;
-    std::vector<bool> countsHomes;
+    Notices notices;
 };
 
 Result<Groups> groupsFrom(const ParameterValues& values, const Context& context) {
@@ -87,26 +87,24 @@ Result<Groups> groupsFrom(const ParameterValues& values, const Context& context)
         if (!demand) {
             return fail(demand.error());
         }
-        groups.columns.push_back({"persons", demand->used.label});
-        groups.countsHomes.push_back(demand->used.measure == analysis::DemandMeasure::Homes);
-        groups.byHome.push_back(std::move(demand->byHome));
+        groups.notices = groupNotices(demand->used);
+        // homes have a column of their own anyway
+        if (demand->used.measure != analysis::DemandMeasure::Homes) {
+            groups.columns.push_back({"persons", demand->used.label});
+            groups.byHome.push_back(std::move(demand->byHome));
+        }
         return groups;
     }
     const model::Residents& residents = context.snapshot->residents;
     for (std::size_t g = 0; g < residents.groups.size(); ++g) {
         groups.columns.push_back({"persons_" + residents.groups[g].key(), residents.groups[g].label()});
-        groups.countsHomes.push_back(false);
     }
     groups.byHome = residents.persons;
     return groups;
 }
 
-Cell amountCell(const std::vector<ServiceBand>& bands, std::size_t band, std::size_t column,
-                bool countsHomes) {
+Cell amountCell(const std::vector<ServiceBand>& bands, std::size_t band, std::size_t column) {
     const double value = bands[band].persons[column];
-    if (countsHomes) {
-        return Figure{value, 0};
-    }
     // the difference to the next band gives a suppressed number away
     const bool givesAway =
         band + 1 < bands.size() && isSuppressed(Persons{bands[band + 1].persons[column] - value});
@@ -179,7 +177,7 @@ class ReachTable {
         }
         row.emplace_back(Figure{bands_.values[b], bands_.values[b] == std::round(bands_.values[b]) ? 0 : 1});
         for (std::size_t g = 0; g < groups_.columns.size(); ++g) {
-            row.push_back(amountCell(area.bands, b, g, groups_.countsHomes[g]));
+            row.push_back(amountCell(area.bands, b, g));
         }
         row.emplace_back(Figure{static_cast<double>(band.homes), 0});
         row.emplace_back(Figure{static_cast<double>(band.homesWithUnknown), 0});
@@ -198,6 +196,24 @@ class ReachTable {
     Table table_;
     FeatureCollection features_;
 };
+
+/// "Einzugsbereiche: Spielplätze, 400 und 800 m zu Fuß"
+LocalizedText titleOf(const LocalizedText& origins, const Bands& bands) {
+    const auto in = [&](Language language) {
+        const bool german = language == Language::German;
+        std::string list;
+        for (std::size_t b = 0; b < bands.values.size(); ++b) {
+            const double value = bands.values[b];
+            const bool last = b > 0 && b + 1 == bands.values.size();
+            list += b == 0 ? "" : last ? (german ? " und " : " and ") : ", ";
+            list += formatNumber(value, value == std::round(value) ? 0 : 1, language);
+        }
+        const char* unit = bands.minutes ? "min" : "m";
+        return german ? fmt::format("Einzugsbereiche: {}, {} {} zu Fuß", origins.de, list, unit)
+                      : fmt::format("Service areas: {}, {} {} on foot", origins.en, list, unit);
+    };
+    return {in(Language::German), in(Language::English)};
+}
 
 LocalizedText summaryOf(std::size_t origins, bool perOrigin) {
     if (origins == 1) {
@@ -287,7 +303,8 @@ OperationInfo reachInfo() {
          .unit = "m",
          .minimum = 10,
          .maximum = 200,
-         .defaultValue = "40"});
+         .defaultValue = "40",
+         .usedWith = {{"as", {"areas"}}}});
     parameters.push_back(attachmentParameter());
     parameters.push_back(scenarioParameter());
     parameters.push_back(storeParameter());
@@ -350,7 +367,9 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
     outcome.summary = summaryOf(origins->origins.size(), perOrigin);
     outcome.tables = {table.table()};
     outcome.features = {table.features()};
-    outcome.notices = std::move(origins->notices);
+    outcome.features.front().title = titleOf(origins->label, *bands);
+    outcome.notices = groups->notices;
+    append(outcome.notices, origins->notices);
     return outcome;
 }
 

@@ -73,7 +73,28 @@ struct Chosen {
     std::vector<const model::Facility*> facilities;
     std::vector<std::size_t> homes;
     std::vector<std::pair<std::string, geo::Point>> points;
+    LocalizedText label;
 };
+
+void addTo(LocalizedText& list, const LocalizedText& part) {
+    list.de += (list.de.empty() ? "" : ", ") + part.de;
+    list.en += (list.en.empty() ? "" : ", ") + part.en;
+}
+
+LocalizedText nameOf(const model::Facility& facility, const model::ThemeSet& themes) {
+    if (!facility.name.empty()) {
+        return sameInBoth(facility.name);
+    }
+    const model::FacilityKind* kind = themes.findKind(facility.kind);
+    return kind == nullptr ? sameInBoth(facility.kind) : kind->label;
+}
+
+/// One is named, several are counted.
+LocalizedText labelOf(std::size_t count, const LocalizedText& name, const LocalizedText& several) {
+    return count == 1 ? name
+                      : LocalizedText{fmt::format("{} {}", count, several.de),
+                                      fmt::format("{} {}", count, several.en)};
+}
 
 Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context) {
     Chosen chosen;
@@ -83,6 +104,7 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
             return fail(kinds.error());
         }
         chosen.facilities = std::move(kinds->facilities);
+        addTo(chosen.label, kinds->label);
     }
     for (const std::string& id : values.list("facility")) {
         const auto& all = context.snapshot->facilities;
@@ -93,6 +115,13 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
         if (std::ranges::find(chosen.facilities, id, &model::Facility::id) == chosen.facilities.end()) {
             chosen.facilities.push_back(&*at);
         }
+    }
+    if (const auto named = values.list("facility"); !named.empty()) {
+        const auto& all = context.snapshot->facilities;
+        addTo(chosen.label,
+              labelOf(named.size(),
+                      nameOf(*std::ranges::find(all, named.front(), &model::Facility::id), *context.themes),
+                      {"Einrichtungen", "facilities"}));
     }
     for (const std::string& id : values.list("home")) {
         const auto& all = context.snapshot->residents.homes;
@@ -109,6 +138,14 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
         }
         chosen.points.emplace_back(text, *point);
     }
+    if (!chosen.homes.empty()) {
+        addTo(chosen.label, labelOf(chosen.homes.size(), sameInBoth(values.list("home").front()),
+                                    {"Wohngebäude", "homes"}));
+    }
+    if (!chosen.points.empty()) {
+        addTo(chosen.label,
+              labelOf(chosen.points.size(), sameInBoth(chosen.points.front().first), {"Punkte", "points"}));
+    }
     if (chosen.facilities.empty() && chosen.homes.empty() && chosen.points.empty()) {
         return fail(
             ErrorCode::InvalidArgument,
@@ -120,14 +157,6 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
             {}, "--kind");
     }
     return chosen;
-}
-
-LocalizedText nameOf(const model::Facility& facility, const model::ThemeSet& themes) {
-    if (!facility.name.empty()) {
-        return sameInBoth(facility.name);
-    }
-    const model::FacilityKind* kind = themes.findKind(facility.kind);
-    return kind == nullptr ? sameInBoth(facility.kind) : kind->label;
 }
 
 std::string someOf(const std::vector<std::string>& ids) {
@@ -207,6 +236,7 @@ Result<ReachOrigins> reachOriginsFrom(const ParameterValues& values, const Conte
     }
     ReachOrigins result;
     result.network = std::move(*attached);
+    result.label = chosen->label;
     std::vector<std::string> leftOut;
     const auto add = [&](ReachOrigins::Origin origin) {
         if (origin.entrances.empty() || !origin.entrances.front().attached()) {

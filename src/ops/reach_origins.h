@@ -20,6 +20,7 @@ struct ReachOrigins {
         std::vector<analysis::NetworkPosition> entrances;
     };
     std::vector<Origin> origins;  ///< all of them attached
+    LocalizedText label;          ///< of all: "Spielplätze", "Spielplätze, Kita Süd, 2 Wohngebäude"
     analysis::AttachedNetwork network;
     Notices notices;  ///< left out, or on a separate piece of the network
 };

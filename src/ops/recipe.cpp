@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "ops/scenario_context.h"
 
 namespace nordertor::ops {
 namespace {
@@ -67,11 +68,15 @@ Result<> checkOutput(const ParameterSpec& spec, const std::vector<std::string>& 
     return {};
 }
 
-Result<RecipeStep> stepOf(const std::string& id, Given given, const std::string& file,
+/// `isResult`: what a program wrote down itself, so that what had no effect is no mistake of the user.
+Result<RecipeStep> stepOf(const std::string& id, Given given, bool isResult, const std::string& file,
                           const std::string& pointer) {
     const Operation* operation = findOperation(id);
     if (operation == nullptr) {
         return fail(unknownOperation(id, file, pointer + "/operation"));
+    }
+    if (isResult) {
+        plugin_api::dropWithoutEffect(operation->info().parameters, given);
     }
     for (const auto& [name, texts] : given) {
         const auto& specs = operation->info().parameters;
@@ -105,7 +110,8 @@ std::string textMember(const Json& json, const char* name) {
     return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
 }
 
-Result<RecipeStep> readStep(const Json& json, const std::string& file, const std::string& pointer) {
+Result<RecipeStep> readStep(const Json& json, bool isResult, const std::string& file,
+                            const std::string& pointer) {
     const std::string id = json.is_object() ? textMember(json, "operation") : std::string();
     if (id.empty()) {
         return fail(wrong({"Hier fehlt die Operation.", "The operation is missing here."},
@@ -124,7 +130,7 @@ Result<RecipeStep> readStep(const Json& json, const std::string& file, const std
             }
         }
     }
-    auto step = stepOf(id, std::move(given), file, pointer);
+    auto step = stepOf(id, std::move(given), isResult, file, pointer);
     if (step) {
         step->projectState = textMember(json, "project_state");
     }
@@ -152,14 +158,14 @@ Result<Recipe> readRecipe(const fs::path& file) {
                               {}, name, "/steps"));
         }
         for (std::size_t i = 0; i < steps.size(); ++i) {
-            auto step = readStep(steps[i], name, fmt::format("/steps/{}", i));
+            auto step = readStep(steps[i], false, name, fmt::format("/steps/{}", i));
             if (!step) {
                 return fail(step.error());
             }
             recipe.steps.push_back(std::move(*step));
         }
     } else if (root.is_object() && root.contains("operation")) {
-        auto step = readStep(root, name, base);
+        auto step = readStep(root, root.contains("project_state"), name, base);
         if (!step) {
             return fail(step.error());
         }
@@ -182,7 +188,7 @@ Result<Recipe> readRecipe(const fs::path& file) {
 Result<Recipe> recipeOf(const model::ResultRecord& record) {
     Given given = record.parameters;
     given["store"] = {record.name};
-    auto step = stepOf(record.operation, std::move(given), {}, {});
+    auto step = stepOf(record.operation, std::move(given), true, {}, {});
     if (!step) {
         return fail(step.error());
     }
@@ -205,10 +211,11 @@ Notices differences(const Recipe& recipe, const std::string& program, const mode
                            {},
                            {}});
     }
-    const bool moved = project != nullptr && std::ranges::any_of(recipe.steps, [&](const RecipeStep& step) {
-                           return !step.projectState.empty() &&
-                                  step.projectState != stateOf(*project, step.values.text("scenario"));
-                       });
+    const bool moved =
+        project != nullptr && std::ranges::any_of(recipe.steps, [&](const RecipeStep& step) {
+            return !step.projectState.empty() &&
+                   step.projectState != stateOf(*project, scenarioOf(*step.operation, step.values));
+        });
     if (moved) {
         notices.push_back(
             {Severity::Info,

@@ -2,14 +2,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/run_operation.h"
 
+#include <algorithm>
+
 #include "ops/dry_run.h"
 #include "ops/scenario_context.h"
 #include "ops/store_result.h"
 
 namespace nordertor::ops {
+namespace {
 
-Result<Outcome> runOperation(const Operation& operation, const Context& context,
-                             const ParameterValues& values, const Task& task) {
+bool hasExample(const Error& error) {
+    return (error.message.de + error.remedy.de).find("Beispiel") != std::string::npos;
+}
+
+bool takesFiles(ParameterType type) {
+    return type == ParameterType::InputFile || type == ParameterType::InputFiles ||
+           type == ParameterType::OutputFile;
+}
+
+void addRemedy(Error& error, const LocalizedText& more) {
+    error.remedy.de += (error.remedy.de.empty() ? "" : " ") + more.de;
+    error.remedy.en += (error.remedy.en.empty() ? "" : " ") + more.en;
+}
+
+/// An error about a parameter with the parameter's example, where it has none; one about a file that does not
+/// exist, or cannot be of this name, with the parameter that named it, and what that takes.
+Error explained(Error error, const Operation& operation, const ParameterValues& values) {
+    const auto& specs = operation.info().parameters;
+    if (!error.file.empty() && error.place.empty()) {
+        const auto named = std::ranges::find_if(specs, [&](const ParameterSpec& spec) {
+            const auto texts = values.list(spec.name);
+            return takesFiles(spec.type) && std::ranges::find(texts, error.file) != texts.end();
+        });
+        const bool wrongName = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidArgument;
+        if (named != specs.end() && wrongName) {
+            error.place = optionOf(*named);
+            addRemedy(error, named->help);
+        }
+        return error;
+    }
+    const auto about = std::ranges::find_if(specs, [&](const ParameterSpec& spec) {
+        return !error.place.empty() && error.place == optionOf(spec);
+    });
+    if (about != specs.end() && !hasExample(error)) {
+        addRemedy(error, exampleOf(*about));
+    }
+    return error;
+}
+
+Result<Outcome> ran(const Operation& operation, const Context& context, const ParameterValues& values,
+                    const Task& task) {
     const auto under = underScenario(operation, context, values);
     if (!under) {
         return fail(under.error());
@@ -22,13 +64,22 @@ Result<Outcome> runOperation(const Operation& operation, const Context& context,
     }
     auto outcome = operation.run(*under, values, task);
     if (outcome && !name.empty()) {
-        if (const auto stored =
-                storeResult(operation, context, values, name, values.text("scenario"), *outcome);
-            !stored) {
+        if (const auto stored = storeResult(operation, context, values, name, *outcome); !stored) {
             return fail(stored.error());
         }
     }
-    if (outcome && context.dryRun) {
+    return outcome;
+}
+
+}  // namespace
+
+Result<Outcome> runOperation(const Operation& operation, const Context& context,
+                             const ParameterValues& values, const Task& task) {
+    auto outcome = ran(operation, context, values, task);
+    if (!outcome) {
+        return fail(explained(outcome.error(), operation, values));
+    }
+    if (context.dryRun) {
         showChanges(context, *outcome);
     }
     return outcome;

@@ -12,7 +12,11 @@
 
 namespace nordertor::ops {
 
-Error unknownScenario(const model::Project& project, const std::string& name) {
+std::string scenarioOf(const Operation& operation, const ParameterValues& values) {
+    return std::string(trimmed(values.text(operation.info().scenarioParameter)));
+}
+
+Error unknownScenario(const model::Project& project, const std::string& name, const std::string& parameter) {
     std::vector<std::string> german;
     std::vector<std::string> english;
     for (const model::Scenario& scenario : project.scenarios) {
@@ -29,7 +33,7 @@ Error unknownScenario(const model::Project& project, const std::string& name) {
              fmt::format("There is no scenario \"{}\".", name)},
             std::move(remedy),
             {},
-            {}};
+            parameter};
 }
 
 Result<Context> underScenario(const Operation& operation, const Context& context,
@@ -43,7 +47,7 @@ Result<Context> underScenario(const Operation& operation, const Context& context
     }
     const model::Scenario* scenario = model::findScenario(*context.snapshot, name);
     if (scenario == nullptr) {
-        return fail(unknownScenario(*context.snapshot, name));
+        return fail(unknownScenario(*context.snapshot, name, "--scenario"));
     }
     auto project = model::withScenario(*context.snapshot, *scenario);
     if (!project) {

@@ -15,7 +15,11 @@ namespace nordertor::ops {
 [[nodiscard]] Result<Context> underScenario(const Operation& operation, const Context& context,
                                             const ParameterValues& values);
 
+/// Name of the scenario a result of the operation with these values is about; empty for the present state.
+[[nodiscard]] std::string scenarioOf(const Operation& operation, const ParameterValues& values);
+
 /// The error for a scenario the project does not have.
-[[nodiscard]] Error unknownScenario(const model::Project& project, const std::string& name);
+[[nodiscard]] Error unknownScenario(const model::Project& project, const std::string& name,
+                                    const std::string& parameter);
 
 }  // namespace nordertor::ops

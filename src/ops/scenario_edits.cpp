@@ -49,11 +49,12 @@ std::vector<ParameterSpec> scenarioEditParameters() {
              {"Kennung oder Name. Beispiel: --close way/3", "Id or name. Example: --close way/3"}),
         spec(
             "residents", {"Einwohner ändern", "Change residents"},
-            {"Neubau am Ort: --residents \"@397900,5933800;0-9=20;name=Lindenhof\"; Wohngebäude: \"way/5;0-9=+3\"; "
-             "Umkreis: \"@397900,5933800;radius=150;0-9=+30\". +/- ändert, ohne Vorzeichen gilt die neue Zahl.",
-             "New homes at a place: --residents \"@397900,5933800;0-9=20;name=Linden\"; a home: \"way/5;0-9=+3\"; "
-             "all around: \"@397900,5933800;radius=150;0-9=+30\". +/- changes, without a sign it is the new "
-             "number."})};
+            {"Wohngebäude: \"way/5;0-9=+3\"; Umkreis: \"@397900,5933800;radius=150;0-9=+30\"; sonst Neubau am Ort. +/- "
+             "ändert, ohne Vorzeichen gilt die neue Zahl. "
+             "Beispiel: --residents \"@397900,5933800;0-9=20;name=Lindenhof\"",
+             "A home: \"way/5;0-9=+3\"; all around: \"@397900,5933800;radius=150;0-9=+30\"; else new homes at the place. "
+             "+/- changes, without a sign it is the new number. "
+             "Example: --residents \"@397900,5933800;0-9=20;name=Linden\""})};
 }
 
 Result<std::vector<model::ScenarioEdit>> scenarioEditsFrom(const ParameterValues& values,

@@ -6,14 +6,12 @@
 
 #include <utility>
 
+#include "analysis/gaps/standard_errors.h"
 #include "base/number_format.h"
 #include "ops/common_parameters.h"
 
 namespace nordertor::ops {
 namespace {
-
-constexpr double smallestLimit = 1;
-constexpr double greatestLimit = 20000;
 
 /// nullopt: back to the theme's own.
 using Limits = std::map<std::string, std::optional<double>>;
@@ -52,20 +50,11 @@ Result<> checkLimit(const std::string& standard, std::optional<double> metres, c
     // a limit of a theme that is no longer loaded can still be taken back
     const bool takenBack = !metres && context.snapshot->standardLimits.contains(standard);
     if (context.themes->findStandard(standard) == nullptr && !takenBack) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            {fmt::format("Den Richtwert „{}“ gibt es nicht.", standard),
-             fmt::format("There is no standard \"{}\".", standard)},
-            {"„nordertor themes“ zeigt alle Richtwerte.", "\"nordertor themes\" lists all standards."}, {},
-            "--limit");
+        return fail(analysis::unknownStandard(standard, *context.themes, "--limit"));
     }
-    if (metres && !(*metres >= smallestLimit && *metres <= greatestLimit)) {
-        return fail(ErrorCode::InvalidArgument,
-                    {fmt::format("Der Grenzwert für „{}“ muss zwischen 1 und 20.000 m liegen.", standard),
-                     fmt::format("The limit for \"{}\" must lie between 1 and 20,000 m.", standard)},
-                    {fmt::format("Beispiel: --limit {}=500", standard),
-                     fmt::format("Example: --limit {}=500", standard)},
-                    {}, "--limit");
+    if (metres &&
+        !(*metres >= analysis::smallestStandardLimit && *metres <= analysis::greatestStandardLimit)) {
+        return fail(analysis::limitOutOfRange(standard, *metres));
     }
     return {};
 }

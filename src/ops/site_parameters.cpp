@@ -8,6 +8,12 @@
 namespace nordertor::ops {
 namespace {
 
+/// A standard says it itself.
+ParameterSpec withoutStandard(ParameterSpec spec) {
+    spec.notUsedWith = {{"standard"}};
+    return spec;
+}
+
 std::vector<ParameterSpec> whatParameters() {
     return {
         {.name = "model",
@@ -41,7 +47,8 @@ std::vector<ParameterSpec> whatParameters() {
                   "So many may be opened (not with cover-all). Example: --sites 3"},
          .minimum = 1,
          .maximum = 1000,
-         .defaultValue = "1"},
+         .defaultValue = "1",
+         .notUsedWith = {{"model", {"cover-all"}}}},
         {.name = "limit",
          .type = ParameterType::Number,
          .label = {"Fußweg höchstens", "Walk at most"},
@@ -52,11 +59,12 @@ std::vector<ParameterSpec> whatParameters() {
          .unit = "m",
          .minimum = 1,
          .maximum = 15000},
-        demandGroupParameter(),
-        walkingProfileParameter()};
+        withoutStandard(demandGroupParameter()),
+        withoutStandard(walkingProfileParameter())};
 }
 
 std::vector<ParameterSpec> whereParameters() {
+    const ParameterUse otherSites{"candidates", {"nodes", "public-land"}};
     return {
         {.name = "candidates",
          .type = ParameterType::Choice,
@@ -80,13 +88,15 @@ std::vector<ParameterSpec> whereParameters() {
          .help = {"Möglicher Standort: Länge,Breite in Grad oder Ostwert,Nordwert in Metern; mehrfach "
                   "erlaubt. Beispiel: --at 13.2598,53.5612",
                   "Candidate site: longitude,latitude in degrees or easting,northing in metres; may be "
-                  "repeated. Example: --at 13.2598,53.5612"}},
+                  "repeated. Example: --at 13.2598,53.5612"},
+         .notUsedWith = {otherSites}},
         {.name = "points",
          .type = ParameterType::InputFile,
          .label = {"Datei mit Punkten", "File of points"},
          .help = {"CSV mit Name und Koordinaten wie bei Betrieben. Beispiel: --points standorte.csv",
                   "CSV with name and coordinates as for businesses. Example: --points sites.csv"},
-         .fileFilter = "*.csv"},
+         .fileFilter = "*.csv",
+         .notUsedWith = {otherSites}},
         {.name = "inside",
          .type = ParameterType::Flag,
          .label = {"Nur Standorte im Gebiet", "Only sites in the area"},
@@ -139,7 +149,8 @@ std::vector<ParameterSpec> howParameters() {
          .type = ParameterType::Flag,
          .label = {"Soweit möglich", "Where possible"},
          .help = {"Bei cover-all: wen kein möglicher Standort erreicht, der zählt nicht mit.",
-                  "With cover-all: whom no candidate reaches is not counted."}},
+                  "With cover-all: whom no candidate reaches is not counted."},
+         .usedWith = {{"model", {"cover-all"}}}},
         {.name = "exact",
          .type = ParameterType::Flag,
          .label = {"Bestes Ergebnis beweisen", "Prove the best"},

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "analysis/gaps/standard_errors.h"
 #include "base/number_format.h"
 #include "base/text.h"
 #include "geo/crs.h"
@@ -51,17 +52,11 @@ Result<ParameterValues> withStandard(const ParameterValues& values, const Contex
     const std::string id = values.text("standard");
     const model::Standard* standard = context.themes->findStandard(id);
     if (standard == nullptr) {
-        return fail(ErrorCode::InvalidArgument,
-                    {fmt::format("Den Richtwert „{}“ gibt es nicht.", id),
-                     fmt::format("There is no standard \"{}\".", id)},
-                    {"Bitte als Thema.Richtwert nennen; „nordertor themes“ zeigt alle. "
-                     "Beispiel: --standard youth.playground_6_12",
-                     "Name it as theme.standard; \"nordertor themes\" lists them all. "
-                     "Example: --standard youth.playground_6_12"},
-                    {}, "--standard");
+        return fail(analysis::unknownStandard(id, *context.themes, "--standard"));
     }
     const std::string theme = id.substr(0, id.find('.'));
     auto given = values.all();
+    given.erase("standard");
     if (!values.has("kind")) {
         for (const std::string& kind : standard->facilityKinds) {
             given["kind"].push_back(kind.find('.') == std::string::npos ? fmt::format("{}.{}", theme, kind)
@@ -81,8 +76,9 @@ Result<ParameterValues> withStandard(const ParameterValues& values, const Contex
     return ParameterValues::create(siteParameters(), std::move(given));
 }
 
-/// What exists; nothing of the kind is no error here, only said.
-Result<> addExisting(SiteQuestion& question, const ParameterValues& values, const Context& context) {
+/// What exists; nothing of the kind is no error here, only said. `standard` may be null.
+Result<> addExisting(SiteQuestion& question, const ParameterValues& values, const model::Standard* standard,
+                     const Context& context) {
     auto chosen = facilitiesFrom(values, context);
     if (!chosen && chosen.error().code != ErrorCode::InvalidData) {
         return fail(chosen.error());
@@ -91,11 +87,9 @@ Result<> addExisting(SiteQuestion& question, const ParameterValues& values, cons
         question.notices.push_back({Severity::Info, chosen.error().message, {}, {}, 1});
         return {};
     }
-    question.facilities = chosen->label;
     if (values.flag("ignore-existing")) {
         return {};
     }
-    const model::Standard* standard = context.themes->findStandard(values.text("standard"));
     for (const model::Facility* facility : chosen->facilities) {
         const bool tooSmall = standard != nullptr && standard->minimumArea && facility->areaSquareMetres &&
                               *facility->areaSquareMetres < *standard->minimumArea;
@@ -106,20 +100,41 @@ Result<> addExisting(SiteQuestion& question, const ParameterValues& values, cons
     return {};
 }
 
+Error outsideProject(const std::string& text, double margin) {
+    return {
+        ErrorCode::InvalidArgument,
+        {fmt::format("Der Punkt „{}“ liegt außerhalb der Projektdaten.", text),
+         fmt::format("The point \"{}\" lies outside the project's data.", text)},
+        {fmt::format(
+             "Möglich sind Punkte im Programmgebiet und bis {} darum; die Reihenfolge ist Länge,Breite oder "
+             "Ostwert,Nordwert.",
+             formatDistance(margin, Language::German)),
+         fmt::format("Possible are points in the programme area and up to {} around it; the order is "
+                     "longitude,latitude or easting,northing.",
+                     formatDistance(margin, Language::English))},
+        {},
+        "--at"};
+}
+
 Result<std::vector<CandidateSite>> givenPoints(const ParameterValues& values, const Context& context,
                                                SiteQuestion& question, const Task& task) {
     std::vector<CandidateSite> sites;
+    const geo::Box window =
+        geo::boxOf(context.snapshot->area.shape).expandedBy(context.snapshot->marginMetres);
     for (const std::string& text : values.list("at")) {
         auto point = placeFrom("--at", text, context.snapshot->workingCrsEpsg, "13.2598,53.5612");
         if (!point) {
             return fail(point.error());
+        }
+        if (!window.contains(*point)) {
+            return fail(outsideProject(text, context.snapshot->marginMetres));
         }
         sites.push_back({"at/" + text, sameInBoth(text), *point, {}});
     }
     if (values.has("points")) {
         io::OrganisationOptions options;
         options.workingCrsEpsg = context.snapshot->workingCrsEpsg;
-        options.window = geo::boxOf(context.snapshot->area.shape).expandedBy(context.snapshot->marginMetres);
+        options.window = window;
         options.sourceId = "points";
         options.importDate = context.today;
         auto read = io::readOrganisations(values.path("points"), options, task);
@@ -233,13 +248,16 @@ Result<SiteQuestion> siteQuestionFrom(const ParameterValues& asGiven, const Cont
     SiteQuestion question;
     analysis::SitePlanRequest& request = question.request;
     request.model = modelFrom(values);
-    if (auto added = addExisting(question, values, context); !added) {
+    question.facilities = kindsLabel(values.list("kind"), *context.themes);
+    const model::Standard* standard = context.themes->findStandard(asGiven.text("standard"));
+    if (auto added = addExisting(question, values, standard, context); !added) {
         return fail(added.error());
     }
     auto demand = demandFrom(values, context);
     if (!demand) {
         return fail(demand.error());
     }
+    append(question.notices, demandNotices(*demand));
     request.demand = std::move(*demand);
     auto candidates = candidatesFrom(values, context, question, task);
     if (!candidates) {

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "ops/common_parameters.h"
 #include "ops/result_legend.h"
+#include "ops/scenario_context.h"
 #include "ops/table_output.h"
 
 namespace nordertor::ops {
@@ -170,6 +171,24 @@ Error taken(const std::string& name, const ResultLayer& existing) {
         "--store"};
 }
 
+/// stateOf() the project that the outcome's own edits lead to: what is stored with them is not outdated by
+/// them.
+Result<std::string> stateAfter(const model::Project& project, const std::vector<model::Edit>& edits,
+                               const std::string& scenario) {
+    if (edits.empty()) {
+        return stateOf(project, scenario);
+    }
+    model::Project after = project;
+    for (const model::Edit& edit : edits) {
+        auto changed = model::applied(std::move(after), edit);
+        if (!changed) {
+            return fail(changed.error());
+        }
+        after = std::move(*changed);
+    }
+    return stateOf(after, scenario);
+}
+
 }  // namespace
 
 Result<> checkStorable(const Operation& operation, const Context& context, const std::string& name) {
@@ -184,8 +203,13 @@ Result<> checkStorable(const Operation& operation, const Context& context, const
 }
 
 Result<> storeResult(const Operation& operation, const Context& context, const ParameterValues& values,
-                     const std::string& name, const std::string& scenario, Outcome& outcome) {
+                     const std::string& name, Outcome& outcome) {
     const model::Project& project = *context.snapshot;
+    const std::string scenario = scenarioOf(operation, values);
+    const auto state = stateAfter(project, outcome.edits, scenario);
+    if (!state) {
+        return fail(state.error());
+    }
     std::vector<std::string> said;
     std::set<std::string> names;
     for (const FeatureCollection& collection : outcome.features) {
@@ -206,14 +230,14 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
             sources.insert(sources.end(), outcome.sources.begin(), outcome.sources.end());
             model::ResultRecord record{
                 .name = own,
-                .title = table->title,
+                .title = collection.title.empty() ? table->title : collection.title,
                 .operation = operation.info().id,
-                .parameters = values.all(),
+                .parameters = recordedParameters(values, outcome),
                 .scenario = scenario,
                 .createdOn = dateFrom(values, context),
                 .program = context.program,
-                .projectState = stateOf(project, scenario),
-                .sources = sourceSummary(sources),
+                .projectState = *state,
+                .sources = sourceSummary(sources, context.language),
                 .ownSources = outcome.sources,
                 .exampleData = std::ranges::any_of(sources, &model::SourceRecord::exampleData)};
             const ResultLayer* existing = findResult(project, own);

@@ -14,11 +14,10 @@ namespace nordertor::ops {
 
 /// Adds the edits that keep the outcome's features as layers of the project, and says so in its summary. The
 /// first collection of features gets the name, further ones (other tables, other kinds of geometry) the name
-/// with "_" and the table's key. `scenario`: what the outcome was computed on. Texts in two languages become
+/// with "_" and the table's key. Texts in two languages become
 /// two columns (`_de`, `_en`), one or two persons become unknown, numbers are rounded to their decimals.
 /// Errors: InvalidArgument (the outcome has no places), as checkStorable().
 [[nodiscard]] Result<> storeResult(const Operation& operation, const Context& context,
-                                   const ParameterValues& values, const std::string& name,
-                                   const std::string& scenario, Outcome& outcome);
+                                   const ParameterValues& values, const std::string& name, Outcome& outcome);
 
 }  // namespace nordertor::ops

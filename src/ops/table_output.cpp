@@ -9,6 +9,7 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "ops/scenario_context.h"
 #include "ops/table_output_p.h"
 
 namespace nordertor::ops {
@@ -83,6 +84,10 @@ Json provenanceJson(const Provenance& provenance) {
 
 namespace {
 
+LocalizedText unknownDate() {
+    return {"Stand unbekannt", "date unknown"};
+}
+
 std::string csvNumber(double value, int decimals, Language language) {
     std::string text = toFixedText(value, decimals);
     if (language == Language::German) {
@@ -106,10 +111,19 @@ std::string csvCell(const Cell& cell, char separator, Language language) {
 
 }  // namespace
 
+std::map<std::string, std::vector<std::string>> recordedParameters(const ParameterValues& values,
+                                                                   const Outcome& outcome) {
+    auto parameters = values.all();
+    for (const auto& [name, texts] : outcome.recordedAs) {
+        parameters[name] = texts;
+    }
+    return parameters;
+}
+
 Provenance provenanceOf(const Operation& operation, const ParameterValues& values, const Context& context,
                         const Outcome& outcome) {
     Provenance provenance{.operation = operation.info().id,
-                          .parameters = values.all(),
+                          .parameters = recordedParameters(values, outcome),
                           .project = {},
                           .programVersion = NORDERTOR_VERSION,
                           .exampleData = false,
@@ -126,7 +140,7 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
         provenance.exampleData = project.hasExampleData();
         provenance.sources = project.sources;
         provenance.projectFile = context.projectFile.filename().string();
-        provenance.projectState = stateOf(project, values.text("scenario"));
+        provenance.projectState = stateOf(project, scenarioOf(operation, values));
     }
     for (const model::SourceRecord& source : outcome.sources) {
         provenance.exampleData = provenance.exampleData || source.exampleData;
@@ -135,11 +149,11 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
     return provenance;
 }
 
-std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources) {
+std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources, Language language) {
     std::vector<std::string> parts;
     for (const model::SourceRecord& source : sources) {
-        std::string part =
-            source.dataDate.empty() ? source.title : source.title + " (" + source.dataDate + ")";
+        std::string part = source.title + " (" +
+                           (source.dataDate.empty() ? unknownDate().in(language) : source.dataDate) + ")";
         if (std::ranges::find(parts, part) == parts.end()) {
             parts.push_back(std::move(part));
         }
@@ -157,7 +171,7 @@ std::string questionText(const Provenance& provenance) {
 }
 
 std::string groundsLine(const Provenance& provenance, Language language) {
-    const auto parts = sourceSummary(provenance.sources);
+    const auto parts = sourceSummary(provenance.sources, language);
     if (parts.empty()) {
         return {};
     }
@@ -207,9 +221,8 @@ std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance
     }
     for (const model::SourceRecord& source : provenance.sources) {
         std::string line = source.attribution.empty() ? source.title : source.attribution;
-        for (const std::string* part : {&source.licence, &source.dataDate}) {
-            line += part->empty() ? "" : ", " + *part;
-        }
+        line += source.licence.empty() ? "" : ", " + source.licence;
+        line += ", " + (source.dataDate.empty() ? unknownDate().in(language) : source.dataDate);
         text += csvField("# " + line, separator) + "\r\n";
     }
     return text;

@@ -28,12 +28,17 @@ struct Provenance {
     std::string projectState = {};  ///< model::stateOf(); may be empty
 };
 
+/// What an outcome can be made again from: the values with Outcome::recordedAs in place of those of that
+/// name.
+[[nodiscard]] std::map<std::string, std::vector<std::string>> recordedParameters(
+    const ParameterValues& values, const Outcome& outcome);
 /// Of an operation on this context, with what the outcome rests on beside the project. A date that was not
 /// given is the context's day, so that the parameters say all that went in.
 [[nodiscard]] Provenance provenanceOf(const Operation& operation, const ParameterValues& values,
                                       const Context& context, const Outcome& outcome);
-/// What something rests on, each source once: "OpenStreetMap (2026-11-01)".
-[[nodiscard]] std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources);
+/// What something rests on, each source once: "OpenStreetMap (2026-11-01)", "Unfälle (Stand unbekannt)".
+[[nodiscard]] std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources,
+                                                     Language language);
 /// "Grundlage: OpenStreetMap (2026-11-01), Zensus 2022; Nordertor 0.1.0", and what was asked with all
 /// parameters; empty without sources.
 [[nodiscard]] std::string groundsLine(const Provenance& provenance, Language language);
@@ -42,9 +47,9 @@ struct Provenance {
 /// that.
 [[nodiscard]] bool isSuppressed(const Persons& persons);
 
-/// Aligned columns, numbers to the right. On a terminal (`width` characters) long texts are wrapped, and
-/// where that is not enough, long words get an ellipsis in their middle; without a width every row is one
-/// line with all of its text.
+/// Aligned columns, numbers to the right, and below them what a dash stands for. On a terminal (`width`
+/// characters) long texts are wrapped, and where that is not enough, long words go on in the next line;
+/// without a width every row is one line with all of its text.
 [[nodiscard]] std::string textOf(const Table& table, Language language,
                                  std::optional<std::size_t> width = std::nullopt);
 /// RFC 4180 with ';' and decimal comma for German, ',' and decimal point for English. Several tables are

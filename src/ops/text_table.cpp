@@ -24,34 +24,60 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
     return right ? blank + text : text + blank;
 }
 
-/// At most `width` characters: of longer texts both ends around an ellipsis, since what tells ids apart is
-/// often their end.
-std::string shortened(const std::string& text, std::size_t width) {
-    std::vector<std::size_t> starts;  // of characters
+/// Where the characters of the text begin, in bytes, and its end.
+std::vector<std::size_t> characterStarts(const std::string& text) {
+    std::vector<std::size_t> starts;
     for (std::size_t byte = 0; byte < text.size(); ++byte) {
         if ((static_cast<unsigned char>(text[byte]) & 0xC0U) != 0x80U) {
             starts.push_back(byte);
         }
     }
-    if (starts.size() <= width) {
-        return text;
+    starts.push_back(text.size());
+    return starts;
+}
+
+/// A decimal point holds its number together.
+bool breaksAfter(char sign, char next) {
+    const bool digit = next >= '0' && next <= '9';
+    return std::string_view(",;/_-=").find(sign) != std::string_view::npos || (sign == '.' && !digit);
+}
+
+/// The word in pieces of at most `width` characters, nothing lost: an id or a coordinate that was cut would
+/// be of no use. Broken after a sign where one stands in the second half of a piece.
+std::vector<std::string> pieces(const std::string& word, std::size_t width) {
+    const std::vector<std::size_t> starts = characterStarts(word);
+    const std::size_t length = starts.size() - 1;
+    std::vector<std::string> parts;
+    for (std::size_t from = 0; from < length;) {
+        std::size_t to = std::min(from + std::max<std::size_t>(width, 1), length);
+        for (std::size_t sign = to; to < length && sign > from + width / 2; --sign) {
+            if (breaksAfter(word[starts[sign - 1]], word[starts[sign]])) {
+                to = sign;
+                break;
+            }
+        }
+        parts.push_back(word.substr(starts[from], starts[to] - starts[from]));
+        from = to;
     }
-    const std::size_t kept = std::max<std::size_t>(width, 1) - 1;
-    const std::size_t tail = kept / 2;
-    return text.substr(0, starts[kept - tail]) + "…" +
-           (tail > 0 ? text.substr(starts[starts.size() - tail]) : std::string());
+    return parts;
 }
 
 std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
     std::vector<std::string> lines;
     std::string line;
-    for (const std::string& whole : split(text, ' ')) {
-        const std::string word = shortened(whole, width);
+    for (const std::string& word : split(text, ' ')) {
         if (!line.empty() && codePointCount(line) + 1 + codePointCount(word) > width) {
             lines.push_back(std::move(line));
             line.clear();
         }
-        line += line.empty() ? word : " " + word;
+        std::vector<std::string> parts = pieces(word, width);
+        for (std::size_t p = 0; p < parts.size(); ++p) {
+            line += line.empty() ? parts[p] : " " + parts[p];
+            if (p + 1 < parts.size()) {
+                lines.push_back(std::move(line));
+                line.clear();
+            }
+        }
     }
     lines.push_back(std::move(line));
     return lines;
@@ -109,7 +135,7 @@ void narrow(std::vector<std::size_t>& widths, const std::vector<std::size_t>& fl
 }
 
 /// Natural widths; where those exceed `total`, texts are wrapped, first to 30 characters, then to 20, and
-/// where that is not enough, long words are shortened. Numbers stay whole.
+/// where that is not enough, long words go on in the next line. Numbers stay whole.
 std::vector<std::size_t> fittedWidths(const Table& table, const std::vector<bool>& numeric, Language language,
                                       std::size_t total) {
     struct Step {
@@ -149,6 +175,20 @@ std::string linesOf(const std::vector<std::string>& cells, const std::vector<std
         text += withoutTrailingBlanks(std::move(whole)) + "\n";
     }
     return text;
+}
+
+/// What the dash in the table stands for; empty without one.
+std::string unknownLine(const Table& table, Language language) {
+    const bool any = std::ranges::any_of(table.rows, [](const std::vector<Cell>& row) {
+        return std::ranges::any_of(row,
+                                   [](const Cell& cell) { return std::holds_alternative<Unknown>(cell); });
+    });
+    if (!any) {
+        return {};
+    }
+    const LocalizedText usual{"nicht bekannt, nicht zu berechnen, oder es verriete eine Zahl unter 3",
+                              "not known, not to be computed, or it would give a number below 3 away"};
+    return "–: " + (table.unknown.empty() ? usual : table.unknown).in(language);
 }
 
 /// The table with letters in its columns of that kind, and the lines that explain them.
@@ -205,6 +245,12 @@ std::string textOf(const Table& whole, Language language, std::optional<std::siz
             cells.push_back(shown(cell, language));
         }
         text += linesOf(cells, widths, numeric);
+    }
+    const std::string unknown = unknownLine(whole, language);
+    if (!unknown.empty()) {
+        for (const std::string& line : wrapped(unknown, width)) {
+            text += line + "\n";
+        }
     }
     return text + explanation;
 }

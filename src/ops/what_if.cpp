@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "analysis/scenarios/supply_comparison.h"
+#include "base/file.h"
 #include "base/number_format.h"
 #include "base/text.h"
 #include "ops/analysis_parameters.h"
@@ -21,6 +22,7 @@ namespace nordertor::ops {
 namespace {
 
 constexpr std::size_t longestName = 100;
+constexpr const char* keeps = "keeps";
 
 OperationInfo whatIfInfo() {
     OperationInfo info{
@@ -46,29 +48,35 @@ OperationInfo whatIfInfo() {
         .parameters = {{.name = "name",
                         .type = ParameterType::Text,
                         .label = {"Szenario", "Scenario"},
-                        .help = {"Name des Szenarios; ein neuer legt es an.",
-                                 "Name of the scenario; a new one makes it."},
+                        .help = {"Name des Szenarios; ein neuer legt es an. Beispiel: \"Neue Kita\"",
+                                 "Name of the scenario; a new one makes it. Example: \"New day care\""},
                         .positional = true}},
+        .scenarioParameter = "name",
         .needsProject = true,
         .changesProject = true};
+    const ParameterUse deleting{"delete", {"true"}};
     for (ParameterSpec& edit : scenarioEditParameters()) {
+        edit.notUsedWith = {deleting};
         info.parameters.push_back(std::move(edit));
     }
     const ParameterSpec own[] = {
         {.name = "drop",
          .type = ParameterType::TextList,
          .label = {"Annahme zurücknehmen", "Take back an assumption"},
-         .help = {"Nummer der Annahme. Beispiel: --drop 2", "Number of the assumption. Example: --drop 2"}},
+         .help = {"Nummer der Annahme. Beispiel: --drop 2", "Number of the assumption. Example: --drop 2"},
+         .notUsedWith = {deleting}},
         {.name = "description",
          .type = ParameterType::Text,
          .label = {"Beschreibung", "Description"},
          .help = {"Worum es geht. Beispiel: --description \"Beschluss vom 3. März\"",
-                  "What it is about. Example: --description \"as decided in March\""}},
+                  "What it is about. Example: --description \"as decided in March\""},
+         .notUsedWith = {deleting}},
         {.name = "compare",
          .type = ParameterType::Text,
          .label = {"Vergleichen mit", "Compare with"},
          .help = {"Mit diesem Szenario statt mit dem heutigen Stand vergleichen. Beispiel: --compare Brücke",
-                  "Compare with this scenario instead of the present state. Example: --compare Bridge"}},
+                  "Compare with this scenario instead of the present state. Example: --compare Bridge"},
+         .notUsedWith = {deleting}},
         {.name = "delete",
          .type = ParameterType::Flag,
          .label = {"Szenario löschen", "Delete the scenario"},
@@ -80,18 +88,33 @@ OperationInfo whatIfInfo() {
                   "Show this many homes with another walk; 0 = all. Example: --top 0"},
          .minimum = 0,
          .maximum = 10000000,
-         .defaultValue = "10"}};
+         .defaultValue = "10",
+         .usedWith = {{"name"}},
+         .notUsedWith = {deleting, {"store"}}},
+        {.name = keeps,
+         .type = ParameterType::Text,
+         .label = {"Frühere Annahmen", "Earlier assumptions"},
+         .help =
+             {"Womit das Szenario beginnt, ehe die Annahmen des Rezepts dazukommen: none, oder das Kennzeichen "
+              "der früheren Annahmen. Beispiel: none",
+              "What the scenario begins with before the assumptions of the recipe are added: none, or the mark "
+              "of the earlier assumptions. Example: none"},
+         .recipeOnly = true}};
     info.parameters.insert(info.parameters.end(), std::begin(own), std::end(own));
     for (ParameterSpec& shared : gapParameters()) {
+        shared.usedWith = {{"name"}};
+        shared.notUsedWith = {deleting};
         info.parameters.push_back(std::move(shared));
     }
-    info.parameters.push_back(storeParameter());
+    ParameterSpec store = storeParameter();
+    store.notUsedWith = {deleting};
+    info.parameters.push_back(std::move(store));
     return info;
 }
 
 bool asksForChange(const ParameterValues& values) {
     const auto edits = scenarioEditParameters();
-    return values.has("drop") || values.has("description") ||
+    return values.has("drop") || values.has("description") || values.has(keeps) ||
            std::any_of(edits.begin(), edits.end(),
                        [&](const ParameterSpec& spec) { return values.has(spec.name); });
 }
@@ -104,7 +127,7 @@ Error badName(const std::string& name) {
         {"Bitte einen Namen mit 1 bis 100 Zeichen nennen. Beispiel: nordertor whatif quartier.gpkg \"Neue Kita\"",
          "Please give a name of 1 to 100 characters. Example: nordertor whatif quarter.gpkg \"New day care\""},
         {},
-        {}};
+        "name"};
 }
 
 Outcome allScenarios(const model::Project& project) {
@@ -140,19 +163,63 @@ Result<> dropEdits(const ParameterValues& values, model::Scenario& scenario) {
     return {};
 }
 
+/// Equal for lists of assumptions that say the same.
+std::string markOf(const std::vector<model::ScenarioEdit>& edits) {
+    std::string text;
+    for (const model::ScenarioEdit& edit : edits) {
+        text += model::describe(edit).de + " " + joined(model::thingsChanged(edit), " ") + "\n";
+    }
+    return edits.empty() ? "none" : textFingerprint(text);
+}
+
+/// What a recipe builds on: the first assumptions of the scenario where it was run before, else those left
+/// after the ones it drops.
+Result<> takeEarlier(const ParameterValues& values, model::Scenario& scenario) {
+    const std::string mark = values.text(keeps);
+    for (std::size_t count = 0; count <= scenario.edits.size(); ++count) {
+        const auto end = scenario.edits.begin() + static_cast<std::ptrdiff_t>(count);
+        if (markOf({scenario.edits.begin(), end}) == mark) {
+            scenario.edits.erase(end, scenario.edits.end());
+            return {};
+        }
+    }
+    if (const auto dropped = dropEdits(values, scenario); !dropped) {
+        return dropped;
+    }
+    if (markOf(scenario.edits) != mark) {
+        return fail(
+            ErrorCode::InvalidData,
+            {fmt::format(
+                 "Das Rezept baut auf früheren Annahmen des Szenarios „{}“ auf, die das Projekt nicht "
+                 "oder anders hat.",
+                 scenario.name),
+             fmt::format("The recipe builds on earlier assumptions of the scenario \"{}\" that the project "
+                         "does not have, or has otherwise.",
+                         scenario.name)},
+            {"Bitte zuerst die früheren Ergebnisse des Szenarios mit „nordertor run“ wiederholen.",
+             "Please repeat the earlier results of the scenario first, with \"nordertor run\"."},
+            {}, {});
+    }
+    return {};
+}
+
 /// The scenario with what was asked for, and the project under it.
 struct Changed {
     model::Scenario scenario;
     model::Project under;
+    std::string kept;  ///< markOf() the assumptions from before
 };
 
 Result<Changed> changed(const ParameterValues& values, const Context& context,
                         const model::Scenario& present) {
-    Changed result{present, {}};
-    if (const auto dropped = dropEdits(values, result.scenario); !dropped) {
-        return fail(dropped.error());
+    Changed result{present, {}, {}};
+    const bool again = values.has(keeps);
+    const auto begun = again ? takeEarlier(values, result.scenario) : dropEdits(values, result.scenario);
+    if (!begun) {
+        return fail(begun.error());
     }
-    if (values.has("description")) {
+    result.kept = markOf(result.scenario.edits);
+    if (again || values.has("description")) {
         result.scenario.description = values.text("description");
     }
     auto under = model::withScenario(*context.snapshot, result.scenario);
@@ -191,7 +258,7 @@ Result<std::vector<analysis::StandardDifference>> effect(const Context& context,
     }
     const model::Scenario* other = model::findScenario(project, values.text("compare"));
     if (other == nullptr) {
-        return fail(unknownScenario(project, values.text("compare")));
+        return fail(unknownScenario(project, values.text("compare"), "--compare"));
     }
     const auto otherProject = model::withScenario(project, *other);
     if (!otherProject) {
@@ -224,7 +291,7 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
     }
     const model::Scenario* known = model::findScenario(project, name);
     if (known == nullptr && (!change || values.flag("delete"))) {
-        return fail(unknownScenario(project, name));
+        return fail(unknownScenario(project, name, "name"));
     }
     Outcome outcome;
     if (values.flag("delete")) {
@@ -248,6 +315,12 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
         outcome.edits.push_back(
             {model::SetScenario{known == nullptr ? std::nullopt : std::optional(*known), next->scenario}});
     }
+    if (change) {
+        outcome.recordedAs[keeps] = {next->kept};
+        if (!next->scenario.description.empty()) {
+            outcome.recordedAs["description"] = {next->scenario.description};
+        }
+    }
     outcome.summary = effectSentence(*differences, *context.themes);
     if (values.has("compare")) {
         const std::string other = values.text("compare");
@@ -267,6 +340,12 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
         }
     }
     if (!homes.table.rows.empty()) {
+        homes.features.title = {fmt::format("Wohngebäude mit anderem Weg: Szenario „{}“", name),
+                                fmt::format("Homes with another walk: scenario \"{}\"", name)};
+        if (values.has("compare")) {
+            homes.features.title.de += fmt::format(" gegenüber „{}“", values.text("compare"));
+            homes.features.title.en += fmt::format(" against \"{}\"", values.text("compare"));
+        }
         outcome.tables.push_back(std::move(homes.table));
         outcome.features.push_back(std::move(homes.features));
     }

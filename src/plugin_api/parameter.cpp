@@ -14,10 +14,18 @@
 namespace nordertor::plugin_api {
 namespace {
 
+Error refusal(const ParameterSpec& spec, const LocalizedText& message, const LocalizedText& remedy) {
+    return {ErrorCode::InvalidArgument, message, remedy, {}, optionOf(spec)};
+}
+
 tl::unexpected<Error> wrong(const ParameterSpec& spec, const LocalizedText& message,
                             const LocalizedText& remedy) {
-    return fail(ErrorCode::InvalidArgument, message, remedy, {},
-                spec.positional ? spec.name : "--" + spec.name);
+    return fail(refusal(spec, message, remedy));
+}
+
+LocalizedText withExample(const ParameterSpec& spec, const LocalizedText& remedy) {
+    const LocalizedText example = exampleOf(spec);
+    return {remedy.de + " " + example.de, remedy.en + " " + example.en};
 }
 
 bool isDate(const std::string& text) {
@@ -34,18 +42,25 @@ bool isDate(const std::string& text) {
                .ok();
 }
 
-/// Whole numbers never as 5e+05.
+/// Never as 5e+05 or 1e-04.
 std::string bound(double value) {
-    return value == std::floor(value) ? toFixedText(value, 0) : toPlainText(value);
+    constexpr int mostDecimals = 6;
+    int decimals = 0;
+    while (decimals < mostDecimals && parseNumber(toFixedText(value, decimals)) != value) {
+        ++decimals;
+    }
+    return toFixedText(value, decimals);
 }
 
+/// Empty without bounds.
 std::string rangeText(const ParameterSpec& spec) {
     const std::string unit = spec.unit.empty() ? "" : " " + spec.unit;
     if (spec.minimum && spec.maximum) {
         return fmt::format("{}–{}{}", bound(*spec.minimum), bound(*spec.maximum), unit);
     }
-    return spec.minimum ? fmt::format("≥ {}{}", bound(*spec.minimum), unit)
-                        : fmt::format("≤ {}{}", bound(spec.maximum.value_or(0)), unit);
+    return spec.minimum   ? fmt::format("≥ {}{}", bound(*spec.minimum), unit)
+           : spec.maximum ? fmt::format("≤ {}{}", bound(*spec.maximum), unit)
+                          : std::string();
 }
 
 std::optional<double> integerAsNumber(const std::string& text) {
@@ -54,21 +69,22 @@ std::optional<double> integerAsNumber(const std::string& text) {
 }
 
 Result<> checkNumber(const ParameterSpec& spec, const std::string& text) {
-    const auto value = spec.type == ParameterType::Integer ? integerAsNumber(text) : parseNumber(text);
-    const std::string example =
-        spec.defaultValue.empty() ? toPlainText(spec.minimum.value_or(1)) : spec.defaultValue;
+    const bool whole = spec.type == ParameterType::Integer;
+    const auto value = whole ? integerAsNumber(text) : parseNumber(text);
+    const std::string range = rangeText(spec);
     if (!value) {
-        return wrong(
-            spec, {fmt::format("„{}“ ist keine Zahl.", text), fmt::format("\"{}\" is not a number.", text)},
-            {fmt::format("Beispiel: --{} {}", spec.name, example),
-             fmt::format("Example: --{} {}", spec.name, example)});
+        const LocalizedText allowed{range.empty() ? "" : fmt::format(" Erlaubt ist {}.", range),
+                                    range.empty() ? "" : fmt::format(" Allowed is {}.", range)};
+        return wrong(spec,
+                     {fmt::format("„{}“ ist keine {}Zahl.{}", text, whole ? "ganze " : "", allowed.de),
+                      fmt::format("\"{}\" is not a {}number.{}", text, whole ? "whole " : "", allowed.en)},
+                     exampleOf(spec));
     }
     if ((spec.minimum && *value < *spec.minimum) || (spec.maximum && *value > *spec.maximum)) {
         return wrong(spec,
-                     {fmt::format("{} liegt außerhalb des erlaubten Bereichs {}.", text, rangeText(spec)),
-                      fmt::format("{} is outside the allowed range {}.", text, rangeText(spec))},
-                     {fmt::format("Beispiel: --{} {}", spec.name, example),
-                      fmt::format("Example: --{} {}", spec.name, example)});
+                     {fmt::format("{} liegt außerhalb des erlaubten Bereichs {}.", text, range),
+                      fmt::format("{} is outside the allowed range {}.", text, range)},
+                     exampleOf(spec));
     }
     return {};
 }
@@ -83,8 +99,8 @@ Result<> check(const ParameterSpec& spec, const std::string& text) {
                 return wrong(spec,
                              {fmt::format("„{}“ steht nicht zur Wahl.", text),
                               fmt::format("\"{}\" is no choice.", text)},
-                             {"Möglich sind: " + joined(spec.choices, ", ") + ".",
-                              "Possible are: " + joined(spec.choices, ", ") + "."});
+                             withExample(spec, {"Möglich sind: " + joined(spec.choices, ", ") + ".",
+                                                "Possible are: " + joined(spec.choices, ", ") + "."}));
             }
             return {};
         case ParameterType::Date:
@@ -92,7 +108,7 @@ Result<> check(const ParameterSpec& spec, const std::string& text) {
                 return wrong(
                     spec,
                     {fmt::format("„{}“ ist kein Datum.", text), fmt::format("\"{}\" is not a date.", text)},
-                    {"Bitte so schreiben: 2026-03-31.", "Please write it like 2026-03-31."});
+                    withExample(spec, {"Erlaubt ist Jahr-Monat-Tag.", "Allowed is year-month-day."}));
             }
             return {};
         default:
@@ -103,7 +119,158 @@ Result<> check(const ParameterSpec& spec, const std::string& text) {
     }
 }
 
+/// Whether `text` is `pattern`, in which * stands for anything.
+bool fits(std::string_view text, std::string_view pattern) {
+    const auto star = pattern.find('*');
+    if (star == std::string_view::npos) {
+        return text == pattern;
+    }
+    if (!text.starts_with(pattern.substr(0, star))) {
+        return false;
+    }
+    const std::string_view rest = pattern.substr(star + 1);
+    for (std::size_t from = star; from <= text.size(); ++from) {
+        if (fits(text.substr(from), rest)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+using Texts = std::map<std::string, std::vector<std::string>>;
+
+/// The text that makes it hold; nothing where it does not.
+std::optional<std::string> textFor(const ParameterUse& use, const Texts& values) {
+    const auto at = values.find(use.parameter);
+    if (at == values.end()) {
+        return std::nullopt;
+    }
+    for (const std::string& text : at->second) {
+        const bool fitting = use.texts.empty() ||
+                             std::any_of(use.texts.begin(), use.texts.end(),
+                                         [&](const std::string& each) { return fits(lowered(text), each); });
+        if (fitting) {
+            return text;
+        }
+    }
+    return std::nullopt;
+}
+
+/// "--method k-nearest", "--stability".
+std::string optionWith(const std::string& parameter, const std::string& text,
+                       const std::vector<ParameterSpec>& specs) {
+    const auto at = std::find_if(specs.begin(), specs.end(),
+                                 [&](const ParameterSpec& spec) { return spec.name == parameter; });
+    const std::string option = at == specs.end() ? "--" + parameter : optionOf(*at);
+    const bool flag = at != specs.end() && at->type == ParameterType::Flag;
+    return flag || text.empty() ? option : option + " " + text;
+}
+
+/// Which others the parameter goes with, as a user would write them.
+std::string usesText(const ParameterSpec& spec, const std::vector<ParameterSpec>& specs,
+                     const std::string& orWord) {
+    std::vector<std::string> options;
+    for (const ParameterUse& use : spec.usedWith) {
+        if (use.texts.empty()) {
+            options.push_back(optionWith(use.parameter, {}, specs));
+        }
+        for (const std::string& text : use.texts) {
+            options.push_back(optionWith(use.parameter, text, specs));
+        }
+    }
+    return joined(options, " " + orWord + " ");
+}
+
+/// Why the parameter has no effect beside the others; nothing where it has.
+std::optional<Error> withoutEffect(const ParameterSpec& spec, const std::vector<ParameterSpec>& specs,
+                                   const Texts& values) {
+    const LocalizedText remedy =
+        withExample(spec, {"Bitte eine der beiden Angaben weglassen.", "Please leave out one of the two."});
+    for (const ParameterUse& use : spec.notUsedWith) {
+        if (const auto text = textFor(use, values)) {
+            const std::string other = optionWith(use.parameter, *text, specs);
+            return refusal(spec,
+                           {fmt::format("Diese Angabe hat neben {} keine Wirkung.", other),
+                            fmt::format("This has no effect beside {}.", other)},
+                           remedy);
+        }
+    }
+    const bool used = spec.usedWith.empty() ||
+                      std::any_of(spec.usedWith.begin(), spec.usedWith.end(),
+                                  [&](const ParameterUse& use) { return textFor(use, values).has_value(); });
+    if (used) {
+        return std::nullopt;
+    }
+    const std::string german = usesText(spec, specs, "oder");
+    const std::string english = usesText(spec, specs, "or");
+    return refusal(spec,
+                   {fmt::format("Diese Angabe wirkt nur zusammen mit {}.", german),
+                    fmt::format("This has an effect only together with {}.", english)},
+                   withExample(spec, {fmt::format("Bitte weglassen oder {} dazu angeben.", german),
+                                      fmt::format("Please leave it out or add {}.", english)}));
+}
+
+/// Takes out defaults that have no effect. Error InvalidArgument for another value that has none.
+Result<> keepEffective(const std::vector<ParameterSpec>& specs, Texts& values) {
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const ParameterSpec& spec : specs) {
+            const auto at = values.find(spec.name);
+            if (at == values.end()) {
+                continue;
+            }
+            auto error = withoutEffect(spec, specs, values);
+            if (!error) {
+                continue;
+            }
+            if (at->second != std::vector<std::string>{spec.defaultValue}) {
+                return fail(std::move(*error));
+            }
+            values.erase(at);
+            changed = true;
+        }
+    }
+    return {};
+}
+
 }  // namespace
+
+std::string optionOf(const ParameterSpec& spec) {
+    return spec.positional ? spec.name : "--" + spec.name;
+}
+
+LocalizedText exampleOf(const ParameterSpec& spec) {
+    const std::string value = !spec.defaultValue.empty()         ? spec.defaultValue
+                              : !spec.choices.empty()            ? spec.choices.front()
+                              : spec.type == ParameterType::Date ? "2026-03-31"
+                                                                 : bound(spec.minimum.value_or(1));
+    const auto from = [&](const std::string& help, const std::string& word) {
+        const auto at = help.rfind(word);
+        return at != std::string::npos ? help.substr(at)
+                                       : fmt::format("{}: {} {}", word, optionOf(spec), value);
+    };
+    return {from(spec.help.de, "Beispiel"), from(spec.help.en, "Example")};
+}
+
+void dropWithoutEffect(const std::vector<ParameterSpec>& specs,
+                       std::map<std::string, std::vector<std::string>>& given) {
+    Texts values = given;
+    for (const ParameterSpec& spec : specs) {
+        if (!spec.defaultValue.empty()) {
+            values.try_emplace(spec.name, std::vector<std::string>{spec.defaultValue});
+        }
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const ParameterSpec& spec : specs) {
+            if (values.contains(spec.name) && withoutEffect(spec, specs, values)) {
+                values.erase(spec.name);
+                given.erase(spec.name);
+                changed = true;
+            }
+        }
+    }
+}
 
 Result<ParameterValues> ParameterValues::create(const std::vector<ParameterSpec>& specs,
                                                 std::map<std::string, std::vector<std::string>> given) {
@@ -133,9 +300,18 @@ Result<ParameterValues> ParameterValues::create(const std::vector<ParameterSpec>
         }
     }
     if (!given.empty()) {
-        return fail(ErrorCode::InvalidArgument,
-                    {"Diese Angabe gibt es hier nicht.", "There is no such parameter here."}, {}, {},
-                    "--" + given.begin()->first);
+        std::vector<std::string> known;
+        for (const ParameterSpec& spec : specs) {
+            known.push_back(optionOf(spec));
+        }
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Diese Angabe gibt es hier nicht.", "There is no such parameter here."},
+            {"Möglich sind: " + joined(known, ", ") + ".", "Possible are: " + joined(known, ", ") + "."}, {},
+            "--" + given.begin()->first);
+    }
+    if (const auto kept = keepEffective(specs, result.values_); !kept) {
+        return fail(kept.error());
     }
     return result;
 }

@@ -26,6 +26,14 @@ enum class ParameterType {
     OutputFile
 };
 
+/// Something about another parameter of the same operation.
+struct ParameterUse {
+    std::string parameter;  ///< name
+    /// Its text (of a list: one of them) is one of these, in which * stands for anything, small letters for
+    /// both; empty: it has any. Of a flag that is set the text is "true".
+    std::vector<std::string> texts = {};
+};
+
 /// One parameter of an operation: what the command line offers as an option and the window as a field.
 struct ParameterSpec {
     std::string name = {};  ///< "margin"; option --margin
@@ -43,14 +51,31 @@ struct ParameterSpec {
     std::string defaultValue = {};  ///< as the user would write it; empty = none
     std::string shortName = {};     ///< one letter for the command line, or empty
     std::string fileFilter = {};    ///< "*.geojson *.gpkg" for a file dialog
+    /// When the parameter has an effect: any of `usedWith` holds (or there are none), and none of
+    /// `notUsedWith`. Where it has none, a value other than the default is refused, and the default is no
+    /// part of the values.
+    std::vector<ParameterUse> usedWith = {};
+    std::vector<ParameterUse> notUsedWith = {};
+    /// Stands in recipes only, where a result could not be made again without: neither an option nor a field.
+    bool recipeOnly = false;
 };
+
+/// "--limit"; the name alone of one that is given without its name.
+[[nodiscard]] std::string optionOf(const ParameterSpec& spec);
+/// "Beispiel: --limit 800", as the help has it, else with default, first choice or least value.
+[[nodiscard]] LocalizedText exampleOf(const ParameterSpec& spec);
+
+/// Takes out what has no effect beside the others, whatever its value: of records whose program did not
+/// refuse it.
+void dropWithoutEffect(const std::vector<ParameterSpec>& specs,
+                       std::map<std::string, std::vector<std::string>>& given);
 
 /// Values of parameters, checked against their specifications. Plain text inside, so that a call can be
 /// written down and repeated ("copy as command").
 class ParameterValues {
   public:
-    /// Errors InvalidArgument: unknown or missing parameter, not a number, out of range (naming the range and
-    /// an example), unknown choice, no date.
+    /// Errors InvalidArgument: unknown or missing parameter, not a number, out of range, unknown choice, no
+    /// date, without effect beside the others; each names the parameter, what is allowed and an example.
     [[nodiscard]] static Result<ParameterValues> create(
         const std::vector<ParameterSpec>& specs, std::map<std::string, std::vector<std::string>> given);
 

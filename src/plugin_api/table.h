@@ -39,6 +39,9 @@ struct Table {
     LocalizedText title;
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;  ///< as many cells as columns
+    /// Why a cell is Unknown, for the line below a table with such cells: "liegt an keinem Weg"; empty where
+    /// any of the usual reasons may hold.
+    LocalizedText unknown = {};
 };
 
 /// A table's row on the map. Geometry in the project's working CRS.
@@ -55,6 +58,10 @@ struct FeatureCollection {
     std::string tableKey;
     std::vector<MapFeature> features = {};
     Presentation presentation = {};
+    /// Names what a layer of these features shows, and of which kind or group, where it stands without its
+    /// table (in the panel of layers, on a map): "Einzugsbereiche: Spielplätze, bis 400 m zu Fuß". Empty: the
+    /// table's title.
+    LocalizedText title = {};
 };
 
 }  // namespace nordertor::plugin_api

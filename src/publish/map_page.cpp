@@ -169,6 +169,65 @@ Result<PageSubject> subjectOf(const model::Project& project, const model::ThemeS
     return needSubject(project, themes, *report, *gap, options.partners, 1, options.language);
 }
 
+/// A page as its file will have it.
+struct PreparedPage {
+    std::string extension;
+    std::string title;
+    ComposedPage page;
+};
+
+Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                  const analysis::GapReport* report, const MapPageOptions& options,
+                                  const std::filesystem::path& path, const Task& task) {
+    const auto extension = checkedExtension(path);
+    if (!extension) {
+        return fail(extension.error());
+    }
+    if (const auto fine = checkedForFormat(options, *extension, path); !fine) {
+        return fail(fine.error());
+    }
+    auto composer = PageComposer::create(snapshot, themes, report);
+    if (!composer) {
+        return fail(composer.error());
+    }
+    const bool text = *extension == ".odt";
+    MapPageOptions wanted = options;
+    if (text) {
+        // the picture stands in the text as it is, so that its scale is true
+        auto document = findLayout("document");
+        if (!document) {
+            return fail(document.error());
+        }
+        wanted.layout = std::make_shared<const Layout>(std::move(*document));
+        wanted.orientation = Orientation::Portrait;
+        wanted.paper = Paper::A4;
+    }
+    const auto subject = subjectOf(*snapshot, themes, report, wanted);
+    if (!subject) {
+        return fail(subject.error());
+    }
+    auto composed = composer->compose(wanted, *subject, task);
+    if (!composed) {
+        return fail(composed.error());
+    }
+    const bool other = options.orientation == Orientation::Landscape ||
+                       options.paper.value_or(Paper::A4) != Paper::A4 ||
+                       (options.layout && options.layout->id != builtInLayouts().front().id &&
+                        options.layout->id != "document");
+    if (text && other) {
+        composed->result.notices.push_back(
+            {Severity::Info,
+             {"Ein Textdokument steht immer auf A4 im Hochformat und hat seine eigene Aufteilung.",
+              "A text document is always A4 portrait and has a layout of its own."},
+             {},
+             {}});
+    }
+    if (!text) {
+        addRestNotices(composed->rest, *extension == ".pdf", composed->result.notices);
+    }
+    return PreparedPage{*extension, titleOf(wanted, *snapshot, themes), std::move(*composed)};
+}
+
 }  // namespace
 
 Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
@@ -186,51 +245,35 @@ Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, cons
     return composer->compose(wanted, *subject, task);
 }
 
+Result<MapPageResult> tryMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
+                                 const analysis::GapReport* report, const MapPageOptions& options,
+                                 const std::filesystem::path& path, const Task& task) {
+    auto prepared = preparedPage(snapshot, themes, report, options, path, task);
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    return std::move(prepared->page.result);
+}
+
 Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
                                    const analysis::GapReport* report, const MapPageOptions& options,
                                    const std::filesystem::path& path, const Task& task) {
-    const auto extension = checkedExtension(path);
-    if (!extension) {
-        return fail(extension.error());
+    auto prepared = preparedPage(snapshot, themes, report, options, path, task.part(0, 0.6));
+    if (!prepared) {
+        return fail(prepared.error());
     }
-    if (const auto fine = checkedForFormat(options, *extension, path); !fine) {
-        return fail(fine.error());
-    }
-    auto composer = PageComposer::create(snapshot, themes, report);
-    if (!composer) {
-        return fail(composer.error());
-    }
-    MapPageOptions wanted = options;
-    if (*extension == ".odt") {
-        // the picture stands in the text as it is, so that its scale is true
-        auto document = findLayout("document");
-        if (!document) {
-            return fail(document.error());
-        }
-        wanted.layout = std::make_shared<const Layout>(std::move(*document));
-        wanted.orientation = Orientation::Portrait;
-        wanted.paper = Paper::A4;
-    }
-    const auto subject = subjectOf(*snapshot, themes, report, wanted);
-    if (!subject) {
-        return fail(subject.error());
-    }
-    auto composed = composer->compose(wanted, *subject, task.part(0, 0.6));
-    if (!composed) {
-        return fail(composed.error());
-    }
-    const PdfFacts facts{titleOf(options, *snapshot, themes), options.author,
+    const ComposedPage& composed = prepared->page;
+    const PdfFacts facts{prepared->title, options.author,
                          options.programName.empty() ? "Nordertor" : options.programName, options.date,
                          options.language == Language::German ? "de" : "en"};
-    if (*extension == ".pdf") {
-        if (const auto written = writePdf(composed->pages, facts, path, task.stopToken()); !written) {
+    if (prepared->extension == ".pdf") {
+        if (const auto written = writePdf(composed.pages, facts, path, task.stopToken()); !written) {
             return fail(written.error());
         }
-        addRestNotices(composed->rest, true, composed->result.notices);
         task.report(1, {"Karte geschrieben", "Map written"});
-        return composed->result;
+        return std::move(prepared->page.result);
     }
-    const auto bytes = fileBytes(*composed, *extension, options, *snapshot, facts, task.stopToken());
+    const auto bytes = fileBytes(composed, prepared->extension, options, *snapshot, facts, task.stopToken());
     if (!bytes) {
         return fail(bytes.error());
     }
@@ -240,32 +283,16 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     std::vector<std::pair<std::filesystem::path, std::string>> files{{path, *bytes}};
     if (options.worldFile) {
         files.emplace_back(std::filesystem::path(path).replace_extension(".pgw"),
-                           worldFile(composed->ground, options.dotsPerInch));
-        files.emplace_back(path.string() + ".aux.xml", auxiliaryFile(composed->ground));
+                           worldFile(composed.ground, options.dotsPerInch));
+        files.emplace_back(path.string() + ".aux.xml", auxiliaryFile(composed.ground));
     }
     for (const auto& [file, content] : files) {
         if (const auto written = writeFileAtomically(file, content); !written) {
             return fail(written.error());
         }
     }
-    if (*extension == ".odt") {
-        const bool other = options.orientation == Orientation::Landscape ||
-                           options.paper.value_or(Paper::A4) != Paper::A4 ||
-                           (options.layout && options.layout->id != "document");
-        if (other) {
-            composed->result.notices.push_back({Severity::Info,
-                                                {"Ein Textdokument steht immer auf A4 im Hochformat und hat "
-                                                 "seine eigene Aufteilung.",
-                                                 "A text document is always A4 portrait and has a layout of "
-                                                 "its own."},
-                                                {},
-                                                {}});
-        }
-    } else {
-        addRestNotices(composed->rest, false, composed->result.notices);
-    }
     task.report(1, {"Karte geschrieben", "Map written"});
-    return composed->result;
+    return std::move(prepared->page.result);
 }
 
 }  // namespace nordertor::publish

@@ -85,4 +85,11 @@ struct MapPageResult {
                                                  const MapPageOptions& options,
                                                  const std::filesystem::path& path, const Task& task = {});
 
+/// What writeMapPage() would give and refuse, without writing a file.
+[[nodiscard]] Result<MapPageResult> tryMapPage(const model::ProjectSnapshot& snapshot,
+                                               const model::ThemeSet& themes,
+                                               const analysis::GapReport* report,
+                                               const MapPageOptions& options,
+                                               const std::filesystem::path& path, const Task& task = {});
+
 }  // namespace nordertor::publish

@@ -52,7 +52,7 @@ TEST(CommandLine, RefusesWrongUseWithCodeTwo) {
     EXPECT_EQ(range.exitCode, 2);
     EXPECT_EQ(
         range.err,
-        "nordertor: --attachment: -5 is outside the allowed range 1\u20131000 m. Example: --attachment 100\n");
+        "nordertor: --attachment: -5 is outside the allowed range 1\u20131000 m. Example: --attachment 150\n");
     EXPECT_THAT(range.out, IsEmpty());
 }
 

@@ -76,6 +76,23 @@ TEST_F(DryRun, ShowsTheChangesOfEveryVerbAndWritesNothing) {
     EXPECT_EQ(imported[0]["target"], "p.gpkg");
 }
 
+TEST_F(DryRun, OfAMapSaysTheScaleItWouldHave) {
+    const std::string map = (folder_.path() / "karte.svg").string();
+    const ProgramRun dry = runProgram({"map", file_.string(), "-o", map, "--dry-run"});
+    ASSERT_EQ(dry.exitCode, 0) << dry.err;
+    EXPECT_FALSE(std::filesystem::exists(map));
+    const ProgramRun real = runProgram({"map", file_.string(), "-o", map});
+    const auto scaleOf = [](const std::string& text) {
+        const auto at = text.find("Karte im Maßstab 1 : ");
+        return at == std::string::npos ? "" : text.substr(at, text.find(" gespeichert", at) - at);
+    };
+    EXPECT_THAT(scaleOf(real.out), HasSubstr("1 : "));
+    EXPECT_EQ(scaleOf(dry.out), scaleOf(real.out));
+    const std::string unknown = (folder_.path() / "karte.bmp").string();
+    EXPECT_EQ(runProgram({"map", file_.string(), "-o", unknown, "--dry-run"}).exitCode, 2)
+        << "what cannot be written is no dry run either";
+}
+
 TEST_F(DryRun, SaysSoInThePlainTable) {
     const ProgramRun run = runProgram({"set", file_.string(), "--title", "Neu", "--dry-run"});
     EXPECT_THAT(run.out, HasSubstr("Probelauf: Geschrieben wurde nichts."));

@@ -82,8 +82,9 @@ TEST(GapOptions, SaysWhatIsWrongWithAnExample) {
         EXPECT_THAT(run.err, HasSubstr("xample: "));
         return run.err;
     };
-    EXPECT_THAT(refused({"--runs", "0"}), HasSubstr("--runs: 0 is outside the allowed range 1–100000."));
-    EXPECT_THAT(refused({"--vary", "95"}), HasSubstr("outside the allowed range 1–90 %"));
+    EXPECT_THAT(refused({"--stability", "--runs", "0"}),
+                HasSubstr("--runs: 0 is outside the allowed range 1–100000."));
+    EXPECT_THAT(refused({"--stability", "--vary", "95"}), HasSubstr("outside the allowed range 1–90 %"));
     EXPECT_THAT(refused({"--need", "2"}), HasSubstr("--need: 2 is outside"));
     EXPECT_THAT(refused({"--combine", "youth.sofa=1"}), HasSubstr("neither a theme nor a standard"));
     EXPECT_THAT(refused({"--combine", "youth=-1"}), HasSubstr("not above 0 to 1,000"));
@@ -97,7 +98,10 @@ TEST(Compare, SetsTheAreaBesideSurroundingsAndRest) {
     ASSERT_GT(tables["comparison"].size(), 0U);
     EXPECT_EQ(tables["comparison"].size() % 3, 0U);
     EXPECT_EQ(tables["comparison"][0]["area"]["de"], "Programmgebiet");
-    EXPECT_TRUE(tables["comparison"][0]["rank"].is_null());
+    EXPECT_FALSE(tables["comparison"][0].contains("rank")) << "one area alone is no ranking";
+    const ProgramRun run = runProgram({"compare", exampleProject().string(), "--theme", "youth"});
+    EXPECT_THAT(run.out, testing::Not(HasSubstr("Rang")));
+    EXPECT_THAT(run.out, HasSubstr("\n–: das Gebiet ist zu klein, wird mit sich selbst verglichen"));
     EXPECT_FALSE(tables.contains("areas"));
 }
 
@@ -106,6 +110,7 @@ TEST(Compare, RanksAreasAndPutsThemOnTheMap) {
         "compare", exampleProject().string(), "--theme", "youth", "--areas", "grid:500"};
     const auto tables = tablesOf(arguments);
     ASSERT_GT(tables["areas"].size(), 1U);
+    EXPECT_EQ(tables["comparison"][0].count("rank"), 1U);
     for (const auto& row : tables["comparison"]) {
         if (!row["rank"].is_null()) {
             EXPECT_LE(row["rank"], row["ranked"]);
@@ -121,7 +126,7 @@ TEST(Compare, RanksAreasAndPutsThemOnTheMap) {
 TEST(Compare, SaysWhatIsWrong) {
     const std::string project = exampleProject().string();
     EXPECT_THAT(runProgram({"compare", project, "--around", "0"}, "en_GB.UTF-8").err,
-                HasSubstr("--around: 0 is outside the allowed range 1–20000 m. Example: --around 1000"));
+                HasSubstr("--around: 0 is outside the allowed range 1–20000 m. Example: --around 500"));
     const ProgramRun areas = runProgram({"compare", project, "--areas", "grid:5"}, "en_GB.UTF-8");
     EXPECT_EQ(areas.exitCode, 2);
     EXPECT_THAT(areas.err, HasSubstr("Example: --areas grid:500"));

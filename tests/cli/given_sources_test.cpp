@@ -73,7 +73,8 @@ TEST_F(GivenSources, StandInEveryFormat) {
                 HasSubstr("# © Amt für Statistik Musterstadt, CC BY 4.0, 2025-06-30"));
     const ProgramRun table = runProgram(indicators({}));
     EXPECT_THAT(table.out,
-                testing::ContainsRegex("Grundlage: .*bezirke \\(2025-06-30\\), zahlen; Nordertor"));
+                testing::ContainsRegex(
+                    "Grundlage: .*bezirke \\(2025-06-30\\), zahlen \\(Stand unbekannt\\); Nordertor"));
     const ProgramRun grid = runProgram({"indicators", file_.string(), "--areas", "grid:500", "--indicator",
                                         "density:0-9", "--format", "json"});
     EXPECT_TRUE(sourceOf(grid, "bezirke").is_null());

@@ -111,7 +111,7 @@ TEST(HotSpots, EachMistakeHasItsSentence) {
         {{"--weights", "band=1"}, "Within 1 m no place has a neighbour. From ", 5},
         {{"--areas", "grid:10000"}, "At least 3 places with values are needed", 5},
         {{"--areas", "grid:200", "--indicator", "column:x"}, "There is no column of numbers \"x\".", 2},
-        {{"--areas", "grid:200", "--method", "kde"}, "A density is made from points, not from areas.", 2},
+        {{"--areas", "grid:200", "--method", "kde"}, "--areas: This has no effect beside --method kde.", 2},
         {{"--method", "kde", "--radius", "50", "--cell", "100"},
          "Cells of 100 m are larger than the radius",
          2},

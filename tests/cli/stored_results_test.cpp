@@ -72,7 +72,7 @@ TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
     EXPECT_THAT(fresh.err, Not(HasSubstr("veraltet")));
     const auto svg = readFile(page);
     ASSERT_TRUE(svg);
-    EXPECT_THAT(*svg, HasSubstr("Lücken: Personen"));
+    EXPECT_THAT(*svg, HasSubstr("Versorgungslücken: Personen"));
     EXPECT_THAT(*svg, HasSubstr("berechnet mit Nordertor"));
     EXPECT_THAT(*svg, Not(HasSubstr("Größte Lücken")));
     ASSERT_EQ(run({"set", file_.string(), "--limit", "youth.playground_6_12=555"}).exitCode, 0);
@@ -83,6 +83,58 @@ TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
     EXPECT_EQ(run({"run", file_.string(), "--result", "luecken"}).exitCode, 0);
     EXPECT_THAT(run(map).err, Not(HasSubstr("veraltet")));
     EXPECT_EQ(run({"map", file_.string(), "-o", page, "--result", "keines"}).exitCode, 2);
+}
+
+TEST_F(StoredResults, AreTitledByWhatTheyShow) {
+    const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
+        {{"gaps", "--theme", "youth"}, "Versorgungslücken: Jugend"},
+        {{"gaps", "--stability", "--runs", "5", "--standard", "youth.playground_6_12"},
+         "Stabilität der Versorgungslücken: Jugend: Spielplatz für Kinder von 6 bis unter 12"},
+        {{"reach", "--kind", "youth.playground", "--bands", "400,800"},
+         "Einzugsbereiche: Spielplätze, 400 und 800 m zu Fuß"},
+        {{"access", "--kind", "youth.playground", "--method", "nearest", "--group", "0-9"},
+         "Erreichbarkeit: Spielplätze, Fußweg in m (Kinder unter 10)"},
+        {{"access", "--kind", "youth.playground", "--group", "0-9", "--areas", "grid:500"},
+         "Erreichbarkeit: Spielplätze, m² je Person (Kinder unter 10), Raster 500 m"},
+        {{"compare", "--standard", "youth.playground_6_12", "--areas", "grid:500"},
+         "Anteil der Versorgten: Jugend: Spielplatz für Kinder von 6 bis unter 12 %, Raster 500 m"},
+        {{"site", "--kind", "youth.playground"}, "Neue Standorte: Spielplätze"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "density:0-9"},
+         "Kinder unter 10 je ha, Raster 500 m"},
+        {{"indicators", "--areas", "grid:500", "--index", "density:0-9=2,homes=-1"},
+         "Index (density:0-9=2,homes=-1), Raster 500 m"},
+        {{"partners", "1"}, "Mögliche Partner für Lücke 1: "},
+        {{"barriers", "--kind", "social.kita"}, ": Kitas"}};
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        std::vector<std::string> arguments = cases[i].first;
+        const std::string name = "r" + std::to_string(i);
+        arguments.insert(arguments.begin() + 1, file_.string());
+        arguments.insert(arguments.end(), {"--store", name});
+        const ProgramRun made = run(arguments);
+        EXPECT_EQ(made.exitCode, 0) << made.err;
+        const ProgramRun list = run({"results", file_.string(), "--format", "json"});
+        const auto rows = nlohmann::json::parse(list.out)["tables"]["results"];
+        std::string title;
+        for (const auto& row : rows) {
+            title = row["name"] == name ? row["title"]["de"].get<std::string>() : title;
+        }
+        EXPECT_THAT(title, HasSubstr(cases[i].second));
+    }
+}
+
+TEST_F(StoredResults, OfADensityRecordsNoPermutations) {
+    ASSERT_EQ(run({"hotspots", file_.string(), "--method", "kde", "--store", "dichte"}).exitCode, 0);
+    const ProgramRun made = run({"hotspots", file_.string(), "--method", "kde", "--format", "json"});
+    const auto parameters = nlohmann::json::parse(made.out)["parameters"];
+    EXPECT_TRUE(parameters.contains("radius"));
+    for (const char* unused : {"permutations", "alpha", "seed", "show", "weights"}) {
+        EXPECT_FALSE(parameters.contains(unused)) << unused;
+    }
+    const auto page = (folder_.path() / "karte.svg").string();
+    ASSERT_EQ(run({"map", file_.string(), "-o", page, "--result", "dichte"}).exitCode, 0);
+    const std::string svg = readFile(page).value_or("");
+    EXPECT_THAT(svg, HasSubstr("radius=300"));
+    EXPECT_THAT(svg, Not(HasSubstr("permutations=")));
 }
 
 TEST_F(StoredResults, AResultIsItsOwnRecipe) {
@@ -100,6 +152,20 @@ TEST_F(StoredResults, AResultIsItsOwnRecipe) {
     ASSERT_EQ(run({"set", file_.string(), "--limit", "youth.playground_6_12=555"}).exitCode, 0);
     EXPECT_THAT(run({"run", (folder_.path() / "luecken.json").string()}).err,
                 HasSubstr("Daten oder Grenzwerte des Projekts sind andere als beim ersten Mal."));
+}
+
+TEST_F(StoredResults, AResultOfEarlierMayHaveOptionsWithoutEffectButARecipeMayNot) {
+    const ProgramRun first = run({"gaps", file_.string(), "--top", "3", "--format", "json"});
+    auto result = nlohmann::json::parse(first.out);
+    result["parameters"]["runs"] = "77";
+    const ProgramRun again = run({"run", write("alt.json", result.dump()).string(), file_.string()});
+    EXPECT_EQ(again.out, first.out) << again.err;
+    const auto recipe =
+        write("rezept.json", R"({"steps": [{"operation": "gaps", "parameters": {"runs": 77}}]})");
+    const ProgramRun refused = run({"run", recipe.string(), file_.string()});
+    EXPECT_EQ(refused.exitCode, 5);
+    EXPECT_THAT(refused.err, HasSubstr("/steps/0/parameters/runs"));
+    EXPECT_THAT(refused.err, HasSubstr("wirkt nur zusammen mit --stability"));
 }
 
 TEST_F(StoredResults, RecipesHaveSteps) {

@@ -89,6 +89,64 @@ TEST_F(WhatIf, SaysTheSameAsTheGapAnalysisOfBothStates) {
     }
 }
 
+TEST_F(WhatIf, ItsResultRebuildsTheScenarioAndGivesTheSameBytesAgain) {
+    const auto write = [&](const std::string& name, const std::string& text) {
+        const auto path = folder_.path() / name;
+        EXPECT_TRUE(writeFileAtomically(path, text));
+        return path.string();
+    };
+    const auto again = [&](const std::string& recipe) {
+        return runProgram({"run", recipe, file_.string()}, "en_GB.UTF-8");
+    };
+    const auto editCount = [&] {
+        return json::parse(run({"--format", "json"}).out)["tables"]["scenarios"][0]["edits"].get<int>();
+    };
+    const ProgramRun first =
+        run({"Probe", "--add", add(), "--description", "wie besprochen", "--format", "json"});
+    ASSERT_EQ(first.exitCode, 0) << first.err;
+    const std::string recipe = write("erste.json", first.out);
+    const auto stored = fileFingerprint(file_);
+    EXPECT_EQ(again(recipe).out, first.out);
+    EXPECT_EQ(editCount(), 1);
+    EXPECT_EQ(*fileFingerprint(file_), *stored) << "nothing new to write";
+
+    const ProgramRun second =
+        run({"Probe", "--residents", "@" + placeOfHome() + ";radius=300;0-9=+30", "--format", "json"});
+    ASSERT_EQ(second.exitCode, 0) << second.err;
+    const std::string more = write("zweite.json", second.out);
+    const ProgramRun third = run({"Probe", "--drop", "1", "--format", "json"});
+    ASSERT_EQ(third.exitCode, 0) << third.err;
+    const std::string fewer = write("dritte.json", third.out);
+    EXPECT_EQ(again(fewer).out, third.out);
+    EXPECT_EQ(editCount(), 1);
+
+    EXPECT_EQ(again(recipe).out, first.out) << "the first rebuilds the scenario as it was then";
+    EXPECT_EQ(again(more).out, second.out);
+    EXPECT_EQ(again(more).out, second.out);
+    EXPECT_EQ(editCount(), 2);
+    EXPECT_EQ(again(fewer).out, third.out);
+
+    const ProgramRun alone = again(more);
+    EXPECT_EQ(alone.exitCode, 5);
+    EXPECT_THAT(alone.err, HasSubstr("builds on earlier assumptions of the scenario \"Probe\""));
+}
+
+TEST_F(WhatIf, AStoredResultIsMadeAgainWithoutAddingToTheScenario) {
+    ASSERT_EQ(run({"Probe", "--add", add(), "--store", "wirkung"}).exitCode, 0);
+    const auto rows = [&] {
+        return json::parse(
+            runProgram({"results", file_.string(), "--format", "json"}).out)["tables"]["results"];
+    };
+    const auto before = rows();
+    EXPECT_EQ(before[0]["scenario"], "Probe");
+    EXPECT_EQ(before[0]["state"]["en"], "yes");
+    ASSERT_EQ(runProgram({"run", file_.string(), "--result", "wirkung"}).exitCode, 0);
+    EXPECT_EQ(rows(), before);
+    EXPECT_EQ(json::parse(run({"--format", "json"}).out)["tables"]["scenarios"][0]["edits"], 1);
+    ASSERT_EQ(run({"Probe", "--residents", "@" + placeOfHome() + ";radius=300;0-9=+30"}).exitCode, 0);
+    EXPECT_EQ(rows()[0]["state"]["en"], "outdated") << "the scenario is another now";
+}
+
 TEST_F(WhatIf, ShowsWithoutStoring) {
     const auto before = fileFingerprint(file_);
     const ProgramRun dry = run({"Probe", "--add", add(), "--dry-run"});

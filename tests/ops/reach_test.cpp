@@ -49,5 +49,52 @@ TEST(Reach, TellsWhoGetsThereFromWhereOneGetsOnAOneWay) {
     EXPECT_EQ(personsWithin(""), 20);
 }
 
+/// What the verb says of a group in a project whose data has the age classes `ages`.
+Outcome reachFor(const std::string& group, const std::vector<model::AgeGroup>& ages) {
+    auto project = test::drawnProject({"a    P    b",  //
+                                       "+++++++++++"},
+                                      50, ages, {{'a', 20}, {'b', 30}});
+    project.workingCrsEpsg = 25833;
+    Context context;
+    context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+    model::ThemeSet themes = test::playgroundTheme();
+    themes.themes.front().demandGroups.push_back(
+        {"six", {"Kinder von 6 bis 12", "Children 6 to 12"}, {6, 12}, {{0, 9}}});
+    context.themes = std::make_shared<const model::ThemeSet>(std::move(themes));
+    const Reach verb;
+    const auto values = ParameterValues::create(
+        verb.info().parameters, {{"kind", {"youth.playground"}}, {"bands", {"400"}}, {"group", {group}}});
+    EXPECT_TRUE(values);
+    auto outcome = verb.run(context, *values, {});
+    EXPECT_TRUE(outcome) << (outcome ? "" : outcome.error().message.en);
+    return outcome ? std::move(*outcome) : Outcome();
+}
+
+std::vector<std::string> columnsOf(const Table& table) {
+    std::vector<std::string> labels;
+    for (const Column& column : table.columns) {
+        labels.push_back(column.label.en);
+    }
+    return labels;
+}
+
+TEST(Reach, SaysWhomAStandInCounts) {
+    const Outcome standIn = reachFor("youth.six", {{0, 9}});
+    ASSERT_EQ(standIn.notices.size(), 1U);
+    EXPECT_EQ(standIn.notices.front().message.en,
+              "There are no figures for the group itself; counted are: children under 10.");
+    EXPECT_TRUE(reachFor("0-9", {{0, 9}}).notices.empty());
+}
+
+TEST(Reach, CountsHomesOnceWhereTheGroupIsUnknown) {
+    const Outcome homes = reachFor("youth.six", {{20, 29}});
+    EXPECT_EQ(columnsOf(homes.tables.front()),
+              (std::vector<std::string>{"Walk up to m", "Homes", "of these unknown", "Area ha", "Paths km"}));
+    ASSERT_EQ(homes.notices.size(), 1U);
+    EXPECT_EQ(homes.notices.front().message.en,
+              "There are no figures of persons; residential buildings are counted instead.");
+    EXPECT_EQ(homes.features.front().title.en, "Service areas: playgrounds, 400 m on foot");
+}
+
 }  // namespace
 }  // namespace nordertor::ops

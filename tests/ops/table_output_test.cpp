@@ -49,7 +49,8 @@ TEST(TextOutput, AlignsNumbersToTheRightAndCountsUmlautsAsOneColumn) {
               "Lücken\n"
               "Rang  Personen  Name    Grund\n"
               "   1     1.234  =1+1    weil; es \"fehlt\"\n"
-              " 2,3        <3  Straße  –\n");
+              " 2,3        <3  Straße  –\n"
+              "–: nicht bekannt, nicht zu berechnen, oder es verriete eine Zahl unter 3\n");
 }
 
 TEST(TextOutput, WrapsLongTextsToTheWidth) {
@@ -92,7 +93,7 @@ Table withLongIds() {
     return table;
 }
 
-TEST(TextOutput, LinesUpWithLongIdsOnATerminalAndShortensThemOnlyThere) {
+TEST(TextOutput, LinesUpWithLongIdsOnATerminalAndBreaksThemOnlyThere) {
     for (const std::size_t width : {60U, 80U, 90U, 120U, 200U}) {
         const std::string text = textOf(withLongIds(), Language::German, width);
         EXPECT_EQ(linesWith(text, "HIER"), 3U) << text;
@@ -101,12 +102,57 @@ TEST(TextOutput, LinesUpWithLongIdsOnATerminalAndShortensThemOnlyThere) {
         }
     }
     const std::string narrow = textOf(withLongIds(), Language::German, 60);
-    EXPECT_THAT(narrow, HasSubstr("…"));
-    EXPECT_THAT(narrow, HasSubstr("xxx1 ")) << "the end tells ids apart";
+    EXPECT_THAT(narrow, testing::Not(HasSubstr("…")));
+    // nothing of an id is lost
+    for (const char* piece : {"jugend.spielplätze_für_sechs_ ", "bis_zwölfjährige/\n",
+                              "xxxxxxxxxxxxxxxxxxxx1\n", "xxxxxxxxxxxxxxxxxxxx2\n"}) {
+        EXPECT_THAT(narrow, HasSubstr(piece));
+    }
     const std::string file = textOf(withLongIds(), Language::German);
     EXPECT_EQ(linesWith(file, "HIER"), 3U);
     EXPECT_THAT(file, testing::Not(HasSubstr("…")));
     EXPECT_EQ(split(file, '\n').size(), 6U) << "title, head and three rows, each on one line";
+}
+
+TEST(TextOutput, NeverCutsCoordinatesOrNumbers) {
+    Table table{
+        .key = "sites",
+        .title = {"Orte", "Places"},
+        .columns = {{"name", {"Name", "Name"}},
+                    {"persons", {"Personen", "Persons"}},
+                    {"position", {"Länge,Breite", "Longitude,latitude"}}},
+        .rows = {{std::string("Bäckerei Mustermeier"), Figure{1234567, 2}, std::string("9.22123,52.65341")}}};
+    for (const std::size_t width : {20U, 30U, 40U}) {
+        const std::string text = textOf(table, Language::German, width);
+        EXPECT_THAT(text, HasSubstr("1.234.567,00"));
+        EXPECT_THAT(text, HasSubstr("9.22123,"));
+        EXPECT_THAT(text, HasSubstr("52.65341"));
+    }
+}
+
+TEST(TextOutput, ExplainsTheDashWithTheTablesOwnReason) {
+    Table plain = table();
+    plain.unknown = {"liegt an keinem Weg", "is at no path"};
+    EXPECT_THAT(textOf(plain, Language::German), HasSubstr("\n–: liegt an keinem Weg\n"));
+    EXPECT_THAT(textOf(plain, Language::English), HasSubstr("\n–: is at no path\n"));
+    for (auto& row : plain.rows) {
+        row.back() = std::string("x");
+    }
+    EXPECT_THAT(textOf(plain, Language::German), testing::Not(HasSubstr("–:")));
+}
+
+TEST(TextOutput, SaysOfASourceWithoutADateThatItIsUnknown) {
+    Provenance provenance;
+    provenance.operation = "hotspots";
+    provenance.programVersion = "0.1.0";
+    provenance.sources.resize(2);
+    provenance.sources[0].title = "Karte";
+    provenance.sources[0].dataDate = "2026-01-02";
+    provenance.sources[1].title = "Unfälle";
+    EXPECT_THAT(groundsLine(provenance, Language::German),
+                HasSubstr("Grundlage: Karte (2026-01-02), Unfälle (Stand unbekannt); Nordertor"));
+    EXPECT_THAT(groundsLine(provenance, Language::English), HasSubstr("Unfälle (date unknown)"));
+    EXPECT_THAT(csvOf({table()}, provenance, Language::German), HasSubstr("# Unfälle, Stand unbekannt"));
 }
 
 TEST(TextOutput, ExplainsLongRepeatedTextsOnceBelowTheTable) {

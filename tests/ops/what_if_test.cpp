@@ -7,7 +7,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <map>
+
 #include "analysis/support/drawn_project.h"
+#include "ops/measure_access.h"
+#include "ops/run_operation.h"
 #include "ops/scenario_context.h"
 
 namespace nordertor::ops {
@@ -193,6 +198,63 @@ TEST_F(WhatIfOperation, HidesOneOrTwoPersons) {
     EXPECT_EQ(number(outcome, "difference"), -1);
 }
 
+// Truth: each home's way to the nearest playground, searched anew on the whole network of each state by
+// another verb.
+TEST_F(WhatIfOperation, StoresEveryHomeAsAFullComputationHasIt) {
+    const WhatIf verb;
+    const auto values = ParameterValues::create(verb.info().parameters,
+                                                {{"name", {"Neu"}},
+                                                 {"add", {"youth.playground@" + p(0, 0) + ";name=Nord"}},
+                                                 {"close", {context_.snapshot->facilities.front().id}},
+                                                 {"store", {"wirkung"}}});
+    ASSERT_TRUE(values) << values.error().message.en;
+    const auto outcome = runOperation(verb, context_, *values);
+    ASSERT_TRUE(outcome) << outcome.error().message.en;
+    std::map<std::string, model::ResultLayer> layers;
+    for (const model::Edit& edit : outcome->edits) {
+        auto after = model::applied(*context_.snapshot, edit);
+        ASSERT_TRUE(after);
+        adopt(std::move(*after));
+    }
+    const model::ResultLayer* layer = findResult(*context_.snapshot, "wirkung");
+    ASSERT_NE(layer, nullptr);
+    EXPECT_EQ(layer->record.title.de, "Wohngebäude mit anderem Weg: Szenario „Neu“");
+    EXPECT_EQ(layer->record.scenario, "Neu");
+    EXPECT_FALSE(isOutdated(layer->record, *context_.snapshot)) << "by the scenario it was stored with";
+    const MeasureAccess access;
+    const auto walks = [&](std::map<std::string, std::vector<std::string>> given) {
+        given.merge(std::map<std::string, std::vector<std::string>>{
+            {"kind", {"youth.playground"}}, {"method", {"nearest"}}, {"profile", {"child"}}, {"top", {"0"}}});
+        const auto asked = ParameterValues::create(access.info().parameters, given);
+        EXPECT_TRUE(asked) << (asked ? "" : asked.error().message.en);
+        const auto measured = runOperation(access, context_, *asked);
+        EXPECT_TRUE(measured) << (measured ? "" : measured.error().message.en);
+        std::map<std::string, double> byHome;
+        const Table* table = find(*measured, "access");
+        for (const auto& row : table->rows) {
+            byHome[std::get<std::string>(row[1])] = std::round(std::get<Figure>(row[4]).value);
+        }
+        return byHome;
+    };
+    const auto before = walks({{"group", {"0-9"}}});
+    const auto after = walks({{"group", {"0-9"}}, {"scenario", {"Neu"}}});
+    std::map<std::string, std::pair<double, double>> changed;
+    for (const auto& [home, metres] : before) {
+        if (after.at(home) != metres) {
+            changed[home] = {metres, after.at(home)};
+        }
+    }
+    std::map<std::string, std::pair<double, double>> stored;
+    const auto column = [&](const char* key) { return *columnOf(*layer->data, key); };
+    for (const model::ResultRow& row : layer->data->rows) {
+        stored[std::get<std::string>(row.values[column("home")])] = {
+            std::get<double>(row.values[column("before_m")]),
+            std::get<double>(row.values[column("after_m")])};
+    }
+    EXPECT_EQ(changed.size(), 3U) << "the playground moved from one end to the other";
+    EXPECT_EQ(stored, changed);
+}
+
 TEST_F(WhatIfOperation, LaysTheScenarioUnderOtherVerbs) {
     run({{"name", {"Neu"}}, {"add", {"youth.playground@" + p(0, 0)}}});
     class Probe : public Operation {
@@ -215,7 +277,7 @@ TEST_F(WhatIfOperation, LaysTheScenarioUnderOtherVerbs) {
     const auto none = under("Alt");
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().sentence(Language::German),
-              "Das Szenario „Alt“ gibt es nicht. Vorhanden sind: „Neu“");
+              "--scenario: Das Szenario „Alt“ gibt es nicht. Vorhanden sind: „Neu“");
 }
 
 TEST_F(WhatIfOperation, EndsAnErrorWithWhatToDo) {

@@ -56,19 +56,104 @@ TEST_P(RefusedParameter, SaysWhy) {
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, RefusedParameter,
-    testing::Values(BadValue{"margin", "12 km",
-                             "--margin: \"12 km\" is not a number. Example: --margin 2000"},
-                    BadValue{"where", "here", "--where: \"here\" is no choice. Possible are: area, all."},
-                    BadValue{"date", "31.03.2026",
-                             "--date: \"31.03.2026\" is not a date. Please write it like 2026-03-31."},
-                    BadValue{"date", "2026-02-30",
-                             "--date: \"2026-02-30\" is not a date. Please write it like 2026-03-31."},
-                    BadValue{"size", "1", "--size: There is no such parameter here."}));
+    testing::Values(
+        BadValue{"margin", "12 km",
+                 "--margin: \"12 km\" is not a number. Allowed is 0–5000 m. Example: --margin 2000"},
+        BadValue{"where", "here",
+                 "--where: \"here\" is no choice. Possible are: area, all. Example: --where area"},
+        BadValue{
+            "date", "31.03.2026",
+            "--date: \"31.03.2026\" is not a date. Allowed is year-month-day. Example: --date 2026-03-31"},
+        BadValue{
+            "date", "2026-02-30",
+            "--date: \"2026-02-30\" is not a date. Allowed is year-month-day. Example: --date 2026-03-31"},
+        BadValue{
+            "size", "1",
+            "--size: There is no such parameter here. Possible are: --margin, --area, --where, --date, --theme."}));
 
 TEST(ParameterValues, RequiresWhatIsRequired) {
     const auto values = ParameterValues::create(specs(), {});
     ASSERT_FALSE(values);
     EXPECT_EQ(values.error().place, "--area");
+}
+
+std::vector<ParameterSpec> dependentSpecs() {
+    return {{.name = "method",
+             .type = ParameterType::Choice,
+             .choices = {"near", "k", "smooth"},
+             .defaultValue = "near"},
+            {.name = "k",
+             .type = ParameterType::Integer,
+             .help = {"Wie viele. Beispiel: --k 5", "How many. Example: --k 5"},
+             .minimum = 1,
+             .maximum = 50,
+             .defaultValue = "3",
+             .usedWith = {{"method", {"k"}}}},
+            {.name = "output", .type = ParameterType::OutputFile},
+            {.name = "dpi",
+             .type = ParameterType::Integer,
+             .defaultValue = "200",
+             .usedWith = {{"output", {"*.png", "*.odt"}}}},
+            {.name = "draw", .type = ParameterType::Flag},
+            {.name = "runs",
+             .type = ParameterType::Integer,
+             .defaultValue = "9",
+             .usedWith = {{"draw", {"true"}}}},
+            {.name = "seed", .type = ParameterType::Integer, .defaultValue = "1", .usedWith = {{"runs"}}},
+            {.name = "areas", .type = ParameterType::Text},
+            {.name = "layer",
+             .type = ParameterType::Text,
+             .usedWith = {{"areas"}},
+             .notUsedWith = {{"areas", {"grid:*"}}}}};
+}
+
+std::string refusal(std::map<std::string, std::vector<std::string>> given) {
+    const auto values = ParameterValues::create(dependentSpecs(), std::move(given));
+    return values ? "" : values.error().sentence(Language::English);
+}
+
+TEST(ParameterWithoutEffect, IsRefusedWithWhatItGoesWith) {
+    EXPECT_EQ(refusal({{"k", {"5"}}}),
+              "--k: This has an effect only together with --method k. Please leave it out or add --method k. "
+              "Example: --k 5");
+    EXPECT_EQ(refusal({{"k", {"5"}}, {"method", {"k"}}}), "");
+    EXPECT_EQ(
+        refusal({{"output", {"a.pdf"}}, {"dpi", {"300"}}}),
+        "--dpi: This has an effect only together with --output *.png or --output *.odt. Please leave it out or "
+        "add --output *.png or --output *.odt. Example: --dpi 200");
+    EXPECT_EQ(refusal({{"output", {"a.PNG"}}, {"dpi", {"300"}}}), "");
+    EXPECT_EQ(
+        refusal({{"runs", {"5"}}}),
+        "--runs: This has an effect only together with --draw. Please leave it out or add --draw. Example: "
+        "--runs 9");
+    EXPECT_EQ(refusal({{"runs", {"5"}}, {"draw", {"true"}}}), "");
+    EXPECT_EQ(
+        refusal({{"layer", {"x"}}, {"areas", {"grid:500"}}}),
+        "--layer: This has no effect beside --areas grid:500. Please leave out one of the two. Example: --layer 1");
+    EXPECT_EQ(refusal({{"layer", {"x"}}, {"areas", {"a.gpkg"}}}), "");
+}
+
+TEST(ParameterWithoutEffect, IsNoPartOfTheValuesAsADefault) {
+    const auto values = ParameterValues::create(dependentSpecs(), {});
+    ASSERT_TRUE(values);
+    EXPECT_EQ(values->all(), (std::map<std::string, std::vector<std::string>>{{"method", {"near"}}}))
+        << "neither k nor dpi, runs or the seed that only runs need";
+    // results of earlier versions and forms write all defaults down
+    EXPECT_EQ(refusal({{"k", {"3"}}, {"runs", {"9"}}, {"seed", {"1"}}}), "");
+}
+
+TEST(ParameterWithoutEffect, CanBeDroppedFromARecord) {
+    std::map<std::string, std::vector<std::string>> given{
+        {"k", {"5"}}, {"runs", {"7"}}, {"seed", {"4"}}, {"areas", {"grid:500"}}, {"layer", {"x"}}};
+    dropWithoutEffect(dependentSpecs(), given);
+    EXPECT_EQ(given, (std::map<std::string, std::vector<std::string>>{{"areas", {"grid:500"}}}));
+    EXPECT_EQ(refusal(given), "");
+}
+
+TEST(ParameterExample, IsThatOfTheHelpOrMadeFromTheSpecification) {
+    EXPECT_EQ(exampleOf(dependentSpecs()[1]).de, "Beispiel: --k 5");
+    EXPECT_EQ(exampleOf({.name = "where", .choices = {"area", "all"}}).en, "Example: --where area");
+    EXPECT_EQ(exampleOf({.name = "alpha", .minimum = 0.0001}).en, "Example: --alpha 0.0001");
 }
 
 }  // namespace

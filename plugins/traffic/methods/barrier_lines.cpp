@@ -6,6 +6,9 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
+
+#include "base/ordered_sum.h"
 
 namespace nordertor::traffic {
 namespace {
@@ -34,6 +37,11 @@ geo::Box boxOf(geo::Point a, geo::Point b) {
     box.add(a);
     box.add(b);
     return box;
+}
+
+/// The same on both sides of zero, unlike std::lround.
+long wholeMetre(double coordinate) {
+    return static_cast<long>(std::floor(coordinate + 0.5));
 }
 
 bool isBigRoad(const model::Street& street) {
@@ -80,16 +88,20 @@ bool BarrierLines::crossedBy(geo::Point a, geo::Point b) const {
 
 BarrierCrossings BarrierLines::crossings(BarrierKind kind) const {
     BarrierCrossings result{kind, 0, 0};
+    std::vector<double> lengths;
     for (const Piece& piece : pieces_) {
-        result.metres += piece.kind == kind ? geo::distance(piece.a, piece.b) : 0;
+        if (piece.kind == kind) {
+            lengths.push_back(geo::distance(piece.a, piece.b));
+        }
     }
+    result.metres = orderedSum(std::move(lengths));
     std::set<std::pair<long, long>> places;
     for (const geo::Points& way : ways_) {
         for (std::size_t i = 0; i + 1 < way.size(); ++i) {
             index_.visit(boxOf(way[i], way[i + 1]), [&](std::uint32_t p) {
                 if (pieces_[p].kind == kind) {
                     if (const auto at = meeting(way[i], way[i + 1], pieces_[p].a, pieces_[p].b)) {
-                        places.emplace(std::lround(at->x), std::lround(at->y));
+                        places.emplace(wholeMetre(at->x), wholeMetre(at->y));
                     }
                 }
                 return true;

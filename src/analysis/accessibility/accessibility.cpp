@@ -46,8 +46,7 @@ CatchmentMethod catchmentMethod(AccessMethod method) {
 
 Result<> checkLimits(const AccessParameters& parameters) {
     const bool metres = parameters.weight == PathWeight::Length;
-    const double least = metres ? 1 : 0.1;
-    const double most = metres ? 20000 : 400;
+    const auto [least, most] = limitRange(parameters.weight);
     double last = 0;
     bool good = !parameters.limits.empty() || parameters.method == AccessMethod::Nearest;
     for (const double limit : parameters.limits) {
@@ -123,6 +122,10 @@ AccessResult supplyResult(CatchmentAccess&& access, std::span<const double> capa
 }
 
 }  // namespace
+
+LimitRange limitRange(PathWeight weight) {
+    return weight == PathWeight::Length ? LimitRange{1, 20000} : LimitRange{0.1, 400};
+}
 
 DecayForm usualDecay(AccessMethod method) {
     switch (method) {

@@ -45,6 +45,13 @@ enum class AccessMethod {
 /// Gravity and Joseph-Bantock: Exponential; KernelDensity: KernelGaussian; others: Step.
 [[nodiscard]] DecayForm usualDecay(AccessMethod method);
 
+/// Limits in metres or minutes, both ends included.
+struct LimitRange {
+    double least = 0;
+    double most = 0;
+};
+[[nodiscard]] LimitRange limitRange(PathWeight weight);
+
 struct AccessParameters {
     AccessMethod method = AccessMethod::Enhanced;
     PathWeight weight = PathWeight::Length;  ///< limits and decay are metres, or minutes

@@ -4,13 +4,11 @@
 
 #include <algorithm>
 
+#include "analysis/gaps/standard_errors.h"
 #include "analysis/gaps/supply_context_p.h"
 
 namespace nordertor::analysis {
 namespace {
-
-constexpr double smallestLimit = 1;
-constexpr double biggestLimit = 20000;
 
 bool listed(const std::vector<std::string>& list, const std::string& id) {
     return std::find(list.begin(), list.end(), id) != list.end();
@@ -19,34 +17,17 @@ bool listed(const std::vector<std::string>& list, const std::string& id) {
 std::optional<Error> unknownNames(const model::ThemeSet& themes, const GapParameters& parameters) {
     for (const std::string& id : parameters.themes) {
         if (themes.find(id) == nullptr) {
-            return Error{ErrorCode::InvalidArgument,
-                         {fmt::format("Das Thema „{}“ gibt es nicht.", id),
-                          fmt::format("There is no theme “{}”.", id)},
-                         {"„nordertor themes“ zeigt alle Themen.", "“nordertor themes” lists all themes."},
-                         {},
-                         {}};
+            return unknownTheme(id, themes, "--theme");
         }
     }
-    const auto unknownStandard = [&](const std::string& id) -> std::optional<Error> {
-        if (themes.findStandard(id) != nullptr) {
-            return std::nullopt;
-        }
-        return Error{ErrorCode::InvalidArgument,
-                     {fmt::format("Den Richtwert „{}“ gibt es nicht.", id),
-                      fmt::format("There is no standard “{}”.", id)},
-                     {"Bitte als Thema.Richtwert nennen; „nordertor themes“ zeigt alle.",
-                      "Name it as theme.standard; “nordertor themes” lists them all."},
-                     {},
-                     {}};
-    };
     for (const std::string& id : parameters.standards) {
-        if (auto error = unknownStandard(id)) {
-            return error;
+        if (themes.findStandard(id) == nullptr) {
+            return unknownStandard(id, themes, "--standard");
         }
     }
     for (const auto& [id, unused] : parameters.limits) {
-        if (auto error = unknownStandard(id)) {
-            return error;
+        if (themes.findStandard(id) == nullptr) {
+            return unknownStandard(id, themes, "--limit");
         }
     }
     return std::nullopt;
@@ -82,12 +63,8 @@ Result<std::vector<ChosenStandard>> chosenStandards(const model::Project& projec
             if (const auto at = parameters.limits.find(entry.id); at != parameters.limits.end()) {
                 entry.limit = at->second;
             }
-            if (!(entry.limit >= smallestLimit && entry.limit <= biggestLimit)) {
-                return fail(ErrorCode::InvalidArgument,
-                            {fmt::format("Die Entfernung für „{}“ muss zwischen 1 und 20.000 m liegen.",
-                                         standard.label.de),
-                             fmt::format("The distance for “{}” must lie between 1 and 20,000 m.",
-                                         standard.label.en)});
+            if (!(entry.limit >= smallestStandardLimit && entry.limit <= greatestStandardLimit)) {
+                return fail(limitOutOfRange(entry.id, entry.limit));
             }
             for (const std::string& kind : standard.facilityKinds) {
                 const std::string qualified =

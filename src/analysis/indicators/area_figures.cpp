@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/indicators/area_figures.h"
 
+#include <utility>
+
 #include "analysis/population/areas_of_points.h"
+#include "base/ordered_sum.h"
 
 namespace nordertor::analysis {
 
 Figures sumByArea(std::span<const std::uint32_t> areaOf, std::span<const double> values,
                   std::size_t areaCount) {
-    Figures sums(areaCount, 0.0);
-    std::vector<bool> anyKnown(areaCount, false);
+    std::vector<std::vector<double>> terms(areaCount);
     std::vector<bool> anyUnknown(areaCount, false);
     for (std::size_t i = 0; i < areaOf.size(); ++i) {
         if (areaOf[i] == noArea) {
@@ -18,13 +20,13 @@ Figures sumByArea(std::span<const std::uint32_t> areaOf, std::span<const double>
         if (values[i] < 0) {
             anyUnknown[areaOf[i]] = true;
         } else {
-            anyKnown[areaOf[i]] = true;
-            *sums[areaOf[i]] += values[i];
+            terms[areaOf[i]].push_back(values[i]);
         }
     }
+    Figures sums(areaCount);
     for (std::size_t a = 0; a < areaCount; ++a) {
-        if (anyUnknown[a] && !anyKnown[a]) {
-            sums[a].reset();
+        if (!anyUnknown[a] || !terms[a].empty()) {
+            sums[a] = orderedSum(std::move(terms[a]));
         }
     }
     return sums;

@@ -12,7 +12,7 @@ namespace nordertor::analysis {
 
 /// What the values of homes, facilities ... add up to in each area. `areaOf` as areasOfPoints() gives it.
 /// Values below zero are unknown (Residents::unknownPersons) and in no sum; an area in which all values are
-/// unknown is unknown, one without any is zero. O(values); added in the order given.
+/// unknown is unknown, one without any is zero. Whatever the order of the values. O(values log values).
 [[nodiscard]] Figures sumByArea(std::span<const std::uint32_t> areaOf, std::span<const double> values,
                                 std::size_t areaCount);
 /// How many lie in each area.

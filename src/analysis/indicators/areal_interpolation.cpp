@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/population/areas_of_points.h"
+#include "base/ordered_sum.h"
 #include "geo/area_operations.h"
 #include "geo/spatial_index.h"
 
@@ -57,20 +58,26 @@ std::vector<double> addPersons(Areas sources, Areas targets, std::span<const Wei
     }
     const auto sourceOf = areasOfPoints(sources, points);
     const auto targetOf = areasOfPoints(targets, points);
-    std::vector<double> personsOf(sources.size(), 0);
+    std::vector<std::vector<double>> bySource(sources.size());
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<double>> byBoth;
     for (std::size_t p = 0; p < people.size(); ++p) {
-        if (sourceOf[p] == noArea) {
-            continue;
+        if (sourceOf[p] != noArea) {
+            bySource[sourceOf[p]].push_back(people[p].weight);
+            if (targetOf[p] != noArea) {
+                byBoth[{sourceOf[p], targetOf[p]}].push_back(people[p].weight);
+            }
         }
-        personsOf[sourceOf[p]] += people[p].weight;
-        auto& list = overlaps[sourceOf[p]];
-        const auto at = std::find_if(list.begin(), list.end(),
-                                     [&](const Overlap& overlap) { return overlap.target == targetOf[p]; });
-        if (at != list.end()) {
-            at->persons += people[p].weight;
-        } else if (targetOf[p] != noArea) {
-            list.push_back({targetOf[p], 0, people[p].weight});  // on the common border of source and target
-        }
+    }
+    for (auto& [areas, weights] : byBoth) {
+        auto& list = overlaps[areas.first];
+        const auto at = std::ranges::find(list, areas.second, &Overlap::target);
+        // a pair without common surface: people on the common border of source and target
+        Overlap& overlap = at != list.end() ? *at : list.emplace_back(Overlap{areas.second, 0, 0});
+        overlap.persons = orderedSum(std::move(weights));
+    }
+    std::vector<double> personsOf;
+    for (auto& weights : bySource) {
+        personsOf.push_back(orderedSum(std::move(weights)));
     }
     return personsOf;
 }
@@ -87,48 +94,54 @@ Result<Interpolated> interpolated(Areas sources, const Figures& figures, Areas t
     const std::vector<double> personsOf = people.empty() ? std::vector<double>(sources.size(), 0)
                                                          : addPersons(sources, targets, people, *overlaps);
     Interpolated result;
+    /// The terms of each sum, since sums of fractions depend on the order of the sources.
     struct Target {
-        double count = 0;
-        double byPersons = 0;  ///< figure x persons
-        double persons = 0;
-        double bySurface = 0;  ///< figure x surface
-        double surface = 0;
-        double unknownSurface = 0;
+        std::vector<double> count;
+        std::vector<double> byPersons;  ///< figure x persons
+        std::vector<double> persons;
+        std::vector<double> bySurface;  ///< figure x surface
+        std::vector<double> surface;
+        std::vector<double> unknownSurface;
     };
     std::vector<Target> parts(targets.size());
+    std::vector<double> known;
+    std::vector<double> outside;
     for (std::size_t s = 0; s < sources.size(); ++s) {
         const bool byPersons = personsOf[s] > 0;
         const double whole = byPersons ? personsOf[s] : geo::areaOf(sources[s].shape);
-        double given = 0;
+        std::vector<double> given;
         for (const Overlap& overlap : (*overlaps)[s]) {
             Target& part = parts[overlap.target];
             if (!figures[s]) {
-                part.unknownSurface += overlap.surface;
+                part.unknownSurface.push_back(overlap.surface);
                 continue;
             }
             const double count = *figures[s] * (byPersons ? overlap.persons : overlap.surface) / whole;
-            part.count += count;
-            given += count;
-            part.byPersons += *figures[s] * overlap.persons;
-            part.persons += overlap.persons;
-            part.bySurface += *figures[s] * overlap.surface;
-            part.surface += overlap.surface;
+            part.count.push_back(count);
+            given.push_back(count);
+            part.byPersons.push_back(*figures[s] * overlap.persons);
+            part.persons.push_back(overlap.persons);
+            part.bySurface.push_back(*figures[s] * overlap.surface);
+            part.surface.push_back(overlap.surface);
         }
         if (figures[s]) {
-            result.sourceSum += *figures[s];
-            result.outside += kind == FigureKind::Count ? *figures[s] - given : 0;
+            known.push_back(*figures[s]);
+            outside.push_back(kind == FigureKind::Count ? *figures[s] - orderedSum(std::move(given)) : 0);
             result.byAreaInstead += !people.empty() && !byPersons ? 1U : 0U;
         }
     }
+    result.sourceSum = orderedSum(std::move(known));
+    result.outside = orderedSum(std::move(outside));
     for (std::size_t t = 0; t < targets.size(); ++t) {
-        const Target& part = parts[t];
-        const bool covered = part.surface > 0 || part.persons > 0;
-        const bool known = part.unknownSurface <= negligible * geo::areaOf(targets[t].shape);
+        Target& part = parts[t];
+        const double persons = orderedSum(std::move(part.persons));
+        const double surface = orderedSum(std::move(part.surface));
+        const double unknown = orderedSum(std::move(part.unknownSurface));
         std::optional<double> figure;
-        if (covered && known) {
-            figure = kind == FigureKind::Count ? part.count
-                     : part.persons > 0        ? part.byPersons / part.persons
-                                               : part.bySurface / part.surface;
+        if ((surface > 0 || persons > 0) && unknown <= negligible * geo::areaOf(targets[t].shape)) {
+            figure = kind == FigureKind::Count ? orderedSum(std::move(part.count))
+                     : persons > 0             ? orderedSum(std::move(part.byPersons)) / persons
+                                               : orderedSum(std::move(part.bySurface)) / surface;
         }
         result.figures.push_back(figure);
     }

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "base/ordered_sum.h"
 
 namespace nordertor::analysis {
 
@@ -32,10 +35,11 @@ Result<std::vector<double>> topsis(const std::vector<Criterion>& criteria) {
     std::vector<double> toBest(count, 0);
     std::vector<double> toWorst(count, 0);
     for (const Criterion& criterion : criteria) {
-        double squares = 0;
+        std::vector<double> terms;
         for (const double figure : criterion.figures) {
-            squares += figure * figure;
+            terms.push_back(figure * figure);
         }
+        const double squares = orderedSum(std::move(terms));
         const double scale = squares > 0 ? criterion.weight / weights / std::sqrt(squares) : 0;
         const auto [least, most] = std::minmax_element(criterion.figures.begin(), criterion.figures.end());
         const double best = (criterion.lessIsBetter ? *least : *most) * scale;

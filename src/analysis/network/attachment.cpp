@@ -5,20 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geo/segment.h"
+
 namespace nordertor::analysis {
 namespace {
-
-/// Share along a-b of the point nearest to p, 0..1.
-double nearestShare(geo::Point a, geo::Point b, geo::Point p) {
-    const double dx = b.x - a.x;
-    const double dy = b.y - a.y;
-    const double squared = dx * dx + dy * dy;
-    return squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
-}
-
-geo::Point pointAtShare(geo::Point a, geo::Point b, double share) {
-    return {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
-}
 
 /// Whether p lies in the outline or at most `metres` from its edge. Most edges of a long outline are ruled
 /// out by their boxes.
@@ -29,7 +19,7 @@ bool isWithin(const geo::MultiPolygon& outline, geo::Point p, double metres) {
             const geo::Point b = ring[i + 1];
             if (std::min(a.x, b.x) - metres <= p.x && p.x <= std::max(a.x, b.x) + metres &&
                 std::min(a.y, b.y) - metres <= p.y && p.y <= std::max(a.y, b.y) + metres &&
-                geo::distance(pointAtShare(a, b, nearestShare(a, b, p)), p) <= metres) {
+                geo::nearestOnSegment(a, b, p).distance <= metres) {
                 return true;
             }
         }
@@ -92,9 +82,8 @@ geo::Points Attacher::pieceLine(std::uint32_t piece) const {
 NetworkPosition Attacher::nearest(geo::Point p, double limit) const {
     const auto& points = network_->points();
     const auto away = [&](std::uint32_t piece) {
-        const geo::Point a = points[pieces_[piece].point];
-        const geo::Point b = points[pieces_[piece].point + 1];
-        return geo::distance(pointAtShare(a, b, nearestShare(a, b, p)), p);
+        return geo::nearestOnSegment(points[pieces_[piece].point], points[pieces_[piece].point + 1], p)
+            .distance;
     };
     const std::uint32_t piece = index_.nearest(p, limit, away);
     if (piece == geo::SpatialIndex::noItem) {
@@ -102,7 +91,8 @@ NetworkPosition Attacher::nearest(geo::Point p, double limit) const {
     }
     const geo::Point a = points[pieces_[piece].point];
     const geo::Point b = points[pieces_[piece].point + 1];
-    return positionOn(piece, nearestShare(a, b, p) * geo::distance(a, b), away(piece));
+    const geo::OnSegment at = geo::nearestOnSegment(a, b, p);
+    return positionOn(piece, at.share * geo::distance(a, b), at.distance);
 }
 
 Attacher::OnPiece Attacher::nearestTo(const geo::MultiPolygon& outline, std::uint32_t piece) const {
@@ -132,10 +122,9 @@ Attacher::OnPiece Attacher::nearerAlong(const geo::MultiPolygon& outline, std::u
                 std::max(points[i].y, points[i + 1].y) < near.min.y) {
                 continue;
             }
-            const double share = nearestShare(a, b, points[i]);
-            const double away = geo::distance(pointAtShare(a, b, share), points[i]);
-            if (away < best.distance) {
-                best = {away, share * length};
+            const geo::OnSegment at = geo::nearestOnSegment(a, b, points[i]);
+            if (at.distance < best.distance) {
+                best = {at.distance, at.share * length};
             }
             const double crossing = crossingShare(a, b, points[i], points[i + 1]);
             if (crossing >= 0) {

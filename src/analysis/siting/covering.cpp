@@ -109,18 +109,19 @@ Cover coverExactly(const CoverRows& rows, std::size_t columnCount, const Cover& 
     }
     constexpr double half = 0.5;  // between two whole numbers
     const double cutoff = static_cast<double>(std::min(known.columns.size() - 1, most)) + half;
-    const MixedIntegerAnswer answer = solveMixedInteger(program, cutoff, nodes, task);
-    if (!answer.values.empty()) {
-        result.columns.clear();
-        for (std::size_t c = 0; c < used.size(); ++c) {
-            if (answer.values[c] > half) {
-                result.columns.push_back(used[c]);
-            }
+    std::vector<double> start(used.size(), 0);
+    for (const std::uint32_t column : known.columns) {
+        start[numbers[column]] = 1;
+    }
+    const MixedIntegerAnswer answer = solveMixedInteger(program, cutoff, nodes, task, start);
+    result.columns.clear();
+    for (std::size_t c = 0; c < used.size(); ++c) {
+        if (answer.values[c] > half) {
+            result.columns.push_back(used[c]);
         }
     }
     if (answer.finished) {
-        result.bound =
-            answer.values.empty() ? static_cast<std::size_t>(cutoff + half) : result.columns.size();
+        result.bound = std::min(result.columns.size(), static_cast<std::size_t>(cutoff + half));
     } else if (std::isfinite(answer.bound)) {
         constexpr double tolerance = 1e-6;
         result.bound = std::max(result.bound,

@@ -11,6 +11,19 @@
 namespace nordertor::analysis {
 namespace {
 
+/// The sites of a demand that are equally far: entries [from, to) of its row.
+template <class Visit>
+void forEachDistance(std::span<const AssignmentCosts::Entry> row, const Visit& visit) {
+    for (std::size_t from = 0; from < row.size();) {
+        std::size_t to = from;
+        while (to < row.size() && row[to].cost == row[from].cost) {
+            ++to;
+        }
+        visit(from, to);
+        from = to;
+    }
+}
+
 /// For each demand and each of its distances d_1 < d_2 < ... a column z: nothing open within d_k. It costs
 /// weight x (d_k+1 - d_k), the last up to `missing`. Costs are divided by `scale`, the constant d_1 part is
 /// not in it.
@@ -26,11 +39,7 @@ MixedIntegerProgram radiusFormulation(const AssignmentCosts& costs, double scale
     for (std::size_t i = 0; i < costs.demandCount(); ++i) {
         const auto row = costs.row(i);
         std::size_t previous = 0;
-        for (std::size_t from = 0; from < row.size();) {
-            std::size_t to = from;
-            while (to < row.size() && row[to].cost == row[from].cost) {
-                ++to;
-            }
+        forEachDistance(row, [&](std::size_t from, std::size_t to) {
             const std::uint32_t next = to < row.size() ? row[to].cost : costs.missing[i];
             const auto step = static_cast<double>(costs.weights[i] * (next - row[from].cost));
             const std::size_t z =
@@ -44,10 +53,64 @@ MixedIntegerProgram radiusFormulation(const AssignmentCosts& costs, double scale
             }
             program.addRow({.lower = from > 0 ? 0.0 : 1.0, .upper = MixedIntegerProgram::infinity});
             previous = z;
-            from = to;
-        }
+        });
     }
     return program;
+}
+
+/// The columns of radiusFormulation() when these sites are open.
+std::vector<double> radiusValues(const AssignmentCosts& costs, std::span<const std::uint32_t> sites) {
+    std::vector<double> values(costs.siteCount(), 0);
+    for (const std::uint32_t site : sites) {
+        values[site] = 1;
+    }
+    for (std::size_t i = 0; i < costs.demandCount(); ++i) {
+        const auto row = costs.row(i);
+        bool open = false;
+        forEachDistance(row, [&](std::size_t from, std::size_t to) {
+            for (std::size_t e = from; e < to; ++e) {
+                open = open || values[row[e].index] > 0;
+            }
+            values.push_back(open ? 0 : 1);
+        });
+    }
+    return values;
+}
+
+/// The open sites in the numbers of what is left of the problem. Those it has no more, because another
+/// serves everybody at least as well, are replaced by whatever helps most.
+std::vector<std::uint32_t> inRest(const AssignmentCosts& costs, const std::vector<std::uint32_t>& sites,
+                                  const std::vector<char>& opened, const AssignmentCosts& rest) {
+    std::vector<std::uint32_t> kept;
+    std::size_t lost = 0;
+    for (const std::uint32_t site : sites) {
+        const auto at = std::lower_bound(rest.sites.begin(), rest.sites.end(), costs.sites[site]);
+        if (at != rest.sites.end() && *at == costs.sites[site]) {
+            kept.push_back(static_cast<std::uint32_t>(at - rest.sites.begin()));
+        } else {
+            lost += opened[site] == 0 ? 1 : 0;
+        }
+    }
+    for (; lost > 0; --lost) {
+        std::uint32_t best = 0;
+        std::int64_t least = rest.costOf(kept);
+        bool helps = false;
+        kept.push_back(0);
+        for (std::uint32_t site = 0; site < rest.siteCount(); ++site) {
+            kept.back() = site;
+            if (const std::int64_t cost = rest.costOf(kept); cost < least) {
+                least = cost;
+                best = site;
+                helps = true;
+            }
+        }
+        kept.back() = best;
+        if (!helps) {
+            kept.pop_back();
+            break;
+        }
+    }
+    return kept;
 }
 
 /// What every solution costs at least: each demand its nearest site.
@@ -72,7 +135,14 @@ void solveRest(const AssignmentCosts& costs, const LagrangeanBound& settled, std
         known.bound = known.best.cost;
         return;
     }
-    const AssignmentCosts rest = restricted(costs, settled.closed, settled.open, task);
+    // what the answer itself does stays possible, so that the solver can start from it
+    std::vector<char> closed = settled.closed;
+    std::vector<char> open(costs.siteCount(), 0);
+    for (const std::uint32_t site : known.best.sites) {
+        closed[site] = 0;
+        open[site] = settled.open[site];
+    }
+    const AssignmentCosts rest = restricted(costs, closed, open, task);
     if (rest.rows.size() > mostProgramTerms || task.stopRequested()) {
         return;
     }
@@ -84,14 +154,16 @@ void solveRest(const AssignmentCosts& costs, const LagrangeanBound& settled, std
     const auto range = static_cast<double>(known.best.cost - base);
     const double scale = std::max(1.0, range / 1e5);
     const double cutoff = (range - 0.5) / scale;
-    const MixedIntegerAnswer answer = solveMixedInteger(radiusFormulation(rest, scale), cutoff, nodes, task);
+    const std::vector<double> start = radiusValues(rest, inRest(costs, known.best.sites, open, rest));
+    const MixedIntegerAnswer answer =
+        solveMixedInteger(radiusFormulation(rest, scale), cutoff, nodes, task, start);
     if (!answer.values.empty()) {
         std::vector<std::uint32_t> sites;
         for (std::size_t j = 0; j < costs.siteCount(); ++j) {
-            const auto inRest = std::lower_bound(rest.sites.begin(), rest.sites.end(), costs.sites[j]);
-            const bool chosen = inRest != rest.sites.end() && *inRest == costs.sites[j] &&
-                                answer.values[static_cast<std::size_t>(inRest - rest.sites.begin())] > 0.5;
-            if (settled.open[j] != 0 || chosen) {
+            const auto at = std::lower_bound(rest.sites.begin(), rest.sites.end(), costs.sites[j]);
+            const bool chosen = at != rest.sites.end() && *at == costs.sites[j] &&
+                                answer.values[static_cast<std::size_t>(at - rest.sites.begin())] > 0.5;
+            if (open[j] != 0 || chosen) {
                 sites.push_back(static_cast<std::uint32_t>(j));
             }
         }

@@ -58,10 +58,11 @@ using SitingWatch = std::function<void(std::int64_t objective, std::int64_t boun
 /// and Werneck 2007), path relinking among an elite pool (Resende and Werneck 2004); for covers and centres a
 /// greedy cover without redundant sites on top. Bound: Lagrangean relaxation of the assignment with
 /// subgradient steps (Cornuejols, Fisher and Nemhauser 1977), which also settles most sites. Exact: what is
-/// left goes to CBC in the radius formulation (Cornuejols, Nemhauser and Wolsey 1980; Elloumi 2010), covers
-/// as set covering after the removal of dominated rows and columns, centres by bisection over the distances
-/// with a covering problem each (Minieka 1970). With capacities the assignment to given sites is exact (a
-/// transportation problem); the sites are proven only by the mixed-integer solver.
+/// left goes to CBC, with the heuristic's answer to start from, in the radius formulation (Cornuejols,
+/// Nemhauser and Wolsey 1980; Elloumi 2010), covers as set covering after the removal of dominated rows and
+/// columns, centres by bisection over the distances with a covering problem each (Minieka 1970). With
+/// capacities the assignment to given sites is exact (a transportation problem); the sites are proven only by
+/// the mixed-integer solver.
 ///
 /// Stopped after a first answer was found, the task gets the best so far (cancelled); before that, error
 /// Cancelled. Other errors: InvalidArgument (budget 0, above the number of sites that may be chosen, below

@@ -9,7 +9,9 @@
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <OsiClpSolverInterface.hpp>
+#include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace nordertor::analysis {
 namespace {
@@ -100,11 +102,22 @@ bool solves(const MixedIntegerProgram& program, const std::vector<double>& value
     return true;
 }
 
+double costOf(const MixedIntegerProgram& program, const std::vector<double>& values) {
+    double cost = 0;
+    for (std::size_t c = 0; c < values.size(); ++c) {
+        cost += program.columns[c].cost * values[c];
+    }
+    return cost;
+}
+
 }  // namespace
 
 MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double cutoff, std::size_t nodes,
-                                     const Task& task) {
+                                     const Task& task, const std::vector<double>& start) {
+    assert(start.empty() || solves(program, start));
     MixedIntegerAnswer answer;
+    answer.values = start;
+    answer.cost = costOf(program, start);
     OsiClpSolverInterface solver;
     solver.messageHandler()->setLogLevel(0);
     load(solver, program);
@@ -127,6 +140,9 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
     if (auto* copy = dynamic_cast<OsiClpSolverInterface*>(model.solver()); copy != nullptr) {
         copy->getModelPtr()->passInEventHandler(&simplexWatch);
     }
+    if (!start.empty()) {
+        model.setBestSolution(start.data(), static_cast<int>(start.size()), answer.cost);
+    }
     model.setCutoff(cutoff);
     model.setAllowableGap(0);
     model.setAllowableFractionGap(0);
@@ -145,15 +161,17 @@ MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double 
     // optimality and bounds after a stop proves nothing.
     const bool stopped = task.stopRequested();
     answer.finished = !stopped && (model.isProvenOptimal() || model.isProvenInfeasible());
-    answer.bound = stopped                                              ? relaxed
-                   : answer.finished && model.bestSolution() == nullptr ? cutoff
-                                                                        : model.getBestPossibleObjValue();
-    if (const double* best = model.bestSolution(); best != nullptr) {
-        answer.values.assign(best, best + program.columns.size());
-        answer.cost = model.getObjValue();
-        if (stopped && !solves(program, answer.values)) {
-            answer.values.clear();
-        }
+    std::vector<double> best;
+    if (const double* values = model.bestSolution(); values != nullptr) {
+        best.assign(values, values + program.columns.size());
+    }
+    // reckoned anew: with a start, what the tree says its best costs may be that of a node
+    const double cost = costOf(program, best);
+    const bool better = !best.empty() && (start.empty() || cost < answer.cost);
+    answer.bound = stopped ? relaxed : answer.finished && !better ? cutoff : model.getBestPossibleObjValue();
+    if (better && (!stopped || solves(program, best))) {
+        answer.values = std::move(best);
+        answer.cost = cost;
         if (answer.finished) {
             answer.bound = answer.cost;
         }

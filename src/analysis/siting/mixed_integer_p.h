@@ -49,7 +49,7 @@ struct MixedIntegerProgram {
 };
 
 struct MixedIntegerAnswer {
-    std::vector<double> values;  ///< of the best solution found below the cutoff; empty if none
+    std::vector<double> values;  ///< of the best solution known, the start included; empty if none
     double cost = 0;
     /// No solution costs less than this or the cutoff, whichever is smaller.
     double bound = -std::numeric_limits<double>::infinity();
@@ -57,10 +57,13 @@ struct MixedIntegerAnswer {
 };
 
 /// Looks for a solution cheaper than `cutoff`, in one thread, with at most `nodes` branch-and-bound nodes;
-/// the same program gives the same answer. Asks the task at every iteration of the simplex method; stopped,
-/// it answers within a few iterations with the best solution so far, not finished, and the bound of the first
-/// relaxation if that was reached. The only code that sees CBC.
+/// the same program gives the same answer. `start`: values by column of a solution known already, from which
+/// the tree begins; it keeps every bound and row and does not cost less than the cutoff. Empty: none. Asks
+/// the task at every iteration of the simplex method; stopped, even before it began, it answers within a few
+/// iterations with the best solution so far, not finished, and the bound of the first relaxation if that was
+/// reached. The only code that sees CBC.
 [[nodiscard]] MixedIntegerAnswer solveMixedInteger(const MixedIntegerProgram& program, double cutoff,
-                                                   std::size_t nodes, const Task& task);
+                                                   std::size_t nodes, const Task& task,
+                                                   const std::vector<double>& start = {});
 
 }  // namespace nordertor::analysis

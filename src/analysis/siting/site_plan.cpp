@@ -157,22 +157,23 @@ class Planner {
         const std::size_t homes = attached.homes.size();
         problem_.existing.resize(homes);
         problem_.weights.assign(homes, 0);
-        double withoutPath = 0;
+        std::int64_t withoutPath = 0;
         for (std::size_t h = 0; h < homes; ++h) {
             problem_.existing[h] = search.at(attached.homes[h]).weight;
             const double persons = request_.demand.byHome[h];
             if (persons <= 0 || (!request_.counted.empty() && request_.counted[h] == 0)) {
                 continue;
             }
+            const std::int64_t weight = std::llround(persons * unitsPerPerson);
             if (!attached.homes[h].attached()) {
-                withoutPath += persons;
+                withoutPath += weight;
                 continue;
             }
-            problem_.weights[h] = std::llround(persons * unitsPerPerson);
+            problem_.weights[h] = weight;
         }
         if (withoutPath > 0) {
             plan_.notices.push_back(personsNotice(
-                withoutPath, "Personen wohnen zu weit vom nächsten Fußweg und zählen nicht mit.",
+                personsOf(withoutPath), "Personen wohnen zu weit vom nächsten Fußweg und zählen nicht mit.",
                 "persons live too far from the nearest path and are not counted."));
         }
         if (request_.places) {

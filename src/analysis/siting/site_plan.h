@@ -53,9 +53,11 @@ struct SitePlan {
     double persons = 0;              ///< counted, and within reach of anything
     double reachedBefore = 0;        ///< within the limit of what exists
     double reachedAfter = 0;
+    double nowhereBefore = 0;  ///< persons who reach nothing that exists, however far
+    double nowhereAfter = 0;   ///< ShortestWays: persons who reach nothing then; the search takes 15 km
     std::optional<double> meanBefore;  ///< metres, of those who reach something that exists
-    double meanAfter = 0;
-    double longestAfter = 0;  ///< metres
+    double meanAfter = 0;              ///< metres, of those who reach something then
+    double longestAfter = 0;           ///< metres, of those who reach something then
     /// Who goes to which new site.
     struct Way {
         std::size_t home = 0;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "analysis/siting/site_plan_p.h"
@@ -8,6 +10,29 @@
 
 namespace nordertor::analysis {
 namespace {
+
+/// Persons and their ways, in the whole numbers of the problem: the order of the homes decides nothing.
+struct WaySum {
+    std::int64_t weight = 0;
+    std::int64_t ways = 0;  ///< weight x distance
+    void add(std::int64_t count, std::uint32_t distance) {
+        weight += count;
+        ways += count * distance;
+    }
+    /// Metres; nothing where nobody is counted.
+    [[nodiscard]] std::optional<double> mean() const {
+        return weight > 0
+                   ? std::optional(static_cast<double>(ways) / static_cast<double>(weight) / unitsPerMetre)
+                   : std::nullopt;
+    }
+};
+
+/// Of one site.
+struct SiteSums {
+    WaySum after;
+    WaySum before;  ///< of those served who reach something that exists
+    std::int64_t within = 0;
+};
 
 /// The site that brings most people within the limit (then: saves most way) first, then the best beside it
 /// ...
@@ -76,44 +101,34 @@ void tellWays(const SitingProblem& problem, std::uint32_t limit, const std::vect
     for (std::size_t r = 0; r < plan.sites.size(); ++r) {
         rankOf[plan.sites[r].candidate] = r;
     }
-    struct Sums {
-        double after = 0;
-        double before = 0;
-        double withBefore = 0;
-    };
-    std::vector<Sums> sums(plan.sites.size());
-    double allAfter = 0;
-    double allWeight = 0;
+    std::vector<SiteSums> sums(plan.sites.size());
+    WaySum all;
+    std::int64_t reached = 0;
     for (const SitingAllocation& each : plan.solution.allocation) {
-        const double persons = personsOf(each.weight);
-        const double metres = each.distance / unitsPerMetre;
-        allAfter += persons * metres;
-        allWeight += persons;
-        plan.reachedAfter += each.distance <= limit ? persons : 0;
-        plan.longestAfter = std::max(plan.longestAfter, metres);
+        all.add(each.weight, each.distance);
+        reached += each.distance <= limit ? each.weight : 0;
+        plan.longestAfter = std::max(plan.longestAfter, each.distance / unitsPerMetre);
         if (each.site == SitingAllocation::existingFacility ||
             problem.role(each.site) == SiteRole::Existing) {
             continue;
         }
         const std::size_t rank = rankOf[each.site];
-        PlannedSite& site = plan.sites[rank];
-        site.served += persons;
-        site.servedWithin += each.distance <= limit ? persons : 0;
-        sums[rank].after += persons * metres;
+        sums[rank].after.add(each.weight, each.distance);
+        sums[rank].within += each.distance <= limit ? each.weight : 0;
         if (before[each.demand] != SitingProblem::unreachable) {
-            sums[rank].before += persons * before[each.demand] / unitsPerMetre;
-            sums[rank].withBefore += persons;
+            sums[rank].before.add(each.weight, before[each.demand]);
         }
-        plan.ways.push_back({each.demand, rank, persons, metres});
+        plan.ways.push_back({each.demand, rank, personsOf(each.weight), each.distance / unitsPerMetre});
     }
     for (std::size_t r = 0; r < plan.sites.size(); ++r) {
         PlannedSite& site = plan.sites[r];
-        site.meanAfter = site.served > 0 ? sums[r].after / site.served : 0;
-        if (sums[r].withBefore > 0) {
-            site.meanBefore = sums[r].before / sums[r].withBefore;
-        }
+        site.served = personsOf(sums[r].after.weight);
+        site.servedWithin = personsOf(sums[r].within);
+        site.meanAfter = sums[r].after.mean().value_or(0);
+        site.meanBefore = sums[r].before.mean();
     }
-    plan.meanAfter = allWeight > 0 ? allAfter / allWeight : 0;
+    plan.reachedAfter = personsOf(reached);
+    plan.meanAfter = all.mean().value_or(0);
     std::sort(plan.ways.begin(), plan.ways.end(), [](const SitePlan::Way& a, const SitePlan::Way& b) {
         return a.site != b.site ? a.site < b.site : a.home < b.home;
     });
@@ -124,34 +139,36 @@ void tellWays(const SitingProblem& problem, std::uint32_t limit, const std::vect
 void reportPlan(const SitePlanRequest& request, const SitingProblem& problem, std::uint32_t limit,
                 SitePlan& plan) {
     const std::vector<std::uint32_t> before = nearestDistances(problem, {});
-    double way = 0;
-    double reaching = 0;
+    std::int64_t reached = 0;
+    WaySum reaching;
     for (std::size_t h = 0; h < before.size(); ++h) {
-        const double persons = personsOf(problem.weights[h]);
-        plan.persons += persons;
-        plan.reachedBefore += before[h] <= limit ? persons : 0;
+        reached += before[h] <= limit ? problem.weights[h] : 0;
         if (before[h] != SitingProblem::unreachable) {
-            way += persons * before[h] / unitsPerMetre;
-            reaching += persons;
+            reaching.add(problem.weights[h], before[h]);
         }
     }
-    if (reaching > 0) {
-        plan.meanBefore = way / reaching;
-    }
+    plan.persons = personsOf(totalWeight(problem));
+    plan.reachedBefore = personsOf(reached);
+    plan.nowhereBefore = personsOf(totalWeight(problem) - reaching.weight);
+    plan.meanBefore = reaching.mean();
     if (request.places) {
         rankSitesWithPlaces(problem, limit, before, plan);
     } else {
         rankSites(request, problem, limit, plan);
     }
     tellWays(problem, limit, before, plan);
-    double goesNowhere = plan.persons;
+    std::int64_t goesNowhere = totalWeight(problem);
     for (const SitingAllocation& each : plan.solution.allocation) {
-        goesNowhere -= personsOf(each.weight);
+        goesNowhere -= each.weight;
     }
-    if (request.model == SitingModel::ShortestWays && std::llround(goesNowhere * unitsPerPerson) > 0) {
-        plan.notices.push_back(
-            personsNotice(goesNowhere, "Personen erreichen zu Fuß nichts davon; ihr Weg zählt als 15 km.",
-                          "persons reach none of it on foot; their way counts as 15 km."));
+    if (request.model == SitingModel::ShortestWays && goesNowhere > 0) {
+        plan.nowhereAfter = personsOf(goesNowhere);
+        plan.notices.push_back(personsNotice(
+            plan.nowhereAfter,
+            "Personen erreichen dann zu Fuß nichts davon; die Suche nimmt für sie 15 km an, in den genannten "
+            "Fußwegen zählen sie nicht mit.",
+            "persons then reach none of it on foot; the search assumes 15 km for them, in the walks told they are "
+            "not counted."));
     }
     if (plan.sites.size() < request.sites && request.model != SitingModel::CoverAll) {
         plan.notices.push_back({Severity::Info,

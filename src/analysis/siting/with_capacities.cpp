@@ -42,6 +42,9 @@ TransportDemands transportDemands(const SitingProblem& problem) {
     return demands;
 }
 
+/// What a demand costs that goes nowhere, and where it can go.
+using Alike = std::pair<std::uint32_t, std::vector<TransportDemands::Arc>>;
+
 class CapacitatedSearch {
   public:
     CapacitatedSearch(const SitingProblem& problem, const Task& task)
@@ -169,6 +172,30 @@ class CapacitatedSearch {
         return program;
     }
 
+    /// The columns of program() for a plan of these sites.
+    [[nodiscard]] std::vector<double> valuesOf(const std::vector<std::size_t>& sites,
+                                               const TransportPlan& plan) const {
+        std::vector<double> values(problem_.siteCount(), 0);
+        for (std::size_t j = 0; j < problem_.siteCount(); ++j) {
+            values[j] = problem_.role(j) == SiteRole::Existing ? 1 : 0;
+        }
+        for (const std::size_t site : sites) {
+            values[site] = 1;
+        }
+        std::map<std::pair<Alike, std::uint32_t>, std::int64_t> sent;
+        for (const TransportFlow& flow : plan.flows) {
+            sent[{alikeOf(flow.demand), flow.site}] += flow.weight;
+        }
+        for (const auto& [alike, sum] : mergedDemands()) {
+            for (const auto& arc : alike.second) {
+                const auto at = sent.find({alike, arc.site});
+                values.push_back(
+                    at == sent.end() ? 0 : static_cast<double>(at->second) / static_cast<double>(sum));
+            }
+        }
+        return values;
+    }
+
     [[nodiscard]] std::size_t mergedArcs() const {
         std::size_t count = 0;
         for (const auto& [alike, sum] : mergedDemands()) {
@@ -178,16 +205,18 @@ class CapacitatedSearch {
     }
 
   private:
-    using Alike = std::pair<std::uint32_t, std::vector<TransportDemands::Arc>>;
     [[nodiscard]] std::map<Alike, std::int64_t> mergedDemands() const {
         std::map<Alike, std::int64_t> merged;
         for (std::size_t i = 0; i < demands_.weights.size(); ++i) {
-            const auto arcs = demands_.of(i);
-            if (demands_.weights[i] > 0 && !arcs.empty()) {
-                merged[{demands_.missing[i], {arcs.begin(), arcs.end()}}] += demands_.weights[i];
+            if (demands_.weights[i] > 0 && !demands_.of(i).empty()) {
+                merged[alikeOf(i)] += demands_.weights[i];
             }
         }
         return merged;
+    }
+    [[nodiscard]] Alike alikeOf(std::size_t demand) const {
+        const auto arcs = demands_.of(demand);
+        return {demands_.missing[demand], {arcs.begin(), arcs.end()}};
     }
 
     const SitingProblem& problem_;
@@ -259,7 +288,8 @@ Result<SitingSolution> locateWithCapacities(const SitingProblem& problem, const 
         const std::int64_t nothing = search.costOfNothing();
         const double scale = std::max(1.0, static_cast<double>(nothing - bound) / 1e5);
         const double cutoff = (static_cast<double>(cost - nothing) - 0.5) / scale;
-        const auto answer = solveMixedInteger(search.program(scale), cutoff, effort.exactNodes, task);
+        const auto answer = solveMixedInteger(search.program(scale), cutoff, effort.exactNodes, task,
+                                              search.valuesOf(sites, search.planFor(sites)));
         if (!answer.values.empty()) {
             std::vector<std::size_t> found;
             for (std::size_t j = 0; j < problem.siteCount(); ++j) {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numeric>
 
 #include "analysis/spatial_statistics/fixed_values_p.h"
 
@@ -46,11 +45,6 @@ std::vector<std::int64_t> neighbourSums(const FixedValues& values, const Spatial
                           }
                       });
     return sums;
-}
-
-double orderedSum(std::vector<double> terms) {
-    std::sort(terms.begin(), terms.end());
-    return std::accumulate(terms.begin(), terms.end(), 0.0);
 }
 
 }  // namespace nordertor::analysis

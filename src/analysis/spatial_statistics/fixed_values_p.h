@@ -40,7 +40,4 @@ struct FixedValues {
 [[nodiscard]] std::vector<std::int64_t> neighbourSums(const FixedValues& values,
                                                       const SpatialWeights& weights);
 
-/// A sum that does not depend on the order of its terms.
-[[nodiscard]] double orderedSum(std::vector<double> terms);
-
 }  // namespace nordertor::analysis

@@ -15,6 +15,7 @@
 #include "analysis/spatial_statistics/fixed_values_p.h"
 #include "analysis/spatial_statistics/observation_checks_p.h"
 #include "analysis/spatial_statistics/random_stream.h"
+#include "base/ordered_sum.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -39,16 +40,27 @@ double powerSum(std::span<const double> values, int power) {
     return orderedSum(std::move(terms));
 }
 
-/// One term of sum_i z_i sum_j w_ij z_j.
-double crossTerm(std::span<const double> z, const SpatialWeights& weights, WeightStyle style, std::size_t i) {
-    double around = 0;
-    for (const std::uint32_t j : weights.of(i)) {
-        around += z[j];
-    }
-    if (style == WeightStyle::RowStandardised && weights.count(i) > 0) {
-        around /= static_cast<double>(weights.count(i));
-    }
-    return z[i] * around;
+/// One term of sum_i z_i sum_j w_ij z_j, of a place whose neighbours' values add up to `around`.
+double crossTerm(double own, double around, std::size_t neighbours, WeightStyle style) {
+    const bool mean = style == WeightStyle::RowStandardised && neighbours > 0;
+    return own * (mean ? around / static_cast<double>(neighbours) : around);
+}
+
+/// sum_i z_i sum_j w_ij z_j, whatever the order of the observations.
+double crossProduct(std::span<const double> z, const SpatialWeights& weights, WeightStyle style) {
+    std::vector<double> terms(z.size());
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, z.size(), 1024),
+                      [&](const tbb::blocked_range<std::size_t>& range) {
+                          std::vector<double> near;
+                          for (std::size_t i = range.begin(); i != range.end(); ++i) {
+                              near.clear();
+                              for (const std::uint32_t j : weights.of(i)) {
+                                  near.push_back(z[j]);
+                              }
+                              terms[i] = crossTerm(z[i], orderedSum(near), near.size(), style);
+                          }
+                      });
+    return orderedSum(std::move(terms));
 }
 
 void setVariances(GlobalMoran& moran, std::size_t number, const WeightSums& w, double kurtosis) {
@@ -85,7 +97,11 @@ Result<double> pseudoP(std::span<const double> z, const SpatialWeights& weights,
         }
         double cross = 0;
         for (std::size_t i = 0; i < placed.size(); ++i) {
-            cross += crossTerm(placed, weights, style, i);
+            double around = 0;
+            for (const std::uint32_t j : weights.of(i)) {
+                around += placed[j];
+            }
+            cross += crossTerm(placed[i], around, weights.count(i), style);
         }
         atLeast += cross >= observed - rounding ? 1 : 0;
         atMost += cross <= observed + rounding ? 1 : 0;
@@ -117,17 +133,10 @@ Result<GlobalMoran> globalMoran(std::span<const double> values, const SpatialWei
         return fail(usable.error());
     }
     const std::vector<double> z = deviations(FixedValues(values));
-    std::vector<double> terms(z.size());
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, z.size(), 1024),
-                      [&](const tbb::blocked_range<std::size_t>& range) {
-                          for (std::size_t i = range.begin(); i != range.end(); ++i) {
-                              terms[i] = crossTerm(z, weights, style, i);
-                          }
-                      });
     const auto n = static_cast<double>(z.size());
     const WeightSums sums = weightSums(weights, style);
     const double squares = powerSum(z, 2);
-    const double cross = orderedSum(std::move(terms));
+    const double cross = crossProduct(z, weights, style);
     GlobalMoran moran;
     moran.i = n / sums.s0 * cross / squares;
     moran.expected = -1 / (n - 1);
@@ -152,10 +161,6 @@ Result<GlobalG> globalG(std::span<const double> values, const SpatialWeights& we
                      "The global G of Getis and Ord is defined for values of 0 and more only."},
                     {"Bitte Moran's I verwenden: --method moran", "Please use Moran's I: --method moran"});
     }
-    std::vector<double> terms(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        terms[i] = crossTerm(values, weights, WeightStyle::Binary, i);
-    }
     const auto n = static_cast<double>(values.size());
     const WeightSums w = weightSums(weights, WeightStyle::Binary);
     const double m1 = powerSum(values, 1);
@@ -163,7 +168,7 @@ Result<GlobalG> globalG(std::span<const double> values, const SpatialWeights& we
     const double m3 = powerSum(values, 3);
     const double m4 = powerSum(values, 4);
     GlobalG result;
-    result.g = orderedSum(std::move(terms)) / (m1 * m1 - m2);
+    result.g = crossProduct(values, weights, WeightStyle::Binary) / (m1 * m1 - m2);
     result.expected = w.s0 / (n * (n - 1));
     if (values.size() >= placesForRandomVariance) {
         const double s02 = w.s0 * w.s0;

@@ -76,8 +76,9 @@ Result<DensityGrid> kernelDensity(std::span<const CountedPoint> points, double r
         for (auto p = firstNear; p != sorted.end() && p->location.y <= y + radius; ++p) {
             const double dy2 = (p->location.y - y) * (p->location.y - y);
             const double reach = std::sqrt(std::max(0.0, h2 - dy2));
-            const double left = (p->location.x - reach - grid.origin.x) / cell - 0.5;
-            const double right = (p->location.x + reach - grid.origin.x) / cell - 0.5;
+            const double fromOrigin = p->location.x - grid.origin.x;
+            const double left = (fromOrigin - reach) / cell - 0.5;
+            const double right = (fromOrigin + reach) / cell - 0.5;
             const auto lastColumn = std::min(std::floor(right), static_cast<double>(grid.columns) - 1);
             for (auto c = std::max(0.0, std::ceil(left)); c <= lastColumn; ++c) {
                 const double dx = grid.origin.x + (c + 0.5) * cell - p->location.x;

@@ -39,7 +39,7 @@ LocalResult::Place placeOf(const FixedValues& values, std::size_t i, std::size_t
     const auto own = static_cast<WideInteger>(values.units[i]);
     LocalResult::Place place;
     if (k == 0) {
-        place.spot = place.quadrant = SpotClass::NotTested;
+        place.spot = place.quadrant = SpotClass::NoNeighbours;
         return place;
     }
     // the neighbours among all the others
@@ -51,7 +51,7 @@ LocalResult::Place placeOf(const FixedValues& values, std::size_t i, std::size_t
                       : standardised(neighbours + own, k + 1, n, values.sum, values.sumOfSquares);
         place.statistic = place.z;
         if (k >= n - 1) {
-            place.spot = SpotClass::NotTested;
+            place.spot = SpotClass::AllNeighbours;
         }
         return place;
     }
@@ -64,7 +64,7 @@ LocalResult::Place placeOf(const FixedValues& values, std::size_t i, std::size_t
     place.z = above < 0 ? -conditional : conditional;
     place.quadrant = quadrantOf(above > 0, aroundAbove > 0);
     if (k >= n - 1) {
-        place.spot = SpotClass::NotTested;
+        place.spot = SpotClass::AllNeighbours;
     }
     return place;
 }
@@ -81,7 +81,7 @@ std::uint32_t asExtreme(const PermutationCounts& counts, std::size_t i, double z
 void judge(LocalResult& result, const LocalParameters& parameters) {
     std::vector<double> tests;
     for (const LocalResult::Place& place : result.places) {
-        if (place.spot != SpotClass::NotTested) {
+        if (isTested(place.spot)) {
             tests.push_back(place.p);
         }
     }
@@ -89,7 +89,7 @@ void judge(LocalResult& result, const LocalParameters& parameters) {
     result.threshold = parameters.controlFalseDiscoveries ? falseDiscoveryThreshold(tests, parameters.alpha)
                                                           : parameters.alpha;
     for (LocalResult::Place& place : result.places) {
-        if (place.spot == SpotClass::NotTested) {
+        if (!isTested(place.spot)) {
             continue;
         }
         result.significantUncontrolled += place.p <= parameters.alpha ? 1 : 0;
@@ -109,8 +109,10 @@ LocalizedText spotLabel(SpotClass spot) {
     switch (spot) {
         case SpotClass::None:
             return {"nicht auffällig", "not significant"};
-        case SpotClass::NotTested:
+        case SpotClass::NoNeighbours:
             return {"ohne Nachbarn, nicht geprüft", "no neighbours, not tested"};
+        case SpotClass::AllNeighbours:
+            return {"Nachbar aller anderen, nicht geprüft", "neighbour of all others, not tested"};
         case SpotClass::HotSpot:
             return {"Häufung hoher Werte", "high values together"};
         case SpotClass::ColdSpot:
@@ -155,7 +157,7 @@ Result<LocalResult> localAssociation(std::span<const double> values, const Spati
         }
     }
     for (LocalResult::Place& place : result.places) {
-        if (place.spot == SpotClass::NotTested) {
+        if (!isTested(place.spot)) {
             place.p = 1;
         }
     }

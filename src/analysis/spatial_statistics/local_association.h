@@ -21,15 +21,19 @@ enum class LocalStatistic {
 
 /// What a significant place is called.
 enum class SpotClass {
-    None,       ///< not significant
-    NotTested,  ///< no neighbours, or nothing to compare with
-    HotSpot,    ///< Gi, Gi*: high values together
-    ColdSpot,   ///< Gi, Gi*: low values together
-    HighHigh,   ///< local Moran: high among high
-    LowLow,     ///< low among low
-    HighLow,    ///< high among low
-    LowHigh,    ///< low among high
+    None,           ///< not significant
+    NoNeighbours,   ///< not tested
+    AllNeighbours,  ///< not tested: all the others are neighbours, there is nothing to compare them with
+    HotSpot,        ///< Gi, Gi*: high values together
+    ColdSpot,       ///< Gi, Gi*: low values together
+    HighHigh,       ///< local Moran: high among high
+    LowLow,         ///< low among low
+    HighLow,        ///< high among low
+    LowHigh,        ///< low among high
 };
+[[nodiscard]] constexpr bool isTested(SpotClass spot) {
+    return spot != SpotClass::NoNeighbours && spot != SpotClass::AllNeighbours;
+}
 [[nodiscard]] LocalizedText spotLabel(SpotClass spot);
 
 struct LocalParameters {
@@ -52,8 +56,8 @@ struct LocalResult {
         /// tested.
         double p = 1;
         SpotClass spot = SpotClass::None;
-        /// High or low beside high or low, significant or not; NotTested without neighbours. Local Moran
-        /// only.
+        /// High or low beside high or low, significant or not; NoNeighbours where there are none. Local
+        /// Moran only.
         SpotClass quadrant = SpotClass::None;
         friend bool operator==(const Place&, const Place&) = default;
     };

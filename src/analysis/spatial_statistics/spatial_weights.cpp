@@ -8,12 +8,26 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <numeric>
+#include <utility>
 
 #include "analysis/network/catchments.h"
 #include "analysis/spatial_statistics/point_tree_p.h"
+#include "base/ordered_sum.h"
 
 namespace nordertor::analysis {
 namespace {
+
+/// Observations, those with few neighbours first; equal ones weigh the same, so that their order is no
+/// matter.
+std::vector<std::uint32_t> byCount(const SpatialWeights& weights) {
+    std::vector<std::uint32_t> order(weights.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return weights.count(a) < weights.count(b); });
+    return order;
+}
 
 /// Fixed pieces, so that the rows come together in the same order whatever thread makes them.
 constexpr std::size_t rowsAPiece = 512;
@@ -63,25 +77,39 @@ std::size_t SpatialWeights::islands() const {
 }
 
 WeightSums weightSums(const SpatialWeights& weights, WeightStyle style) {
-    const auto weight = [&](std::size_t i) {
-        return style == WeightStyle::Binary ? 1.0 : 1.0 / static_cast<double>(weights.count(i));
+    const auto weightOf = [&](std::size_t count) {
+        return style == WeightStyle::Binary ? 1.0 : 1.0 / static_cast<double>(count);
     };
-    WeightSums sums;
+    // How often a place of so many neighbours has one of so many (0: not the other way round). Counted first
+    // and added afterwards, since sums of fractions depend on their order.
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> pairs;
     std::vector<double> columns(weights.size(), 0);
-    for (std::size_t i = 0; i < weights.size(); ++i) {
+    std::size_t rows = 0;
+    for (const std::uint32_t i : byCount(weights)) {
+        const std::size_t count = weights.count(i);
+        rows += count > 0 ? 1 : 0;
         for (const std::uint32_t j : weights.of(i)) {
-            columns[j] += weight(i);
             const auto back = weights.of(j);
-            const bool mutual = std::binary_search(back.begin(), back.end(), static_cast<std::uint32_t>(i));
-            sums.s0 += weight(i);
-            sums.s1 += weight(i) * (weight(i) + (mutual ? weight(j) : 0));
+            const bool mutual = std::binary_search(back.begin(), back.end(), i);
+            ++pairs[{count, mutual ? back.size() : 0}];
+            columns[j] += weightOf(count);
         }
     }
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        const auto count = static_cast<double>(weights.count(i));
-        const double row = style == WeightStyle::Binary ? count : (count > 0 ? 1.0 : 0.0);
-        sums.s2 += (row + columns[i]) * (row + columns[i]);
+    WeightSums sums;
+    sums.s0 = static_cast<double>(style == WeightStyle::Binary ? weights.neighbours.size() : rows);
+    for (const auto& [counts, times] : pairs) {
+        const double weight = weightOf(counts.first);
+        const double back = counts.second > 0 ? weightOf(counts.second) : 0;
+        sums.s1 += static_cast<double>(times) * weight * (weight + back);
     }
+    std::vector<double> squares;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const std::size_t count = weights.count(i);
+        const double row =
+            style == WeightStyle::Binary ? static_cast<double>(count) : (count > 0 ? 1.0 : 0.0);
+        squares.push_back((row + columns[i]) * (row + columns[i]));
+    }
+    sums.s2 = orderedSum(std::move(squares));
     return sums;
 }
 

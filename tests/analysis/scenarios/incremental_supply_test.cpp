@@ -10,8 +10,8 @@
 #include <tuple>
 
 #include "analysis/network/nearest_facility.h"
-#include "analysis/scenarios/random_quarter.h"
 #include "analysis/support/drawn_project.h"
+#include "analysis/support/random_quarter.h"
 
 namespace nordertor::analysis {
 namespace {

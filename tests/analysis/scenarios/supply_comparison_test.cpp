@@ -4,9 +4,9 @@
 
 #include <gtest/gtest.h>
 
-#include "analysis/scenarios/random_quarter.h"
 #include "analysis/scenarios/way_planning.h"
 #include "analysis/support/drawn_project.h"
+#include "analysis/support/random_quarter.h"
 
 namespace nordertor::analysis {
 namespace {

@@ -212,6 +212,41 @@ TEST(LocationAllocation, RefusesWhatIsNotPossible) {
     EXPECT_EQ(locateSites(problem).error().place, "--capacity");
 }
 
+TEST(LocationAllocation, AnExactSolveThatIsCutShortKeepsTheHeuristicsAnswer) {
+    std::size_t unproven = 0;
+    for (const SitingModel model : {SitingModel::CoverAll, SitingModel::CoverMost, SitingModel::ShortestWays,
+                                    SitingModel::ShortestLongest}) {
+        for (const bool capacities : {false, true}) {
+            if (capacities && model != SitingModel::CoverMost && model != SitingModel::ShortestWays) {
+                continue;
+            }
+            for (std::uint64_t seed = 1; seed < 80; ++seed) {
+                const SitingProblem problem = randomProblem(model, seed, capacities);
+                // hardly a heuristic and hardly a bound, so that something is left to the solver
+                SitingEffort effort{.iterations = 0, .boundSteps = 1};
+                const auto heuristic = locateSites(problem, effort);
+                if (!heuristic) {
+                    continue;
+                }
+                unproven += heuristic->proven() ? 0 : 1;
+                effort.exact = true;
+                effort.exactNodes = 1;
+                const auto solution = locateSites(problem, effort);
+                ASSERT_TRUE(solution.has_value());
+                EXPECT_EQ(recomputed(problem, *solution), solution->objective) << "seed " << seed;
+                if (model == SitingModel::CoverMost) {
+                    EXPECT_GE(solution->objective, heuristic->objective) << "seed " << seed;
+                    EXPECT_LE(solution->bound, heuristic->bound) << "seed " << seed;
+                } else {
+                    EXPECT_LE(solution->objective, heuristic->objective) << "seed " << seed;
+                    EXPECT_GE(solution->bound, heuristic->bound) << "seed " << seed;
+                }
+            }
+        }
+    }
+    EXPECT_GT(unproven, 50U);
+}
+
 TEST(LocationAllocation, StoppedItGivesTheBestSoFar) {
     // grid of 30 x 30 demands that are sites as well: the first answer is at once, the best takes longer
     SitingProblem problem;

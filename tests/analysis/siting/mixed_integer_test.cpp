@@ -114,5 +114,71 @@ TEST(MixedInteger, StoppedAnywhereItReturnsSoonAndProvesNothingFalse) {
     }
 }
 
+double costOfValues(const MixedIntegerProgram& program, const std::vector<double>& values) {
+    double cost = 0;
+    for (std::size_t c = 0; c < values.size(); ++c) {
+        cost += program.columns[c].cost * values[c];
+    }
+    return cost;
+}
+
+/// Some solution, whatever it costs.
+std::vector<double> anySolution(MixedIntegerProgram program) {
+    for (auto& column : program.columns) {
+        column.cost = 0;
+    }
+    return solveMixedInteger(program, 1e9, 5000, {}).values;
+}
+
+TEST(MixedInteger, StoppedBeforeItBeganItAnswersWithItsStart) {
+    const MixedIntegerProgram program = sharedOut(30, 12, 5);
+    const std::vector<double> start = anySolution(program);
+    ASSERT_FALSE(start.empty());
+    const double cost = costOfValues(program, start);
+    std::stop_source stop;
+    stop.request_stop();
+    const MixedIntegerAnswer answer =
+        solveMixedInteger(program, cost - 0.5, 5000, Task({}, stop.get_token()), start);
+    EXPECT_FALSE(answer.finished);
+    EXPECT_EQ(answer.values, start);
+    EXPECT_NEAR(answer.cost, cost, 1e-6);
+}
+
+TEST(MixedInteger, AStartChangesNeitherTheOptimumNorItsProof) {
+    const MixedIntegerProgram program = sharedOut(30, 12, 5);
+    const MixedIntegerAnswer optimum = solveMixedInteger(program, 1e9, 5000, {});
+    ASSERT_TRUE(optimum.finished);
+    const std::vector<double> start = anySolution(program);
+    const double cost = costOfValues(program, start);
+    ASSERT_GT(cost, optimum.cost + 1) << "or there is nothing to find";
+    const MixedIntegerAnswer fromStart = solveMixedInteger(program, cost - 0.5, 5000, {}, start);
+    EXPECT_TRUE(fromStart.finished);
+    EXPECT_NEAR(fromStart.cost, optimum.cost, 1e-6);
+    EXPECT_NEAR(fromStart.bound, optimum.cost, 1e-6);
+    expectSolution(program, fromStart.values);
+
+    constexpr double step = 0.25;
+    const MixedIntegerAnswer nothingBetter =
+        solveMixedInteger(program, optimum.cost - step, 5000, {}, optimum.values);
+    EXPECT_TRUE(nothingBetter.finished);
+    EXPECT_EQ(nothingBetter.values, optimum.values);
+    EXPECT_NEAR(nothingBetter.bound, optimum.cost - step, 1e-6);
+}
+
+TEST(MixedInteger, WithAStartASearchThatIsTooShortIsNeverWorseThanIt) {
+    const MixedIntegerProgram program = sharedOut(50, 30, 6);
+    const std::vector<double> start = anySolution(program);
+    ASSERT_FALSE(start.empty());
+    const double cost = costOfValues(program, start);
+    for (const std::size_t nodes : {1U, 2U, 5U, 20U}) {
+        const MixedIntegerAnswer answer = solveMixedInteger(program, cost - 0.5, nodes, {}, start);
+        ASSERT_FALSE(answer.values.empty());
+        expectSolution(program, answer.values);
+        EXPECT_LE(answer.cost, cost);
+        EXPECT_NEAR(costOfValues(program, answer.values), answer.cost, 1e-6);
+        EXPECT_LE(answer.bound, answer.cost + 1e-6);
+    }
+}
+
 }  // namespace
 }  // namespace nordertor::test

@@ -112,10 +112,22 @@ TEST(LocalAssociation, PlacesWithoutNeighboursAreNotTested) {
     for (const auto statistic : {LocalStatistic::Gi, LocalStatistic::GiStar, LocalStatistic::LocalMoran}) {
         const auto result = local(values, weightsOf(sets), {statistic});
         EXPECT_EQ(result.tested, 36U);
-        EXPECT_EQ(result.places[36].spot, SpotClass::NotTested);
+        EXPECT_EQ(result.places[36].spot, SpotClass::NoNeighbours);
         EXPECT_EQ(result.places[36].statistic, 0);
         EXPECT_EQ(result.places[36].p, 1);
     }
+}
+
+// Truth: of five places in a row with a hub, the hub has all four others beside it, each other only the hub.
+TEST(LocalAssociation, APlaceWithAllOthersAsNeighboursIsToldFromOneWithoutAny) {
+    const auto weights = weightsOf({{1, 2, 3, 4}, {0}, {0}, {0}, {0}});
+    for (const auto statistic : {LocalStatistic::Gi, LocalStatistic::GiStar, LocalStatistic::LocalMoran}) {
+        const auto result = local(std::vector<double>{5, 1, 2, 3, 9}, weights, {statistic});
+        EXPECT_EQ(result.places[0].spot, SpotClass::AllNeighbours);
+        EXPECT_EQ(result.places[0].p, 1);
+        EXPECT_EQ(result.tested, 4U);
+    }
+    EXPECT_EQ(spotLabel(SpotClass::AllNeighbours).en, "neighbour of all others, not tested");
 }
 
 std::string sentence(std::vector<double> values, const SpatialWeights& weights) {

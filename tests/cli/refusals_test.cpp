@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/program.h"
+#include "support/real_data.h"
+
+namespace nordertor::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+/// A call with one bad value: the parameter that must be named, and what is allowed in its place.
+struct BadCall {
+    std::vector<std::string> arguments;  ///< verb, then all but the project
+    std::string parameter;
+    std::string allowed;
+    int exitCode = 2;
+};
+
+std::string callOf(const BadCall& call) {
+    std::string text;
+    for (const std::string& part : call.arguments) {
+        text += part + " ";
+    }
+    return text;
+}
+
+/// Each is one line on standard error that names the parameter, what is allowed and an example.
+void expectRefusals(const std::vector<BadCall>& calls) {
+    for (const BadCall& call : calls) {
+        std::vector<std::string> arguments = call.arguments;
+        arguments.insert(arguments.begin() + 1, exampleProject().string());
+        const ProgramRun run = runProgram(arguments);
+        EXPECT_EQ(run.exitCode, call.exitCode) << callOf(call) << run.err;
+        EXPECT_EQ(run.out, "") << callOf(call);
+        EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << callOf(call) << run.err;
+        EXPECT_THAT(run.err, StartsWith("nordertor: ")) << callOf(call);
+        const auto message = run.err.find(": ", std::string("nordertor: ").size());
+        EXPECT_THAT(run.err.substr(0, message), HasSubstr(call.parameter)) << callOf(call);
+        EXPECT_THAT(run.err, HasSubstr(call.allowed)) << callOf(call);
+        EXPECT_THAT(run.err, HasSubstr("Beispiel")) << callOf(call);
+    }
+}
+
+const std::string kind = "youth.playground";
+const std::string standard = "youth.playground_6_12";
+
+TEST(Refusals, OfGapsCompareAndPartners) {
+    expectRefusals({
+        {{"gaps", "--limit", standard + "=-5"}, "--limit", "erlaubten Bereichs 1–20.000 m"},
+        {{"gaps", "--limit", standard + "=99999999"}, "--limit", "1–20.000 m"},
+        {{"gaps", "--limit", "foo=5"}, "--limit", "Möglich sind: "},
+        {{"gaps", "--limit", standard}, "--limit", standard + "=500"},
+        {{"gaps", "--standard", "foo"}, "--standard", standard},
+        {{"gaps", "--theme", "foo"}, "--theme", "Möglich sind: economy, "},
+        {{"gaps", "--top", "-1"}, "--top", "0–1000000"},
+        {{"gaps", "--top", "x"}, "--top", "Erlaubt ist 0–1000000"},
+        {{"gaps", "--where", "foo"}, "--where", "area, around, all"},
+        {{"gaps", "--combine", "foo=1"}, "--combine", "über 0 bis 1.000"},
+        {{"gaps", "--combine", "youth=1", "--need", "0"}, "--need", "0.01–1"},
+        {{"gaps", "--attachment", "0"}, "--attachment", "1–1000 m"},
+        {{"gaps", "--scenario", "foo"}, "--scenario", "noch keine Szenarien", 3},
+        {{"gaps", "--store", "A B"}, "--store", "a-z, 0-9 und _"},
+        {{"compare", "--theme", "foo"}, "--theme", "youth"},
+        {{"compare", "--standard", "foo"}, "--standard", standard},
+        {{"compare", "--around", "0"}, "--around", "1–20000 m"},
+        {{"compare", "--areas", "missing.geojson"}, "missing.geojson (--areas)", "grid:500", 3},
+        {{"compare", "--areas", "grid:5"}, "--areas", "50 und 10.000 m"},
+        {{"partners", "foo"}, "gap", "Möglich sind Rang 1 bis ", 3},
+        {{"partners", "99999"}, "gap", "Möglich sind Rang 1 bis ", 3},
+        {{"partners", "1", "--minutes", "0"}, "--minutes", "1–120 min"},
+        {{"partners", "1", "--theme", "foo"}, "--theme", "youth"},
+    });
+}
+
+TEST(Refusals, OfReachAndAccess) {
+    expectRefusals({
+        {{"reach"}, "--kind", "--facility, --home oder --at"},
+        {{"reach", "--kind", "foo"}, "--kind", kind},
+        {{"reach", "--kind", kind, "--bands", "0"}, "--bands", "1 bis 20000 m"},
+        {{"reach", "--kind", kind, "--bands", "5,5"}, "--bands", "1 bis 12 verschiedene"},
+        {{"reach", "--kind", kind, "--unit", "foo"}, "--unit", "m, min"},
+        {{"reach", "--kind", kind, "--width", "1"}, "--width", "10–200 m"},
+        {{"reach", "--facility", "foo"}, "--facility", "Kennung"},
+        {{"reach", "--home", "foo"}, "--home", "Kennung"},
+        {{"reach", "--at", "1,1"}, "--at", "Länge, Breite"},
+        {{"reach", "--kind", kind, "--group", "foo"}, "--group", "youth.children_6_12"},
+        {{"access"}, "--kind", "nordertor themes"},
+        {{"access", "--kind", kind, "--sensitivity", "400,x"}, "--sensitivity", "1 bis 20.000 Meter"},
+        {{"access", "--kind", kind, "--sensitivity", "400,-5"}, "--sensitivity", "1–20.000 m"},
+        {{"access", "--kind", kind, "--limit", "0"}, "--limit", "1–20.000 m"},
+        {{"access", "--kind", kind, "--limit", "900min"}, "--limit", "0,1–400 min"},
+        {{"access", "--kind", kind, "--limit", "abc"}, "--limit", "0,1 bis 400 Minuten"},
+        {{"access", "--kind", kind, "--group", "foo"}, "--group", "youth.children_6_12"},
+        {{"access", "--kind", kind, "--areas", "missing.geojson"}, "missing.geojson (--areas)", "cells", 3},
+        {{"access", "--kind", kind, "--areas", "grid:x"}, "--areas", "50 und 10.000 m"},
+        {{"access", "--kind", kind, "--areas", "cells", "--least-inhabitants", "-1"},
+         "--least-inhabitants",
+         "0–100000"},
+        {{"access", "--kind", kind, "--method", "k-nearest", "--k", "0"}, "--k", "1–50"},
+        {{"access", "--kind", kind, "--method", "foo"}, "--method", "e2sfca"},
+        {{"access", "--kind", kind, "--steps", "x"}, "--steps", "Entfernung=Gewicht"},
+        {{"access", "--kind", kind, "--profile", "foo"}, "--profile", "rollator"},
+        {{"access", "--kind", kind, "--capacity", "places"}, "--capacity", "--capacity facilities", 5},
+    });
+}
+
+TEST(Refusals, OfHotSpotsAndIndicators) {
+    expectRefusals({
+        {{"hotspots", "--events", "missing.csv"}, "missing.csv (--events)", "CSV mit einer Zeile", 3},
+        {{"hotspots", "--group", "foo"}, "--group", "youth.children_6_12"},
+        {{"hotspots", "--weights", "knn=0"}, "--weights", "knn=ANZAHL (1–100)"},
+        {{"hotspots", "--alpha", "2"}, "--alpha", "0.0001–0.5"},
+        {{"hotspots", "--permutations", "-1"}, "--permutations", "0–99999"},
+        {{"hotspots", "--permutations", "1.5"}, "--permutations", "keine ganze Zahl"},
+        {{"hotspots", "--method", "kde", "--radius", "5"}, "--radius", "10–5000 m"},
+        {{"hotspots", "--method", "kde", "--cell", "1"}, "--cell", "5–5000 m"},
+        {{"hotspots", "--areas", "grid:500", "--indicator", "share:200"}, "--indicator", "0-9, 80+, all"},
+        {{"hotspots", "--areas", "grid:500", "--indicator", "share:0-9", "--inhabitants", "foo"},
+         "--inhabitants",
+         "--figures"},
+        {{"indicators"}, "--areas", "grid:500"},
+        {{"indicators", "--areas", "grid:500"}, "--indicator", "density:0-9"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "share:200"}, "--indicator", "0-9, 80+, all"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "foo"}, "--indicator", "persons:GRUPPE"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "facilities:foo"}, "--indicator", kind},
+        {{"indicators", "--areas", "grid:500", "--index", "foo=1"}, "--index", "persons:GRUPPE"},
+        {{"indicators", "--areas", "grid:500", "--status", "foo"}, "--status", "persons:GRUPPE"},
+        {{"indicators", "--areas", "grid:500", "--index", "homes=0"}, "--index", "Zahl außer 0"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--inhabitants", "foo"},
+         "--inhabitants",
+         "--figures"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--figures", "missing.csv"},
+         "missing.csv (--figures)",
+         "CSV",
+         3},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--breaks", "9;5"},
+         "--breaks",
+         "aufsteigende Zahlen"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--class-count", "1"},
+         "--class-count",
+         "2–12"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--show", "foo"}, "--show", "homes"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--date", "31.3.2026"},
+         "--date",
+         "Jahr-Monat-Tag"},
+    });
+}
+
+TEST(Refusals, OfSiteAndWhatIf) {
+    expectRefusals({
+        {{"site"}, "--kind", "nordertor themes"},
+        {{"site", "--standard", "foo"}, "--standard", standard},
+        {{"site", "--standard", standard, "--at", "1,1"}, "--at", "im Programmgebiet und bis "},
+        {{"site", "--standard", standard, "--at", "x"}, "--at", "Länge,Breite"},
+        {{"site", "--standard", standard, "--limit", "0"}, "--limit", "1–15000 m. Beispiel: --limit 400"},
+        {{"site", "--standard", standard, "--sites", "0"}, "--sites", "1–1000"},
+        {{"site", "--standard", standard, "--sites", "500"}, "--sites", "von 1 bis "},
+        {{"site", "--standard", standard, "--require", "foo"}, "--require", "Kennung", 3},
+        {{"site", "--standard", standard, "--candidates", "points"}, "--at", "--candidates points"},
+        {{"site", "--standard", standard, "--points", "missing.csv"}, "missing.csv (--points)", "CSV", 3},
+        {{"site", "--standard", standard, "--capacity", "0"}, "--capacity", "1–1000000"},
+        {{"site", "--model", "foo"}, "--model", "cover-most"},
+        {{"whatif", "X"}, "name", "noch keine Szenarien", 3},
+        {{"whatif", "--add", "foo"}, "name", "1 bis 100 Zeichen"},
+        {{"whatif", "X", "--add", "foo"}, "--add", "social.kita"},
+        {{"whatif", "X", "--add", "social.kita@1,1"}, "--add", "100 m von jedem Weg"},
+        {{"whatif", "X", "--add", "social.kita@9.22,52.65;capacity=-5"}, "--add", "0 bis 100.000"},
+        {{"whatif", "X", "--add", "social.kita@9.22,52.65;foo=5"}, "--add", "name, capacity, area"},
+        {{"whatif", "X", "--close", "foo"}, "--close", "Ähnlich sind", 3},
+        {{"whatif", "X", "--move", "foo"}, "--move", "@"},
+        {{"whatif", "X", "--way", "1,1 2,2"}, "--way", "30 m"},
+        {{"whatif", "X", "--block", "foo"}, "--block", "Ähnlich sind", 3},
+        {{"whatif", "X", "--residents", "@9.22,52.65;1-2=5"}, "--residents", "0-9"},
+        {{"whatif", "X", "--drop", "1"}, "--drop", "noch keine Annahmen"},
+        {{"whatif", "X", "--description", "x", "--theme", "foo"}, "--theme", "youth"},
+        {{"whatif", "X", "--description", "x", "--limit", "foo=5"}, "--limit", standard},
+    });
+}
+
+TEST(Refusals, OfMapAtlasAndTheProjectsOwnVerbs) {
+    const TemporaryFolder folder;
+    const auto file = [&](const std::string& name) { return (folder.path() / name).string(); };
+    expectRefusals({
+        {{"map"}, "--output", ".pdf, .png, .svg oder .odt"},
+        {{"map", "-o", file("x.foo")}, "x.foo (--output)", ".pdf, .png, .svg und .odt"},
+        {{"map", "-o", file("x.png"), "--dpi", "5"}, "--dpi", "50–600 dpi"},
+        {{"map", "-o", file("x.pdf"), "--theme", "foo"}, "--theme", "youth"},
+        {{"map", "-o", file("x.pdf"), "--standard", "foo"}, "--standard", standard},
+        {{"map", "-o", file("x.pdf"), "--limit", "foo=5"}, "--limit", standard},
+        {{"map", "-o", file("x.pdf"), "--scale", "5"}, "--scale", "100–500000"},
+        {{"map", "-o", file("x.pdf"), "--paper", "A5"}, "--paper", "A4, A3"},
+        {{"map", "-o", file("x.pdf"), "--result", "foo"}, "--result", "--store"},
+        {{"map", "-o", file("x.pdf"), "--date", "foo"}, "--date", "Jahr-Monat-Tag"},
+        {{"atlas", "-o", file("x.foo")}, "x.foo (--output)", ".pdf"},
+        {{"atlas", "-o", file("x.pdf"), "--theme", "foo"}, "--theme", "youth"},
+        {{"atlas", "-o", file("x.pdf"), "--by", "foo"}, "--by", "gap, theme"},
+        {{"atlas", "-o", file("x.pdf"), "--most", "0"}, "--most", "1–500"},
+        {{"barriers", "--kind", "foo"}, "--kind", kind},
+        {{"set", "--limit", "foo=5"}, "--limit", standard},
+        {{"set", "--limit", standard + "=-5"}, "--limit", "1–20.000 m"},
+        {{"results", "--remove", "foo"}, "--remove", "--store"},
+        {{"import", "--map", "missing.osm"}, "missing.osm (--map)", ".osm.pbf", 3},
+        {{"gaps", "--format", "foo"}, "--format", "table, csv, json, geojson"},
+    });
+}
+
+TEST(Refusals, OfWhatHasNoEffect) {
+    const TemporaryFolder folder;
+    const std::string pdf = (folder.path() / "x.pdf").string();
+    const std::string only = "Diese Angabe wirkt nur zusammen mit ";
+    expectRefusals({
+        {{"site", "--standard", standard, "--group", "0-9"}, "--group", "neben --standard " + standard},
+        {{"site", "--standard", standard, "--profile", "senior"}, "--profile", "neben --standard"},
+        {{"site", "--standard", standard, "--at", "9.22,52.65", "--candidates", "nodes"},
+         "--at",
+         "--candidates nodes"},
+        {{"site", "--standard", standard, "--model", "cover-all", "--sites", "2"},
+         "--sites",
+         "--model cover-all"},
+        {{"site", "--standard", standard, "--where-possible"},
+         "--where-possible",
+         only + "--model cover-all"},
+        {{"hotspots", "--events", "x.csv", "--group", "0-9"}, "--group", "neben --events x.csv"},
+        {{"hotspots", "--where", "a=1"}, "--where", only + "--events"},
+        {{"hotspots", "--indicator", "share:0-9"}, "--indicator", only + "--areas"},
+        {{"hotspots", "--method", "kde", "--permutations", "99"}, "--permutations", "neben --method kde"},
+        {{"hotspots", "--method", "kde", "--areas", "grid:500"}, "--areas", "neben --method kde"},
+        {{"hotspots", "--radius", "500"}, "--radius", only + "--method kde oder --method network-kde"},
+        {{"hotspots", "--profile", "senior"}, "--profile", "--weights network=*"},
+        {{"gaps", "--runs", "5"}, "--runs", only + "--stability"},
+        {{"gaps", "--seed", "7"}, "--seed", only + "--stability"},
+        {{"gaps", "--need", "0.7"}, "--need", only + "--combine"},
+        {{"access", "--kind", kind, "--k", "5"}, "--k", only + "--method k-nearest"},
+        {{"access", "--kind", kind, "--method", "nearest", "--stand-in", "50"},
+         "--stand-in",
+         "--method nearest"},
+        {{"access", "--kind", kind, "--method", "nearest", "--capacity", "area"},
+         "--capacity",
+         "--method nearest"},
+        {{"access", "--kind", kind, "--areas-layer", "x"}, "--areas-layer", only + "--areas"},
+        {{"access", "--kind", kind, "--areas", "grid:500", "--areas-id", "x"},
+         "--areas-id",
+         "--areas grid:500"},
+        {{"access", "--kind", kind, "--least-inhabitants", "5"}, "--least-inhabitants", only + "--areas"},
+        {{"access", "--kind", kind, "--top", "5", "--store", "a"}, "--top", "neben --store a"},
+        {{"compare", "--areas-layer", "x"}, "--areas-layer", only + "--areas"},
+        {{"reach", "--kind", kind, "--as", "edges", "--width", "50"}, "--width", only + "--as areas"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--normalise", "z"},
+         "--normalise",
+         only + "--index"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--dynamics", "homes"},
+         "--dynamics",
+         only + "--status"},
+        {{"indicators", "--areas", "grid:500", "--indicator", "homes", "--from", "x.geojson"},
+         "--from",
+         "count-from:"},
+        {{"map", "-o", pdf, "--dpi", "300"}, "--dpi", only + "--output *.png"},
+        {{"map", "-o", pdf, "--world-file"}, "--world-file", only + "--output *.png"},
+        {{"atlas", "-o", pdf, "--by", "theme", "--most", "5"}, "--most", only + "--by gap"},
+        {{"whatif", "X", "--delete", "--add", "social.kita@9.22,52.65"}, "--add", "neben --delete"},
+        {{"import", "--organisations-crs", "25832"}, "--organisations-crs", only + "--organisations"},
+    });
+    EXPECT_FALSE(std::filesystem::exists(pdf));
+}
+
+}  // namespace
+}  // namespace nordertor::test
