@@ -55,6 +55,18 @@ Result<MultiPolygon> buffered(const Geos& geos, const Geos::Geometry& geometry, 
                       geos.owned(GEOSBuffer_r(geos.handle(), geometry.get(), metres, segmentsPerQuarter)));
 }
 
+using Overlay = GEOSGeometry* (*)(GEOSContextHandle_t, const GEOSGeometry*, const GEOSGeometry*);
+
+Result<MultiPolygon> overlaid(const MultiPolygon& a, const MultiPolygon& b, Overlay overlay) {
+    const Geos geos;
+    const Geos::Geometry first = geos.multiPolygon(a);
+    const Geos::Geometry second = geos.multiPolygon(b);
+    if (!first || !second) {
+        return fail(geos.error());
+    }
+    return validAreas(geos, geos.owned(overlay(geos.handle(), first.get(), second.get())));
+}
+
 }  // namespace
 
 Result<Repaired> makeValid(const MultiPolygon& area) {
@@ -130,13 +142,11 @@ Result<MultiPolygon> unionOf(const std::vector<MultiPolygon>& areas) {
 }
 
 Result<MultiPolygon> intersection(const MultiPolygon& a, const MultiPolygon& b) {
-    const Geos geos;
-    const Geos::Geometry first = geos.multiPolygon(a);
-    const Geos::Geometry second = geos.multiPolygon(b);
-    if (!first || !second) {
-        return fail(geos.error());
-    }
-    return validAreas(geos, geos.owned(GEOSIntersection_r(geos.handle(), first.get(), second.get())));
+    return overlaid(a, b, GEOSIntersection_r);
+}
+
+Result<MultiPolygon> difference(const MultiPolygon& a, const MultiPolygon& b) {
+    return overlaid(a, b, GEOSDifference_r);
 }
 
 Result<MultiPolygon> buffer(const MultiPolygon& area, double metres) {

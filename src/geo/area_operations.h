@@ -26,6 +26,8 @@ struct Repaired {
 
 [[nodiscard]] Result<MultiPolygon> unionOf(const std::vector<MultiPolygon>& areas);
 [[nodiscard]] Result<MultiPolygon> intersection(const MultiPolygon& a, const MultiPolygon& b);
+/// What of `a` is not in `b`.
+[[nodiscard]] Result<MultiPolygon> difference(const MultiPolygon& a, const MultiPolygon& b);
 /// `metres` may be negative (shrink). Quarter circles are drawn with 8 segments, so the result is inside the
 /// true buffer by at most 0.5 %.
 [[nodiscard]] Result<MultiPolygon> buffer(const MultiPolygon& area, double metres);

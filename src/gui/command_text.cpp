@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/command_text.h"
 
+#include <QStringList>
 #include <algorithm>
 #include <string_view>
 
+#include "gui/operation_form.h"
 #include "ops/dry_run.h"
 
 namespace nordertor::gui {
@@ -62,6 +64,33 @@ std::string commandText(const ops::OperationInfo& info, const std::filesystem::p
         command += " --" + dryRun.name;
     }
     return command;
+}
+
+QString settingsText(const ops::OperationInfo& info,
+                     const std::map<std::string, std::vector<std::string>>& given,
+                     const model::ThemeSet& themes, const model::Project* project, Words words) {
+    QStringList parts;
+    for (const ops::ParameterSpec& plain : info.parameters) {
+        const auto at = given.find(plain.name);
+        if (at == given.end() || plain.name == "store" || plain.recipeOnly ||
+            at->second == std::vector<std::string>{plain.defaultValue}) {
+            continue;
+        }
+        if (plain.type == ops::ParameterType::Flag) {
+            parts += words(plain.label);
+            continue;
+        }
+        const ops::ParameterSpec spec = withOffers(plain, themes, project);
+        QStringList values;
+        for (const std::string& value : at->second) {
+            const auto choice = std::ranges::find(spec.choices, value);
+            const auto index = static_cast<std::size_t>(choice - spec.choices.begin());
+            values += index < spec.choiceLabels.size() ? words(spec.choiceLabels[index]) : toQt(value);
+        }
+        parts += words(spec.label) + ": " + values.join(", ") +
+                 (spec.unit.empty() ? QString() : " " + toQt(spec.unit));
+    }
+    return parts.join("; ");
 }
 
 }  // namespace nordertor::gui

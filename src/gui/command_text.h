@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/words.h"
 #include "ops/operation.h"
 
 namespace nordertor::gui {
@@ -19,5 +20,11 @@ namespace nordertor::gui {
 [[nodiscard]] std::string commandText(const ops::OperationInfo& info,
                                       const std::filesystem::path& projectFile,
                                       const std::map<std::string, std::vector<std::string>>& given);
+
+/// What was asked for beside the defaults, as a person reads it: "Thema: Jugend; Wegenetz bis: 400 m". Empty
+/// if nothing was. Where the result was stored is not part of it.
+[[nodiscard]] QString settingsText(const ops::OperationInfo& info,
+                                   const std::map<std::string, std::vector<std::string>>& given,
+                                   const model::ThemeSet& themes, const model::Project* project, Words words);
 
 }  // namespace nordertor::gui

@@ -50,6 +50,8 @@ GapPanel::GapPanel(Words words, QWidget* parent)
       filter_(new GapFilter(this)),
       theme_(new QComboBox(this)),
       insideOnly_(new QCheckBox(words({"nur im &Gebiet", "in the &area only"}), this)),
+      madeWith_(new QComboBox(this)),
+      settings_(new QLabel(this)),
       table_(new QTableView(this)),
       count_(new QLabel(this)),
       details_(makeDetails(words({"Einzelheiten zur Lücke", "Details of the gap"}), this)) {
@@ -71,12 +73,24 @@ GapPanel::GapPanel(Words words, QWidget* parent)
     header->setSectionResizeMode(GapModel::Place, QHeaderView::Interactive);
     header->setMinimumSectionSize(32);
 
+    madeWith_->setAccessibleName(words_({"Womit die Lücken gefunden sind", "What the gaps are found with"}));
+    madeWith_->setToolTip(
+        words_({"Lücken mit den üblichen Angaben finden, oder mit denen eines abgelegten "
+                "Ergebnisses",
+                "Find gaps with the usual settings, or with those of a stored result"}));
+    madeWith_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    madeWith_->setObjectName("gap_source");
+    settings_->setObjectName("gap_settings");
+    settings_->setWordWrap(true);
+    settings_->setAccessibleName(words_({"Angaben", "Settings"}));
     auto* filters = new QHBoxLayout;
     filters->addWidget(theme_, 1);
     filters->addWidget(insideOnly_);
     auto* list = new QWidget(this);
     auto* upper = new QVBoxLayout(list);
     upper->setContentsMargins(0, 0, 0, 0);
+    upper->addWidget(madeWith_);
+    upper->addWidget(settings_);
     upper->addLayout(filters);
     upper->addWidget(table_, 1);
     upper->addWidget(count_);
@@ -84,7 +98,10 @@ GapPanel::GapPanel(Words words, QWidget* parent)
     column->setContentsMargins(8, 6, 8, 6);
     column->addWidget(stacked(list, details_, 5, 2, this));
     fillThemes({});
+    setMadeWith({}, {}, {});
 
+    connect(madeWith_, &QComboBox::activated, this,
+            [this] { emit madeWithWanted(madeWith_->currentData().toString()); });
     connect(theme_, &QComboBox::currentIndexChanged, this, [this] {
         filter_->setTheme(theme_->currentData().toString());
         showCount();
@@ -130,6 +147,25 @@ void GapPanel::setReport(const std::shared_ptr<const analysis::GapReport>& repor
     } else if (!before.empty()) {
         emit selectionChanged({});
     }
+}
+
+void GapPanel::setMadeWith(const QString& settings, const QStringList& results, const QString& chosen) {
+    const QSignalBlocker quiet(madeWith_);
+    madeWith_->clear();
+    madeWith_->addItem(words_({"Übliche Angaben", "Usual settings"}), QString());
+    for (const QString& name : results) {
+        madeWith_->addItem(words_({"Wie Ergebnis „", "Like result \""}) + name + words_({"“", "\""}), name);
+    }
+    if (!settings.isEmpty() && chosen.isEmpty()) {
+        madeWith_->addItem(words_({"Eigene Angaben", "Own settings"}), QString());
+        madeWith_->setCurrentIndex(madeWith_->count() - 1);
+    } else {
+        madeWith_->setCurrentIndex(std::max(0, madeWith_->findData(chosen)));
+    }
+    // who never chose anything is not asked to
+    madeWith_->setVisible(madeWith_->count() > 1);
+    settings_->setText(settings);
+    settings_->setVisible(!settings.isEmpty());
 }
 
 void GapPanel::setWaiting(const QString& text) {

@@ -47,6 +47,9 @@ class GapPanel : public QWidget {
     void setReport(const std::shared_ptr<const analysis::GapReport>& report,
                    const std::shared_ptr<const model::ThemeSet>& themes,
                    std::map<std::string, std::string> places);
+    /// With which parameters the list is made ("Thema: Jugend"; empty: the usual ones), and stored results
+    /// whose parameters can be taken instead: names, and which of them it is now (empty: none).
+    void setMadeWith(const QString& settings, const QStringList& results, const QString& chosen);
     /// What the list says while it is empty.
     void setWaiting(const QString& text);
     /// Chooses the gap's row, widening the filter where it hides it. Empty: none.
@@ -62,6 +65,8 @@ class GapPanel : public QWidget {
     /// The user or select() chose another gap; empty if none is chosen.
     void selectionChanged(const QString& id);
     void filterChanged();
+    /// The list is wanted as this stored result was made; empty: with the usual parameters.
+    void madeWithWanted(const QString& result);
     /// Asked to see the chosen gap although it is chosen already (double click, Enter).
     void activated(const QString& id);
 
@@ -78,6 +83,8 @@ class GapPanel : public QWidget {
     GapFilter* filter_;
     QComboBox* theme_;
     QCheckBox* insideOnly_;
+    QComboBox* madeWith_;
+    QLabel* settings_;
     QTableView* table_;
     QLabel* count_;
     QTextBrowser* details_;

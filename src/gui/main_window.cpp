@@ -22,6 +22,7 @@
 #include "base/number_format.h"
 #include "geo/crs.h"
 #include "gui/about_dialog.h"
+#include "gui/command_text.h"
 #include "gui/gap_panel.h"
 #include "gui/identify_panel.h"
 #include "gui/job_bar.h"
@@ -34,6 +35,7 @@
 #include "gui/partner_panel.h"
 #include "gui/recent_files.h"
 #include "gui/selection_link.h"
+#include "gui/site_panel.h"
 #include "gui/start_page.h"
 
 namespace nordertor::gui {
@@ -42,7 +44,7 @@ namespace {
 constexpr auto geometrySetting = "window/geometry";
 constexpr auto stateSetting = "window/state";
 /// Raised when docks are added or renamed, so that an older arrangement is not forced upon them.
-constexpr int stateVersion = 1;
+constexpr int stateVersion = 2;
 
 }  // namespace
 
@@ -58,6 +60,7 @@ MainWindow::MainWindow(ops::Session session, const QString& version)
       gaps_(new GapPanel(words_, this)),
       partners_(new PartnerPanel(words_, this)),
       notices_(new NoticePanel(words_, this)),
+      sites_(new SitePanel(*workbench_, frame_->map(), words_, this)),
       link_(new SelectionLink(*workbench_, frame_->map(), *gaps_, *partners_, *identify_, words_, this)),
       menu_(new MainMenu(*this, words_)) {
     setWindowTitle("Nordertor");
@@ -112,6 +115,7 @@ void MainWindow::buildDocks() {
     QDockWidget* gaps = addDock("gaps", {"Lücken", "Gaps"}, gaps_, Qt::RightDockWidgetArea);
     QDockWidget* partners =
         addDock("partners", {"Mögliche Partner", "Possible partners"}, partners_, Qt::RightDockWidgetArea);
+    siteDock_ = addDock("sites", {"Standorte suchen", "Find sites"}, sites_, Qt::RightDockWidgetArea);
     noticeDock_ = addDock("notices", {"Hinweise", "Notices"}, notices_, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -120,6 +124,7 @@ void MainWindow::buildDocks() {
     resizeDocks({layers, identify}, {430, 270}, Qt::Vertical);
     resizeDocks({gaps, partners}, {370, 370}, Qt::Vertical);
     resizeDocks({noticeDock_}, {140}, Qt::Vertical);
+    tabifyDockWidget(gaps, siteDock_);
 }
 
 void MainWindow::buildStatusBar() {
@@ -188,6 +193,8 @@ void MainWindow::connectWorkbench() {
     connect(workbench_, &Workbench::gapsFailed, this, [this](const Error& error) {
         gaps_->setWaiting((words_(error.message) + " " + words_(error.remedy)).trimmed());
     });
+    connect(gaps_, &GapPanel::madeWithWanted, this,
+            [this](const QString& result) { workbench_->findGapsLike(result.toStdString()); });
     connect(workbench_, &Workbench::noticesChanged, this, &MainWindow::showNotices);
     connect(workbench_, &Workbench::failed, this, &MainWindow::showError);
     connect(workbench_, &Workbench::operationRunningChanged, this,
@@ -206,7 +213,7 @@ void MainWindow::showDocks(bool visible) {
         return;
     }
     for (QDockWidget* dock : docks_) {
-        dock->setVisible(visible && dock != noticeDock_);
+        dock->setVisible(visible && dock != noticeDock_ && dock != siteDock_);
     }
 }
 
@@ -257,10 +264,33 @@ void MainWindow::takeScene() {
 }
 
 void MainWindow::takeGaps() {
+    showGapSettings();
     gaps_->setReport(workbench_->gaps(), workbench_->themes(), workbench_->gapPlaces());
     if (workbench_->gaps() == nullptr) {
         gaps_->setWaiting(words_({"Lücken werden gesucht …", "Looking for gaps …"}));
     }
+}
+
+/// So that nobody takes gaps of one theme or of other limits for all there are.
+void MainWindow::showGapSettings() {
+    const auto& values = workbench_->gapValues();
+    QStringList results;
+    QString chosen;
+    if (workbench_->project() != nullptr) {
+        for (const model::ResultLayer& layer : workbench_->project()->results) {
+            auto parameters = layer.record.parameters;
+            const auto name = parameters.extract("store");
+            // one call may leave several layers; the one of its name stands for all
+            if (layer.record.operation == "gaps" && !name.empty() &&
+                name.mapped() == std::vector<std::string>{layer.record.name}) {
+                results += toQt(layer.record.name);
+                chosen = parameters == values ? results.back() : chosen;
+            }
+        }
+    }
+    gaps_->setMadeWith(settingsText(ops::findOperation("gaps")->info(), values, *workbench_->themes(),
+                                    workbench_->project(), words_),
+                       results, chosen);
 }
 
 void MainWindow::showNotices() {
@@ -280,6 +310,12 @@ void MainWindow::showScale() {
 void MainWindow::startOperation(const QString& id) {
     const ops::Operation* operation = ops::findOperation(id.toStdString());
     if (operation == nullptr || workbench_->operationRunning()) {
+        return;
+    }
+    if (id == "site") {
+        siteDock_->show();
+        siteDock_->raise();
+        sites_->form().setFocus();
         return;
     }
     if (operation->info().parameters.empty()) {
@@ -324,7 +360,7 @@ void MainWindow::showOutcome(const QString& id, const ops::Outcome& outcome) {
         openProject(outcome.files.front());
         return;
     }
-    if (id == "gaps" && !outcome.dryRun) {
+    if ((id == "gaps" && !outcome.dryRun) || id == "site") {
         return;
     }
     auto* dialog = new OutcomeDialog(ops::findOperation(id.toStdString())->info(), outcome, words_, this);

@@ -24,6 +24,7 @@ class MapWidget;
 class NoticePanel;
 class PartnerPanel;
 class SelectionLink;
+class SitePanel;
 class StartPage;
 
 /// The window: makes the parts and ties them together. Everything it shows comes from the workbench.
@@ -42,6 +43,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] GapPanel& gaps() { return *gaps_; }
     [[nodiscard]] PartnerPanel& partners() { return *partners_; }
     [[nodiscard]] IdentifyPanel& identify() { return *identify_; }
+    [[nodiscard]] SitePanel& sites() { return *sites_; }
     [[nodiscard]] bool showsExampleMark() const;
     [[nodiscard]] bool showsStartPage() const;
 
@@ -65,6 +67,7 @@ class MainWindow : public QMainWindow {
     void takeProjectState();
     void takeScene();
     void takeGaps();
+    void showGapSettings();
     void showNotices();
     void showCoordinate(double x, double y);
     void showScale();
@@ -84,9 +87,11 @@ class MainWindow : public QMainWindow {
     GapPanel* gaps_;
     PartnerPanel* partners_;
     NoticePanel* notices_;
+    SitePanel* sites_;
     SelectionLink* link_;
     MainMenu* menu_;
     QDockWidget* noticeDock_ = nullptr;
+    QDockWidget* siteDock_ = nullptr;
     std::vector<QDockWidget*> docks_;
     QLabel* coordinate_ = nullptr;
     QLabel* scale_ = nullptr;

@@ -9,6 +9,7 @@
 #include <QtMath>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "gui/map_navigation.h"
 #include "gui/map_scale_bar.h"
@@ -22,6 +23,16 @@ constexpr double zoomStep = 1.4142135623;  ///< two steps halve or double
 constexpr double wheelUnitsPerStep = 120;  ///< Qt: eighths of a degree of an ordinary notch
 constexpr double tolerancePixels = 8;      ///< how near a click must be
 constexpr double finestForGap = 2500;      ///< 1:2,500 still shows the streets around a gap
+
+const QColor markColour(0xb2, 0x18, 0x2b);  ///< that of new sites as a layer
+
+double markRadius(const MapMark& mark, const QFontMetrics& metrics) {
+    constexpr double smallest = 7;
+    constexpr double around = 4;
+    return mark.text.isEmpty()
+               ? smallest
+               : std::max(metrics.height(), metrics.horizontalAdvance(mark.text)) / 2.0 + around;
+}
 
 }  // namespace
 
@@ -44,6 +55,7 @@ void MapWidget::setScene(const std::shared_ptr<const render::MapScene>& scene,
     if (scene == nullptr) {
         placed_ = false;
         connection_.reset();
+        marks_.clear();
         view_.selectedGap.clear();
         view_.selectedFeature.clear();
         update();
@@ -87,6 +99,13 @@ void MapWidget::setSelectedFeature(const std::string& id) {
 void MapWidget::setConnection(const std::optional<std::pair<geo::Point, geo::Point>>& connection) {
     connection_ = connection;
     update();
+}
+
+void MapWidget::setMarks(std::vector<MapMark> marks) {
+    if (marks != marks_) {
+        marks_ = std::move(marks);
+        update();
+    }
 }
 
 void MapWidget::showWholeArea() {
@@ -189,6 +208,23 @@ void MapWidget::paintConnection(QPainter& painter) const {
     draw(QPen(QColor(30, 30, 30), 2.2, Qt::DashLine));
 }
 
+void MapWidget::paintMarks(QPainter& painter) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    QFont bold = font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    // the last ones first, so that the most useful sites are never covered
+    for (auto mark = marks_.rbegin(); mark != marks_.rend(); ++mark) {
+        const QPointF at = toWidget(mark->at);
+        const double radius = markRadius(*mark, painter.fontMetrics());
+        painter.setPen(QPen(Qt::white, 2));
+        painter.setBrush(markColour);
+        painter.drawEllipse(at, radius, radius);
+        painter.drawText(QRectF(at - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)),
+                         Qt::AlignCenter, mark->text);
+    }
+}
+
 void MapWidget::paintCross(QPainter& painter) const {
     const QPointF middle(width() / 2.0, height() / 2.0);
     const auto draw = [&](const QPen& pen) {
@@ -209,6 +245,7 @@ void MapWidget::paintEvent(QPaintEvent*) {
         rect(), painter_.image().isNull() ? palette().color(QPalette::Window) : QColor(0xf4, 0xf2, 0xee));
     paintPicture(painter);
     paintConnection(painter);
+    paintMarks(painter);
     if (painter_.scene() != nullptr) {
         paintScaleBar(painter, rect(), view_, words_, font());
     }

@@ -9,11 +9,19 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "gui/map_painter.h"
 #include "gui/words.h"
 
 namespace nordertor::gui {
+
+/// A place to look at, above the map.
+struct MapMark {
+    geo::Point at;
+    QString text;  ///< a number or two characters; may be empty
+    friend bool operator==(const MapMark&, const MapMark&) = default;
+};
 
 /// The map. Drag, wheel at the pointer, double click, arrows (with Shift: farther), +, -, Home (whole area),
 /// Space (what is in the middle). While a new picture is drawn elsewhere, the last one is moved and scaled.
@@ -33,6 +41,9 @@ class MapWidget : public QWidget {
     void setSelectedFeature(const std::string& id);
     /// A line from a gap to a partner, and a ring around its end.
     void setConnection(const std::optional<std::pair<geo::Point, geo::Point>>& connection);
+    /// Drawn at once, whatever the picture beneath is waiting for.
+    void setMarks(std::vector<MapMark> marks);
+    [[nodiscard]] const std::vector<MapMark>& marks() const { return marks_; }
 
     /// The programme area, or all data where there is none.
     void showWholeArea();
@@ -76,6 +87,7 @@ class MapWidget : public QWidget {
     void paintPicture(QPainter& painter) const;
     void paintScaled(QPainter& painter, const QImage& image, const render::MapView& drawn) const;
     void paintConnection(QPainter& painter) const;
+    void paintMarks(QPainter& painter) const;
     void paintCross(QPainter& painter) const;
 
     Words words_;
@@ -85,6 +97,7 @@ class MapWidget : public QWidget {
     bool wholeArea_ = false;     ///< shows the whole area and keeps doing so when resized
     bool crossVisible_ = false;  ///< keyboard users see what Space asks about
     std::optional<std::pair<geo::Point, geo::Point>> connection_;
+    std::vector<MapMark> marks_;
     std::optional<QPointF> pressedAt_;
     QPointF draggedFrom_;
     bool dragging_ = false;

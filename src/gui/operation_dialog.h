@@ -4,28 +4,22 @@
 
 #include <QDialog>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "gui/parameter_field.h"
-#include "gui/words.h"
-#include "model/theme.h"
-#include "ops/operation.h"
+#include "gui/operation_form.h"
 
-class QToolButton;
+class QLabel;
 
 namespace nordertor::gui {
 
-/// The form of an operation, made from its parameters. Required ones first, rare ones folded away; a wrong
-/// value is told at its field; the same call can be copied as a command.
+/// The form of an operation, made from its parameters; the same call can be copied as a command.
 class OperationDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// Parameters named "theme" offer the themes by name, "result" and "scenario" those of the project, which
-    /// may be null.
+    /// The project may be null.
     OperationDialog(const ops::Operation& operation, std::filesystem::path projectFile,
                     const model::ThemeSet& themes, const model::Project* project, Words words,
                     QWidget* parent = nullptr);
@@ -43,15 +37,12 @@ class OperationDialog : public QDialog {
     void accept() override;
 
   private:
-    [[nodiscard]] std::map<std::string, std::vector<std::string>> given() const;
     void showError(const Error& error);
 
     const ops::Operation& operation_;
     std::filesystem::path projectFile_;
     Words words_;
-    std::vector<ParameterField*> fields_;
-    QWidget* moreBox_ = nullptr;
-    QToolButton* more_ = nullptr;
+    OperationForm* form_;
     QLabel* message_;
     std::optional<ops::ParameterValues> values_;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/parameter_field.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
@@ -22,6 +23,7 @@
 namespace nordertor::gui {
 namespace {
 
+constexpr int longestChoice = 24;  ///< characters of an entry that is always seen in full
 constexpr auto folderSetting = "files/folder";
 
 std::vector<std::string> linesOf(const QString& text) {
@@ -44,6 +46,17 @@ QString joinedLines(const std::vector<std::string>& lines) {
 
 QString choiceText(const ops::ParameterSpec& spec, std::size_t index, Words words) {
     return index < spec.choiceLabels.size() ? words(spec.choiceLabels[index]) : toQt(spec.choices[index]);
+}
+
+/// What a list offers for leaving the parameter out.
+LocalizedText nothingChosen(const ops::ParameterSpec& spec) {
+    if (spec.name == "scenario") {
+        return {"(heutiger Stand)", "(present state)"};
+    }
+    if (spec.name == "standard" || spec.name == "kind") {
+        return {"(nicht festgelegt)", "(not set)"};
+    }
+    return {"(alle)", "(all)"};
 }
 
 /// A decimal comma is what a German keyboard's number pad gives.
@@ -220,12 +233,24 @@ QWidget* ParameterField::makeChoice() {
     auto* box = new QComboBox(this);
     input_ = box;
     if (!spec_.required && spec_.defaultValue.empty()) {
-        box->addItem(words_({"(alle)", "(all)"}), QString());
+        box->addItem(words_(nothingChosen(spec_)), QString());
     }
     for (std::size_t i = 0; i < spec_.choices.size(); ++i) {
         box->addItem(choiceText(spec_, i, words_), toQt(spec_.choices[i]));
     }
-    box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    int longest = 0;
+    for (int i = 0; i < box->count(); ++i) {
+        longest = std::max(longest, static_cast<int>(box->itemText(i).size()));
+    }
+    if (longest > longestChoice) {
+        // cut rather than make the form wider than its panel; the open list shows all
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(longestChoice / 2);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        box->view()->setTextElideMode(Qt::ElideNone);
+    } else {
+        box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    }
     connect(box, &QComboBox::currentIndexChanged, this, &ParameterField::changed);
     read_ = [box] {
         const std::string text = box->currentData().toString().toStdString();

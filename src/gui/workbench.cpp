@@ -8,8 +8,20 @@
 #include "gui/place_names.h"
 #include "gui/words.h"
 #include "ops/run_operation.h"
+#include "ops/store_result.h"
 
 namespace nordertor::gui {
+
+namespace {
+
+/// Parameters of a call that is to be repeated without keeping its result again.
+std::map<std::string, std::vector<std::string>> withoutStore(
+    std::map<std::string, std::vector<std::string>> values) {
+    values.erase("store");
+    return values;
+}
+
+}  // namespace
 
 /// What an operation gave, and the state of the project after it where it changed something.
 struct Workbench::Done {
@@ -75,6 +87,7 @@ void Workbench::adopt(const std::filesystem::path& file, Result<model::Project> 
     }
     session_.adopt(file, std::move(*project));
     scene_.reset();
+    gapValues_.clear();
     emit projectOpened();
     refresh();
 }
@@ -82,13 +95,28 @@ void Workbench::adopt(const std::filesystem::path& file, Result<model::Project> 
 void Workbench::refresh() {
     jobs_.setRevision(session_.snapshot().revision);
     gaps_.reset();
-    gapPlaces_.clear();
-    gapValues_.clear();
-    gapNotices_.clear();
     emit projectChanged();
+    forgetGaps();
+    buildScene();
+    analyse();
+}
+
+void Workbench::forgetGaps() {
+    gaps_.reset();
+    gapPlaces_.clear();
+    gapNotices_.clear();
     emit gapsChanged();
     emit noticesChanged();
-    buildScene();
+}
+
+void Workbench::findGapsLike(const std::string& result) {
+    if (project() == nullptr) {
+        return;
+    }
+    const model::ResultLayer* layer = model::findResult(*project(), result);
+    gapValues_ = layer == nullptr ? std::map<std::string, std::vector<std::string>>()
+                                  : withoutStore(layer->record.parameters);
+    forgetGaps();
     analyse();
 }
 
@@ -128,9 +156,9 @@ void Workbench::analyse() {
         {.title = {"Lücken werden gesucht", "Looking for gaps"},
          .slot = "gaps",
          .revision = context.snapshot.revision},
-        [context](const Task& task) -> Result<Findings> {
+        [context, given = gapValues_](const Task& task) -> Result<Findings> {
             const ops::Operation* operation = ops::findOperation("gaps");
-            const auto values = ops::ParameterValues::create(operation->info().parameters, {});
+            const auto values = ops::ParameterValues::create(operation->info().parameters, given);
             if (!values) {
                 return fail(values.error());
             }
@@ -186,6 +214,33 @@ void Workbench::setGapDisplay(const GapDisplay& display) {
 
 void Workbench::runOperation(const ops::Operation& operation, const ops::ParameterValues& values,
                              bool dryRun) {
+    startOperation(operation, values, dryRun,
+                   [&operation, values](const ops::Context& context, const Task& task) {
+                       return ops::runOperation(operation, context, values, task);
+                   });
+}
+
+void Workbench::storeOutcome(const ops::Operation& operation, const ops::ParameterValues& values,
+                             const std::shared_ptr<const ops::Outcome>& outcome) {
+    startOperation(
+        operation, values, false,
+        [&operation, values, outcome](const ops::Context& context, const Task&) -> Result<ops::Outcome> {
+            const std::string name = values.text("store");
+            if (const auto storable = ops::checkStorable(operation, context, name); !storable) {
+                return fail(storable.error());
+            }
+            ops::Outcome stored = *outcome;
+            if (const auto done =
+                    ops::storeResult(operation, context, values, name, values.text("scenario"), stored);
+                !done) {
+                return fail(done.error());
+            }
+            return stored;
+        });
+}
+
+void Workbench::startOperation(const ops::Operation& operation, const ops::ParameterValues& values,
+                               bool dryRun, Produce produce) {
     if (operationRunning_) {
         return;
     }
@@ -195,8 +250,8 @@ void Workbench::runOperation(const ops::Operation& operation, const ops::Paramet
     context.dryRun = dryRun;
     jobs_.run<Done>(
         {.title = operation.info().title},
-        [&operation, values, context](const Task& task) -> Result<Done> {
-            auto outcome = ops::runOperation(operation, context, values, task.part(0, 0.9));
+        [produce = std::move(produce), values, context](const Task& task) -> Result<Done> {
+            auto outcome = produce(context, task.part(0, 0.9));
             if (!outcome) {
                 return fail(outcome.error());
             }
@@ -229,11 +284,14 @@ void Workbench::finishOperation(const ops::Operation& operation, std::uint64_t r
     }
     // another project may have been opened meanwhile; the file the operation worked on is stored all the same
     const bool current = revision == session_.snapshot().revision;
+    const bool gapsFound = operation.info().id == "gaps" && done->outcome.gaps != nullptr;
+    if (current && gapsFound) {
+        gapValues_ = withoutStore(std::move(done->values));
+    }
     if (current && done->state != nullptr) {
         session_.adopt(std::move(done->state));
         refresh();
-    } else if (current && operation.info().id == "gaps" && done->outcome.gaps != nullptr) {
-        gapValues_ = std::move(done->values);
+    } else if (current && gapsFound) {
         takeGaps({done->outcome.gaps, done->outcome.notices, std::move(done->places)});
     }
     emit operationDone(toQt(operation.info().id), std::make_shared<ops::Outcome>(std::move(done->outcome)));

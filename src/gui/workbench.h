@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -36,6 +37,10 @@ class Workbench : public QObject {
     [[nodiscard]] const std::shared_ptr<const analysis::GapReport>& gaps() const { return gaps_; }
     [[nodiscard]] const std::map<std::string, std::string>& gapPlaces() const { return gapPlaces_; }
     /// Of the project, the themes, the styles and the latest analysis.
+    /// With which parameters of "gaps" the gaps were found, defaults included; empty: the usual ones.
+    [[nodiscard]] const std::map<std::string, std::vector<std::string>>& gapValues() const {
+        return gapValues_;
+    }
     [[nodiscard]] Notices notices() const;
     [[nodiscard]] bool operationRunning() const { return operationRunning_; }
 
@@ -45,6 +50,15 @@ class Workbench : public QObject {
     /// operationDone.
     void runOperation(const ops::Operation& operation, const ops::ParameterValues& values,
                       bool dryRun = false);
+    /// Keeps a result that runOperation of ops gave for these values, with "store" among them, in the present
+    /// state of the project; then as runOperation.
+    void storeOutcome(const ops::Operation& operation, const ops::ParameterValues& values,
+                      const std::shared_ptr<const ops::Outcome>& outcome);
+    /// What an operation works on now.
+    [[nodiscard]] ops::Context context() { return session_.context(); }
+    /// Finds the gaps anew, with the parameters of a stored result of "gaps" (by name), or with the usual
+    /// ones (empty). gapsChanged follows, now and when they are found.
+    void findGapsLike(const std::string& result);
     /// partnersFound or partnersFailed follow; a newer call replaces an older.
     void findPartners(const std::string& gapId);
     /// Which gaps the scene holds; sceneChanged follows if that makes a difference. A few milliseconds.
@@ -70,10 +84,14 @@ class Workbench : public QObject {
     struct Drawing;
     void adopt(const std::filesystem::path& file, Result<model::Project> project);
     void refresh();
+    void forgetGaps();
     void buildScene();
     void analyse();
     void takeGaps(const Findings& findings);
     void drawGaps();
+    using Produce = std::function<Result<ops::Outcome>(const ops::Context&, const Task&)>;
+    void startOperation(const ops::Operation& operation, const ops::ParameterValues& values, bool dryRun,
+                        Produce produce);
     void finishOperation(const ops::Operation& operation, std::uint64_t revision, Result<Done> done);
     void report(const Error& error);
 
@@ -84,7 +102,7 @@ class Workbench : public QObject {
     std::shared_ptr<const style::MapStyle> mapStyle_;
     std::shared_ptr<const analysis::GapReport> gaps_;
     std::map<std::string, std::string> gapPlaces_;
-    /// With which the gaps were found; the partners' search repeats it.
+    /// The partners' search repeats it.
     std::map<std::string, std::vector<std::string>> gapValues_;
     Notices gapNotices_;
     bool operationRunning_ = false;

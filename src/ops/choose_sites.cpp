@@ -38,15 +38,15 @@ std::string personsIn(double persons, double all, Language language) {
     return countIn(persons, language);
 }
 
-/// A number of the model's unit with the unit: "1.234 Personen", "850 m".
-LocalizedText amount(SitingModel model, double value) {
+/// A number of the model's unit with the unit: "1.234 Personen", "850 m". `persons` are all who count.
+LocalizedText amount(SitingModel model, double value, double persons) {
     switch (model) {
         case SitingModel::CoverAll:
             return {countIn(value, Language::German) + " Standorte",
                     countIn(value, Language::English) + " sites"};
         case SitingModel::CoverMost:
-            return {countIn(value, Language::German) + " Personen",
-                    countIn(value, Language::English) + " persons"};
+            return {personsIn(value, persons, Language::German) + " Personen",
+                    personsIn(value, persons, Language::English) + " persons"};
         case SitingModel::ShortestWays:
         case SitingModel::ShortestLongest:
             break;
@@ -68,6 +68,14 @@ LocalizedText objectiveLabel(SitingModel model) {
             break;
     }
     return {"weitester Fußweg in m", "longest walk in m"};
+}
+
+/// The same while the search goes on.
+LocalizedText searchedLabel(SitingModel model) {
+    return model == SitingModel::ShortestWays
+               ? LocalizedText{"mittlerer Fußweg; wer nichts erreicht, zählt mit 15 km",
+                               "mean walk; who reaches nothing counts with 15 km"}
+               : objectiveLabel(model);
 }
 
 /// The mean walk is told of those who reach something; the search minds the others, too, as if they walked 15
@@ -96,7 +104,7 @@ LocalizedText boundSentence(const SitePlan& plan, SitingModel model) {
                             formatNumber(gap, 1, Language::English))};
     }
     const LocalizedText bound =
-        amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons));
+        amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons), plan.persons);
     const bool more = model == SitingModel::CoverMost;
     return {fmt::format("{} als {} ist sicher nicht möglich (Abstand {} %).", more ? "Mehr" : "Weniger",
                         bound.de, formatNumber(gap, 1, Language::German)),
@@ -307,11 +315,22 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
     const Task planning = task.part(0.05, 1);
     // the best so far beside the bar, while the search goes on
     constexpr double searching = 0.45;
-    const auto watch = [&](double objective, double bound) {
-        const LocalizedText best = amount(request.model, objective);
-        const LocalizedText limit = amount(request.model, bound);
-        planning.report(searching, {fmt::format("Bisher bestes Ergebnis: {} (Grenze {})", best.de, limit.de),
-                                    fmt::format("Best so far: {} (bound {})", best.en, limit.en)});
+    const auto watch = [&](const analysis::SitePlanProgress& known) {
+        SitesSoFar soFar{.sites = {},
+                         .aim = searchedLabel(request.model),
+                         .best = amount(request.model, known.objective, known.persons),
+                         .bound = amount(request.model, known.bound, known.persons),
+                         .gapPercent = known.gapPercent};
+        planning.report(searching,
+                        {fmt::format("Bisher bestes Ergebnis: {} (Grenze {})", soFar.best.de, soFar.bound.de),
+                         fmt::format("Best so far: {} (bound {})", soFar.best.en, soFar.bound.en)});
+        if (context.sitesSoFar) {
+            for (const std::size_t candidate : known.candidates) {
+                soFar.sites.push_back(
+                    {request.candidates[candidate].location, request.candidates[candidate].label});
+            }
+            context.sitesSoFar(soFar);
+        }
     };
     auto plan = analysis::planSites(*context.snapshot, request, planning, watch);
     if (!plan) {
@@ -332,6 +351,11 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
     }
     outcome.tables.push_back(resultTable(*plan, request.model));
     outcome.tables.push_back(sitesTable(*plan, request, *context.snapshot));
+    if (plan->solution.cancelled) {
+        // a stored layer must not look like what the same call gives when it is left to finish
+        LocalizedText& title = outcome.tables.back().title;
+        title = {title.de + " (Suche angehalten)", title.en + " (search stopped)"};
+    }
     FeatureCollection sites{.tableKey = "sites",
                             .features = {},
                             .presentation = {.kind = Presentation::Kind::Proportional,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,6 +22,19 @@
 
 namespace nordertor::ops {
 
+/// What a search for sites has found before it ends.
+struct SitesSoFar {
+    struct Site {
+        geo::Point at;
+        LocalizedText label;
+    };
+    std::vector<Site> sites;
+    LocalizedText aim;      ///< what is counted: "erreichte Personen"
+    LocalizedText best;     ///< with its unit: "1.234 Personen", "850 m"
+    LocalizedText bound;    ///< nothing better than this is possible
+    double gapPercent = 0;  ///< between them; 0 = proven
+};
+
 /// What an operation works on: an immutable state, so that it can run in any thread.
 struct Context {
     model::ProjectSnapshot snapshot;  ///< empty for operations that need no project
@@ -33,6 +47,8 @@ struct Context {
     Language language = Language::German;
     /// Files that were asked for are named in the outcome and not written; runOperation() shows the rest.
     bool dryRun = false;
+    /// Told by "site", in its thread, each time it knows something better; may be empty.
+    std::function<void(const SitesSoFar&)> sitesSoFar = {};
 };
 
 /// What an operation gives back. It changes nothing itself but the files it was asked to write; the session

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "base/number_format.h"
 #include "geo/area_operations.h"
+#include "geo/spatial_index.h"
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
 
@@ -57,8 +59,9 @@ class ResultScene {
   public:
     void add(const ResultLayer& layer) {
         const std::vector<std::size_t> order = drawingOrder(*layer.data);
-        for (const std::size_t row : order) {
-            addRow(layer, row);
+        const auto seen = seenParts(*layer.data, order);
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            addRow(layer, order[i], seen.empty() ? nullptr : &seen[i]);
         }
         if (layer.data->legend.kind == Kind::Proportional) {
             addSamples(layer);
@@ -91,11 +94,48 @@ class ResultScene {
         return order;
     }
 
+    /// Classes of numbers that lie on each other (bands of walking distance): of each area what no later one
+    /// covers, by place in the order. See-through colours would mix, and no area would look like its sign in
+    /// the legend. Empty: nothing to cut. Categories may overlap and are all to be seen.
+    static std::vector<geo::MultiPolygon> seenParts(const ResultData& data,
+                                                    const std::vector<std::size_t>& order) {
+        if (data.geometry != model::ResultGeometry::Areas ||
+            (data.legend.kind != Kind::Sequential && data.legend.kind != Kind::Diverging)) {
+            return {};
+        }
+        std::vector<geo::MultiPolygon> shapes;
+        std::vector<geo::Box> boxes;
+        for (const std::size_t row : order) {
+            const auto* area = std::get_if<geo::MultiPolygon>(&data.rows[row].place);
+            shapes.push_back(area != nullptr ? *area : geo::MultiPolygon());
+            boxes.push_back(geo::boxOf(shapes.back()));
+        }
+        const geo::SpatialIndex index(boxes);
+        std::vector<geo::MultiPolygon> seen = shapes;
+        for (std::uint32_t i = 0; i < shapes.size(); ++i) {
+            for (const std::uint32_t above : index.query(boxes[i])) {
+                if (above > i && overlapping(boxes[i], boxes[above])) {
+                    if (auto rest = geo::difference(seen[i], shapes[above])) {
+                        seen[i] = std::move(*rest);
+                    }
+                }
+            }
+        }
+        return seen;
+    }
+
+    /// More than a common edge.
+    static bool overlapping(const geo::Box& a, const geo::Box& b) {
+        return std::min(a.max.x, b.max.x) > std::max(a.min.x, b.min.x) &&
+               std::min(a.max.y, b.max.y) > std::max(a.min.y, b.min.y);
+    }
+
     static style::Properties propertiesOf(const ResultLayer& layer, const ResultClass& each, double order) {
         return {{"theme", layer.record.name}, {"colour", each.colour}, {"legend_order", order}};
     }
 
-    void addRow(const ResultLayer& layer, std::size_t index) {
+    /// `seen`: the part of an area to draw; null: all of it.
+    void addRow(const ResultLayer& layer, std::size_t index, const geo::MultiPolygon* seen) {
         const ResultData& data = *layer.data;
         const ResultRow& row = data.rows[index];
         if (std::holds_alternative<std::monostate>(row.place)) {
@@ -120,13 +160,17 @@ class ResultScene {
         auto properties =
             propertiesOf(layer, each, static_cast<double>(known.value_or(data.legend.classes.size())));
         const LocalizedText label = each.label.empty() ? layer.record.title : each.label;
+        if (!known) {
+            // told apart by its form: in black and white its grey is that of a class
+            properties.set("pattern", std::string("diagonal"));
+        }
         if (const auto* point = std::get_if<geo::Point>(&row.place)) {
             points_.addPoint(id, points_.properties(properties, label), *point);
         } else if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place)) {
-            if (!known) {
-                properties.set("pattern", std::string("diagonal"));
+            const geo::MultiPolygon& shape = seen != nullptr ? *seen : *area;
+            if (!shape.empty()) {
+                areas_.addArea(id, areas_.properties(properties, label), shape);
             }
-            areas_.addArea(id, areas_.properties(properties, label), *area);
         } else {
             for (const geo::Points& line : std::get<std::vector<geo::Points>>(row.place)) {
                 lines_.addLine(id, lines_.properties(properties, label), line);

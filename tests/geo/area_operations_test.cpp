@@ -83,6 +83,16 @@ TEST(AreaOperations, IntersectionKeepsOnlyAreas) {
     EXPECT_TRUE(intersection(area(0, 0, 1, 1), area(5, 5, 6, 6))->empty());
 }
 
+TEST(AreaOperations, DifferenceKeepsOnlyWhatIsNotCovered) {
+    const auto ring = difference(area(0, 0, 10, 10), area(4, 4, 6, 6));
+    ASSERT_TRUE(ring);
+    EXPECT_DOUBLE_EQ(areaOf(*ring), 96);
+    EXPECT_EQ(ring->polygons.front().holes.size(), 1U);
+    EXPECT_FALSE(contains(*ring, {5, 5}));
+    EXPECT_TRUE(difference(area(0, 0, 1, 1), area(0, 0, 2, 2))->empty());
+    EXPECT_DOUBLE_EQ(areaOf(*difference(area(0, 0, 10, 10), area(10, 0, 20, 10))), 100);
+}
+
 // Closed form: 32 corners on the circle, area r² * 16 * sin(2 pi / 32).
 TEST(AreaOperations, BufferOfAPointIsA32Gon) {
     const auto circle = bufferOfPoints({{500000, 5800000}}, 100);

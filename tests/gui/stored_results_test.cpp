@@ -4,6 +4,8 @@
 // A result stored by an operation is a layer of the window: listed with its legend, drawn, switched, printed.
 #include <gtest/gtest.h>
 
+#include <QComboBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
@@ -11,6 +13,7 @@
 #include "base/file.h"
 #include "gui/example_project.h"
 #include "gui/example_window.h"
+#include "gui/gap_panel.h"
 #include "gui/layer_panel.h"
 #include "gui/main_menu.h"
 #include "gui/operation_dialog.h"
@@ -117,6 +120,48 @@ TEST_F(StoredResultWindow, ADryRunLeavesProjectAndLayersAsTheyAre) {
     EXPECT_EQ(fileFingerprint(file_).value_or("?"), before);
     EXPECT_EQ(item(), nullptr);
     EXPECT_TRUE(window_.workbench().project()->results.empty());
+}
+
+TEST_F(StoredResultWindow, GapsOfAStoredCallStayTheListAndSayWhatTheyAreMadeWith) {
+    const auto onlyYouth = [&] {
+        const GapModel& list = window_.gaps().model();
+        bool only = list.rowCount() > 0;
+        for (int row = 0; row < list.rowCount(); ++row) {
+            only = only && list.gapAt(row)->standard.starts_with("youth.");
+        }
+        return only;
+    };
+    auto* settings = window_.gaps().findChild<QLabel*>("gap_settings");
+    auto* madeWith = window_.gaps().findChild<QComboBox*>("gap_source");
+    EXPECT_TRUE(settings->text().isEmpty());
+    EXPECT_FALSE(madeWith->isVisibleTo(&window_.gaps()));
+    ASSERT_FALSE(onlyYouth());
+    run("gaps", {{"theme", {"youth"}}, {"store", {"jugend"}}});
+    EXPECT_TRUE(onlyYouth());
+    EXPECT_TRUE(settings->text().contains("Jugend")) << settings->text().toStdString();
+    EXPECT_EQ(madeWith->currentText(), "Wie Ergebnis „jugend“");
+    // back to the usual ones, and to the stored ones again
+    for (const bool stored : {false, true}) {
+        madeWith->setCurrentIndex(stored ? 1 : 0);
+        emit madeWith->activated(madeWith->currentIndex());
+        settle();
+        EXPECT_EQ(onlyYouth(), stored);
+        EXPECT_EQ(settings->text().isEmpty(), !stored);
+        EXPECT_EQ(madeWith->currentIndex(), stored ? 1 : 0);
+    }
+    // opened anew, the list is the usual one and the stored one is offered
+    window_.openProject(file_);
+    ASSERT_TRUE(waitUntil([&] { return window_.workbench().gaps() == nullptr; }));
+    settle();
+    EXPECT_FALSE(onlyYouth());
+    EXPECT_TRUE(madeWith->isVisibleTo(&window_.gaps()));
+    EXPECT_EQ(madeWith->currentIndex(), 0);
+}
+
+TEST_F(StoredResultWindow, GapsOfACallOfOnesOwnSayWhatTheyAreMadeWith) {
+    run("gaps", {{"theme", {"youth"}}});
+    EXPECT_TRUE(window_.gaps().findChild<QLabel*>("gap_settings")->text().contains("Jugend"));
+    EXPECT_EQ(window_.gaps().findChild<QComboBox*>("gap_source")->currentText(), "Eigene Angaben");
 }
 
 }  // namespace

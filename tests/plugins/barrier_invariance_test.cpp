@@ -14,7 +14,8 @@ namespace {
 
 namespace support = nordertor::test;
 
-/// Twelve facilities, a bent railway of two tracks and a trunk road through the quarter.
+/// Twelve facilities; a bent railway of nine tracks, one of two that are half a metre apart, and a trunk road
+/// through the quarter.
 model::Project cutQuarter() {
     support::Draw draw(51);
     constexpr std::size_t side = 7;
@@ -23,14 +24,20 @@ model::Project cutQuarter() {
         project.facilities.push_back(
             support::randomFacility(draw, "node/" + std::to_string(500 + f), "youth.playground", side));
     }
-    for (int track = 0; track < 2; ++track) {
+    const auto addRail = [&](geo::Points points) {
         model::LinearFeature rail;
         rail.kind = model::LineKind::Rail;
-        rail.id = "way/rail" + std::to_string(track);
-        const double aside = 4.5 * track;
-        rail.points = {{-20, 140.25 + aside}, {333.5, 251.75 + aside}, {720, 330.125 + aside}};
+        rail.id = "way/rail" + std::to_string(project.baseMap.lines.size());
+        rail.points = std::move(points);
         project.baseMap.lines.push_back(rail);
+    };
+    for (int track = 0; track < 9; ++track) {
+        const double aside = 4.5 * track;
+        addRail(
+            {{-20.0 - track, 140.25 + aside}, {333.5, 251.75 + aside}, {720 + 3 * aside, 330.125 + aside}});
     }
+    addRail({{150.5, -20}, {150.5, 720}});
+    addRail({{151, -20}, {151, 720}});
     model::Street trunk;
     trunk.id = "way/trunk";
     trunk.highway = model::Highway::Trunk;
@@ -114,6 +121,15 @@ TEST(BarrierInvariance, DoesNotDependOnWhereTheTownLies) {
         EXPECT_EQ(here.circles[f].behindBarrier, there.circles[f].behindBarrier);
         EXPECT_EQ(here.circles[f].area, there.circles[f].area);
         EXPECT_NEAR(here.circles[f].areaReached, there.circles[f].areaReached, 1e-6 * here.circles[f].area);
+    }
+}
+
+// Coordinates of a drawn city may be negative; two tracks side by side are one crossing there, too.
+TEST(BarrierInvariance, CountsCrossingsAlikeOnBothSidesOfZero) {
+    const model::Project project = cutQuarter();
+    const auto west = support::withCoordinates(project, [](geo::Point& p) { p.x -= 1024; });
+    for (std::size_t k = 0; k < 2; ++k) {
+        EXPECT_EQ(effectIn(west).crossings[k].crossings, effectIn(project).crossings[k].crossings);
     }
 }
 

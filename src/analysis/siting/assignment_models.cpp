@@ -20,15 +20,19 @@ Result<SitingSolution> locateByAssignment(const SitingProblem& problem, const Si
         .heuristic = {.seed = effort.seed, .iterations = effort.iterations},
         .boundSteps = effort.boundSteps,
         .exactNodes = effort.exact ? effort.exactNodes : 0};
+    const auto chosen = [&](const OpenSites& open) {
+        std::vector<std::size_t> sites = requiredSites(problem);
+        for (const std::uint32_t site : open.sites) {
+            sites.push_back(costs.sites[site]);
+        }
+        std::sort(sites.begin(), sites.end());
+        return sites;
+    };
     const BoundedSites found = solveAssignment(costs, assignmentEffort, task, [&](const BoundedSites& known) {
-        watch(stated(known.best.cost), stated(known.bound));
+        watch({chosen(known.best), stated(known.best.cost), stated(known.bound)});
     });
     SitingSolution solution;
-    solution.sites = requiredSites(problem);
-    for (const std::uint32_t site : found.best.sites) {
-        solution.sites.push_back(costs.sites[site]);
-    }
-    std::sort(solution.sites.begin(), solution.sites.end());
+    solution.sites = chosen(found.best);
     solution.objective = stated(found.best.cost);
     solution.bound = stated(found.bound);
     solution.cancelled = task.stopRequested();

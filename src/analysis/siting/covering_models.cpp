@@ -42,11 +42,17 @@ OpenDemands openDemands(const SitingProblem& problem, const std::vector<std::uin
     return open;
 }
 
+std::vector<std::size_t> withRequired(const SitingProblem& problem,
+                                      const std::vector<std::uint32_t>& chosen) {
+    std::vector<std::size_t> sites = requiredSites(problem);
+    sites.insert(sites.end(), chosen.begin(), chosen.end());
+    std::sort(sites.begin(), sites.end());
+    return sites;
+}
+
 SitingSolution solutionOf(const SitingProblem& problem, const std::vector<std::uint32_t>& chosen) {
     SitingSolution solution;
-    solution.sites = requiredSites(problem);
-    solution.sites.insert(solution.sites.end(), chosen.begin(), chosen.end());
-    std::sort(solution.sites.begin(), solution.sites.end());
+    solution.sites = withRequired(problem, chosen);
     solution.allocation = allocateToNearest(problem, solution.sites);
     return solution;
 }
@@ -99,7 +105,9 @@ Result<SitingSolution> locateToCoverAll(const SitingProblem& problem, const Siti
         {.seed = effort.seed,
          .iterations = effort.iterations,
          .exactNodes = effort.exact ? effort.exactNodes : 0},
-        task, [&](const Cover& known) { watch(stated(known.columns.size()), stated(known.bound)); });
+        task, [&](const Cover& known) {
+            watch({withRequired(problem, known.columns), stated(known.columns.size()), stated(known.bound)});
+        });
     SitingSolution solution = solutionOf(problem, cover.columns);
     solution.objective = stated(cover.columns.size());
     solution.bound = stated(cover.bound);
@@ -165,7 +173,7 @@ Result<SitingSolution> locateCentre(const SitingProblem& problem, const SitingEf
                 }
             }
             if (found) {
-                watch(best.objective, std::min(bound, best.objective));
+                watch({best.sites, best.objective, std::min(bound, best.objective)});
             }
             task.report((exact ? 0.5 : 0.0) +
                         0.5 * (1 - static_cast<double>(high - low) / static_cast<double>(candidates.size())));

@@ -60,14 +60,18 @@ bool covers(SitingModel model) {
 
 }  // namespace
 
-double SitingSolution::gapPercent() const {
-    if (proven()) {
+double sitingGapPercent(std::int64_t objective, std::int64_t bound) {
+    if (objective == bound) {
         return 0;
     }
     // without anything to divide by, nothing is known
     return objective == 0 ? 100
                           : std::abs(static_cast<double>(bound - objective)) /
                                 std::abs(static_cast<double>(objective)) * 100;
+}
+
+double SitingSolution::gapPercent() const {
+    return sitingGapPercent(objective, bound);
 }
 
 std::int64_t totalWeight(const SitingProblem& problem) {
@@ -152,7 +156,7 @@ Result<SitingSolution> locateSites(const SitingProblem& problem, const SitingEff
     if (const auto checked = checkBudget(problem); !checked) {
         return fail(checked.error());
     }
-    const SitingWatch tell = watch ? watch : [](std::int64_t, std::int64_t) {};
+    const SitingWatch tell = watch ? watch : [](const SitingProgress&) {};
     if (!problem.capacities.empty()) {
         if (problem.model != SitingModel::CoverMost && problem.model != SitingModel::ShortestWays) {
             return fail(ErrorCode::InvalidArgument,

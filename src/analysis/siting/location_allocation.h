@@ -47,12 +47,21 @@ struct SitingSolution {
     std::vector<SitingAllocation> allocation;
 
     [[nodiscard]] bool proven() const { return objective == bound; }
-    /// Distance of the bound from the objective in per cent of the objective; 0 if proven.
-    [[nodiscard]] double gapPercent() const;
+    [[nodiscard]] double gapPercent() const;  ///< sitingGapPercent()
 };
 
-/// Told each time a better answer or a better bound is known, with values as in SitingSolution.
-using SitingWatch = std::function<void(std::int64_t objective, std::int64_t bound)>;
+/// Distance of the bound from the objective in per cent of the objective; 0 if they are equal.
+[[nodiscard]] double sitingGapPercent(std::int64_t objective, std::int64_t bound);
+
+/// What is known at some moment of the search; values as in SitingSolution.
+struct SitingProgress {
+    std::vector<std::size_t> sites;
+    std::int64_t objective = 0;
+    std::int64_t bound = 0;
+};
+
+/// Told, in the thread of the search, each time a better answer or a better bound is known.
+using SitingWatch = std::function<void(const SitingProgress&)>;
 
 /// Chooses sites. Heuristic: sampled greedy starts, swaps (Teitz and Bart 1968; in the fast form of Resende
 /// and Werneck 2007), path relinking among an elite pool (Resende and Werneck 2004); for covers and centres a

@@ -36,10 +36,12 @@ class Planner {
         }
         const SitingModel model = request_.model;
         const double persons = personsOf(totalWeight(problem_));
-        auto solution = locateSites(
-            problem_, request_.effort, task.part(0.4, 1), [&](std::int64_t objective, std::int64_t bound) {
+        auto solution =
+            locateSites(problem_, request_.effort, task.part(0.4, 1), [&](const SitingProgress& known) {
                 if (watch) {
-                    watch(inPlannersUnit(model, objective, persons), inPlannersUnit(model, bound, persons));
+                    watch({known.sites, inPlannersUnit(model, known.objective, persons),
+                           inPlannersUnit(model, known.bound, persons),
+                           sitingGapPercent(known.objective, known.bound), persons});
                 }
             });
         if (!solution) {

@@ -69,9 +69,17 @@ struct SitePlan {
     Notices notices;
 };
 
-/// Told what the best plan so far reaches: objective and bound in persons (CoverMost), sites (CoverAll),
-/// metres (mean or longest way).
-using SitePlanWatch = std::function<void(double objective, double bound)>;
+/// The best plan known at some moment of the search.
+struct SitePlanProgress {
+    std::vector<std::size_t> candidates;  ///< chosen: indices in the request, ascending
+    /// In persons (CoverMost), sites (CoverAll), metres (mean or longest way).
+    double objective = 0;
+    double bound = 0;
+    double gapPercent = 0;
+    double persons = 0;  ///< counted
+};
+/// Told, in the thread of the search, each time something better is known.
+using SitePlanWatch = std::function<void(const SitePlanProgress&)>;
 
 /// Measures the ways from candidates and existing facilities to all homes, then chooses
 /// (location_allocation.h). Homes no path leads to, and those that nothing reaches (islands), are left out

@@ -65,7 +65,7 @@ class CapacitatedSearch {
 
     /// Swaps one site for another while it pays, a limited number of plans.
     void improve(std::vector<std::size_t>& sites, std::int64_t& cost,
-                 const std::function<void(std::int64_t)>& improved) const {
+                 const std::function<void()>& improved) const {
         std::size_t plans = std::max<std::size_t>(20, searchWork / (demands_.arcs.size() + 1));
         bool better = true;
         while (better && plans > 0) {
@@ -89,7 +89,7 @@ class CapacitatedSearch {
                     if (changedCost < cost) {
                         cost = changedCost;
                         sites = std::move(changed);
-                        improved(cost);
+                        improved();
                         better = true;
                     }
                 }
@@ -260,7 +260,7 @@ Result<SitingSolution> locateWithCapacities(const SitingProblem& problem, const 
     relaxed.capacities.clear();
     SitingEffort relaxedEffort = effort;
     relaxedEffort.exact = false;
-    auto start = locateByAssignment(relaxed, relaxedEffort, task.part(0, 0.3), {[](auto, auto) {}});
+    auto start = locateByAssignment(relaxed, relaxedEffort, task.part(0, 0.3), [](const SitingProgress&) {});
     if (!start) {
         return fail(start.error());
     }
@@ -280,9 +280,14 @@ Result<SitingSolution> locateWithCapacities(const SitingProblem& problem, const 
     if (task.stopRequested()) {
         return fail(cancelledError());
     }
-    watch(stated(cost), stated(bound));
+    const auto tell = [&] {
+        std::vector<std::size_t> ascending = sites;
+        std::sort(ascending.begin(), ascending.end());
+        watch({std::move(ascending), stated(cost), stated(bound)});
+    };
+    tell();
     if (bound < cost) {
-        search.improve(sites, cost, [&](std::int64_t better) { watch(stated(better), stated(bound)); });
+        search.improve(sites, cost, tell);
     }
     if (effort.exact && bound < cost && search.mergedArcs() <= mostArcs && !task.stopRequested()) {
         const std::int64_t nothing = search.costOfNothing();
@@ -313,7 +318,7 @@ Result<SitingSolution> locateWithCapacities(const SitingProblem& problem, const 
                 nothing + static_cast<std::int64_t>(std::floor(least - std::abs(least) * tolerance)), bound,
                 cost);
         }
-        watch(stated(cost), stated(bound));
+        tell();
     }
     SitingSolution solution;
     std::sort(sites.begin(), sites.end());

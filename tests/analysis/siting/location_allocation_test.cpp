@@ -158,6 +158,43 @@ TEST(LocationAllocation, TheOrderOfDemandsDoesNotMatter) {
     }
 }
 
+TEST(LocationAllocation, TellsEachImprovementWithItsSites) {
+    std::size_t improvements = 0;
+    for (const SitingModel model : {SitingModel::CoverAll, SitingModel::CoverMost, SitingModel::ShortestWays,
+                                    SitingModel::ShortestLongest}) {
+        for (const bool capacities : {false, true}) {
+            if (capacities && model != SitingModel::CoverMost && model != SitingModel::ShortestWays) {
+                continue;
+            }
+            const bool more = model == SitingModel::CoverMost;
+            for (std::uint64_t seed = 1; seed < 60; ++seed) {
+                const SitingProblem problem = randomProblem(model, seed, capacities);
+                std::vector<analysis::SitingProgress> told;
+                const auto solution =
+                    locateSites(problem, exact, {},
+                                [&](const analysis::SitingProgress& known) { told.push_back(known); });
+                if (!solution) {
+                    continue;
+                }
+                ASSERT_FALSE(told.empty());
+                EXPECT_EQ(told.back().sites, solution->sites) << "seed " << seed;
+                EXPECT_EQ(told.back().objective, solution->objective) << "seed " << seed;
+                for (std::size_t t = 0; t < told.size(); ++t) {
+                    SitingSolution known;
+                    known.sites = told[t].sites;
+                    EXPECT_EQ(recomputed(problem, known), told[t].objective) << "seed " << seed;
+                    if (t > 0) {
+                        EXPECT_TRUE(more ? told[t].objective >= told[t - 1].objective
+                                         : told[t].objective <= told[t - 1].objective);
+                        improvements += told[t].objective != told[t - 1].objective ? 1 : 0;
+                    }
+                }
+            }
+        }
+    }
+    EXPECT_GT(improvements, 10U);
+}
+
 TEST(LocationAllocation, SaysWhoGoesWhere) {
     SitingProblem problem = threeVillages();
     problem.budget = 2;
@@ -266,7 +303,7 @@ TEST(LocationAllocation, StoppedItGivesTheBestSoFar) {
     std::stop_source stop;
     std::size_t told = 0;
     const auto solution = locateSites(problem, {.iterations = 1000000, .exact = true},
-                                      Task({}, stop.get_token()), [&](std::int64_t, std::int64_t) {
+                                      Task({}, stop.get_token()), [&](const analysis::SitingProgress&) {
                                           ++told;
                                           stop.request_stop();
                                       });

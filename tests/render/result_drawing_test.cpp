@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Truth: a sign on the map looks as it does where nothing else lies beneath it, in colour and in black and
+// white.
+#include <gtest/gtest.h>
+
+#include <QColor>
+#include <QImage>
+#include <cmath>
+
+#include "render/draw_list_painter.h"
+#include "render/grey_print.h"
+#include "render/map_drawing.h"
+#include "render/map_view_renderer.h"
+#include "render/small_project.h"
+
+namespace nordertor::render {
+namespace {
+
+using model::ResultData;
+
+constexpr const char* nearColour = "#ffffcc";
+constexpr const char* farColour = "#253494";
+
+/// Two classes by "metres", up to 200 and beyond.
+model::ResultLayer bands(std::vector<model::ResultRow> rows, model::ResultGeometry geometry) {
+    ResultData data;
+    data.geometry = geometry;
+    data.columns = {{"metres", {"Fußweg", "Walk"}, model::ResultColumn::Type::Number, 0}};
+    data.rows = std::move(rows);
+    data.legend.kind = model::Presentation::Kind::Sequential;
+    data.legend.column = "metres";
+    data.legend.title = {"Fußweg", "Walk"};
+    data.legend.classes = {{{"bis 200", "up to 200"}, nearColour, {}, 200},
+                           {{"200 bis 400", "200 to 400"}, farColour, {}, {}}};
+    data.legend.unknown = model::ResultClass{{"nicht bekannt", "not known"}, "#8c8c8c", {}, {}};
+    model::ResultLayer layer;
+    layer.record.name = "wege";
+    layer.record.title = {"Einzugsbereiche", "Service areas"};
+    layer.data = std::make_shared<const ResultData>(std::move(data));
+    return layer;
+}
+
+/// Nothing but the result, on the paper.
+std::shared_ptr<const MapScene> sceneWith(model::ResultLayer layer) {
+    model::Project project;
+    project.area.shape = test::square(0, 0, 400, 400);
+    project.results = {std::move(layer)};
+    return MapScene::build(test::snapshotOf(project), test::smallThemes(), nullptr, {}).value();
+}
+
+QImage pictureOf(const MapScene& scene) {
+    const auto style = style::MapStyle::standard(test::smallThemes());
+    return renderView(scene, style, viewOf(scene.areaBox(), 160, 120)).value();
+}
+
+QColor colourAt(const MapScene& scene, double x, double y) {
+    const MapView view = viewOf(scene.areaBox(), 160, 120);
+    const MmPoint mm = view.toMm({test::origin.x + x, test::origin.y + y});
+    const double perMm = PixelGrid().pixelsPerMm;
+    return pictureOf(scene).pixelColor(static_cast<int>(mm.x * perMm), static_cast<int>(mm.y * perMm));
+}
+
+TEST(ResultDrawing, BandsOnEachOtherKeepTheColourTheyHaveAlone) {
+    using Areas = model::ResultGeometry;
+    const model::ResultRow wide{test::square(50, 50, 350, 350), {400.0}};
+    const model::ResultRow narrow{test::square(150, 150, 250, 250), {200.0}};
+    const auto onlyNarrow = sceneWith(bands({narrow}, Areas::Areas));
+    const auto onlyWide = sceneWith(bands({wide}, Areas::Areas));
+    const QColor inner = colourAt(*onlyNarrow, 200, 200);
+    const QColor outer = colourAt(*onlyWide, 100, 100);
+    EXPECT_NE(inner, outer);
+    for (const auto& rows : {std::vector{wide, narrow}, std::vector{narrow, wide}}) {
+        const auto both = sceneWith(bands(rows, Areas::Areas));
+        EXPECT_EQ(colourAt(*both, 200, 200), inner);
+        EXPECT_EQ(colourAt(*both, 100, 100), outer);
+    }
+    // areas of two origins that overlap are no darker there than elsewhere
+    const auto two = sceneWith(
+        bands({{test::square(50, 50, 250, 250), {400.0}}, {test::square(150, 150, 350, 350), {400.0}}},
+              Areas::Areas));
+    EXPECT_EQ(colourAt(*two, 200, 200), outer);
+    EXPECT_EQ(colourAt(*two, 100, 100), outer);
+    EXPECT_EQ(colourAt(*two, 300, 300), outer);
+}
+
+/// Share of the legend's sign that is dark when it is printed without colours.
+double darkShare(const DrawList& sample) {
+    DrawList grey = sample;
+    printGrey(grey);
+    constexpr int pixelsPerMm = 20;
+    QImage image(static_cast<int>(std::ceil(grey.widthMm * pixelsPerMm)),
+                 static_cast<int>(std::ceil(grey.heightMm * pixelsPerMm)),
+                 QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.scale(pixelsPerMm, pixelsPerMm);
+    EXPECT_TRUE(paint(grey, painter));
+    painter.end();
+    int dark = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            dark += qGray(image.pixel(x, y)) < 150 ? 1 : 0;
+        }
+    }
+    return static_cast<double>(dark) / (image.width() * image.height());
+}
+
+TEST(ResultDrawing, TheUnknownDiffersFromTheDarkestClassWithoutColours) {
+    const auto at = [](double x) { return geo::Point{test::origin.x + x, test::origin.y + 200}; };
+    const auto line = [&](double x) { return std::vector<geo::Points>{{at(x), at(x + 40)}}; };
+    const std::vector<std::pair<model::ResultGeometry, std::vector<model::ResultRow>>> kinds{
+        {model::ResultGeometry::Areas,
+         {{test::square(50, 50, 150, 150), {400.0}}, {test::square(200, 50, 300, 150), {std::monostate{}}}}},
+        {model::ResultGeometry::Lines, {{line(50), {400.0}}, {line(200), {std::monostate{}}}}},
+        {model::ResultGeometry::Points, {{at(50), {400.0}}, {at(200), {std::monostate{}}}}}};
+    for (const auto& [geometry, rows] : kinds) {
+        const auto scene = sceneWith(bands(rows, geometry));
+        const auto style = style::MapStyle::standard(test::smallThemes());
+        const auto drawing = drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {true, {}});
+        ASSERT_TRUE(drawing);
+        double darkest = -1;
+        double unknown = -1;
+        for (const LegendEntry& entry : drawing->legend) {
+            darkest = entry.label.de == "200 bis 400" ? darkShare(entry.sample) : darkest;
+            unknown = entry.label.de == "nicht bekannt" ? darkShare(entry.sample) : unknown;
+        }
+        ASSERT_GT(darkest, 0) << static_cast<int>(geometry);
+        ASSERT_GE(unknown, 0) << static_cast<int>(geometry);
+        EXPECT_LT(unknown, 0.6 * darkest) << static_cast<int>(geometry);
+        EXPECT_GT(unknown, 0.01) << "it must be seen at all";
+    }
+}
+
+}  // namespace
+}  // namespace nordertor::render
