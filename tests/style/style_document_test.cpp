@@ -87,14 +87,14 @@ TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
               "/layers/0/paint/line-width");
     EXPECT_EQ(placeOfError(
                   withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "filter": ["none", true]})")),
-              "/layers/0/filter/0");
+              "/layers/0/filter");
     EXPECT_EQ(
         placeOfError(withLayer(R"({"id": "a", "type": "background"}, {"id": "a", "type": "background"})")),
         "/layers/1/id");
     EXPECT_EQ(
         placeOfError(withLayer(
             R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["match", ["get", "b"], "c", "#000", "grue"]}})")),
-        "/layers/0/paint/fill-color");
+        "/layers/0/paint/fill-color/4");
 }
 
 TEST(MapStyle, TheBuiltInDocumentsAreWithoutFault) {
