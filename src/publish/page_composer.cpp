@@ -250,6 +250,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
             return fail(map.error());
         }
     }
+    append(result.notices, map->notices);
     input.map = std::move(*map);
     task.report(1, {"Karte zeichnen", "Draw the map"});
     result.scaleDenominator = layout->scaleDenominator;

@@ -30,13 +30,13 @@ struct DrawingContext {
     [[nodiscard]] const SceneLayer* layerFor(const style::MapStyleLayer& layer) const;
     /// Features whose box touches the view, ascending.
     [[nodiscard]] const std::vector<std::uint32_t>& visible(const SceneLayer& layer);
-    /// Group of a feature with these properties: "gaps:youth"; empty if it is not for this layer, does not
-    /// pass the filter or is switched off.
+    /// Group of a feature: "gaps:youth"; empty if it is not for this layer, does not pass the filter or is
+    /// switched off.
     [[nodiscard]] std::string groupFor(const style::MapStyleLayer& layer,
-                                       const style::Properties& properties) const;
-    [[nodiscard]] style::EvaluationContext evaluation(const style::Properties& properties) const {
-        return {properties, zoom};
-    }
+                                       const style::EvaluationContext& feature) const;
+    /// What a style is asked about one feature, or about all that share properties.
+    [[nodiscard]] style::EvaluationContext evaluation(const SceneLayer& layer, std::uint32_t feature);
+    [[nodiscard]] style::EvaluationContext evaluationOfSet(const SceneLayer& layer, std::uint32_t properties);
     [[nodiscard]] const BandGeometry& geometry(const SceneLayer& layer) const {
         return layer.bands[static_cast<std::size_t>(band)];
     }
@@ -48,6 +48,7 @@ struct DrawingContext {
     double zoom;
     int band;
     OccupiedSpace space;
+    style::EvaluationProblems problems;
     std::map<std::string, std::map<std::uint32_t, PlacedCircle>> circles;  ///< by source layer and feature
 
   private:

@@ -54,9 +54,8 @@ class SymbolDrawing {
             if (++count % 64 == 0 && context_.stop.stop_requested()) {
                 return {};
             }
-            const style::Properties& values = features_.propertySets[features_.features[feature].properties];
-            const auto evaluation = context_.evaluation(values);
-            group_ = context_.groupFor(mapLayer_, values);
+            const auto evaluation = context_.evaluation(features_, feature);
+            group_ = context_.groupFor(mapLayer_, evaluation);
             TextItem text = textItem(layer_, evaluation);
             text.text = layer_.text(P::TextField, evaluation);
             if (text.text.empty() || text.size <= 0) {
@@ -74,17 +73,19 @@ class SymbolDrawing {
   private:
     [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> inOrder() const {
         std::vector<std::pair<double, std::uint32_t>> order;
-        std::vector<int> passes(features_.propertySets.size(), -1);
-        std::vector<double> keys(features_.propertySets.size(), 0);
+        const bool byFeature = layer_.dependsOnId();
+        const std::size_t sets = byFeature ? features_.features.size() : features_.propertySets.size();
+        std::vector<int> passes(sets, -1);
+        std::vector<double> keys(sets, 0);
         for (const std::uint32_t feature : context_.visible(features_)) {
-            const std::uint32_t properties = features_.features[feature].properties;
-            if (passes[properties] < 0) {
-                const style::Properties& values = features_.propertySets[properties];
-                passes[properties] = context_.groupFor(mapLayer_, values).empty() ? 0 : 1;
-                keys[properties] = layer_.number(P::SymbolSortKey, context_.evaluation(values));
+            const std::uint32_t set = byFeature ? feature : features_.features[feature].properties;
+            if (passes[set] < 0) {
+                const auto evaluation = context_.evaluation(features_, feature);
+                passes[set] = context_.groupFor(mapLayer_, evaluation).empty() ? 0 : 1;
+                keys[set] = passes[set] == 1 ? layer_.number(P::SymbolSortKey, evaluation) : 0;
             }
-            if (passes[properties] == 1) {
-                order.emplace_back(keys[properties], feature);
+            if (passes[set] == 1) {
+                order.emplace_back(keys[set], feature);
             }
         }
         std::stable_sort(order.begin(), order.end(),
@@ -166,32 +167,27 @@ class SymbolDrawing {
         }
         const auto lines = brokenLines(text.text, text.face, text.size,
                                        layer_.number(P::TextMaxWidth, evaluation) * text.size);
-        for (const MmPoint direction : directions(layer_.text(P::TextAnchor, evaluation))) {
-            if (placeBlock(text, lines, at, direction, radius)) {
+        auto anchors = layer_.texts(P::TextVariableAnchor, evaluation);
+        if (anchors.empty()) {
+            anchors.push_back(layer_.text(P::TextAnchor, evaluation));
+        }
+        for (const std::string& anchor : anchors) {
+            if (placeBlock(text, lines, at, directionOf(anchor), radius)) {
                 placed_[text.text].push_back(at);
                 return;
             }
         }
     }
 
-    /// Where the text goes from its point; an anchor names the side of the text that touches the point.
-    static std::vector<MmPoint> directions(const std::string& anchor) {
-        if (anchor == "left") {
-            return {{1, 0}};
-        }
-        if (anchor == "right") {
-            return {{-1, 0}};
-        }
-        if (anchor == "top") {
-            return {{0, 1}};
-        }
-        if (anchor == "bottom") {
-            return {{0, -1}};
-        }
-        if (anchor == "auto") {
-            return {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
-        }
-        return {{0, 0}};
+    /// Where the text goes from its point; an anchor names the side or corner of the text nearest to it.
+    static MmPoint directionOf(const std::string& anchor) {
+        const auto names = [&](const char* side) { return anchor.find(side) != std::string::npos; };
+        return {names("left")    ? 1.0
+                : names("right") ? -1.0
+                                 : 0.0,
+                names("top")      ? 1.0
+                : names("bottom") ? -1.0
+                                  : 0.0};
     }
 
     bool placeBlock(const TextItem& look, const std::vector<std::string>& lines, MmPoint at,
@@ -260,18 +256,17 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
     }
     std::vector<std::pair<double, std::uint32_t>> order;
     for (const std::uint32_t feature : context.visible(*features)) {
-        const style::Properties& values = features->propertySets[features->features[feature].properties];
-        if (!context.groupFor(layer, values).empty()) {
-            order.emplace_back(layer.layer.number(P::CircleSortKey, context.evaluation(values)), feature);
+        const auto evaluation = context.evaluation(*features, feature);
+        if (!context.groupFor(layer, evaluation).empty()) {
+            order.emplace_back(layer.layer.number(P::CircleSortKey, evaluation), feature);
         }
     }
     std::stable_sort(order.begin(), order.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     auto& placed = context.circles[features->name];
     for (const auto& [key, feature] : order) {
-        const style::Properties& values = features->propertySets[features->features[feature].properties];
         const MmPoint centre = context.view.toMm(features->features[feature].anchor);
-        const CircleItem circle = circleItem(layer.layer, context.evaluation(values), centre);
+        const CircleItem circle = circleItem(layer.layer, context.evaluation(*features, feature), centre);
         const double radius = circle.radius + circle.strokeWidth;
         PlacedCircle result{centre, circle.radius * 0.4, true};
         for (const MmPoint place : placesAround(centre, radius)) {
