@@ -35,6 +35,7 @@ struct Stroke {
     std::vector<double> dashes;  ///< mm: drawn, left out, drawn ...; empty = unbroken
     LineCap cap = LineCap::Butt;
     LineJoin join = LineJoin::Miter;
+    double miterLimit = 2;  ///< longest mitre in line widths; sharper corners are bevelled
     friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
@@ -78,7 +79,20 @@ struct TextItem {
     friend bool operator==(const TextItem&, const TextItem&) = default;
 };
 
-using DrawItem = std::variant<AreaItem, LineItem, CircleItem, TextItem>;
+/// A picture of equal cells, row by row from the top, drawn smoothly.
+struct RasterItem {
+    MmPoint topLeft;
+    double width = 0;  ///< mm
+    double height = 0;
+    std::uint32_t columns = 0;
+    std::vector<Colour> cells;  ///< a multiple of columns
+    [[nodiscard]] std::uint32_t rows() const {
+        return columns > 0 ? static_cast<std::uint32_t>(cells.size() / columns) : 0;
+    }
+    friend bool operator==(const RasterItem&, const RasterItem&) = default;
+};
+
+using DrawItem = std::variant<AreaItem, LineItem, CircleItem, TextItem, RasterItem>;
 
 struct DrawEntry {
     std::string group;  ///< LayerGroup::id

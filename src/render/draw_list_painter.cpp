@@ -52,12 +52,13 @@ Qt::PenJoinStyle toQt(LineJoin join) {
         case LineJoin::Bevel:
             return Qt::BevelJoin;
         default:
-            return Qt::MiterJoin;
+            return Qt::SvgMiterJoin;  // what is too sharp is bevelled
     }
 }
 
 QPen penOf(const Stroke& stroke) {
     QPen pen(toQt(stroke.colour), stroke.width, Qt::SolidLine, toQt(stroke.cap), toQt(stroke.join));
+    pen.setMiterLimit(stroke.miterLimit);
     if (!stroke.dashes.empty()) {
         QList<qreal> pattern;  // in units of the pen's width
         for (const double dash : stroke.dashes) {
@@ -140,6 +141,22 @@ class ItemPainter {
         painter_.drawText(start, letters);
         painter_.restore();
         return true;
+    }
+
+    bool operator()(const RasterItem& raster) {
+        const int columns = static_cast<int>(raster.columns);
+        const int rows = static_cast<int>(raster.rows());
+        QImage image(columns, rows, QImage::Format_ARGB32);
+        for (int row = 0; row < rows; ++row) {
+            for (int column = 0; column < columns; ++column) {
+                const auto at =
+                    static_cast<std::size_t>(row) * raster.columns + static_cast<std::size_t>(column);
+                image.setPixelColor(column, row, toQt(raster.cells[at]));
+            }
+        }
+        painter_.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter_.drawImage(QRectF(raster.topLeft.x, raster.topLeft.y, raster.width, raster.height), image);
+        return !stop_.stop_requested();
     }
 
   private:

@@ -61,7 +61,11 @@ using Entries = std::vector<DrawEntry>;
 [[nodiscard]] Entries drawGeometry(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Finds room for circles that step aside; before drawGeometry().
 void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer);
-/// Texts of a symbol layer that find room.
+/// Density of a layer of points, a picture for each group.
+[[nodiscard]] Entries drawHeatmap(DrawingContext& context, const style::MapStyleLayer& layer);
+/// Colours of the densities from 0 to 1.
+[[nodiscard]] std::vector<Colour> heatmapRamp(const style::StyleLayer& layer, double zoom, std::size_t steps);
+/// Texts and icons of a symbol layer that find room.
 [[nodiscard]] Entries drawSymbols(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Outline or ring around what is selected.
 [[nodiscard]] Entries drawSelection(DrawingContext& context);
@@ -74,6 +78,10 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer);
                                 Shape lines);
 [[nodiscard]] CircleItem circleItem(const style::StyleLayer& layer, const style::EvaluationContext& context,
                                     MmPoint centre);
+/// The layer's icon for a feature; empty without one.
+[[nodiscard]] std::vector<DrawItem> iconItems(const style::StyleLayer& layer,
+                                              const style::EvaluationContext& context, MmPoint centre,
+                                              double lineAngle = 0);
 /// With size, font and colours, without text and place.
 [[nodiscard]] TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext& context);
 /// The feature's parts in millimetres, vertices nearer than a hair's breadth left out.

@@ -5,6 +5,8 @@
 
 #include "render/drawing_context_p.h"
 #include "render/hatch.h"
+#include "render/icon_shapes_p.h"
+#include "render/parallel_lines.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -37,7 +39,10 @@ struct Bucket {
 
 std::vector<DrawItem> lookOf(const style::StyleLayer& layer, const style::EvaluationContext& context) {
     if (layer.type == style::StyleLayerType::Line) {
-        return {lineItem(layer, context, {})};
+        std::vector<DrawItem> look{lineItem(layer, context, {})};
+        // of an empty line the offset does not show
+        look.emplace_back(CircleItem{{layer.length(P::LineOffset, context), 0}, 0, {}, {}, 0});
+        return look;
     }
     auto items = areaItems(layer, context, {});
     // a pattern of an empty shape is empty, so its name must be told apart here
@@ -211,8 +216,13 @@ DrawItem lineItem(const style::StyleLayer& layer, const style::EvaluationContext
     stroke.width = layer.length(P::LineWidth, context);
     stroke.cap = capOf(layer.text(P::LineCap, context));
     stroke.join = joinOf(layer.text(P::LineJoin, context));
+    stroke.miterLimit = layer.number(P::LineMiterLimit, context);
     for (const double dash : layer.numbers(P::LineDasharray, context)) {
         stroke.dashes.push_back(dash * stroke.width);
+    }
+    if (const double offset = layer.length(P::LineOffset, context); offset != 0) {
+        // outer rings run against the clock; of areas a positive offset lies inside
+        lines = parallelLines(lines, context.geometry == style::GeometryType::Polygon ? -offset : offset);
     }
     return LineItem{std::move(lines), std::move(stroke)};
 }
@@ -225,6 +235,17 @@ CircleItem circleItem(const style::StyleLayer& layer, const style::EvaluationCon
             layer.colour(P::CircleStrokeColor, context)
                 .withOpacity(layer.number(P::CircleStrokeOpacity, context)),
             layer.length(P::CircleStrokeWidth, context)};
+}
+
+std::vector<DrawItem> iconItems(const style::StyleLayer& layer, const style::EvaluationContext& context,
+                                MmPoint centre, double lineAngle) {
+    const std::string name = layer.text(P::IconImage, context);
+    if (name.empty()) {
+        return {};
+    }
+    return placedIcon(iconShapes(name), {centre, layer.number(P::IconSize, context),
+                                         layer.number(P::IconRotate, context) + lineAngle,
+                                         layer.number(P::IconOpacity, context)});
 }
 
 TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext& context) {
@@ -275,6 +296,9 @@ Entries drawGeometry(DrawingContext& context, const style::MapStyleLayer& layer)
     const SceneLayer* features = context.layerFor(layer);
     if (features == nullptr) {
         return {};
+    }
+    if (layer.layer.type == style::StyleLayerType::Heatmap) {
+        return drawHeatmap(context, layer);
     }
     if (layer.layer.type == style::StyleLayerType::Circle) {
         return drawCircles(context, layer, *features);

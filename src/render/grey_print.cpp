@@ -37,6 +37,11 @@ struct Greying {
         (*this)(circle.fill);
         (*this)(circle.stroke);
     }
+    void operator()(RasterItem& raster) const {
+        for (Colour& cell : raster.cells) {
+            (*this)(cell);
+        }
+    }
     void operator()(TextItem& text) const {
         text.colour = greyOf(text.colour);
         text.halo = greyOf(text.halo);

@@ -28,6 +28,7 @@ bool coversCentre(const Shape& shape, double width, double height) {
 }
 
 constexpr double legendSampleEdge = 0.2;  ///< mm
+constexpr std::uint32_t rampColumns = 64;
 
 Shape rectangle(double left, double top, double right, double bottom) {
     // outer rings run against the clock as seen, like those of the map
@@ -189,7 +190,14 @@ class Legend {
             }
             case style::StyleLayerType::Circle:
                 return {circleItem(layer, evaluation, middle)};
+            case style::StyleLayerType::Heatmap: {
+                return {RasterItem{box.points.front(), legendSampleWidth - 0.8, legendSampleHeight - 0.8,
+                                   rampColumns, heatmapRamp(layer, evaluation.zoom, rampColumns)}};
+            }
             case style::StyleLayerType::Symbol: {
+                if (auto icon = iconItems(layer, evaluation, middle); !icon.empty()) {
+                    return icon;
+                }
                 TextItem text = textItem(layer, evaluation);
                 text.text = layer.text(P::TextField, evaluation);
                 text.centre = middle;

@@ -6,6 +6,7 @@
 
 #include "render/drawing_context_p.h"
 #include "render/frame_clip_p.h"
+#include "render/icon_shapes_p.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -58,11 +59,15 @@ class SymbolDrawing {
             group_ = context_.groupFor(mapLayer_, evaluation);
             TextItem text = textItem(layer_, evaluation);
             text.text = layer_.text(P::TextField, evaluation);
-            if (text.text.empty() || text.size <= 0) {
+            if (text.size <= 0) {
+                text.text.clear();
+            }
+            icon_ = &iconShapes(layer_.text(P::IconImage, evaluation));
+            if (text.text.empty() && icon_->items.empty()) {
                 continue;
             }
             if (layer_.text(P::SymbolPlacement, evaluation) == "line") {
-                placeAlongLine(feature, text);
+                placeAlongLine(feature, text, evaluation);
             } else {
                 placeAtPoint(feature, text, evaluation);
             }
@@ -100,9 +105,14 @@ class SymbolDrawing {
                            [&](MmPoint p) { return std::hypot(p.x - at.x, p.y - at.y) < distance; });
     }
 
-    void placeAlongLine(std::uint32_t feature, TextItem text) {
-        text.width = textWidth(text.text, text.face, text.size);
-        text.height = textHeight(text.face, text.size);
+    void placeAlongLine(std::uint32_t feature, TextItem text, const style::EvaluationContext& evaluation) {
+        text.width = text.text.empty() ? 0 : textWidth(text.text, text.face, text.size);
+        text.height = text.text.empty() ? 0 : textHeight(text.face, text.size);
+        const TurnedBox icon = iconBox({0, 0}, 0, evaluation);
+        const double width = std::max(text.width, icon.width);
+        // signs of one kind keep the distance of equal texts
+        const std::string key =
+            text.text.empty() ? "icon:" + layer_.text(P::IconImage, evaluation) : text.text;
         Shape shape;
         appendFeature(shape, context_, features_, feature);
         std::size_t placedHere = 0;
@@ -110,14 +120,23 @@ class SymbolDrawing {
             const std::vector<MmPoint> line(shape.points.begin() + shape.starts[part],
                                             shape.points.begin() + shape.starts[part + 1]);
             for (const auto& inside : stretchesInside(line, context_.view.widthMm, context_.view.heightMm)) {
-                for (const AlongLine& place : placesAlong(inside, text.width + 1, text.size * 0.35)) {
+                for (const AlongLine& place :
+                     placesAlong(inside, width + 1,
+                                 std::max(text.text.empty() ? 0 : text.size, icon.height) * 0.35)) {
                     if (placedHere == textsPerLine) {
                         return;
                     }
                     text.centre = place.centre;
                     text.angle = std::abs(place.angle) < 0.05 ? 0 : place.angle;
-                    if (!repeats(text.text, text.centre, repeatAlongLine) && take({text}, boxAround(text))) {
-                        placed_[text.text].push_back(text.centre);
+                    const TurnedBox box{text.centre, width + breathingSpace,
+                                        std::max(text.height, icon.height) + breathingSpace / 2, text.angle};
+                    if (!repeats(key, text.centre, repeatAlongLine) && context_.space.isFree(box)) {
+                        context_.space.add(box);
+                        drawIcon(text.centre, text.angle, evaluation);
+                        if (!text.text.empty()) {
+                            entries_.push_back({group_, layer_.id, text});
+                        }
+                        placed_[key].push_back(text.centre);
                         ++placedHere;
                     }
                 }
@@ -125,8 +144,17 @@ class SymbolDrawing {
         }
     }
 
-    static TurnedBox boxAround(const TextItem& text) {
-        return {text.centre, text.width + breathingSpace, text.height + breathingSpace / 2, text.angle};
+    [[nodiscard]] TurnedBox iconBox(MmPoint centre, double angle,
+                                    const style::EvaluationContext& evaluation) const {
+        const double size = layer_.number(P::IconSize, evaluation);
+        return {centre, icon_->width * size, icon_->height * size,
+                angle + layer_.number(P::IconRotate, evaluation)};
+    }
+
+    void drawIcon(MmPoint centre, double angle, const style::EvaluationContext& evaluation) {
+        for (DrawItem& item : iconItems(layer_, evaluation, centre, angle)) {
+            entries_.push_back({group_, layer_.id, std::move(item)});
+        }
     }
 
     bool take(const std::vector<TextItem>& texts, const TurnedBox& box) {
@@ -140,6 +168,11 @@ class SymbolDrawing {
         return true;
     }
 
+    [[nodiscard]] bool inFrame(MmPoint p) const {
+        return p.x > 0 && p.y > 0 && p.x < context_.view.widthMm && p.y < context_.view.heightMm;
+    }
+
+    /// Icon and text are drawn together or not at all.
     void placeAtPoint(std::uint32_t feature, const TextItem& text,
                       const style::EvaluationContext& evaluation) {
         MmPoint at = context_.view.toMm(features_.features[feature].anchor);
@@ -152,18 +185,36 @@ class SymbolDrawing {
             at = circle->second.centre;
             radius = circle->second.radius;
         }
+        const TurnedBox icon = iconBox(at, 0, evaluation);
+        const bool hasIcon = !icon_->items.empty();
+        if (hasIcon && (!inFrame(at) ||
+                        (!layer_.flag(P::IconAllowOverlap, evaluation) && !context_.space.isFree(icon)))) {
+            return;
+        }
+        const std::size_t before = entries_.size();
+        drawIcon(at, 0, evaluation);
+        if (!text.text.empty() && !placeText(text, at, radius, evaluation)) {
+            entries_.resize(before);
+        } else if (hasIcon) {
+            context_.space.add(icon);
+        }
+    }
+
+    bool placeText(const TextItem& text, MmPoint at, double radius,
+                   const style::EvaluationContext& evaluation) {
         if (layer_.flag(P::TextAllowOverlap, evaluation)) {
+            if (!inFrame(at)) {
+                return false;
+            }
             TextItem single = text;
             single.width = textWidth(text.text, text.face, text.size);
             single.height = textHeight(text.face, text.size);
             single.centre = at;
-            if (at.x > 0 && at.y > 0 && at.x < context_.view.widthMm && at.y < context_.view.heightMm) {
-                entries_.push_back({group_, layer_.id, single});
-            }
-            return;
+            entries_.push_back({group_, layer_.id, single});
+            return true;
         }
         if (repeats(text.text, at, repeatAtPoints)) {
-            return;
+            return false;
         }
         const auto lines = brokenLines(text.text, text.face, text.size,
                                        layer_.number(P::TextMaxWidth, evaluation) * text.size);
@@ -174,9 +225,10 @@ class SymbolDrawing {
         for (const std::string& anchor : anchors) {
             if (placeBlock(text, lines, at, directionOf(anchor), radius)) {
                 placed_[text.text].push_back(at);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /// Where the text goes from its point; an anchor names the side or corner of the text nearest to it.
@@ -226,6 +278,7 @@ class SymbolDrawing {
     const style::StyleLayer& layer_;
     const style::MapStyleLayer& mapLayer_;
     const SceneLayer& features_;
+    const IconShapes* icon_ = nullptr;  ///< of the feature at hand
     std::string group_;
     Entries entries_;
     std::map<std::string, std::vector<MmPoint>> placed_;

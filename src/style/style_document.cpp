@@ -19,7 +19,8 @@ const std::map<std::string, StyleLayerType, std::less<>>& layerTypes() {
         {"fill", StyleLayerType::Fill},
         {"line", StyleLayerType::Line},
         {"circle", StyleLayerType::Circle},
-        {"symbol", StyleLayerType::Symbol}};
+        {"symbol", StyleLayerType::Symbol},
+        {"heatmap", StyleLayerType::Heatmap}};
     return types;
 }
 
@@ -31,7 +32,8 @@ class LayerReader {
 
     void read() {
         layer_.id = object_.text("id");
-        const std::string type = object_.oneOf("type", {"background", "fill", "line", "circle", "symbol"});
+        const std::string type =
+            object_.oneOf("type", {"background", "fill", "line", "circle", "symbol", "heatmap"});
         const auto known = layerTypes().find(type);
         layer_.type = known != layerTypes().end() ? known->second : StyleLayerType::Background;
         object_.optionalText("source");
@@ -118,7 +120,7 @@ class LayerReader {
         }
         Expression expression;
         bool usable = true;
-        if (Expression::isExpression(*json) || json->is_object()) {
+        if (isMeantAsExpression(*rule, *json)) {
             assign(Expression::parse(*json, properties.pointerTo(key), expressionRules(*rule)), expression);
             expression.visitOutputs([&](const Value& value) { usable = usable && suits(*rule, value); });
         } else {
@@ -136,10 +138,17 @@ class LayerReader {
         layer_.properties[static_cast<std::size_t>(rule->property)] = std::move(expression);
     }
 
+    /// Only lists of texts may begin with a text that names no operator.
+    static bool isMeantAsExpression(const PropertyRule& rule, const Json& json) {
+        const bool texts = rule.type == PropertyType::Font || rule.type == PropertyType::Anchors;
+        return json.is_object() || (texts ? Expression::isExpression(json)
+                                          : json.is_array() && !json.empty() && json[0].is_string());
+    }
+
     /// An output that is converted later may still be another type.
     static bool suits(const PropertyRule& rule, const Value& value) {
         const auto* text = std::get_if<std::string>(&value);
-        return rule.type == PropertyType::Colour && text != nullptr
+        return (rule.type == PropertyType::Colour || rule.type == PropertyType::Ramp) && text != nullptr
                    ? ColourValue::parse(*text).has_value()
                    : rule.type == PropertyType::Label || allows(rule, value);
     }

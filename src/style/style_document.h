@@ -16,7 +16,7 @@
 
 namespace nordertor::style {
 
-enum class StyleLayerType { Background, Fill, Line, Circle, Symbol };
+enum class StyleLayerType { Background, Fill, Line, Circle, Symbol, Heatmap };
 
 /// Paint and layout properties we draw; docs/style-format.md says what each means.
 enum class StyleProperty {
@@ -41,6 +41,16 @@ enum class StyleProperty {
     CircleStrokeOpacity,
     CircleStrokeWidth,
     CircleSortKey,
+    HeatmapColor,
+    HeatmapIntensity,
+    HeatmapOpacity,
+    HeatmapRadius,
+    HeatmapWeight,
+    IconAllowOverlap,
+    IconImage,
+    IconOpacity,
+    IconRotate,
+    IconSize,
     SymbolPlacement,
     SymbolSortKey,
     TextField,

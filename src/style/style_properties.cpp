@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "style/expression_parser_p.h"
+#include "style/icons.h"
 #include "style/style_properties_p.h"
 
 namespace nordertor::style {
@@ -42,6 +43,16 @@ const std::vector<PropertyRule>& table() {
         {P::CircleStrokeOpacity, Circle, false, "circle-stroke-opacity", T::Fraction, 1.0, {}},
         {P::CircleStrokeWidth, Circle, false, "circle-stroke-width", T::Length, 0.0, {}},
         {P::CircleSortKey, Circle, true, "circle-sort-key", T::Number, 0.0, {}},
+        {P::HeatmapColor, Heatmap, false, "heatmap-color", T::Ramp, clear, {}, sameForAll},
+        {P::HeatmapIntensity, Heatmap, false, "heatmap-intensity", T::Length, 1.0, {}, sameForAll},
+        {P::HeatmapOpacity, Heatmap, false, "heatmap-opacity", T::Fraction, 1.0, {}, sameForAll},
+        {P::HeatmapRadius, Heatmap, false, "heatmap-radius", T::Length, 30.0, {}},
+        {P::HeatmapWeight, Heatmap, false, "heatmap-weight", T::Length, 1.0, {}},
+        {P::IconAllowOverlap, Symbol, true, "icon-allow-overlap", T::Flag, false, {}, sameForAll},
+        {P::IconImage, Symbol, true, "icon-image", T::Icon, empty, {}},
+        {P::IconOpacity, Symbol, false, "icon-opacity", T::Fraction, 1.0, {}},
+        {P::IconRotate, Symbol, true, "icon-rotate", T::Offset, 0.0, {}},
+        {P::IconSize, Symbol, true, "icon-size", T::Length, 1.0, {}},
         {P::SymbolPlacement,
          Symbol,
          true,
@@ -79,6 +90,8 @@ bool allowsText(const PropertyRule& rule, const std::string& text) {
                                                          "horizontal", "vertical", "dots",          "grid"};
             return std::find(std::begin(names), std::end(names), text) != std::end(names);
         }
+        case T::Icon:
+            return text.empty() || findIcon(text) != nullptr;
         default:
             return rule.type == T::Label;
     }
@@ -90,7 +103,7 @@ bool allowsNumber(const PropertyRule& rule, double number) {
         case T::Offset:
             return true;
         case T::Length:
-            return number >= 0;
+            return number >= (rule.property == P::HeatmapRadius ? 1 : 0);
         case T::Fraction:
             return number >= 0 && number <= 1;
         default:
@@ -107,9 +120,14 @@ bool allowsItem(const PropertyRule& rule, const Value& item) {
     return text != nullptr && (rule.type == T::Font || (rule.type == T::Anchors && isChoice(rule, *text)));
 }
 
+bool isSortKey(const PropertyRule& rule) {
+    return rule.property == P::SymbolSortKey || rule.property == P::CircleSortKey;
+}
+
 ExpectedType expectedBy(PropertyType type) {
     switch (type) {
         case T::Colour:
+        case T::Ramp:
             return ExpectedType::Colour;
         case T::Flag:
             return ExpectedType::Truth;
@@ -123,6 +141,7 @@ ExpectedType expectedBy(PropertyType type) {
         case T::Anchors:
             return ExpectedType::Texts;
         case T::Pattern:
+        case T::Icon:
             return ExpectedType::Image;
         default:
             return ExpectedType::Number;
@@ -161,20 +180,26 @@ bool allows(const PropertyRule& rule, const Value& value) {
                            [&](const Value& item) { return allowsItem(rule, item); });
     }
     if (std::holds_alternative<ColourValue>(value)) {
-        return rule.type == T::Colour;
+        return rule.type == T::Colour || rule.type == T::Ramp;
     }
     return isNull(value) || (rule.type == T::Flag && std::holds_alternative<bool>(value));
 }
 
 ExpressionRules expressionRules(const PropertyRule& rule) {
-    const bool interpolation = !rule.layout || rule.type == T::Length || rule.type == T::Offset ||
-                               rule.type == T::Fraction || rule.property == P::LineMiterLimit;
-    return {expectedBy(rule.type), rule.features,
-            interpolation && rule.type != T::Dashes && rule.type != T::Pattern, true, false};
+    const bool between = rule.type == T::Length || rule.type == T::Offset || rule.type == T::Number;
+    ExpressionRules rules{expectedBy(rule.type), rule.features};
+    rules.interpolation =
+        rule.layout ? between && !isSortKey(rule) : rule.type != T::Dashes && rule.type != T::Pattern;
+    rules.zoom = rule.type != T::Ramp;
+    rules.heatmapDensity = rule.type == T::Ramp;
+    return rules;
 }
 
 std::optional<Value> constantFor(const PropertyRule& rule, const Json& json) {
     Value value = valueOfJson(json);
+    if (rule.type == T::Ramp) {
+        return std::nullopt;
+    }
     if (rule.type == T::Colour) {
         const auto* text = std::get_if<std::string>(&value);
         const auto colour = text != nullptr ? ColourValue::parse(*text) : std::nullopt;

@@ -11,9 +11,11 @@
 
 namespace nordertor::style {
 
-/// `Length` is not negative, `Offset` may be; `Dashes` are not negative, `Anchors` are of the choices.
+/// `Ramp` is a colour for each density, `Length` is not negative, `Offset` may be; `Dashes` are not negative,
+/// `Anchors` are of the choices.
 enum class PropertyType {
     Colour,
+    Ramp,
     Number,
     Length,
     Offset,
@@ -24,6 +26,7 @@ enum class PropertyType {
     Choice,
     Font,
     Pattern,
+    Icon,
     Anchors
 };
 

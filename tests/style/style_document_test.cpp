@@ -71,7 +71,7 @@ TEST(StyleDocument, FallsBackToTheDefaultWhereAnExpressionYieldsNothing) {
 TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
     EXPECT_EQ(placeOfError(R"({"version": 7, "layers": []})"), "/version");
     EXPECT_EQ(placeOfError(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
-    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "heatmap", "source-layer": "x"})")),
+    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "raster", "source-layer": "x"})")),
               "/layers/0/type");
     EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "fill"})")), "/layers/0");
     EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "minzoom": 4})")),
@@ -95,6 +95,23 @@ TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
         placeOfError(withLayer(
             R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["match", ["get", "b"], "c", "#000", "grue"]}})")),
         "/layers/0/paint/fill-color/4");
+}
+
+// documents.json says which layers are accepted; the test style_reference sees to it that the reference
+// accepts them, too, and refuses those it is said to refuse.
+TEST(StyleDocument, AcceptsAndRefusesAsDocumented) {
+    const auto cases = readJsonFile(NORDERTOR_STYLE_TESTS "/documents.json");
+    ASSERT_TRUE(cases);
+    EXPECT_GT(cases->size(), 100U);
+    for (const Json& each : *cases) {
+        Json layer = each["layer"];
+        layer["id"] = "layer";
+        const auto document =
+            StyleDocument::parse(Json{{"version", 8}, {"layers", Json::array({layer})}}, "style.json");
+        EXPECT_EQ(document ? std::string("accepted") : document.error().place,
+                  each.value("refused", "accepted"))
+            << each["layer"].dump() << (document ? "" : document.error().message.en);
+    }
 }
 
 TEST(MapStyle, TheBuiltInDocumentsAreWithoutFault) {
