@@ -125,7 +125,7 @@ function checkExpressions() {
     }
 }
 
-const frame = {version: 8, glyphs: 'fonts/{fontstack}/{range}.pbf', sources: {project: {type: 'vector', tiles: []}}};
+const frame = {version: 8, sources: {project: {type: 'vector', tiles: []}}};
 
 /// We may refuse more than the reference, never less.
 function checkDocuments() {
