@@ -11,8 +11,6 @@
 namespace nordertor::style {
 namespace {
 
-using Node = Expression::Node;
-
 Value asserted(const Node& node, Evaluation& run) {
     for (const Node& operand : node.operands) {
         Value value = evaluateNode(operand, run);

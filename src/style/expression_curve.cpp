@@ -8,8 +8,6 @@
 namespace nordertor::style {
 namespace {
 
-using Node = Expression::Node;
-
 /// Height at `x` of the cubic Bézier curve from (0, 0) to (1, 1) with the control points of the node (CSS
 /// Easing Functions Level 1): its parameter is found by bisection, since x grows with it.
 double easing(const std::array<double, 4>& control, double x) {

@@ -8,8 +8,6 @@
 namespace nordertor::style {
 namespace {
 
-using Node = Expression::Node;
-
 /// Texts are compared by their UTF-16 units, as ECMAScript does: surrogates come before U+E000.
 bool textBefore(const std::string& a, const std::string& b) {
     const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
@@ -192,7 +190,7 @@ bool labelBefore(const Value& a, const Value& b) {
     return text != nullptr ? *text < std::get<std::string>(b) : std::get<double>(a) < std::get<double>(b);
 }
 
-Operand::Operand(const Expression::Node& node, Evaluation& run) {
+Operand::Operand(const Node& node, Evaluation& run) {
     if (node.op == Operator::Literal) {
         value_ = &node.value;
     } else if (node.op == Operator::Get) {

@@ -11,8 +11,6 @@
 namespace nordertor::style {
 namespace {
 
-using Node = Expression::Node;
-
 const ValueList* listIn(const Value& value) {
     const auto* list = std::get_if<std::shared_ptr<const ValueList>>(&value);
     return list != nullptr ? list->get() : nullptr;

@@ -115,6 +115,8 @@ struct Expression::Node {
     }
 };
 
+using Node = Expression::Node;
+
 /// Why a value could not be evaluated; the sentence is made only for those who read it.
 enum class FailureReason {
     WrongType,
@@ -133,29 +135,29 @@ enum class FailureReason {
 /// operator returns as soon as it sees it.
 struct Evaluation {
     const EvaluationContext& context;
-    const Expression::Node* failedAt = nullptr;
+    const Node* failedAt = nullptr;
     FailureReason reason = FailureReason::WrongType;
 
     [[nodiscard]] bool failed() const { return failedAt != nullptr; }
-    Value fail(const Expression::Node& node, FailureReason why) {
+    Value fail(const Node& node, FailureReason why) {
         failedAt = &node;
         reason = why;
         return {};
     }
 };
 
-[[nodiscard]] Value evaluateNode(const Expression::Node& node, Evaluation& run);
+[[nodiscard]] Value evaluateNode(const Node& node, Evaluation& run);
 /// By kind of operator.
-[[nodiscard]] Value evaluateNumber(const Expression::Node& node, Evaluation& run);
-[[nodiscard]] Value evaluateConversion(const Expression::Node& node, Evaluation& run);
-[[nodiscard]] Value evaluateList(const Expression::Node& node, Evaluation& run);
-[[nodiscard]] Value evaluateCurve(const Expression::Node& node, Evaluation& run);
+[[nodiscard]] Value evaluateNumber(const Node& node, Evaluation& run);
+[[nodiscard]] Value evaluateConversion(const Node& node, Evaluation& run);
+[[nodiscard]] Value evaluateList(const Node& node, Evaluation& run);
+[[nodiscard]] Value evaluateCurve(const Node& node, Evaluation& run);
 [[nodiscard]] EvaluationFailure failureOf(const Evaluation& run);
 
 /// A value without a copy where a feature or the document already holds it.
 class Operand {
   public:
-    Operand(const Expression::Node& node, Evaluation& run);
+    Operand(const Node& node, Evaluation& run);
     Operand(const Operand&) = delete;
     Operand& operator=(const Operand&) = delete;
     Operand(Operand&&) = delete;
@@ -172,7 +174,7 @@ class Operand {
 /// Order of the labels of "match", which are all texts or all numbers.
 [[nodiscard]] bool labelBefore(const Value& a, const Value& b);
 /// Of an operand whose type was checked; 0 or false after a failure.
-[[nodiscard]] double numberOf(const Expression::Node& node, Evaluation& run);
-[[nodiscard]] bool truthOf(const Expression::Node& node, Evaluation& run);
+[[nodiscard]] double numberOf(const Node& node, Evaluation& run);
+[[nodiscard]] bool truthOf(const Node& node, Evaluation& run);
 
 }  // namespace nordertor::style

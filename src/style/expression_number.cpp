@@ -10,8 +10,6 @@
 namespace nordertor::style {
 namespace {
 
-using Node = Expression::Node;
-
 /// As ECMAScript has it, where C disagrees: 1 to an infinite or unknown power is not known.
 double power(double base, double exponent) {
     if (std::isnan(exponent) || (std::abs(base) == 1 && std::isinf(exponent))) {

@@ -8,8 +8,6 @@
 
 namespace nordertor::style {
 
-using Node = Expression::Node;
-
 /// What "let" bound, the innermost first.
 struct Scope {
     std::string name;
