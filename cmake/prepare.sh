@@ -32,7 +32,7 @@ install_style_reference() {
     rm -rf "$folder"
     mkdir -p "$folder"
     cp "$wanted/package.json" "$wanted/package-lock.json" "$folder/"
-    if ! npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund >&2; then
+    if ! npm ci --prefix "$folder" --include=dev --ignore-scripts --no-audit --no-fund >&2; then
         rm -rf "$folder"
         echo "Styles are not compared with the reference of their specification: the npm registry cannot be reached." >&2
         return 1
