@@ -331,6 +331,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     result.scaleDenominator = layout.scaleDenominator;
     result.landscape = layout.landscape;
     result.paper = layout.paper;
+    append(result.notices, input.map.notices);
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
     input.description = options.description.empty() ? describedMap(input) : options.description;

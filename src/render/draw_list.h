@@ -36,6 +36,7 @@ struct Stroke {
     std::vector<double> dashes;  ///< mm: drawn, left out, drawn ...; empty = unbroken
     LineCap cap = LineCap::Butt;
     LineJoin join = LineJoin::Miter;
+    double miterLimit = 2;  ///< longest mitre in line widths; sharper corners are bevelled
     friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
@@ -87,6 +88,16 @@ struct Picture {
     friend bool operator==(const Picture&, const Picture&) = default;
 };
 
+[[nodiscard]] constexpr std::uint32_t pixelOf(Colour colour) {
+    return static_cast<std::uint32_t>(colour.a) << 24 | static_cast<std::uint32_t>(colour.r) << 16 |
+           static_cast<std::uint32_t>(colour.g) << 8 | colour.b;
+}
+[[nodiscard]] constexpr Colour colourOf(std::uint32_t pixel) {
+    const auto part = [&](int shift) { return static_cast<std::uint8_t>(pixel >> shift); };
+    return {part(16), part(8), part(0), part(24)};
+}
+
+/// Drawn smoothly.
 struct PictureItem {
     MmPoint leftTop;
     double width = 0;  ///< mm

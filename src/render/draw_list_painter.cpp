@@ -52,12 +52,13 @@ Qt::PenJoinStyle toQt(LineJoin join) {
         case LineJoin::Bevel:
             return Qt::BevelJoin;
         default:
-            return Qt::MiterJoin;
+            return Qt::SvgMiterJoin;  // what is too sharp is bevelled
     }
 }
 
 QPen penOf(const Stroke& stroke) {
     QPen pen(toQt(stroke.colour), stroke.width, Qt::SolidLine, toQt(stroke.cap), toQt(stroke.join));
+    pen.setMiterLimit(stroke.miterLimit);
     if (!stroke.dashes.empty()) {
         QList<qreal> pattern;  // in units of the pen's width
         for (const double dash : stroke.dashes) {
@@ -127,7 +128,7 @@ class ItemPainter {
                            picture.height, QImage::Format_ARGB32);
         painter_.setRenderHint(QPainter::SmoothPixmapTransform);
         painter_.drawImage(QRectF(item.leftTop.x, item.leftTop.y, item.width, item.height), image);
-        return true;
+        return !stop_.stop_requested();
     }
 
     bool operator()(const TextItem& text) {

@@ -30,13 +30,13 @@ struct DrawingContext {
     [[nodiscard]] const SceneLayer* layerFor(const style::MapStyleLayer& layer) const;
     /// Features whose box touches the view, ascending.
     [[nodiscard]] const std::vector<std::uint32_t>& visible(const SceneLayer& layer);
-    /// Group of a feature with these properties: "gaps:youth"; empty if it is not for this layer, does not
-    /// pass the filter or is switched off.
+    /// Group of a feature: "gaps:youth"; empty if it is not for this layer, does not pass the filter or is
+    /// switched off.
     [[nodiscard]] std::string groupFor(const style::MapStyleLayer& layer,
-                                       const style::Properties& properties) const;
-    [[nodiscard]] style::EvaluationContext evaluation(const style::Properties& properties) const {
-        return {properties, zoom};
-    }
+                                       const style::EvaluationContext& feature) const;
+    /// What a style is asked about one feature, or about all that share properties.
+    [[nodiscard]] style::EvaluationContext evaluation(const SceneLayer& layer, std::uint32_t feature);
+    [[nodiscard]] style::EvaluationContext evaluationOfSet(const SceneLayer& layer, std::uint32_t properties);
     [[nodiscard]] const BandGeometry& geometry(const SceneLayer& layer) const {
         return layer.bands[static_cast<std::size_t>(band)];
     }
@@ -48,6 +48,7 @@ struct DrawingContext {
     double zoom;
     int band;
     OccupiedSpace space;
+    style::EvaluationProblems problems;
     std::map<std::string, std::map<std::uint32_t, PlacedCircle>> circles;  ///< by source layer and feature
 
   private:
@@ -60,7 +61,11 @@ using Entries = std::vector<DrawEntry>;
 [[nodiscard]] Entries drawGeometry(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Finds room for circles that step aside; before drawGeometry().
 void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer);
-/// Texts of a symbol layer that find room.
+/// Density of a layer of points, a picture for each group.
+[[nodiscard]] Entries drawHeatmap(DrawingContext& context, const style::MapStyleLayer& layer);
+/// Colours of the densities from 0 to 1.
+[[nodiscard]] std::vector<Colour> heatmapRamp(const style::StyleLayer& layer, double zoom, std::size_t steps);
+/// Texts and icons of a symbol layer that find room.
 [[nodiscard]] Entries drawSymbols(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Outline or ring around what is selected.
 [[nodiscard]] Entries drawSelection(DrawingContext& context);
@@ -73,6 +78,10 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer);
                                 Shape lines);
 [[nodiscard]] CircleItem circleItem(const style::StyleLayer& layer, const style::EvaluationContext& context,
                                     MmPoint centre);
+/// The layer's icon for a feature; empty without one.
+[[nodiscard]] std::vector<DrawItem> iconItems(const style::StyleLayer& layer,
+                                              const style::EvaluationContext& context, MmPoint centre,
+                                              double lineAngle = 0);
 /// With size, font and colours, without text and place.
 [[nodiscard]] TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext& context);
 /// The feature's parts in millimetres, vertices nearer than a hair's breadth left out.

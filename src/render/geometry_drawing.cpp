@@ -5,6 +5,8 @@
 
 #include "render/drawing_context_p.h"
 #include "render/hatch.h"
+#include "render/icon_shapes_p.h"
+#include "render/parallel_lines.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -30,14 +32,17 @@ LineJoin joinOf(const std::string& name) {
 /// Features that look the same are drawn as one.
 struct Bucket {
     std::string group;
-    std::uint32_t properties = 0;
+    std::uint32_t feature = 0;   ///< one of them
     std::vector<DrawItem> look;  ///< of an empty shape, to compare
     Shape shape;
 };
 
 std::vector<DrawItem> lookOf(const style::StyleLayer& layer, const style::EvaluationContext& context) {
     if (layer.type == style::StyleLayerType::Line) {
-        return {lineItem(layer, context, {})};
+        std::vector<DrawItem> look{lineItem(layer, context, {})};
+        // of an empty line the offset does not show
+        look.emplace_back(CircleItem{{layer.length(P::LineOffset, context), 0}, 0, {}, {}, 0});
+        return look;
     }
     auto items = areaItems(layer, context, {});
     // a pattern of an empty shape is empty, so its name must be told apart here
@@ -87,7 +92,8 @@ class BatchDrawing {
         : context_(context),
           layer_(layer),
           features_(features),
-          bucketOf_(features.propertySets.size(), unasked) {}
+          byFeature_(layer.layer.dependsOnId()),
+          bucketOf_(byFeature_ ? features.features.size() : features.propertySets.size(), unasked) {}
 
     Entries draw() {
         std::size_t count = 0;
@@ -95,7 +101,7 @@ class BatchDrawing {
             if (++count % 1024 == 0 && context_.stop.stop_requested()) {
                 return {};
             }
-            const int bucket = bucketFor(features_.features[feature].properties);
+            const int bucket = bucketFor(feature);
             if (bucket >= 0) {
                 appendFeature(buckets_[static_cast<std::size_t>(bucket)].shape, context_, features_, feature);
             }
@@ -105,7 +111,7 @@ class BatchDrawing {
             if (bucket.shape.empty()) {
                 continue;
             }
-            const auto evaluation = context_.evaluation(features_.propertySets[bucket.properties]);
+            const auto evaluation = context_.evaluation(features_, bucket.feature);
             if (layer_.layer.type == style::StyleLayerType::Line) {
                 entries.push_back({bucket.group, layer_.layer.id,
                                    lineItem(layer_.layer, evaluation, std::move(bucket.shape))});
@@ -122,33 +128,34 @@ class BatchDrawing {
     static constexpr int unasked = -2;
     static constexpr int notDrawn = -1;
 
-    int bucketFor(std::uint32_t properties) {
-        int& known = bucketOf_[properties];
+    int bucketFor(std::uint32_t feature) {
+        int& known = bucketOf_[byFeature_ ? feature : features_.features[feature].properties];
         if (known == unasked) {
-            known = findBucket(properties);
+            known = findBucket(feature);
         }
         return known;
     }
 
-    int findBucket(std::uint32_t properties) {
-        const style::Properties& values = features_.propertySets[properties];
-        const std::string group = context_.groupFor(layer_, values);
+    int findBucket(std::uint32_t feature) {
+        const auto evaluation = context_.evaluation(features_, feature);
+        const std::string group = context_.groupFor(layer_, evaluation);
         if (group.empty()) {
             return notDrawn;
         }
-        auto look = lookOf(layer_.layer, context_.evaluation(values));
+        auto look = lookOf(layer_.layer, evaluation);
         for (std::size_t i = 0; i < buckets_.size(); ++i) {
             if (buckets_[i].group == group && buckets_[i].look == look) {
                 return static_cast<int>(i);
             }
         }
-        buckets_.push_back({group, properties, std::move(look), {}});
+        buckets_.push_back({group, feature, std::move(look), {}});
         return static_cast<int>(buckets_.size() - 1);
     }
 
     DrawingContext& context_;
     const style::MapStyleLayer& layer_;
     const SceneLayer& features_;
+    bool byFeature_;  ///< the style tells features with equal properties apart
     std::vector<int> bucketOf_;
     std::vector<Bucket> buckets_;
 };
@@ -157,13 +164,13 @@ Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, 
     Entries entries;
     const auto placed = context.circles.find(features.name);
     for (const std::uint32_t feature : context.visible(features)) {
-        const style::Properties& values = features.propertySets[features.features[feature].properties];
-        const std::string group = context.groupFor(layer, values);
+        const auto evaluation = context.evaluation(features, feature);
+        const std::string group = context.groupFor(layer, evaluation);
         if (group.empty()) {
             continue;
         }
-        CircleItem circle = circleItem(layer.layer, context.evaluation(values),
-                                       context.view.toMm(features.features[feature].anchor));
+        CircleItem circle =
+            circleItem(layer.layer, evaluation, context.view.toMm(features.features[feature].anchor));
         if (layer.layer.avoidOverlap && placed != context.circles.end()) {
             if (const auto found = placed->second.find(feature); found != placed->second.end()) {
                 circle.centre = found->second.centre;
@@ -209,8 +216,13 @@ DrawItem lineItem(const style::StyleLayer& layer, const style::EvaluationContext
     stroke.width = layer.length(P::LineWidth, context);
     stroke.cap = capOf(layer.text(P::LineCap, context));
     stroke.join = joinOf(layer.text(P::LineJoin, context));
+    stroke.miterLimit = layer.number(P::LineMiterLimit, context);
     for (const double dash : layer.numbers(P::LineDasharray, context)) {
         stroke.dashes.push_back(dash * stroke.width);
+    }
+    if (const double offset = layer.length(P::LineOffset, context); offset != 0) {
+        // outer rings run against the clock; of areas a positive offset lies inside
+        lines = parallelLines(lines, context.geometry == style::GeometryType::Polygon ? -offset : offset);
     }
     return LineItem{std::move(lines), std::move(stroke)};
 }
@@ -220,14 +232,28 @@ CircleItem circleItem(const style::StyleLayer& layer, const style::EvaluationCon
     const double opacity = layer.number(P::CircleOpacity, context);
     return {centre, layer.length(P::CircleRadius, context),
             layer.colour(P::CircleColor, context).withOpacity(opacity),
-            layer.colour(P::CircleStrokeColor, context), layer.length(P::CircleStrokeWidth, context)};
+            layer.colour(P::CircleStrokeColor, context)
+                .withOpacity(layer.number(P::CircleStrokeOpacity, context)),
+            layer.length(P::CircleStrokeWidth, context)};
+}
+
+std::vector<DrawItem> iconItems(const style::StyleLayer& layer, const style::EvaluationContext& context,
+                                MmPoint centre, double lineAngle) {
+    const std::string name = layer.text(P::IconImage, context);
+    if (name.empty()) {
+        return {};
+    }
+    return placedIcon(iconShapes(name), {centre, layer.number(P::IconSize, context),
+                                         layer.number(P::IconRotate, context) + lineAngle,
+                                         layer.number(P::IconOpacity, context)});
 }
 
 TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext& context) {
     TextItem text;
     const double opacity = layer.number(P::TextOpacity, context);
     text.size = layer.length(P::TextSize, context);
-    text.face = faceOf(layer.text(P::TextFont, context));
+    const auto fonts = layer.texts(P::TextFont, context);
+    text.face = faceOf(fonts.empty() ? std::string() : fonts.front());
     text.colour = layer.colour(P::TextColor, context).withOpacity(opacity);
     text.halo = layer.colour(P::TextHaloColor, context).withOpacity(opacity);
     text.haloWidth = layer.length(P::TextHaloWidth, context);
@@ -270,6 +296,9 @@ Entries drawGeometry(DrawingContext& context, const style::MapStyleLayer& layer)
     const SceneLayer* features = context.layerFor(layer);
     if (features == nullptr) {
         return {};
+    }
+    if (layer.layer.type == style::StyleLayerType::Heatmap) {
+        return drawHeatmap(context, layer);
     }
     if (layer.layer.type == style::StyleLayerType::Circle) {
         return drawCircles(context, layer, *features);

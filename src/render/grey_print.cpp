@@ -44,10 +44,7 @@ struct Greying {
     void operator()(PictureItem& item) const {
         auto picture = std::make_shared<Picture>(*item.picture);
         for (std::uint32_t& pixel : picture->pixels) {
-            const auto part = [&](int shift) { return static_cast<std::uint8_t>(pixel >> shift); };
-            const Colour grey = greyOf({part(16), part(8), part(0), 255});
-            pixel = (pixel & 0xff000000U) | static_cast<std::uint32_t>(grey.r) << 16 |
-                    static_cast<std::uint32_t>(grey.g) << 8 | grey.b;
+            pixel = pixelOf(greyOf(colourOf(pixel)));
         }
         item.picture = std::move(picture);
     }

@@ -28,6 +28,7 @@ bool coversCentre(const Shape& shape, double width, double height) {
 }
 
 constexpr double legendSampleEdge = 0.2;  ///< mm
+constexpr std::uint32_t rampColumns = 64;
 
 Shape rectangle(double left, double top, double right, double bottom) {
     // outer rings run against the clock as seen, like those of the map
@@ -56,6 +57,7 @@ class Legend {
   private:
     struct Found {
         std::uint32_t properties = 0;
+        std::optional<std::uint32_t> feature;  ///< that was found; none for a sample
         std::string group;
         LocalizedText label;
     };
@@ -65,20 +67,20 @@ class Legend {
         std::vector<bool> drawn(features.propertySets.size(), false);
         for (const std::uint32_t feature : context_.visible(features)) {
             const std::uint32_t properties = features.features[feature].properties;
-            const style::Properties& values = features.propertySets[properties];
             if (drawn[properties]) {
                 continue;
             }
             const LocalizedText& label =
                 layer.layer.legendPerFeature ? features.labels[properties] : layer.layer.legend;
-            const std::string group = context_.groupFor(layer, values);
+            const auto evaluation = context_.evaluation(features, feature);
+            const std::string group = context_.groupFor(layer, evaluation);
             const auto same = [&](const Found& each) { return each.group == group && each.label == label; };
             if (group.empty() || hasSample(layer, group, label) || std::ranges::any_of(found, same) ||
                 !hasPlace(layer, features, feature) || !seen(features, feature)) {
                 continue;
             }
             drawn[properties] = true;
-            found.push_back({properties, group, label});
+            found.push_back({properties, feature, group, label});
         }
         if (!features.legendSamples.empty()) {
             found = samplesFor(layer, features, found);
@@ -90,7 +92,7 @@ class Legend {
             return number != nullptr ? *number : 0;
         });
         for (const Found& each : found) {
-            addSample(layer, each.group, each.label, features.propertySets[each.properties], features.kind);
+            addSample(layer, features, each);
         }
     }
 
@@ -99,9 +101,10 @@ class Legend {
                                                 const std::vector<Found>& found) const {
         std::vector<Found> samples;
         for (const std::uint32_t properties : features.legendSamples) {
-            const std::string group = context_.groupFor(layer, features.propertySets[properties]);
+            const auto evaluation = context_.evaluationOfSet(features, properties);
+            const std::string group = context_.groupFor(layer, evaluation);
             if (std::ranges::find(found, group, &Found::group) != found.end()) {
-                samples.push_back({properties, group, features.labels[properties]});
+                samples.push_back({properties, {}, group, features.labels[properties]});
             }
         }
         return samples;
@@ -143,19 +146,20 @@ class Legend {
         return features.kind == GeometryKind::Area && coversCentre(shape, width, height);
     }
 
-    void addSample(const style::MapStyleLayer& layer, const std::string& group, const LocalizedText& label,
-                   const style::Properties& values, GeometryKind kind) {
+    void addSample(const style::MapStyleLayer& layer, const SceneLayer& features, const Found& found) {
         auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const LegendEntry& known) {
-            return known.label == label && known.group == group;
+            return known.label == found.label && known.group == found.group;
         });
         if (entry == entries_.end()) {
-            entries_.push_back({label, group, {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}});
+            entries_.push_back(
+                {found.label, found.group, {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}});
             entry = entries_.end() - 1;
         }
-        const auto evaluation = context_.evaluation(values);
-        for (DrawItem& item : itemsFor(layer.layer, evaluation, kind)) {
+        const auto evaluation = found.feature ? context_.evaluation(features, *found.feature)
+                                              : context_.evaluationOfSet(features, found.properties);
+        for (DrawItem& item : itemsFor(layer.layer, evaluation, features.kind)) {
             makeRoom(entry->sample, item);
-            entry->sample.entries.push_back({group, layer.layer.id, std::move(item)});
+            entry->sample.entries.push_back({found.group, layer.layer.id, std::move(item)});
         }
     }
 
@@ -186,7 +190,19 @@ class Legend {
             }
             case style::StyleLayerType::Circle:
                 return {circleItem(layer, evaluation, middle)};
+            case style::StyleLayerType::Heatmap: {
+                auto picture = std::make_shared<Picture>();
+                picture->width = static_cast<int>(rampColumns);
+                picture->height = 1;
+                std::ranges::transform(heatmapRamp(layer, evaluation.zoom, rampColumns),
+                                       std::back_inserter(picture->pixels), pixelOf);
+                return {PictureItem{box.points.front(), legendSampleWidth - 0.8, legendSampleHeight - 0.8,
+                                    std::move(picture)}};
+            }
             case style::StyleLayerType::Symbol: {
+                if (auto icon = iconItems(layer, evaluation, middle); !icon.empty()) {
+                    return icon;
+                }
                 TextItem text = textItem(layer, evaluation);
                 text.text = layer.text(P::TextField, evaluation);
                 text.centre = middle;

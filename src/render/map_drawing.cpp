@@ -60,10 +60,25 @@ const std::vector<std::uint32_t>& DrawingContext::visible(const SceneLayer& laye
         .first->second;
 }
 
+style::EvaluationContext DrawingContext::evaluation(const SceneLayer& layer, std::uint32_t feature) {
+    style::EvaluationContext context = evaluationOfSet(layer, layer.features[feature].properties);
+    context.id = &layer.features[feature].id;
+    return context;
+}
+
+style::EvaluationContext DrawingContext::evaluationOfSet(const SceneLayer& layer, std::uint32_t properties) {
+    style::EvaluationContext context{layer.propertySets[properties], zoom};
+    context.geometry = layer.kind == GeometryKind::Point  ? style::GeometryType::Point
+                       : layer.kind == GeometryKind::Line ? style::GeometryType::Line
+                                                          : style::GeometryType::Polygon;
+    context.problems = &problems;
+    return context;
+}
+
 std::string DrawingContext::groupFor(const style::MapStyleLayer& layer,
-                                     const style::Properties& properties) const {
-    const std::string theme = themeOf(properties);
-    if (!layer.isFor(theme) || !layer.layer.matches(evaluation(properties))) {
+                                     const style::EvaluationContext& feature) const {
+    const std::string theme = themeOf(feature.properties);
+    if (!layer.isFor(theme) || !layer.layer.matches(feature)) {
         return {};
     }
     std::string group = layer.layer.group.empty() ? "base" : layer.layer.group;
@@ -109,6 +124,7 @@ Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyl
     if (context.stop.stop_requested()) {
         return fail(cancelledError());
     }
+    drawing.notices = context.problems.notices();
     return drawing;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/localized_text.h"
+#include "base/notice.h"
 #include "base/result.h"
 #include "render/draw_list.h"
 #include "render/map_scene.h"
@@ -28,6 +29,7 @@ inline constexpr double legendSampleHeight = 4;
 struct MapDrawing {
     DrawList list;
     std::vector<LegendEntry> legend;  ///< topmost layers first
+    Notices notices;                  ///< expressions of the style that had no value for something drawn
 };
 
 struct DrawOptions {

@@ -26,8 +26,8 @@ struct SceneOptions {
     Language language = Language::German;
     /// Gaps are named by their theme instead of by their standard: shorter legends for maps of all themes.
     bool nameGapsByTheme = false;
-    /// If set, only these gaps (by id) get a number on the map, and it is this one instead of their rank; those
-    /// with 0 are drawn without one.
+    /// If set, only these gaps (by id) get a number on the map, and it is this one instead of their rank;
+    /// those with 0 are drawn without one.
     std::optional<std::map<std::string, std::size_t>> gapNumbers;
     /// Gaps without a number are not drawn at all.
     bool onlyNumberedGaps = false;

@@ -6,6 +6,7 @@
 
 #include "render/drawing_context_p.h"
 #include "render/frame_clip_p.h"
+#include "render/icon_shapes_p.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -54,16 +55,19 @@ class SymbolDrawing {
             if (++count % 64 == 0 && context_.stop.stop_requested()) {
                 return {};
             }
-            const style::Properties& values = features_.propertySets[features_.features[feature].properties];
-            const auto evaluation = context_.evaluation(values);
-            group_ = context_.groupFor(mapLayer_, values);
+            const auto evaluation = context_.evaluation(features_, feature);
+            group_ = context_.groupFor(mapLayer_, evaluation);
             TextItem text = textItem(layer_, evaluation);
             text.text = layer_.text(P::TextField, evaluation);
-            if (text.text.empty() || text.size <= 0) {
+            if (text.size <= 0) {
+                text.text.clear();
+            }
+            icon_ = &iconShapes(layer_.text(P::IconImage, evaluation));
+            if (text.text.empty() && icon_->items.empty()) {
                 continue;
             }
             if (layer_.text(P::SymbolPlacement, evaluation) == "line") {
-                placeAlongLine(feature, text);
+                placeAlongLine(feature, text, evaluation);
             } else {
                 placeAtPoint(feature, text, evaluation);
             }
@@ -74,17 +78,19 @@ class SymbolDrawing {
   private:
     [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> inOrder() const {
         std::vector<std::pair<double, std::uint32_t>> order;
-        std::vector<int> passes(features_.propertySets.size(), -1);
-        std::vector<double> keys(features_.propertySets.size(), 0);
+        const bool byFeature = layer_.dependsOnId();
+        const std::size_t sets = byFeature ? features_.features.size() : features_.propertySets.size();
+        std::vector<int> passes(sets, -1);
+        std::vector<double> keys(sets, 0);
         for (const std::uint32_t feature : context_.visible(features_)) {
-            const std::uint32_t properties = features_.features[feature].properties;
-            if (passes[properties] < 0) {
-                const style::Properties& values = features_.propertySets[properties];
-                passes[properties] = context_.groupFor(mapLayer_, values).empty() ? 0 : 1;
-                keys[properties] = layer_.number(P::SymbolSortKey, context_.evaluation(values));
+            const std::uint32_t set = byFeature ? feature : features_.features[feature].properties;
+            if (passes[set] < 0) {
+                const auto evaluation = context_.evaluation(features_, feature);
+                passes[set] = context_.groupFor(mapLayer_, evaluation).empty() ? 0 : 1;
+                keys[set] = passes[set] == 1 ? layer_.number(P::SymbolSortKey, evaluation) : 0;
             }
-            if (passes[properties] == 1) {
-                order.emplace_back(keys[properties], feature);
+            if (passes[set] == 1) {
+                order.emplace_back(keys[set], feature);
             }
         }
         std::stable_sort(order.begin(), order.end(),
@@ -99,9 +105,14 @@ class SymbolDrawing {
                            [&](MmPoint p) { return std::hypot(p.x - at.x, p.y - at.y) < distance; });
     }
 
-    void placeAlongLine(std::uint32_t feature, TextItem text) {
-        text.width = textWidth(text.text, text.face, text.size);
-        text.height = textHeight(text.face, text.size);
+    void placeAlongLine(std::uint32_t feature, TextItem text, const style::EvaluationContext& evaluation) {
+        text.width = text.text.empty() ? 0 : textWidth(text.text, text.face, text.size);
+        text.height = text.text.empty() ? 0 : textHeight(text.face, text.size);
+        const TurnedBox icon = iconBox({0, 0}, 0, evaluation);
+        const double width = std::max(text.width, icon.width);
+        // signs of one kind keep the distance of equal texts
+        const std::string key =
+            text.text.empty() ? "icon:" + layer_.text(P::IconImage, evaluation) : text.text;
         Shape shape;
         appendFeature(shape, context_, features_, feature);
         std::size_t placedHere = 0;
@@ -109,14 +120,23 @@ class SymbolDrawing {
             const std::vector<MmPoint> line(shape.points.begin() + shape.starts[part],
                                             shape.points.begin() + shape.starts[part + 1]);
             for (const auto& inside : stretchesInside(line, context_.view.widthMm, context_.view.heightMm)) {
-                for (const AlongLine& place : placesAlong(inside, text.width + 1, text.size * 0.35)) {
+                for (const AlongLine& place :
+                     placesAlong(inside, width + 1,
+                                 std::max(text.text.empty() ? 0 : text.size, icon.height) * 0.35)) {
                     if (placedHere == textsPerLine) {
                         return;
                     }
                     text.centre = place.centre;
                     text.angle = std::abs(place.angle) < 0.05 ? 0 : place.angle;
-                    if (!repeats(text.text, text.centre, repeatAlongLine) && take({text}, boxAround(text))) {
-                        placed_[text.text].push_back(text.centre);
+                    const TurnedBox box{text.centre, width + breathingSpace,
+                                        std::max(text.height, icon.height) + breathingSpace / 2, text.angle};
+                    if (!repeats(key, text.centre, repeatAlongLine) && context_.space.isFree(box)) {
+                        context_.space.add(box);
+                        drawIcon(text.centre, text.angle, evaluation);
+                        if (!text.text.empty()) {
+                            entries_.push_back({group_, layer_.id, text});
+                        }
+                        placed_[key].push_back(text.centre);
                         ++placedHere;
                     }
                 }
@@ -124,8 +144,17 @@ class SymbolDrawing {
         }
     }
 
-    static TurnedBox boxAround(const TextItem& text) {
-        return {text.centre, text.width + breathingSpace, text.height + breathingSpace / 2, text.angle};
+    [[nodiscard]] TurnedBox iconBox(MmPoint centre, double angle,
+                                    const style::EvaluationContext& evaluation) const {
+        const double size = layer_.number(P::IconSize, evaluation);
+        return {centre, icon_->width * size, icon_->height * size,
+                angle + layer_.number(P::IconRotate, evaluation)};
+    }
+
+    void drawIcon(MmPoint centre, double angle, const style::EvaluationContext& evaluation) {
+        for (DrawItem& item : iconItems(layer_, evaluation, centre, angle)) {
+            entries_.push_back({group_, layer_.id, std::move(item)});
+        }
     }
 
     bool take(const std::vector<TextItem>& texts, const TurnedBox& box) {
@@ -139,6 +168,11 @@ class SymbolDrawing {
         return true;
     }
 
+    [[nodiscard]] bool inFrame(MmPoint p) const {
+        return p.x > 0 && p.y > 0 && p.x < context_.view.widthMm && p.y < context_.view.heightMm;
+    }
+
+    /// Icon and text are drawn together or not at all.
     void placeAtPoint(std::uint32_t feature, const TextItem& text,
                       const style::EvaluationContext& evaluation) {
         MmPoint at = context_.view.toMm(features_.features[feature].anchor);
@@ -151,47 +185,61 @@ class SymbolDrawing {
             at = circle->second.centre;
             radius = circle->second.radius;
         }
+        const TurnedBox icon = iconBox(at, 0, evaluation);
+        const bool hasIcon = !icon_->items.empty();
+        if (hasIcon && (!inFrame(at) ||
+                        (!layer_.flag(P::IconAllowOverlap, evaluation) && !context_.space.isFree(icon)))) {
+            return;
+        }
+        const std::size_t before = entries_.size();
+        drawIcon(at, 0, evaluation);
+        if (!text.text.empty() && !placeText(text, at, radius, evaluation)) {
+            entries_.resize(before);
+        } else if (hasIcon) {
+            context_.space.add(icon);
+        }
+    }
+
+    bool placeText(const TextItem& text, MmPoint at, double radius,
+                   const style::EvaluationContext& evaluation) {
         if (layer_.flag(P::TextAllowOverlap, evaluation)) {
+            if (!inFrame(at)) {
+                return false;
+            }
             TextItem single = text;
             single.width = textWidth(text.text, text.face, text.size);
             single.height = textHeight(text.face, text.size);
             single.centre = at;
-            if (at.x > 0 && at.y > 0 && at.x < context_.view.widthMm && at.y < context_.view.heightMm) {
-                entries_.push_back({group_, layer_.id, single});
-            }
-            return;
+            entries_.push_back({group_, layer_.id, single});
+            return true;
         }
         if (repeats(text.text, at, repeatAtPoints)) {
-            return;
+            return false;
         }
         const auto lines = brokenLines(text.text, text.face, text.size,
                                        layer_.number(P::TextMaxWidth, evaluation) * text.size);
-        for (const MmPoint direction : directions(layer_.text(P::TextAnchor, evaluation))) {
-            if (placeBlock(text, lines, at, direction, radius)) {
+        auto anchors = layer_.texts(P::TextVariableAnchor, evaluation);
+        if (anchors.empty()) {
+            anchors.push_back(layer_.text(P::TextAnchor, evaluation));
+        }
+        for (const std::string& anchor : anchors) {
+            if (placeBlock(text, lines, at, directionOf(anchor), radius)) {
                 placed_[text.text].push_back(at);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
-    /// Where the text goes from its point; an anchor names the side of the text that touches the point.
-    static std::vector<MmPoint> directions(const std::string& anchor) {
-        if (anchor == "left") {
-            return {{1, 0}};
-        }
-        if (anchor == "right") {
-            return {{-1, 0}};
-        }
-        if (anchor == "top") {
-            return {{0, 1}};
-        }
-        if (anchor == "bottom") {
-            return {{0, -1}};
-        }
-        if (anchor == "auto") {
-            return {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
-        }
-        return {{0, 0}};
+    /// Where the text goes from its point; an anchor names the side or corner of the text nearest to it.
+    static MmPoint directionOf(const std::string& anchor) {
+        const auto names = [&](const char* side) { return anchor.find(side) != std::string::npos; };
+        return {names("left")    ? 1.0
+                : names("right") ? -1.0
+                                 : 0.0,
+                names("top")      ? 1.0
+                : names("bottom") ? -1.0
+                                  : 0.0};
     }
 
     bool placeBlock(const TextItem& look, const std::vector<std::string>& lines, MmPoint at,
@@ -230,6 +278,7 @@ class SymbolDrawing {
     const style::StyleLayer& layer_;
     const style::MapStyleLayer& mapLayer_;
     const SceneLayer& features_;
+    const IconShapes* icon_ = nullptr;  ///< of the feature at hand
     std::string group_;
     Entries entries_;
     std::map<std::string, std::vector<MmPoint>> placed_;
@@ -260,18 +309,17 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
     }
     std::vector<std::pair<double, std::uint32_t>> order;
     for (const std::uint32_t feature : context.visible(*features)) {
-        const style::Properties& values = features->propertySets[features->features[feature].properties];
-        if (!context.groupFor(layer, values).empty()) {
-            order.emplace_back(layer.layer.number(P::CircleSortKey, context.evaluation(values)), feature);
+        const auto evaluation = context.evaluation(*features, feature);
+        if (!context.groupFor(layer, evaluation).empty()) {
+            order.emplace_back(layer.layer.number(P::CircleSortKey, evaluation), feature);
         }
     }
     std::stable_sort(order.begin(), order.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     auto& placed = context.circles[features->name];
     for (const auto& [key, feature] : order) {
-        const style::Properties& values = features->propertySets[features->features[feature].properties];
         const MmPoint centre = context.view.toMm(features->features[feature].anchor);
-        const CircleItem circle = circleItem(layer.layer, context.evaluation(values), centre);
+        const CircleItem circle = circleItem(layer.layer, context.evaluation(*features, feature), centre);
         const double radius = circle.radius + circle.strokeWidth;
         PlacedCircle result{centre, circle.radius * 0.4, true};
         for (const MmPoint place : placesAround(centre, radius)) {

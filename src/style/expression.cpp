@@ -7,6 +7,42 @@
 #include "style/expression_node_p.h"
 
 namespace nordertor::style {
+namespace {
+
+LocalizedText sentenceOf(const Evaluation& run) {
+    const std::string type = run.failedAt->type.name();
+    switch (run.reason) {
+        case FailureReason::WrongType:
+            return {"Der Wert ist nicht von der Art \u201e" + type + "\u201c.",
+                    "The value is not of type '" + type + "'."};
+        case FailureReason::NoColour:
+            return {"Der Wert ist keine Farbe.", "The value is not a colour."};
+        case FailureReason::NoNumber:
+            return {"Der Wert lässt sich nicht in eine Zahl umwandeln.",
+                    "The value cannot be converted to a number."};
+        case FailureReason::ColourRange:
+            return {"Anteile einer Farbe liegen zwischen 0 und 255, die Deckkraft zwischen 0 und 1.",
+                    "Shares of a colour are between 0 and 255, its opacity between 0 and 1."};
+        case FailureReason::OutsideList:
+            return {"Die Liste hat an dieser Stelle keinen Wert.", "The list has no value at this position."};
+        case FailureReason::NotComparable:
+            return {"Nur zwei Zahlen oder zwei Texte lassen sich der Größe nach vergleichen.",
+                    "Only two numbers or two texts can be ordered."};
+        case FailureReason::NotSearchable:
+            return {"Gesucht werden nur Zahl, Text, Wahrheitswert oder null in einem Text oder einer Liste.",
+                    "Only a number, text, truth or null is looked for in a text or list."};
+        case FailureReason::NotMeasurable:
+            return {"Hier wird ein Text oder eine Liste erwartet.", "A text or list is expected here."};
+        case FailureReason::NoStop:
+            return {"Der Eingang ist keine Zahl.", "The input is not a number."};
+        default:
+            return {
+                "Die Zahlen der Nachkommastellen widersprechen sich oder liegen nicht zwischen 0 und 100.",
+                "The numbers of fraction digits contradict each other or are not between 0 and 100."};
+    }
+}
+
+}  // namespace
 
 double zoomOf(double scaleDenominator) {
     // 2 pi 6378137 m / 512 pixels, a pixel being 0.0254/96 m
@@ -16,26 +52,43 @@ double zoomOf(double scaleDenominator) {
 Expression::Expression() : node_(std::make_shared<const Node>()) {}
 Expression::Expression(std::shared_ptr<const Node> node) : node_(std::move(node)) {}
 
-Result<Expression> Expression::parse(const Json& json, const std::string& pointer) {
-    auto node = parseNode(json, pointer);
-    if (!node) {
-        return fail(std::move(node.error()));
-    }
-    return Expression(std::make_shared<const Node>(std::move(*node)));
-}
-
 Expression Expression::literal(Value value) {
     Node node;
+    node.type = Type::of(value);
     node.value = std::move(value);
     return Expression(std::make_shared<const Node>(std::move(node)));
 }
 
-Value Expression::evaluate(const EvaluationContext& context) const {
-    return evaluateNode(*node_, context);
+EvaluationFailure failureOf(const Evaluation& run) {
+    return {sentenceOf(run), run.failedAt->pointer};
+}
+
+Value Expression::evaluate(const EvaluationContext& context,
+                           std::optional<EvaluationFailure>* failure) const {
+    Evaluation run{context};
+    Value value = evaluateNode(*node_, run);
+    if (!run.failed()) {
+        return value;
+    }
+    if (failure != nullptr) {
+        *failure = failureOf(run);
+    }
+    return {};
+}
+
+const Value* Expression::constant() const {
+    return node_->op == Operator::Literal ? &node_->value : nullptr;
 }
 
 bool Expression::dependsOnFeature() const {
-    return node_->dependsOnFeature();
+    return node_->contains([](const Node& node) {
+        return node.op == Operator::Get || node.op == Operator::Has || node.op == Operator::Properties ||
+               node.op == Operator::GeometryType || node.op == Operator::Id;
+    });
+}
+
+bool Expression::dependsOnId() const {
+    return node_->contains([](const Node& node) { return node.op == Operator::Id; });
 }
 
 void Expression::visitOutputs(const std::function<void(const Value&)>& visit) const {
@@ -61,6 +114,9 @@ void Expression::visitOutputs(const std::function<void(const Value&)>& visit) co
                 for (const Node& operand : node.operands) {
                     walk(operand);
                 }
+                break;
+            case Operator::Let:
+                walk(node.operands.back());
                 break;
             default:
                 break;

@@ -3,266 +3,258 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/number_format.h"
 #include "style/expression_node_p.h"
 
 namespace nordertor::style {
 namespace {
 
-using Node = Expression::Node;
-
-std::optional<double> numberOf(const Node& node, const EvaluationContext& context) {
-    const Value value = evaluateNode(node, context);
-    const auto* number = std::get_if<double>(&value);
-    return number != nullptr ? std::optional(*number) : std::nullopt;
+/// Texts are compared by their UTF-16 units, as ECMAScript does: surrogates come before U+E000.
+bool textBefore(const std::string& a, const std::string& b) {
+    const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    if (x == a.end() || y == b.end()) {
+        return x == a.end() && y != b.end();
+    }
+    const auto left = static_cast<unsigned char>(*x);
+    const auto right = static_cast<unsigned char>(*y);
+    const auto astral = [](unsigned char lead) { return lead >= 0xF0; };
+    const auto late = [](unsigned char lead) { return lead == 0xEE || lead == 0xEF; };
+    if ((astral(left) && late(right)) || (late(left) && astral(right))) {
+        return astral(left);
+    }
+    return left < right;
 }
 
-bool truthOf(const Node& node, const EvaluationContext& context) {
-    const Value value = evaluateNode(node, context);
-    const auto* truth = std::get_if<bool>(&value);
-    return truth != nullptr && *truth;
-}
-
-/// Null unless both are numbers or both are texts, as the specification demands.
-Value compared(const Node& node, const EvaluationContext& context) {
-    const Value left = evaluateNode(node.operands[0], context);
-    const Value right = evaluateNode(node.operands[1], context);
-    const bool numbers = std::holds_alternative<double>(left) && std::holds_alternative<double>(right);
-    const bool texts =
-        std::holds_alternative<std::string>(left) && std::holds_alternative<std::string>(right);
-    if (!numbers && !texts) {
+Value compared(const Node& node, Evaluation& run) {
+    const Operand left(node.operands[0], run);
+    const Operand right(node.operands[1], run);
+    if (run.failed()) {
         return {};
+    }
+    if (node.op == Operator::Equal) {
+        return *left == *right;
+    }
+    if (node.op == Operator::NotEqual) {
+        return *left != *right;
+    }
+    const auto* a = std::get_if<double>(&*left);
+    const auto* b = std::get_if<double>(&*right);
+    if (a != nullptr && b != nullptr) {
+        switch (node.op) {
+            case Operator::Less:
+                return *a < *b;
+            case Operator::LessOrEqual:
+                return *a <= *b;
+            case Operator::Greater:
+                return *a > *b;
+            default:
+                return *a >= *b;
+        }
+    }
+    const auto* textA = std::get_if<std::string>(&*left);
+    const auto* textB = std::get_if<std::string>(&*right);
+    if (textA == nullptr || textB == nullptr) {
+        return run.fail(node, FailureReason::NotComparable);
     }
     switch (node.op) {
         case Operator::Less:
-            return left < right;
+            return textBefore(*textA, *textB);
         case Operator::LessOrEqual:
-            return left <= right;
+            return !textBefore(*textB, *textA);
         case Operator::Greater:
-            return left > right;
+            return textBefore(*textB, *textA);
         default:
-            return left >= right;
+            return !textBefore(*textA, *textB);
     }
 }
 
-Value contained(const Node& node, const EvaluationContext& context) {
-    const Value needle = evaluateNode(node.operands[0], context);
-    if (node.operands.size() == 1) {
-        const auto& list = node.labels.front();
-        return std::find(list.begin(), list.end(), needle) != list.end();
-    }
-    const Value hay = evaluateNode(node.operands[1], context);
-    const auto* text = std::get_if<std::string>(&hay);
-    const auto* part = std::get_if<std::string>(&needle);
-    if (text == nullptr || part == nullptr) {
-        return {};
-    }
-    return text->find(*part) != std::string::npos;
-}
-
-Value chosenCase(const Node& node, const EvaluationContext& context) {
-    // operands: condition, output, condition, output, ..., fallback
-    for (std::size_t i = 0; i + 1 < node.operands.size(); i += 2) {
-        if (truthOf(node.operands[i], context)) {
-            return evaluateNode(node.operands[i + 1], context);
+/// The first operand that is `wanted` decides.
+Value decided(const Node& node, Evaluation& run, bool wanted) {
+    for (const Node& operand : node.operands) {
+        if (truthOf(operand, run) == wanted && !run.failed()) {
+            return wanted;
         }
-    }
-    return evaluateNode(node.operands.back(), context);
-}
-
-Value matched(const Node& node, const EvaluationContext& context) {
-    // operands: input, outputs by labels, fallback
-    const Value input = evaluateNode(node.operands.front(), context);
-    for (std::size_t i = 0; i < node.labels.size(); ++i) {
-        const auto& labels = node.labels[i];
-        if (std::find(labels.begin(), labels.end(), input) != labels.end()) {
-            return evaluateNode(node.operands[i + 1], context);
-        }
-    }
-    return evaluateNode(node.operands.back(), context);
-}
-
-Value stepped(const Node& node, const EvaluationContext& context) {
-    // operands: input, output below the first stop, outputs from each stop on
-    const auto input = numberOf(node.operands.front(), context);
-    if (!input) {
-        return {};
-    }
-    const auto above = std::upper_bound(node.stops.begin(), node.stops.end(), *input);
-    return evaluateNode(node.operands[1 + static_cast<std::size_t>(above - node.stops.begin())], context);
-}
-
-Value mixed(const Value& from, const Value& to, double share) {
-    const auto* a = std::get_if<double>(&from);
-    const auto* b = std::get_if<double>(&to);
-    if (a != nullptr && b != nullptr) {
-        return *a + (*b - *a) * share;
-    }
-    const auto* textA = std::get_if<std::string>(&from);
-    const auto* textB = std::get_if<std::string>(&to);
-    const auto colourA = textA != nullptr ? Colour::parse(*textA) : std::nullopt;
-    const auto colourB = textB != nullptr ? Colour::parse(*textB) : std::nullopt;
-    if (!colourA || !colourB) {
-        return {};
-    }
-    const auto mix = [share](std::uint8_t x, std::uint8_t y) {
-        return static_cast<std::uint8_t>(std::lround(x + (y - x) * share));
-    };
-    return Colour{mix(colourA->r, colourB->r), mix(colourA->g, colourB->g), mix(colourA->b, colourB->b),
-                  mix(colourA->a, colourB->a)}
-        .text();
-}
-
-Value interpolated(const Node& node, const EvaluationContext& context) {
-    // operands: input, output of each stop
-    const auto input = numberOf(node.operands.front(), context);
-    if (!input) {
-        return {};
-    }
-    const auto& stops = node.stops;
-    if (*input <= stops.front()) {
-        return evaluateNode(node.operands[1], context);
-    }
-    if (*input >= stops.back()) {
-        return evaluateNode(node.operands.back(), context);
-    }
-    const auto upper =
-        static_cast<std::size_t>(std::upper_bound(stops.begin(), stops.end(), *input) - stops.begin());
-    const double span = stops[upper] - stops[upper - 1];
-    const double progress = *input - stops[upper - 1];
-    const double share = node.base == 1
-                             ? progress / span
-                             : (std::pow(node.base, progress) - 1) / (std::pow(node.base, span) - 1);
-    return mixed(evaluateNode(node.operands[upper], context), evaluateNode(node.operands[upper + 1], context),
-                 share);
-}
-
-Value calculated(const Node& node, const EvaluationContext& context) {
-    auto result = numberOf(node.operands.front(), context);
-    if (!result) {
-        return {};
-    }
-    if (node.operands.size() == 1) {
-        return -*result;
-    }
-    for (std::size_t i = 1; i < node.operands.size(); ++i) {
-        const auto operand = numberOf(node.operands[i], context);
-        if (!operand) {
+        if (run.failed()) {
             return {};
         }
-        switch (node.op) {
-            case Operator::Add:
-                *result += *operand;
-                break;
-            case Operator::Subtract:
-                *result -= *operand;
-                break;
-            case Operator::Multiply:
-                *result *= *operand;
-                break;
-            default:
-                *result /= *operand;
-        }
     }
-    return std::isfinite(*result) ? Value(*result) : Value();
+    return !wanted;
 }
 
-Value toNumber(const Node& node, const EvaluationContext& context) {
+const Node* chosenCase(const Node& node, Evaluation& run) {
+    // operands: condition, output, condition, output, ..., fallback
+    for (std::size_t i = 0; i + 1 < node.operands.size(); i += 2) {
+        const bool holds = truthOf(node.operands[i], run);
+        if (run.failed()) {
+            return nullptr;
+        }
+        if (holds) {
+            return &node.operands[i + 1];
+        }
+    }
+    return &node.operands.back();
+}
+
+const Node* matched(const Node& node, Evaluation& run) {
+    const Operand input(node.operands.front(), run);
+    if (run.failed()) {
+        return nullptr;
+    }
+    if (input->index() == node.labels.front().index()) {
+        const auto found = std::lower_bound(node.labels.begin(), node.labels.end(), *input, labelBefore);
+        if (found != node.labels.end() && *found == *input) {
+            return &node.operands[node.outputOf[static_cast<std::size_t>(found - node.labels.begin())]];
+        }
+    }
+    return &node.operands.back();
+}
+
+Value firstValue(const Node& node, Evaluation& run) {
     for (const Node& operand : node.operands) {
-        Value value = evaluateNode(operand, context);
-        if (std::holds_alternative<double>(value)) {
+        Value value = evaluateNode(operand, run);
+        if (run.failed() || !isNull(value)) {
             return value;
-        }
-        if (const auto* truth = std::get_if<bool>(&value)) {
-            return *truth ? 1.0 : 0.0;
-        }
-        if (const auto* text = std::get_if<std::string>(&value)) {
-            if (const auto number = parseNumber(*text)) {
-                return *number;
-            }
         }
     }
     return {};
+}
+
+Value propertiesOf(const EvaluationContext& context) {
+    return std::make_shared<const ValueObject>(ValueObject{context.properties.entries()});
+}
+
+Value geometryName(GeometryType geometry) {
+    switch (geometry) {
+        case GeometryType::Point:
+            return "Point";
+        case GeometryType::Line:
+            return "LineString";
+        case GeometryType::Polygon:
+            return "Polygon";
+        default:
+            return {};
+    }
+}
+
+/// Of the feature, or of an object if there are two operands.
+const Value* member(const Node& node, Evaluation& run) {
+    const Operand name(node.operands[0], run);
+    const auto* text = std::get_if<std::string>(&*name);
+    if (text == nullptr) {
+        return nullptr;
+    }
+    return run.context.properties.find(*text);
+}
+
+Value memberOfObject(const Node& node, Evaluation& run) {
+    const Operand name(node.operands[0], run);
+    const Operand object(node.operands[1], run);
+    const auto* text = std::get_if<std::string>(&*name);
+    const auto* holder = std::get_if<std::shared_ptr<const ValueObject>>(&*object);
+    if (run.failed() || text == nullptr || holder == nullptr) {
+        return {};
+    }
+    const Value* value = (*holder)->find(*text);
+    if (node.op == Operator::HasMember) {
+        return value != nullptr;
+    }
+    return value != nullptr ? *value : Value();
+}
+
+Value evaluateDecision(const Node& node, Evaluation& run) {
+    switch (node.op) {
+        case Operator::All:
+            return decided(node, run, false);
+        case Operator::Any:
+            return decided(node, run, true);
+        case Operator::Not:
+            return !truthOf(node.operands[0], run);
+        case Operator::Case:
+        case Operator::Match: {
+            const Node* chosen = node.op == Operator::Case ? chosenCase(node, run) : matched(node, run);
+            return chosen != nullptr ? evaluateNode(*chosen, run) : Value();
+        }
+        case Operator::Coalesce:
+            return firstValue(node, run);
+        case Operator::Step:
+        case Operator::Interpolate:
+            return evaluateCurve(node, run);
+        default:
+            return compared(node, run);
+    }
 }
 
 }  // namespace
 
-bool Expression::Node::dependsOnFeature() const {
-    return op == Operator::Get || op == Operator::Has ||
-           std::any_of(operands.begin(), operands.end(), [](const Node& n) { return n.dependsOnFeature(); });
+bool labelBefore(const Value& a, const Value& b) {
+    const auto* text = std::get_if<std::string>(&a);
+    return text != nullptr ? *text < std::get<std::string>(b) : std::get<double>(a) < std::get<double>(b);
 }
 
-Value evaluateNode(const Node& node, const EvaluationContext& context) {
+Operand::Operand(const Node& node, Evaluation& run) {
+    if (node.op == Operator::Literal) {
+        value_ = &node.value;
+    } else if (node.op == Operator::Get) {
+        if (const Value* value = member(node, run)) {
+            value_ = value;
+        }
+    } else {
+        own_ = evaluateNode(node, run);
+    }
+}
+
+double numberOf(const Node& node, Evaluation& run) {
+    const Operand operand(node, run);
+    const auto* number = std::get_if<double>(&*operand);
+    return number != nullptr ? *number : 0;
+}
+
+bool truthOf(const Node& node, Evaluation& run) {
+    const Operand operand(node, run);
+    const auto* truth = std::get_if<bool>(&*operand);
+    return truth != nullptr && *truth;
+}
+
+Value evaluateNode(const Node& node, Evaluation& run) {
     switch (node.op) {
         case Operator::Literal:
             return node.value;
+        case Operator::Let:
+            return evaluateNode(node.operands.back(), run);
+        case Operator::Var:
+            return evaluateNode(*node.bound, run);
         case Operator::Get: {
-            const Value* value = context.properties.find(node.name);
+            const Value* value = member(node, run);
             return value != nullptr ? *value : Value();
         }
         case Operator::Has:
-            return context.properties.find(node.name) != nullptr;
+            return member(node, run) != nullptr;
+        case Operator::GetMember:
+        case Operator::HasMember:
+            return memberOfObject(node, run);
+        case Operator::Properties:
+            return propertiesOf(run.context);
+        case Operator::GeometryType:
+            return geometryName(run.context.geometry);
+        case Operator::Id:
+            return run.context.id != nullptr ? Value(*run.context.id) : Value();
         case Operator::Zoom:
-            return context.zoom;
-        case Operator::Equal:
-            return evaluateNode(node.operands[0], context) == evaluateNode(node.operands[1], context);
-        case Operator::NotEqual:
-            return evaluateNode(node.operands[0], context) != evaluateNode(node.operands[1], context);
-        case Operator::Less:
-        case Operator::LessOrEqual:
-        case Operator::Greater:
-        case Operator::GreaterOrEqual:
-            return compared(node, context);
-        case Operator::All:
-            return std::all_of(node.operands.begin(), node.operands.end(),
-                               [&](const Node& operand) { return truthOf(operand, context); });
-        case Operator::Any:
-            return std::any_of(node.operands.begin(), node.operands.end(),
-                               [&](const Node& operand) { return truthOf(operand, context); });
-        case Operator::Not:
-            return !truthOf(node.operands[0], context);
+            return run.context.zoom;
+        case Operator::HeatmapDensity:
+            return run.context.heatmapDensity;
+        case Operator::At:
         case Operator::In:
-            return contained(node, context);
-        case Operator::Case:
-            return chosenCase(node, context);
-        case Operator::Match:
-            return matched(node, context);
-        case Operator::Step:
-            return stepped(node, context);
-        case Operator::Interpolate:
-            return interpolated(node, context);
-        case Operator::Coalesce: {
-            for (const Node& operand : node.operands) {
-                Value value = evaluateNode(operand, context);
-                if (!isNull(value)) {
-                    return value;
-                }
-            }
-            return {};
-        }
-        case Operator::Concat: {
-            std::string text;
-            for (const Node& operand : node.operands) {
-                text += textOf(evaluateNode(operand, context));
-            }
-            return text;
-        }
-        case Operator::ToString:
-            return textOf(evaluateNode(node.operands[0], context));
-        case Operator::ToNumber:
-            return toNumber(node, context);
-        case Operator::Add:
-        case Operator::Subtract:
-        case Operator::Multiply:
-        case Operator::Divide:
-            return calculated(node, context);
-        case Operator::NumberFormat: {
-            const auto number = numberOf(node.operands[0], context);
-            const auto language = node.name == "de" ? Language::German : Language::English;
-            return number ? Value(formatNumber(*number, node.decimals, language)) : Value();
-        }
+        case Operator::IndexOf:
+        case Operator::Length:
+        case Operator::Slice:
+            return evaluateList(node, run);
+        default:
+            break;
     }
-    return {};
+    if (node.op >= Operator::Add) {
+        return evaluateNumber(node, run);
+    }
+    const bool decides = node.op >= Operator::Equal && node.op <= Operator::Interpolate;
+    return decides ? evaluateDecision(node, run) : evaluateConversion(node, run);
 }
 
 }  // namespace nordertor::style

@@ -1,389 +1,330 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <map>
-#include <nlohmann/json.hpp>
-#include <optional>
+#include "style/expression_parser_p.h"
 
-#include "style/expression_node_p.h"
+#include <algorithm>
 
 namespace nordertor::style {
 namespace {
 
-using Node = Expression::Node;
-
-tl::unexpected<Error> refuse(const std::string& pointer, LocalizedText message, LocalizedText remedy = {}) {
-    return fail(ErrorCode::InvalidData, std::move(message), std::move(remedy), {}, pointer);
+bool isOneOf(const Node& node, std::initializer_list<Operator> operators) {
+    return std::find(operators.begin(), operators.end(), node.op) != operators.end();
 }
 
-struct Rule {
-    Operator op;
-    std::size_t least;
-    std::size_t most;
-};
-
-constexpr std::size_t any = static_cast<std::size_t>(-1);
-
-/// Operators whose operands are plain expressions.
-const std::map<std::string, Rule, std::less<>>& plainOperators() {
-    static const std::map<std::string, Rule, std::less<>> table{{"zoom", {Operator::Zoom, 0, 0}},
-                                                                {"==", {Operator::Equal, 2, 2}},
-                                                                {"!=", {Operator::NotEqual, 2, 2}},
-                                                                {"<", {Operator::Less, 2, 2}},
-                                                                {"<=", {Operator::LessOrEqual, 2, 2}},
-                                                                {">", {Operator::Greater, 2, 2}},
-                                                                {">=", {Operator::GreaterOrEqual, 2, 2}},
-                                                                {"all", {Operator::All, 0, any}},
-                                                                {"any", {Operator::Any, 0, any}},
-                                                                {"!", {Operator::Not, 1, 1}},
-                                                                {"case", {Operator::Case, 3, any}},
-                                                                {"coalesce", {Operator::Coalesce, 1, any}},
-                                                                {"concat", {Operator::Concat, 1, any}},
-                                                                {"to-string", {Operator::ToString, 1, 1}},
-                                                                {"to-number", {Operator::ToNumber, 1, any}},
-                                                                {"+", {Operator::Add, 2, any}},
-                                                                {"-", {Operator::Subtract, 1, 2}},
-                                                                {"*", {Operator::Multiply, 2, any}},
-                                                                {"/", {Operator::Divide, 2, 2}}};
-    return table;
+bool readsFeature(const Node& node) {
+    return isOneOf(
+        node, {Operator::Get, Operator::Has, Operator::Properties, Operator::GeometryType, Operator::Id});
 }
 
-std::optional<Value> scalarOf(const Json& json) {
-    if (json.is_null()) {
-        return Value();
-    }
-    if (json.is_boolean()) {
-        return Value(json.get<bool>());
-    }
-    if (json.is_number()) {
-        return Value(json.get<double>());
-    }
-    if (json.is_string()) {
-        return Value(json.get<std::string>());
-    }
-    return std::nullopt;
+bool isConstant(const Node& node) {
+    return !node.contains([](const Node& each) {
+        return readsFeature(each) || isOneOf(each, {Operator::Zoom, Operator::HeatmapDensity});
+    });
 }
 
-std::string at(const std::string& pointer, std::size_t index) {
-    return pointer + "/" + std::to_string(index);
+bool isAsserted(const Type& type) {
+    return type.is(TypeKind::Text) || type.is(TypeKind::Number) || type.is(TypeKind::Truth) ||
+           type.is(TypeKind::Object) || type.is(TypeKind::List);
 }
 
-class Parser {
-  public:
-    [[nodiscard]] Result<Node> node(const Json& json, const std::string& pointer) const {
-        if (const auto scalar = scalarOf(json)) {
-            return literal(*scalar);
-        }
-        if (!json.is_array() || json.empty()) {
-            return refuse(pointer, {"Hier wird ein Wert oder ein Ausdruck erwartet.",
-                                    "A value or expression is expected here."});
-        }
-        if (json[0].is_number()) {
-            return numbers(json, pointer);
-        }
-        if (!json[0].is_string()) {
-            return refuse(at(pointer, 0), {"Ein Ausdruck beginnt mit dem Namen des Operators.",
-                                           "An expression starts with the name of its operator."});
-        }
-        return operation(json, json[0].get<std::string>(), pointer);
-    }
+bool isConverted(const Type& type) {
+    return type.is(TypeKind::Colour) || type.is(TypeKind::Label) || type.is(TypeKind::Image);
+}
 
-  private:
-    static Node literal(Value value) {
-        Node result;
-        result.value = std::move(value);
+/// The node as the place expects it, with an assertion or conversion where the specification has one.
+Result<Node> annotated(Node node, const Site& site, Annotation annotation) {
+    const Type& expected = *site.expected;
+    const bool asserted = isAsserted(expected) && node.type.is(TypeKind::Any);
+    const bool converted =
+        isConverted(expected) && (node.type.is(TypeKind::Any) || node.type.is(TypeKind::Text));
+    if (asserted || converted) {
+        if (annotation == Annotation::None) {
+            return node;
+        }
+        const Operator op = asserted                        ? Operator::Assert
+                            : expected.is(TypeKind::Colour) ? Operator::ToColour
+                                                            : Operator::ToText;
+        Node result = site.node(op, expected);
+        result.operands.push_back(std::move(node));
         return result;
     }
-
-    static Result<Node> numbers(const Json& json, const std::string& pointer) {
-        std::vector<double> values;
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            if (!json[i].is_number()) {
-                return refuse(at(pointer, i),
-                              {"Hier wird eine Zahl erwartet.", "A number is expected here."});
-            }
-            values.push_back(json[i].get<double>());
-        }
-        return literal(std::move(values));
+    if (!node.type.suits(expected)) {
+        return wrongType(site.pointer, expected.name(), node.type);
     }
+    return node;
+}
 
-    static tl::unexpected<Error> wrongCount(const std::string& name, const std::string& pointer) {
-        return refuse(pointer, {"Der Operator \u201e" + name + "\u201c hat eine andere Zahl von Operanden.",
-                                "The operator '" + name + "' takes another number of operands."});
+/// Constant parts are evaluated once; what cannot be evaluated is a mistake of the style.
+Result<Node> folded(Node node) {
+    if (node.op == Operator::Literal || !isConstant(node)) {
+        return node;
     }
-
-    [[nodiscard]] Result<Node> operation(const Json& json, const std::string& name,
-                                         const std::string& pointer) const {
-        const std::size_t count = json.size() - 1;
-        if (name == "literal") {
-            return literalOperator(json, pointer);
-        }
-        if (name == "get" || name == "has") {
-            if (count != 1 || !json[1].is_string()) {
-                return wrongCount(name, pointer);
-            }
-            Node result;
-            result.op = name == "get" ? Operator::Get : Operator::Has;
-            result.name = json[1].get<std::string>();
-            return result;
-        }
-        if (name == "in") {
-            return inOperator(json, pointer);
-        }
-        if (name == "match") {
-            return matchOperator(json, pointer);
-        }
-        if (name == "step") {
-            return stepOperator(json, pointer);
-        }
-        if (name == "interpolate") {
-            return interpolateOperator(json, pointer);
-        }
-        if (name == "number-format") {
-            return numberFormat(json, pointer);
-        }
-        const auto rule = plainOperators().find(name);
-        if (rule == plainOperators().end()) {
-            return refuse(
-                at(pointer, 0),
-                {"Den Operator \u201e" + name + "\u201c gibt es hier nicht.",
-                 "There is no operator '" + name + "' here."},
-                {"docs/style-format.md nennt die Operatoren.", "docs/style-format.md lists the operators."});
-        }
-        return plainOperator(json, name, rule->second, pointer);
+    static const Properties none;
+    const EvaluationContext nowhere{none};
+    Evaluation run{nowhere};
+    Value value = evaluateNode(node, run);
+    if (run.failed()) {
+        EvaluationFailure failure = failureOf(run);
+        return refuse(failure.place, std::move(failure.message));
     }
+    Node literal;
+    literal.type = node.type;
+    literal.pointer = std::move(node.pointer);
+    literal.value = std::move(value);
+    return literal;
+}
 
-    [[nodiscard]] Result<Node> plainOperator(const Json& json, const std::string& name, const Rule& rule,
-                                             const std::string& pointer) const {
-        const std::size_t count = json.size() - 1;
-        if (count < rule.least || count > rule.most || (rule.op == Operator::Case && count % 2 == 0)) {
-            return wrongCount(name, pointer);
-        }
-        Node result;
-        result.op = rule.op;
-        if (const auto done = operands(json, 1, pointer, result); !done) {
-            return fail(done.error());
-        }
-        const bool comparison = rule.op >= Operator::Equal && rule.op <= Operator::GreaterOrEqual;
-        if (comparison && result.operands[0].op == Operator::Literal &&
-            result.operands[1].op == Operator::Literal) {
-            return refuse(pointer,
-                          {"Hier werden zwei feste Werte verglichen.", "Two fixed values are compared here."},
-                          {"Eine Eigenschaft liest [\"get\", \"Name\"].",
-                           "A property is read by [\"get\", \"name\"]."});
-        }
-        return result;
+Result<Node> parseOperator(const Site& site) {
+    const std::string& name = site.json[0].get_ref<const std::string&>();
+    if (const auto ofValues = valueOperator(name)) {
+        return ofValues(site);
     }
-
-    [[nodiscard]] Result<> operands(const Json& json, std::size_t first, const std::string& pointer,
-                                    Node& into) const {
-        for (std::size_t i = first; i < json.size(); ++i) {
-            auto operand = node(json[i], at(pointer, i));
-            if (!operand) {
-                return fail(std::move(operand.error()));
-            }
-            into.operands.push_back(std::move(*operand));
-        }
-        return {};
+    if (const auto choice = choiceOperator(name)) {
+        return choice(site);
     }
-
-    static Result<Node> literalOperator(const Json& json, const std::string& pointer) {
-        if (json.size() != 2) {
-            return wrongCount("literal", pointer);
-        }
-        if (const auto scalar = scalarOf(json[1])) {
-            return literal(*scalar);
-        }
-        if (json[1].is_array()) {
-            return numbers(json[1], at(pointer, 1));
-        }
-        return refuse(at(pointer, 1), {"Hier wird ein Wert oder eine Liste von Zahlen erwartet.",
-                                       "A value or a list of numbers is expected here."});
+    if (isPlainOperator(name)) {
+        return parsePlainOperator(site);
     }
+    return refuse(
+        site.at(0),
+        {"Den Operator \u201e" + name + "\u201c gibt es hier nicht.",
+         "There is no operator '" + name + "' here."},
+        {"docs/style-format.md nennt die Operatoren.", "docs/style-format.md lists the operators."});
+}
 
-    static Result<std::vector<Value>> labels(const Json& json, const std::string& pointer) {
-        std::vector<Value> values;
-        if (!json.is_array()) {
-            const auto scalar = scalarOf(json);
-            if (!scalar) {
-                return refuse(pointer,
-                              {"Hier werden feste Werte erwartet.", "Fixed values are expected here."});
-            }
-            values.push_back(*scalar);
-            return values;
-        }
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            const auto scalar = scalarOf(json[i]);
-            if (!scalar) {
-                return refuse(at(pointer, i),
-                              {"Hier werden feste Werte erwartet.", "Fixed values are expected here."});
-            }
-            values.push_back(*scalar);
-        }
-        return values;
+Result<Node> parseUnannotated(const Site& site) {
+    const Json& json = site.json;
+    if (json.is_primitive()) {
+        Node literal = site.node(Operator::Literal, TypeKind::Null);
+        literal.value = valueOfJson(json);
+        literal.type = Type::of(literal.value);
+        return literal;
     }
-
-    [[nodiscard]] Result<Node> inOperator(const Json& json, const std::string& pointer) const {
-        if (json.size() != 3) {
-            return wrongCount("in", pointer);
-        }
-        Node result;
-        result.op = Operator::In;
-        auto needle = node(json[1], at(pointer, 1));
-        if (!needle) {
-            return needle;
-        }
-        result.operands.push_back(std::move(*needle));
-        const Json& hay = json[2];
-        if (hay.is_array() && hay.size() == 2 && hay[0] == "literal" && hay[1].is_array()) {
-            auto list = labels(hay[1], at(pointer, 2) + "/1");
-            if (!list) {
-                return fail(std::move(list.error()));
-            }
-            result.labels.push_back(std::move(*list));
-            return result;
-        }
-        auto text = node(hay, at(pointer, 2));
-        if (!text) {
-            return text;
-        }
-        if (text->op == Operator::Literal && result.operands[0].op == Operator::Literal) {
-            return refuse(pointer,
-                          {"Hier werden zwei feste Werte verglichen.", "Two fixed values are compared here."},
-                          {"Eine Eigenschaft liest [\"get\", \"Name\"].",
-                           "A property is read by [\"get\", \"name\"]."});
-        }
-        result.operands.push_back(std::move(*text));
-        return result;
+    if (!json.is_array() || json.empty()) {
+        return refuse(
+            site.pointer,
+            {"Hier wird ein Wert oder ein Ausdruck erwartet.", "A value or expression is expected here."},
+            {"Eine feste Liste oder ein Objekt schreibt man [\"literal\", \u2026].",
+             "A fixed list or object is written [\"literal\", \u2026]."});
     }
-
-    [[nodiscard]] Result<Node> matchOperator(const Json& json, const std::string& pointer) const {
-        // match, input, label, output, label, output ..., fallback
-        if (json.size() < 5 || json.size() % 2 == 0) {
-            return wrongCount("match", pointer);
-        }
-        Node result;
-        result.op = Operator::Match;
-        auto input = node(json[1], at(pointer, 1));
-        if (!input) {
-            return input;
-        }
-        result.operands.push_back(std::move(*input));
-        for (std::size_t i = 2; i + 1 < json.size(); i += 2) {
-            auto list = labels(json[i], at(pointer, i));
-            if (!list) {
-                return fail(std::move(list.error()));
-            }
-            result.labels.push_back(std::move(*list));
-            auto output = node(json[i + 1], at(pointer, i + 1));
-            if (!output) {
-                return output;
-            }
-            result.operands.push_back(std::move(*output));
-        }
-        auto fallback = node(json.back(), at(pointer, json.size() - 1));
-        if (!fallback) {
-            return fallback;
-        }
-        result.operands.push_back(std::move(*fallback));
-        return result;
+    if (!json[0].is_string()) {
+        return refuse(site.at(0),
+                      {"Ein Ausdruck beginnt mit dem Namen des Operators.",
+                       "An expression starts with the name of its operator."},
+                      {"Eine feste Liste schreibt man [\"literal\", [\u2026]].",
+                       "A fixed list is written [\"literal\", [\u2026]]."});
     }
+    return parseOperator(site);
+}
 
-    /// Stops and outputs from `first` on, the stops ascending.
-    [[nodiscard]] Result<> stops(const Json& json, std::size_t first, const std::string& pointer,
-                                 Node& into) const {
-        for (std::size_t i = first; i + 1 < json.size(); i += 2) {
-            if (!json[i].is_number() || (!into.stops.empty() && json[i].get<double>() <= into.stops.back())) {
-                return refuse(at(pointer, i), {"Hier wird eine Zahl erwartet, größer als die vorige Stufe.",
-                                               "A number greater than the stop before is expected here."});
-            }
-            into.stops.push_back(json[i].get<double>());
-            auto output = node(json[i + 1], at(pointer, i + 1));
-            if (!output) {
-                return fail(std::move(output.error()));
-            }
-            into.operands.push_back(std::move(*output));
-        }
-        return {};
-    }
+const char* const curveSentenceDe =
+    "\u201ezoom\u201c darf nur als Eingang eines äußersten \u201estep\u201c oder \u201einterpolate\u201c stehen.";
+const char* const curveSentenceEn =
+    "\"zoom\" may only be the input of an outermost \"step\" or \"interpolate\".";
 
-    [[nodiscard]] Result<Node> stepOperator(const Json& json, const std::string& pointer) const {
-        if (json.size() < 3 || json.size() % 2 == 0) {
-            return wrongCount("step", pointer);
+/// The outermost curve over zoom, looked for through "let" and "coalesce"; null if there is none, an error if
+/// one stands deeper or there are two.
+Result<const Node*> zoomCurve(const Node& node, const std::string& pointer) {
+    const Node* found = nullptr;
+    if (node.op == Operator::Let) {
+        auto inner = zoomCurve(node.operands.back(), pointer);
+        if (!inner) {
+            return inner;
         }
-        Node result;
-        result.op = Operator::Step;
-        for (std::size_t i = 1; i <= 2; ++i) {
-            auto operand = node(json[i], at(pointer, i));
-            if (!operand) {
-                return operand;
-            }
-            result.operands.push_back(std::move(*operand));
-        }
-        if (const auto done = stops(json, 3, pointer, result); !done) {
-            return fail(done.error());
-        }
-        return result;
-    }
-
-    [[nodiscard]] Result<Node> interpolateOperator(const Json& json, const std::string& pointer) const {
-        if (json.size() < 5 || json.size() % 2 == 0) {
-            return wrongCount("interpolate", pointer);
-        }
-        Node result;
-        result.op = Operator::Interpolate;
-        const Json& curve = json[1];
-        const bool linear = curve.is_array() && curve.size() == 1 && curve[0] == "linear";
-        const bool exponential = curve.is_array() && curve.size() == 2 && curve[0] == "exponential" &&
-                                 curve[1].is_number() && curve[1].get<double>() > 0;
-        if (!linear && !exponential) {
-            return refuse(at(pointer, 1), {"Erlaubt sind [\"linear\"] und [\"exponential\", Basis].",
-                                           "Allowed are [\"linear\"] and [\"exponential\", base]."});
-        }
-        result.base = exponential ? curve[1].get<double>() : 1;
-        auto input = node(json[2], at(pointer, 2));
-        if (!input) {
-            return input;
-        }
-        result.operands.push_back(std::move(*input));
-        if (const auto done = stops(json, 3, pointer, result); !done) {
-            return fail(done.error());
-        }
-        return result;
-    }
-
-    [[nodiscard]] Result<Node> numberFormat(const Json& json, const std::string& pointer) const {
-        if (json.size() != 3 || !json[2].is_object()) {
-            return wrongCount("number-format", pointer);
-        }
-        Node result;
-        result.op = Operator::NumberFormat;
-        result.name = "en";
-        for (const auto& [key, value] : json[2].items()) {
-            const std::string place = at(pointer, 2) + "/" + key;
-            if (key == "locale" && (value == "de" || value == "en")) {
-                result.name = value.get<std::string>();
-            } else if (key == "max-fraction-digits" && value.is_number_integer() && value >= 0 &&
-                       value <= 6) {
-                result.decimals = value.get<int>();
-            } else {
-                return refuse(place,
-                              {"Erlaubt sind \"locale\" (de, en) und \"max-fraction-digits\" (0 bis 6).",
-                               "Allowed are \"locale\" (de, en) and \"max-fraction-digits\" (0 to 6)."});
+        found = *inner;
+    } else if (node.op == Operator::Coalesce) {
+        for (const Node& operand : node.operands) {
+            auto inner = zoomCurve(operand, pointer);
+            if (!inner || *inner != nullptr) {
+                if (!inner) {
+                    return inner;
+                }
+                found = *inner;
+                break;
             }
         }
-        auto input = node(json[1], at(pointer, 1));
-        if (!input) {
-            return input;
-        }
-        result.operands.push_back(std::move(*input));
-        return result;
+    } else if (isOneOf(node, {Operator::Step, Operator::Interpolate}) &&
+               node.operands.front().op == Operator::Zoom) {
+        found = &node;
     }
-};
+    for (const Node& operand : node.operands) {
+        auto inner = zoomCurve(operand, pointer);
+        if (!inner) {
+            return inner;
+        }
+        if (*inner != nullptr && *inner != found) {
+            return refuse((*inner)->pointer, {curveSentenceDe, curveSentenceEn});
+        }
+    }
+    return found;
+}
+
+std::optional<Type> typeFor(ExpectedType expected) {
+    switch (expected) {
+        case ExpectedType::Any:
+            return std::nullopt;
+        case ExpectedType::Number:
+            return TypeKind::Number;
+        case ExpectedType::Text:
+            return TypeKind::Text;
+        case ExpectedType::Truth:
+            return TypeKind::Truth;
+        case ExpectedType::Colour:
+            return TypeKind::Colour;
+        case ExpectedType::Label:
+            return TypeKind::Label;
+        case ExpectedType::Image:
+            return TypeKind::Image;
+        case ExpectedType::Numbers:
+            return Type::list(TypeKind::Number);
+        case ExpectedType::NumberPair:
+            return Type::list(TypeKind::Number, 2);
+        default:
+            return Type::list(TypeKind::Text);
+    }
+}
+
+std::string placeOf(const Node& node, Operator op) {
+    std::string place;
+    static_cast<void>(node.contains([&](const Node& each) {
+        place = each.pointer;
+        return each.op == op;
+    }));
+    return place;
+}
 
 }  // namespace
 
-Result<Expression::Node> parseNode(const Json& json, const std::string& pointer) {
-    return Parser().node(json, pointer);
+Result<Node> Site::operand(std::size_t index, const Type* type, Annotation annotation,
+                           const Scope* inner) const {
+    return parseSite({json[index], at(index), type, inner != nullptr ? inner : scope, rules}, annotation);
+}
+
+std::optional<Type> Site::outputType() const {
+    return expected != nullptr && !expected->is(TypeKind::Any) ? std::optional(*expected) : std::nullopt;
+}
+
+Node Site::node(Operator op, const Type& type) const {
+    Node result;
+    result.op = op;
+    result.type = type;
+    result.pointer = pointer;
+    return result;
+}
+
+Result<Node> parseSite(const Site& site, Annotation annotation) {
+    auto node = parseUnannotated(site);
+    if (node && site.expected != nullptr) {
+        node = annotated(std::move(*node), site, annotation);
+    }
+    return node ? folded(std::move(*node)) : std::move(node);
+}
+
+tl::unexpected<Error> refuse(const std::string& pointer, LocalizedText message, LocalizedText remedy) {
+    return fail(ErrorCode::InvalidData, std::move(message), std::move(remedy), {}, pointer);
+}
+
+tl::unexpected<Error> wrongCount(const Site& site) {
+    const std::string name = site.json[0].get<std::string>();
+    return refuse(site.pointer,
+                  {"Der Operator \u201e" + name + "\u201c hat eine andere Zahl von Operanden.",
+                   "The operator '" + name + "' takes another number of operands."},
+                  {"docs/style-format.md zeigt, wie er geschrieben wird.",
+                   "docs/style-format.md shows how it is written."});
+}
+
+tl::unexpected<Error> wrongType(const std::string& pointer, const std::string& expected, const Type& found) {
+    return refuse(
+        pointer,
+        {"Hier wird \u201e" + expected + "\u201c erwartet, es steht aber \u201e" + found.name() +
+             "\u201c da.",
+         "'" + expected + "' is expected here, but '" + found.name() + "' is found."},
+        {"Umwandeln lassen sich Werte mit \u201eto-number\u201c, \u201eto-string\u201c, \u201eto-boolean\u201c und "
+         "\u201eto-color\u201c.",
+         "Values are converted by 'to-number', 'to-string', 'to-boolean' and 'to-color'."});
+}
+
+Value valueOfJson(const Json& json) {
+    if (json.is_boolean()) {
+        return json.get<bool>();
+    }
+    if (json.is_number()) {
+        return json.get<double>();
+    }
+    if (json.is_string()) {
+        return json.get<std::string>();
+    }
+    if (json.is_array()) {
+        std::vector<Value> items;
+        for (const Json& item : json) {
+            items.push_back(valueOfJson(item));
+        }
+        return listOf(std::move(items));
+    }
+    if (json.is_object()) {
+        ValueObject object;
+        for (const auto& [key, value] : json.items()) {
+            object.members.emplace_back(key, valueOfJson(value));
+        }
+        return std::make_shared<const ValueObject>(std::move(object));
+    }
+    return {};
+}
+
+Result<> checkDependencies(const Node& node, const ExpressionRules& rules, const std::string& pointer) {
+    const bool zoom = node.contains([](const Node& each) { return each.op == Operator::Zoom; });
+    if (!rules.features && node.contains(readsFeature)) {
+        return refuse(pointer, {"Diese Eigenschaft kann nicht von Objekten abhängen.",
+                                "This property cannot depend on features."});
+    }
+    if (!rules.heatmapDensity &&
+        node.contains([](const Node& each) { return each.op == Operator::HeatmapDensity; })) {
+        return refuse(placeOf(node, Operator::HeatmapDensity),
+                      {"Die Dichte gibt es nur in \u201eheatmap-color\u201c.",
+                       "The density exists only in 'heatmap-color'."});
+    }
+    if (!rules.zoom && zoom) {
+        return refuse(placeOf(node, Operator::Zoom), {"Diese Farben hängen nur von der Dichte ab.",
+                                                      "These colours depend on the density only."});
+    }
+    if (!rules.zoomOnlyInCurve || !zoom) {
+        return {};
+    }
+    const auto curve = zoomCurve(node, pointer);
+    if (!curve) {
+        return fail(curve.error());
+    }
+    if (*curve == nullptr) {
+        return refuse(placeOf(node, Operator::Zoom), {curveSentenceDe, curveSentenceEn});
+    }
+    if ((*curve)->op == Operator::Interpolate && !rules.interpolation) {
+        return refuse(
+            (*curve)->pointer,
+            {"Diese Eigenschaft hat keine Zwischenwerte.", "This property has no values in between."},
+            {"Stufen schreibt man mit \u201estep\u201c.", "Steps are written with 'step'."});
+    }
+    return {};
+}
+
+Result<Expression> Expression::parse(const Json& json, const std::string& pointer,
+                                     const ExpressionRules& rules) {
+    const auto type = typeFor(rules.type);
+    auto node = parseSite({json, pointer, type ? &*type : nullptr, nullptr, &rules});
+    if (!node) {
+        return fail(std::move(node.error()));
+    }
+    if (const auto checked = checkDependencies(*node, rules, pointer); !checked) {
+        return fail(checked.error());
+    }
+    return Expression(std::make_shared<const Node>(std::move(*node)));
+}
+
+bool Expression::isExpression(const Json& json) {
+    if (!json.is_array() || json.empty() || !json[0].is_string()) {
+        return false;
+    }
+    const std::string& name = json[0].get_ref<const std::string&>();
+    return valueOperator(name) != nullptr || choiceOperator(name) != nullptr || isPlainOperator(name);
 }
 
 }  // namespace nordertor::style

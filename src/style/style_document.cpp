@@ -19,20 +19,9 @@ const std::map<std::string, StyleLayerType, std::less<>>& layerTypes() {
         {"fill", StyleLayerType::Fill},
         {"line", StyleLayerType::Line},
         {"circle", StyleLayerType::Circle},
-        {"symbol", StyleLayerType::Symbol}};
+        {"symbol", StyleLayerType::Symbol},
+        {"heatmap", StyleLayerType::Heatmap}};
     return types;
-}
-
-/// Fonts are listed as ["Open Sans Bold"]; the list becomes one text.
-Result<Expression> parseFont(const Json& json, const std::string& pointer) {
-    if (!json.is_array() || json.empty() ||
-        !std::all_of(json.begin(), json.end(), [](const Json& name) { return name.is_string(); })) {
-        return fail(
-            ErrorCode::InvalidData,
-            {"Hier wird eine Liste von Schriftnamen erwartet.", "A list of font names is expected here."}, {},
-            {}, pointer);
-    }
-    return Expression::literal(json[0].get<std::string>());
 }
 
 class LayerReader {
@@ -43,7 +32,8 @@ class LayerReader {
 
     void read() {
         layer_.id = object_.text("id");
-        const std::string type = object_.oneOf("type", {"background", "fill", "line", "circle", "symbol"});
+        const std::string type =
+            object_.oneOf("type", {"background", "fill", "line", "circle", "symbol", "heatmap"});
         const auto known = layerTypes().find(type);
         layer_.type = known != layerTypes().end() ? known->second : StyleLayerType::Background;
         object_.optionalText("source");
@@ -59,7 +49,7 @@ class LayerReader {
         }
         readMetadata();
         if (const Json* filter = object_.member("filter")) {
-            assign(Expression::parse(*filter, object_.pointerTo("filter")), layer_.filter);
+            assign(Expression::parseFilter(*filter, object_.pointerTo("filter")), layer_.filter);
         }
         readProperties("layout", true);
         readProperties("paint", false);
@@ -128,13 +118,16 @@ class LayerReader {
                  "docs/style-format.md lists the properties."});
             return;
         }
-        const std::string pointer = properties.pointerTo(key);
         Expression expression;
-        assign(
-            rule->type == PropertyType::Font ? parseFont(*json, pointer) : Expression::parse(*json, pointer),
-            expression);
         bool usable = true;
-        expression.visitOutputs([&](const Value& value) { usable = usable && allows(*rule, value); });
+        if (isMeantAsExpression(*rule, *json)) {
+            assign(Expression::parse(*json, properties.pointerTo(key), expressionRules(*rule)), expression);
+            expression.visitOutputs([&](const Value& value) { usable = usable && suits(*rule, value); });
+        } else {
+            auto value = constantFor(*rule, *json);
+            usable = value.has_value();
+            expression = Expression::literal(std::move(value).value_or(Value()));
+        }
         if (!usable) {
             properties.problem(key,
                                {"Der Wert passt nicht zu \u201e" + key + "\u201c.",
@@ -143,6 +136,21 @@ class LayerReader {
                                 "docs/style-format.md lists the possible values."});
         }
         layer_.properties[static_cast<std::size_t>(rule->property)] = std::move(expression);
+    }
+
+    /// Only lists of texts may begin with a text that names no operator.
+    static bool isMeantAsExpression(const PropertyRule& rule, const Json& json) {
+        const bool texts = rule.type == PropertyType::Font || rule.type == PropertyType::Anchors;
+        return json.is_object() || (texts ? Expression::isExpression(json)
+                                          : json.is_array() && !json.empty() && json[0].is_string());
+    }
+
+    /// An output that is converted later may still be another type.
+    static bool suits(const PropertyRule& rule, const Value& value) {
+        const auto* text = std::get_if<std::string>(&value);
+        return (rule.type == PropertyType::Colour || rule.type == PropertyType::Ramp) && text != nullptr
+                   ? ColourValue::parse(*text).has_value()
+                   : rule.type == PropertyType::Label || allows(rule, value);
     }
 
     JsonObject& object_;
@@ -173,6 +181,7 @@ Result<StyleDocument> StyleDocument::parse(const Json& json, const std::string& 
     std::set<std::string> ids;
     root.forEachObject("layers", [&](JsonObject& object) {
         StyleLayer layer;
+        layer.file = file;
         LayerReader(object, millimetres, layer).read();
         if (!ids.insert(layer.id).second) {
             object.problem("id", {"Zwei Ebenen haben denselben Namen.", "Two layers have the same name."});

@@ -11,11 +11,12 @@
 #include "base/json.h"
 #include "base/localized_text.h"
 #include "base/result.h"
+#include "style/evaluation_problems.h"
 #include "style/expression.h"
 
 namespace nordertor::style {
 
-enum class StyleLayerType { Background, Fill, Line, Circle, Symbol };
+enum class StyleLayerType { Background, Fill, Line, Circle, Symbol, Heatmap };
 
 /// Paint and layout properties we draw; docs/style-format.md says what each means.
 enum class StyleProperty {
@@ -28,21 +29,35 @@ enum class StyleProperty {
     LineColor,
     LineWidth,
     LineOpacity,
+    LineOffset,
     LineDasharray,
     LineCap,
     LineJoin,
+    LineMiterLimit,
     CircleColor,
     CircleRadius,
     CircleOpacity,
     CircleStrokeColor,
+    CircleStrokeOpacity,
     CircleStrokeWidth,
     CircleSortKey,
+    HeatmapColor,
+    HeatmapIntensity,
+    HeatmapOpacity,
+    HeatmapRadius,
+    HeatmapWeight,
+    IconAllowOverlap,
+    IconImage,
+    IconOpacity,
+    IconRotate,
+    IconSize,
     SymbolPlacement,
     SymbolSortKey,
     TextField,
     TextSize,
     TextFont,
     TextAnchor,
+    TextVariableAnchor,
     TextMaxWidth,
     TextAllowOverlap,
     TextColor,
@@ -55,6 +70,7 @@ enum class StyleProperty {
 /// One layer of a style document, ready to be asked for the look of a feature.
 struct StyleLayer {
     std::string id;
+    std::string file;  ///< the document's, as the user knows it
     StyleLayerType type = StyleLayerType::Background;
     std::string sourceLayer;  ///< empty only for a background
     std::string group;        ///< metadata "nordertor:group", or empty
@@ -74,8 +90,10 @@ struct StyleLayer {
     [[nodiscard]] bool drawnAt(double scaleDenominator) const {
         return minimumDenominator <= scaleDenominator && scaleDenominator <= maximumDenominator;
     }
+    /// False where the filter has no value; as below, a reason is noted in the context's problems.
     [[nodiscard]] bool matches(const EvaluationContext& context) const;
-    /// With the property's default where the expression yields no usable value.
+    /// With the property's default where the expression has no value or none that is possible; the reason is
+    /// noted in the context's problems, if it has any. Null is a value that asks for the default.
     [[nodiscard]] double number(StyleProperty property, const EvaluationContext& context) const;
     /// A length in millimetres, whatever the layer's unit.
     [[nodiscard]] double length(StyleProperty property, const EvaluationContext& context) const;
@@ -84,9 +102,18 @@ struct StyleLayer {
     [[nodiscard]] bool flag(StyleProperty property, const EvaluationContext& context) const;
     /// E.g. the dash pattern; in the layer's own unit.
     [[nodiscard]] std::vector<double> numbers(StyleProperty property, const EvaluationContext& context) const;
-    [[nodiscard]] bool dependsOnFeature(StyleProperty property) const;
+    /// E.g. the names of fonts.
+    [[nodiscard]] std::vector<std::string> texts(StyleProperty property,
+                                                 const EvaluationContext& context) const;
+    /// Whether the filter or any property tells features with equal properties apart.
+    [[nodiscard]] bool dependsOnId() const;
     /// Factor from the layer's unit to millimetres.
     [[nodiscard]] double unit() const { return millimetres ? 1.0 : 25.4 / 96; }
+
+  private:
+    /// `own` keeps a value that nobody else does.
+    [[nodiscard]] const Value& valueOf(StyleProperty property, const EvaluationContext& context,
+                                       Value& own) const;
 };
 
 /// A style document: MapLibre style specification version 8, the subset of docs/style-format.md.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "style/expression_parser_p.h"
+#include "style/icons.h"
 #include "style/style_properties_p.h"
 
 namespace nordertor::style {
@@ -12,13 +14,16 @@ using P = StyleProperty;
 using T = PropertyType;
 
 const std::vector<PropertyRule>& table() {
-    static const Value black = std::string("#000000");
-    static const Value clear = std::string("transparent");
+    static const Value black = ColourValue{0, 0, 0, 1};
+    static const Value clear = ColourValue{0, 0, 0, 0};
     static const Value empty = std::string();
     static const Value nothing{};
+    static const std::vector<std::string_view> anchors{
+        "center", "left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right"};
+    static constexpr bool sameForAll = false;
     static const std::vector<PropertyRule> rules{
-        {P::BackgroundColor, Background, false, "background-color", T::Colour, black, {}},
-        {P::BackgroundOpacity, Background, false, "background-opacity", T::Fraction, 1.0, {}},
+        {P::BackgroundColor, Background, false, "background-color", T::Colour, black, {}, sameForAll},
+        {P::BackgroundOpacity, Background, false, "background-opacity", T::Fraction, 1.0, {}, sameForAll},
         {P::FillColor, Fill, false, "fill-color", T::Colour, black, {}},
         {P::FillOpacity, Fill, false, "fill-opacity", T::Fraction, 1.0, {}},
         {P::FillOutlineColor, Fill, false, "fill-outline-color", T::Colour, clear, {}},
@@ -26,35 +31,45 @@ const std::vector<PropertyRule>& table() {
         {P::LineColor, Line, false, "line-color", T::Colour, black, {}},
         {P::LineWidth, Line, false, "line-width", T::Length, 1.0, {}},
         {P::LineOpacity, Line, false, "line-opacity", T::Fraction, 1.0, {}},
-        {P::LineDasharray, Line, false, "line-dasharray", T::Numbers, nothing, {}},
+        {P::LineOffset, Line, false, "line-offset", T::Offset, 0.0, {}},
+        {P::LineDasharray, Line, false, "line-dasharray", T::Dashes, nothing, {}},
         {P::LineCap, Line, true, "line-cap", T::Choice, std::string("butt"), {"butt", "round", "square"}},
         {P::LineJoin, Line, true, "line-join", T::Choice, std::string("miter"), {"miter", "round", "bevel"}},
+        {P::LineMiterLimit, Line, true, "line-miter-limit", T::Number, 2.0, {}},
         {P::CircleColor, Circle, false, "circle-color", T::Colour, black, {}},
         {P::CircleRadius, Circle, false, "circle-radius", T::Length, 5.0, {}},
         {P::CircleOpacity, Circle, false, "circle-opacity", T::Fraction, 1.0, {}},
         {P::CircleStrokeColor, Circle, false, "circle-stroke-color", T::Colour, black, {}},
+        {P::CircleStrokeOpacity, Circle, false, "circle-stroke-opacity", T::Fraction, 1.0, {}},
         {P::CircleStrokeWidth, Circle, false, "circle-stroke-width", T::Length, 0.0, {}},
         {P::CircleSortKey, Circle, true, "circle-sort-key", T::Number, 0.0, {}},
+        {P::HeatmapColor, Heatmap, false, "heatmap-color", T::Ramp, clear, {}, sameForAll},
+        {P::HeatmapIntensity, Heatmap, false, "heatmap-intensity", T::Length, 1.0, {}, sameForAll},
+        {P::HeatmapOpacity, Heatmap, false, "heatmap-opacity", T::Fraction, 1.0, {}, sameForAll},
+        {P::HeatmapRadius, Heatmap, false, "heatmap-radius", T::Length, 30.0, {}},
+        {P::HeatmapWeight, Heatmap, false, "heatmap-weight", T::Length, 1.0, {}},
+        {P::IconAllowOverlap, Symbol, true, "icon-allow-overlap", T::Flag, false, {}, sameForAll},
+        {P::IconImage, Symbol, true, "icon-image", T::Icon, empty, {}},
+        {P::IconOpacity, Symbol, false, "icon-opacity", T::Fraction, 1.0, {}},
+        {P::IconRotate, Symbol, true, "icon-rotate", T::Offset, 0.0, {}},
+        {P::IconSize, Symbol, true, "icon-size", T::Length, 1.0, {}},
         {P::SymbolPlacement,
          Symbol,
          true,
          "symbol-placement",
          T::Choice,
          std::string("point"),
-         {"point", "line"}},
+         {"point", "line"},
+         sameForAll},
         {P::SymbolSortKey, Symbol, true, "symbol-sort-key", T::Number, 0.0, {}},
-        {P::TextField, Symbol, true, "text-field", T::Text, empty, {}},
+        {P::TextField, Symbol, true, "text-field", T::Label, empty, {}},
         {P::TextSize, Symbol, true, "text-size", T::Length, 16.0, {}},
-        {P::TextFont, Symbol, true, "text-font", T::Font, std::string("Regular"), {}},
-        {P::TextAnchor,
-         Symbol,
-         true,
-         "text-anchor",
-         T::Choice,
-         std::string("center"),
-         {"center", "left", "right", "top", "bottom", "auto"}},
+        {P::TextFont, Symbol, true, "text-font", T::Font, nothing, {}},
+        {P::TextAnchor, Symbol, true, "text-anchor", T::Choice, std::string("center"), anchors},
+        {P::TextVariableAnchor, Symbol, true, "text-variable-anchor", T::Anchors, nothing, anchors,
+         sameForAll},
         {P::TextMaxWidth, Symbol, true, "text-max-width", T::Length, 10.0, {}},
-        {P::TextAllowOverlap, Symbol, true, "text-allow-overlap", T::Flag, false, {}},
+        {P::TextAllowOverlap, Symbol, true, "text-allow-overlap", T::Flag, false, {}, sameForAll},
         {P::TextColor, Symbol, false, "text-color", T::Colour, black, {}},
         {P::TextOpacity, Symbol, false, "text-opacity", T::Fraction, 1.0, {}},
         {P::TextHaloColor, Symbol, false, "text-halo-color", T::Colour, clear, {}},
@@ -62,22 +77,74 @@ const std::vector<PropertyRule>& table() {
     return rules;
 }
 
+bool isChoice(const PropertyRule& rule, const std::string& text) {
+    return std::find(rule.choices.begin(), rule.choices.end(), text) != rule.choices.end();
+}
+
 bool allowsText(const PropertyRule& rule, const std::string& text) {
     switch (rule.type) {
-        case T::Colour:
-            return Colour::parse(text).has_value();
         case T::Choice:
-            return std::find(rule.choices.begin(), rule.choices.end(), text) != rule.choices.end();
+            return isChoice(rule, text);
         case T::Pattern: {
             static constexpr std::string_view names[] = {"",           "diagonal", "back_diagonal", "cross",
                                                          "horizontal", "vertical", "dots",          "grid"};
             return std::find(std::begin(names), std::end(names), text) != std::end(names);
         }
-        case T::Text:
-        case T::Font:
+        case T::Icon:
+            return text.empty() || findIcon(text) != nullptr;
+        default:
+            return rule.type == T::Label;
+    }
+}
+
+bool allowsNumber(const PropertyRule& rule, double number) {
+    switch (rule.type) {
+        case T::Number:
+        case T::Offset:
             return true;
+        case T::Length:
+            return number >= (rule.property == P::HeatmapRadius ? 1 : 0);
+        case T::Fraction:
+            return number >= 0 && number <= 1;
         default:
             return false;
+    }
+}
+
+bool allowsItem(const PropertyRule& rule, const Value& item) {
+    if (rule.type == T::Dashes) {
+        const auto* number = std::get_if<double>(&item);
+        return number != nullptr && *number >= 0;
+    }
+    const auto* text = std::get_if<std::string>(&item);
+    return text != nullptr && (rule.type == T::Font || (rule.type == T::Anchors && isChoice(rule, *text)));
+}
+
+bool isSortKey(const PropertyRule& rule) {
+    return rule.property == P::SymbolSortKey || rule.property == P::CircleSortKey;
+}
+
+ExpectedType expectedBy(PropertyType type) {
+    switch (type) {
+        case T::Colour:
+        case T::Ramp:
+            return ExpectedType::Colour;
+        case T::Flag:
+            return ExpectedType::Truth;
+        case T::Label:
+            return ExpectedType::Label;
+        case T::Dashes:
+            return ExpectedType::Numbers;
+        case T::Choice:
+            return ExpectedType::Text;
+        case T::Font:
+        case T::Anchors:
+            return ExpectedType::Texts;
+        case T::Pattern:
+        case T::Icon:
+            return ExpectedType::Image;
+        default:
+            return ExpectedType::Number;
     }
 }
 
@@ -100,29 +167,45 @@ const PropertyRule* findRule(StyleLayerType layer, bool layout, std::string_view
 }
 
 bool allows(const PropertyRule& rule, const Value& value) {
-    if (isNull(value)) {
-        return true;
-    }
     if (const auto* text = std::get_if<std::string>(&value)) {
         return allowsText(rule, *text);
     }
     if (const auto* number = std::get_if<double>(&value)) {
-        switch (rule.type) {
-            case T::Number:
-                return true;
-            case T::Length:
-                return *number >= 0;
-            case T::Fraction:
-                return *number >= 0 && *number <= 1;
-            default:
-                return rule.type == T::Text;
-        }
+        return allowsNumber(rule, *number);
     }
-    if (const auto* list = std::get_if<std::vector<double>>(&value)) {
-        return rule.type == T::Numbers &&
-               std::all_of(list->begin(), list->end(), [](double n) { return n >= 0; });
+    if (const auto* list = std::get_if<std::shared_ptr<const ValueList>>(&value)) {
+        const auto& items = (*list)->items;
+        return (rule.type == T::Dashes || !items.empty()) &&
+               std::all_of(items.begin(), items.end(),
+                           [&](const Value& item) { return allowsItem(rule, item); });
     }
-    return rule.type == T::Flag;
+    if (std::holds_alternative<ColourValue>(value)) {
+        return rule.type == T::Colour || rule.type == T::Ramp;
+    }
+    return isNull(value) || (rule.type == T::Flag && std::holds_alternative<bool>(value));
+}
+
+ExpressionRules expressionRules(const PropertyRule& rule) {
+    const bool between = rule.type == T::Length || rule.type == T::Offset || rule.type == T::Number;
+    ExpressionRules rules{expectedBy(rule.type), rule.features};
+    rules.interpolation =
+        rule.layout ? between && !isSortKey(rule) : rule.type != T::Dashes && rule.type != T::Pattern;
+    rules.zoom = rule.type != T::Ramp;
+    rules.heatmapDensity = rule.type == T::Ramp;
+    return rules;
+}
+
+std::optional<Value> constantFor(const PropertyRule& rule, const Json& json) {
+    Value value = valueOfJson(json);
+    if (rule.type == T::Ramp) {
+        return std::nullopt;
+    }
+    if (rule.type == T::Colour) {
+        const auto* text = std::get_if<std::string>(&value);
+        const auto colour = text != nullptr ? ColourValue::parse(*text) : std::nullopt;
+        return colour ? std::optional<Value>(*colour) : std::nullopt;
+    }
+    return !isNull(value) && allows(rule, value) ? std::optional(std::move(value)) : std::nullopt;
 }
 
 }  // namespace nordertor::style

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -10,9 +11,26 @@
 
 namespace nordertor::style {
 
-enum class PropertyType { Colour, Number, Length, Fraction, Flag, Text, Numbers, Choice, Font, Pattern };
+/// `Ramp` is a colour for each density, `Length` is not negative, `Offset` may be; `Dashes` are not negative,
+/// `Anchors` are of the choices.
+enum class PropertyType {
+    Colour,
+    Ramp,
+    Number,
+    Length,
+    Offset,
+    Fraction,
+    Flag,
+    Label,
+    Dashes,
+    Choice,
+    Font,
+    Pattern,
+    Icon,
+    Anchors
+};
 
-/// What a property is called, where it may stand, and what it is if nobody sets it.
+/// What a property is called, where it may stand, what it may depend on, and what it is if nobody sets it.
 struct PropertyRule {
     StyleProperty property;
     StyleLayerType layer;
@@ -20,7 +38,8 @@ struct PropertyRule {
     std::string_view name;
     PropertyType type;
     Value fallback;
-    std::vector<std::string_view> choices;  ///< for Choice
+    std::vector<std::string_view> choices;  ///< for Choice and Anchors
+    bool features = true;                   ///< may depend on features (the specification's "data-driven")
 };
 
 /// In the order of StyleProperty.
@@ -28,7 +47,10 @@ struct PropertyRule {
 [[nodiscard]] const PropertyRule& ruleOf(StyleProperty property);
 /// Null if the layer type has no such property there.
 [[nodiscard]] const PropertyRule* findRule(StyleLayerType layer, bool layout, std::string_view name);
-/// Whether a literal is possible for the property; null always is (the fallback is used).
+/// Whether a value is possible for the property; null always is (the fallback is used).
 [[nodiscard]] bool allows(const PropertyRule& rule, const Value& value);
+[[nodiscard]] ExpressionRules expressionRules(const PropertyRule& rule);
+/// A plain JSON value as the property holds it, a colour as a colour; nothing if it does not suit.
+[[nodiscard]] std::optional<Value> constantFor(const PropertyRule& rule, const Json& json);
 
 }  // namespace nordertor::style

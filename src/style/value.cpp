@@ -3,81 +3,54 @@
 #include "style/value.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
-#include "base/number_format.h"
-#include "base/text.h"
+#include "base/json.h"
+#include "style/text_forms_p.h"
 
 namespace nordertor::style {
 namespace {
 
-std::optional<int> hexDigit(char c) {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
+Json jsonOf(const Value& value) {
+    if (const auto* truth = std::get_if<bool>(&value)) {
+        return *truth;
     }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return *text;
     }
-    return std::nullopt;
+    return nullptr;
 }
 
-std::optional<Colour> parseHex(std::string_view digits) {
-    std::array<int, 8> value{};
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        const auto digit = hexDigit(digits[i]);
-        if (!digit || i >= value.size()) {
-            return std::nullopt;
+void appendJson(std::string& to, const Value& value) {
+    if (const auto* number = std::get_if<double>(&value)) {
+        to += std::isfinite(*number) ? numberText(*number) : "null";
+    } else if (const auto* colour = std::get_if<ColourValue>(&value)) {
+        to += Json(colour->text()).dump();
+    } else if (const auto* list = std::get_if<std::shared_ptr<const ValueList>>(&value)) {
+        to += '[';
+        for (std::size_t i = 0; i < (*list)->items.size(); ++i) {
+            to += i > 0 ? "," : "";
+            appendJson(to, (*list)->items[i]);
         }
-        value[i] = *digit;
-    }
-    const auto byte = [](int high, int low) { return static_cast<std::uint8_t>(high * 16 + low); };
-    if (digits.size() == 3) {
-        return Colour{byte(value[0], value[0]), byte(value[1], value[1]), byte(value[2], value[2]), 255};
-    }
-    if (digits.size() != 6 && digits.size() != 8) {
-        return std::nullopt;
-    }
-    return Colour{byte(value[0], value[1]), byte(value[2], value[3]), byte(value[4], value[5]),
-                  digits.size() == 8 ? byte(value[6], value[7]) : std::uint8_t{255}};
-}
-
-std::optional<Colour> parseFunction(std::string_view text) {
-    const bool alpha = text.starts_with("rgba(");
-    if ((!alpha && !text.starts_with("rgb(")) || !text.ends_with(')')) {
-        return std::nullopt;
-    }
-    const auto start = text.find('(') + 1;
-    const auto parts = split(text.substr(start, text.size() - start - 1), ',');
-    if (parts.size() != (alpha ? 4U : 3U)) {
-        return std::nullopt;
-    }
-    std::array<std::uint8_t, 4> bytes{0, 0, 0, 255};
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const auto number = parseNumber(trimmed(parts[i]));
-        const double highest = i == 3 ? 1 : 255;
-        if (!number || *number < 0 || *number > highest) {
-            return std::nullopt;
+        to += ']';
+    } else if (const auto* object = std::get_if<std::shared_ptr<const ValueObject>>(&value)) {
+        to += '{';
+        for (std::size_t i = 0; i < (*object)->members.size(); ++i) {
+            to += (i > 0 ? "," : "") + Json((*object)->members[i].first).dump() + ":";
+            appendJson(to, (*object)->members[i].second);
         }
-        bytes[i] = static_cast<std::uint8_t>(std::lround(*number / highest * 255));
+        to += '}';
+    } else {
+        to += jsonOf(value).dump();
     }
-    return Colour{bytes[0], bytes[1], bytes[2], bytes[3]};
 }
 
 }  // namespace
 
 std::optional<Colour> Colour::parse(std::string_view text) {
-    const std::string plain = lowered(text);
-    if (plain == "white") {
-        return Colour{255, 255, 255, 255};
-    }
-    if (plain == "black") {
-        return Colour{0, 0, 0, 255};
-    }
-    if (plain == "transparent") {
-        return Colour{0, 0, 0, 0};
-    }
-    return plain.starts_with('#') ? parseHex(std::string_view(plain).substr(1)) : parseFunction(plain);
+    const auto value = ColourValue::parse(text);
+    return value ? std::optional(value->rounded()) : std::nullopt;
 }
 
 std::string Colour::text() const {
@@ -96,8 +69,67 @@ Colour Colour::withOpacity(double opacity) const {
     return result;
 }
 
+Colour ColourValue::rounded() const {
+    const auto byte = [](double share) {
+        return static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255));
+    };
+    return {byte(r), byte(g), byte(b), byte(a)};
+}
+
+std::string ColourValue::text() const {
+    // ECMAScript rounds halves up
+    const auto whole = [](double share) { return numberText(std::floor(share * 255 + 0.5)); };
+    return "rgba(" + whole(r) + "," + whole(g) + "," + whole(b) + "," + numberText(a) + ")";
+}
+
+const Value* ValueObject::find(std::string_view name) const {
+    for (const auto& [key, value] : members) {
+        if (key == name) {
+            return &value;
+        }
+    }
+    return nullptr;
+}
+
+Value listOf(std::vector<Value> items) {
+    return std::make_shared<const ValueList>(ValueList{std::move(items)});
+}
+
+Value listOf(const std::vector<double>& numbers) {
+    return listOf(std::vector<Value>(numbers.begin(), numbers.end()));
+}
+
 bool isNull(const Value& value) {
     return std::holds_alternative<std::monostate>(value);
+}
+
+std::string numberText(double number) {
+    if (std::isnan(number)) {
+        return "NaN";
+    }
+    if (std::isinf(number)) {
+        return number < 0 ? "-Infinity" : "Infinity";
+    }
+    if (number == 0) {
+        return "0";
+    }
+    const std::string sign = number < 0 ? "-" : "";
+    auto [digits, point] = shortestDecimal(std::abs(number));
+    const int count = static_cast<int>(digits.size());
+    // ECMAScript, Number::toString: exponents only from 1e21 on and below 1e-6
+    if (point > 21 || point <= -6) {
+        const int exponent = point - 1;
+        return sign + digits.substr(0, 1) + (count > 1 ? "." + digits.substr(1) : "") + "e" +
+               (exponent < 0 ? "-" : "+") + std::to_string(std::abs(exponent));
+    }
+    if (point <= 0) {
+        return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
+    }
+    if (point >= count) {
+        return sign + digits + std::string(static_cast<std::size_t>(point - count), '0');
+    }
+    return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." +
+           digits.substr(static_cast<std::size_t>(point));
 }
 
 std::string textOf(const Value& value) {
@@ -105,19 +137,17 @@ std::string textOf(const Value& value) {
         return *text;
     }
     if (const auto* number = std::get_if<double>(&value)) {
-        return toPlainText(*number);
+        return numberText(*number);
     }
-    if (const auto* truth = std::get_if<bool>(&value)) {
-        return *truth ? "true" : "false";
+    if (const auto* colour = std::get_if<ColourValue>(&value)) {
+        return colour->text();
     }
-    if (const auto* list = std::get_if<std::vector<double>>(&value)) {
-        std::vector<std::string> parts;
-        for (const double number : *list) {
-            parts.push_back(toPlainText(number));
-        }
-        return "[" + joined(parts, ",") + "]";
+    if (isNull(value)) {
+        return {};
     }
-    return {};
+    std::string json;
+    appendJson(json, value);
+    return json;
 }
 
 }  // namespace nordertor::style

@@ -5,8 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "base/file.h"
+#include "base/text.h"
+#include "style/icons.h"
 #include "style/map_style.h"
+#include "style/style_properties_p.h"
 #include "support/real_data.h"
 
 namespace nordertor::style {
@@ -71,7 +76,7 @@ TEST(StyleDocument, FallsBackToTheDefaultWhereAnExpressionYieldsNothing) {
 TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
     EXPECT_EQ(placeOfError(R"({"version": 7, "layers": []})"), "/version");
     EXPECT_EQ(placeOfError(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
-    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "heatmap", "source-layer": "x"})")),
+    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "raster", "source-layer": "x"})")),
               "/layers/0/type");
     EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "fill"})")), "/layers/0");
     EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "minzoom": 4})")),
@@ -87,14 +92,84 @@ TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
               "/layers/0/paint/line-width");
     EXPECT_EQ(placeOfError(
                   withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "filter": ["none", true]})")),
-              "/layers/0/filter/0");
+              "/layers/0/filter");
     EXPECT_EQ(
         placeOfError(withLayer(R"({"id": "a", "type": "background"}, {"id": "a", "type": "background"})")),
         "/layers/1/id");
     EXPECT_EQ(
         placeOfError(withLayer(
             R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["match", ["get", "b"], "c", "#000", "grue"]}})")),
-        "/layers/0/paint/fill-color");
+        "/layers/0/paint/fill-color/4");
+}
+
+// documents.json says which layers are accepted; the test style_reference sees to it that the reference
+// accepts them, too, and refuses those it is said to refuse.
+TEST(StyleDocument, AcceptsAndRefusesAsDocumented) {
+    const auto cases = readJsonFile(NORDERTOR_STYLE_TESTS "/documents.json");
+    ASSERT_TRUE(cases);
+    EXPECT_GT(cases->size(), 100U);
+    for (const Json& each : *cases) {
+        Json layer = each["layer"];
+        layer["id"] = "layer";
+        const auto document =
+            StyleDocument::parse(Json{{"version", 8}, {"layers", Json::array({layer})}}, "style.json");
+        EXPECT_EQ(document ? std::string("accepted") : document.error().place,
+                  each.value("refused", "accepted"))
+            << each["layer"].dump() << (document ? "" : document.error().message.en);
+    }
+}
+
+/// What stands in back quotes between two lines of docs/style-format.md that begin so.
+std::set<std::string> quotedInManual(const std::string& from, const std::string& until) {
+    const std::string text = readFile(NORDERTOR_STYLE_TESTS "/../../docs/style-format.md").value();
+    const std::string part = text.substr(text.find(from), text.find(until) - text.find(from));
+    std::set<std::string> quoted;
+    const auto pieces = split(part, '`');
+    for (std::size_t i = 1; i < pieces.size(); i += 2) {
+        quoted.insert(pieces[i]);
+    }
+    return quoted;
+}
+
+TEST(Manual, ListsTheOperatorsThereAre) {
+    const auto quoted = quotedInManual("| | operators |", "Refused:");
+    EXPECT_GT(quoted.size(), 60U);
+    const std::set<std::string> otherWords{
+        "de", "en", "locale", "min-fraction-digits", "max-fraction-digits", "heatmap-color"};
+    for (const std::string& name : quoted) {
+        if (!otherWords.contains(name) && name.front() != '[') {
+            EXPECT_TRUE(Expression::isExpression(Json::array({name}))) << name;
+        }
+    }
+    const auto json = readJsonFile(NORDERTOR_STYLE_TESTS "/expressions.json");
+    for (const Json& group : *json) {
+        const auto name = group["operator"].get<std::string>();
+        if (Expression::isExpression(Json::array({name}))) {
+            EXPECT_TRUE(quoted.contains(name)) << name;
+        }
+    }
+    for (const std::string& name : quotedInManual("Refused:", "**Types.**")) {
+        EXPECT_FALSE(Expression::isExpression(Json::array({name})) && name != "number-format") << name;
+    }
+}
+
+TEST(Manual, ListsThePropertiesThereAre) {
+    const auto quoted = quotedInManual("| type | paint | layout |", "| property | as it is drawn |");
+    std::set<std::string> known;
+    for (const PropertyRule& rule : propertyRules()) {
+        known.emplace(rule.name);
+        EXPECT_TRUE(quoted.contains(std::string(rule.name))) << rule.name;
+    }
+    for (const std::string& name : quoted) {
+        if (name.find('-') != std::string::npos) {
+            EXPECT_TRUE(known.contains(name)) << name;
+        }
+    }
+    for (const Icon& icon : icons()) {
+        EXPECT_TRUE(
+            quotedInManual("| `icon-image` |", "| `symbol-placement` |").contains(std::string(icon.name)))
+            << icon.name;
+    }
 }
 
 TEST(MapStyle, TheBuiltInDocumentsAreWithoutFault) {
