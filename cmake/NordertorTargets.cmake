@@ -40,18 +40,30 @@ function(nordertor_library target)
     target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE nordertor_compile_rules ${ARG_PRIVATE})
 endfunction()
 
-# nordertor_test(<target> SOURCES ... LIBRARIES ... [ENVIRONMENT name=value...])
+# nordertor_test(<target> SOURCES ... LIBRARIES ... [ENVIRONMENT name=value...] [SHARDS n])
+# SHARDS: so many entries, which can run beside each other, share the tests of one that takes long.
 function(nordertor_test target)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES;ENVIRONMENT" ${ARGN})
+    cmake_parse_arguments(ARG "" "SHARDS" "SOURCES;LIBRARIES;ENVIRONMENT" ${ARGN})
     add_executable(${target} ${ARG_SOURCES})
     target_link_libraries(${target} PRIVATE nordertor_compile_rules nordertor_joined_rules nordertor_test_support ${ARG_LIBRARIES}
         GTest::gtest_main GTest::gmock)
     # A third of the time to compile: most of it goes into the headers of the test library.
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
-    add_test(NAME ${target} COMMAND ${target})
-    set_tests_properties(${target} PROPERTIES TIMEOUT 600
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")
+    if(NOT ARG_SHARDS)
+        set(ARG_SHARDS 1)
+    endif()
+    math(EXPR last "${ARG_SHARDS} - 1")
+    foreach(shard RANGE ${last})
+        set(name ${target})
+        if(ARG_SHARDS GREATER 1)
+            math(EXPR number "${shard} + 1")
+            set(name ${target}_${number})
+        endif()
+        add_test(NAME ${name} COMMAND ${target})
+        set_tests_properties(${name} PROPERTIES TIMEOUT 600
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;GTEST_TOTAL_SHARDS=${ARG_SHARDS};GTEST_SHARD_INDEX=${shard};${ARG_ENVIRONMENT}")
+    endforeach()
 endfunction()
 
 # Method plugins must fit the program they are loaded into: version and compiler.

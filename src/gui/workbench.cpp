@@ -230,9 +230,7 @@ void Workbench::storeOutcome(const ops::Operation& operation, const ops::Paramet
                 return fail(storable.error());
             }
             ops::Outcome stored = *outcome;
-            if (const auto done =
-                    ops::storeResult(operation, context, values, name, values.text("scenario"), stored);
-                !done) {
+            if (const auto done = ops::storeResult(operation, context, values, name, stored); !done) {
                 return fail(done.error());
             }
             return stored;
