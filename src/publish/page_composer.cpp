@@ -299,8 +299,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
             }
         }
         const PageBox legend = input.layout.boxOf(FrameKind::Legend);
-        if (!moved ||
-            legendHeight(project, input.map.legend, legend.width, options.language) <= legend.height + 1e-6) {
+        if (!moved || legendHeight(input, legend.width) <= legend.height + 1e-6) {
             break;
         }
     }

@@ -198,9 +198,7 @@ void writeStandards(PageWriter& page, const PageInput& input, const PageBox& box
 void writeNotes(PageWriter& page, const PageInput& input, const PlacedFrame& placed);
 void writeImage(PageWriter& page, const PageInput& input, const PageBox& box);
 /// Height of a legend of that width in which every label is written out.
-[[nodiscard]] double legendHeight(const model::Project& project,
-                                  const std::vector<render::LegendEntry>& entries, double width,
-                                  Language language);
+[[nodiscard]] double legendHeight(const PageInput& input, double width);
 /// How results came about, limits, sources with licence, and how the page was made; none of them empty.
 [[nodiscard]] std::vector<std::string> sourceTexts(const PageInput& input);
 [[nodiscard]] double sourcesHeight(const PageInput& input, double width);

@@ -109,8 +109,7 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
             }
             return input.drawn ? gapsHeight(input, width) : asHighAsPossible;
         case FrameKind::Legend:
-            return input.drawn ? legendHeight(input.project, input.map.legend, width, input.options.language)
-                               : asHighAsPossible;
+            return input.drawn ? legendHeight(input, width) : asHighAsPossible;
         case FrameKind::Chart:
             return chartHeight(input, width);
         case FrameKind::Table:
@@ -166,8 +165,7 @@ PageDrawing furtherPage(const PageInput& input, const PageRest& rest) {
     const double sources = rest.sources ? sourcesHeight(input, box.width) : 0;
     if (rest.legend) {
         const double height =
-            std::min(legendHeight(input.project, input.map.legend, box.width, input.options.language),
-                     box.height - (rest.sources ? sources + 4 : 0));
+            std::min(legendHeight(input, box.width), box.height - (rest.sources ? sources + 4 : 0));
         // as much as a whole page holds
         [[maybe_unused]] const bool whole = writeLegend(page, input, {box.left, box.top, box.width, height});
         below(height);

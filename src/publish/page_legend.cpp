@@ -113,21 +113,24 @@ std::string withCapital(std::string label) {
     return label;
 }
 
-std::string headingOf(const model::ResultLayer& layer, const model::Project& project, Language language) {
+/// Where the sheet has the title of its only result, the heading need not repeat it.
+std::string headingOf(const model::ResultLayer& layer, const PageInput& input) {
+    const Language language = input.options.language;
     const std::string title = layer.record.title.in(language);
     const std::string what = layer.data->legend.title.in(language);
-    std::string text = what.empty() || what == title ? title : title + ": " + what;
-    if (isOutdated(layer.record, project)) {
+    const bool titled = input.options.title.empty() && input.options.results.size() == 1;
+    std::string text = what.empty() || what == title ? title : titled ? what : title + " – " + what;
+    if (isOutdated(layer.record, input.project)) {
         text += language == Language::German ? " (veraltet)" : " (outdated)";
     }
     return text;
 }
 
 /// The planner's own layers first; signs of a result stand under its heading.
-std::vector<Line> linesOf(const std::vector<render::LegendEntry>& all, const model::Project& project,
-                          Language language) {
+std::vector<Line> linesOf(const PageInput& input) {
+    const Language language = input.options.language;
     std::vector<const render::LegendEntry*> entries;
-    for (const auto& entry : all) {
+    for (const auto& entry : input.map.legend) {
         entries.push_back(&entry);
     }
     const auto order = [](const render::LegendEntry* entry) {
@@ -142,10 +145,10 @@ std::vector<Line> linesOf(const std::vector<render::LegendEntry>& all, const mod
         const bool ofResult = entry->group.starts_with("results:");
         if (results && (ofResult ? entry->group != group : group.starts_with("results:"))) {
             const model::ResultLayer* layer =
-                ofResult ? findResult(project, entry->group.substr(entry->group.find(':') + 1)) : nullptr;
+                ofResult ? findResult(input.project, entry->group.substr(entry->group.find(':') + 1))
+                         : nullptr;
             const LocalizedText rest{"Karte", "Map"};
-            lines.push_back(
-                {nullptr, layer != nullptr ? headingOf(*layer, project, language) : rest.in(language)});
+            lines.push_back({nullptr, layer != nullptr ? headingOf(*layer, input) : rest.in(language)});
         }
         group = entry->group;
         lines.push_back({entry, withCapital(entry->label.in(language))});
@@ -171,9 +174,8 @@ void writeSign(PageWriter& page, render::MmPoint origin, const Row& row, const L
 
 }  // namespace
 
-double legendHeight(const model::Project& project, const std::vector<render::LegendEntry>& entries,
-                    double width, Language language) {
-    const auto lines = linesOf(entries, project, language);
+double legendHeight(const PageInput& input, double width) {
+    const auto lines = linesOf(input);
     const Setting setting = settingsFor(width)[1];
     double height = 8;
     while (height < 400 && arranged(lines, setting, width, height).size() < lines.size()) {
@@ -186,7 +188,7 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
     const Language language = input.options.language;
     writeSectionHeading(page, box, LocalizedText{"Legende", "Legend"}.in(language));
     const double top = box.top + sectionHeadingHeight();
-    const auto lines = linesOf(input.map.legend, input.project, language);
+    const auto lines = linesOf(input);
     std::vector<Row> rows;
     Setting setting;
     for (const Setting& candidate : settingsFor(box.width)) {

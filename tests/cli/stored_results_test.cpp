@@ -72,7 +72,7 @@ TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
     EXPECT_THAT(fresh.err, Not(HasSubstr("veraltet")));
     const auto svg = readFile(page);
     ASSERT_TRUE(svg);
-    EXPECT_THAT(*svg, HasSubstr("Versorgungslücken: Personen"));
+    EXPECT_THAT(*svg, HasSubstr("Personen"));
     EXPECT_THAT(*svg, HasSubstr("berechnet mit Nordertor"));
     EXPECT_THAT(*svg, Not(HasSubstr("Größte Lücken")));
     ASSERT_EQ(run({"set", file_.string(), "--limit", "youth.playground_6_12=555"}).exitCode, 0);
