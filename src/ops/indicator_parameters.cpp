@@ -6,6 +6,7 @@
 
 #include "ops/analysis_parameters.h"
 #include "ops/area_parameters.h"
+#include "ops/class_parameters.h"
 #include "ops/common_parameters.h"
 
 namespace nordertor::ops {
@@ -109,32 +110,6 @@ std::vector<ParameterSpec> ownParameters() {
          .label = {"In der Karte zeigen", "Show on the map"},
          .help = {"Kennzahl, index, status oder dynamics; sonst die erste vorhandene. Beispiel: --show index",
                   "An indicator, index, status or dynamics; else the first there is. Example: --show index"}},
-        {.name = "classes",
-         .type = ParameterType::Choice,
-         .label = {"Klassen", "Classes"},
-         .help = {"Wie die Klassen der Karte entstehen. Beispiel: --classes quantile",
-                  "How the classes of the map are made. Example: --classes quantile"},
-         .choices = {"jenks", "quantile", "equal", "deviation"},
-         .choiceLabels = {{"natürliche Klassen (Jenks)", "natural classes (Jenks)"},
-                          {"gleich viele Flächen", "equal numbers of areas"},
-                          {"gleich breit", "equal width"},
-                          {"Standardabweichung", "standard deviation"}},
-         .defaultValue = "jenks",
-         .notUsedWith = {{"breaks"}}},
-        {.name = "class-count",
-         .type = ParameterType::Integer,
-         .label = {"Zahl der Klassen", "Number of classes"},
-         .help = {"Mehr als fünf sind auf Kopien kaum zu unterscheiden. Beispiel: --class-count 4",
-                  "More than five can hardly be told apart on copies. Example: --class-count 4"},
-         .minimum = 2,
-         .maximum = 12,
-         .defaultValue = "5",
-         .notUsedWith = {{"breaks"}, {"classes", {"deviation"}}}},
-        {.name = "breaks",
-         .type = ParameterType::Text,
-         .label = {"Eigene Klassengrenzen", "Own class bounds"},
-         .help = {"Obergrenzen aller Klassen bis auf die letzte, aufsteigend. Beispiel: --breaks \"5;10;20\"",
-                  "Upper bounds of all classes but the last, ascending. Example: --breaks \"5;10;20\""}},
         {.name = "top",
          .type = ParameterType::Integer,
          .label = {"Höchstzahl", "At most"},
@@ -165,8 +140,8 @@ OperationInfo indicatorsInfo() {
              "--status column:arbeitslose,column:kinderarmut"},
         .parameters = areaParameters(),
         .needsProject = true};
-    for (ParameterSpec& spec : ownParameters()) {
-        info.parameters.push_back(std::move(spec));
+    for (auto& own : {ownParameters(), classParameters()}) {
+        info.parameters.insert(info.parameters.end(), own.begin(), own.end());
     }
     info.parameters.push_back(dateParameter());
     info.parameters.push_back(scenarioParameter());

@@ -6,32 +6,9 @@
 
 #include <utility>
 
-#include "analysis/indicators/class_breaks.h"
-#include "base/number_format.h"
-#include "base/text.h"
+#include "ops/class_parameters.h"
 
 namespace nordertor::ops {
-namespace {
-
-Result<std::vector<double>> ownBreaks(const ParameterValues& values) {
-    std::vector<double> breaks;
-    if (!values.has("breaks")) {
-        return breaks;
-    }
-    for (const std::string& part : split(values.text("breaks"), ';')) {
-        const auto bound = parseNumber(trimmed(part));
-        if (!bound || (!breaks.empty() && *bound <= breaks.back())) {
-            return fail(ErrorCode::InvalidArgument,
-                        {"Klassengrenzen sind aufsteigende Zahlen, mit Semikolon getrennt.",
-                         "Class bounds are ascending numbers, separated by semicolons."},
-                        {"Beispiel: --breaks \"5;10;20\"", "Example: --breaks \"5;10;20\""}, {}, "--breaks");
-        }
-        breaks.push_back(*bound);
-    }
-    return breaks;
-}
-
-}  // namespace
 
 Result<Presentation> indicatorPresentation(const std::string& show, const ResultColumn* figures,
                                            bool aroundZero, const ParameterValues& values) {
@@ -61,11 +38,6 @@ Result<Presentation> indicatorPresentation(const std::string& show, const Result
     const ResultColumn& column = *figures;
     presentation.kind = aroundZero ? Presentation::Kind::Diverging : Presentation::Kind::Sequential;
     presentation.title = column.column.label;
-    const auto own = ownBreaks(values);
-    if (!own) {
-        return fail(own.error());
-    }
-    presentation.breaks = *own;
     const std::vector<double> known = knownFigures(column.figures);
     if (known.empty()) {
         return fail(
@@ -76,19 +48,11 @@ Result<Presentation> indicatorPresentation(const std::string& show, const Result
              "Please choose other areas or another indicator, or lower --least-inhabitants."},
             {}, "--show");
     }
-    if (presentation.breaks.empty()) {
-        const std::string method = values.text("classes");
-        auto breaks = analysis::classBreaks(known,
-                                            method == "quantile"    ? analysis::ClassMethod::Quantile
-                                            : method == "equal"     ? analysis::ClassMethod::Equal
-                                            : method == "deviation" ? analysis::ClassMethod::StandardDeviation
-                                                                    : analysis::ClassMethod::Jenks,
-                                            values.integer("class-count").value_or(5));
-        if (!breaks) {
-            return fail(breaks.error());
-        }
-        presentation.breaks = std::move(*breaks);
+    auto bounds = classBoundsFrom(values, known);
+    if (!bounds) {
+        return fail(bounds.error());
     }
+    presentation.breaks = std::move(*bounds);
     return presentation;
 }
 

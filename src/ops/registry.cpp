@@ -23,6 +23,7 @@
 #include "ops/operation.h"
 #include "ops/reach.h"
 #include "ops/set_values.h"
+#include "ops/style_result.h"
 #include "ops/what_if.h"
 #include "plugin_host/method_loader.h"
 #include "plugin_host/theme_pack_loader.h"
@@ -49,6 +50,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<MakeMap>());
         list.push_back(std::make_unique<MakeAtlas>());
         list.push_back(std::make_unique<ListLayouts>());
+        list.push_back(std::make_unique<StyleResult>());
         list.push_back(std::make_unique<ListResults>());
         list.push_back(std::make_unique<CheckProject>());
         list.push_back(std::make_unique<ListThemes>());

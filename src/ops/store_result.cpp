@@ -237,7 +237,7 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
                 .createdOn = dateFrom(values, context),
                 .program = context.program,
                 .projectState = *state,
-                .sources = sourceSummary(sources, context.language),
+                .sources = sourceSummary(sources, std::nullopt),
                 .ownSources = outcome.sources,
                 .exampleData = std::ranges::any_of(sources, &model::SourceRecord::exampleData)};
             const ResultLayer* existing = findResult(project, own);

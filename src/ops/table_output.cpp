@@ -149,11 +149,16 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
     return provenance;
 }
 
-std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources, Language language) {
+std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources,
+                                       std::optional<Language> language) {
     std::vector<std::string> parts;
     for (const model::SourceRecord& source : sources) {
-        std::string part = source.title + " (" +
-                           (source.dataDate.empty() ? unknownDate().in(language) : source.dataDate) + ")";
+        std::string part = source.title;
+        if (!source.dataDate.empty()) {
+            part += " (" + source.dataDate + ")";
+        } else if (language) {
+            part += " (" + unknownDate().in(*language) + ")";
+        }
         if (std::ranges::find(parts, part) == parts.end()) {
             parts.push_back(std::move(part));
         }

@@ -36,9 +36,10 @@ struct Provenance {
 /// given is the context's day, so that the parameters say all that went in.
 [[nodiscard]] Provenance provenanceOf(const Operation& operation, const ParameterValues& values,
                                       const Context& context, const Outcome& outcome);
-/// What something rests on, each source once: "OpenStreetMap (2026-11-01)", "Unfälle (Stand unbekannt)".
+/// What something rests on, each source once: "OpenStreetMap (2026-11-01)", "Unfälle (Stand unbekannt)";
+/// without a language nothing of unknown dates, for what is kept.
 [[nodiscard]] std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& sources,
-                                                     Language language);
+                                                     std::optional<Language> language);
 /// "Grundlage: OpenStreetMap (2026-11-01), Zensus 2022; Nordertor 0.1.0", and what was asked with all
 /// parameters; empty without sources.
 [[nodiscard]] std::string groundsLine(const Provenance& provenance, Language language);

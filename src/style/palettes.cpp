@@ -96,6 +96,30 @@ std::vector<std::string> sequentialColours(std::size_t count, const std::string&
     return colours;
 }
 
+std::vector<std::string> bivariateColours(std::size_t levels) {
+    const auto inks = [&](const char* hue) {
+        std::vector<Colour> colours{{255, 255, 255, 255}};
+        for (std::size_t i = 1; i < levels; ++i) {
+            // the darkest would hide the other ink
+            const double position = 0.75 * static_cast<double>(i) / static_cast<double>(levels - 1);
+            colours.push_back(Colour::parse(between(sequenceFor(hue).colours, position)).value_or(Colour{}));
+        }
+        return colours;
+    };
+    const auto over = [](std::uint8_t a, std::uint8_t b) { return static_cast<std::uint8_t>(a * b / 255); };
+    std::vector<std::string> colours;
+    for (const Colour& first : inks("#2b6cb0")) {
+        for (const Colour& second : inks("#e6550d")) {
+            colours.push_back(
+                Colour{over(first.r, second.r), over(first.g, second.g), over(first.b, second.b), 255}
+                    .text());
+        }
+    }
+    // white would be no colour on the map
+    colours.front() = "#ececec";
+    return colours;
+}
+
 std::vector<std::string> divergingColours(std::size_t below, bool neutral, std::size_t above) {
     const auto most = static_cast<double>(std::max<std::size_t>({below, above, 1}));
     std::vector<std::string> colours;

@@ -18,6 +18,10 @@ namespace nordertor::style {
 /// Blue for `below` classes, the strongest first, neutral for a class on the midpoint if `neutral`, red for
 /// `above` classes, the strongest last. Classes equally far from the midpoint are equally strong.
 [[nodiscard]] std::vector<std::string> divergingColours(std::size_t below, bool neutral, std::size_t above);
+/// `levels` times `levels` colours for two columns at once, row by row of the first: the light to dark of one
+/// blue and one orange sequence laid over each other as inks (multiplied), so that each of them and their
+/// agreement can be seen. `levels` 2 to 4.
+[[nodiscard]] std::vector<std::string> bivariateColours(std::size_t levels);
 /// Colour of a category nobody gave one; begins anew after seven.
 [[nodiscard]] std::string categoryColour(std::size_t index);
 /// Of a layer with one look.

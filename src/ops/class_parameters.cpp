@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/class_parameters.h"
+
+#include "analysis/indicators/class_breaks.h"
+#include "base/number_format.h"
+#include "base/text.h"
+
+namespace nordertor::ops {
+namespace {
+
+Result<std::vector<double>> ownBounds(const std::string& text) {
+    std::vector<double> bounds;
+    for (const std::string& part : split(text, ';')) {
+        const auto bound = parseNumber(trimmed(part));
+        if (!bound || (!bounds.empty() && *bound <= bounds.back())) {
+            return fail(ErrorCode::InvalidArgument,
+                        {"Klassengrenzen sind aufsteigende Zahlen, mit Semikolon getrennt.",
+                         "Class bounds are ascending numbers, separated by semicolons."},
+                        {"Beispiel: --breaks \"5;10;20\"", "Example: --breaks \"5;10;20\""}, {}, "--breaks");
+        }
+        bounds.push_back(*bound);
+    }
+    return bounds;
+}
+
+analysis::ClassMethod methodNamed(const std::string& name) {
+    return name == "quantile"    ? analysis::ClassMethod::Quantile
+           : name == "equal"     ? analysis::ClassMethod::Equal
+           : name == "deviation" ? analysis::ClassMethod::StandardDeviation
+                                 : analysis::ClassMethod::Jenks;
+}
+
+}  // namespace
+
+std::vector<ParameterSpec> classParameters() {
+    return {
+        {.name = "classes",
+         .type = ParameterType::Choice,
+         .label = {"Klassen", "Classes"},
+         .help = {"Wie die Klassen der Karte entstehen. Beispiel: --classes quantile",
+                  "How the classes of the map are made. Example: --classes quantile"},
+         .choices = {"jenks", "quantile", "equal", "deviation"},
+         .choiceLabels = {{"natürliche Klassen (Jenks)", "natural classes (Jenks)"},
+                          {"gleich viele Flächen", "equal numbers of areas"},
+                          {"gleich breit", "equal width"},
+                          {"Standardabweichung", "standard deviation"}},
+         .defaultValue = "jenks",
+         .notUsedWith = {{"breaks"}}},
+        {.name = "class-count",
+         .type = ParameterType::Integer,
+         .label = {"Zahl der Klassen", "Number of classes"},
+         .help = {"Mehr als fünf sind auf Kopien kaum zu unterscheiden. Beispiel: --class-count 4",
+                  "More than five can hardly be told apart on copies. Example: --class-count 4"},
+         .minimum = 2,
+         .maximum = 12,
+         .defaultValue = "5",
+         .notUsedWith = {{"breaks"}, {"classes", {"deviation"}}}},
+        {.name = "breaks",
+         .type = ParameterType::Text,
+         .label = {"Eigene Klassengrenzen", "Own class bounds"},
+         .help = {"Obergrenzen aller Klassen bis auf die letzte, aufsteigend. Beispiel: --breaks \"5;10;20\"",
+                  "Upper bounds of all classes but the last, ascending. Example: --breaks \"5;10;20\""}}};
+}
+
+Result<std::vector<double>> classBoundsFrom(const ParameterValues& values, std::span<const double> figures) {
+    if (values.has("breaks")) {
+        return ownBounds(values.text("breaks"));
+    }
+    return analysis::classBreaks(figures, methodNamed(values.text("classes")),
+                                 static_cast<int>(values.integer("class-count").value_or(5)));
+}
+
+}  // namespace nordertor::ops

@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/style_result.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "analysis/indicators/class_breaks.h"
+#include "base/text.h"
+#include "ops/class_parameters.h"
+#include "ops/list_results.h"
+#include "ops/result_legend.h"
+#include "style/palettes.h"
+#include "style/value.h"
+
+namespace nordertor::ops {
+namespace {
+
+using Kind = model::Presentation::Kind;
+using model::ResultColumn;
+using model::ResultData;
+
+constexpr std::size_t mostCategories = 12;
+/// Where the classes of two columns at once are kept.
+constexpr const char* bothColumn = "both_classes";
+
+OperationInfo styleResultInfo() {
+    const std::vector<ParameterUse> withColumn{
+        {"kind", {"graduated", "diverging", "proportional", "categories", "bivariate"}}};
+    OperationInfo info{
+        .id = "style",
+        .title = {"Ergebnis gestalten", "Style a result"},
+        .help =
+            {"Gibt einem abgelegten Ergebnis ein anderes Kartenbild aus seinen Spalten: Klassen, Kategorien, "
+             "Kreise nach Größe, ein Zeichen für alle oder zwei Spalten zugleich.",
+             "Gives a stored result another look on the map, from its columns: classes, categories, circles "
+             "by size, one sign for all or two columns at once."},
+        .examples =
+            {"nordertor style quartier.gpkg --result kitas --column persons --classes quantile --class-count 4",
+             "nordertor style quartier.gpkg --result bloecke --kind bivariate --column density_0_9 "
+             "--second walk_m",
+             "nordertor style quartier.gpkg --result luecken --kind single --colour \"#b2182b\""},
+        .parameters =
+            {{.name = "result",
+              .type = ParameterType::Text,
+              .label = {"Ergebnis", "Result"},
+              .help =
+                  {"Name des abgelegten Ergebnisses; „nordertor results“ nennt sie. Beispiel: --result kitas",
+                   "Name of the stored result; 'nordertor results' lists them. Example: --result daycare"},
+              .required = true},
+             {.name = "kind",
+              .type = ParameterType::Choice,
+              .label = {"Darstellung", "Look"},
+              .help =
+                  {"Klassen, Klassen um eine Mitte, Kreise nach Größe, Kategorien, zwei Spalten zugleich, oder "
+                   "alle gleich. Beispiel: --kind proportional",
+                   "Classes, classes around a middle, circles by size, categories, two columns at once, or all "
+                   "alike. Example: --kind proportional"},
+              .choices = {"graduated", "diverging", "proportional", "categories", "bivariate", "single"},
+              .choiceLabels = {{"Klassen", "classes"},
+                               {"Klassen um eine Mitte", "classes around a middle"},
+                               {"Kreise nach Größe", "circles by size"},
+                               {"Kategorien", "categories"},
+                               {"zwei Spalten zugleich", "two columns at once"},
+                               {"alle gleich", "all alike"}},
+              .defaultValue = "graduated"},
+             {.name = "column",
+              .type = ParameterType::Text,
+              .label = {"Spalte", "Column"},
+              .help = {"Was gezeigt wird. Beispiel: --column persons",
+                       "What is shown. Example: --column persons"},
+              .usedWith = withColumn},
+             {.name = "second",
+              .type = ParameterType::Text,
+              .label = {"Zweite Spalte", "Second column"},
+              .help = {"Für zwei Spalten zugleich. Beispiel: --second walk_m",
+                       "For two columns at once. Example: --second walk_m"},
+              .usedWith = {{"kind", {"bivariate"}}}},
+             {.name = "middle",
+              .type = ParameterType::Number,
+              .label = {"Mitte", "Middle"},
+              .help = {"Wert, um den die Klassen liegen. Beispiel: --middle 100",
+                       "The value the classes lie around. Example: --middle 100"},
+              .defaultValue = "0",
+              .usedWith = {{"kind", {"diverging"}}}},
+             {.name = "colour",
+              .type = ParameterType::Text,
+              .label = {"Farbe", "Colour"},
+              .help = {"#rrggbb; Klassen bekommen die Farbreihe mit dem nächsten Farbton. Beispiel: --colour "
+                       "\"#b2182b\"",
+                       "#rrggbb; classes get the sequence of the nearest hue. Example: --colour \"#b2182b\""},
+              .usedWith = {{"kind", {"graduated", "proportional", "single"}}}},
+             {.name = "legend-title",
+              .type = ParameterType::Text,
+              .label = {"Überschrift der Legende", "Heading of the legend"},
+              .help = {"Sonst der Name der Spalte. Beispiel: --legend-title \"Kinder je ha\"",
+                       "Else the name of the column. Example: --legend-title \"Children per ha\""}}},
+        .needsProject = true,
+        .changesProject = true};
+    for (ParameterSpec& shared : classParameters()) {
+        shared.usedWith = {{"kind", {"graduated", "diverging"}}};
+        info.parameters.push_back(std::move(shared));
+    }
+    return info;
+}
+
+bool isNumber(const ResultColumn& column) {
+    return column.type != ResultColumn::Type::Text;
+}
+
+/// Index of the column named by the parameter, of numbers or of texts.
+Result<std::size_t> columnFrom(const ParameterValues& values, const std::string& parameter,
+                               const ResultData& data, bool numbers) {
+    const std::string name = values.text(parameter);
+    for (const std::string& key : {name, name + "_de"}) {
+        const auto found = columnOf(data, key);
+        if (found && isNumber(data.columns[*found]) == numbers) {
+            return *found;
+        }
+    }
+    std::vector<std::string> keys;
+    for (const ResultColumn& column : data.columns) {
+        if (isNumber(column) == numbers) {
+            keys.push_back(column.key);
+        }
+    }
+    const std::string all = joined(keys, ", ");
+    const LocalizedText kind =
+        numbers ? LocalizedText{"mit Zahlen", "of numbers"} : LocalizedText{"mit Texten", "of texts"};
+    return fail(ErrorCode::InvalidArgument,
+                {name.empty() ? "Es ist keine Spalte " + kind.de + " genannt."
+                              : "Eine Spalte „" + name + "“ " + kind.de + " hat das Ergebnis nicht.",
+                 name.empty() ? "No column " + kind.en + " is named."
+                              : "The result has no column '" + name + "' " + kind.en + "."},
+                {keys.empty() ? "Es hat keine solche Spalte; bitte eine andere Darstellung (--kind) wählen."
+                              : "Möglich sind: " + all,
+                 keys.empty() ? "It has no such column; please choose another look (--kind)."
+                              : "Possible are: " + all},
+                {}, "--" + parameter);
+}
+
+std::vector<double> numbersOf(const ResultData& data, std::size_t column) {
+    std::vector<double> numbers;
+    for (const model::ResultRow& row : data.rows) {
+        if (const auto* number = std::get_if<double>(&row.values[column])) {
+            numbers.push_back(*number);
+        }
+    }
+    return numbers;
+}
+
+Result<model::Presentation> categoriesOf(const ResultData& data, std::size_t column) {
+    std::set<std::string> texts;
+    for (const model::ResultRow& row : data.rows) {
+        if (const auto* text = std::get_if<std::string>(&row.values[column])) {
+            texts.insert(*text);
+        }
+    }
+    if (texts.empty() || texts.size() > mostCategories) {
+        const std::string count = std::to_string(texts.size());
+        return fail(ErrorCode::InvalidArgument,
+                    {"Die Spalte hat " + count + " verschiedene Texte; eine Karte zeigt 1 bis 12.",
+                     "The column has " + count + " different texts; a map shows 1 to 12."},
+                    {"Bitte eine andere Spalte wählen.", "Please choose another column."}, {}, "--column");
+    }
+    // "_de" and "_en" hold the same in two languages
+    const std::string& key = data.columns[column].key;
+    const auto english =
+        key.ends_with("_de") ? columnOf(data, key.substr(0, key.size() - 2) + "en") : std::nullopt;
+    model::Presentation presentation{.kind = Kind::Categories, .column = key};
+    for (const std::string& text : texts) {
+        LocalizedText label{text, text};
+        for (const model::ResultRow& row : data.rows) {
+            const auto* here = std::get_if<std::string>(&row.values[column]);
+            const auto* other = english ? std::get_if<std::string>(&row.values[*english]) : nullptr;
+            if (here != nullptr && *here == text && other != nullptr) {
+                label.en = *other;
+                break;
+            }
+        }
+        presentation.categories.push_back({text, label, ""});
+    }
+    return presentation;
+}
+
+constexpr int levels = 3;
+
+LocalizedText levelText(std::size_t level) {
+    static const std::array<LocalizedText, levels> texts{
+        {{"niedrig", "low"}, {"mittel", "medium"}, {"hoch", "high"}}};
+    return texts.at(level);
+}
+
+/// Level of the number among thirds: fewer than three where equal numbers leave no more.
+Result<std::vector<double>> thirdsOf(const ResultData& data, std::size_t column) {
+    return analysis::classBreaks(numbersOf(data, column), analysis::ClassMethod::Quantile, levels);
+}
+
+/// A column with the classes of both, and its categories.
+Result<model::Presentation> bivariate(ResultData& data, std::size_t first, std::size_t second) {
+    const auto firstBounds = thirdsOf(data, first);
+    if (!firstBounds) {
+        return fail(firstBounds.error());
+    }
+    const auto secondBounds = thirdsOf(data, second);
+    if (!secondBounds) {
+        return fail(secondBounds.error());
+    }
+    const LocalizedText firstName = data.columns[first].label;
+    const LocalizedText secondName = data.columns[second].label;
+    data.columns.push_back(
+        {bothColumn, {"Klassen beider Spalten", "Classes of both columns"}, ResultColumn::Type::Text, 0});
+    for (model::ResultRow& row : data.rows) {
+        const auto* a = std::get_if<double>(&row.values[first]);
+        const auto* b = std::get_if<double>(&row.values[second]);
+        std::string both;
+        if (a != nullptr && b != nullptr) {
+            both = fmt::format("{}-{}", analysis::classOf(*a, *firstBounds) + 1,
+                               analysis::classOf(*b, *secondBounds) + 1);
+        }
+        model::ResultValue& value = row.values.emplace_back();
+        if (!both.empty()) {
+            value.emplace<std::string>(std::move(both));
+        }
+    }
+    model::Presentation presentation{.kind = Kind::Categories, .column = bothColumn};
+    presentation.title = {firstName.de + " und " + secondName.de, firstName.en + " and " + secondName.en};
+    const auto colours = style::bivariateColours(levels);
+    for (std::size_t i = 0; i <= firstBounds->size(); ++i) {
+        for (std::size_t j = 0; j <= secondBounds->size(); ++j) {
+            const auto label = [&](Language language) {
+                return firstName.in(language) + " " + levelText(i).in(language) + ", " +
+                       secondName.in(language) + " " + levelText(j).in(language);
+            };
+            presentation.categories.push_back({fmt::format("{}-{}", i + 1, j + 1),
+                                               {label(Language::German), label(Language::English)},
+                                               colours[i * levels + j]});
+        }
+    }
+    return presentation;
+}
+
+Kind kindNamed(const std::string& name) {
+    return name == "diverging"      ? Kind::Diverging
+           : name == "proportional" ? Kind::Proportional
+                                    : Kind::Sequential;
+}
+
+/// May add columns to the data.
+Result<model::Presentation> presentationFrom(const ParameterValues& values, ResultData& data) {
+    const std::string kind = values.text("kind");
+    if (kind == "single") {
+        return model::Presentation{.kind = Kind::Single};
+    }
+    if (kind == "categories") {
+        const auto column = columnFrom(values, "column", data, false);
+        return column ? categoriesOf(data, *column) : fail(column.error());
+    }
+    const auto column = columnFrom(values, "column", data, true);
+    if (!column) {
+        return fail(column.error());
+    }
+    if (kind == "bivariate") {
+        const auto second = columnFrom(values, "second", data, true);
+        return second ? bivariate(data, *column, *second) : fail(second.error());
+    }
+    model::Presentation presentation{.kind = kindNamed(kind), .column = data.columns[*column].key};
+    const std::vector<double> numbers = numbersOf(data, *column);
+    if (numbers.empty()) {
+        return fail(ErrorCode::InvalidData,
+                    {"In dieser Spalte ist keine Zahl bekannt.", "No number of this column is known."},
+                    {"Bitte eine andere Spalte wählen.", "Please choose another column."}, {}, "--column");
+    }
+    if (presentation.kind == Kind::Proportional) {
+        return presentation;
+    }
+    auto bounds = classBoundsFrom(values, numbers);
+    if (!bounds) {
+        return fail(bounds.error());
+    }
+    presentation.breaks = std::move(*bounds);
+    presentation.midpoint = values.number("middle").value_or(0);
+    return presentation;
+}
+
+Table classTable(const ResultData& data) {
+    Table table{.key = "classes",
+                .title = {"Klassen", "Classes"},
+                .columns = {{"class", {"Klasse", "Class"}},
+                            {"colour", {"Farbe", "Colour"}},
+                            {"count", {"Anzahl", "Number"}}},
+                .rows = {}};
+    std::vector<std::size_t> counts(data.legend.classes.size());
+    std::size_t unknown = 0;
+    for (const model::ResultRow& row : data.rows) {
+        const auto found = classOf(data, row);
+        ++(found ? counts[*found] : unknown);
+    }
+    const auto add = [&](const model::ResultClass& each, std::size_t count) {
+        table.rows.push_back({each.label, each.colour, Figure{static_cast<double>(count), 0}});
+    };
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        add(data.legend.classes[i], counts[i]);
+    }
+    if (data.legend.unknown) {
+        add(*data.legend.unknown, unknown);
+    }
+    return table;
+}
+
+void removeColumn(ResultData& data, const char* key) {
+    if (const auto column = columnOf(data, key)) {
+        data.columns.erase(data.columns.begin() + static_cast<std::ptrdiff_t>(*column));
+        for (model::ResultRow& row : data.rows) {
+            row.values.erase(row.values.begin() + static_cast<std::ptrdiff_t>(*column));
+        }
+    }
+}
+
+}  // namespace
+
+const OperationInfo& StyleResult::info() const {
+    static const OperationInfo info = styleResultInfo();
+    return info;
+}
+
+Result<Outcome> StyleResult::run(const Context& context, const ParameterValues& values, const Task&) const {
+    const std::string name = values.text("result");
+    const model::ResultLayer* layer = findResult(*context.snapshot, name);
+    if (layer == nullptr) {
+        return fail(noSuchResult(*context.snapshot, name, "--result"));
+    }
+    const std::string colour = values.text("colour");
+    if (!colour.empty() && (colour.size() != 7 || !style::Colour::parse(colour))) {
+        return fail(ErrorCode::InvalidArgument,
+                    {"„" + colour + "“ ist keine Farbe der Form #rrggbb.",
+                     "'" + colour + "' is no colour of the form #rrggbb."},
+                    {"Beispiel: --colour \"#b2182b\"", "Example: --colour \"#b2182b\""}, {}, "--colour");
+    }
+    ResultData data = *layer->data;
+    removeColumn(data, bothColumn);
+    auto presentation = presentationFrom(values, data);
+    if (!presentation) {
+        return fail(presentation.error());
+    }
+    presentation->colour = colour;
+    if (const std::string title = values.text("legend-title"); !title.empty()) {
+        presentation->title = {title, title};
+    } else if (presentation->kind == Kind::Single) {
+        presentation->title = layer->record.title;
+    }
+    data.legend = legendFor(*presentation, data);
+    Outcome outcome;
+    outcome.tables = {classTable(data)};
+    outcome.summary = {fmt::format("Neues Kartenbild für „{}“.", name),
+                       fmt::format("New look for \"{}\".", name)};
+    model::ResultRecord record = layer->record;
+    if (!data.legend.title.empty() && data.legend.column != layer->data->legend.column) {
+        // it is called by what it shows
+        record.title = data.legend.title;
+    }
+    outcome.edits.push_back({model::SetResult{
+        *layer, model::ResultLayer{std::move(record), std::make_shared<const ResultData>(std::move(data))}}});
+    return outcome;
+}
+
+}  // namespace nordertor::ops

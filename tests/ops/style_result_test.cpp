@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/style_result.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "style/palettes.h"
+
+namespace nordertor::ops {
+namespace {
+
+/// Nine places with the numbers 1 to 9, their squares falling, and a text.
+model::ProjectSnapshot withResult() {
+    auto project = std::make_shared<model::Project>();
+    model::ResultData data;
+    data.columns = {{"n", {"Zahl", "Number"}, model::ResultColumn::Type::Number, 0},
+                    {"m", {"Andere", "Other"}, model::ResultColumn::Type::Number, 0},
+                    {"art_de", {"Art", "Kind"}, model::ResultColumn::Type::Text, 0},
+                    {"art_en", {"Art", "Kind"}, model::ResultColumn::Type::Text, 0}};
+    for (int i = 1; i <= 9; ++i) {
+        data.rows.push_back({geo::Point{500000.0 + i, 5800000},
+                             {static_cast<double>(i), static_cast<double>(100 - i * i),
+                              std::string(i < 4 ? "Haus" : "Hof"), std::string(i < 4 ? "house" : "yard")}});
+    }
+    data.legend = {.title = {"Zahl", "Number"}, .classes = {{{"Zahl", "Number"}, "#000000", {}, {}}}};
+    project->results.push_back(
+        {model::ResultRecord{.name = "orte", .title = {"Orte", "Places"}, .operation = "access"},
+         std::make_shared<const model::ResultData>(std::move(data))});
+    return project;
+}
+
+class StyleResultTest : public testing::Test {
+  protected:
+    Result<model::ResultLayer> styled(std::map<std::string, std::vector<std::string>> given) {
+        given.insert({"result", {"orte"}});
+        const StyleResult operation;
+        const auto values = ParameterValues::create(operation.info().parameters, given);
+        if (!values) {
+            return fail(values.error());
+        }
+        Context context;
+        context.snapshot = snapshot_;
+        const auto outcome = operation.run(context, *values, {});
+        if (!outcome) {
+            return fail(outcome.error());
+        }
+        return std::get<model::SetResult>(outcome->edits.at(0).operation).after.value();
+    }
+    model::ProjectSnapshot snapshot_ = withResult();
+};
+
+TEST_F(StyleResultTest, ClassesFollowTheMethodTheCountAndTheOwnBounds) {
+    const auto three = styled({{"column", {"n"}}, {"classes", {"equal"}}, {"class-count", {"4"}}});
+    ASSERT_TRUE(three) << three.error().message.en;
+    const auto& classes = three->data->legend.classes;
+    ASSERT_EQ(classes.size(), 4U);
+    // 1 to 9 in four classes of the same width: 3, 5, 7
+    EXPECT_EQ(classes[0].upper, 3.0);
+    EXPECT_EQ(classes[1].upper, 5.0);
+    EXPECT_EQ(classes[2].upper, 7.0);
+    EXPECT_FALSE(classes[3].upper);
+    EXPECT_EQ(three->record.title.de, "Zahl") << "it is called by what it shows";
+    const auto own = styled({{"column", {"n"}}, {"breaks", {"2;8"}}});
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->data->legend.classes.size(), 3U);
+    EXPECT_EQ(own->data->rows, snapshot_->results.front().data->rows) << "only the look is another";
+}
+
+TEST_F(StyleResultTest, CategoriesHaveTheirNamesInBothLanguages) {
+    const auto layer = styled({{"kind", {"categories"}}, {"column", {"art"}}});
+    ASSERT_TRUE(layer) << layer.error().message.en;
+    ASSERT_EQ(layer->data->legend.classes.size(), 2U);
+    EXPECT_EQ(layer->data->legend.classes[1].label, (LocalizedText{"Hof", "yard"}));
+}
+
+TEST_F(StyleResultTest, TwoColumnsAtOnceMakeNineClasses) {
+    auto layer = styled({{"kind", {"bivariate"}}, {"column", {"n"}}, {"second", {"m"}}});
+    ASSERT_TRUE(layer) << layer.error().message.en;
+    const model::ResultData& data = *layer->data;
+    EXPECT_EQ(data.legend.classes.size(), 9U);
+    // the numbers rise where the others fall: thirds 1-3, 2-2, 3-1
+    const auto both = columnOf(data, "both_classes");
+    ASSERT_TRUE(both);
+    EXPECT_EQ(std::get<std::string>(data.rows[0].values[*both]), "1-3");
+    EXPECT_EQ(std::get<std::string>(data.rows[4].values[*both]), "2-2");
+    EXPECT_EQ(std::get<std::string>(data.rows[8].values[*both]), "3-1");
+    // styled again, the column is made anew
+    auto project = std::make_shared<model::Project>(*snapshot_);
+    project->results = {*layer};
+    snapshot_ = project;
+    layer = styled({{"kind", {"single"}}, {"colour", {"#b2182b"}}});
+    ASSERT_TRUE(layer);
+    EXPECT_EQ(layer->data->columns.size(), 4U);
+    EXPECT_EQ(layer->data->rows.front().values.size(), 4U);
+    EXPECT_EQ(layer->data->legend.classes.front().colour, "#b2182b");
+}
+
+TEST_F(StyleResultTest, SaysWhatIsWrong) {
+    EXPECT_EQ(styled({{"result", {"nichts"}}}).error().code, ErrorCode::InvalidArgument);
+    const auto text = styled({{"column", {"art"}}});
+    ASSERT_FALSE(text);
+    EXPECT_EQ(text.error().place, "--column");
+    EXPECT_NE(text.error().remedy.de.find("n, m"), std::string::npos);
+    EXPECT_EQ(styled({{"kind", {"single"}}, {"colour", {"rot"}}}).error().place, "--colour");
+    EXPECT_EQ(styled({{"kind", {"bivariate"}}, {"column", {"n"}}}).error().place, "--second");
+}
+
+TEST(BivariateColours, AreAllDifferentAndDarkenInBothDirections) {
+    const auto colours = style::bivariateColours(3);
+    EXPECT_EQ(std::set<std::string>(colours.begin(), colours.end()).size(), 9U);
+    const auto sum = [&](std::size_t i) {
+        const auto value = std::stoul(colours[i].substr(1), nullptr, 16);
+        return (value >> 16U) + (value >> 8U & 255U) + (value & 255U);
+    };
+    for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t j = 0; j < 2; ++j) {
+            EXPECT_GT(sum(i * 3 + j), sum(i * 3 + j + 1));
+            EXPECT_GT(sum(j * 3 + i), sum((j + 1) * 3 + i));
+        }
+    }
+}
+
+}  // namespace
+}  // namespace nordertor::ops
