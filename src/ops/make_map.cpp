@@ -164,7 +164,7 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
         return outcome;
     }
     const publish::QtEnvironment qt;
-    auto given = pageOptionsFrom(values, context);
+    auto given = pageOptionsFrom(values, context, task);
     if (!given) {
         return fail(given.error());
     }

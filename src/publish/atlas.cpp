@@ -240,6 +240,9 @@ Result<AtlasResult> writeAtlas(const model::ProjectSnapshot& snapshot, const mod
     if (options.by == AtlasBy::Gap) {
         result.gapsLeftOut = insideCount(report, options.page.themeId) - result.sheets;
     }
+    if (options.page.backdrop != nullptr) {
+        append(result.notices, options.page.backdrop->notices());
+    }
     task.report(1, {"Atlas geschrieben", "Atlas written"});
     return result;
 }

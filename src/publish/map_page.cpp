@@ -259,6 +259,9 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     } else {
         addRestNotices(composed->rest, *extension == ".pdf", composed->result.notices);
     }
+    if (options.backdrop != nullptr) {
+        append(composed->result.notices, options.backdrop->notices());
+    }
     task.report(1, {"Karte geschrieben", "Map written"});
     return composed->result;
 }

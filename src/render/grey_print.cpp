@@ -45,7 +45,8 @@ struct Greying {
         auto picture = std::make_shared<Picture>(*item.picture);
         for (std::uint32_t& pixel : picture->pixels) {
             const auto part = [&](int shift) { return static_cast<std::uint8_t>(pixel >> shift); };
-            const Colour grey = greyOf({part(16), part(8), part(0), 255});
+            Colour grey{part(16), part(8), part(0), 255};
+            (*this)(grey);
             pixel = (pixel & 0xff000000U) | static_cast<std::uint32_t>(grey.r) << 16 |
                     static_cast<std::uint32_t>(grey.g) << 8 | grey.b;
         }
@@ -67,7 +68,7 @@ void printGrey(DrawList& list) {
     const Greying other{false};
     base(list.background);
     for (DrawEntry& entry : list.entries) {
-        std::visit(entry.group == "base" ? base : other, entry.item);
+        std::visit(entry.group == "base" || entry.group == "backdrop" ? base : other, entry.item);
     }
 }
 
