@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QPoint>
+#include <QPointer>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "gui/backdrop_painter.h"
 #include "gui/map_painter.h"
 #include "gui/words.h"
 
@@ -31,6 +33,9 @@ class MapWidget : public QWidget {
     void setHiddenGroups(const std::set<std::string>& groups);
     void setSelectedGap(const std::string& id);
     void setSelectedFeature(const std::string& id);
+    /// Lies under the map in place of its own base map, from its first picture on.
+    void setBackdrop(BackdropPainter* backdrop);
+    [[nodiscard]] bool hasBackdrop() const;
     /// A line from a gap to a partner, and a ring around its end.
     void setConnection(const std::optional<std::pair<geo::Point, geo::Point>>& connection);
 
@@ -71,6 +76,7 @@ class MapWidget : public QWidget {
     void focusOutEvent(QFocusEvent* event) override;
 
   private:
+    void requestPictures();
     [[nodiscard]] static render::MmPoint toMm(QPointF position);
     [[nodiscard]] double tolerance() const;
     void paintPicture(QPainter& painter) const;
@@ -80,6 +86,7 @@ class MapWidget : public QWidget {
 
     Words words_;
     MapPainter painter_;
+    QPointer<BackdropPainter> backdrop_;
     render::MapView view_;
     bool placed_ = false;        ///< view_ shows something the user or the project chose
     bool wholeArea_ = false;     ///< shows the whole area and keeps doing so when resized
