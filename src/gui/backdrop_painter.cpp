@@ -3,13 +3,12 @@
 #include "gui/backdrop_painter.h"
 
 #include <QSettings>
-#include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <utility>
 
 #include "gui/map_navigation.h"
 #include "ops/outside_map.h"
+#include "render/ground_view.h"
 
 namespace nordertor::gui {
 namespace {
@@ -18,7 +17,6 @@ constexpr auto sourceSetting = "map/outside";
 constexpr auto attributionSetting = "map/outsideAttribution";
 /// A service is not asked for every step of a drag or of the wheel.
 constexpr int stillMilliseconds = 200;
-constexpr double roomAround = 0.15;
 
 QImage imageOf(const Picture& picture) {
     QImage image(picture.width, picture.height, QImage::Format_ARGB32);
@@ -30,14 +28,11 @@ QImage imageOf(const Picture& picture) {
     return image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
-geo::GroundView groundOf(const render::MapView& view, double pixelRatio) {
-    const double most = std::sqrt(geo::mostBackdropPixels / (view.widthMm * view.heightMm));
-    const double pixelsPerMm = std::min(pixelRatio / mmPerPixel, most);
-    return {.ground = view.box(),
-            .width = std::max(1, static_cast<int>(view.widthMm * pixelsPerMm)),
-            .height = std::max(1, static_cast<int>(view.heightMm * pixelsPerMm)),
-            // letters as large as on any screen, however dense its pixels
-            .pixelsPerMm = pixelsPerMm};
+bool covers(const render::MapView& there, const render::MapView& wanted) {
+    const geo::Box box = there.box();
+    const geo::Box part = wanted.box();
+    return there.scaleDenominator == wanted.scaleDenominator && box.contains(part.min) &&
+           box.contains(part.max);
 }
 
 }  // namespace
@@ -70,6 +65,7 @@ void BackdropPainter::setMap(const OutsideMap& map, int workingCrsEpsg) {
     runner_.cancel(job_);
     timer_.stop();
     waiting_.reset();
+    asked_.reset();
     backdrop_.reset();
     said_ = {};
     image_ = {};
@@ -84,15 +80,13 @@ void BackdropPainter::request(const render::MapView& view, double devicePixelRat
     if (map_.source.isEmpty() || crs_ == 0) {
         return;
     }
-    const geo::Box there = imageView_.box();
-    const geo::Box wanted = view.box();
-    if (!image_.isNull() && imageView_.scaleDenominator == view.scaleDenominator &&
-        there.contains(wanted.min) && there.contains(wanted.max)) {
+    // also what is on its way, failed or was cancelled: a status bar that grows moves the map a little
+    if ((!image_.isNull() && covers(imageView_, view)) || (asked_ && covers(*asked_, view))) {
         waiting_.reset();
         timer_.stop();
         return;
     }
-    waiting_ = Request{enlarged(view, roomAround), devicePixelRatio};
+    waiting_ = Request{enlarged(view, roomAroundView), devicePixelRatio};
     timer_.start();
 }
 
@@ -107,8 +101,9 @@ void BackdropPainter::start() {
     }
     const Request request = *std::exchange(waiting_, std::nullopt);
     running_ = true;
+    asked_ = request.view;
     job_ = runner_.run<Drawn>(
-        {},
+        {.title = {"Hintergrundkarte laden", "Load the base map"}},
         [known = backdrop_, map = map_, crs = crs_, program = program_.toStdString(),
          request](const Task& task) -> Result<Drawn> {
             auto backdrop = known != nullptr
@@ -118,7 +113,8 @@ void BackdropPainter::start() {
             if (!backdrop) {
                 return fail(backdrop.error());
             }
-            const auto picture = (*backdrop)->picture(groundOf(request.view, request.devicePixelRatio), task);
+            const auto picture = (*backdrop)->picture(
+                render::groundView(request.view, request.devicePixelRatio / mmPerPixel), task);
             if (!picture) {
                 return fail(picture.error());
             }

@@ -24,7 +24,8 @@ struct OutsideMap {
 void remember(const OutsideMap& map);
 
 /// Opens the base map from outside and draws it in a worker thread, the newest request only and not before
-/// the view has been still for a moment. What does not work is said once and leaves the last picture.
+/// the view has been still for a moment. What does not work is said once and leaves the last picture; it is
+/// tried again when the view leaves what was asked for.
 class BackdropPainter : public QObject {
     Q_OBJECT
 
@@ -43,6 +44,7 @@ class BackdropPainter : public QObject {
     [[nodiscard]] const render::MapView& imageView() const { return imageView_; }
     /// What must be named beside it; empty before the first.
     [[nodiscard]] LocalizedText credit() const;
+    [[nodiscard]] JobRunner& jobs() { return runner_; }
     [[nodiscard]] bool busy() const { return timer_.isActive() || running_; }
 
   signals:
@@ -73,6 +75,7 @@ class BackdropPainter : public QObject {
     bool running_ = false;
     unsigned generation_ = 0;  ///< of map_ and crs_; results of others are dropped
     std::optional<Request> waiting_;
+    std::optional<render::MapView> asked_;  ///< last, whatever became of it
     geo::BackdropPtr backdrop_;
     QImage image_;
     render::MapView imageView_;

@@ -137,6 +137,7 @@ void MainWindow::buildStatusBar() {
     connect(noticeButton_, &QToolButton::clicked, this,
             [this] { noticeDock_->setVisible(!noticeDock_->isVisible()); });
     statusBar()->addPermanentWidget(new JobBar(workbench_->jobs(), words_, this));
+    statusBar()->addPermanentWidget(new JobBar(backdrop_->jobs(), words_, this));
     statusBar()->addPermanentWidget(coordinate_);
     statusBar()->addPermanentWidget(scale_);
     statusBar()->addPermanentWidget(noticeButton_);
@@ -200,6 +201,7 @@ void MainWindow::chooseBackdrop() {
         remember(dialog->map());
         statusBar()->clearMessage();
         if (const model::Project* project = workbench_->project(); project != nullptr) {
+            backdrop_->setMap({}, 0);  // the same again is tried again
             backdrop_->setMap(dialog->map(), project->workingCrsEpsg);
         }
     });

@@ -11,8 +11,6 @@
 namespace nordertor::gui {
 namespace {
 
-/// Room around the window, as a share of it: a drag of this length shows no empty edge.
-constexpr double edge = 0.15;
 /// Coarse on purpose: it is only seen for a blink.
 constexpr double overviewMm = 200;
 
@@ -41,7 +39,7 @@ void MapPainter::request(const render::MapView& view, double devicePixelRatio, b
     if (scene_ == nullptr || mapStyle_ == nullptr) {
         return;
     }
-    const Request request{enlarged(view, edge), devicePixelRatio, transparent};
+    const Request request{enlarged(view, roomAroundView), devicePixelRatio, transparent};
     overviewWanted_ = overviewWanted_ || view.hiddenGroups != overviewView_.hiddenGroups;
     if (!running_) {
         start(request);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <cmath>
 
 #include "publish/page_content_p.h"
+#include "render/ground_view.h"
 
 namespace nordertor::publish {
 namespace {
@@ -29,15 +29,8 @@ Result<> addBackdrop(PageInput& input, const Task& task) {
         return {};
     }
     const render::MapView& view = input.view;
-    const double wanted = options.dotsPerInch / 25.4 * input.layout.magnification;
-    const double most = std::sqrt(geo::mostBackdropPixels / (view.widthMm * view.heightMm));
-    // rounded down, so that the product stays within the bound
-    const double pixelsPerMm = std::min(wanted, most);
-    geo::GroundView ground{.ground = view.box(),
-                           .width = std::max(1, static_cast<int>(view.widthMm * pixelsPerMm)),
-                           .height = std::max(1, static_cast<int>(view.heightMm * pixelsPerMm)),
-                           .pixelsPerMm = pixelsPerMm};
-    auto picture = options.backdrop->picture(ground, task);
+    auto picture = options.backdrop->picture(
+        render::groundView(view, options.dotsPerInch / 25.4 * input.layout.magnification), task);
     if (!picture) {
         return fail(picture.error());
     }

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <ogr_srs_api.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 
 #include "base/text.h"
@@ -98,6 +101,21 @@ Notice keptNotice(const std::string& name, const std::string& day) {
              "The map service cannot be reached; shown is what it delivered on " + day + "."},
             name,
             {}};
+}
+
+bool northingFirst(int epsg) {
+    OGRSpatialReferenceH reference = OSRNewSpatialReference(nullptr);
+    const bool first =
+        OSRImportFromEPSGA(reference, epsg) == OGRERR_NONE &&
+        (OSREPSGTreatsAsLatLong(reference) != 0 || OSREPSGTreatsAsNorthingEasting(reference) != 0);
+    OSRDestroySpatialReference(reference);
+    return first;
+}
+
+std::int64_t countIn(const std::string& text) {
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
 }
 
 std::string serviceException(const std::string& answer) {

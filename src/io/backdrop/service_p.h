@@ -69,6 +69,11 @@ struct Document {
 /// The sentence a service gives instead of what it was asked for; empty if there is none.
 [[nodiscard]] std::string serviceException(const std::string& answer);
 
+/// Whether the authority's order of axes is northing or latitude first.
+[[nodiscard]] bool northingFirst(int epsg);
+/// The whole number a text begins with; 0 if there is none.
+[[nodiscard]] std::int64_t countIn(const std::string& text);
+
 /// Errors of all three: InvalidArgument, CannotRead, Cancelled (see openBackdrop).
 struct OpenedService {
     TileService service;

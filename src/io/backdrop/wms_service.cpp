@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <ogr_srs_api.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -81,23 +79,6 @@ Error noSuchLayer(const std::string& wanted, const std::vector<WmsLayer>& layers
             {}};
 }
 
-/// In WMS 1.3.0 coordinates stand in the order of the authority.
-bool northingFirst(const std::string& system) {
-    int code = 0;
-    const bool epsg =
-        system.starts_with("EPSG:") &&
-        std::from_chars(system.data() + 5, system.data() + system.size(), code).ec == std::errc();
-    if (!epsg) {
-        return false;
-    }
-    OGRSpatialReferenceH reference = OSRNewSpatialReference(nullptr);
-    const bool first =
-        OSRImportFromEPSGA(reference, code) == OGRERR_NONE &&
-        (OSREPSGTreatsAsLatLong(reference) != 0 || OSREPSGTreatsAsNorthingEasting(reference) != 0);
-    OSRDestroySpatialReference(reference);
-    return first;
-}
-
 /// The project's, else one that fits Germany, else longitude and latitude.
 std::string chosenSystem(const std::set<std::string>& offered, const std::string& wanted,
                          const geo::Crs& working) {
@@ -113,10 +94,8 @@ std::string chosenSystem(const std::set<std::string>& offered, const std::string
 }
 
 int limitOf(const CPLXMLNode* capabilities, const char* path) {
-    const std::string text = xmlText(capabilities, path);
-    int value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value >= 64 ? std::min(value, mostBlock) : mostBlock;
+    const std::int64_t value = countIn(xmlText(capabilities, path));
+    return value >= 64 && value < mostBlock ? static_cast<int>(value) : mostBlock;
 }
 
 std::string chosenFormat(const CPLXMLNode* root, const std::string& wanted) {
@@ -220,7 +199,9 @@ Result<OpenedService> openWms(const std::string& address, const BackdropOptions&
         return fail(crs.error());
     }
     const bool newer = std::string_view(CPLGetXMLValue(root, "version", "")) >= "1.3";
-    const bool swap = newer && northingFirst(system);
+    // in WMS 1.3.0 coordinates stand in the order of the authority
+    const bool swap =
+        newer && system.starts_with("EPSG:") && northingFirst(static_cast<int>(countIn(system.substr(5))));
     AddressParts request = own;
     request.insert(request.end(), {{"SERVICE", "WMS"},
                                    {"REQUEST", "GetMap"},

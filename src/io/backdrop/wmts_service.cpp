@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <ogr_srs_api.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -25,12 +23,6 @@ double numberIn(const std::string& text) {
     return error == std::errc() && std::isfinite(value) ? value : 0;
 }
 
-std::int64_t countIn(const std::string& text) {
-    std::int64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
 struct MatrixSet {
     std::string id;
     std::optional<geo::Crs> crs;
@@ -43,12 +35,7 @@ bool axesTurned(const std::string& name) {
     if (!name.starts_with("urn:") || name.find(":EPSG:") == std::string::npos || colon == std::string::npos) {
         return false;
     }
-    OGRSpatialReferenceH reference = OSRNewSpatialReference(nullptr);
-    const bool turned =
-        OSRImportFromEPSGA(reference, static_cast<int>(countIn(name.substr(colon + 1)))) == OGRERR_NONE &&
-        (OSREPSGTreatsAsLatLong(reference) != 0 || OSREPSGTreatsAsNorthingEasting(reference) != 0);
-    OSRDestroySpatialReference(reference);
-    return turned;
+    return northingFirst(static_cast<int>(countIn(name.substr(colon + 1))));
 }
 
 /// Without levels where it cannot be used.
