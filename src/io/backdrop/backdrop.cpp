@@ -10,8 +10,25 @@
 
 namespace nordertor::io {
 
-NamedBackdrop::NamedBackdrop(std::string name, const std::string& attribution, geo::Crs working)
-    : name_(std::move(name)), attribution_(trimmed(attribution)), working_(std::move(working)) {
+std::string printable(const std::string& text) {
+    static constexpr std::size_t most = 300;
+    // tags of pictures are often Latin-1
+    std::string line = isValidUtf8(text) ? text : latin1ToUtf8(text);
+    std::ranges::replace_if(
+        line, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    line = trimmed(line);
+    if (line.size() > most) {
+        line.resize(most);
+        while (!isValidUtf8(line)) {
+            line.pop_back();
+        }
+        line += "…";
+    }
+    return line;
+}
+
+NamedBackdrop::NamedBackdrop(const std::string& name, const std::string& attribution, geo::Crs working)
+    : name_(printable(name)), attribution_(printable(attribution)), working_(std::move(working)) {
     if (attribution_.empty()) {
         note({Severity::Warning,
               {"Die Hintergrundkarte nennt keinen Urheber. Bitte mit --base-map-attribution angeben, was zu "

@@ -11,6 +11,9 @@
 
 namespace nordertor::io {
 
+/// What strangers write, on one line of UTF-8 and no longer than a page bears: 300 bytes.
+[[nodiscard]] std::string printable(const std::string& text);
+
 /// What all base maps from outside have: a name, an origin, notices from any thread.
 class NamedBackdrop : public geo::Backdrop {
   public:
@@ -19,7 +22,7 @@ class NamedBackdrop : public geo::Backdrop {
 
   protected:
     /// `name` stands in for an empty `attribution`, with a notice.
-    NamedBackdrop(std::string name, const std::string& attribution, geo::Crs working);
+    NamedBackdrop(const std::string& name, const std::string& attribution, geo::Crs working);
     void note(Notice notice) const;
     [[nodiscard]] const geo::Crs& working() const { return working_; }
     [[nodiscard]] const std::string& name() const { return name_; }

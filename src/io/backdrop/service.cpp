@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "io/backdrop/backdrop_base_p.h"
 #include "io/backdrop/http_p.h"
 #include "io/backdrop/service_p.h"
 #include "io/backdrop/xml_p.h"
@@ -29,25 +30,6 @@ std::string percentDecoded(const std::string& text) {
         }
     }
     return plain;
-}
-
-/// A sentence of a stranger is shown, but not a book.
-std::string shortened(const std::string& text) {
-    static constexpr std::size_t most = 300;
-    std::string line;
-    for (const char c : trimmed(text)) {
-        line += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    }
-    if (!isValidUtf8(line)) {
-        return {};
-    }
-    while (line.size() > most) {
-        line.pop_back();
-    }
-    while (!isValidUtf8(line)) {
-        line.pop_back();
-    }
-    return line;
 }
 
 }  // namespace
@@ -126,7 +108,7 @@ std::string serviceException(const std::string& answer) {
     for (const char* path :
          {"=ServiceExceptionReport.ServiceException", "=ExceptionReport.Exception.ExceptionText"}) {
         if (const std::string text = xmlText(tree.get(), path); !text.empty()) {
-            return shortened(text);
+            return printable(text);
         }
     }
     return {};

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "io/backdrop/backdrop_base_p.h"
 #include "io/backdrop/http_p.h"
 #include "io/backdrop/service_p.h"
 #include "io/backdrop/xml_p.h"
@@ -66,6 +67,7 @@ Error noSuchLayer(const std::string& wanted, const std::vector<WmsLayer>& layers
                                 : layer.name + " (" + layer.title + ")");
         }
     }
+    std::ranges::transform(names, names.begin(), printable);
     const std::string list = joined(names, ", ") + (names.size() < layers.size() ? ", …" : "");
     LocalizedText message{"Es ist keine Ebene des Dienstes gewählt.", "No layer of the service is chosen."};
     if (!wanted.empty()) {
@@ -113,7 +115,7 @@ std::string chosenFormat(const CPLXMLNode* root, const std::string& wanted) {
 
 /// Whoever may use the service and how is often only said here.
 Notices conditionNotices(const CPLXMLNode* root, const std::string& name) {
-    const std::string conditions = xmlText(root, "Service.AccessConstraints");
+    const std::string conditions = printable(xmlText(root, "Service.AccessConstraints"));
     if (conditions.empty() || lowered(conditions) == "none" || lowered(conditions) == "keine") {
         return {};
     }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "io/backdrop/backdrop_base_p.h"
 #include "io/backdrop/http_p.h"
 #include "io/backdrop/service_p.h"
 #include "io/backdrop/xml_p.h"
@@ -86,7 +87,7 @@ std::string listOf(const CPLXMLNode* contents, const char* tag) {
             names.emplace_back("…");
             break;
         }
-        names.push_back(xmlText(node, "Identifier"));
+        names.push_back(printable(xmlText(node, "Identifier")));
     }
     return joined(names, ", ");
 }
@@ -128,7 +129,7 @@ std::optional<MatrixSet> chosenSet(const CPLXMLNode* contents, const CPLXMLNode*
 std::string chosenStyle(const CPLXMLNode* layer, const std::string& wanted) {
     std::string first;
     for (const CPLXMLNode* style : xmlChildren(layer, "Style")) {
-        const std::string id = xmlText(style, "Identifier");
+        std::string id = xmlText(style, "Identifier");
         if (!wanted.empty() && id == wanted) {
             return id;
         }
@@ -142,7 +143,7 @@ std::string chosenStyle(const CPLXMLNode* layer, const std::string& wanted) {
 std::string pictureFormat(const CPLXMLNode* layer) {
     std::string first;
     for (const CPLXMLNode* format : xmlChildren(layer, "Format")) {
-        const std::string name = xmlText(format, "");
+        std::string name = xmlText(format, "");
         if (name == "image/png") {
             return name;
         }

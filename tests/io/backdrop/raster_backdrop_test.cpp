@@ -171,6 +171,12 @@ TEST_F(RasterBackdrop, OriginIsStatedOrMissed) {
     writeGeoTiff(file("named.tif"), raster);
     EXPECT_EQ(mustOpen(file("named.tif"))->credit().de, "Hintergrundkarte: © GeoBasis Muster 2026");
     EXPECT_THAT(mustOpen(file("named.tif"))->notices(), IsEmpty());
+    raster.metadata = {{"TIFFTAG_COPYRIGHT", "\xA9 Amt M\xFCnster\n2026"}};
+    writeGeoTiff(file("latin.tif"), raster);
+    EXPECT_EQ(mustOpen(file("latin.tif"))->credit().en, "Base map: © Amt Münster 2026");
+    raster.metadata = {{"TIFFTAG_COPYRIGHT", std::string(100000, 'x')}};
+    writeGeoTiff(file("long.tif"), raster);
+    EXPECT_LT(mustOpen(file("long.tif"))->credit().en.size(), 330U);
     EXPECT_EQ(mustOpen(file("named.tif"), "© Stadt")->credit().en, "Base map: © Stadt");
 }
 
