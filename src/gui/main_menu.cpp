@@ -79,6 +79,10 @@ void MainMenu::fillMap() {
     out->setShortcut(QKeySequence("Ctrl+-"));
     QAction* whole = map_->addAction(words_({"&Ganzes Gebiet", "&Whole area"}));
     whole->setShortcut(QKeySequence("Ctrl+0"));
+    map_->addSeparator();
+    QAction* backdrop = map_->addAction(words_({"&Hintergrundkarte …", "&Base map from outside …"}));
+    backdrop->setObjectName("backdrop");
+    connect(backdrop, &QAction::triggered, this, &MainMenu::backdropWanted);
     connect(in, &QAction::triggered, this, &MainMenu::zoomInWanted);
     connect(out, &QAction::triggered, this, &MainMenu::zoomOutWanted);
     connect(whole, &QAction::triggered, this, &MainMenu::wholeAreaWanted);

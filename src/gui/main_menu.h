@@ -38,6 +38,7 @@ class MainMenu : public QObject {
     void zoomInWanted();
     void zoomOutWanted();
     void wholeAreaWanted();
+    void backdropWanted();
     void languageWanted(bool german);
     void aboutWanted();
 

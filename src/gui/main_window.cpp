@@ -22,6 +22,8 @@
 #include "base/number_format.h"
 #include "geo/crs.h"
 #include "gui/about_dialog.h"
+#include "gui/backdrop_dialog.h"
+#include "gui/backdrop_painter.h"
 #include "gui/command_text.h"
 #include "gui/gap_panel.h"
 #include "gui/identify_panel.h"
@@ -52,6 +54,7 @@ MainWindow::MainWindow(ops::Session session, const QString& version)
     : words_(session.language()),
       version_(version),
       workbench_(new Workbench(std::move(session), this)),
+      backdrop_(new BackdropPainter("Nordertor " + version, this)),
       frame_(new MapFrame(words_, this)),
       start_(new StartPage(words_, this)),
       stack_(new QStackedWidget(this)),
@@ -73,6 +76,7 @@ MainWindow::MainWindow(ops::Session session, const QString& version)
     buildViewMenu();
     connectMenu();
     connectWorkbench();
+    connectBackdrop();
     connect(layers_, &LayerPanel::hiddenGroupsChanged, this,
             [this] { map().setHiddenGroups(layers_->hiddenGroups()); });
     restoreGeometry(QSettings().value(geometrySetting).toByteArray());
@@ -138,6 +142,7 @@ void MainWindow::buildStatusBar() {
     connect(noticeButton_, &QToolButton::clicked, this,
             [this] { noticeDock_->setVisible(!noticeDock_->isVisible()); });
     statusBar()->addPermanentWidget(new JobBar(workbench_->jobs(), words_, this));
+    statusBar()->addPermanentWidget(new JobBar(backdrop_->jobs(), words_, this));
     statusBar()->addPermanentWidget(coordinate_);
     statusBar()->addPermanentWidget(scale_);
     statusBar()->addPermanentWidget(noticeButton_);
@@ -183,6 +188,38 @@ void MainWindow::connectMenu() {
     connect(start_, &StartPage::openWanted, this, &MainWindow::chooseProject);
     connect(start_, &StartPage::newProjectWanted, this, [this] { startOperation("new"); });
     connect(start_, &StartPage::fileWanted, this, [this](const QString& file) { openProject(toPath(file)); });
+}
+
+void MainWindow::connectBackdrop() {
+    map().setBackdrop(backdrop_);
+    connect(menu_, &MainMenu::backdropWanted, this, &MainWindow::chooseBackdrop);
+    connect(backdrop_, &BackdropPainter::painted, this, &MainWindow::showAttribution);
+    connect(backdrop_, &BackdropPainter::troubled, this, [this](const LocalizedText& sentence) {
+        statusBar()->showMessage(words_({"Hintergrundkarte: ", "Base map: "}) + words_(sentence));
+    });
+}
+
+void MainWindow::chooseBackdrop() {
+    auto* dialog = new BackdropDialog(rememberedOutsideMap(), words_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        remember(dialog->map());
+        statusBar()->clearMessage();
+        if (const model::Project* project = workbench_->project(); project != nullptr) {
+            backdrop_->setMap({}, 0);  // the same again is tried again
+            backdrop_->setMap(dialog->map(), project->workingCrsEpsg);
+        }
+    });
+    dialog->open();
+}
+
+/// Of the project and of the map beneath.
+void MainWindow::showAttribution() {
+    if (const model::Project* project = workbench_->project(); project != nullptr) {
+        QStringList parts{attributionText(*project), words_(backdrop_->credit())};
+        parts.removeAll(QString());
+        frame_->setAttribution(parts.join(" · "));
+    }
 }
 
 void MainWindow::connectWorkbench() {
@@ -250,7 +287,8 @@ void MainWindow::takeProjectState() {
         (title.isEmpty() ? QFileInfo(toQt(workbench_->session().projectFile())).fileName() : title) +
         " – Nordertor");
     frame_->setExampleData(project.hasExampleData());
-    frame_->setAttribution(attributionText(project));
+    backdrop_->setMap(rememberedOutsideMap(), project.workingCrsEpsg);
+    showAttribution();
     const auto crs = geo::Crs::fromEpsg(project.workingCrsEpsg);
     crsName_ = crs ? toQt(crs->name()) : QString("EPSG:%1").arg(project.workingCrsEpsg);
     coordinate_->setText(crsName_);
@@ -332,6 +370,11 @@ void MainWindow::startOperation(const QString& id) {
     }
     if (const std::string theme = gaps_->display().theme; !theme.empty() && (id == "map" || id == "atlas")) {
         dialog->preset("theme", {theme});
+    }
+    if (const OutsideMap& outside = backdrop_->map(); !outside.source.isEmpty()) {
+        // fields that an operation does not have are left alone
+        dialog->preset("base-map", {outside.source.toStdString()});
+        dialog->preset("base-map-attribution", {outside.attribution.toStdString()});
     }
     if (id == "map") {
         dialog->preset("result", visibleResults());

@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace nordertor::gui {
 
+class BackdropPainter;
 class GapPanel;
 class IdentifyPanel;
 class LayerPanel;
@@ -40,6 +41,7 @@ class MainWindow : public QMainWindow {
 
     [[nodiscard]] Workbench& workbench() { return *workbench_; }
     [[nodiscard]] MapWidget& map();
+    [[nodiscard]] BackdropPainter& backdrop() { return *backdrop_; }
     [[nodiscard]] GapPanel& gaps() { return *gaps_; }
     [[nodiscard]] PartnerPanel& partners() { return *partners_; }
     [[nodiscard]] IdentifyPanel& identify() { return *identify_; }
@@ -62,6 +64,9 @@ class MainWindow : public QMainWindow {
     QDockWidget* addDock(const QString& name, const LocalizedText& title, QWidget* content,
                          Qt::DockWidgetArea area);
     void chooseProject();
+    void chooseBackdrop();
+    void connectBackdrop();
+    void showAttribution();
     void showDocks(bool visible);
     void takeProject();
     void takeProjectState();
@@ -79,6 +84,7 @@ class MainWindow : public QMainWindow {
     Words words_;
     QString version_;
     Workbench* workbench_;
+    BackdropPainter* backdrop_;
     MapFrame* frame_;
     StartPage* start_;
     QStackedWidget* stack_;

@@ -9,6 +9,8 @@ namespace nordertor::gui {
 /// Moving about on the map: pure arithmetic on views. Millimetres are those of the view.
 inline constexpr double smallestDenominator = 100;
 inline constexpr double largestDenominator = 2'000'000;
+/// Pictures reach so far beyond the window, as a share of it: a drag of this length shows no empty edge.
+inline constexpr double roomAroundView = 0.15;
 /// Millimetres of a logical pixel: the reference pixel of 1/96 inch, on every screen.
 inline constexpr double mmPerPixel = 25.4 / 96;
 

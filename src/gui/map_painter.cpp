@@ -11,8 +11,6 @@
 namespace nordertor::gui {
 namespace {
 
-/// Room around the window, as a share of it: a drag of this length shows no empty edge.
-constexpr double edge = 0.15;
 /// Coarse on purpose: it is only seen for a blink.
 constexpr double overviewMm = 200;
 
@@ -37,22 +35,22 @@ void MapPainter::setScene(std::shared_ptr<const render::MapScene> scene,
     }
 }
 
-void MapPainter::request(const render::MapView& view, double devicePixelRatio) {
+void MapPainter::request(const render::MapView& view, double devicePixelRatio, bool transparent) {
     if (scene_ == nullptr || mapStyle_ == nullptr) {
         return;
     }
-    const Request request{enlarged(view, edge), devicePixelRatio};
+    const Request request{enlarged(view, roomAroundView), devicePixelRatio, transparent};
     overviewWanted_ = overviewWanted_ || view.hiddenGroups != overviewView_.hiddenGroups;
     if (!running_) {
         start(request);
         return;
     }
-    if (running_->view == request.view && !running_->ofOldScene) {
+    if (running_->view == request.view && running_->transparent == transparent && !running_->ofOldScene) {
         waiting_.reset();
         return;
     }
     waiting_ = request;
-    if (!sameLook(running_->view, request.view)) {
+    if (!sameLook(running_->view, request.view) || running_->transparent != transparent) {
         runner_.cancel(job_);
     }
 }
@@ -64,7 +62,9 @@ void MapPainter::start(const Request& request) {
         [scene = scene_, mapStyle = mapStyle_, request](const Task& task) {
             const double ratio = request.devicePixelRatio;
             return render::renderView(*scene, *mapStyle, request.view,
-                                      {.pixelsPerMm = ratio / mmPerPixel, .devicePixelRatio = ratio},
+                                      {.pixelsPerMm = ratio / mmPerPixel,
+                                       .devicePixelRatio = ratio,
+                                       .transparent = request.transparent},
                                       task.stopToken());
         },
         [this](Result<QImage> image) { finish(std::move(image)); });
@@ -80,6 +80,7 @@ void MapPainter::finish(Result<QImage> image) {
     } else if (useful) {
         image_ = std::move(*image);
         imageView_ = done.view;
+        imageTransparent_ = done.transparent;
     }
     if (waiting_) {
         start(*std::exchange(waiting_, std::nullopt));
@@ -96,9 +97,10 @@ void MapPainter::startOverview() {
     if (data.empty()) {
         return;
     }
-    Request request{render::viewOf(data, overviewMm, overviewMm), 1};
+    Request request{.view = render::viewOf(data, overviewMm, overviewMm)};
     request.view.hiddenGroups = imageView_.hiddenGroups;
     request.view.selectedGap = imageView_.selectedGap;
+    request.transparent = imageTransparent_;
     request.overview = true;
     start(request);
 }

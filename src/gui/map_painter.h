@@ -27,13 +27,15 @@ class MapPainter : public QObject {
     void setScene(std::shared_ptr<const render::MapScene> scene,
                   std::shared_ptr<const style::MapStyle> mapStyle);
     [[nodiscard]] const std::shared_ptr<const render::MapScene>& scene() const { return scene_; }
-    /// The picture reaches beyond `view` on all sides, so that it can be dragged.
-    void request(const render::MapView& view, double devicePixelRatio);
+    /// The picture reaches beyond `view` on all sides, so that it can be dragged. `transparent`: it lies over
+    /// another one.
+    void request(const render::MapView& view, double devicePixelRatio, bool transparent = false);
 
     /// The newest finished picture; null before the first.
     [[nodiscard]] const QImage& image() const { return image_; }
     /// What the picture shows.
     [[nodiscard]] const render::MapView& imageView() const { return imageView_; }
+    [[nodiscard]] bool imageTransparent() const { return imageTransparent_; }
     /// A coarse picture of all data, perhaps of a slightly older state; null before the first.
     [[nodiscard]] const QImage& overview() const { return overview_; }
     [[nodiscard]] const render::MapView& overviewView() const { return overviewView_; }
@@ -47,6 +49,7 @@ class MapPainter : public QObject {
     struct Request {
         render::MapView view;
         double devicePixelRatio = 1;
+        bool transparent = false;
         bool ofOldScene = false;
         bool overview = false;
     };
@@ -62,6 +65,7 @@ class MapPainter : public QObject {
     JobRunner::Id job_ = 0;
     QImage image_;
     render::MapView imageView_;
+    bool imageTransparent_ = false;
     QImage overview_;
     render::MapView overviewView_;
     bool overviewWanted_ = false;

@@ -64,8 +64,31 @@ void MapWidget::setScene(const std::shared_ptr<const render::MapScene>& scene,
     if (!placed_) {
         showWholeArea();
     } else {
-        painter_.request(view_, devicePixelRatioF());
+        requestPictures();
     }
+}
+
+void MapWidget::requestPictures() {
+    render::MapView view = view_;
+    if (hasBackdrop()) {
+        view.hiddenGroups.insert("base");
+    }
+    painter_.request(view, devicePixelRatioF(), hasBackdrop());
+    if (backdrop_ != nullptr && painter_.scene() != nullptr) {
+        backdrop_->request(view_, devicePixelRatioF());
+    }
+}
+
+bool MapWidget::hasBackdrop() const {
+    return backdrop_ != nullptr && !backdrop_->image().isNull();
+}
+
+void MapWidget::setBackdrop(BackdropPainter* backdrop) {
+    backdrop_ = backdrop;
+    connect(backdrop_, &BackdropPainter::painted, this, [this] {
+        requestPictures();
+        update();
+    });
 }
 
 void MapWidget::setView(const render::MapView& view) {
@@ -76,24 +99,24 @@ void MapWidget::setView(const render::MapView& view) {
     // keys and wheel before there is a map must not keep it from showing its area first
     placed_ = painter_.scene() != nullptr;
     wholeArea_ = false;
-    painter_.request(view_, devicePixelRatioF());
+    requestPictures();
     update();
     emit viewChanged();
 }
 
 void MapWidget::setHiddenGroups(const std::set<std::string>& groups) {
     view_.hiddenGroups = groups;
-    painter_.request(view_, devicePixelRatioF());
+    requestPictures();
 }
 
 void MapWidget::setSelectedGap(const std::string& id) {
     view_.selectedGap = id;
-    painter_.request(view_, devicePixelRatioF());
+    requestPictures();
 }
 
 void MapWidget::setSelectedFeature(const std::string& id) {
     view_.selectedFeature = id;
-    painter_.request(view_, devicePixelRatioF());
+    requestPictures();
 }
 
 void MapWidget::setConnection(const std::optional<std::pair<geo::Point, geo::Point>>& connection) {
@@ -176,8 +199,19 @@ void MapWidget::paintPicture(QPainter& painter) const {
     const geo::Box there = drawn.box();
     const geo::Box shown = view_.box();
     const bool covers = there.contains(shown.min) && there.contains(shown.max);
+    const QPointF corner = toWidget(drawn.toMap({0, 0}));
+    if (hasBackdrop()) {
+        paintScaled(painter, backdrop_->image(), backdrop_->imageView());
+    }
     if (!covers && !painter_.overview().isNull()) {
+        painter.save();
+        if (painter_.imageTransparent()) {
+            // else its signs would be seen through the picture
+            const QRectF place(corner, toWidget(drawn.toMap({drawn.widthMm, drawn.heightMm})));
+            painter.setClipRegion(QRegion(rect()) - place.toAlignedRect());
+        }
         paintScaled(painter, painter_.overview(), painter_.overviewView());
+        painter.restore();
     }
     if (drawn.scaleDenominator != view_.scaleDenominator) {
         paintScaled(painter, image, drawn);
@@ -185,7 +219,6 @@ void MapWidget::paintPicture(QPainter& painter) const {
     }
     // whole device pixels, so that text stays sharp while the map is dragged
     const double ratio = devicePixelRatioF();
-    const QPointF corner = toWidget(drawn.toMap({0, 0}));
     painter.drawImage(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio),
                       image);
 }
@@ -241,8 +274,8 @@ void MapWidget::paintCross(QPainter& painter) const {
 
 void MapWidget::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.fillRect(
-        rect(), painter_.image().isNull() ? palette().color(QPalette::Window) : QColor(0xf4, 0xf2, 0xee));
+    const QColor paper = hasBackdrop() ? QColor(Qt::white) : QColor(0xf4, 0xf2, 0xee);
+    painter.fillRect(rect(), painter_.image().isNull() ? palette().color(QPalette::Window) : paper);
     paintPicture(painter);
     paintConnection(painter);
     paintMarks(painter);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QPoint>
+#include <QPointer>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "gui/backdrop_painter.h"
 #include "gui/map_painter.h"
 #include "gui/words.h"
 
@@ -39,6 +41,9 @@ class MapWidget : public QWidget {
     void setHiddenGroups(const std::set<std::string>& groups);
     void setSelectedGap(const std::string& id);
     void setSelectedFeature(const std::string& id);
+    /// Lies under the map in place of its own base map, from its first picture on.
+    void setBackdrop(BackdropPainter* backdrop);
+    [[nodiscard]] bool hasBackdrop() const;
     /// A line from a gap to a partner, and a ring around its end.
     void setConnection(const std::optional<std::pair<geo::Point, geo::Point>>& connection);
     /// Drawn at once, whatever the picture beneath is waiting for.
@@ -82,6 +87,7 @@ class MapWidget : public QWidget {
     void focusOutEvent(QFocusEvent* event) override;
 
   private:
+    void requestPictures();
     [[nodiscard]] static render::MmPoint toMm(QPointF position);
     [[nodiscard]] double tolerance() const;
     void paintPicture(QPainter& painter) const;
@@ -92,6 +98,7 @@ class MapWidget : public QWidget {
 
     Words words_;
     MapPainter painter_;
+    QPointer<BackdropPainter> backdrop_;
     render::MapView view_;
     bool placed_ = false;        ///< view_ shows something the user or the project chose
     bool wholeArea_ = false;     ///< shows the whole area and keeps doing so when resized

@@ -122,7 +122,7 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
                  : by == "area" ? publish::AtlasBy::Area
                                 : publish::AtlasBy::Gap;
     options.most = static_cast<std::size_t>(values.integer("most").value_or(30));
-    auto page = pageOptionsFrom(values, context);
+    auto page = pageOptionsFrom(values, context, task);
     if (!page) {
         return fail(page.error());
     }

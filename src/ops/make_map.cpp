@@ -165,7 +165,7 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
     outcome.files = {values.path("output")};
     const std::string file = values.path("output").string();
     const publish::QtEnvironment qt;
-    auto given = pageOptionsFrom(values, context);
+    auto given = pageOptionsFrom(values, context, task);
     if (!given) {
         return fail(given.error());
     }

@@ -6,6 +6,7 @@
 
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/outside_map.h"
 
 namespace nordertor::ops {
 namespace {
@@ -110,6 +111,9 @@ std::vector<ParameterSpec> pageParameters() {
                   "PNG or JPEG for the layout's picture frame. Example: --logo arms.png"},
          .fileFilter = "*.png *.jpg *.jpeg"},
         dateParameter()};
+    for (ParameterSpec& shared : outsideMapParameters()) {
+        parameters.push_back(std::move(shared));
+    }
     for (ParameterSpec& shared : gapParameters()) {
         if (shared.name != "theme") {
             parameters.push_back(std::move(shared));
@@ -119,7 +123,8 @@ std::vector<ParameterSpec> pageParameters() {
     return parameters;
 }
 
-Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, const Context& context) {
+Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, const Context& context,
+                                                const Task& task) {
     auto layout = publish::findLayout(values.text("layout"));
     if (!layout) {
         return fail(layout.error());
@@ -142,6 +147,15 @@ Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, c
     options.logo = values.path("logo");
     if (const std::string grid = values.text("grid"); grid != "auto") {
         options.grid = grid == "on";
+    }
+    options.backdropOpacity = values.integer("base-map-opacity").value_or(100) / 100.0;
+    if (!context.dryRun) {
+        // a dry run leaves the network alone
+        auto backdrop = outsideMapFrom(values, context, task);
+        if (!backdrop) {
+            return fail(backdrop.error());
+        }
+        options.backdrop = std::move(*backdrop);
     }
     options.programName = context.program;
     return options;

@@ -10,11 +10,12 @@
 namespace nordertor::ops {
 
 /// theme, layout, scale, paper, orientation, variant, grid, title, author, paper number, annex, note, logo,
-/// date: how a page for print is made; then what decides its gaps, and the scenario.
+/// date, base map from outside: how a page for print is made; then what decides its gaps, and the scenario.
 [[nodiscard]] std::vector<ParameterSpec> pageParameters();
-/// With language, scenario and program of the context. Errors: those of publish::findLayout().
+/// With language, scenario and program of the context. A base map from outside is opened, which may ask a
+/// service; not so in a dry run. Errors: those of publish::findLayout() and openOutsideMap().
 [[nodiscard]] Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values,
-                                                              const Context& context);
+                                                              const Context& context, const Task& task);
 
 /// Who could help with the gap, the most fitting first, as many as a sheet has room for. None without
 /// organisations in the project or for a gap the report does not have. Error Cancelled.

@@ -319,6 +319,9 @@ Result<AtlasResult> writeAtlas(const model::ProjectSnapshot& snapshot, const mod
     } else if (options.by == AtlasBy::Area) {
         result.leftOut = options.areas.areas.size() - result.sheets;
     }
+    if (options.page.backdrop != nullptr) {
+        append(result.notices, options.page.backdrop->notices());
+    }
     task.report(1, {"Atlas geschrieben", "Atlas written"});
     return result;
 }

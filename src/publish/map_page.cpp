@@ -225,6 +225,9 @@ Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const 
     if (!text) {
         addRestNotices(composed->rest, *extension == ".pdf", composed->result.notices);
     }
+    if (options.backdrop != nullptr) {
+        append(composed->result.notices, options.backdrop->notices());
+    }
     return PreparedPage{*extension, titleOf(wanted, *snapshot, themes), std::move(*composed)};
 }
 

@@ -13,6 +13,7 @@
 #include "base/localized_text.h"
 #include "base/result.h"
 #include "base/task.h"
+#include "geo/backdrop.h"
 #include "model/project.h"
 #include "model/theme.h"
 #include "publish/layout.h"
@@ -37,7 +38,7 @@ struct MapPageOptions {
     std::string scenario = {};
     bool grey = false;           ///< for copiers without colours (render/grey_print.h)
     std::size_t pageNumber = 0;  ///< printed at the foot; 0 = none
-    int dotsPerInch = 200;       ///< PNG only, 50 .. 600
+    int dotsPerInch = 200;       ///< of a PNG and of the backdrop, 50 .. 600
     /// PNG only: beside it a world file (.pgw) and the CRS (.png.aux.xml), so that GIS programs place it.
     bool worldFile = false;
     bool tables = false;           ///< PDF only: the gaps and classes of the map as tables on further pages
@@ -56,6 +57,9 @@ struct MapPageOptions {
     bool gaps = true;  ///< false: neither gaps nor their list; the legend has the room
     /// Facilities of the theme or of all themes.
     bool facilities = true;
+    /// Lies under the map instead of its own base map and is named among the sources; null = none.
+    geo::BackdropPtr backdrop = {};
+    double backdropOpacity = 1;  ///< 0 .. 1: how much of it is seen on the white paper
     std::string programName =
         {};  ///< e.g. "Nordertor 0.1.0", in the footer and the file's metadata; may be empty
 };
@@ -78,7 +82,8 @@ struct MapPageResult {
 /// Written whole or not at all; equal input gives equal bytes. `report` may be null: a map without gaps. Data
 /// marked as example says so on the page. A QGuiApplication must exist (publish/qt_environment.h). Errors:
 /// InvalidArgument (extension, theme, date, paper, scale at which the area does not fit on the paper, no such
-/// result or gap, a logo that is no picture), InvalidData (no programme area), CannotWrite, Cancelled.
+/// result or gap, a logo that is no picture), InvalidData (no programme area), CannotWrite, Cancelled, those
+/// of the backdrop; what is missing from that is a notice.
 [[nodiscard]] Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot,
                                                  const model::ThemeSet& themes,
                                                  const analysis::GapReport* report,

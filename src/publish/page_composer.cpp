@@ -52,6 +52,9 @@ Result<> checked(const MapPageOptions& options, const model::ThemeSet& themes,
 std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model::Project& project,
                                       const model::ThemeSet& themes) {
     std::set<std::string> hidden{"residents", "organisations"};
+    if (options.backdrop != nullptr) {
+        hidden.insert("base");
+    }
     for (const model::ResultLayer& layer : project.results) {
         if (std::ranges::find(options.results, layer.record.name) == options.results.end()) {
             hidden.insert("results:" + layer.record.name);
@@ -187,6 +190,7 @@ Result<> PageComposer::addOverview(PageInput& input, const render::MapScene& sce
         return {};
     }
     input.overviewView = overviewOf(input, box, scene.dataBox());
+    input.overviewView.hiddenGroups.erase("base");
     for (const render::LayerGroup& group : scene.groups()) {
         if (group.id != "base" && group.id != "area") {
             input.overviewView.hiddenGroups.insert(group.id);
@@ -303,6 +307,9 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
             break;
         }
     }
+    if (const auto laid = addBackdrop(input, task.part(0.5, 0.9)); !laid) {
+        return fail(laid.error());
+    }
     if (const auto added = addOverview(input, **scene, task.stopToken()); !added) {
         return fail(added.error());
     }
@@ -344,6 +351,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
                        input.view.metresPerMm() * paperMm, crs_.wkt1()};
     auto& labels = composed.pages.front().groupLabels;
     labels["page"] = LocalizedText{"Blatt", "Sheet"}.in(options.language);
+    labels[backdropGroup] = LocalizedText{"Hintergrundkarte", "Base map from outside"}.in(options.language);
     for (const render::LayerGroup& group : scene.groups()) {
         labels[group.id] = group.label.in(options.language);
     }

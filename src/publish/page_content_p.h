@@ -66,6 +66,11 @@ struct PageInput {
     std::vector<MapOutline> outlines = {};
 };
 
+/// Group and layer of the base map from outside in a drawing.
+inline constexpr auto backdropGroup = "backdrop";
+/// Lays the options' backdrop under the map that is drawn, if there is one. Errors: those of the backdrop.
+[[nodiscard]] Result<> addBackdrop(PageInput& input, const Task& task);
+
 /// What the frames could not hold.
 struct PageRest {
     bool legend = false;

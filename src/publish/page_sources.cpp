@@ -111,7 +111,7 @@ std::string sourceText(const model::SourceRecord& source, Language language) {
     return details.empty() ? text : text + " (" + joined(details, ", ") + ")";
 }
 
-/// Of the project and of the files that the results on the page were given.
+/// Of the project, of the files that the results on the page were given, and of the backdrop.
 std::string sourcesText(const model::Project& project, const MapPageOptions& options) {
     const Language language = options.language;
     std::vector<model::SourceRecord> sources = project.sources;
@@ -127,6 +127,9 @@ std::string sourcesText(const model::Project& project, const MapPageOptions& opt
         if (std::find(parts.begin(), parts.end(), text) == parts.end()) {
             parts.push_back(std::move(text));
         }
+    }
+    if (options.backdrop != nullptr) {
+        parts.push_back(options.backdrop->credit().in(language));
     }
     return (language == Language::German ? "Datengrundlagen: " : "Data: ") + joined(parts, "; ") + ".";
 }

@@ -8,11 +8,13 @@
 #include <variant>
 #include <vector>
 
+#include "base/picture.h"
 #include "render/map_view.h"
 #include "style/value.h"
 
 namespace nordertor::render {
 
+using nordertor::Picture;
 using style::Colour;
 
 /// Rings or lines in flat arrays, millimetres. Filled by the non-zero rule: outer rings and holes run in
@@ -78,14 +80,6 @@ struct TextItem {
     double width = 0;      ///< of the box, mm
     double height = 0;
     friend bool operator==(const TextItem&, const TextItem&) = default;
-};
-
-/// Pixels row by row from the top, 0xAARRGGBB, not premultiplied.
-struct Picture {
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint32_t> pixels;
-    friend bool operator==(const Picture&, const Picture&) = default;
 };
 
 [[nodiscard]] constexpr std::uint32_t pixelOf(Colour colour) {

@@ -44,7 +44,9 @@ struct Greying {
     void operator()(PictureItem& item) const {
         auto picture = std::make_shared<Picture>(*item.picture);
         for (std::uint32_t& pixel : picture->pixels) {
-            pixel = pixelOf(greyOf(colourOf(pixel)));
+            Colour colour = colourOf(pixel);
+            (*this)(colour);
+            pixel = pixelOf(colour);
         }
         item.picture = std::move(picture);
     }
@@ -64,7 +66,7 @@ void printGrey(DrawList& list) {
     const Greying other{false};
     base(list.background);
     for (DrawEntry& entry : list.entries) {
-        std::visit(entry.group == "base" ? base : other, entry.item);
+        std::visit(entry.group == "base" || entry.group == "backdrop" ? base : other, entry.item);
     }
 }
 

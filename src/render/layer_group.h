@@ -10,7 +10,8 @@
 namespace nordertor::render {
 
 /// What a user switches on and off together. Ids: "base", "area", "residents", "organisations",
-/// "facilities:<theme>", "gaps:<theme>", "results:<name>".
+/// "facilities:<theme>", "gaps:<theme>", "results:<name>". In a drawing also "backdrop", a base map from
+/// outside.
 struct LayerGroup {
     std::string id;
     LocalizedText label;  ///< "Grundkarte", "Spielplätze und Jugend: Einrichtungen"

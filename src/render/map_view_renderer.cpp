@@ -23,7 +23,7 @@ Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle
                     {"Möglich sind 1:100 bis 1:2.000.000 und höchstens 20.000 Bildpunkte je Seite.",
                      "Possible are 1:100 to 1:2,000,000 and at most 20,000 pixels a side."});
     }
-    const auto drawing = drawMap(scene, mapStyle, view, {}, stop);
+    auto drawing = drawMap(scene, mapStyle, view, {}, stop);
     if (!drawing) {
         return fail(drawing.error());
     }
@@ -32,7 +32,10 @@ Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle
         return fail(ErrorCode::Internal, {"Der Speicher reicht für das Kartenbild nicht aus.",
                                           "There is not enough memory for the picture of the map."});
     }
-    image.fill(Qt::white);
+    image.fill(grid.transparent ? Qt::transparent : Qt::white);
+    if (grid.transparent) {
+        drawing->list.background.a = 0;
+    }
     QPainter painter(&image);
     painter.scale(grid.pixelsPerMm, grid.pixelsPerMm);
     const bool complete = paint(drawing->list, painter, stop);

@@ -16,10 +16,11 @@ namespace nordertor::render {
 struct PixelGrid {
     double pixelsPerMm = 96 / 25.4;  ///< device pixels (physical dpi / 25.4); 1 .. 100
     double devicePixelRatio = 1;     ///< set on the image, for screens with scaling
+    bool transparent = false;        ///< instead of the style's background, to lie over another picture
 };
 
 /// Draws the view into an image of ceil(widthMm x pixelsPerMm) by ceil(heightMm x pixelsPerMm) pixels
-/// (ARGB32 premultiplied, opaque background). A pure function of its arguments; call it in a worker thread
+/// (ARGB32 premultiplied). A pure function of its arguments; call it in a worker thread
 /// (a QGuiApplication must exist). Ends with Cancelled at most 50 ms after `stop` was requested.
 /// Other errors: InvalidArgument (size or scale out of range).
 [[nodiscard]] Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle,

@@ -34,6 +34,7 @@ CONFINED = [
     (r"^proj\.h$|^proj/", {"geo"}),
     (r"^(gdal|ogr_|cpl_)", {"io"}),
     (r"^osmium/|^protozero/", {"io"}),
+    (r"^curl/", {"io"}),
     (r"^sqlite3\.h$", {"io"}),
     (r"^qpdf/", {"publish"}),
     (r"^CLI/", {"cli"}),
@@ -42,7 +43,7 @@ CONFINED = [
 ]
 
 # Headers of C libraries stay out of public headers, so that nobody above needs them.
-PRIVATE_ONLY = re.compile(r"geos_c\.h$|^proj\.h$|^gdal|^ogr_|^cpl_|^osmium/|^sqlite3\.h$|^qpdf/")
+PRIVATE_ONLY = re.compile(r"geos_c\.h$|^proj\.h$|^gdal|^ogr_|^cpl_|^curl/|^osmium/|^sqlite3\.h$|^qpdf/")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.MULTILINE)
 

@@ -10,7 +10,7 @@
 #include "base/result.h"
 #include "base/task.h"
 #include "geo/geometry.h"
-#include "io/vector/gdal_p.h"
+#include "io/gdal/gdal_p.h"
 
 namespace nordertor::io {
 

@@ -46,9 +46,31 @@ struct GeometryDestroyer {
 };
 using GeometryHandle = std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, GeometryDestroyer>;
 
+/// GDAL with the drivers this program uses and no others, so that no file can bring in another one: services,
+/// databases and formats that point to further files are not there at all.
+void registerDrivers();
+
 /// Opens a local vector file to look: nothing is written beside it, nothing fetched. A .zip is looked into.
 /// Errors: NotFound, CannotRead (empty, damaged, no vector format).
 [[nodiscard]] Result<Dataset> openVectorFile(const std::filesystem::path& file, GdalSilence& silence);
+
+/// The same for a picture of the ground (GeoTIFF, MBTiles, GeoPackage, PNG, JPEG, JPEG 2000, WebP).
+/// Errors: NotFound, CannotRead (empty, damaged, none of these formats).
+[[nodiscard]] Result<Dataset> openRasterFile(const std::filesystem::path& file, GdalSilence& silence);
+/// The name under which a PNG, JPEG or WebP that is in memory is opened as long as this lives.
+class MemoryFile {
+  public:
+    /// `bytes` must outlive it.
+    explicit MemoryFile(const std::string& bytes);
+    ~MemoryFile();
+    MemoryFile(const MemoryFile&) = delete;
+    MemoryFile& operator=(const MemoryFile&) = delete;
+    /// Null if it is no picture of these formats.
+    [[nodiscard]] Dataset openPicture() const;
+
+  private:
+    std::string name_;
+};
 
 /// "The file is damaged or incomplete", with GDAL's own words in the place.
 [[nodiscard]] Error damagedFile(const std::filesystem::path& file, const std::string& gdalMessage);

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
+#include "publish/page_content_p.h"
+#include "render/ground_view.h"
+
+namespace nordertor::publish {
+namespace {
+
+/// As it looks on white paper: no transparency is left, which printers and archives like best.
+void layOnPaper(Picture& picture, double opacity) {
+    for (std::uint32_t& pixel : picture.pixels) {
+        const double cover = (pixel >> 24U) / 255.0 * opacity;
+        std::uint32_t result = 0xff000000U;
+        for (unsigned shift = 0; shift < 24; shift += 8) {
+            const double colour = (pixel >> shift) & 0xffU;
+            result |= static_cast<std::uint32_t>(std::lround(255 + (colour - 255) * cover)) << shift;
+        }
+        pixel = result;
+    }
+}
+
+}  // namespace
+
+Result<> addBackdrop(PageInput& input, const Task& task) {
+    const MapPageOptions& options = input.options;
+    if (options.backdrop == nullptr) {
+        return {};
+    }
+    const render::MapView& view = input.view;
+    auto picture = options.backdrop->picture(
+        render::groundView(view, options.dotsPerInch / 25.4 * input.layout.magnification), task);
+    if (!picture) {
+        return fail(picture.error());
+    }
+    layOnPaper(*picture, options.backdropOpacity);
+    auto& entries = input.map.list.entries;
+    entries.insert(
+        entries.begin(),
+        {backdropGroup, backdropGroup,
+         render::PictureItem{
+             {0, 0}, view.widthMm, view.heightMm, std::make_shared<const Picture>(std::move(*picture))}});
+    return {};
+}
+
+}  // namespace nordertor::publish

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <QImage>
+
+#include "base/file.h"
+#include "publish/atlas.h"
+#include "publish/page_content_p.h"
+#include "render/grey_print.h"
+#include "render/small_project.h"
+#include "support/real_data.h"
+
+namespace nordertor::publish {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// Red, with a transparent band as wide as a tenth in the middle.
+class RedGround final : public geo::Backdrop {
+  public:
+    Result<Picture> picture(const geo::GroundView& view, const Task&) const override {
+        if (broken) {
+            return fail(ErrorCode::CannotRead, {"Der Dienst ist nicht zu erreichen.", "No service."});
+        }
+        asked = view;
+        Picture picture{view.width, view.height, {}};
+        for (int i = 0; i < view.width * view.height; ++i) {
+            const double across = (i % view.width + 0.5) / view.width;
+            picture.pixels.push_back(std::abs(across - 0.5) < 0.05 ? 0U : 0xffff0000U);
+        }
+        return picture;
+    }
+    [[nodiscard]] LocalizedText credit() const override {
+        return {"Hintergrundkarte: © Testamt", "Base map: © Test office"};
+    }
+    [[nodiscard]] Notices notices() const override {
+        return {{Severity::Warning, {"Teile fehlen.", "Parts are missing."}, {}, {}}};
+    }
+
+    bool broken = false;
+    mutable geo::GroundView asked;
+};
+
+class BackdropOnAPage : public testing::Test {
+  protected:
+    BackdropOnAPage() {
+        options_.date = "2026-11-22";
+        options_.themeId = "youth";
+        options_.backdrop = ground_;
+    }
+    [[nodiscard]] std::string written(const std::string& name) {
+        const auto result = writeMapPage(snapshot_, themes_, &report_, options_, folder_.path() / name);
+        EXPECT_TRUE(result) << result.error().sentence(Language::English);
+        notices_ = result ? result->notices : Notices();
+        return readFile(folder_.path() / name).value_or("");
+    }
+    /// The entries of the map on the page.
+    [[nodiscard]] std::vector<render::DrawEntry> mapEntries() {
+        const auto page = composeMapPage(snapshot_, themes_, &report_, options_, {});
+        EXPECT_TRUE(page);
+        for (const PagePart& part : page->pages.front().parts) {
+            const auto& entries = part.list.entries;
+            if (std::ranges::any_of(entries, [](const auto& e) { return e.group == "area"; })) {
+                return entries;
+            }
+        }
+        return {};
+    }
+    static const Picture* pictureOf(const std::vector<render::DrawEntry>& entries) {
+        const auto* item =
+            entries.empty() ? nullptr : std::get_if<render::PictureItem>(&entries.front().item);
+        return item == nullptr ? nullptr : item->picture.get();
+    }
+
+    ::nordertor::test::TemporaryFolder folder_;
+    model::ProjectSnapshot snapshot_ = test::snapshotOf(test::smallProject());
+    model::ThemeSet themes_ = test::smallThemes();
+    analysis::GapReport report_ = test::smallReport(3);
+    std::shared_ptr<RedGround> ground_ = std::make_shared<RedGround>();
+    MapPageOptions options_;
+    Notices notices_;
+};
+
+TEST_F(BackdropOnAPage, LiesBeneathEverythingInsteadOfTheOwnBaseMap) {
+    const auto entries = mapEntries();
+    ASSERT_FALSE(entries.empty());
+    EXPECT_EQ(entries.front().group, "backdrop");
+    for (const render::DrawEntry& entry : entries) {
+        EXPECT_NE(entry.group, "base");
+    }
+    EXPECT_TRUE(std::ranges::any_of(entries, [](const auto& e) { return e.group == "gaps:youth"; }));
+    const Picture* picture = pictureOf(entries);
+    ASSERT_NE(picture, nullptr);
+    EXPECT_EQ(picture->pixels.front(), 0xffff0000U);
+    EXPECT_EQ(picture->pixels[static_cast<std::size_t>(picture->width) / 2], 0xffffffffU)
+        << "what is transparent is paper";
+    EXPECT_NEAR(ground_->asked.width, ground_->asked.ground.width() / 2.5 * 200 / 25.4, 2)
+        << "200 dots per inch at 1 : 2,500";
+}
+
+TEST_F(BackdropOnAPage, IsAskedForTheGroundOfTheMap) {
+    static_cast<void>(written("map.png"));
+    const QImage page((folder_.path() / "map.png").c_str());
+    // outside the programme area there is a veil over it
+    const int y = page.height() / 2;
+    const auto isRed = [&](int x) {
+        const QColor colour = page.pixelColor(x, y);
+        return colour.red() > 240 && colour.green() < 200 && colour.green() == colour.blue();
+    };
+    int first = 0;
+    while (first < page.width() && !isRed(first)) {
+        ++first;
+    }
+    int last = page.width() - 1;
+    while (last > first && !isRed(last)) {
+        --last;
+    }
+    EXPECT_NEAR(last - first, ground_->asked.width, 6) << "as wide on the page as it was asked for";
+}
+
+TEST_F(BackdropOnAPage, ItsOriginIsPrintedByItself) {
+    EXPECT_THAT(written("map.svg"), HasSubstr("Hintergrundkarte: © Testamt"));
+    ASSERT_EQ(notices_.size(), 1U);
+    EXPECT_EQ(notices_[0].message.de, "Teile fehlen.");
+    options_.language = Language::English;
+    EXPECT_THAT(written("map.svg"), HasSubstr("Base map: © Test office"));
+    options_.backdrop = nullptr;
+    EXPECT_THAT(written("map.svg"), Not(HasSubstr("Test office")));
+}
+
+TEST_F(BackdropOnAPage, MayBePale) {
+    options_.backdropOpacity = 0.4;
+    const auto entries = mapEntries();
+    const Picture* picture = pictureOf(entries);
+    ASSERT_NE(picture, nullptr);
+    EXPECT_EQ(picture->pixels.front(), 0xffff9999U) << "255 - 0.4 x 255 = 153";
+}
+
+TEST_F(BackdropOnAPage, IsBleachedForACopierAsTheOwnBaseMapIs) {
+    options_.grey = true;
+    const auto entries = mapEntries();
+    const Picture* picture = pictureOf(entries);
+    ASSERT_NE(picture, nullptr);
+    const render::Colour grey = render::greyOf({255, 0, 0, 255});
+    EXPECT_EQ(picture->pixels.front() & 0xffU, 255U - (255U - grey.r) / 2);
+}
+
+TEST_F(BackdropOnAPage, TheOverviewKeepsTheOwnBaseMap) {
+    options_.layout = std::make_shared<const Layout>(*findLayout("poster"));
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options_, {});
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(std::ranges::any_of(page->pages.front().parts, [](const PagePart& part) {
+        return std::ranges::any_of(part.list.entries, [](const auto& e) { return e.group == "base"; });
+    }));
+}
+
+TEST_F(BackdropOnAPage, IsOnEverySheetOfAnAtlas) {
+    AtlasOptions atlas;
+    atlas.by = AtlasBy::Theme;
+    atlas.page = options_;
+    const auto result = writeAtlas(snapshot_, themes_, report_, atlas, folder_.path() / "atlas.pdf");
+    ASSERT_TRUE(result) << result.error().sentence(Language::English);
+    EXPECT_THAT(result->notices, testing::Contains(testing::Field(
+                                     &Notice::message, testing::Field(&LocalizedText::de, "Teile fehlen."))));
+    ground_->broken = true;
+    EXPECT_FALSE(writeAtlas(snapshot_, themes_, report_, atlas, folder_.path() / "atlas.pdf"));
+}
+
+TEST_F(BackdropOnAPage, ThatCannotBeHadIsAnErrorAndLeavesNoFile) {
+    ground_->broken = true;
+    const auto result = writeMapPage(snapshot_, themes_, &report_, options_, folder_.path() / "map.pdf");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::CannotRead);
+    EXPECT_FALSE(std::filesystem::exists(folder_.path() / "map.pdf"));
+}
+
+}  // namespace
+}  // namespace nordertor::publish
