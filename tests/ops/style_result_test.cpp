@@ -13,7 +13,7 @@ namespace {
 
 /// Nine places with the numbers 1 to 9, their squares falling, and a text.
 model::ProjectSnapshot withResult() {
-    auto project = std::make_shared<model::Project>();
+    model::Project project;
     model::ResultData data;
     data.columns = {{"n", {"Zahl", "Number"}, model::ResultColumn::Type::Number, 0},
                     {"m", {"Andere", "Other"}, model::ResultColumn::Type::Number, 0},
@@ -24,11 +24,14 @@ model::ProjectSnapshot withResult() {
                              {static_cast<double>(i), static_cast<double>(100 - i * i),
                               std::string(i < 4 ? "Haus" : "Hof"), std::string(i < 4 ? "house" : "yard")}});
     }
-    data.legend = {.title = {"Zahl", "Number"}, .classes = {{{"Zahl", "Number"}, "#000000", {}, {}}}};
-    project->results.push_back(
-        {model::ResultRecord{.name = "orte", .title = {"Orte", "Places"}, .operation = "access"},
-         std::make_shared<const model::ResultData>(std::move(data))});
-    return project;
+    data.legend.title = {"Zahl", "Number"};
+    data.legend.classes = {{{"Zahl", "Number"}, "#000000", {}, {}}};
+    model::ResultRecord record;
+    record.name = "orte";
+    record.title = {"Orte", "Places"};
+    record.operation = "access";
+    project.results.push_back({std::move(record), std::make_shared<const model::ResultData>(std::move(data))});
+    return model::ProjectSnapshot(std::move(project));
 }
 
 class StyleResultTest : public testing::Test {
@@ -87,9 +90,9 @@ TEST_F(StyleResultTest, TwoColumnsAtOnceMakeNineClasses) {
     EXPECT_EQ(std::get<std::string>(data.rows[4].values[*both]), "2-2");
     EXPECT_EQ(std::get<std::string>(data.rows[8].values[*both]), "3-1");
     // styled again, the column is made anew
-    auto project = std::make_shared<model::Project>(*snapshot_);
-    project->results = {*layer};
-    snapshot_ = project;
+    model::Project project = *snapshot_;
+    project.results = {*layer};
+    snapshot_ = model::ProjectSnapshot(std::move(project));
     layer = styled({{"kind", {"single"}}, {"colour", {"#b2182b"}}});
     ASSERT_TRUE(layer);
     EXPECT_EQ(layer->data->columns.size(), 4U);
