@@ -62,6 +62,20 @@ TurnedBox boxOf(const TextItem& text) {
     return {text.centre, text.width, text.height, text.angle};
 }
 
+std::vector<TurnedBox> boxesOf(const TextItem& text) {
+    if (text.runs.empty()) {
+        return {boxOf(text)};
+    }
+    std::vector<TurnedBox> boxes;
+    for (const TextRun& run : text.runs) {
+        boxes.push_back({{text.centre.x + run.offset.x * text.size, text.centre.y + run.offset.y * text.size},
+                         run.width * text.size,
+                         text.height,
+                         run.angle});
+    }
+    return boxes;
+}
+
 OccupiedSpace::OccupiedSpace(double widthMm, double heightMm)
     : width_(widthMm),
       height_(heightMm),
@@ -105,67 +119,14 @@ bool OccupiedSpace::isFree(const TurnedBox& box, double edge) const {
     return free;
 }
 
+bool OccupiedSpace::areFree(const std::vector<TurnedBox>& boxes) const {
+    return std::all_of(boxes.begin(), boxes.end(), [&](const TurnedBox& box) { return isFree(box); });
+}
+
 void OccupiedSpace::add(const TurnedBox& box) {
     const auto index = static_cast<std::uint32_t>(boxes_.size());
     boxes_.push_back(box);
     cells(box, [&](std::size_t cell) { grid_[cell].push_back(index); });
-}
-
-std::vector<AlongLine> placesAlong(const std::vector<MmPoint>& line, double length, double tolerance) {
-    std::vector<double> along{0};
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        along.push_back(along.back() + std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y));
-    }
-    std::vector<std::pair<double, AlongLine>> rated;
-    const double total = along.back();
-    if (line.size() < 2 || total < length) {
-        return {};
-    }
-    const auto at = [&](double distance) {
-        const auto upper = std::upper_bound(along.begin() + 1, along.end() - 1, distance);
-        const auto i = static_cast<std::size_t>(upper - along.begin());
-        const double span = along[i] - along[i - 1];
-        const double t = span > 0 ? (distance - along[i - 1]) / span : 0;
-        return MmPoint{line[i - 1].x + (line[i].x - line[i - 1].x) * t,
-                       line[i - 1].y + (line[i].y - line[i - 1].y) * t};
-    };
-    // few positions on long lines: a drawing has some thousand names to try
-    const double step = std::max({1.0, length / 6, (total - length) / 60});
-    for (double from = std::fmod((total - length) / 2, step); from + length <= total; from += step) {
-        const MmPoint start = at(from);
-        const MmPoint end = at(from + length);
-        const double chord = std::hypot(end.x - start.x, end.y - start.y);
-        if (chord < length * 0.92) {
-            continue;
-        }
-        const MmPoint axis{(end.x - start.x) / chord, (end.y - start.y) / chord};
-        double bend = 0;
-        const auto firstInside = std::upper_bound(along.begin(), along.end(), from) - along.begin();
-        for (auto i = static_cast<std::size_t>(firstInside); i < line.size() && along[i] < from + length;
-             ++i) {
-            bend = std::max(bend, std::abs((line[i].x - start.x) * axis.y - (line[i].y - start.y) * axis.x));
-        }
-        if (bend > tolerance) {
-            continue;
-        }
-        double angle = std::atan2(axis.y, axis.x) * degrees;
-        if (angle > 90) {
-            angle -= 180;
-        } else if (angle <= -90) {
-            angle += 180;
-        }
-        const AlongLine place{{(start.x + end.x) / 2, (start.y + end.y) / 2}, angle, bend};
-        // half a millimetre of bend weighs as much as being off the middle by a label's length
-        const double offMiddle = std::abs(from + length / 2 - total / 2) / length;
-        rated.emplace_back(bend * 2 + offMiddle, place);
-    }
-    std::stable_sort(rated.begin(), rated.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<AlongLine> places;
-    for (const auto& [rating, place] : rated) {
-        places.push_back(place);
-    }
-    return places;
 }
 
 }  // namespace nordertor::render

@@ -25,6 +25,8 @@ struct TurnedBox {
 /// Whether they share more than an edge (separating axis theorem).
 [[nodiscard]] bool overlap(const TurnedBox& a, const TurnedBox& b);
 [[nodiscard]] TurnedBox boxOf(const TextItem& text);
+/// One box, or one for each run of a bent text.
+[[nodiscard]] std::vector<TurnedBox> boxesOf(const TextItem& text);
 
 /// What is taken on the drawing; answers from a grid of cells.
 class OccupiedSpace {
@@ -32,6 +34,7 @@ class OccupiedSpace {
     OccupiedSpace(double widthMm, double heightMm);
     /// Inside the frame with `edge` mm to spare, and overlapping nothing.
     [[nodiscard]] bool isFree(const TurnedBox& box, double edge = 0.8) const;
+    [[nodiscard]] bool areFree(const std::vector<TurnedBox>& boxes) const;
     void add(const TurnedBox& box);
 
   private:
@@ -47,16 +50,5 @@ class OccupiedSpace {
     std::vector<TurnedBox> boxes_;
     std::vector<std::vector<std::uint32_t>> grid_;
 };
-
-/// A text along a line: where the line runs straight enough for it.
-struct AlongLine {
-    MmPoint centre;
-    double angle = 0;  ///< degrees clockwise, -90 .. 90 so that the text is not upside down
-    double bend = 0;   ///< farthest the line strays from the text's axis, mm
-};
-/// Candidates for a text of `length` mm, the straightest and most central first; only those that stray less
-/// than `tolerance` mm.
-[[nodiscard]] std::vector<AlongLine> placesAlong(const std::vector<MmPoint>& line, double length,
-                                                 double tolerance);
 
 }  // namespace nordertor::render
