@@ -26,36 +26,40 @@ Range projected(const std::array<MmPoint, 4>& corners, MmPoint axis) {
     return range;
 }
 
-bool separatedAlong(MmPoint axis, const std::array<MmPoint, 4>& a, const std::array<MmPoint, 4>& b) {
+bool separatedAlong(MmPoint axis, const BoxOutline& a, const BoxOutline& b) {
     static constexpr double touching = 1e-9;
-    const Range first = projected(a, axis);
-    const Range second = projected(b, axis);
+    const Range first = projected(a.corners, axis);
+    const Range second = projected(b.corners, axis);
     return first.high <= second.low + touching || second.high <= first.low + touching;
 }
 
-}  // namespace
-
-std::array<MmPoint, 4> TurnedBox::corners() const {
-    const double c = std::cos(angle / degrees);
-    const double s = std::sin(angle / degrees);
-    const auto corner = [&](double x, double y) {
-        return MmPoint{centre.x + x * c - y * s, centre.y + x * s + y * c};
-    };
-    const double w = width / 2;
-    const double h = height / 2;
-    return {corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h)};
-}
-
-bool overlap(const TurnedBox& a, const TurnedBox& b) {
-    const auto cornersA = a.corners();
-    const auto cornersB = b.corners();
-    for (const double angle : {a.angle, a.angle + 90, b.angle, b.angle + 90}) {
-        const MmPoint axis{std::cos(angle / degrees), std::sin(angle / degrees)};
-        if (separatedAlong(axis, cornersA, cornersB)) {
+bool overlapping(const BoxOutline& a, const BoxOutline& b) {
+    for (const MmPoint axis : {a.along, b.along}) {
+        if (separatedAlong(axis, a, b) || separatedAlong({-axis.y, axis.x}, a, b)) {
             return false;
         }
     }
     return true;
+}
+
+}  // namespace
+
+BoxOutline::BoxOutline(const TurnedBox& box)
+    : along{std::cos(box.angle / degrees), std::sin(box.angle / degrees)} {
+    const auto corner = [&](double x, double y) {
+        return MmPoint{box.centre.x + x * along.x - y * along.y, box.centre.y + x * along.y + y * along.x};
+    };
+    const double w = box.width / 2;
+    const double h = box.height / 2;
+    corners = {corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h)};
+}
+
+std::array<MmPoint, 4> TurnedBox::corners() const {
+    return BoxOutline(*this).corners;
+}
+
+bool overlap(const TurnedBox& a, const TurnedBox& b) {
+    return overlapping(BoxOutline(a), BoxOutline(b));
 }
 
 TurnedBox boxOf(const TextItem& text) {
@@ -84,10 +88,9 @@ OccupiedSpace::OccupiedSpace(double widthMm, double heightMm)
       grid_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
 
 template <class Visit>
-void OccupiedSpace::cells(const TurnedBox& box, const Visit& visit) const {
-    const auto corners = box.corners();
-    const Range x = projected(corners, {1, 0});
-    const Range y = projected(corners, {0, 1});
+void OccupiedSpace::cells(const BoxOutline& box, const Visit& visit) const {
+    const Range x = projected(box.corners, {1, 0});
+    const Range y = projected(box.corners, {0, 1});
     const auto cell = [](double at, int count) {
         return std::clamp(static_cast<int>(std::floor(at / cellSize)), 0, count - 1);
     };
@@ -99,21 +102,21 @@ void OccupiedSpace::cells(const TurnedBox& box, const Visit& visit) const {
     }
 }
 
-bool OccupiedSpace::insideFrame(const TurnedBox& box, double edge) const {
-    const auto corners = box.corners();
-    return std::all_of(corners.begin(), corners.end(), [&](const MmPoint& p) {
+bool OccupiedSpace::insideFrame(const BoxOutline& box, double edge) const {
+    return std::all_of(box.corners.begin(), box.corners.end(), [&](const MmPoint& p) {
         return p.x >= edge && p.y >= edge && p.x <= width_ - edge && p.y <= height_ - edge;
     });
 }
 
 bool OccupiedSpace::isFree(const TurnedBox& box, double edge) const {
-    if (!insideFrame(box, edge)) {
+    const BoxOutline outline(box);
+    if (!insideFrame(outline, edge)) {
         return false;
     }
     bool free = true;
-    cells(box, [&](std::size_t cell) {
+    cells(outline, [&](std::size_t cell) {
         for (const std::uint32_t index : grid_[cell]) {
-            free = free && !overlap(boxes_[index], box);
+            free = free && !overlapping(boxes_[index], outline);
         }
     });
     return free;
@@ -125,8 +128,8 @@ bool OccupiedSpace::areFree(const std::vector<TurnedBox>& boxes) const {
 
 void OccupiedSpace::add(const TurnedBox& box) {
     const auto index = static_cast<std::uint32_t>(boxes_.size());
-    boxes_.push_back(box);
-    cells(box, [&](std::size_t cell) { grid_[cell].push_back(index); });
+    boxes_.emplace_back(box);
+    cells(boxes_.back(), [&](std::size_t cell) { grid_[cell].push_back(index); });
 }
 
 }  // namespace nordertor::render

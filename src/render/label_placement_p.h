@@ -22,6 +22,13 @@ struct TurnedBox {
     [[nodiscard]] std::array<MmPoint, 4> corners() const;
     friend bool operator==(const TurnedBox&, const TurnedBox&) = default;
 };
+/// The same, ready to be compared many times.
+struct BoxOutline {
+    explicit BoxOutline(const TurnedBox& box);
+
+    MmPoint along;  ///< direction of the width, length 1
+    std::array<MmPoint, 4> corners;
+};
 /// Whether they share more than an edge (separating axis theorem).
 [[nodiscard]] bool overlap(const TurnedBox& a, const TurnedBox& b);
 [[nodiscard]] TurnedBox boxOf(const TextItem& text);
@@ -38,16 +45,16 @@ class OccupiedSpace {
     void add(const TurnedBox& box);
 
   private:
-    [[nodiscard]] bool insideFrame(const TurnedBox& box, double edge) const;
+    [[nodiscard]] bool insideFrame(const BoxOutline& box, double edge) const;
     template <class Visit>
-    void cells(const TurnedBox& box, const Visit& visit) const;
+    void cells(const BoxOutline& box, const Visit& visit) const;
 
     static constexpr double cellSize = 8;  ///< mm
     double width_;
     double height_;
     int columns_;
     int rows_;
-    std::vector<TurnedBox> boxes_;
+    std::vector<BoxOutline> boxes_;
     std::vector<std::vector<std::uint32_t>> grid_;
 };
 

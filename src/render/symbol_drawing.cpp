@@ -106,61 +106,91 @@ class SymbolDrawing {
     /// Once, or `again` as often as the spacing allows. Whether there may be room for more.
     bool placeAlongLine(std::uint32_t feature, const TextItem& text,
                         const style::EvaluationContext& evaluation, bool again) {
+        const std::string shorter = abbreviatedName(text.text);
+        const auto lines = linesFor(feature, shorter, text, evaluation);
+        // signs of one kind keep the distance of equal texts
+        const std::string key =
+            text.text.empty() ? "icon:" + layer_.text(P::IconImage, evaluation) : text.text;
+        bool placed = placeForm(lines, text, key, evaluation, again);
+        // one map does not write a name both ways
+        if (!placed && shorter != text.text && (!again || abbreviated_.contains(key))) {
+            TextItem form = text;
+            form.text = shorter;
+            placed = placeForm(lines, form, key, evaluation, again);
+            if (placed) {
+                abbreviated_.insert(key);
+            }
+        }
+        return placed &&
+               (lines.size() > 1 || lines.front().length() > layer_.length(P::SymbolSpacing, evaluation));
+    }
+
+    [[nodiscard]] double lengthAlong(const TextItem& text, const style::EvaluationContext& evaluation) const {
+        const double width = text.text.empty() ? 0 : textWidth(text.text, text.face, text.size);
+        return std::max(width, iconBox({0, 0}, 0, evaluation).width) + 1;
+    }
+
+    /// What of a feature lies in the frame and is long enough, rounded where letters follow it.
+    std::vector<MeasuredLine> linesFor(std::uint32_t feature, const std::string& shortest, TextItem text,
+                                       const style::EvaluationContext& evaluation) const {
         Shape shape;
         appendFeature(shape, context_, features_, feature);
-        std::vector<MeasuredLine> stretches;
+        text.text = shortest;
+        const double length = lengthAlong(text, evaluation);
+        std::vector<MeasuredLine> lines;
         for (std::size_t part = 0; part < shape.parts(); ++part) {
             const std::vector<MmPoint> line(shape.points.begin() + shape.starts[part],
                                             shape.points.begin() + shape.starts[part + 1]);
             for (MeasuredLine& inside :
                  stretchesInside(line, context_.view.widthMm, context_.view.heightMm)) {
-                stretches.push_back(std::move(inside));
+                if (inside.length() < length) {
+                    continue;
+                }
+                const bool straight = inside.bendBetween(0, inside.length()) < bentText * text.size;
+                lines.push_back(straight || !icon_->items.empty()
+                                    ? std::move(inside)
+                                    : inside.rounded(roundedCorner * text.size));
             }
         }
-        // signs of one kind keep the distance of equal texts
-        const std::string key =
-            text.text.empty() ? "icon:" + layer_.text(P::IconImage, evaluation) : text.text;
-        const double spacing = layer_.length(P::SymbolSpacing, evaluation);
-        bool placed = placeForm(stretches, text, key, evaluation, again);
-        const std::string shorter = abbreviatedName(text.text);
-        // one map does not write a name both ways
-        if (!placed && shorter != text.text && (!again || abbreviated_.contains(key))) {
-            TextItem form = text;
-            form.text = shorter;
-            placed = placeForm(stretches, form, key, evaluation, again);
-            if (placed) {
-                abbreviated_.insert(key);
-            }
-        }
-        return placed && (stretches.size() > 1 || stretches.front().length() > spacing);
+        return lines;
     }
 
-    bool placeForm(const std::vector<MeasuredLine>& stretches, TextItem text, const std::string& key,
+    bool placeForm(const std::vector<MeasuredLine>& lines, TextItem text, const std::string& key,
                    const style::EvaluationContext& evaluation, bool again) {
         const bool hasText = !text.text.empty();
         text.width = hasText ? textWidth(text.text, text.face, text.size) : 0;
         text.height = hasText ? textHeight(text.face, text.size) : 0;
         const TurnedBox icon = iconBox({0, 0}, 0, evaluation);
-        const double width = std::max(text.width, icon.width) + 1;
+        const double length = lengthAlong(text, evaluation);
         const bool mayBend = icon_->items.empty();
         const double tolerance = mayBend ? std::numeric_limits<double>::infinity()
                                          : std::max(hasText ? text.size : 0, icon.height) * 0.35;
         const double spacing = layer_.length(P::SymbolSpacing, evaluation);
         // long texts have a gap between them, too
-        const double apart = std::max(spacing, width + spacing / 4);
+        const double apart = std::max(spacing, length + spacing / 4);
+        std::vector<Letter> letters;
         bool placed = false;
-        for (const MeasuredLine& stretch : stretches) {
-            if (stretch.length() < width) {
-                continue;
-            }
-            const MeasuredLine line = mayBend ? stretch.rounded(roundedCorner * text.size) : stretch;
-            for (const AlongLine& place : placesAlong(line, width, tolerance)) {
+        for (const MeasuredLine& line : lines) {
+            for (const AlongLine& place : placesAlong(line, length, tolerance)) {
                 text.centre = place.centre;
                 text.angle = std::abs(place.angle) < 0.05 ? 0 : place.angle;
                 text.runs.clear();
-                if (repeats(key, text.centre, apart) || (mayBend && place.bend > bentText * text.height &&
-                                                         !bend(text, line, place, width, evaluation))) {
+                if (repeats(key, text.centre, apart)) {
                     continue;
+                }
+                if (mayBend && place.bend > bentText * text.height) {
+                    if (!mayBeFree(line, place, length, text.height / 2)) {
+                        continue;
+                    }
+                    if (letters.empty()) {
+                        letters = lettersOf(text);
+                    }
+                    auto runs = runsAlong(line, place, length, letters, text.size,
+                                          layer_.number(P::TextMaxAngle, evaluation));
+                    if (!runs) {
+                        continue;
+                    }
+                    text.runs = std::move(*runs);
                 }
                 if (takeAlongLine(text, icon, evaluation)) {
                     placed_[key].push_back(text.centre);
@@ -174,14 +204,13 @@ class SymbolDrawing {
         return placed;
     }
 
-    /// Whether the text can follow the line at this place.
-    bool bend(TextItem& text, const MeasuredLine& line, const AlongLine& place, double length,
-              const style::EvaluationContext& evaluation) const {
-        auto runs = runsAlong(line, place, length, text, layer_.number(P::TextMaxAngle, evaluation));
-        if (runs) {
-            text.runs = std::move(*runs);
-        }
-        return runs.has_value();
+    /// Most places are taken, which needs no letters to be seen: specks on the line show it.
+    [[nodiscard]] bool mayBeFree(const MeasuredLine& line, const AlongLine& place, double length,
+                                 double speck) const {
+        static constexpr double shares[] = {0.5, 0.25, 0.75};
+        return std::all_of(std::begin(shares), std::end(shares), [&](double share) {
+            return context_.space.isFree({line.at(place.from + length * share), speck, speck, 0});
+        });
     }
 
     /// Text and icon together, if there is room.

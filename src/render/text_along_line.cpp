@@ -28,28 +28,6 @@ double turned(double from, double to) {
     return std::remainder(to - from, 360.0);
 }
 
-struct Letter {
-    QString text;
-    double begin = 0;  ///< mm from the beginning of the text
-    double end = 0;
-    double angle = 0;
-};
-
-std::vector<Letter> lettersOf(const TextItem& text) {
-    const QString whole = QString::fromStdString(text.text);
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, whole);
-    std::vector<Letter> letters;
-    qsizetype from = 0;
-    double begin = 0;
-    while (finder.toNextBoundary() >= 0) {
-        const double end = textWidth(whole.left(finder.position()).toStdString(), text.face, text.size);
-        letters.push_back({whole.mid(from, finder.position() - from), begin, end, 0});
-        from = finder.position();
-        begin = end;
-    }
-    return letters;
-}
-
 /// Where a text stands on its line, in reading direction.
 class Track {
   public:
@@ -65,6 +43,15 @@ class Track {
     double begin_;
     double step_;
 };
+
+/// Of the line under letters first..last; narrow ones take the direction of what is around them.
+double directionAt(const Track& track, const std::vector<Letter>& letters, std::size_t first,
+                   std::size_t last, double size) {
+    const double middle = (letters[first].begin + letters[last].end) / 2;
+    const double reach = std::max(letters[last].end - letters[first].begin, narrowestStep * size) / 2;
+    return directionBetween(track.at(std::max(0.0, middle - reach)),
+                            track.at(std::min(letters.back().end, middle + reach)));
+}
 
 /// Whether letters first..last can stand on one straight line.
 bool standTogether(const std::vector<Letter>& letters, std::size_t first, std::size_t last,
@@ -87,30 +74,25 @@ TextRun runOf(const std::vector<Letter>& letters, std::size_t first, std::size_t
               MmPoint centre, double size) {
     TextRun run;
     for (std::size_t i = first; i <= last; ++i) {
-        run.letters += letters[i].text.toStdString();
+        run.letters += letters[i].text;
     }
     const double begin = letters[first].begin;
     const double end = letters[last].end;
     const MmPoint a = track.at(begin);
     const MmPoint b = track.at(end);
     run.width = (end - begin) / size;
-    run.angle = first == last ? letters[first].angle : directionBetween(a, b);
+    run.angle = directionAt(track, letters, first, last, size);
     run.offset = {((a.x + b.x) / 2 - centre.x) / size, ((a.y + b.y) / 2 - centre.y) / size};
     return run;
 }
 
 }  // namespace
 
-MeasuredLine::MeasuredLine(std::vector<MmPoint> points)
-    : points_(std::move(points)), along_{0}, turn_(points_.size(), 0) {
+MeasuredLine::MeasuredLine(std::vector<MmPoint> points) : points_(std::move(points)), along_{0} {
+    along_.reserve(points_.size());
     for (std::size_t i = 1; i < points_.size(); ++i) {
         along_.push_back(along_.back() +
                          std::hypot(points_[i].x - points_[i - 1].x, points_[i].y - points_[i - 1].y));
-        turn_[i] = turn_[i - 1];
-        if (i + 1 < points_.size()) {
-            turn_[i] += std::abs(turned(directionBetween(points_[i - 1], points_[i]),
-                                        directionBetween(points_[i], points_[i + 1])));
-        }
     }
 }
 
@@ -125,10 +107,6 @@ MmPoint MeasuredLine::at(double distance) const {
     const double t = span > 0 ? (distance - along_[i - 1]) / span : 0;
     return {points_[i - 1].x + (points_[i].x - points_[i - 1].x) * t,
             points_[i - 1].y + (points_[i].y - points_[i - 1].y) * t};
-}
-
-double MeasuredLine::turnBetween(double from, double to) const {
-    return turn_[vertexAfter(to) - 1] - turn_[vertexAfter(from) - 1];
 }
 
 double MeasuredLine::bendBetween(double from, double to) const {
@@ -203,7 +181,8 @@ std::vector<AlongLine> placesAlong(const MeasuredLine& line, double length, doub
     for (double from = std::fmod((total - length) / 2, step); from + length <= total; from += step) {
         const MmPoint start = line.at(from);
         const MmPoint end = line.at(from + length);
-        if (std::hypot(end.x - start.x, end.y - start.y) < length * shortestChord) {
+        const double chord = std::hypot(end.x - start.x, end.y - start.y);
+        if (chord < length * shortestChord) {
             continue;
         }
         const double bend = line.bendBetween(from, from + length);
@@ -214,10 +193,11 @@ std::vector<AlongLine> placesAlong(const MeasuredLine& line, double length, doub
         const bool backwards = direction > 90 || direction <= -90;
         const double angle = backwards ? turned(180, direction) : direction;
         const AlongLine place{{(start.x + end.x) / 2, (start.y + end.y) / 2}, angle, bend, from, backwards};
-        // half a millimetre of bend, or an eighth of a circle, weighs as much as being off the middle by a
-        // label's length
+        // on average the letters of a bent text lean so much; a fifth of a radian, as on an eighth of a
+        // circle, or half a millimetre of bend weighs as much as being off the middle by a label's length
+        const double lean = std::sqrt(2 * std::max(0.0, 1 - chord / length));
         const double offMiddle = std::abs(from + length / 2 - total / 2) / length;
-        rated.emplace_back(std::min(bend * 2, line.turnBetween(from, from + length) / 45) + offMiddle, place);
+        rated.emplace_back(std::min(bend * 2, lean * 5) + offMiddle, place);
     }
     std::stable_sort(rated.begin(), rated.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -228,29 +208,42 @@ std::vector<AlongLine> placesAlong(const MeasuredLine& line, double length, doub
     return places;
 }
 
+std::vector<Letter> lettersOf(const TextItem& text) {
+    const QString whole = QString::fromStdString(text.text);
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, whole);
+    std::vector<Letter> letters;
+    qsizetype from = 0;
+    double begin = 0;
+    while (finder.toNextBoundary() >= 0) {
+        const double end = textWidth(whole.left(finder.position()).toStdString(), text.face, text.size);
+        letters.push_back({whole.mid(from, finder.position() - from).toStdString(), begin, end});
+        from = finder.position();
+        begin = end;
+    }
+    return letters;
+}
+
 std::optional<std::vector<TextRun>> runsAlong(const MeasuredLine& line, const AlongLine& place, double length,
-                                              const TextItem& text, double mostAngle) {
-    const Track track(line, place, length, text.width);
-    std::vector<Letter> letters = lettersOf(text);
+                                              const std::vector<Letter>& letters, double size,
+                                              double mostAngle) {
+    const Track track(line, place, length, letters.back().end);
+    double before = 0;
     for (std::size_t i = 0; i < letters.size(); ++i) {
-        Letter& letter = letters[i];
-        const double middle = (letter.begin + letter.end) / 2;
-        const double reach = std::max(letter.end - letter.begin, narrowestStep * text.size) / 2;
-        letter.angle = directionBetween(track.at(std::max(0.0, middle - reach)),
-                                        track.at(std::min(text.width, middle + reach)));
-        if (std::abs(turned(place.angle, letter.angle)) > farthestLean ||
-            (i > 0 && std::abs(turned(letters[i - 1].angle, letter.angle)) > mostAngle)) {
+        const double angle = directionAt(track, letters, i, i, size);
+        if (std::abs(turned(place.angle, angle)) > farthestLean ||
+            (i > 0 && std::abs(turned(before, angle)) > mostAngle)) {
             return std::nullopt;
         }
+        before = angle;
     }
     std::vector<TextRun> runs;
     for (std::size_t first = 0; first < letters.size();) {
         std::size_t last = first;
         while (last + 1 < letters.size() &&
-               standTogether(letters, first, last + 1, track, straightRun * text.size)) {
+               standTogether(letters, first, last + 1, track, straightRun * size)) {
             ++last;
         }
-        runs.push_back(runOf(letters, first, last, track, place.centre, text.size));
+        runs.push_back(runOf(letters, first, last, track, place.centre, size));
         first = last + 1;
     }
     return runs;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "render/draw_list.h"
@@ -17,8 +18,6 @@ class MeasuredLine {
 
     [[nodiscard]] double length() const { return along_.back(); }
     [[nodiscard]] MmPoint at(double distance) const;
-    /// Degrees the line turns between two distances, left and right added up.
-    [[nodiscard]] double turnBetween(double from, double to) const;
     /// Farthest a vertex between the two distances lies from the chord.
     [[nodiscard]] double bendBetween(double from, double to) const;
     /// With corners rounded over `window` mm, so that letters can follow; the ends stay.
@@ -30,7 +29,6 @@ class MeasuredLine {
 
     std::vector<MmPoint> points_;
     std::vector<double> along_;  ///< distance of each vertex from the beginning
-    std::vector<double> turn_;   ///< degrees turned up to and with each vertex
 };
 
 /// The stretches of a line inside the frame.
@@ -49,11 +47,20 @@ struct AlongLine {
 /// than `tolerance` mm, and none where the line turns back.
 [[nodiscard]] std::vector<AlongLine> placesAlong(const MeasuredLine& line, double length, double tolerance);
 
+/// A letter with its accents.
+struct Letter {
+    std::string text;
+    double begin = 0;  ///< mm from the beginning of the text
+    double end = 0;
+};
+/// Of a text of known size and face.
+[[nodiscard]] std::vector<Letter> lettersOf(const TextItem& text);
+
 /// The letters of a text in the middle of such a place of `length` mm, each along the line where it stands;
 /// as long as it stays straight they share a run. Nothing where the line turns by more than `mostAngle`
 /// degrees from one letter to the next, or a letter would lie across the reading direction.
 [[nodiscard]] std::optional<std::vector<TextRun>> runsAlong(const MeasuredLine& line, const AlongLine& place,
-                                                            double length, const TextItem& text,
-                                                            double mostAngle);
+                                                            double length, const std::vector<Letter>& letters,
+                                                            double size, double mostAngle);
 
 }  // namespace nordertor::render

@@ -37,7 +37,7 @@ std::vector<MmPoint> arc(double radius, double fromDegrees, double toDegrees) {
     return points;
 }
 
-std::string lettersOf(const std::vector<TextRun>& runs) {
+std::string allOf(const std::vector<TextRun>& runs) {
     std::string letters;
     for (const TextRun& run : runs) {
         letters += run.letters;
@@ -45,30 +45,24 @@ std::string lettersOf(const std::vector<TextRun>& runs) {
     return letters;
 }
 
-TEST(MeasuredLine, MeasuresTurnsAndBends) {
-    // right, down, right: two right angles
+TEST(MeasuredLine, MeasuresLengthAndBend) {
     const MeasuredLine line({{0, 0}, {10, 0}, {10, 10}, {20, 10}});
     EXPECT_DOUBLE_EQ(line.length(), 30);
     EXPECT_EQ(line.at(15), (MmPoint{10, 5}));
-    EXPECT_NEAR(line.turnBetween(1, 29), 180, 1e-9);
-    EXPECT_NEAR(line.turnBetween(1, 19), 90, 1e-9);
-    EXPECT_NEAR(line.turnBetween(11, 19), 0, 1e-9);
     // the corner lies 10 / sqrt(2) from the chord of both legs
     EXPECT_NEAR(line.bendBetween(0, 20), 10 / std::numbers::sqrt2, 1e-9);
     EXPECT_NEAR(line.bendBetween(1, 9), 0, 1e-9);
 }
 
 TEST(MeasuredLine, RoundsCornersOverItsWindowAndKeepsTheRest) {
-    const MeasuredLine corner({{0, 0}, {20, 0}, {20, 20}});
-    const MeasuredLine round = corner.rounded(4);
+    const MeasuredLine round = MeasuredLine({{0, 0}, {20, 0}, {20, 20}}).rounded(4);
     EXPECT_EQ(round.at(0), (MmPoint{0, 0}));
     EXPECT_NEAR(round.at(round.length()).y, 20, 1e-9);
-    EXPECT_NEAR(round.turnBetween(0, round.length()), 90, 1e-6);
-    // where the sharp corner turns by 90 degrees at once, the round one does over four millimetres
-    const double middle = round.length() / 2;
-    EXPECT_LT(round.turnBetween(middle - 0.6, middle + 0.6), 60);
-    EXPECT_NEAR(round.turnBetween(middle - 3, middle + 3), 90, 1e-6);
     EXPECT_NEAR(round.at(10).y, 0, 1e-9);
+    // the mean over 2 mm of either leg: half a millimetre from each
+    const MmPoint corner = round.at(round.length() / 2);
+    EXPECT_NEAR(corner.x, 19.5, 0.1);
+    EXPECT_NEAR(corner.y, 0.5, 0.1);
 }
 
 TEST(PlacesAlong, TheMiddleOfAStraightLineComesFirst) {
@@ -102,10 +96,10 @@ TEST(RunsAlong, LettersStandOnTheArcAndReadFromLeftToRight) {
         const auto places = placesAlong(line, text.width + 1, anyBend);
         ASSERT_FALSE(places.empty());
         const AlongLine& place = places.front();
-        const auto runs = runsAlong(line, place, text.width + 1, text, 25);
+        const auto runs = runsAlong(line, place, text.width + 1, lettersOf(text), text.size, 25);
         ASSERT_TRUE(runs);
         EXPECT_GT(runs->size(), 4U);
-        EXPECT_EQ(lettersOf(*runs), text.text);
+        EXPECT_EQ(allOf(*runs), text.text);
         double left = -1000;
         for (const TextRun& run : *runs) {
             const MmPoint at{place.centre.x + run.offset.x * text.size,
@@ -128,9 +122,9 @@ TEST(RunsAlong, OnlyTheBendIsSetInLetters) {
     const TextItem text = name("Vorne langes Hinterende");
     const auto places = placesAlong(line, text.width + 1, anyBend);
     ASSERT_FALSE(places.empty());
-    const auto runs = runsAlong(line, places.front(), text.width + 1, text, 25);
+    const auto runs = runsAlong(line, places.front(), text.width + 1, lettersOf(text), text.size, 25);
     ASSERT_TRUE(runs);
-    EXPECT_EQ(lettersOf(*runs), text.text);
+    EXPECT_EQ(allOf(*runs), text.text);
     EXPECT_GT(runs->size(), 1U);
     EXPECT_LT(runs->size(), 9U);
     EXPECT_TRUE(runs->front().letters.starts_with("Vorne"));
@@ -143,8 +137,8 @@ TEST(RunsAlong, RefusesWhatTurnsTooMuchBetweenTwoLetters) {
     const MeasuredLine tight(arc(8, -90, 90));
     const auto places = placesAlong(tight, text.width + 1, anyBend);
     ASSERT_FALSE(places.empty());
-    EXPECT_TRUE(runsAlong(tight, places.front(), text.width + 1, text, 25));
-    EXPECT_FALSE(runsAlong(tight, places.front(), text.width + 1, text, 4));
+    EXPECT_TRUE(runsAlong(tight, places.front(), text.width + 1, lettersOf(text), text.size, 25));
+    EXPECT_FALSE(runsAlong(tight, places.front(), text.width + 1, lettersOf(text), text.size, 4));
 }
 
 TEST(RunsAlong, AccentsStayWithTheirLetters) {
@@ -152,12 +146,12 @@ TEST(RunsAlong, AccentsStayWithTheirLetters) {
     const MeasuredLine line(arc(12, -60, 60));
     const auto places = placesAlong(line, text.width + 1, anyBend);
     ASSERT_FALSE(places.empty());
-    const auto runs = runsAlong(line, places.front(), text.width + 1, text, 25);
+    const auto runs = runsAlong(line, places.front(), text.width + 1, lettersOf(text), text.size, 25);
     ASSERT_TRUE(runs);
     for (const TextRun& run : *runs) {
         EXPECT_FALSE(run.letters.starts_with("\u0301"));
     }
-    EXPECT_EQ(lettersOf(*runs), text.text);
+    EXPECT_EQ(allOf(*runs), text.text);
 }
 
 TEST(BoxesOf, ABentTextHasABoxForEachRun) {
