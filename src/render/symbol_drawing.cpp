@@ -112,8 +112,8 @@ class SymbolDrawing {
         const std::string key =
             text.text.empty() ? "icon:" + layer_.text(P::IconImage, evaluation) : text.text;
         bool placed = placeForm(lines, text, key, evaluation, again);
-        // one map does not write a name both ways
-        if (!placed && shorter != text.text && (!again || abbreviated_.contains(key))) {
+        // a name that stands somewhere whole is not written another way
+        if (!placed && shorter != text.text && (placed_[key].empty() || abbreviated_.contains(key))) {
             TextItem form = text;
             form.text = shorter;
             placed = placeForm(lines, form, key, evaluation, again);

@@ -279,6 +279,16 @@ TEST_F(StreetNames, AreAbbreviatedOnlyWhereTheWholeNameDoesNotFit) {
     EXPECT_EQ(names, (std::multiset<std::string>{"Prof.-Albert-Str.", "Professor-Berta-Straße"}));
 }
 
+TEST_F(StreetNames, AreNotAbbreviatedWhereTheyStandWholeElsewhere) {
+    const double shorter = textWidth("Prof.-Albert-Str.", FontFace::Regular, 2.5);
+    // two parts of one street, farther apart than a repetition needs, one too short for the whole name
+    add("Professor-Albert-Straße", {{-150, 0}, {-100, 0}});
+    add("Professor-Albert-Straße", {{0, 0}, {shorter + 4, 0}});
+    const auto texts = drawn();
+    ASSERT_EQ(texts.size(), 1U);
+    EXPECT_EQ(texts[0].text, "Professor-Albert-Straße");
+}
+
 TEST_F(StreetNames, FollowABendAndStayStraightWhereItIsSlight) {
     geo::Points bow;
     for (int degrees = -60; degrees <= 60; degrees += 5) {
