@@ -33,7 +33,7 @@ bool separatedAlong(MmPoint axis, const BoxOutline& a, const BoxOutline& b) {
     return first.high <= second.low + touching || second.high <= first.low + touching;
 }
 
-bool overlapping(const BoxOutline& a, const BoxOutline& b) {
+bool outlinesOverlap(const BoxOutline& a, const BoxOutline& b) {
     for (const MmPoint axis : {a.along, b.along}) {
         if (separatedAlong(axis, a, b) || separatedAlong({-axis.y, axis.x}, a, b)) {
             return false;
@@ -59,7 +59,7 @@ std::array<MmPoint, 4> TurnedBox::corners() const {
 }
 
 bool overlap(const TurnedBox& a, const TurnedBox& b) {
-    return overlapping(BoxOutline(a), BoxOutline(b));
+    return outlinesOverlap(BoxOutline(a), BoxOutline(b));
 }
 
 TurnedBox boxOf(const TextItem& text) {
@@ -116,7 +116,7 @@ bool OccupiedSpace::isFree(const TurnedBox& box, double edge) const {
     bool free = true;
     cells(outline, [&](std::size_t cell) {
         for (const std::uint32_t index : grid_[cell]) {
-            free = free && !overlapping(boxes_[index], outline);
+            free = free && !outlinesOverlap(boxes_[index], outline);
         }
     });
     return free;

@@ -24,7 +24,7 @@ double directionBetween(MmPoint from, MmPoint to) {
 }
 
 /// -180 .. 180
-double turned(double from, double to) {
+double headingChange(double from, double to) {
     return std::remainder(to - from, 360.0);
 }
 
@@ -191,7 +191,7 @@ std::vector<AlongLine> placesAlong(const MeasuredLine& line, double length, doub
         }
         const double direction = directionBetween(start, end);
         const bool backwards = direction > 90 || direction <= -90;
-        const double angle = backwards ? turned(180, direction) : direction;
+        const double angle = backwards ? headingChange(180, direction) : direction;
         const AlongLine place{{(start.x + end.x) / 2, (start.y + end.y) / 2}, angle, bend, from, backwards};
         // on average the letters of a bent text lean so much; a fifth of a radian, as on an eighth of a
         // circle, or half a millimetre of bend weighs as much as being off the middle by a label's length
@@ -230,8 +230,8 @@ std::optional<std::vector<TextRun>> runsAlong(const MeasuredLine& line, const Al
     double before = 0;
     for (std::size_t i = 0; i < letters.size(); ++i) {
         const double angle = directionAt(track, letters, i, i, size);
-        if (std::abs(turned(place.angle, angle)) > farthestLean ||
-            (i > 0 && std::abs(turned(before, angle)) > mostAngle)) {
+        if (std::abs(headingChange(place.angle, angle)) > farthestLean ||
+            (i > 0 && std::abs(headingChange(before, angle)) > mostAngle)) {
             return std::nullopt;
         }
         before = angle;
