@@ -67,18 +67,28 @@ struct CircleItem {
 
 enum class FontFace { Regular, Semibold, Bold, Italic };
 
+/// Letters of a text along a bent line that stand together; lengths in ems of the text.
+struct TextRun {
+    std::string letters;
+    MmPoint offset;    ///< of the middle of the run's box from TextItem::centre
+    double width = 0;  ///< of the box
+    double angle = 0;  ///< degrees clockwise
+    friend bool operator==(const TextRun&, const TextRun&) = default;
+};
+
 /// One line of text, centred on a point.
 struct TextItem {
     std::string text;
-    MmPoint centre;     ///< of the text's box
-    double angle = 0;   ///< degrees clockwise
+    MmPoint centre;     ///< of the text's box; of a bent text, the middle of its chord
+    double angle = 0;   ///< degrees clockwise; of a bent text, of its chord
     double size = 2.5;  ///< em, mm
     FontFace face = FontFace::Regular;
     Colour colour;
     Colour halo;
     double haloWidth = 0;  ///< mm around the letters
-    double width = 0;      ///< of the box, mm
+    double width = 0;      ///< of the box, mm; of a bent text, along it
     double height = 0;
+    std::vector<TextRun> runs;  ///< of a bent text, all its letters in reading order; of a straight one, none
     friend bool operator==(const TextItem&, const TextItem&) = default;
 };
 

@@ -132,28 +132,68 @@ class ItemPainter {
     }
 
     bool operator()(const TextItem& text) {
-        painter_.save();
-        painter_.translate(text.centre.x, text.centre.y);
-        if (text.angle != 0) {
-            painter_.rotate(text.angle);
+        const double width = text.width / text.size;
+        const bool hasHalo = text.haloWidth > 0 && text.halo.a > 0;
+        if (text.runs.empty()) {
+            if (hasHalo) {
+                drawLetters(text, text.centre, text.angle, width, text.text, Ink::Halo);
+            }
+            drawLetters(text, text.centre, text.angle, width, text.text, Ink::Letters);
+            return true;
         }
-        const double scale = text.size / referencePixels;
-        painter_.scale(scale, scale);
-        const QFont font = fontOf(text.face);
-        const QString letters = QString::fromStdString(text.text);
-        const QPointF start(-text.width / 2 / scale, baselineBelowMiddle(text.face, text.size) / scale);
-        if (text.haloWidth > 0 && text.halo.a > 0) {
-            drawHalo(text, start, scale, letters);
+        if (hasHalo) {
+            drawRuns(text, Ink::Halo);  // of all runs first, so that none lies on a letter
         }
-        painter_.setFont(font);
-        painter_.setPen(toQt(text.colour));
-        painter_.drawText(start, letters);
-        painter_.restore();
+        if (painter_.paintEngine()->type() == QPaintEngine::Raster) {
+            drawRuns(text, Ink::Letters);
+        } else {
+            // letters that stand apart are no word to those who search a document; the word lies on its
+            // chord, unseen, and the letters are outlines
+            drawLetters(text, text.centre, text.angle, width, text.text, Ink::Unseen);
+            drawRuns(text, Ink::Outlines);
+        }
         return true;
     }
 
   private:
     static constexpr double dashUnits = 100;  ///< a mm
+
+    enum class Ink { Halo, Letters, Outlines, Unseen };
+
+    void drawRuns(const TextItem& text, Ink ink) {
+        for (const TextRun& run : text.runs) {
+            drawLetters(text,
+                        {text.centre.x + run.offset.x * text.size, text.centre.y + run.offset.y * text.size},
+                        run.angle, run.width, run.letters, ink);
+        }
+    }
+
+    /// Width in ems.
+    void drawLetters(const TextItem& look, MmPoint centre, double angle, double width,
+                     const std::string& utf8, Ink ink) {
+        painter_.save();
+        painter_.translate(centre.x, centre.y);
+        if (angle != 0) {
+            painter_.rotate(angle);
+        }
+        const double scale = look.size / referencePixels;
+        painter_.scale(scale, scale);
+        const QString letters = QString::fromStdString(utf8);
+        const QPointF start(-width / 2 * referencePixels, baselineBelowMiddle(look.face, look.size) / scale);
+        if (ink == Ink::Halo) {
+            drawHalo(look, start, scale, letters);
+        } else if (ink == Ink::Outlines) {
+            QPainterPath outline;
+            outline.setFillRule(Qt::WindingFill);
+            outline.addText(start, fontOf(look.face), letters);
+            painter_.fillPath(outline, toQt(look.colour));
+        } else {
+            painter_.setFont(fontOf(look.face));
+            painter_.setPen(toQt(ink == Ink::Unseen ? look.colour.withOpacity(0) : look.colour));
+            painter_.drawText(start, letters);
+        }
+        painter_.restore();
+    }
 
     void drawHalo(const TextItem& text, QPointF start, double scale, const QString& letters) {
         const double width = 2 * text.haloWidth / scale;

@@ -26,40 +26,58 @@ Range projected(const std::array<MmPoint, 4>& corners, MmPoint axis) {
     return range;
 }
 
-bool separatedAlong(MmPoint axis, const std::array<MmPoint, 4>& a, const std::array<MmPoint, 4>& b) {
+bool separatedAlong(MmPoint axis, const BoxOutline& a, const BoxOutline& b) {
     static constexpr double touching = 1e-9;
-    const Range first = projected(a, axis);
-    const Range second = projected(b, axis);
+    const Range first = projected(a.corners, axis);
+    const Range second = projected(b.corners, axis);
     return first.high <= second.low + touching || second.high <= first.low + touching;
 }
 
-}  // namespace
-
-std::array<MmPoint, 4> TurnedBox::corners() const {
-    const double c = std::cos(angle / degrees);
-    const double s = std::sin(angle / degrees);
-    const auto corner = [&](double x, double y) {
-        return MmPoint{centre.x + x * c - y * s, centre.y + x * s + y * c};
-    };
-    const double w = width / 2;
-    const double h = height / 2;
-    return {corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h)};
-}
-
-bool overlap(const TurnedBox& a, const TurnedBox& b) {
-    const auto cornersA = a.corners();
-    const auto cornersB = b.corners();
-    for (const double angle : {a.angle, a.angle + 90, b.angle, b.angle + 90}) {
-        const MmPoint axis{std::cos(angle / degrees), std::sin(angle / degrees)};
-        if (separatedAlong(axis, cornersA, cornersB)) {
+bool outlinesOverlap(const BoxOutline& a, const BoxOutline& b) {
+    for (const MmPoint axis : {a.along, b.along}) {
+        if (separatedAlong(axis, a, b) || separatedAlong({-axis.y, axis.x}, a, b)) {
             return false;
         }
     }
     return true;
 }
 
+}  // namespace
+
+BoxOutline::BoxOutline(const TurnedBox& box)
+    : along{std::cos(box.angle / degrees), std::sin(box.angle / degrees)} {
+    const auto corner = [&](double x, double y) {
+        return MmPoint{box.centre.x + x * along.x - y * along.y, box.centre.y + x * along.y + y * along.x};
+    };
+    const double w = box.width / 2;
+    const double h = box.height / 2;
+    corners = {corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h)};
+}
+
+std::array<MmPoint, 4> TurnedBox::corners() const {
+    return BoxOutline(*this).corners;
+}
+
+bool overlap(const TurnedBox& a, const TurnedBox& b) {
+    return outlinesOverlap(BoxOutline(a), BoxOutline(b));
+}
+
 TurnedBox boxOf(const TextItem& text) {
     return {text.centre, text.width, text.height, text.angle};
+}
+
+std::vector<TurnedBox> boxesOf(const TextItem& text) {
+    if (text.runs.empty()) {
+        return {boxOf(text)};
+    }
+    std::vector<TurnedBox> boxes;
+    for (const TextRun& run : text.runs) {
+        boxes.push_back({{text.centre.x + run.offset.x * text.size, text.centre.y + run.offset.y * text.size},
+                         run.width * text.size,
+                         text.height,
+                         run.angle});
+    }
+    return boxes;
 }
 
 OccupiedSpace::OccupiedSpace(double widthMm, double heightMm)
@@ -70,10 +88,9 @@ OccupiedSpace::OccupiedSpace(double widthMm, double heightMm)
       grid_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
 
 template <class Visit>
-void OccupiedSpace::cells(const TurnedBox& box, const Visit& visit) const {
-    const auto corners = box.corners();
-    const Range x = projected(corners, {1, 0});
-    const Range y = projected(corners, {0, 1});
+void OccupiedSpace::cells(const BoxOutline& box, const Visit& visit) const {
+    const Range x = projected(box.corners, {1, 0});
+    const Range y = projected(box.corners, {0, 1});
     const auto cell = [](double at, int count) {
         return std::clamp(static_cast<int>(std::floor(at / cellSize)), 0, count - 1);
     };
@@ -85,87 +102,34 @@ void OccupiedSpace::cells(const TurnedBox& box, const Visit& visit) const {
     }
 }
 
-bool OccupiedSpace::insideFrame(const TurnedBox& box, double edge) const {
-    const auto corners = box.corners();
-    return std::all_of(corners.begin(), corners.end(), [&](const MmPoint& p) {
+bool OccupiedSpace::insideFrame(const BoxOutline& box, double edge) const {
+    return std::all_of(box.corners.begin(), box.corners.end(), [&](const MmPoint& p) {
         return p.x >= edge && p.y >= edge && p.x <= width_ - edge && p.y <= height_ - edge;
     });
 }
 
 bool OccupiedSpace::isFree(const TurnedBox& box, double edge) const {
-    if (!insideFrame(box, edge)) {
+    const BoxOutline outline(box);
+    if (!insideFrame(outline, edge)) {
         return false;
     }
     bool free = true;
-    cells(box, [&](std::size_t cell) {
+    cells(outline, [&](std::size_t cell) {
         for (const std::uint32_t index : grid_[cell]) {
-            free = free && !overlap(boxes_[index], box);
+            free = free && !outlinesOverlap(boxes_[index], outline);
         }
     });
     return free;
 }
 
-void OccupiedSpace::add(const TurnedBox& box) {
-    const auto index = static_cast<std::uint32_t>(boxes_.size());
-    boxes_.push_back(box);
-    cells(box, [&](std::size_t cell) { grid_[cell].push_back(index); });
+bool OccupiedSpace::areFree(const std::vector<TurnedBox>& boxes) const {
+    return std::all_of(boxes.begin(), boxes.end(), [&](const TurnedBox& box) { return isFree(box); });
 }
 
-std::vector<AlongLine> placesAlong(const std::vector<MmPoint>& line, double length, double tolerance) {
-    std::vector<double> along{0};
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        along.push_back(along.back() + std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y));
-    }
-    std::vector<std::pair<double, AlongLine>> rated;
-    const double total = along.back();
-    if (line.size() < 2 || total < length) {
-        return {};
-    }
-    const auto at = [&](double distance) {
-        const auto upper = std::upper_bound(along.begin() + 1, along.end() - 1, distance);
-        const auto i = static_cast<std::size_t>(upper - along.begin());
-        const double span = along[i] - along[i - 1];
-        const double t = span > 0 ? (distance - along[i - 1]) / span : 0;
-        return MmPoint{line[i - 1].x + (line[i].x - line[i - 1].x) * t,
-                       line[i - 1].y + (line[i].y - line[i - 1].y) * t};
-    };
-    // few positions on long lines: a drawing has some thousand names to try
-    const double step = std::max({1.0, length / 6, (total - length) / 60});
-    for (double from = std::fmod((total - length) / 2, step); from + length <= total; from += step) {
-        const MmPoint start = at(from);
-        const MmPoint end = at(from + length);
-        const double chord = std::hypot(end.x - start.x, end.y - start.y);
-        if (chord < length * 0.92) {
-            continue;
-        }
-        const MmPoint axis{(end.x - start.x) / chord, (end.y - start.y) / chord};
-        double bend = 0;
-        const auto firstInside = std::upper_bound(along.begin(), along.end(), from) - along.begin();
-        for (auto i = static_cast<std::size_t>(firstInside); i < line.size() && along[i] < from + length;
-             ++i) {
-            bend = std::max(bend, std::abs((line[i].x - start.x) * axis.y - (line[i].y - start.y) * axis.x));
-        }
-        if (bend > tolerance) {
-            continue;
-        }
-        double angle = std::atan2(axis.y, axis.x) * degrees;
-        if (angle > 90) {
-            angle -= 180;
-        } else if (angle <= -90) {
-            angle += 180;
-        }
-        const AlongLine place{{(start.x + end.x) / 2, (start.y + end.y) / 2}, angle, bend};
-        // half a millimetre of bend weighs as much as being off the middle by a label's length
-        const double offMiddle = std::abs(from + length / 2 - total / 2) / length;
-        rated.emplace_back(bend * 2 + offMiddle, place);
-    }
-    std::stable_sort(rated.begin(), rated.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<AlongLine> places;
-    for (const auto& [rating, place] : rated) {
-        places.push_back(place);
-    }
-    return places;
+void OccupiedSpace::add(const TurnedBox& box) {
+    const auto index = static_cast<std::uint32_t>(boxes_.size());
+    boxes_.emplace_back(box);
+    cells(boxes_.back(), [&](std::size_t cell) { grid_[cell].push_back(index); });
 }
 
 }  // namespace nordertor::render

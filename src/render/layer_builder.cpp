@@ -105,6 +105,11 @@ geo::Points simplifiedLine(std::span<const geo::Point> line, double tolerance) {
     return result;
 }
 
+geo::Point placeInside(const geo::MultiPolygon& shape) {
+    const geo::Point centroid = geo::centroid(shape);
+    return geo::contains(shape, centroid) ? centroid : geo::pointInside(shape).value_or(centroid);
+}
+
 int SceneLayer::bandOf(double scaleDenominator) {
     const auto* const found = std::lower_bound(bandLimits.begin(), bandLimits.end(), scaleDenominator);
     return static_cast<int>(found - bandLimits.begin());
@@ -152,12 +157,7 @@ void LayerBuilder::addArea(const std::string& id, std::uint32_t properties, cons
     if (shape.empty()) {
         return;
     }
-    SceneFeature feature{id, properties, geo::boxOf(shape), geo::centroid(shape), geo::areaOf(shape)};
-    if (!geo::contains(shape, feature.anchor)) {
-        if (const auto inside = geo::pointInside(shape)) {
-            feature.anchor = *inside;
-        }
-    }
+    SceneFeature feature{id, properties, geo::boxOf(shape), placeInside(shape), geo::areaOf(shape)};
     for (const geo::Polygon& polygon : shape.polygons) {
         if (polygon.outer.size() < 4) {
             continue;

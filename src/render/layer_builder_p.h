@@ -33,6 +33,8 @@ class LayerBuilder {
     std::map<std::string, std::uint32_t> known_;
 };
 
+/// The centroid, or where that lies outside, as with a house of two wings, another point of the area.
+[[nodiscard]] geo::Point placeInside(const geo::MultiPolygon& shape);
 /// Douglas-Peucker: no point of the line lies farther than `tolerance` from the result. End points stay.
 [[nodiscard]] geo::Points simplifiedLine(std::span<const geo::Point> line, double tolerance);
 

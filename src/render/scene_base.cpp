@@ -65,7 +65,7 @@ std::shared_ptr<const SceneLayer> addresses(const model::BaseMap& map) {
     };
     for (const model::Building& building : map.buildings) {
         if (!building.houseNumber.empty()) {
-            add(building.id, building.houseNumber, geo::centroid(building.shape));
+            add(building.id, building.houseNumber, placeInside(building.shape));
         }
     }
     for (const model::AddressPoint& address : map.addresses) {

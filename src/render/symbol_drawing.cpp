@@ -5,8 +5,9 @@
 #include <numbers>
 
 #include "render/drawing_context_p.h"
-#include "render/frame_clip_p.h"
 #include "render/icon_shapes_p.h"
+#include "render/short_names_p.h"
+#include "render/text_along_line_p.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -15,33 +16,15 @@ namespace {
 using P = style::StyleProperty;
 
 constexpr double breathingSpace = 0.5;    ///< mm around a text, together for both sides
-constexpr double repeatAlongLine = 110;   ///< mm between two texts of one street
 constexpr double repeatAtPoints = 20;     ///< mm between two equal texts at points
-constexpr std::size_t textsPerLine = 4;   ///< of one street in the view
+constexpr double repeatOfFigures = 3;     ///< mm: equal house numbers are different houses
+constexpr double bentText = 0.15;         ///< of a text's height the line may stray from a straight text
+constexpr double roundedCorner = 1.6;     ///< ems over which a line is rounded for the letters
 constexpr double gapBesideCircle = 0.45;  ///< mm
 
-/// The stretches of a line inside the frame, mm.
-std::vector<std::vector<MmPoint>> stretchesInside(const std::vector<MmPoint>& line, double width,
-                                                  double height) {
-    std::vector<std::vector<MmPoint>> parts;
-    const auto start = [&](MmPoint p) { parts.push_back({p}); };
-    bool open = false;
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        const MmPoint a = line[i - 1];
-        const MmPoint b = line[i];
-        const auto inside = insideFrame(a, b, width, height);
-        if (!inside) {
-            open = false;
-            continue;
-        }
-        const auto at = [&](double t) { return MmPoint{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; };
-        if (!open || inside->from > 0) {
-            start(at(inside->from));
-        }
-        parts.back().push_back(at(inside->to));
-        open = inside->to == 1;
-    }
-    return parts;
+/// "12", "7 a": tells its feature from the others instead of naming it.
+bool isFigure(const std::string& text) {
+    return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
 class SymbolDrawing {
@@ -50,32 +33,47 @@ class SymbolDrawing {
         : context_(context), layer_(layer.layer), mapLayer_(layer), features_(features) {}
 
     Entries draw() {
+        std::vector<std::uint32_t> again;
         std::size_t count = 0;
         for (const auto& [key, feature] : inOrder()) {
             if (++count % 64 == 0 && context_.stop.stop_requested()) {
                 return {};
             }
-            const auto evaluation = context_.evaluation(features_, feature);
-            group_ = context_.groupFor(mapLayer_, evaluation);
-            TextItem text = textItem(layer_, evaluation);
-            text.text = layer_.text(P::TextField, evaluation);
-            if (text.size <= 0) {
-                text.text.clear();
+            if (drawFeature(feature, false)) {
+                again.push_back(feature);
             }
-            icon_ = &iconShapes(layer_.text(P::IconImage, evaluation));
-            if (text.text.empty() && icon_->items.empty()) {
-                continue;
+        }
+        // a name is repeated only where it takes no other's room
+        for (const std::uint32_t feature : again) {
+            if (++count % 64 == 0 && context_.stop.stop_requested()) {
+                return {};
             }
-            if (layer_.text(P::SymbolPlacement, evaluation) == "line") {
-                placeAlongLine(feature, text, evaluation);
-            } else {
-                placeAtPoint(feature, text, evaluation);
-            }
+            drawFeature(feature, true);
         }
         return std::move(entries_);
     }
 
   private:
+    /// Whether the feature may be labelled once more.
+    bool drawFeature(std::uint32_t feature, bool again) {
+        const auto evaluation = context_.evaluation(features_, feature);
+        group_ = context_.groupFor(mapLayer_, evaluation);
+        TextItem text = textItem(layer_, evaluation);
+        text.text = layer_.text(P::TextField, evaluation);
+        if (text.size <= 0) {
+            text.text.clear();
+        }
+        icon_ = &iconShapes(layer_.text(P::IconImage, evaluation));
+        if (text.text.empty() && icon_->items.empty()) {
+            return false;
+        }
+        if (layer_.text(P::SymbolPlacement, evaluation) == "line") {
+            return placeAlongLine(feature, text, evaluation, again);
+        }
+        placeAtPoint(feature, text, evaluation);
+        return false;
+    }
+
     [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> inOrder() const {
         std::vector<std::pair<double, std::uint32_t>> order;
         const bool byFeature = layer_.dependsOnId();
@@ -105,43 +103,135 @@ class SymbolDrawing {
                            [&](MmPoint p) { return std::hypot(p.x - at.x, p.y - at.y) < distance; });
     }
 
-    void placeAlongLine(std::uint32_t feature, TextItem text, const style::EvaluationContext& evaluation) {
-        text.width = text.text.empty() ? 0 : textWidth(text.text, text.face, text.size);
-        text.height = text.text.empty() ? 0 : textHeight(text.face, text.size);
-        const TurnedBox icon = iconBox({0, 0}, 0, evaluation);
-        const double width = std::max(text.width, icon.width);
+    /// Once, or `again` as often as the spacing allows. Whether there may be room for more.
+    bool placeAlongLine(std::uint32_t feature, const TextItem& text,
+                        const style::EvaluationContext& evaluation, bool again) {
+        const std::string shorter = abbreviatedName(text.text);
+        const auto lines = linesFor(feature, shorter, text, evaluation);
         // signs of one kind keep the distance of equal texts
         const std::string key =
             text.text.empty() ? "icon:" + layer_.text(P::IconImage, evaluation) : text.text;
+        bool placed = placeForm(lines, text, key, evaluation, again);
+        // a name that stands somewhere whole is not written another way
+        if (!placed && shorter != text.text && (placed_[key].empty() || abbreviated_.contains(key))) {
+            TextItem form = text;
+            form.text = shorter;
+            placed = placeForm(lines, form, key, evaluation, again);
+            if (placed) {
+                abbreviated_.insert(key);
+            }
+        }
+        return placed &&
+               (lines.size() > 1 || lines.front().length() > layer_.length(P::SymbolSpacing, evaluation));
+    }
+
+    [[nodiscard]] double lengthAlong(const TextItem& text, const style::EvaluationContext& evaluation) const {
+        const double width = text.text.empty() ? 0 : textWidth(text.text, text.face, text.size);
+        return std::max(width, iconBox({0, 0}, 0, evaluation).width) + 1;
+    }
+
+    /// What of a feature lies in the frame and is long enough, rounded where letters follow it.
+    std::vector<MeasuredLine> linesFor(std::uint32_t feature, const std::string& shortest, TextItem text,
+                                       const style::EvaluationContext& evaluation) const {
         Shape shape;
         appendFeature(shape, context_, features_, feature);
-        std::size_t placedHere = 0;
+        text.text = shortest;
+        const double length = lengthAlong(text, evaluation);
+        std::vector<MeasuredLine> lines;
         for (std::size_t part = 0; part < shape.parts(); ++part) {
             const std::vector<MmPoint> line(shape.points.begin() + shape.starts[part],
                                             shape.points.begin() + shape.starts[part + 1]);
-            for (const auto& inside : stretchesInside(line, context_.view.widthMm, context_.view.heightMm)) {
-                for (const AlongLine& place :
-                     placesAlong(inside, width + 1,
-                                 std::max(text.text.empty() ? 0 : text.size, icon.height) * 0.35)) {
-                    if (placedHere == textsPerLine) {
-                        return;
+            for (MeasuredLine& inside :
+                 stretchesInside(line, context_.view.widthMm, context_.view.heightMm)) {
+                if (inside.length() < length) {
+                    continue;
+                }
+                const bool straight = inside.bendBetween(0, inside.length()) < bentText * text.size;
+                lines.push_back(straight || !icon_->items.empty()
+                                    ? std::move(inside)
+                                    : inside.rounded(roundedCorner * text.size));
+            }
+        }
+        return lines;
+    }
+
+    bool placeForm(const std::vector<MeasuredLine>& lines, TextItem text, const std::string& key,
+                   const style::EvaluationContext& evaluation, bool again) {
+        const bool hasText = !text.text.empty();
+        text.width = hasText ? textWidth(text.text, text.face, text.size) : 0;
+        text.height = hasText ? textHeight(text.face, text.size) : 0;
+        const TurnedBox icon = iconBox({0, 0}, 0, evaluation);
+        const double length = lengthAlong(text, evaluation);
+        const bool mayBend = icon_->items.empty();
+        const double tolerance = mayBend ? std::numeric_limits<double>::infinity()
+                                         : std::max(hasText ? text.size : 0, icon.height) * 0.35;
+        const double spacing = layer_.length(P::SymbolSpacing, evaluation);
+        // long texts have a gap between them, too
+        const double apart = std::max(spacing, length + spacing / 4);
+        std::vector<Letter> letters;
+        bool placed = false;
+        for (const MeasuredLine& line : lines) {
+            for (const AlongLine& place : placesAlong(line, length, tolerance)) {
+                text.centre = place.centre;
+                text.angle = std::abs(place.angle) < 0.05 ? 0 : place.angle;
+                text.runs.clear();
+                if (repeats(key, text.centre, apart)) {
+                    continue;
+                }
+                if (mayBend && place.bend > bentText * text.height) {
+                    if (!mayBeFree(line, place, length, text.height / 2)) {
+                        continue;
                     }
-                    text.centre = place.centre;
-                    text.angle = std::abs(place.angle) < 0.05 ? 0 : place.angle;
-                    const TurnedBox box{text.centre, width + breathingSpace,
-                                        std::max(text.height, icon.height) + breathingSpace / 2, text.angle};
-                    if (!repeats(key, text.centre, repeatAlongLine) && context_.space.isFree(box)) {
-                        context_.space.add(box);
-                        drawIcon(text.centre, text.angle, evaluation);
-                        if (!text.text.empty()) {
-                            entries_.push_back({group_, layer_.id, text});
-                        }
-                        placed_[key].push_back(text.centre);
-                        ++placedHere;
+                    if (letters.empty()) {
+                        letters = lettersOf(text);
+                    }
+                    auto runs = runsAlong(line, place, length, letters, text.size,
+                                          layer_.number(P::TextMaxAngle, evaluation));
+                    if (!runs) {
+                        continue;
+                    }
+                    text.runs = std::move(*runs);
+                }
+                if (takeAlongLine(text, icon, evaluation)) {
+                    placed_[key].push_back(text.centre);
+                    placed = true;
+                    if (!again) {
+                        return true;
                     }
                 }
             }
         }
+        return placed;
+    }
+
+    /// Most places are taken, which needs no letters to be seen: specks on the line show it.
+    [[nodiscard]] bool mayBeFree(const MeasuredLine& line, const AlongLine& place, double length,
+                                 double speck) const {
+        static constexpr double shares[] = {0.5, 0.25, 0.75};
+        return std::all_of(std::begin(shares), std::end(shares), [&](double share) {
+            return context_.space.isFree({line.at(place.from + length * share), speck, speck, 0});
+        });
+    }
+
+    /// Text and icon together, if there is room.
+    bool takeAlongLine(const TextItem& text, const TurnedBox& icon,
+                       const style::EvaluationContext& evaluation) {
+        std::vector<TurnedBox> boxes = boxesOf(text);
+        for (TurnedBox& box : boxes) {
+            box.width = std::max(box.width, icon.width) + breathingSpace;
+            box.height = std::max(box.height, icon.height) + breathingSpace / 2;
+        }
+        if (!context_.space.areFree(boxes)) {
+            return false;
+        }
+        for (const TurnedBox& box : boxes) {
+            context_.space.add(box);
+        }
+        drawIcon(text.centre, text.angle, evaluation);
+        if (!text.text.empty()) {
+            entries_.push_back({group_, layer_.id, text});
+        }
+        return true;
     }
 
     [[nodiscard]] TurnedBox iconBox(MmPoint centre, double angle,
@@ -213,7 +303,7 @@ class SymbolDrawing {
             entries_.push_back({group_, layer_.id, single});
             return true;
         }
-        if (repeats(text.text, at, repeatAtPoints)) {
+        if (repeats(text.text, at, isFigure(text.text) ? repeatOfFigures : repeatAtPoints)) {
             return false;
         }
         const auto lines = brokenLines(text.text, text.face, text.size,
@@ -282,57 +372,10 @@ class SymbolDrawing {
     std::string group_;
     Entries entries_;
     std::map<std::string, std::vector<MmPoint>> placed_;
+    std::set<std::string> abbreviated_;
 };
 
-/// The place itself, then rings around it.
-std::vector<MmPoint> placesAround(MmPoint centre, double radius) {
-    std::vector<MmPoint> places{centre};
-    for (const double distance : {0.8, 1.5, 2.2, 3.0}) {
-        for (int direction = 0; direction < 12; ++direction) {
-            const double angle = direction * std::numbers::pi / 6;
-            places.push_back({centre.x + std::cos(angle) * radius * distance,
-                              centre.y + std::sin(angle) * radius * distance});
-        }
-    }
-    return places;
-}
-
 }  // namespace
-
-void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
-    const SceneLayer* features = context.layerFor(layer);
-    // seen from farther away there are too many, and a place beside says nothing true any more
-    static constexpr double farthest = 25000;
-    if (features == nullptr || !layer.layer.avoidOverlap || context.view.scaleDenominator > farthest ||
-        layer.layer.type != style::StyleLayerType::Circle) {
-        return;
-    }
-    std::vector<std::pair<double, std::uint32_t>> order;
-    for (const std::uint32_t feature : context.visible(*features)) {
-        const auto evaluation = context.evaluation(*features, feature);
-        if (!context.groupFor(layer, evaluation).empty()) {
-            order.emplace_back(layer.layer.number(P::CircleSortKey, evaluation), feature);
-        }
-    }
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    auto& placed = context.circles[features->name];
-    for (const auto& [key, feature] : order) {
-        const MmPoint centre = context.view.toMm(features->features[feature].anchor);
-        const CircleItem circle = circleItem(layer.layer, context.evaluation(*features, feature), centre);
-        const double radius = circle.radius + circle.strokeWidth;
-        PlacedCircle result{centre, circle.radius * 0.4, true};
-        for (const MmPoint place : placesAround(centre, radius)) {
-            const TurnedBox box{place, 2 * radius, 2 * radius, 0};
-            if (context.space.isFree(box, 0.2)) {
-                context.space.add(box);
-                result = {place, radius, false};
-                break;
-            }
-        }
-        placed[feature] = result;
-    }
-}
 
 Entries drawSymbols(DrawingContext& context, const style::MapStyleLayer& layer) {
     const SceneLayer* features = context.layerFor(layer);

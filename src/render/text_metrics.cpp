@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_map>
 
 #include "base/text.h"
 
@@ -72,7 +73,18 @@ bool hasKnownFont() {
 }
 
 double textWidth(const std::string& text, FontFace face, double size) {
-    return metricsOf(face).horizontalAdvance(QString::fromStdString(text)) * size / referencePixels;
+    // the same names come again with every picture, and shaping them takes longer than placing them
+    static constexpr std::size_t mostWidths = 20000;
+    thread_local std::map<FontFace, std::unordered_map<std::string, double>> known;
+    auto& widths = known[face];
+    if (widths.size() > mostWidths) {
+        widths.clear();
+    }
+    const auto [found, isNew] = widths.try_emplace(text, 0.0);
+    if (isNew) {
+        found->second = metricsOf(face).horizontalAdvance(QString::fromStdString(text)) / referencePixels;
+    }
+    return found->second * size;
 }
 
 double textHeight(FontFace face, double size) {

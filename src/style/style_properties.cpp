@@ -62,6 +62,7 @@ const std::vector<PropertyRule>& table() {
          {"point", "line"},
          sameForAll},
         {P::SymbolSortKey, Symbol, true, "symbol-sort-key", T::Number, 0.0, {}},
+        {P::SymbolSpacing, Symbol, true, "symbol-spacing", T::Length, 250.0, {}, sameForAll},
         {P::TextField, Symbol, true, "text-field", T::Label, empty, {}},
         {P::TextSize, Symbol, true, "text-size", T::Length, 16.0, {}},
         {P::TextFont, Symbol, true, "text-font", T::Font, nothing, {}},
@@ -69,6 +70,7 @@ const std::vector<PropertyRule>& table() {
         {P::TextVariableAnchor, Symbol, true, "text-variable-anchor", T::Anchors, nothing, anchors,
          sameForAll},
         {P::TextMaxWidth, Symbol, true, "text-max-width", T::Length, 10.0, {}},
+        {P::TextMaxAngle, Symbol, true, "text-max-angle", T::Number, 45.0, {}, sameForAll},
         {P::TextAllowOverlap, Symbol, true, "text-allow-overlap", T::Flag, false, {}, sameForAll},
         {P::TextColor, Symbol, false, "text-color", T::Colour, black, {}},
         {P::TextOpacity, Symbol, false, "text-opacity", T::Fraction, 1.0, {}},
@@ -103,7 +105,7 @@ bool allowsNumber(const PropertyRule& rule, double number) {
         case T::Offset:
             return true;
         case T::Length:
-            return number >= (rule.property == P::HeatmapRadius ? 1 : 0);
+            return number >= (rule.property == P::HeatmapRadius || rule.property == P::SymbolSpacing ? 1 : 0);
         case T::Fraction:
             return number >= 0 && number <= 1;
         default:

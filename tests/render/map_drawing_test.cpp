@@ -52,13 +52,17 @@ TEST_F(Drawing, TextsNeverOverlapAndStayInTheFrame) {
         const auto texts = textsOf(drawing->list);
         EXPECT_GT(texts.size(), 3U) << denominator;
         for (std::size_t i = 0; i < texts.size(); ++i) {
-            for (const MmPoint& corner : boxOf(texts[i]).corners()) {
-                EXPECT_TRUE(corner.x >= 0 && corner.y >= 0 && corner.x <= view.widthMm &&
-                            corner.y <= view.heightMm);
-            }
-            for (std::size_t j = 0; j < i; ++j) {
-                EXPECT_FALSE(overlap(boxOf(texts[i]), boxOf(texts[j])))
-                    << denominator << ": " << texts[i].text << " and " << texts[j].text;
+            for (const TurnedBox& box : boxesOf(texts[i])) {
+                for (const MmPoint& corner : box.corners()) {
+                    EXPECT_TRUE(corner.x >= 0 && corner.y >= 0 && corner.x <= view.widthMm &&
+                                corner.y <= view.heightMm);
+                }
+                for (std::size_t j = 0; j < i; ++j) {
+                    for (const TurnedBox& other : boxesOf(texts[j])) {
+                        EXPECT_FALSE(overlap(box, other))
+                            << denominator << ": " << texts[i].text << " and " << texts[j].text;
+                    }
+                }
             }
         }
     }

@@ -28,26 +28,6 @@ TEST(OccupiedSpace, TakesBoxesOnceAndKeepsInsideTheFrame) {
     EXPECT_TRUE(space.isFree({{20, 10}, 10, 5, 90}));
 }
 
-TEST(PlacesAlong, TheMiddleOfAStraightLineComesFirst) {
-    const auto places = placesAlong({{0, 0}, {100, 0}}, 20, 0.5);
-    ASSERT_FALSE(places.empty());
-    EXPECT_NEAR(places.front().centre.x, 50, 2);
-    EXPECT_DOUBLE_EQ(places.front().angle, 0);
-}
-
-TEST(PlacesAlong, AvoidsBendsAndNeverStandsOnItsHead) {
-    // straight for 60, then round a corner; drawn from right to left
-    const auto places = placesAlong({{100, 0}, {40, 0}, {40, 20}}, 30, 0.5);
-    ASSERT_FALSE(places.empty());
-    for (const AlongLine& place : places) {
-        EXPECT_GE(place.centre.x, 55);
-        EXPECT_GT(place.angle, -90);
-        EXPECT_LE(place.angle, 90);
-    }
-    EXPECT_TRUE(placesAlong({{0, 0}, {10, 0}}, 20, 0.5).empty());
-    EXPECT_TRUE(placesAlong({{0, 0}, {10, 10}, {20, 0}, {30, 10}}, 25, 0.5).empty());
-}
-
 TEST(SimplifiedLine, NoPointIsFartherThanTheTolerance) {
     std::mt19937 random(7);
     std::uniform_real_distribution<double> step(-5, 5);

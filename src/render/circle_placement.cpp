@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "render/drawing_context_p.h"
+
+namespace nordertor::render {
+namespace {
+
+/// The place itself, then rings around it.
+std::vector<MmPoint> placesAround(MmPoint centre, double radius) {
+    std::vector<MmPoint> places{centre};
+    for (const double distance : {0.8, 1.5, 2.2, 3.0}) {
+        for (int direction = 0; direction < 12; ++direction) {
+            const double angle = direction * std::numbers::pi / 6;
+            places.push_back({centre.x + std::cos(angle) * radius * distance,
+                              centre.y + std::sin(angle) * radius * distance});
+        }
+    }
+    return places;
+}
+
+}  // namespace
+
+void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
+    const SceneLayer* features = context.layerFor(layer);
+    // seen from farther away there are too many, and a place beside says nothing true any more
+    static constexpr double farthest = 25000;
+    if (features == nullptr || !layer.layer.avoidOverlap || context.view.scaleDenominator > farthest ||
+        layer.layer.type != style::StyleLayerType::Circle) {
+        return;
+    }
+    std::vector<std::pair<double, std::uint32_t>> order;
+    for (const std::uint32_t feature : context.visible(*features)) {
+        const auto evaluation = context.evaluation(*features, feature);
+        if (!context.groupFor(layer, evaluation).empty()) {
+            order.emplace_back(layer.layer.number(style::StyleProperty::CircleSortKey, evaluation), feature);
+        }
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    auto& placed = context.circles[features->name];
+    for (const auto& [key, feature] : order) {
+        const MmPoint centre = context.view.toMm(features->features[feature].anchor);
+        const CircleItem circle = circleItem(layer.layer, context.evaluation(*features, feature), centre);
+        const double radius = circle.radius + circle.strokeWidth;
+        PlacedCircle result{centre, circle.radius * 0.4, true};
+        for (const MmPoint place : placesAround(centre, radius)) {
+            const TurnedBox box{place, 2 * radius, 2 * radius, 0};
+            if (context.space.isFree(box, 0.2)) {
+                context.space.add(box);
+                result = {place, radius, false};
+                break;
+            }
+        }
+        placed[feature] = result;
+    }
+}
+
+}  // namespace nordertor::render
