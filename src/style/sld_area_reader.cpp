@@ -44,7 +44,7 @@ class AreaReader : private SldParameters {
     /// Direction against the clock from the horizontal, or -1 for what is no single line.
     static std::string patternOfMark(const std::string& mark, double rotation, bool& turned) {
         static const std::map<std::string, double, std::less<>> directions{
-            {"horline", 0}, {"line", 0}, {"slash", 45}, {"vertline", 90}, {"backslash", 135}};
+            {"horline", 0}, {"line", 90}, {"slash", 45}, {"vertline", 90}, {"backslash", 135}};
         static const char* const byDirection[] = {"horizontal", "diagonal", "vertical", "back_diagonal"};
         const bool diagonal = mark == "x" || mark == "times";
         const auto known = directions.find(mark);
@@ -147,7 +147,10 @@ class AreaReader : private SldParameters {
         addDashes(paint, *stroke, width);
         const double offset = plainNumber(symbolizer().child("PerpendicularOffset"), 0);
         if (offset != 0) {
-            paint["line-offset"] = length(-offset);
+            paint["line-offset"] = length(offset);
+            lost(LocalizedText{
+                "Der Versatz von Linien wird auf der Seite gezeichnet, die QGIS meint; nach der Norm ist es die andere.",
+                "The offset of lines is drawn on the side QGIS means; by the specification it is the other."});
         }
         Json layer{{"type", "line"}, {"paint", std::move(paint)}};
         addChoice(layer, *stroke, "stroke-linejoin", "line-join",

@@ -32,9 +32,9 @@ class SldLosses {
 
 /// Size of a pixel as the SLD and Symbology Encoding specifications fix it.
 inline constexpr double sldPixelMillimetres = 0.28;
-/// "MaxScaleDenominator" is no longer drawn at its own value, our largest denominator is: they differ by
-/// this.
-inline constexpr double denominatorStep = 0.001;
+/// "MaxScaleDenominator" is no longer drawn at its own value, our largest denominator is. QGIS reads whole
+/// numbers only, so that we write the next one; of what others write we take this off.
+inline constexpr double belowDenominator = 0.001;
 /// mm, as a hatch is drawn.
 inline constexpr double sldHatchSpacing = 2.0;
 inline constexpr double sldHatchWidth = 0.16;

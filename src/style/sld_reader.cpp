@@ -201,9 +201,9 @@ class SldReader {
             metadata["nordertor:min-scale"] = reach.minimum;
         }
         if (std::isfinite(reach.maximum)) {
-            constexpr double parts = 1 / denominatorStep;
+            constexpr double parts = 1 / belowDenominator;
             metadata["nordertor:max-scale"] =
-                std::max(0.0, std::round((reach.maximum - denominatorStep) * parts) / parts);
+                std::max(0.0, std::round((reach.maximum - belowDenominator) * parts) / parts);
         }
         if (!title.empty()) {
             metadata["nordertor:legend"] = {{"de", title}, {"en", title}};

@@ -388,7 +388,7 @@ class RuleSplitter {
                     band.maximumDenominator = denominatorOf(*below);
                 }
                 if (!last && *bound < nearest) {
-                    band.minimumDenominator = denominatorOf(*bound) + denominatorStep;
+                    band.minimumDenominator = denominatorOf(*bound) + 1;
                 }
                 finish(std::move(band), (lower + upper) / 2);
             }
@@ -399,9 +399,8 @@ class RuleSplitter {
         }
     }
 
-    static double denominatorOf(double zoom) {
-        return std::round(std::exp2(zoomOf(1) - zoom) / denominatorStep) * denominatorStep;
-    }
+    /// Whole, as QGIS reads them.
+    static double denominatorOf(double zoom) { return std::floor(std::exp2(zoomOf(1) - zoom)); }
 
     /// Constant parts become plain values.
     void finish(SldRule rule, double zoom) {

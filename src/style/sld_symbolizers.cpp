@@ -141,6 +141,12 @@ class SymbolizerWriter {
         static_cast<void>(dynamic("fill-pattern"));
         if (const std::string pattern = word("fill-pattern", ""); !pattern.empty()) {
             result.push_back(hatch(pattern, opacity));
+            if (pattern == "back_diagonal" || pattern == "dots") {
+                losses_.add(
+                    {"QGIS liest die Schraffur „" + pattern + "“ nicht aus SLD und zeichnet nur ihren Grund.",
+                     "QGIS does not read the hatch '" + pattern + "' from SLD and draws its ground only."},
+                    layer_.id);
+            }
         }
         return result;
     }
@@ -174,7 +180,7 @@ class SymbolizerWriter {
         return pattern == "diagonal"        ? "slash"
                : pattern == "back_diagonal" ? "backslash"
                : pattern == "horizontal"    ? "horline"
-               : pattern == "vertical"      ? "vertline"
+               : pattern == "vertical"      ? "line"
                : pattern == "cross"         ? "x"
                : pattern == "grid"          ? "cross"
                                             : "circle";
@@ -201,8 +207,12 @@ class SymbolizerWriter {
         }
         static_cast<void>(dynamic("line-offset"));
         if (const double offset = number("line-offset", 0); offset != 0) {
-            // there to the left of the line and out of the area, in a style to the right and into it
-            result.add(XmlElement::withText("se:PerpendicularOffset", sldNumber(-offset * pixels_)));
+            // the side is QGIS's, which writes and reads most of these files
+            result.add(XmlElement::withText("se:PerpendicularOffset", sldNumber(offset * pixels_)));
+            losses_.add(
+                {"Der Versatz von Linien steht auf der Seite, die QGIS meint; nach der Norm (GeoServer) ist es die andere.",
+                 "The offset of lines is on the side QGIS means; by the specification (GeoServer) it is the other."},
+                layer_.id);
         }
         return result;
     }
@@ -293,12 +303,18 @@ class SymbolizerWriter {
         return result;
     }
 
-    void place(XmlElement& placement) const {
+    void place(XmlElement& placement) {
         if (word("symbol-placement", "point") == "line") {
             placement.add({"se:LinePlacement", {}, {}, {}});
             return;
         }
         const std::string anchor = word("text-anchor", "center");
+        if (anchor != "center") {
+            losses_.add(
+                {"QGIS stellt Texte aus SLD mitten auf ihren Punkt; die Eigenschaft „text-anchor“ liest es nicht.",
+                 "QGIS puts texts from SLD over the middle of their point; it does not read 'text-anchor'."},
+                layer_.id);
+        }
         const auto has = [&](const char* part) { return anchor.find(part) != std::string::npos; };
         XmlElement& point =
             placement.add({"se:PointPlacement", {}, {}, {}}).add({"se:AnchorPoint", {}, {}, {}});

@@ -48,11 +48,6 @@ void listUnwritten(const Json& layer, const StyleLayer& read, SldLosses& losses)
     }
 }
 
-std::string denominatorText(double value) {
-    constexpr double parts = 1 / denominatorStep;
-    return numberText(std::round(value * parts) / parts);
-}
-
 XmlElement named(const char* element, const char* child, const std::string& text) {
     XmlElement result{element, {}, {}, {}};
     result.add(XmlElement::withText(child, text));
@@ -81,11 +76,12 @@ std::optional<XmlElement> ruleElement(const SldRule& rule, const StyleLayer& lay
         element.add({"ogc:Filter", {}, {}, {}}).add(std::move(*condition));
     }
     if (rule.minimumDenominator > 0) {
-        element.add(XmlElement::withText("se:MinScaleDenominator", denominatorText(rule.minimumDenominator)));
+        element.add(
+            XmlElement::withText("se:MinScaleDenominator", numberText(std::ceil(rule.minimumDenominator))));
     }
     if (std::isfinite(rule.maximumDenominator)) {
         element.add(XmlElement::withText("se:MaxScaleDenominator",
-                                         denominatorText(rule.maximumDenominator + denominatorStep)));
+                                         numberText(std::floor(rule.maximumDenominator) + 1)));
     }
     for (XmlElement& each : symbolizers) {
         element.add(std::move(each));
@@ -146,9 +142,7 @@ Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
     }
     XmlElement root = emptyDescriptor();
     for (const std::string& source : sources) {
-        XmlElement& namedLayer = root.add(named("NamedLayer", "se:Name", source));
-        XmlElement& style =
-            namedLayer.add(named("UserStyle", "se:Name", read->name.empty() ? source : read->name));
+        XmlElement style = named("UserStyle", "se:Name", read->name.empty() ? source : read->name);
         for (std::size_t i = 0; i < read->layers.size(); ++i) {
             const StyleLayer& layer = read->layers[i];
             if (layer.sourceLayer != source) {
@@ -165,6 +159,9 @@ Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
             if (types.child("se:Rule") != nullptr) {
                 style.add(std::move(types));
             }
+        }
+        if (style.child("se:FeatureTypeStyle") != nullptr) {
+            root.add(named("NamedLayer", "se:Name", source)).add(std::move(style));
         }
     }
     return ConvertedStyle{xmlText(root), losses.take()};
