@@ -69,8 +69,11 @@ class AreaReader : private SldParameters {
         std::string name = mark != nullptr && mark->child("WellKnownName") != nullptr
                                ? lowered(mark->child("WellKnownName")->content())
                                : std::string();
-        name = name.starts_with("shape://") ? name.substr(8) : name;
-        const double rotation = graphic != nullptr ? plainNumber(graphic->child("Rotation"), 0) : 0;
+        // with the clock, as the specification has it; by its own names QGIS means against it
+        constexpr std::string_view scheme = "shape://";
+        const double sense = name.starts_with(scheme) ? 1 : -1;
+        name = name.starts_with(scheme) ? name.substr(scheme.size()) : name;
+        const double rotation = graphic != nullptr ? sense * plainNumber(graphic->child("Rotation"), 0) : 0;
         bool turned = false;
         const std::string pattern =
             std::abs(rotation) < 1e6 ? patternOfMark(name, rotation, turned) : std::string();
@@ -105,17 +108,29 @@ class AreaReader : private SldParameters {
         }
     }
 
+    /// Two hatches over each other as one; empty where there is none.
+    static std::string together(const std::string& lower, const std::string& upper) {
+        const auto are = [&](const char* a, const char* b) {
+            return (lower == a && upper == b) || (lower == b && upper == a);
+        };
+        return lower.empty()                      ? upper
+               : are("diagonal", "back_diagonal") ? "cross"
+               : are("horizontal", "vertical")    ? "grid"
+                                                  : "";
+    }
+
     /// A hatch here lies on a ground of its colour: on the one just drawn, if it is that, else on a light
     /// one.
     void joinHatch(std::vector<Json>& layers, const Json& tint, double shown, const std::string& pattern) {
         const bool dots = pattern == "dots";
         Json* ground = layers.empty() ? nullptr : &layers.back();
-        const bool fits = ground != nullptr && (*ground)["type"] == "fill" &&
-                          (*ground)["paint"]["fill-color"] == tint &&
-                          !(*ground)["paint"].contains("fill-pattern");
+        const bool fits =
+            ground != nullptr && (*ground)["type"] == "fill" && (*ground)["paint"]["fill-color"] == tint;
         const Json before = fits ? (*ground)["paint"].value("fill-opacity", Json(1)) : Json();
-        if (fits && before.is_number() && std::abs(hatchOpacity(before.get<double>(), dots) - shown) < 0.01) {
-            (*ground)["paint"]["fill-pattern"] = pattern;
+        const std::string all = fits ? together((*ground)["paint"].value("fill-pattern", ""), pattern) : "";
+        if (!all.empty() && before.is_number() &&
+            std::abs(hatchOpacity(before.get<double>(), dots) - shown) < 0.01) {
+            (*ground)["paint"]["fill-pattern"] = all;
             return;
         }
         lost(LocalizedText{"Eine Schraffur hat hier immer einen hellen Grund in ihrer Farbe.",

@@ -3,6 +3,7 @@
 #include "style/sld_symbolizers_p.h"
 
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "base/number_format.h"
@@ -130,60 +131,66 @@ class SymbolizerWriter {
 
     std::vector<XmlElement> areas() {
         const double opacity = opacityOf("fill-opacity");
-        XmlElement area = symbolizer("se:PolygonSymbolizer");
-        addColour(area.add({"se:Fill", {}, {}, {}}), "fill", "fill-color", {0, 0, 0, 1}, opacity);
+        std::vector<XmlElement> result{symbolizer("se:PolygonSymbolizer")};
+        addColour(result.back().add({"se:Fill", {}, {}, {}}), "fill", "fill-color", {0, 0, 0, 1}, opacity);
+        static_cast<void>(dynamic("fill-pattern"));
+        addHatch(word("fill-pattern", ""), opacity, result);
         if (set("fill-outline-color") != nullptr) {
-            XmlElement& stroke = area.add({"se:Stroke", {}, {}, {}});
+            XmlElement& stroke = result.back().add({"se:Stroke", {}, {}, {}});
             addColour(stroke, "stroke", "fill-outline-color", {0, 0, 0, 0}, opacity);
             stroke.add(parameter("stroke-width", sldNumber(outlineWidth / sldPixelMillimetres)));
-        }
-        std::vector<XmlElement> result{std::move(area)};
-        static_cast<void>(dynamic("fill-pattern"));
-        if (const std::string pattern = word("fill-pattern", ""); !pattern.empty()) {
-            result.push_back(hatch(pattern, opacity));
-            if (pattern == "back_diagonal" || pattern == "dots") {
-                losses_.add(
-                    {"QGIS liest die Schraffur „" + pattern + "“ nicht aus SLD und zeichnet nur ihren Grund.",
-                     "QGIS does not read the hatch '" + pattern + "' from SLD and draws its ground only."},
-                    layer_.id);
-            }
         }
         return result;
     }
 
-    XmlElement hatch(const std::string& pattern, double opacity) {
+    /// Lines as QGIS means them: horizontal ones turned against the clock.
+    static std::vector<int> hatchAngles(const std::string& pattern) {
+        constexpr int diagonal = 45;
+        constexpr int vertical = 90;
+        constexpr int backDiagonal = 135;
+        static const std::map<std::string, std::vector<int>> angles{
+            {"horizontal", {0}},      {"diagonal", {diagonal}},
+            {"vertical", {vertical}}, {"back_diagonal", {backDiagonal}},
+            {"grid", {0, vertical}},  {"cross", {diagonal, backDiagonal}}};
+        const auto known = angles.find(pattern);
+        return known != angles.end() ? known->second : std::vector<int>();
+    }
+
+    void addHatch(const std::string& pattern, double opacity, std::vector<XmlElement>& to) {
         const bool dots = pattern == "dots";
         ColourValue ink = colour("fill-color", {0, 0, 0, 1});
         const double strength = ink.a * hatchOpacity(opacity, dots);
         ink.a = 1;
+        if (dots) {
+            losses_.add({"QGIS liest die Schraffur „dots“ nicht aus SLD und zeichnet nur ihren Grund.",
+                         "QGIS does not read the hatch 'dots' from SLD and draws its ground only."},
+                        layer_.id);
+            XmlElement fill{"se:Fill", {}, {}, {}};
+            fill.add(parameter("fill", ink.rounded().text()));
+            fill.add(parameter("fill-opacity", sldNumber(strength)));
+            to.push_back(hatch("circle", std::move(fill), 0));
+            return;
+        }
+        for (const int angle : hatchAngles(pattern)) {
+            XmlElement stroke{"se:Stroke", {}, {}, {}};
+            stroke.add(parameter("stroke", ink.rounded().text()));
+            stroke.add(parameter("stroke-opacity", sldNumber(strength)));
+            stroke.add(parameter("stroke-width", sldNumber(sldHatchWidth / sldPixelMillimetres)));
+            to.push_back(hatch("horline", std::move(stroke), angle));
+        }
+    }
+    static XmlElement hatch(const char* name, XmlElement ink, int angle) {
         XmlElement area = symbolizer("se:PolygonSymbolizer");
         XmlElement& graphic = area.add({"se:Fill", {}, {}, {}})
                                   .add({"se:GraphicFill", {}, {}, {}})
                                   .add({"se:Graphic", {}, {}, {}});
         XmlElement& mark = graphic.add({"se:Mark", {}, {}, {}});
-        mark.add(XmlElement::withText("se:WellKnownName", markOfPattern(pattern)));
-        if (dots) {
-            XmlElement& fill = mark.add({"se:Fill", {}, {}, {}});
-            fill.add(parameter("fill", ink.rounded().text()));
-            fill.add(parameter("fill-opacity", sldNumber(strength)));
-        } else {
-            XmlElement& stroke = mark.add({"se:Stroke", {}, {}, {}});
-            stroke.add(parameter("stroke", ink.rounded().text()));
-            stroke.add(parameter("stroke-opacity", sldNumber(strength)));
-            stroke.add(parameter("stroke-width", sldNumber(sldHatchWidth / sldPixelMillimetres)));
-        }
+        mark.add(XmlElement::withText("se:WellKnownName", name));
+        mark.add(std::move(ink));
         graphic.add(XmlElement::withText("se:Size", sldNumber(sldHatchSpacing / sldPixelMillimetres)));
+        graphic.add({"se:Rotation", {}, {}, {}})
+            .add(XmlElement::withText("ogc:Literal", std::to_string(angle)));
         return area;
-    }
-
-    static const char* markOfPattern(const std::string& pattern) {
-        return pattern == "diagonal"        ? "slash"
-               : pattern == "back_diagonal" ? "backslash"
-               : pattern == "horizontal"    ? "horline"
-               : pattern == "vertical"      ? "line"
-               : pattern == "cross"         ? "x"
-               : pattern == "grid"          ? "cross"
-                                            : "circle";
     }
 
     XmlElement line() {

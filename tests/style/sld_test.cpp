@@ -165,9 +165,9 @@ TEST(SldRoundTrip, KeepsLines) {
 }
 
 TEST(SldRoundTrip, KeepsAreasAndHatches) {
-    for (const char* pattern : {"diagonal", "cross", "horizontal", "vertical", "grid"}) {
+    for (const char* pattern : {"diagonal", "back_diagonal", "cross", "horizontal", "vertical", "grid"}) {
         expectSameLooks(documentWith(R"({"id": "a", "type": "fill", "source-layer": "gaps",
-             "paint": {"fill-color": "#c03040", "fill-opacity": 0.2, "fill-pattern": ")" +
+             "paint": {"fill-color": "#c03040", "fill-opacity": 0.2, "fill-outline-color": "#000", "fill-pattern": ")" +
                                      std::string(pattern) + R"("}},
             {"id": "b", "type": "fill", "source-layer": "gaps",
              "paint": {"fill-color": "#ffeecc", "fill-outline-color": "#112233"}})"),
@@ -178,7 +178,6 @@ TEST(SldRoundTrip, KeepsAreasAndHatches) {
 TEST(SldRoundTrip, KeepsWithANoticeWhatOtherProgramsDrawOtherwise) {
     const std::string text = documentWith(R"(
         {"id": "a", "type": "fill", "source-layer": "gaps", "paint": {"fill-opacity": 0.2, "fill-pattern": "dots"}},
-        {"id": "b", "type": "fill", "source-layer": "gaps", "paint": {"fill-pattern": "back_diagonal"}},
         {"id": "c", "type": "line", "source-layer": "gaps", "paint": {"line-offset": 0.7}},
         {"id": "d", "type": "symbol", "source-layer": "gaps", "layout": {"text-field": "x", "text-anchor": "bottom-left"}})");
     const ConvertedStyle sld = sldOf(text);
@@ -186,7 +185,6 @@ TEST(SldRoundTrip, KeepsWithANoticeWhatOtherProgramsDrawOtherwise) {
         messages(sld.notices),
         testing::ElementsAre(
             "QGIS does not read the hatch 'dots' from SLD and draws its ground only. @a",
-            "QGIS does not read the hatch 'back_diagonal' from SLD and draws its ground only. @b",
             "The offset of lines is on the side QGIS means; by the specification (GeoServer) it is the other. @c",
             "QGIS puts texts from SLD over the middle of their point; it does not read 'text-anchor'. @d"));
     const Reading back = readingOf(sld.text);
@@ -478,13 +476,14 @@ TEST(SldReader, HatchesOfOtherProgramsGetALightGround) {
         return reading.document.layers.at(0).text(P::FillPattern, {streets[0], 15});
     };
     EXPECT_EQ(patternOf("shape://slash", ""), "diagonal");
-    // clockwise
-    EXPECT_EQ(patternOf("horline", "<se:Rotation>45</se:Rotation>"), "back_diagonal");
-    EXPECT_EQ(patternOf("vertline", "<se:Rotation>-90</se:Rotation>"), "horizontal");
+    // with the clock, but against it by the names QGIS uses
+    EXPECT_EQ(patternOf("shape://horline", "<se:Rotation>45</se:Rotation>"), "back_diagonal");
+    EXPECT_EQ(patternOf("horline", "<se:Rotation>45</se:Rotation>"), "diagonal");
+    EXPECT_EQ(patternOf("shape://vertline", "<se:Rotation>-90</se:Rotation>"), "horizontal");
     EXPECT_EQ(patternOf("line", ""), "vertical");
     EXPECT_EQ(patternOf("cross", "<se:Rotation>45</se:Rotation>"), "cross");
     EXPECT_EQ(patternOf("times", ""), "cross");
-    EXPECT_EQ(patternOf("horline", "<se:Rotation>30</se:Rotation>"), "back_diagonal");
+    EXPECT_EQ(patternOf("horline", "<se:Rotation>30</se:Rotation>"), "diagonal");
 }
 
 struct Hostile {

@@ -104,7 +104,7 @@ RED, GREEN, BLUE = (0xD0, 0x20, 0x20), (0x20, 0xA0, 0x40), (0x20, 0x40, 0xD0)
 
 
 def check_areas(folder, program):
-    hatches = ["diagonal", "horizontal", "vertical", "cross", "grid"]
+    hatches = ["diagonal", "back_diagonal", "horizontal", "vertical", "cross", "grid"]
     places = [(10 + 100 * (i % 4), 110 + 100 * (i // 4)) for i in range(len(hatches))]
     features = [(square(10, 10), {"kind": "a"}), (square(110, 10), {"kind": "b"}), (square(210, 10), {"kind": "c"}),
                 (square(310, 10), {"kind": "d"}), (square(310, 310), {})]
@@ -125,7 +125,7 @@ def check_areas(folder, program):
     if scale < 9000:
         fault("areas", f"the test's second scale is 1:{scale:.0f}")
     far.expect("far", 350, 350, (255, 255, 255))
-    alike = {"diagonal": (1, 1), "horizontal": (1, 0), "vertical": (0, 1)}
+    alike = {"diagonal": (1, 1), "back_diagonal": (1, -1), "horizontal": (1, 0), "vertical": (0, 1)}
     for name, (x, y) in zip(hatches, places):
         shares = {direction: drawn.share_of_ink(x + 8, y + 8, x + 72, y + 72, direction)[0] for direction in set(alike.values())}
         ink = drawn.share_of_ink(x + 8, y + 8, x + 72, y + 72, (1, 0))[1]
