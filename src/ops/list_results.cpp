@@ -4,11 +4,51 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/file.h"
 #include "base/text.h"
+#include "style/result_style.h"
+#include "style/sld.h"
 
 namespace nordertor::ops {
+namespace {
+
+/// Writes the legend of a result as a style of its table.
+Result<> saveStyle(const Context& context, const ParameterValues& values, Outcome& outcome) {
+    const std::string name = values.text("style");
+    const model::ResultLayer* layer = findResult(*context.snapshot, name);
+    if (layer == nullptr) {
+        return fail(noSuchResult(*context.snapshot, name, "--style"));
+    }
+    const std::filesystem::path file = values.path("output");
+    const std::string ending = lowered(file.extension().string());
+    if (ending != ".sld" && ending != ".json") {
+        return fail(ErrorCode::InvalidArgument,
+                    {"Für den Stil fehlt eine Datei, deren Name auf .sld oder .json endet.",
+                     "The style needs a file whose name ends in .sld or .json."},
+                    {fmt::format("Beispiel: --style {0} -o {0}.sld", name),
+                     fmt::format("Example: --style {0} -o {0}.sld", name)},
+                    {}, "--output");
+    }
+    // the name of its table in the project
+    const Json document = style::resultStyle(*layer->data, "result_" + name);
+    style::ConvertedStyle style{jsonText(document), {}};
+    if (ending == ".sld") {
+        auto sld = style::writeSld(document, name);
+        if (!sld) {
+            return fail(sld.error());
+        }
+        style = std::move(*sld);
+    }
+    append(outcome.notices, style.notices);
+    outcome.files = {file};
+    outcome.summary = {"Stil gespeichert: " + file.string(), "Style saved: " + file.string()};
+    return context.dryRun ? Result<>() : writeFileAtomically(file, style.text);
+}
+
+}  // namespace
 
 const OperationInfo& ListResults::info() const {
     static const OperationInfo info{
@@ -16,15 +56,33 @@ const OperationInfo& ListResults::info() const {
         .title = {"Abgelegte Ergebnisse", "Stored results"},
         .help =
             {"Zeigt, welche Ergebnisse im Projekt abgelegt sind (--store) und wie sie entstanden; entfernt sie "
-             "auf Wunsch.",
+             "auf Wunsch und gibt ihren Stil weiter.",
              "Shows which results are stored in the project (--store) and how they came about; removes them "
-             "if asked to."},
-        .examples = {"nordertor results quartier.gpkg", "nordertor results quartier.gpkg --remove luecken"},
-        .parameters = {{.name = "remove",
-                        .type = ParameterType::TextList,
-                        .label = {"Entfernen", "Remove"},
-                        .help = {"Dieses Ergebnis entfernen; mehrfach erlaubt. Beispiel: --remove luecken",
-                                 "Remove this result; may be repeated. Example: --remove gaps"}}},
+             "if asked to, and hands on their style."},
+        .examples = {"nordertor results quartier.gpkg", "nordertor results quartier.gpkg --remove luecken",
+                     "nordertor results quartier.gpkg --style luecken -o luecken.sld"},
+        .parameters =
+            {{.name = "remove",
+              .type = ParameterType::TextList,
+              .label = {"Entfernen", "Remove"},
+              .help = {"Dieses Ergebnis entfernen; mehrfach erlaubt. Beispiel: --remove luecken",
+                       "Remove this result; may be repeated. Example: --remove gaps"},
+              .notUsedWith = {{"style"}}},
+             {.name = "style",
+              .type = ParameterType::Text,
+              .label = {"Stil speichern", "Save the style"},
+              .help = {"Die Legende dieses Ergebnisses als Stil für andere Programme; mit -o. Beispiel: "
+                       "--style luecken -o luecken.sld",
+                       "The legend of this result as a style for other programs; with -o. Example: "
+                       "--style gaps -o gaps.sld"}},
+             {.name = "output",
+              .type = ParameterType::OutputFile,
+              .label = {"Datei", "File"},
+              .help = {"Wohin: .sld (SLD 1.1) oder .json (Stil). Beispiel: -o luecken.sld",
+                       "Where to: .sld (SLD 1.1) or .json (style). Example: -o gaps.sld"},
+              .shortName = "o",
+              .fileFilter = "*.sld *.json",
+              .usedWith = {{"style"}}}},
         .needsProject = true,
         .changesProject = true};
     return info;
@@ -33,6 +91,12 @@ const OperationInfo& ListResults::info() const {
 Result<Outcome> ListResults::run(const Context& context, const ParameterValues& values, const Task&) const {
     const model::Project& project = *context.snapshot;
     Outcome outcome;
+    if (values.has("style")) {
+        if (const auto saved = saveStyle(context, values, outcome); !saved) {
+            return fail(saved.error());
+        }
+        return outcome;
+    }
     std::set<std::string> removed;
     for (const std::string& name : values.list("remove")) {
         const model::ResultLayer* layer = findResult(project, name);

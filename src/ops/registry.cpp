@@ -8,6 +8,7 @@
 #include "ops/check_project.h"
 #include "ops/choose_sites.h"
 #include "ops/compare_areas.h"
+#include "ops/convert_style.h"
 #include "ops/find_gaps.h"
 #include "ops/find_partners.h"
 #include "ops/hot_spots.h"
@@ -52,6 +53,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<ListLayouts>());
         list.push_back(std::make_unique<StyleResult>());
         list.push_back(std::make_unique<ListResults>());
+        list.push_back(std::make_unique<ConvertStyle>());
         list.push_back(std::make_unique<CheckProject>());
         list.push_back(std::make_unique<ListThemes>());
         return list;

@@ -31,7 +31,7 @@ model::ProjectSnapshot withResult() {
     record.title = {"Orte", "Places"};
     record.operation = "access";
     project.results.push_back({std::move(record), std::make_shared<const model::ResultData>(std::move(data))});
-    return model::ProjectSnapshot(std::move(project));
+    return {std::make_shared<const model::Project>(std::move(project)), 1};
 }
 
 class StyleResultTest : public testing::Test {
@@ -92,7 +92,7 @@ TEST_F(StyleResultTest, TwoColumnsAtOnceMakeNineClasses) {
     // styled again, the column is made anew
     model::Project project = *snapshot_;
     project.results = {*layer};
-    snapshot_ = model::ProjectSnapshot(std::move(project));
+    snapshot_ = {std::make_shared<const model::Project>(std::move(project)), 2};
     layer = styled({{"kind", {"single"}}, {"colour", {"#b2182b"}}});
     ASSERT_TRUE(layer);
     EXPECT_EQ(layer->data->columns.size(), 4U);

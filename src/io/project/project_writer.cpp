@@ -10,11 +10,11 @@
 #include "base/text.h"
 #include "io/project/edit_codec.h"
 #include "io/project/geopackage_p.h"
+#include "io/project/layer_styles_p.h"
 #include "io/project/project_metadata.h"
 #include "io/project/result_tables_p.h"
 #include "io/project/rows_p.h"
 #include "io/project/scenario_codec.h"
-#include "io/project/styles.h"
 
 namespace nordertor::io {
 namespace {
@@ -171,18 +171,9 @@ class ProjectWriter {
                            "'styles for QGIS', ?)");
         contents.bind(0, time_);
         contents.run();
-        Statement insert(database_,
-                         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
-                         "f_geometry_column, styleName, styleQML, useAsDefault, description, owner, "
-                         "update_time) VALUES ('', '', ?, 'geom', ?, ?, 1, 'Nordertor', '', ?)");
         for (const TableSchema& table : schema_.tables()) {
-            const std::string style = qgisStyle(table.name);
-            if (!style.empty()) {
-                insert.bind(0, table.name);
-                insert.bind(1, table.name);
-                insert.bind(2, style);
-                insert.bind(3, time_);
-                insert.run();
+            if (const LayerStyle style = layerStyle(table.name); !style.qml.empty()) {
+                insertLayerStyle(database_, table.name, style, time_);
             }
         }
     }

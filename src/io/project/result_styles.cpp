@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "base/number_format.h"
 #include "base/text.h"
 #include "io/project/qml_p.h"
 #include "io/project/styles.h"
+#include "style/result_style.h"
+#include "style/sld.h"
 
 namespace nordertor::io {
 namespace {
@@ -134,9 +137,7 @@ std::string graduated(const ResultData& data) {
                     data.legend.column, ranges, symbols));
 }
 
-}  // namespace
-
-std::string qgisStyle(const model::ResultData& data) {
+std::string qmlOf(const ResultData& data) {
     switch (data.legend.kind) {
         case Kind::Categories:
             return categorised(data);
@@ -146,6 +147,13 @@ std::string qgisStyle(const model::ResultData& data) {
         default:
             return qml::single(symbolFor(data, 0, data.legend.classes.front()));
     }
+}
+
+}  // namespace
+
+LayerStyle layerStyle(const model::ResultData& data, const std::string& table) {
+    const auto sld = style::writeSld(style::resultStyle(data, table), table);
+    return {qmlOf(data), sld ? sld->text : std::string()};
 }
 
 }  // namespace nordertor::io

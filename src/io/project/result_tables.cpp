@@ -8,9 +8,9 @@
 #include <cmath>
 
 #include "io/project/geopackage_p.h"
+#include "io/project/layer_styles_p.h"
 #include "io/project/result_codec.h"
 #include "io/project/rows_p.h"
-#include "io/project/styles.h"
 
 namespace nordertor::io {
 namespace {
@@ -94,17 +94,8 @@ void writeStyle(Database& database, const TableSchema& table, const model::Resul
     if (!tableExists(database, "layer_styles")) {
         return;
     }
-    Statement insert(database,
-                     "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
-                     "f_geometry_column, styleName, styleQML, useAsDefault, description, owner, "
-                     "update_time) VALUES ('', '', ?, 'geom', ?, ?, 1, 'Nordertor', '', ?)");
-    insert.bind(0, table.name);
-    insert.bind(1, table.name);
-    const std::string style = qgisStyle(*layer.data);
-    insert.bind(2, style);
-    const std::string time = timeStamp(layer.record.createdOn);
-    insert.bind(3, time);
-    insert.run();
+    insertLayerStyle(database, table.name, layerStyle(*layer.data, table.name),
+                     timeStamp(layer.record.createdOn));
 }
 
 /// False if the bytes are no geometry of this kind.

@@ -4,160 +4,268 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "base/number_format.h"
 #include "base/text.h"
 #include "io/project/qml_p.h"
+#include "style/sld.h"
 
 namespace nordertor::io {
-using namespace qml;
 namespace {
 
 struct Category {
-    const char* value;
+    const char* value;  ///< empty: all others
     const char* label;
-    const char* colour;
-    const char* width = "0.26";
+    const char* colour;  ///< "#rrggbb"
+    double width = 0;    ///< mm, of a line
 };
 
-std::string categorised(const char* column, const char* type, const std::vector<Category>& categories) {
-    const bool fill = std::string_view(type) == "fill";
+/// The look of a table: one sign, or with a column one for each category. Lengths in mm.
+struct TableLook {
+    enum class Form { Area, Line, Outline, Circle };
+    std::string_view table;
+    Form form;
+    std::string colour = {};  ///< "#rrggbb"; empty: only the edge is drawn
+    double opacity = 1;
+    std::string edge = {};  ///< colour; empty: none
+    double edgeOpacity = 1;
+    double size = 0;  ///< diameter of the circle, width of the outline or the edge
+    const char* column = nullptr;
+    std::vector<Category> categories = {};
+};
+
+const std::vector<TableLook>& tableLooks() {
+    using enum TableLook::Form;
+    static const std::vector<TableLook> looks{{"programme_area", Outline, "#a01e3c", 1, {}, 1, 1},
+                                              {"buildings", Area, "#cdc8c4", 1, "#96918c", 1, 0.1},
+                                              {"facility_outlines", Area, "#1e6e5a", 0.2, "#1e6e5a", 1, 0.2},
+                                              {"census_cells", Area, {}, 0, "#7878a0", 0.63, 0.1},
+                                              {"facilities", Circle, "#1e6e5a", 1, "#ffffff", 1, 2.6},
+                                              {"organisations", Circle, "#3c5096", 1, "#ffffff", 1, 2.2},
+                                              {"homes", Circle, "#786e64", 0.63, "#ffffff", 1, 1},
+                                              {"addresses", Circle, "#969696", 0.63, "#ffffff", 1, 0.8},
+                                              {"land_use",
+                                               Area,
+                                               {},
+                                               1,
+                                               {},
+                                               1,
+                                               0,
+                                               "use",
+                                               {{"residential", "Wohnen", "#efe7dd"},
+                                                {"commercial", "Gewerbe", "#e4dce6"},
+                                                {"industrial", "Industrie", "#ded7e2"},
+                                                {"retail", "Einzelhandel", "#f0dad6"},
+                                                {"public", "Gemeinbedarf", "#f5ecc8"},
+                                                {"railway", "Bahn", "#dedede"},
+                                                {"farmland", "Acker", "#f2efd6"},
+                                                {"grass", "Grünland", "#dae9c8"},
+                                                {"park", "Park", "#c4e0b4"},
+                                                {"forest", "Wald", "#b2d0a2"},
+                                                {"allotments", "Kleingärten", "#d0e2be"},
+                                                {"cemetery", "Friedhof", "#bed4b8"},
+                                                {"sports", "Sport", "#bee0ce"},
+                                                {"playground", "Spielplatz", "#ceecc4"},
+                                                {"water", "Gewässer", "#b0d0e6"},
+                                                {"square", "Platz", "#eae4e0"},
+                                                {"parking", "Parkplatz", "#e8e8e4"},
+                                                {"construction", "Baustelle", "#e2d6c4"},
+                                                {"other", "Sonstiges", "#ecece8"}}},
+                                              {"streets",
+                                               Line,
+                                               {},
+                                               1,
+                                               {},
+                                               1,
+                                               0,
+                                               "highway",
+                                               {{"motorway", "Autobahn", "#c86e5a", 1.0},
+                                                {"trunk", "Schnellstraße", "#d28264", 0.9},
+                                                {"primary", "Bundesstraße", "#dca06e", 0.8},
+                                                {"secondary", "Landesstraße", "#e1be78", 0.7},
+                                                {"tertiary", "Kreisstraße", "#bebeb4", 0.6},
+                                                {"unclassified", "Gemeindestraße", "#aaaaaa", 0.4},
+                                                {"residential", "Wohnstraße", "#aaaaaa", 0.4},
+                                                {"living_street", "Verkehrsberuhigt", "#a0aaa0", 0.4},
+                                                {"pedestrian", "Fußgängerzone", "#b4a0aa", 0.4},
+                                                {"footway", "Fußweg", "#968278", 0.2},
+                                                {"path", "Pfad", "#968278", 0.2},
+                                                {"steps", "Treppe", "#a05050", 0.3},
+                                                {"cycleway", "Radweg", "#788cb4", 0.2},
+                                                {"", "Sonstige Wege", "#b9b9b4", 0.2}}},
+                                              {"lines",
+                                               Line,
+                                               {},
+                                               1,
+                                               {},
+                                               1,
+                                               0,
+                                               "kind",
+                                               {{"river", "Fluss", "#82aacd", 0.8},
+                                                {"stream", "Bach", "#82aacd", 0.4},
+                                                {"rail", "Eisenbahn", "#5a5a5a", 0.5},
+                                                {"light_rail", "Straßen- oder Stadtbahn", "#787878", 0.35},
+                                                {"barrier", "Zaun oder Mauer", "#967864", 0.15}}}};
+    return looks;
+}
+
+constexpr double circleEdgeWidth = 0.2;  ///< mm
+
+std::string qmlColour(const std::string& hex, double opacity) {
+    const auto part = [&](std::size_t at) { return std::stoi(hex.substr(at, 2), nullptr, 16); };
+    return hex.empty() ? "0,0,0,0"
+                       : fmt::format("{},{},{},{}", part(1), part(3), part(5),
+                                     static_cast<int>(std::lround(opacity * 255)));
+}
+
+std::string qmlSymbol(const TableLook& look, std::size_t number, const std::string& colour, double width) {
+    const std::string fill = qmlColour(colour, look.opacity);
+    const std::string edge = qmlColour(look.edge, look.edgeOpacity);
+    const std::string size = toPlainText(look.size);
+    const std::string lineWidth = toPlainText(width);
+    const std::string circleEdge = toPlainText(circleEdgeWidth);
+    switch (look.form) {
+        case TableLook::Form::Area: {
+            const char* const style = colour.empty() ? "no" : "solid";
+            return look.edge.empty() ? qml::symbol(number, "fill", "SimpleFill",
+                                                   {{"style", style}, {"outline_style", "no"}}, "color", fill)
+                                     : qml::symbol(number, "fill", "SimpleFill",
+                                                   {{"style", style},
+                                                    {"outline_color", edge.c_str()},
+                                                    {"outline_style", "solid"},
+                                                    {"outline_width", size.c_str()}},
+                                                   "color", fill);
+        }
+        case TableLook::Form::Line:
+            return qml::symbol(number, "line", "SimpleLine",
+                               {{"line_width", lineWidth.c_str()},
+                                {"line_width_unit", "MM"},
+                                {"capstyle", "round"},
+                                {"joinstyle", "round"}},
+                               "line_color", fill);
+        case TableLook::Form::Outline:
+            return qml::symbol(number, "fill", "SimpleLine",
+                               {{"line_width", size.c_str()},
+                                {"line_width_unit", "MM"},
+                                {"line_style", "dash"},
+                                {"joinstyle", "miter"}},
+                               "line_color", fill);
+        case TableLook::Form::Circle:
+            break;
+    }
+    return qml::symbol(number, "marker", "SimpleMarker",
+                       {{"name", "circle"},
+                        {"outline_color", edge.c_str()},
+                        {"outline_width", circleEdge.c_str()},
+                        {"size", size.c_str()},
+                        {"size_unit", "MM"}},
+                       "color", fill);
+}
+
+std::string qmlOfTable(const TableLook& look) {
+    if (look.column == nullptr) {
+        return qml::single(qmlSymbol(look, 0, look.colour, 0));
+    }
     std::string items;
     std::string symbols;
-    for (std::size_t i = 0; i < categories.size(); ++i) {
-        const Category& category = categories[i];
+    for (std::size_t i = 0; i < look.categories.size(); ++i) {
+        const Category& category = look.categories[i];
         items += fmt::format("   <category value=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
                              category.value, escapedXml(category.label), i);
-        symbols += fill ? symbol(i, "fill", "SimpleFill", {{"style", "solid"}, {"outline_style", "no"}},
-                                 "color", category.colour)
-                        : symbol(i, "line", "SimpleLine",
-                                 {{"line_width", category.width},
-                                  {"line_width_unit", "MM"},
-                                  {"capstyle", "round"},
-                                  {"joinstyle", "round"}},
-                                 "line_color", category.colour);
+        symbols += qmlSymbol(look, i, category.colour, category.width);
     }
-    return document(
+    return qml::document(
         fmt::format(" <renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" "
                     "enableorderby=\"0\" forceraster=\"0\">\n  <categories>\n{}  </categories>\n"
                     "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
-                    column, items, symbols));
+                    look.column, items, symbols));
 }
 
-std::string circle(const char* colour, const char* millimetres) {
-    return single(symbol(0, "marker", "SimpleMarker",
-                         {{"name", "circle"},
-                          {"color", colour},
-                          {"outline_color", "255,255,255,255"},
-                          {"outline_width", "0.2"},
-                          {"size", millimetres},
-                          {"size_unit", "MM"}}));
+/// The look as layers of a style document; `filter` true: for all features.
+void addStyleLayers(const TableLook& look, const std::string& colour, double width, const Json& filter,
+                    const std::string& label, Json& layers) {
+    const auto add = [&](const char* type, Json paint, Json layout) {
+        Json layer{{"id", fmt::format("{}-{}", look.table, layers.size() + 1)},
+                   {"type", type},
+                   {"source", "project"},
+                   {"source-layer", std::string(look.table)}};
+        if (!label.empty()) {
+            layer["metadata"] = {{"nordertor:legend", {{"de", label}, {"en", label}}}};
+        }
+        if (filter != true) {
+            layer["filter"] = filter;
+        }
+        layer["paint"] = std::move(paint);
+        if (!layout.is_null()) {
+            layer["layout"] = std::move(layout);
+        }
+        layers.push_back(std::move(layer));
+    };
+    switch (look.form) {
+        case TableLook::Form::Area:
+            if (!colour.empty()) {
+                add("fill", {{"fill-color", colour}, {"fill-opacity", look.opacity}}, {});
+            }
+            if (!look.edge.empty()) {
+                add("line",
+                    {{"line-color", look.edge},
+                     {"line-opacity", look.edgeOpacity},
+                     {"line-width", look.size}},
+                    {});
+            }
+            break;
+        case TableLook::Form::Line:
+            add("line", {{"line-color", colour}, {"line-width", width}},
+                {{"line-cap", "round"}, {"line-join", "round"}});
+            break;
+        case TableLook::Form::Outline:
+            add("line", {{"line-color", colour}, {"line-width", look.size}, {"line-dasharray", {4, 2}}}, {});
+            break;
+        case TableLook::Form::Circle:
+            add("circle",
+                {{"circle-color", colour},
+                 {"circle-opacity", look.opacity},
+                 {"circle-radius", (look.size - circleEdgeWidth) / 2},
+                 {"circle-stroke-color", look.edge},
+                 {"circle-stroke-width", circleEdgeWidth}},
+                {});
+    }
 }
 
-std::string landUse() {
-    return categorised("use", "fill",
-                       {{"residential", "Wohnen", "239,231,221,255"},
-                        {"commercial", "Gewerbe", "228,220,230,255"},
-                        {"industrial", "Industrie", "222,215,226,255"},
-                        {"retail", "Einzelhandel", "240,218,214,255"},
-                        {"public", "Gemeinbedarf", "245,236,200,255"},
-                        {"railway", "Bahn", "222,222,222,255"},
-                        {"farmland", "Acker", "242,239,214,255"},
-                        {"grass", "Grünland", "218,233,200,255"},
-                        {"park", "Park", "196,224,180,255"},
-                        {"forest", "Wald", "178,208,162,255"},
-                        {"allotments", "Kleingärten", "208,226,190,255"},
-                        {"cemetery", "Friedhof", "190,212,184,255"},
-                        {"sports", "Sport", "190,224,206,255"},
-                        {"playground", "Spielplatz", "206,236,196,255"},
-                        {"water", "Gewässer", "176,208,230,255"},
-                        {"square", "Platz", "234,228,224,255"},
-                        {"parking", "Parkplatz", "232,232,228,255"},
-                        {"construction", "Baustelle", "226,214,196,255"},
-                        {"other", "Sonstiges", "236,236,232,255"}});
-}
-
-std::string streets() {
-    return categorised("highway", "line",
-                       {{"motorway", "Autobahn", "200,110,90,255", "1.0"},
-                        {"trunk", "Schnellstraße", "210,130,100,255", "0.9"},
-                        {"primary", "Bundesstraße", "220,160,110,255", "0.8"},
-                        {"secondary", "Landesstraße", "225,190,120,255", "0.7"},
-                        {"tertiary", "Kreisstraße", "190,190,180,255", "0.6"},
-                        {"unclassified", "Gemeindestraße", "170,170,170,255", "0.4"},
-                        {"residential", "Wohnstraße", "170,170,170,255", "0.4"},
-                        {"living_street", "Verkehrsberuhigt", "160,170,160,255", "0.4"},
-                        {"pedestrian", "Fußgängerzone", "180,160,170,255", "0.4"},
-                        {"footway", "Fußweg", "150,130,120,255", "0.2"},
-                        {"path", "Pfad", "150,130,120,255", "0.2"},
-                        {"steps", "Treppe", "160,80,80,255", "0.3"},
-                        {"cycleway", "Radweg", "120,140,180,255", "0.2"},
-                        {"", "Sonstige Wege", "185,185,180,255", "0.2"}});
-}
-
-std::string lines() {
-    return categorised("kind", "line",
-                       {{"river", "Fluss", "130,170,205,255", "0.8"},
-                        {"stream", "Bach", "130,170,205,255", "0.4"},
-                        {"rail", "Eisenbahn", "90,90,90,255", "0.5"},
-                        {"light_rail", "Straßen- oder Stadtbahn", "120,120,120,255", "0.35"},
-                        {"barrier", "Zaun oder Mauer", "150,120,100,255", "0.15"}});
+std::string sldOfTable(const TableLook& look) {
+    Json layers = Json::array();
+    const Json column = look.column != nullptr ? Json::array({"get", look.column}) : Json();
+    Json named = Json::array();
+    for (const Category& category : look.categories) {
+        const bool others = *category.value == '\0';
+        const Json filter =
+            others ? Json::array({"!", Json::array({"in", column, Json::array({"literal", named})})})
+                   : Json::array({"==", column, category.value});
+        named.push_back(category.value);
+        addStyleLayers(look, category.colour, category.width, filter, category.label, layers);
+    }
+    if (look.categories.empty()) {
+        addStyleLayers(look, look.colour, 0, true, {}, layers);
+    }
+    const std::string table(look.table);
+    const Json document{{"version", 8},
+                        {"name", table},
+                        {"metadata", {{"nordertor:unit", "mm"}}},
+                        {"layers", std::move(layers)}};
+    const auto sld = style::writeSld(document, table);
+    return sld ? sld->text : std::string();
 }
 
 }  // namespace
 
-std::string qgisStyle(std::string_view table) {
-    if (table == "programme_area") {
-        return single(symbol(0, "fill", "SimpleLine",
-                             {{"line_color", "160,30,60,255"},
-                              {"line_width", "1"},
-                              {"line_width_unit", "MM"},
-                              {"line_style", "dash"},
-                              {"joinstyle", "miter"}}));
-    }
-    if (table == "buildings") {
-        return single(symbol(0, "fill", "SimpleFill",
-                             {{"color", "205,200,196,255"},
-                              {"style", "solid"},
-                              {"outline_color", "150,145,140,255"},
-                              {"outline_style", "solid"},
-                              {"outline_width", "0.1"}}));
-    }
-    if (table == "facility_outlines") {
-        return single(symbol(0, "fill", "SimpleFill",
-                             {{"color", "30,110,90,50"},
-                              {"style", "solid"},
-                              {"outline_color", "30,110,90,255"},
-                              {"outline_style", "solid"},
-                              {"outline_width", "0.2"}}));
-    }
-    if (table == "census_cells") {
-        return single(symbol(0, "fill", "SimpleFill",
-                             {{"color", "0,0,0,0"},
-                              {"style", "no"},
-                              {"outline_color", "120,120,160,160"},
-                              {"outline_style", "solid"},
-                              {"outline_width", "0.1"}}));
-    }
-    if (table == "facilities") {
-        return circle("30,110,90,255", "2.6");
-    }
-    if (table == "organisations") {
-        return circle("60,80,150,255", "2.2");
-    }
-    if (table == "homes") {
-        return circle("120,110,100,160", "1");
-    }
-    if (table == "addresses") {
-        return circle("150,150,150,160", "0.8");
-    }
-    if (table == "land_use") {
-        return landUse();
-    }
-    if (table == "streets") {
-        return streets();
-    }
-    return table == "lines" ? lines() : std::string();
+LayerStyle layerStyle(std::string_view table) {
+    const auto& looks = tableLooks();
+    const auto found = std::ranges::find(looks, table, &TableLook::table);
+    return found != looks.end() ? LayerStyle{qmlOfTable(*found), sldOfTable(*found)} : LayerStyle();
 }
 
 }  // namespace nordertor::io

@@ -15,6 +15,8 @@
 #include "io/project/sample_projects.h"
 #include "io/project/sql_helper.h"
 #include "io/project/styles.h"
+#include "style/sld.h"
+#include "style/style_document.h"
 #include "support/real_data.h"
 
 namespace nordertor::io {
@@ -249,10 +251,28 @@ TEST(Geopackage, HasAStyleForEveryFeatureTable) {
     ASSERT_TRUE(createProject(file, smallProject()).has_value());
     const Sql sql(file);
     EXPECT_EQ(
-        sql.text(
-            "SELECT group_concat(table_name) FROM gpkg_geometry_columns WHERE table_name NOT IN "
-            "(SELECT f_table_name FROM layer_styles WHERE useAsDefault = 1 AND styleQML LIKE '%<qgis %')"),
+        sql.text("SELECT group_concat(table_name) FROM gpkg_geometry_columns WHERE table_name NOT IN "
+                 "(SELECT f_table_name FROM layer_styles WHERE useAsDefault = 1 AND styleQML LIKE '%<qgis %' "
+                 "AND styleSLD LIKE '%Symbolizer%')"),
         "");
+    const std::string streets = sql.text("SELECT styleSLD FROM layer_styles WHERE f_table_name = 'streets'");
+    const auto style = style::readSld(streets, "streets");
+    ASSERT_TRUE(style) << streets;
+    EXPECT_TRUE(style->notices.empty());
+    const auto document = style::StyleDocument::parseText(style->text, "streets");
+    ASSERT_TRUE(document);
+    const auto labels = [&](const style::Properties& street) {
+        std::vector<std::string> all;
+        for (const style::StyleLayer& each : document->layers) {
+            if (each.matches({street, 15})) {
+                all.push_back(each.legend.de);
+            }
+        }
+        return all;
+    };
+    EXPECT_EQ(labels({{"highway", "steps"}}), std::vector<std::string>{"Treppe"});
+    EXPECT_EQ(labels({{"highway", "raceway"}}), std::vector<std::string>{"Sonstige Wege"});
+    EXPECT_EQ(labels({}), std::vector<std::string>{"Sonstige Wege"});
 }
 
 }  // namespace

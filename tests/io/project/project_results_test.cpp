@@ -3,10 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/file.h"
 #include "io/project/project_store.h"
 #include "io/project/sample_projects.h"
 #include "io/project/sql_helper.h"
+#include "style/sld.h"
+#include "style/style_document.h"
 #include "support/real_data.h"
 #include "support/small_result.h"
 
@@ -89,6 +93,48 @@ TEST_F(ProjectResults, ArePlainTablesWithAStyleForQgis) {
         sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_linien'");
     EXPECT_THAT(lines, HasSubstr(R"(<category value="a" label="A &amp; Co" symbol="0")"));
     EXPECT_THAT(lines, HasSubstr(R"(<category value="" label="sonstige" symbol="1")"));
+}
+
+// Truth: the class the result itself puts a row in (model::classOf), asked of the style we read back.
+TEST_F(ProjectResults, CarryTheirClassesAsSldForOtherPrograms) {
+    commit(std::nullopt, pointResult("wege"));
+    commit(std::nullopt, lineResult("linien"));
+    commit(std::nullopt, areaResult("flaechen"));
+    const Sql sql(file_);
+    for (const model::ResultLayer& layer :
+         {pointResult("wege"), lineResult("linien"), areaResult("flaechen")}) {
+        const model::ResultData& data = *layer.data;
+        const std::string table = "result_" + layer.record.name;
+        const auto style = style::readSld(
+            sql.text("SELECT styleSLD FROM layer_styles WHERE f_table_name = '" + table + "'"), table);
+        ASSERT_TRUE(style) << style.error().sentence(Language::English);
+        EXPECT_TRUE(style->notices.empty());
+        const auto document = style::StyleDocument::parseText(style->text, table);
+        ASSERT_TRUE(document);
+        for (const model::ResultRow& row : data.rows) {
+            style::Properties feature;
+            for (std::size_t i = 0; i < data.columns.size(); ++i) {
+                if (const auto* number = std::get_if<double>(&row.values[i])) {
+                    feature.set(data.columns[i].key, *number);
+                } else if (const auto* text = std::get_if<std::string>(&row.values[i])) {
+                    feature.set(data.columns[i].key, *text);
+                }
+            }
+            const auto index = classOf(data, row);
+            const model::ResultClass* wanted = index                 ? &data.legend.classes[*index]
+                                               : data.legend.unknown ? &*data.legend.unknown
+                                                                     : nullptr;
+            std::set<std::string> drawn;
+            for (const style::StyleLayer& each : document->layers) {
+                if (each.matches({feature, 15})) {
+                    drawn.insert(each.legend.de);
+                    EXPECT_EQ(each.sourceLayer, table);
+                }
+            }
+            EXPECT_EQ(drawn,
+                      wanted != nullptr ? std::set<std::string>{wanted->label.de} : std::set<std::string>());
+        }
+    }
 }
 
 TEST_F(ProjectResults, SayHowTheyCameAbout) {

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/notice.h"
+
+namespace nordertor::style {
+
+/// What one format cannot say of the other: each loss once, with its first place and how often.
+class SldLosses {
+  public:
+    explicit SldLosses(std::string file) : file_(std::move(file)) {}
+
+    void add(LocalizedText message, const std::string& place) {
+        const auto known = std::ranges::find(notices_, message, &Notice::message);
+        if (known != notices_.end()) {
+            ++known->count;
+            return;
+        }
+        notices_.push_back({Severity::Warning, std::move(message), file_, place, 1});
+    }
+    [[nodiscard]] Notices take() { return std::move(notices_); }
+
+  private:
+    std::string file_;
+    Notices notices_;
+};
+
+/// Size of a pixel as the SLD and Symbology Encoding specifications fix it.
+inline constexpr double sldPixelMillimetres = 0.28;
+/// "MaxScaleDenominator" is no longer drawn at its own value, our largest denominator is. QGIS reads whole
+/// numbers only, so that we write the next one; of what others write we take this off.
+inline constexpr double belowDenominator = 0.001;
+/// mm, as a hatch is drawn.
+inline constexpr double sldHatchSpacing = 2.0;
+inline constexpr double sldHatchWidth = 0.16;
+
+/// Opacity of a hatch whose layer has `fillOpacity`, as it is drawn.
+inline double hatchOpacity(double fillOpacity, bool dots) {
+    return std::clamp(fillOpacity * (dots ? 5 : 4), 0.45, 1.0);
+}
+
+}  // namespace nordertor::style

@@ -1,0 +1,462 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "style/sld_rules_p.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <optional>
+#include <set>
+
+#include "style/style_properties_p.h"
+
+namespace nordertor::style {
+namespace {
+
+constexpr std::size_t mostRules = 2000;
+constexpr double zoomPart = 0.5;
+const Json zoomInput = Json::array({"zoom"});
+
+bool isOperator(const Json& json, std::string_view name) {
+    return json.is_array() && !json.empty() && json[0].is_string() && json[0] == name;
+}
+
+/// The expression with every part replaced for which `replaced` has something else; never inside "literal".
+Json rewritten(const Json& json, const std::function<std::optional<Json>(const Json&)>& replaced) {
+    if (auto other = replaced(json)) {
+        return std::move(*other);
+    }
+    if (!json.is_array() || isOperator(json, "literal")) {
+        return json;
+    }
+    Json result = Json::array();
+    for (const Json& part : json) {
+        result.push_back(rewritten(part, replaced));
+    }
+    return result;
+}
+
+/// The first part, outermost first, that `wanted` holds for; null if there is none.
+const Json* firstPart(const Json& json, const std::function<bool(const Json&)>& wanted) {
+    if (!json.is_array() || isOperator(json, "literal")) {
+        return nullptr;
+    }
+    if (wanted(json)) {
+        return &json;
+    }
+    for (const Json& part : json) {
+        if (const Json* found = firstPart(part, wanted)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+/// Names bound by "let" replaced by what they stand for.
+Json withoutBindings(const Json& json, const std::map<std::string, Json>& bound = {}) {
+    return rewritten(json, [&](const Json& part) -> std::optional<Json> {
+        if (isOperator(part, "var") && part.size() == 2 && part[1].is_string()) {
+            const auto known = bound.find(part[1].get<std::string>());
+            return known != bound.end() ? std::optional(known->second) : std::nullopt;
+        }
+        if (!isOperator(part, "let")) {
+            return std::nullopt;
+        }
+        auto inner = bound;
+        for (std::size_t i = 1; i + 2 < part.size(); i += 2) {
+            inner[part[i].get<std::string>()] = withoutBindings(part[i + 1], inner);
+        }
+        return withoutBindings(part.back(), inner);
+    });
+}
+
+bool dependsOnZoom(const Json& json) {
+    return firstPart(json, [](const Json& part) { return part == zoomInput; }) != nullptr;
+}
+
+bool isChoice(const Json& part) {
+    return isOperator(part, "match") || isOperator(part, "case") ||
+           (isOperator(part, "step") && part[1] != zoomInput);
+}
+
+std::vector<Json> labelsOf(const Json& label) {
+    return label.is_array() ? label.get<std::vector<Json>>() : std::vector<Json>{label};
+}
+
+/// What "match" yields for a label; null: for any other value.
+Json matched(const Json& match, const Json* label) {
+    for (std::size_t i = 2; label != nullptr && i + 1 < match.size(); i += 2) {
+        const auto labels = labelsOf(match[i]);
+        if (std::ranges::find(labels, *label) != labels.end()) {
+            return match[i + 1];
+        }
+    }
+    return match.back();
+}
+
+/// What "step" yields in the interval that begins at `from`; null: beneath the first stop.
+Json stepped(const Json& step, const double* from) {
+    Json result = step[2];
+    for (std::size_t i = 3; from != nullptr && i + 1 < step.size() && step[i].get<double>() <= *from;
+         i += 2) {
+        result = step[i + 1];
+    }
+    return result;
+}
+
+Json conjunction(const Json& a, const Json& b) {
+    if (a == true) {
+        return b;
+    }
+    Json all = isOperator(a, "all") ? a : Json::array({"all", a});
+    all.push_back(b);
+    return all;
+}
+
+Json isOneOf(const Json& input, const std::vector<Json>& labels) {
+    return labels.size() == 1 ? Json::array({"==", input, labels.front()})
+                              : Json::array({"in", input, Json::array({"literal", labels})});
+}
+
+/// The values a filter allows for an input, if it names them.
+std::optional<std::vector<Json>> allowedBy(const Json& filter, const Json& input) {
+    if (isOperator(filter, "==") && filter.size() == 3 && filter[1] == input && filter[2].is_primitive()) {
+        return std::vector<Json>{filter[2]};
+    }
+    if (isOperator(filter, "in") && filter[1] == input && isOperator(filter[2], "literal") &&
+        filter[2][1].is_array()) {
+        return filter[2][1].get<std::vector<Json>>();
+    }
+    for (std::size_t i = 1; isOperator(filter, "all") && i < filter.size(); ++i) {
+        if (auto allowed = allowedBy(filter[i], input)) {
+            return allowed;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The filter with what allowedBy() found narrowed to some of the values.
+Json narrowed(const Json& filter, const Json& input, const std::vector<Json>& values) {
+    if (!isOperator(filter, "all")) {
+        return isOneOf(input, values);
+    }
+    Json result = filter;
+    for (std::size_t i = 1; i < filter.size(); ++i) {
+        if (allowedBy(filter[i], input)) {
+            result[i] = narrowed(filter[i], input, values);
+            break;
+        }
+    }
+    return result;
+}
+
+std::string plainText(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// A constant as a style document writes it.
+Json jsonOf(const Value& value) {
+    if (const auto* truth = std::get_if<bool>(&value)) {
+        return *truth;
+    }
+    if (const auto* number = std::get_if<double>(&value)) {
+        return *number;
+    }
+    if (const auto* list = std::get_if<std::shared_ptr<const ValueList>>(&value)) {
+        Json items = Json::array();
+        for (const Value& item : (*list)->items) {
+            items.push_back(jsonOf(item));
+        }
+        return items;
+    }
+    return isNull(value) ? Json() : Json(textOf(value));
+}
+
+class RuleSplitter {
+  public:
+    RuleSplitter(const StyleLayer& layer, SldLosses& losses) : layer_(layer), losses_(losses) {}
+
+    std::vector<SldRule> split(SldRule rule) {
+        byFeature(std::move(rule));
+        return std::move(rules_);
+    }
+
+  private:
+    using Look = std::map<std::string, Json>;
+
+    static Look lookWith(const Look& look, const std::function<std::optional<Json>(const Json&)>& replaced) {
+        Look result;
+        for (const auto& [name, value] : look) {
+            // outcomes may hold the same choice again
+            Json now = value;
+            for (Json before; before != now;) {
+                before = now;
+                now = rewritten(before, replaced);
+            }
+            result[name] = std::move(now);
+        }
+        return result;
+    }
+
+    void byFeature(SldRule rule) {
+        if (rules_.size() >= mostRules) {
+            losses_.add({"Die Ebene hat mehr als 2.000 Fälle; die übrigen fehlen.",
+                         "The layer has more than 2,000 cases; the others are missing."},
+                        layer_.id);
+            return;
+        }
+        for (const auto& [name, value] : rule.properties) {
+            if (const Json* choice = firstPart(value, isChoice)) {
+                const Json chosen = *choice;
+                isOperator(chosen, "match")  ? byMatch(rule, chosen[1])
+                : isOperator(chosen, "case") ? byCondition(rule, chosen[1])
+                                             : byStep(rule, chosen[1]);
+                return;
+            }
+        }
+        byZoom(std::move(rule));
+    }
+
+    void branch(const SldRule& rule, const std::optional<Json>& condition, Look look,
+                const std::string& title) {
+        SldRule inner = rule;
+        if (condition) {
+            inner.filter = conjunction(rule.filter, *condition);
+        }
+        inner.properties = std::move(look);
+        if (!title.empty()) {
+            inner.title += (inner.title.empty() ? "" : ", ") + title;
+        }
+        byFeature(std::move(inner));
+    }
+
+    void byMatch(const SldRule& rule, const Json& input) {
+        const auto isSame = [&](const Json& part) { return isOperator(part, "match") && part[1] == input; };
+        const auto lookFor = [&](const Json* label) {
+            return lookWith(rule.properties, [&](const Json& part) {
+                return isSame(part) ? std::optional(matched(part, label)) : std::nullopt;
+            });
+        };
+        std::vector<Json> labels;
+        for (const auto& [name, value] : rule.properties) {
+            static_cast<void>(firstPart(value, [&](const Json& part) {
+                for (std::size_t i = 2; isSame(part) && i + 1 < part.size(); i += 2) {
+                    for (const Json& label : labelsOf(part[i])) {
+                        if (std::ranges::find(labels, label) == labels.end()) {
+                            labels.push_back(label);
+                        }
+                    }
+                }
+                return false;
+            }));
+        }
+        const auto allowed = allowedBy(rule.filter, input);
+        const Look others = lookFor(nullptr);
+        std::vector<std::pair<Look, std::vector<Json>>> groups;
+        std::vector<Json> named;
+        for (const Json& label : allowed ? *allowed : labels) {
+            const Look look = lookFor(&label);
+            if (!allowed && look == others) {
+                continue;
+            }
+            const auto group = std::ranges::find(groups, look, &std::pair<Look, std::vector<Json>>::first);
+            (group != groups.end() ? *group : groups.emplace_back(look, std::vector<Json>()))
+                .second.push_back(label);
+            named.push_back(label);
+        }
+        for (const auto& [look, members] : groups) {
+            std::string title;
+            for (const Json& member : members) {
+                title += (title.empty() ? "" : ", ") + plainText(member);
+            }
+            SldRule part = rule;
+            if (allowed) {
+                part.filter = narrowed(rule.filter, input, members);
+            }
+            branch(part, allowed ? std::nullopt : std::optional(isOneOf(input, members)), look,
+                   allowed && groups.size() == 1 ? "" : title);
+        }
+        if (!allowed) {
+            branch(rule,
+                   named.empty() ? std::nullopt : std::optional(Json::array({"!", isOneOf(input, named)})),
+                   others, {});
+        }
+    }
+
+    void byCondition(const SldRule& rule, const Json& condition) {
+        const auto lookIf = [&](bool holds) {
+            return lookWith(rule.properties, [&](const Json& part) -> std::optional<Json> {
+                if (!isOperator(part, "case") || part[1] != condition) {
+                    return std::nullopt;
+                }
+                if (holds || part.size() == 4) {
+                    return part[holds ? 2 : 3];
+                }
+                Json rest = part;
+                rest.erase(rest.begin() + 1, rest.begin() + 3);
+                return rest;
+            });
+        };
+        branch(rule, condition, lookIf(true), {});
+        branch(rule, Json::array({"!", condition}), lookIf(false), {});
+    }
+
+    void byStep(const SldRule& rule, const Json& input) {
+        const auto isSame = [&](const Json& part) { return isOperator(part, "step") && part[1] == input; };
+        std::set<double> stops;
+        for (const auto& [name, value] : rule.properties) {
+            static_cast<void>(firstPart(value, [&](const Json& part) {
+                for (std::size_t i = 3; isSame(part) && i + 1 < part.size(); i += 2) {
+                    stops.insert(part[i].get<double>());
+                }
+                return false;
+            }));
+        }
+        const auto lookFrom = [&](const double* from) {
+            return lookWith(rule.properties, [&](const Json& part) {
+                return isSame(part) ? std::optional(stepped(part, from)) : std::nullopt;
+            });
+        };
+        const double* from = nullptr;
+        for (auto stop = stops.begin();; ++stop) {
+            const bool last = stop == stops.end();
+            Json condition = from != nullptr ? Json::array({">=", input, *from}) : Json(true);
+            std::string title = from != nullptr ? "≥ " + numberText(*from) : std::string();
+            if (!last) {
+                condition = conjunction(condition, Json::array({"<", input, *stop}));
+                title += (title.empty() ? "< " : ", < ") + numberText(*stop);
+            }
+            branch(rule, condition, lookFrom(from), title);
+            if (last) {
+                break;
+            }
+            from = &*stop;
+        }
+    }
+
+    /// Bounds between which no property changes, or only little.
+    std::set<double> zoomBounds(const SldRule& rule) {
+        std::set<double> bounds;
+        for (const auto& [name, value] : rule.properties) {
+            static_cast<void>(firstPart(value, [&](const Json& part) {
+                const bool curve = isOperator(part, "interpolate") && part[2] == zoomInput;
+                if (!curve && !(isOperator(part, "step") && part[1] == zoomInput)) {
+                    return false;
+                }
+                std::optional<double> before;
+                for (std::size_t i = 3; i + 1 < part.size(); i += 2) {
+                    const double stop = part[i].get<double>();
+                    const double parts = curve && before ? std::ceil((stop - *before) / zoomPart) : 1;
+                    for (double at = 1; before && at < parts && parts < mostRules; ++at) {
+                        bounds.insert(*before + (stop - *before) * at / parts);
+                    }
+                    bounds.insert(stop);
+                    before = stop;
+                }
+                if (curve) {
+                    losses_.add(
+                        {"Die Eigenschaft „" + name +
+                             "“ ändert sich nicht stetig mit dem Maßstab, sondern in Stufen.",
+                         "The property '" + name + "' changes with the scale in steps, not steadily."},
+                        layer_.id);
+                }
+                return false;
+            }));
+        }
+        return bounds;
+    }
+
+    void byZoom(SldRule rule) {
+        const auto bounds = zoomBounds(rule);
+        if (bounds.empty()) {
+            finish(std::move(rule), 0);
+            return;
+        }
+        const double nearest =
+            rule.minimumDenominator > 0 ? zoomOf(rule.minimumDenominator) : *bounds.rbegin() + 1;
+        const double farthest =
+            std::isfinite(rule.maximumDenominator) ? zoomOf(rule.maximumDenominator) : *bounds.begin() - 1;
+        std::optional<double> below;
+        for (auto bound = bounds.begin();; ++bound) {
+            const bool last = bound == bounds.end();
+            const double lower = std::max(farthest, below.value_or(farthest));
+            const double upper = std::min(nearest, last ? nearest : *bound);
+            if (lower < upper) {
+                SldRule band = rule;
+                if (below && *below > farthest) {
+                    // the upper band begins at its stop, so this one ends just before
+                    band.maximumDenominator = denominatorOf(*below);
+                }
+                if (!last && *bound < nearest) {
+                    band.minimumDenominator = denominatorOf(*bound) + 1;
+                }
+                finish(std::move(band), (lower + upper) / 2);
+            }
+            if (last) {
+                break;
+            }
+            below = *bound;
+        }
+    }
+
+    /// Whole, as QGIS reads them.
+    static double denominatorOf(double zoom) { return std::floor(std::exp2(zoomOf(1) - zoom)); }
+
+    /// Constant parts become plain values.
+    void finish(SldRule rule, double zoom) {
+        static const Properties none;
+        for (auto entry = rule.properties.begin(); entry != rule.properties.end();) {
+            const PropertyRule* known = findRule(layer_.type, true, entry->first);
+            known = known != nullptr ? known : findRule(layer_.type, false, entry->first);
+            if (!entry->second.is_array() || constantFor(*known, entry->second)) {
+                ++entry;
+                continue;
+            }
+            const auto expression = Expression::parse(entry->second, entry->first, expressionRules(*known));
+            if (expression && !expression->dependsOnFeature()) {
+                const Value value = expression->evaluate({none, zoom});
+                if (isNull(value)) {
+                    entry = rule.properties.erase(entry);
+                    continue;
+                }
+                entry->second = jsonOf(value);
+            } else if (!expression || dependsOnZoom(entry->second)) {
+                losses_.add({"Die Eigenschaft „" + entry->first +
+                                 "“ hängt zugleich von Merkmal und Maßstab ab und fehlt.",
+                             "The property '" + entry->first +
+                                 "' depends on feature and scale together and is missing."},
+                            layer_.id);
+                entry = rule.properties.erase(entry);
+                continue;
+            }
+            ++entry;
+        }
+        rules_.push_back(std::move(rule));
+    }
+
+    const StyleLayer& layer_;
+    SldLosses& losses_;
+    std::vector<SldRule> rules_;
+};
+
+}  // namespace
+
+std::vector<SldRule> sldRulesOf(const Json& layer, const StyleLayer& read, SldLosses& losses) {
+    SldRule all;
+    all.filter = layer.contains("filter") ? withoutBindings(layer["filter"]) : Json(true);
+    all.minimumDenominator = read.minimumDenominator;
+    all.maximumDenominator = read.maximumDenominator;
+    all.title = read.legend.de;
+    for (const char* section : {"layout", "paint"}) {
+        if (layer.contains(section)) {
+            for (const auto& [name, value] : layer[section].items()) {
+                if (name != "visibility") {
+                    all.properties[name] = withoutBindings(value);
+                }
+            }
+        }
+    }
+    return RuleSplitter(read, losses).split(std::move(all));
+}
+
+}  // namespace nordertor::style

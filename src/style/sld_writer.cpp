@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "style/sld.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <vector>
+
+#include "base/text.h"
+#include "style/sld_filter_p.h"
+#include "style/sld_symbolizers_p.h"
+
+namespace nordertor::style {
+namespace {
+
+bool isWritten(std::string_view property) {
+    static const std::set<std::string_view> left{
+        "line-miter-limit",     "circle-sort-key",    "symbol-sort-key", "text-max-width",
+        "text-variable-anchor", "text-allow-overlap", "icon-image",      "icon-allow-overlap",
+        "icon-opacity",         "icon-rotate",        "icon-size"};
+    return !left.contains(property);
+}
+
+void listUnwritten(const Json& layer, const StyleLayer& read, SldLosses& losses) {
+    if (read.type == StyleLayerType::Heatmap) {
+        losses.add({"Dichtekarten gibt es in SLD nicht; die Ebene fehlt.",
+                    "There are no heatmaps in SLD; the layer is missing."},
+                   read.id);
+        return;
+    }
+    for (const char* section : {"layout", "paint"}) {
+        if (!layer.contains(section)) {
+            continue;
+        }
+        for (const auto& [name, value] : layer[section].items()) {
+            if (!isWritten(name)) {
+                losses.add({"Die Eigenschaft „" + name + "“ gibt es in SLD nicht; sie fehlt.",
+                            "There is no property '" + name + "' in SLD; it is missing."},
+                           read.id);
+            }
+        }
+    }
+    if (read.avoidOverlap) {
+        losses.add({"Dass Zeichen einander ausweichen, lässt sich in SLD nicht ausdrücken.",
+                    "That signs step aside for each other cannot be expressed in SLD."},
+                   read.id);
+    }
+}
+
+XmlElement named(const char* element, const char* child, const std::string& text) {
+    XmlElement result{element, {}, {}, {}};
+    result.add(XmlElement::withText(child, text));
+    return result;
+}
+
+/// Nothing if the rule draws nothing, or SLD cannot ask for its features.
+std::optional<XmlElement> ruleElement(const SldRule& rule, const StyleLayer& layer, SldLosses& losses) {
+    auto symbolizers = sldSymbolizers(rule, layer, losses);
+    if (symbolizers.empty() || rule.filter == false) {
+        return std::nullopt;
+    }
+    XmlElement element{"se:Rule", {}, {}, {}};
+    element.add(XmlElement::withText("se:Name", rule.title.empty() ? layer.id : rule.title));
+    if (!rule.title.empty()) {
+        element.add(named("se:Description", "se:Title", rule.title));
+    }
+    if (rule.filter != true) {
+        auto condition = ogcCondition(rule.filter);
+        if (!condition) {
+            losses.add({"Eine Bedingung lässt sich in SLD nicht ausdrücken; was sie auswählt, fehlt.",
+                        "A condition cannot be expressed in SLD; what it selects is missing."},
+                       layer.id);
+            return std::nullopt;
+        }
+        element.add({"ogc:Filter", {}, {}, {}}).add(std::move(*condition));
+    }
+    if (rule.minimumDenominator > 0) {
+        element.add(
+            XmlElement::withText("se:MinScaleDenominator", numberText(std::ceil(rule.minimumDenominator))));
+    }
+    if (std::isfinite(rule.maximumDenominator)) {
+        element.add(XmlElement::withText("se:MaxScaleDenominator",
+                                         numberText(std::floor(rule.maximumDenominator) + 1)));
+    }
+    for (XmlElement& each : symbolizers) {
+        element.add(std::move(each));
+    }
+    return element;
+}
+
+XmlElement emptyDescriptor() {
+    return {"StyledLayerDescriptor",
+            {{"version", "1.1.0"},
+             {"xmlns", "http://www.opengis.net/sld"},
+             {"xmlns:se", "http://www.opengis.net/se"},
+             {"xmlns:ogc", "http://www.opengis.net/ogc"},
+             {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
+             {"xsi:schemaLocation",
+              "http://www.opengis.net/sld http://schemas.opengis.net/sld/1.1.0/StyledLayerDescriptor.xsd"}},
+            {},
+            {}};
+}
+
+}  // namespace
+
+Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
+                                const std::string& sourceLayer) {
+    const auto read = StyleDocument::parse(document, file);
+    if (!read) {
+        return fail(read.error());
+    }
+    SldLosses losses(file);
+    std::vector<std::string> sources;
+    for (const StyleLayer& layer : read->layers) {
+        if (layer.type == StyleLayerType::Background) {
+            if (sourceLayer.empty()) {
+                losses.add({"Den Kartenhintergrund gibt es in SLD nicht; er fehlt.",
+                            "There is no background in SLD; it is missing."},
+                           layer.id);
+            }
+        } else if (std::ranges::find(sources, layer.sourceLayer) == sources.end()) {
+            sources.push_back(layer.sourceLayer);
+        }
+    }
+    if (!sourceLayer.empty()) {
+        if (std::ranges::find(sources, sourceLayer) == sources.end()) {
+            return fail(ErrorCode::NotFound,
+                        {"Der Stil zeichnet nichts aus „" + sourceLayer + "“.",
+                         "The style draws nothing of '" + sourceLayer + "'."},
+                        {"Er zeichnet: " + joined(sources, ", "), "It draws: " + joined(sources, ", ")},
+                        file);
+        }
+        sources = {sourceLayer};
+    } else if (sources.size() > 1) {
+        losses.add(
+            {"Der Stil zeichnet mehrere Quellen; QGIS liest aus SLD nur die erste, und die Reihenfolge zwischen "
+             "ihnen geht verloren.",
+             "The style draws several source layers; QGIS reads only the first from SLD, and the order between "
+             "them is lost."},
+            {});
+    }
+    XmlElement root = emptyDescriptor();
+    for (const std::string& source : sources) {
+        XmlElement style = named("UserStyle", "se:Name", read->name.empty() ? source : read->name);
+        for (std::size_t i = 0; i < read->layers.size(); ++i) {
+            const StyleLayer& layer = read->layers[i];
+            if (layer.sourceLayer != source) {
+                continue;
+            }
+            const Json& json = document["layers"][i];
+            listUnwritten(json, layer, losses);
+            XmlElement types = named("se:FeatureTypeStyle", "se:Name", layer.id);
+            for (const SldRule& rule : sldRulesOf(json, layer, losses)) {
+                if (auto element = ruleElement(rule, layer, losses)) {
+                    types.add(std::move(*element));
+                }
+            }
+            if (types.child("se:Rule") != nullptr) {
+                style.add(std::move(types));
+            }
+        }
+        if (style.child("se:FeatureTypeStyle") != nullptr) {
+            root.add(named("NamedLayer", "se:Name", source)).add(std::move(style));
+        }
+    }
+    return ConvertedStyle{xmlText(root), losses.take()};
+}
+
+}  // namespace nordertor::style
