@@ -96,11 +96,13 @@ void BackdropPainter::start() {
     }
     if (running_) {
         // its end starts the waiting one
+        superseded_ = true;
         runner_.cancel(job_);
         return;
     }
     const Request request = *std::exchange(waiting_, std::nullopt);
     running_ = true;
+    superseded_ = false;
     asked_ = request.view;
     job_ = runner_.run<Drawn>(
         {.title = {"Hintergrundkarte laden", "Load the base map"}},
@@ -123,6 +125,12 @@ void BackdropPainter::start() {
         [this, view = request.view, generation = generation_](Result<Drawn> drawn) {
             running_ = false;
             if (generation == generation_) {
+                const bool stopped = !drawn && drawn.error().code == ErrorCode::Cancelled && !superseded_;
+                if (stopped && waiting_) {
+                    // who cancels means also what would come next
+                    asked_ = std::exchange(waiting_, std::nullopt)->view;
+                    timer_.stop();
+                }
                 finish(view, std::move(drawn));
             }
             if (waiting_ && !timer_.isActive()) {

@@ -22,7 +22,6 @@
 #include "base/number_format.h"
 #include "geo/crs.h"
 #include "gui/about_dialog.h"
-#include "gui/backdrop_dialog.h"
 #include "gui/backdrop_painter.h"
 #include "gui/command_text.h"
 #include "gui/gap_panel.h"
@@ -188,38 +187,6 @@ void MainWindow::connectMenu() {
     connect(start_, &StartPage::openWanted, this, &MainWindow::chooseProject);
     connect(start_, &StartPage::newProjectWanted, this, [this] { startOperation("new"); });
     connect(start_, &StartPage::fileWanted, this, [this](const QString& file) { openProject(toPath(file)); });
-}
-
-void MainWindow::connectBackdrop() {
-    map().setBackdrop(backdrop_);
-    connect(menu_, &MainMenu::backdropWanted, this, &MainWindow::chooseBackdrop);
-    connect(backdrop_, &BackdropPainter::painted, this, &MainWindow::showAttribution);
-    connect(backdrop_, &BackdropPainter::troubled, this, [this](const LocalizedText& sentence) {
-        statusBar()->showMessage(words_({"Hintergrundkarte: ", "Base map: "}) + words_(sentence));
-    });
-}
-
-void MainWindow::chooseBackdrop() {
-    auto* dialog = new BackdropDialog(rememberedOutsideMap(), words_, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        remember(dialog->map());
-        statusBar()->clearMessage();
-        if (const model::Project* project = workbench_->project(); project != nullptr) {
-            backdrop_->setMap({}, 0);  // the same again is tried again
-            backdrop_->setMap(dialog->map(), project->workingCrsEpsg);
-        }
-    });
-    dialog->open();
-}
-
-/// Of the project and of the map beneath.
-void MainWindow::showAttribution() {
-    if (const model::Project* project = workbench_->project(); project != nullptr) {
-        QStringList parts{attributionText(*project), words_(backdrop_->credit())};
-        parts.removeAll(QString());
-        frame_->setAttribution(parts.join(" · "));
-    }
 }
 
 void MainWindow::connectWorkbench() {

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTest>
 #include <QToolButton>
 #include <fstream>
 
@@ -184,6 +185,8 @@ TEST_F(Backdrop, ThatDoesNotAnswerHoldsUpNeitherMapNorWindow) {
     cancel->click();
     ASSERT_TRUE(waitUntil([&] { return !window_.backdrop().busy(); }));
     EXPECT_LT(timer.elapsed(), 500) << "half of it for a busy machine; the worker itself needs 100 ms";
+    QTest::qWait(800);
+    EXPECT_FALSE(window_.backdrop().busy()) << "nor does it start again by itself";
 }
 
 TEST_F(Backdrop, TheDialogOfThePageStartsWithIt) {
