@@ -221,7 +221,9 @@ TEST(Refusals, OfWhatHasNoEffect) {
     const std::string pdf = (folder.path() / "x.pdf").string();
     const std::string only = "Diese Angabe wirkt nur zusammen mit ";
     expectRefusals({
-        {{"site", "--standard", playgroundStandard, "--group", "0-9"}, "--group", "neben --standard " + playgroundStandard},
+        {{"site", "--standard", playgroundStandard, "--group", "0-9"},
+         "--group",
+         "neben --standard " + playgroundStandard},
         {{"site", "--standard", playgroundStandard, "--profile", "senior"}, "--profile", "neben --standard"},
         {{"site", "--standard", playgroundStandard, "--at", "9.22,52.65", "--candidates", "nodes"},
          "--at",
