@@ -60,18 +60,18 @@ bool dependsOnZoom(const Json& json) {
     return firstPart(json, [](const Json& part) { return part == Json::array({"zoom"}); }) != nullptr;
 }
 
-bool isChoice(const Json& part) {
+bool isFeatureChoice(const Json& part) {
     return isOperator(part, "match") || isOperator(part, "case") ||
            (isOperator(part, "step") && part[1] != Json::array({"zoom"}));
 }
 
-std::vector<Json> labelsOf(const Json& label) {
+std::vector<Json> matchLabels(const Json& label) {
     return label.is_array() ? label.get<std::vector<Json>>() : std::vector<Json>{label};
 }
 
-Json matched(const Json& match, const Json* label) {
+Json matchOutcome(const Json& match, const Json* label) {
     for (std::size_t i = 2; label != nullptr && i + 1 < match.size(); i += 2) {
-        const auto labels = labelsOf(match[i]);
+        const auto labels = matchLabels(match[i]);
         if (std::ranges::find(labels, *label) != labels.end()) {
             return match[i + 1];
         }
@@ -79,7 +79,7 @@ Json matched(const Json& match, const Json* label) {
     return match.back();
 }
 
-Json stepped(const Json& step, const double* from) {
+Json stepOutcome(const Json& step, const double* from) {
     Json result = step[2];
     for (std::size_t i = 3; from != nullptr && i + 1 < step.size() && step[i].get<double>() <= *from;
          i += 2) {
@@ -88,7 +88,7 @@ Json stepped(const Json& step, const double* from) {
     return result;
 }
 
-Json conjunction(const Json& a, const Json& b) {
+Json bothConditions(const Json& a, const Json& b) {
     if (a == true) {
         return b;
     }
@@ -97,7 +97,7 @@ Json conjunction(const Json& a, const Json& b) {
     return all;
 }
 
-Json isOneOf(const Json& input, const std::vector<Json>& labels) {
+Json isAmong(const Json& input, const std::vector<Json>& labels) {
     return labels.size() == 1 ? Json::array({"==", input, labels.front()})
                               : Json::array({"in", input, Json::array({"literal", labels})});
 }
@@ -120,7 +120,7 @@ std::optional<std::vector<Json>> allowedBy(const Json& filter, const Json& input
 
 Json narrowed(const Json& filter, const Json& input, const std::vector<Json>& values) {
     if (!isOperator(filter, "all")) {
-        return isOneOf(input, values);
+        return isAmong(input, values);
     }
     Json result = filter;
     for (std::size_t i = 1; i < filter.size(); ++i) {

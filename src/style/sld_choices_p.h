@@ -24,19 +24,19 @@ namespace nordertor::style {
 /// Names bound by "let" replaced by what they stand for.
 [[nodiscard]] Json withoutBindings(const Json& json, const std::map<std::string, Json>& bound = {});
 /// Whether it chooses between features: "match", "case", or "step" of anything but the zoom level.
-[[nodiscard]] bool isChoice(const Json& part);
+[[nodiscard]] bool isFeatureChoice(const Json& part);
 [[nodiscard]] bool dependsOnZoom(const Json& json);
 
 /// The labels of one outcome of "match".
-[[nodiscard]] std::vector<Json> labelsOf(const Json& label);
+[[nodiscard]] std::vector<Json> matchLabels(const Json& label);
 /// What "match" yields for a label; null: for any other value.
-[[nodiscard]] Json matched(const Json& match, const Json* label);
+[[nodiscard]] Json matchOutcome(const Json& match, const Json* label);
 /// What "step" yields in the interval that begins at `from`; null: beneath the first stop.
-[[nodiscard]] Json stepped(const Json& step, const double* from);
+[[nodiscard]] Json stepOutcome(const Json& step, const double* from);
 
 /// Both conditions; true is none.
-[[nodiscard]] Json conjunction(const Json& a, const Json& b);
-[[nodiscard]] Json isOneOf(const Json& input, const std::vector<Json>& labels);
+[[nodiscard]] Json bothConditions(const Json& a, const Json& b);
+[[nodiscard]] Json isAmong(const Json& input, const std::vector<Json>& labels);
 /// The values a filter allows for an input, if it names them.
 [[nodiscard]] std::optional<std::vector<Json>> allowedBy(const Json& filter, const Json& input);
 /// The filter with what allowedBy() found narrowed to some of the values.

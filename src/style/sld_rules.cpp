@@ -23,7 +23,7 @@ std::string plainText(const Json& value) {
 }
 
 /// A constant as a style document writes it.
-Json jsonOf(const Value& value) {
+Json documentJson(const Value& value) {
     if (const auto* truth = std::get_if<bool>(&value)) {
         return *truth;
     }
@@ -33,7 +33,7 @@ Json jsonOf(const Value& value) {
     if (const auto* list = std::get_if<std::shared_ptr<const ValueList>>(&value)) {
         Json items = Json::array();
         for (const Value& item : (*list)->items) {
-            items.push_back(jsonOf(item));
+            items.push_back(documentJson(item));
         }
         return items;
     }
@@ -74,7 +74,7 @@ class RuleSplitter {
             return;
         }
         for (const auto& [name, value] : rule.properties) {
-            if (const Json* choice = firstPart(value, isChoice)) {
+            if (const Json* choice = firstPart(value, isFeatureChoice)) {
                 const Json chosen = *choice;
                 isOperator(chosen, "match")  ? byMatch(rule, chosen[1])
                 : isOperator(chosen, "case") ? byCondition(rule, chosen[1])
@@ -89,7 +89,7 @@ class RuleSplitter {
                 const std::string& title) {
         SldRule inner = rule;
         if (condition) {
-            inner.filter = conjunction(rule.filter, *condition);
+            inner.filter = bothConditions(rule.filter, *condition);
         }
         inner.properties = std::move(look);
         if (!title.empty()) {
@@ -102,14 +102,14 @@ class RuleSplitter {
         const auto isSame = [&](const Json& part) { return isOperator(part, "match") && part[1] == input; };
         const auto lookFor = [&](const Json* label) {
             return lookWith(rule.properties, [&](const Json& part) {
-                return isSame(part) ? std::optional(matched(part, label)) : std::nullopt;
+                return isSame(part) ? std::optional(matchOutcome(part, label)) : std::nullopt;
             });
         };
         std::vector<Json> labels;
         for (const auto& [name, value] : rule.properties) {
             static_cast<void>(firstPart(value, [&](const Json& part) {
                 for (std::size_t i = 2; isSame(part) && i + 1 < part.size(); i += 2) {
-                    for (const Json& label : labelsOf(part[i])) {
+                    for (const Json& label : matchLabels(part[i])) {
                         if (std::ranges::find(labels, label) == labels.end()) {
                             labels.push_back(label);
                         }
@@ -141,12 +141,12 @@ class RuleSplitter {
             if (allowed) {
                 part.filter = narrowed(rule.filter, input, members);
             }
-            branch(part, allowed ? std::nullopt : std::optional(isOneOf(input, members)), look,
+            branch(part, allowed ? std::nullopt : std::optional(isAmong(input, members)), look,
                    allowed && groups.size() == 1 ? "" : title);
         }
         if (!allowed) {
             branch(rule,
-                   named.empty() ? std::nullopt : std::optional(Json::array({"!", isOneOf(input, named)})),
+                   named.empty() ? std::nullopt : std::optional(Json::array({"!", isAmong(input, named)})),
                    others, {});
         }
     }
@@ -182,7 +182,7 @@ class RuleSplitter {
         }
         const auto lookFrom = [&](const double* from) {
             return lookWith(rule.properties, [&](const Json& part) {
-                return isSame(part) ? std::optional(stepped(part, from)) : std::nullopt;
+                return isSame(part) ? std::optional(stepOutcome(part, from)) : std::nullopt;
             });
         };
         const double* from = nullptr;
@@ -191,7 +191,7 @@ class RuleSplitter {
             Json condition = from != nullptr ? Json::array({">=", input, *from}) : Json(true);
             std::string title = from != nullptr ? "≥ " + numberText(*from) : std::string();
             if (!last) {
-                condition = conjunction(condition, Json::array({"<", input, *stop}));
+                condition = bothConditions(condition, Json::array({"<", input, *stop}));
                 title += (title.empty() ? "< " : ", < ") + numberText(*stop);
             }
             branch(rule, condition, lookFrom(from), title);
@@ -287,7 +287,7 @@ class RuleSplitter {
                     entry = rule.properties.erase(entry);
                     continue;
                 }
-                entry->second = jsonOf(value);
+                entry->second = documentJson(value);
             } else if (!expression || dependsOnZoom(entry->second)) {
                 losses_.add({"Die Eigenschaft „" + entry->first +
                                  "“ hängt zugleich von Merkmal und Maßstab ab und fehlt.",
