@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "style/sld_choices_p.h"
 #include "style/sld_filter_p.h"
 #include "style/value.h"
 
@@ -11,11 +12,6 @@ namespace nordertor::style {
 namespace {
 
 using Wanted = std::optional<XmlElement>;
-
-bool isCall(const Json& json, std::string_view name) {
-    return json.is_array() && !json.empty() && json[0].is_string() &&
-           json[0].get_ref<const std::string&>() == name;
-}
 
 XmlElement ogcElement(std::string name, std::vector<XmlElement> children) {
     return {std::move(name), {}, {}, std::move(children)};
@@ -74,7 +70,7 @@ Wanted membershipOf(const Json& json, bool negated) {
         return std::nullopt;
     }
     const Json& list = json[2];
-    if (isCall(list, "literal") && list.size() == 2 && list[1].is_array() && !list[1].empty()) {
+    if (isOperator(list, "literal") && list.size() == 2 && list[1].is_array() && !list[1].empty()) {
         Json any = Json::array({"any"});
         for (const Json& item : list[1]) {
             any.push_back(Json::array({"==", json[1], item}));
@@ -104,10 +100,10 @@ Wanted conditionOf(const Json& json, bool negated) {
     if (!json.is_array() || json.size() < 2) {
         return std::nullopt;
     }
-    if (isCall(json, "!")) {
+    if (isOperator(json, "!")) {
         return conditionOf(json[1], !negated);
     }
-    if (isCall(json, "all") || isCall(json, "any")) {
+    if (isOperator(json, "all") || isOperator(json, "any")) {
         std::vector<XmlElement> parts;
         for (std::size_t i = 1; i < json.size(); ++i) {
             auto part = conditionOf(json[i], negated);
@@ -116,15 +112,15 @@ Wanted conditionOf(const Json& json, bool negated) {
             }
             parts.push_back(std::move(*part));
         }
-        return ogcGroup(isCall(json, "all") != negated ? "ogc:And" : "ogc:Or", std::move(parts));
+        return ogcGroup(isOperator(json, "all") != negated ? "ogc:And" : "ogc:Or", std::move(parts));
     }
-    if (isCall(json, "has") && json.size() == 2) {
+    if (isOperator(json, "has") && json.size() == 2) {
         return isNullOf(Json::array({"get", json[1]}), !negated);
     }
-    if (isCall(json, "get") || isCall(json, "boolean") || isCall(json, "to-boolean")) {
+    if (isOperator(json, "get") || isOperator(json, "boolean") || isOperator(json, "to-boolean")) {
         return comparisonOf(Json::array({"==", json, true}), negated);
     }
-    return isCall(json, "in") ? membershipOf(json, negated) : comparisonOf(json, negated);
+    return isOperator(json, "in") ? membershipOf(json, negated) : comparisonOf(json, negated);
 }
 
 }  // namespace

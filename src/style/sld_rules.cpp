@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "style/sld_choices_p.h"
 #include "style/style_properties_p.h"
 
 namespace nordertor::style {
@@ -17,145 +18,12 @@ constexpr std::size_t mostRules = 2000;
 constexpr double zoomPart = 0.5;
 const Json zoomInput = Json::array({"zoom"});
 
-bool isOperator(const Json& json, std::string_view name) {
-    return json.is_array() && !json.empty() && json[0].is_string() && json[0] == name;
-}
-
-/// The expression with every part replaced for which `replaced` has something else; never inside "literal".
-Json rewritten(const Json& json, const std::function<std::optional<Json>(const Json&)>& replaced) {
-    if (auto other = replaced(json)) {
-        return std::move(*other);
-    }
-    if (!json.is_array() || isOperator(json, "literal")) {
-        return json;
-    }
-    Json result = Json::array();
-    for (const Json& part : json) {
-        result.push_back(rewritten(part, replaced));
-    }
-    return result;
-}
-
-/// The first part, outermost first, that `wanted` holds for; null if there is none.
-const Json* firstPart(const Json& json, const std::function<bool(const Json&)>& wanted) {
-    if (!json.is_array() || isOperator(json, "literal")) {
-        return nullptr;
-    }
-    if (wanted(json)) {
-        return &json;
-    }
-    for (const Json& part : json) {
-        if (const Json* found = firstPart(part, wanted)) {
-            return found;
-        }
-    }
-    return nullptr;
-}
-
-/// Names bound by "let" replaced by what they stand for.
-Json withoutBindings(const Json& json, const std::map<std::string, Json>& bound = {}) {
-    return rewritten(json, [&](const Json& part) -> std::optional<Json> {
-        if (isOperator(part, "var") && part.size() == 2 && part[1].is_string()) {
-            const auto known = bound.find(part[1].get<std::string>());
-            return known != bound.end() ? std::optional(known->second) : std::nullopt;
-        }
-        if (!isOperator(part, "let")) {
-            return std::nullopt;
-        }
-        auto inner = bound;
-        for (std::size_t i = 1; i + 2 < part.size(); i += 2) {
-            inner[part[i].get<std::string>()] = withoutBindings(part[i + 1], inner);
-        }
-        return withoutBindings(part.back(), inner);
-    });
-}
-
-bool dependsOnZoom(const Json& json) {
-    return firstPart(json, [](const Json& part) { return part == zoomInput; }) != nullptr;
-}
-
-bool isChoice(const Json& part) {
-    return isOperator(part, "match") || isOperator(part, "case") ||
-           (isOperator(part, "step") && part[1] != zoomInput);
-}
-
-std::vector<Json> labelsOf(const Json& label) {
-    return label.is_array() ? label.get<std::vector<Json>>() : std::vector<Json>{label};
-}
-
-/// What "match" yields for a label; null: for any other value.
-Json matched(const Json& match, const Json* label) {
-    for (std::size_t i = 2; label != nullptr && i + 1 < match.size(); i += 2) {
-        const auto labels = labelsOf(match[i]);
-        if (std::ranges::find(labels, *label) != labels.end()) {
-            return match[i + 1];
-        }
-    }
-    return match.back();
-}
-
-/// What "step" yields in the interval that begins at `from`; null: beneath the first stop.
-Json stepped(const Json& step, const double* from) {
-    Json result = step[2];
-    for (std::size_t i = 3; from != nullptr && i + 1 < step.size() && step[i].get<double>() <= *from;
-         i += 2) {
-        result = step[i + 1];
-    }
-    return result;
-}
-
-Json conjunction(const Json& a, const Json& b) {
-    if (a == true) {
-        return b;
-    }
-    Json all = isOperator(a, "all") ? a : Json::array({"all", a});
-    all.push_back(b);
-    return all;
-}
-
-Json isOneOf(const Json& input, const std::vector<Json>& labels) {
-    return labels.size() == 1 ? Json::array({"==", input, labels.front()})
-                              : Json::array({"in", input, Json::array({"literal", labels})});
-}
-
-/// The values a filter allows for an input, if it names them.
-std::optional<std::vector<Json>> allowedBy(const Json& filter, const Json& input) {
-    if (isOperator(filter, "==") && filter.size() == 3 && filter[1] == input && filter[2].is_primitive()) {
-        return std::vector<Json>{filter[2]};
-    }
-    if (isOperator(filter, "in") && filter[1] == input && isOperator(filter[2], "literal") &&
-        filter[2][1].is_array()) {
-        return filter[2][1].get<std::vector<Json>>();
-    }
-    for (std::size_t i = 1; isOperator(filter, "all") && i < filter.size(); ++i) {
-        if (auto allowed = allowedBy(filter[i], input)) {
-            return allowed;
-        }
-    }
-    return std::nullopt;
-}
-
-/// The filter with what allowedBy() found narrowed to some of the values.
-Json narrowed(const Json& filter, const Json& input, const std::vector<Json>& values) {
-    if (!isOperator(filter, "all")) {
-        return isOneOf(input, values);
-    }
-    Json result = filter;
-    for (std::size_t i = 1; i < filter.size(); ++i) {
-        if (allowedBy(filter[i], input)) {
-            result[i] = narrowed(filter[i], input, values);
-            break;
-        }
-    }
-    return result;
-}
-
 std::string plainText(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 /// A constant as a style document writes it.
-Json jsonOf(const Value& value) {
+Json documentJson(const Value& value) {
     if (const auto* truth = std::get_if<bool>(&value)) {
         return *truth;
     }
@@ -165,7 +33,7 @@ Json jsonOf(const Value& value) {
     if (const auto* list = std::get_if<std::shared_ptr<const ValueList>>(&value)) {
         Json items = Json::array();
         for (const Value& item : (*list)->items) {
-            items.push_back(jsonOf(item));
+            items.push_back(documentJson(item));
         }
         return items;
     }
@@ -206,7 +74,7 @@ class RuleSplitter {
             return;
         }
         for (const auto& [name, value] : rule.properties) {
-            if (const Json* choice = firstPart(value, isChoice)) {
+            if (const Json* choice = firstPart(value, isFeatureChoice)) {
                 const Json chosen = *choice;
                 isOperator(chosen, "match")  ? byMatch(rule, chosen[1])
                 : isOperator(chosen, "case") ? byCondition(rule, chosen[1])
@@ -221,7 +89,7 @@ class RuleSplitter {
                 const std::string& title) {
         SldRule inner = rule;
         if (condition) {
-            inner.filter = conjunction(rule.filter, *condition);
+            inner.filter = bothConditions(rule.filter, *condition);
         }
         inner.properties = std::move(look);
         if (!title.empty()) {
@@ -234,14 +102,14 @@ class RuleSplitter {
         const auto isSame = [&](const Json& part) { return isOperator(part, "match") && part[1] == input; };
         const auto lookFor = [&](const Json* label) {
             return lookWith(rule.properties, [&](const Json& part) {
-                return isSame(part) ? std::optional(matched(part, label)) : std::nullopt;
+                return isSame(part) ? std::optional(matchOutcome(part, label)) : std::nullopt;
             });
         };
         std::vector<Json> labels;
         for (const auto& [name, value] : rule.properties) {
             static_cast<void>(firstPart(value, [&](const Json& part) {
                 for (std::size_t i = 2; isSame(part) && i + 1 < part.size(); i += 2) {
-                    for (const Json& label : labelsOf(part[i])) {
+                    for (const Json& label : matchLabels(part[i])) {
                         if (std::ranges::find(labels, label) == labels.end()) {
                             labels.push_back(label);
                         }
@@ -273,12 +141,12 @@ class RuleSplitter {
             if (allowed) {
                 part.filter = narrowed(rule.filter, input, members);
             }
-            branch(part, allowed ? std::nullopt : std::optional(isOneOf(input, members)), look,
+            branch(part, allowed ? std::nullopt : std::optional(isAmong(input, members)), look,
                    allowed && groups.size() == 1 ? "" : title);
         }
         if (!allowed) {
             branch(rule,
-                   named.empty() ? std::nullopt : std::optional(Json::array({"!", isOneOf(input, named)})),
+                   named.empty() ? std::nullopt : std::optional(Json::array({"!", isAmong(input, named)})),
                    others, {});
         }
     }
@@ -314,7 +182,7 @@ class RuleSplitter {
         }
         const auto lookFrom = [&](const double* from) {
             return lookWith(rule.properties, [&](const Json& part) {
-                return isSame(part) ? std::optional(stepped(part, from)) : std::nullopt;
+                return isSame(part) ? std::optional(stepOutcome(part, from)) : std::nullopt;
             });
         };
         const double* from = nullptr;
@@ -323,7 +191,7 @@ class RuleSplitter {
             Json condition = from != nullptr ? Json::array({">=", input, *from}) : Json(true);
             std::string title = from != nullptr ? "≥ " + numberText(*from) : std::string();
             if (!last) {
-                condition = conjunction(condition, Json::array({"<", input, *stop}));
+                condition = bothConditions(condition, Json::array({"<", input, *stop}));
                 title += (title.empty() ? "< " : ", < ") + numberText(*stop);
             }
             branch(rule, condition, lookFrom(from), title);
@@ -419,7 +287,7 @@ class RuleSplitter {
                     entry = rule.properties.erase(entry);
                     continue;
                 }
-                entry->second = jsonOf(value);
+                entry->second = documentJson(value);
             } else if (!expression || dependsOnZoom(entry->second)) {
                 losses_.add({"Die Eigenschaft „" + entry->first +
                                  "“ hängt zugleich von Merkmal und Maßstab ab und fehlt.",

@@ -61,7 +61,7 @@ TEST(CommandLine, SaysInTheUsersLanguageWhatIsWrong) {
     EXPECT_THAT(unknownVerb,
                 StartsWith("nordertor: Das Verb „dance“ gibt es nicht. Möglich sind: new, import, "));
     EXPECT_THAT(unknownVerb, HasSubstr(", gaps, "));
-    EXPECT_THAT(unknownVerb, EndsWith(", results, check, themes, barriers, open, run.\n"));
+    EXPECT_THAT(unknownVerb, EndsWith(", results, sld, check, themes, barriers, open, run.\n"));
     EXPECT_THAT(runProgram({"gaps"}).err, HasSubstr("Die Angabe „Projektdatei“ fehlt."));
     EXPECT_THAT(runProgram({"gaps", "p.gpkg", "--fast"}).err, HasSubstr("„--fast“ gibt es hier nicht."));
     EXPECT_THAT(runProgram({"gaps", "p.gpkg", "--format", "xml"}).err,

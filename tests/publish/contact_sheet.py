@@ -34,7 +34,7 @@ def sheets(program):
                 yield (f"{layout['id']} {orientation} {variant}",
                        ["--layout", layout["id"], "--orientation", orientation, "--variant", variant,
                         "--paper-number", "3/123/2026", "--annex", "2"])
-    for theme in ("social", "environment", "traffic", "youth", "economy"):
+    for theme in ("social", "living_environment", "traffic", "youth", "economy"):
         yield f"theme {theme}", ["--theme", theme]
     for scale in ("25000", "15000", "10000"):
         yield f"scale {scale}", ["--scale", scale, "--layout", "map", "--paper", "A3"]

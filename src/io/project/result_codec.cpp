@@ -28,9 +28,9 @@ Json classJson(const ResultClass& each) {
 }
 
 /// Reads members of the expected type; ok() is false once one was missing or of another type.
-class Reader {
+class ResultReader {
   public:
-    explicit Reader(const Json& json) : json_(json), ok_(json.is_object()) {}
+    explicit ResultReader(const Json& json) : json_(json), ok_(json.is_object()) {}
 
     [[nodiscard]] bool ok() const { return ok_; }
     void failed() { ok_ = false; }
@@ -48,7 +48,7 @@ class Reader {
         json.is_string() ? void(to = json.get<std::string>()) : failed();
     }
     void localized(const char* name, LocalizedText& to) {
-        Reader inner(member(name));
+        ResultReader inner(member(name));
         inner.text("de", to.de);
         inner.text("en", to.en);
         ok_ = ok_ && inner.ok();
@@ -94,7 +94,7 @@ bool readTexts(const Json& json, std::vector<std::string>& to) {
 }
 
 bool readClass(const Json& json, ResultClass& to) {
-    Reader reader(json);
+    ResultReader reader(json);
     reader.localized("label", to.label);
     reader.text("colour", to.colour);
     reader.text("key", to.key);
@@ -110,7 +110,7 @@ bool isColumnKey(const std::string& key) {
 }
 
 bool readColumn(const Json& json, std::vector<ResultColumn>& columns) {
-    Reader reader(json);
+    ResultReader reader(json);
     ResultColumn column;
     reader.text("key", column.key);
     reader.localized("label", column.label);
@@ -127,7 +127,7 @@ bool readColumn(const Json& json, std::vector<ResultColumn>& columns) {
 }
 
 bool readLegend(const Json& json, ResultLegend& legend) {
-    Reader reader(json);
+    ResultReader reader(json);
     reader.word("kind", legend.kind);
     reader.text("column", legend.column);
     reader.localized("title", legend.title);
@@ -186,7 +186,7 @@ Json recordJson(const model::ResultRecord& record) {
 
 std::optional<model::ResultRecord> recordFromJson(const Json& json) {
     model::ResultRecord record;
-    Reader reader(json);
+    ResultReader reader(json);
     reader.text("name", record.name);
     reader.localized("title", record.title);
     reader.text("operation", record.operation);
@@ -230,7 +230,7 @@ StoredResult encodeResult(const model::ResultLayer& layer) {
 
 std::optional<model::ResultLayer> decodeResult(const StoredResult& stored) {
     const Json json = Json::parse(stored.content, nullptr, false);
-    Reader reader(json);
+    ResultReader reader(json);
     ResultData data;
     reader.word("geometry", data.geometry);
     reader.each("columns", [&](const Json& item) { return readColumn(item, data.columns); });

@@ -14,7 +14,7 @@ namespace nordertor::io {
 namespace {
 
 constexpr std::size_t cellBytes = 8 + 4 * 4;
-constexpr std::size_t headerBytes = 4;
+constexpr std::size_t nodeHeaderBytes = 4;
 
 struct Cell {
     std::int64_t id = 0;
@@ -110,7 +110,7 @@ void fillRtree(Database& database, const std::string& name, const std::vector<ge
     if (cells.empty() || !database.ok()) {
         return;
     }
-    const std::size_t perNode = (nodeBytes - headerBytes) / cellBytes;
+    const std::size_t perNode = (nodeBytes - nodeHeaderBytes) / cellBytes;
 
     Statement addNode(database, fmt::format("INSERT INTO {}_node (nodeno, data) VALUES (?, ?)", name));
     Statement addParent(database,

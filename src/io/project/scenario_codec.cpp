@@ -99,7 +99,7 @@ Json encodeSides(const char* kind, const Edit& edit) {
     return json;
 }
 
-struct Encoder {
+struct ScenarioEditEncoder {
     Json operator()(const model::ChangeFacility& edit) const { return encodeSides("facility", edit); }
     Json operator()(const model::BuildWay& edit) const { return encodeSides("way", edit); }
     Json operator()(const model::SetWayAccess& edit) const {
@@ -243,7 +243,7 @@ bool decode(const Json& json, model::ScenarioEdit& edit) {
 Json encodeEdits(const model::Scenario& scenario) {
     Json edits = Json::array();
     for (const model::ScenarioEdit& edit : scenario.edits) {
-        edits.push_back(std::visit(Encoder(), edit));
+        edits.push_back(std::visit(ScenarioEditEncoder(), edit));
     }
     return edits;
 }

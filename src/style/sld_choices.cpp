@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "style/sld_choices_p.h"
+
+#include <algorithm>
+
+namespace nordertor::style {
+
+bool isOperator(const Json& json, std::string_view name) {
+    return json.is_array() && !json.empty() && json[0].is_string() && json[0] == name;
+}
+
+Json rewritten(const Json& json, const std::function<std::optional<Json>(const Json&)>& replaced) {
+    if (auto other = replaced(json)) {
+        return std::move(*other);
+    }
+    if (!json.is_array() || isOperator(json, "literal")) {
+        return json;
+    }
+    Json result = Json::array();
+    for (const Json& part : json) {
+        result.push_back(rewritten(part, replaced));
+    }
+    return result;
+}
+
+const Json* firstPart(const Json& json, const std::function<bool(const Json&)>& wanted) {
+    if (!json.is_array() || isOperator(json, "literal")) {
+        return nullptr;
+    }
+    if (wanted(json)) {
+        return &json;
+    }
+    for (const Json& part : json) {
+        if (const Json* found = firstPart(part, wanted)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+Json withoutBindings(const Json& json, const std::map<std::string, Json>& bound) {
+    return rewritten(json, [&](const Json& part) -> std::optional<Json> {
+        if (isOperator(part, "var") && part.size() == 2 && part[1].is_string()) {
+            const auto known = bound.find(part[1].get<std::string>());
+            return known != bound.end() ? std::optional(known->second) : std::nullopt;
+        }
+        if (!isOperator(part, "let")) {
+            return std::nullopt;
+        }
+        auto inner = bound;
+        for (std::size_t i = 1; i + 2 < part.size(); i += 2) {
+            inner[part[i].get<std::string>()] = withoutBindings(part[i + 1], inner);
+        }
+        return withoutBindings(part.back(), inner);
+    });
+}
+
+bool dependsOnZoom(const Json& json) {
+    return firstPart(json, [](const Json& part) { return part == Json::array({"zoom"}); }) != nullptr;
+}
+
+bool isFeatureChoice(const Json& part) {
+    return isOperator(part, "match") || isOperator(part, "case") ||
+           (isOperator(part, "step") && part[1] != Json::array({"zoom"}));
+}
+
+std::vector<Json> matchLabels(const Json& label) {
+    return label.is_array() ? label.get<std::vector<Json>>() : std::vector<Json>{label};
+}
+
+Json matchOutcome(const Json& match, const Json* label) {
+    for (std::size_t i = 2; label != nullptr && i + 1 < match.size(); i += 2) {
+        const auto labels = matchLabels(match[i]);
+        if (std::ranges::find(labels, *label) != labels.end()) {
+            return match[i + 1];
+        }
+    }
+    return match.back();
+}
+
+Json stepOutcome(const Json& step, const double* from) {
+    Json result = step[2];
+    for (std::size_t i = 3; from != nullptr && i + 1 < step.size() && step[i].get<double>() <= *from;
+         i += 2) {
+        result = step[i + 1];
+    }
+    return result;
+}
+
+Json bothConditions(const Json& a, const Json& b) {
+    if (a == true) {
+        return b;
+    }
+    Json all = isOperator(a, "all") ? a : Json::array({"all", a});
+    all.push_back(b);
+    return all;
+}
+
+Json isAmong(const Json& input, const std::vector<Json>& labels) {
+    return labels.size() == 1 ? Json::array({"==", input, labels.front()})
+                              : Json::array({"in", input, Json::array({"literal", labels})});
+}
+
+std::optional<std::vector<Json>> allowedBy(const Json& filter, const Json& input) {
+    if (isOperator(filter, "==") && filter.size() == 3 && filter[1] == input && filter[2].is_primitive()) {
+        return std::vector<Json>{filter[2]};
+    }
+    if (isOperator(filter, "in") && filter[1] == input && isOperator(filter[2], "literal") &&
+        filter[2][1].is_array()) {
+        return filter[2][1].get<std::vector<Json>>();
+    }
+    for (std::size_t i = 1; isOperator(filter, "all") && i < filter.size(); ++i) {
+        if (auto allowed = allowedBy(filter[i], input)) {
+            return allowed;
+        }
+    }
+    return std::nullopt;
+}
+
+Json narrowed(const Json& filter, const Json& input, const std::vector<Json>& values) {
+    if (!isOperator(filter, "all")) {
+        return isAmong(input, values);
+    }
+    Json result = filter;
+    for (std::size_t i = 1; i < filter.size(); ++i) {
+        if (allowedBy(filter[i], input)) {
+            result[i] = narrowed(filter[i], input, values);
+            break;
+        }
+    }
+    return result;
+}
+
+}  // namespace nordertor::style

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "style/sld_support.h"
+#include "support/real_data.h"
+
+namespace nordertor::style {
+namespace {
+
+using test::sourceFolder;
+using testing::HasSubstr;
+using testing::Not;
+using P = StyleProperty;
+
+/// Truth: the document we began with, evaluated by the same code that draws the map.
+void expectSameLooks(const std::string& text, const std::vector<Properties>& features,
+                     const std::vector<double>& scales, GeometryType geometry) {
+    const StyleDocument own = ownOf(text);
+    const ConvertedStyle sld = sldOf(text);
+    EXPECT_THAT(messages(sld.notices), testing::IsEmpty());
+    const Reading back = readingOf(sld.text);
+    EXPECT_THAT(back.lost, testing::IsEmpty());
+    for (const Properties& feature : features) {
+        for (const double scale : scales) {
+            const auto before = looksOf(own, feature, scale, geometry);
+            EXPECT_EQ(looksOf(back.document, feature, scale, geometry), before) << scale << "\n" << sld.text;
+        }
+    }
+}
+
+TEST(SldRoundTrip, KeepsLines) {
+    expectSameLooks(documentWith(R"(
+        {"id": "a", "type": "line", "source-layer": "roads", "layout": {"line-cap": "round", "line-join": "bevel"},
+         "paint": {"line-color": "#c80a1480", "line-opacity": 0.5, "line-width": 0.35}},
+        {"id": "b", "type": "line", "source-layer": "roads", "layout": {"line-cap": "square"},
+         "paint": {"line-color": "#00f", "line-width": 0.5, "line-dasharray": [4, 2, 1, 2]}})"),
+                    sampleStreets(), {5000}, GeometryType::Line);
+}
+
+TEST(SldRoundTrip, KeepsAreasAndHatches) {
+    for (const char* pattern : {"diagonal", "back_diagonal", "cross", "horizontal", "vertical", "grid"}) {
+        expectSameLooks(documentWith(R"({"id": "a", "type": "fill", "source-layer": "gaps",
+             "paint": {"fill-color": "#c03040", "fill-opacity": 0.2, "fill-outline-color": "#000", "fill-pattern": ")" +
+                                     std::string(pattern) + R"("}},
+            {"id": "b", "type": "fill", "source-layer": "gaps",
+             "paint": {"fill-color": "#ffeecc", "fill-outline-color": "#112233"}})"),
+                        {{}}, {5000}, GeometryType::Polygon);
+    }
+}
+
+TEST(SldRoundTrip, KeepsWithANoticeWhatOtherProgramsDrawOtherwise) {
+    const std::string text = documentWith(R"(
+        {"id": "a", "type": "fill", "source-layer": "gaps", "paint": {"fill-opacity": 0.2, "fill-pattern": "dots"}},
+        {"id": "c", "type": "line", "source-layer": "gaps", "paint": {"line-offset": 0.7}},
+        {"id": "d", "type": "symbol", "source-layer": "gaps", "layout": {"text-field": "x", "text-anchor": "bottom-left"}})");
+    const ConvertedStyle sld = sldOf(text);
+    EXPECT_THAT(
+        messages(sld.notices),
+        testing::ElementsAre(
+            "QGIS does not read the hatch 'dots' from SLD and draws its ground only. @a",
+            "The offset of lines is on the side QGIS means; by the specification (GeoServer) it is the other. @c",
+            "QGIS puts texts from SLD over the middle of their point; it does not read 'text-anchor'. @d"));
+    const Reading back = readingOf(sld.text);
+    EXPECT_THAT(back.lost, testing::ElementsAre("The offset of lines is drawn on the side QGIS means; by the "
+                                                "specification it is the other. @c"));
+    EXPECT_EQ(looksOf(back.document, {}, 5000, GeometryType::Polygon),
+              looksOf(ownOf(text), {}, 5000, GeometryType::Polygon));
+}
+
+TEST(SldRoundTrip, KeepsCirclesAndTexts) {
+    expectSameLooks(documentWith(R"(
+        {"id": "a", "type": "circle", "source-layer": "places", "paint": {"circle-color": "#1e6e5a",
+         "circle-opacity": 0.8, "circle-radius": 1.3, "circle-stroke-color": "#fff", "circle-stroke-width": 0.2,
+         "circle-stroke-opacity": 0.6}},
+        {"id": "b", "type": "symbol", "source-layer": "places",
+         "layout": {"text-field": ["concat", ["get", "name"], ", ", ["get", "width"], " m"], "text-size": 2.4,
+                    "text-font": ["Open Sans Bold"]},
+         "paint": {
+    "text-color" : "#222", "text-halo-color" : "#ffffff80", "text-halo-width" : 0.3
+}
+},
+        {"id": "c", "type": "symbol", "source-layer": "places", "filter": ["has", "name"],
+         "layout": {"text-field": ["get", "name"], "text-size": 2, "symbol-placement": "line"},
+         "paint": {"text-color": "#222", "text-opacity": 0.5, "text-halo-color": "#fff", "text-halo-width": 0.3}})"),
+                    {{{"name", "A & <B>"}, {"width", 2.0}}, {{"width", 7.0}}}, {5000}, GeometryType::Point);
+}
+
+TEST(SldRoundTrip, KeepsChoicesBetweenFeatures) {
+    expectSameLooks(documentWith(R"({"id": "a", "type": "line", "source-layer": "roads",
+        "filter": ["all", ["!=", ["get", "tunnel"], true], ["any", ["has", "class"], [">", ["get", "width"], 2]]],
+        "paint": {"line-color": ["match", ["get", "class"], ["primary", "secondary"], "#ff0000", "path", "#00ff00", "#0000ff"],
+          "line-width": ["step", ["get", "width"], 0.1, 2, ["case", ["==", ["get", "class"], "primary"], 0.9, 0.5], 10, 1.5],
+          "line-opacity": ["match", ["get", "class"], "primary", 0.5, 1]}})"),
+                    sampleStreets(), {5000}, GeometryType::Line);
+}
+
+TEST(SldRoundTrip, KeepsScalesAndSteps) {
+    // stops of 1:10,000 and 1:5,000; at the limits themselves, too
+    expectSameLooks(documentWith(R"({"id": "a", "type": "line", "source-layer": "roads",
+        "metadata": {"nordertor:min-scale": 1000, "nordertor:max-scale": 20000},
+        "paint": {"line-color": "#f00", "line-width": ["step", ["zoom"], 0.2, 14.85, 0.4, 15.85, 0.8]}})"),
+                    {{}}, {999, 1000, 4000, 6000, 9000, 12000, 20000, 20001}, GeometryType::Line);
+}
+
+TEST(SldRoundTrip, KeepsWhatDependsOnTheFeature) {
+    const ConvertedStyle sld = sldOf(documentWith(R"({"id": "a", "type": "circle", "source-layer": "homes",
+        "paint": {"circle-color": ["get", "colour"], "circle-radius": ["*", 0.5, ["get", "radius"]]}})"));
+    EXPECT_THAT(
+        messages(sld.notices),
+        testing::ElementsAre(
+            "The property 'circle-color' depends on the feature; QGIS does not read that from SLD. @a",
+            "The property 'circle-radius' depends on the feature; QGIS does not read that from SLD. @a"));
+    const Reading back = readingOf(sld.text);
+    const Properties home{{"colour", "#ff8800"}, {"radius", 3.0}};
+    EXPECT_EQ(looksOf(back.document, home, 5000, GeometryType::Point),
+              std::vector<std::string>{"circle #ff8800 1.500 #000000 0.000"});
+}
+
+TEST(SldWriter, SteadyChangesBecomeSteps) {
+    const std::string text = documentWith(R"({"id": "a", "type": "line", "source-layer": "roads",
+        "paint": {"line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 12.85, 0.3, 15.85, 2.4]}})");
+    const ConvertedStyle sld = sldOf(text);
+    EXPECT_THAT(
+        messages(sld.notices),
+        testing::ElementsAre("The property 'line-width' changes with the scale in steps, not steadily. @a"));
+    const StyleDocument own = ownOf(text);
+    const Reading back = readingOf(sld.text);
+    for (double scale = 2000; scale < 60000; scale *= 1.07) {
+        const EvaluationContext context{sampleStreets()[0], zoomOf(scale), GeometryType::Line};
+        const auto drawn = std::ranges::find_if(
+            back.document.layers, [&](const StyleLayer& layer) { return layer.drawnAt(scale); });
+        ASSERT_NE(drawn, back.document.layers.end()) << scale;
+        const double expected = own.layers[0].length(P::LineWidth, context);
+        // where it is thinnest the line grows by 106 % of its width a level: a step of half a level is off by
+        // a quarter
+        EXPECT_NEAR(drawn->length(P::LineWidth, context), expected, expected * 0.25) << scale;
+    }
+}
+
+TEST(SldWriter, ListsWhatSldCannotSay) {
+    const ConvertedStyle sld = sldOf(documentWith(R"(
+        {"id": "ground", "type": "background", "paint": {"background-color": "#fff"}},
+        {"id": "heat", "type": "heatmap", "source-layer": "homes", "paint": {"heatmap-color":
+            ["interpolate", ["linear"], ["heatmap-density"], 0, "#0000", 1, "#f00"]
+}
+},
+        {"id": "icons", "type": "symbol", "source-layer": "homes", "layout": {"icon-image": "bus"}},
+        {"id": "places", "type": "circle", "source-layer": "homes", "metadata": {"nordertor:avoid-overlap": true},
+         "filter": ["==", ["geometry-type"], "Point"], "layout": {"circle-sort-key": 1}, "paint": {"circle-radius": 1}},
+        {"id": "names", "type": "symbol", "source-layer": "streets",
+         "layout": {"text-field": ["upcase", ["get", "name"]], "text-max-width": 5}})"));
+    EXPECT_THAT(
+        messages(sld.notices),
+        testing::UnorderedElementsAre(
+            "There is no background in SLD; it is missing. @ground",
+            "There are no heatmaps in SLD; the layer is missing. @heat",
+            "There is no property 'icon-image' in SLD; it is missing. @icons",
+            "There is no property 'circle-sort-key' in SLD; it is missing. @places",
+            "That signs step aside for each other cannot be expressed in SLD. @places",
+            "A condition cannot be expressed in SLD; what it selects is missing. @places",
+            "There is no property 'text-max-width' in SLD; it is missing. @names",
+            "The form of the text (numbers, capitals, calculations) cannot be expressed in SLD. @names",
+            "The style draws several source layers; QGIS reads only the first from SLD, and the order between "
+            "them is lost. @"));
+    EXPECT_THAT(sld.text, Not(HasSubstr("homes"))) << "a named layer needs a rule";
+    EXPECT_THAT(sld.text, HasSubstr("<ogc:PropertyName>name</ogc:PropertyName>"));
+}
+
+TEST(SldWriter, WritesOneSourceLayerOrSaysWhichThereAre) {
+    const auto json = parseJson(documentWith(R"({"id": "a", "type": "line", "source-layer": "roads"},
+        {"id": "b", "type": "fill", "source-layer": "parks"})"),
+                                "style.json");
+    const auto parks = writeSld(*json, "style.json", "parks");
+    ASSERT_TRUE(parks);
+    EXPECT_THAT(parks->text, Not(HasSubstr("LineSymbolizer")));
+    const auto none = writeSld(*json, "style.json", "rivers");
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(none.error().remedy.en, "It draws: roads, parks");
+}
+
+TEST(SldWriter, EveryStyleWeShipIsWrittenAndReadBack) {
+    for (const char* name : {"base", "overlay", "results"}) {
+        const auto text = readFile(sourceFolder() / "styles" / (std::string(name) + ".json"));
+        ASSERT_TRUE(text);
+        const ConvertedStyle sld = sldOf(*text);
+        EXPECT_GT(readingOf(sld.text).document.layers.size(), 5U) << name;
+    }
+}
+
+}  // namespace
+}  // namespace nordertor::style
