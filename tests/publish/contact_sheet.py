@@ -17,8 +17,20 @@ import sys
 TOWNS = {
     "neubrandenburg": ["--area", "osm/neubrandenburg-nordstadt.geojson", "--map", "osm/neubrandenburg.osm.bz2",
                        "--census", "zensus/zensus2011_100m_neubrandenburg.csv"],
-    "dreieich": ["--area", "osm/dreieich-area.geojson", "--map", "osm/dreieich.osm.gz"],
+    "dreieich": ["--area", "", "--map", "osm/dreieich.osm.gz"],
 }
+
+# Longitude and latitude of a square where no boundary is at hand.
+SQUARES = {"dreieich": (8.706, 49.9965, 8.720, 50.007)}
+
+
+def square(name, out):
+    west, south, east, north = SQUARES[name]
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    path = out / f"{name}.geojson"
+    path.write_text(json.dumps({"type": "Feature", "properties": {"name": f"{name} (drawn for testing)"},
+                                "geometry": {"type": "Polygon", "coordinates": [ring]}}), encoding="utf-8")
+    return str(path)
 
 
 def sheets(program):
@@ -49,7 +61,8 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     projects = [("example", pathlib.Path("build/example/nordertor.gpkg"))]
     for town, arguments in TOWNS.items():
-        files = [a if a.startswith("--") else str(data / a) for a in arguments] if data else []
+        files = [a if a.startswith("--") else str(data / a) if a else square(town, out)
+                 for a in arguments] if data else []
         if not files or not all(pathlib.Path(f).exists() for f in files if not f.startswith("--")):
             print(f"{town}: its data is not there, left out")
             continue
