@@ -11,7 +11,7 @@ namespace {
 
 /// em in mm, from comfortable to the smallest that can be read.
 constexpr std::array<double, 5> sizes{2.9, 2.7, 2.5, 2.25, 2.0};
-constexpr double between = 1.6;
+constexpr double betweenItems = 1.6;
 
 struct Looks {
     explicit Looks(double size)
@@ -22,7 +22,7 @@ struct Looks {
 
 double heightOf(const FactSheet::Item& item, double width, const Looks& looks) {
     return (item.head.empty() ? 0 : PageWriter::height(width, item.head, looks.head)) +
-           PageWriter::height(width, item.text, looks.text) + between;
+           PageWriter::height(width, item.text, looks.text) + betweenItems;
 }
 
 /// How many items fit into the height, the last line being kept for "and n more" unless all do.
@@ -31,7 +31,7 @@ std::size_t itemsThatFit(const FactSheet& facts, double width, double height, co
     for (std::size_t i = 0; i < facts.items.size(); ++i) {
         y += heightOf(facts.items[i], width, looks);
         const bool last = i + 1 == facts.items.size();
-        if (y - between + (last ? 0 : between + PageWriter::advance(looks.text)) > height) {
+        if (y - betweenItems + (last ? 0 : betweenItems + PageWriter::advance(looks.text)) > height) {
             return i;
         }
     }
@@ -65,7 +65,7 @@ void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
             y += page.paragraph(box.left, y, box.width, item.head, looks.head);
         }
         const auto text = page.element(Role::Paragraph);
-        y += page.paragraph(box.left, y, box.width, item.text, looks.text) + between;
+        y += page.paragraph(box.left, y, box.width, item.text, looks.text) + betweenItems;
     }
     if (count < facts.items.size()) {
         const std::string left = formatCount(static_cast<std::int64_t>(facts.items.size() - count), language);
