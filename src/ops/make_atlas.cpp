@@ -127,11 +127,13 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
         return fail(page.error());
     }
     options.page = std::move(*page);
-    auto sheets = publish::findLayout(values.text("sheet-layout"));
-    if (!sheets) {
-        return fail(sheets.error());
+    if (options.by == publish::AtlasBy::Gap) {
+        auto sheets = publish::findLayout(values.text("sheet-layout"));
+        if (!sheets) {
+            return fail(sheets.error());
+        }
+        options.sheetLayout = std::make_shared<const publish::Layout>(std::move(*sheets));
     }
-    options.sheetLayout = std::make_shared<const publish::Layout>(std::move(*sheets));
     Outcome outcome;
     if (options.by == publish::AtlasBy::Area) {
         auto areas = areasFrom(values, context, task.part(0.1, 0.2));

@@ -39,7 +39,8 @@ std::vector<ParameterSpec> outsideMapParameters() {
          .help = {"Was zu nennen ist; sonst, was Datei oder Dienst angeben. Beispiel: "
                   "--base-map-attribution \"© GeoBasis-DE 2026\"",
                   "What must be named; else what file or service say. Example: --base-map-attribution \"© "
-                  "GeoBasis-DE 2026\""}},
+                  "GeoBasis-DE 2026\""},
+         .usedWith = {{"base-map"}}},
         {.name = "base-map-opacity",
          .type = ParameterType::Integer,
          .label = {"Deckkraft der Hintergrundkarte", "Opacity of the base map"},
@@ -48,7 +49,8 @@ std::vector<ParameterSpec> outsideMapParameters() {
          .unit = "%",
          .minimum = 10,
          .maximum = 100,
-         .defaultValue = "100"}};
+         .defaultValue = "100",
+         .usedWith = {{"base-map"}}}};
 }
 
 Result<geo::BackdropPtr> openOutsideMap(const std::string& source, const std::string& attribution,

@@ -226,13 +226,12 @@ Result<model::Presentation> bivariate(ResultData& data, std::size_t first, std::
         }
     }
     model::Presentation presentation{.kind = Kind::Categories, .column = bothColumn};
-    presentation.title = {firstName.de + " und " + secondName.de, firstName.en + " and " + secondName.en};
+    presentation.title = {firstName.de + " / " + secondName.de, firstName.en + " / " + secondName.en};
     const auto colours = style::bivariateColours(levels);
     for (std::size_t i = 0; i <= firstBounds->size(); ++i) {
         for (std::size_t j = 0; j <= secondBounds->size(); ++j) {
             const auto label = [&](Language language) {
-                return firstName.in(language) + " " + levelText(i).in(language) + ", " +
-                       secondName.in(language) + " " + levelText(j).in(language);
+                return levelText(i).in(language) + " / " + levelText(j).in(language);
             };
             presentation.categories.push_back({fmt::format("{}-{}", i + 1, j + 1),
                                                {label(Language::German), label(Language::English)},
@@ -264,6 +263,13 @@ Result<model::Presentation> presentationFrom(const ParameterValues& values, Resu
     }
     if (kind == "bivariate") {
         const auto second = columnFrom(values, "second", data, true);
+        if (second && *second == *column) {
+            return fail(ErrorCode::InvalidArgument,
+                        {"Beide Spalten sind dieselbe.", "Both columns are the same."},
+                        {"Bitte zwei verschiedene nennen. Beispiel: --second walk_m",
+                         "Please name two different ones. Example: --second walk_m"},
+                        {}, "--second");
+        }
         return second ? bivariate(data, *column, *second) : fail(second.error());
     }
     model::Presentation presentation{.kind = kindNamed(kind), .column = data.columns[*column].key};
@@ -274,6 +280,7 @@ Result<model::Presentation> presentationFrom(const ParameterValues& values, Resu
                     {"Bitte eine andere Spalte wählen.", "Please choose another column."}, {}, "--column");
     }
     if (presentation.kind == Kind::Proportional) {
+        presentation.title = data.columns[*column].label;
         return presentation;
     }
     auto bounds = classBoundsFrom(values, numbers);
@@ -357,9 +364,11 @@ Result<Outcome> StyleResult::run(const Context& context, const ParameterValues& 
     outcome.summary = {fmt::format("Neues Kartenbild für „{}“.", name),
                        fmt::format("New look for \"{}\".", name)};
     model::ResultRecord record = layer->record;
-    if (!data.legend.title.empty() && data.legend.column != layer->data->legend.column) {
-        // it is called by what it shows
-        record.title = data.legend.title;
+    // "Kinder je ha, Raster 200 m" is called by what it shows; other titles keep to what they say
+    const LocalizedText& before = layer->data->legend.title;
+    if (!before.empty() && record.title.de.starts_with(before.de) && record.title.en.starts_with(before.en)) {
+        record.title = {data.legend.title.de + record.title.de.substr(before.de.size()),
+                        data.legend.title.en + record.title.en.substr(before.en.size())};
     }
     outcome.edits.push_back({model::SetResult{
         *layer, model::ResultLayer{std::move(record), std::make_shared<const ResultData>(std::move(data))}}});

@@ -74,10 +74,17 @@ std::string standardLabel(const PageInput& input, const analysis::StandardResult
     return standard != nullptr ? standard->label.in(input.options.language) : result.standard;
 }
 
+/// Where only some age classes are known, the sum is a lower bound.
+std::string atLeast(const PageInput& input, const analysis::StandardResult& result) {
+    return result.demand.measure == analysis::DemandMeasure::KnownPersonsOnly
+               ? wordsOf(input, {"mind. ", "at least "})
+               : std::string();
+}
+
 /// Persons and buildings cannot stand beside each other: buildings are left to the table.
 Chart personsChart(const PageInput& input) {
-    Chart chart{wordsOf(input, {"Menschen ohne Angebot im Programmgebiet, größte Lücken",
-                                "Persons without supply in the programme area, largest gaps"}),
+    Chart chart{wordsOf(input, {"Menschen ohne Angebot im Programmgebiet, nach Richtwert",
+                                "Persons without supply in the programme area, by standard"}),
                 {}};
     for (const analysis::StandardResult* result : standardsShown(input)) {
         const double persons = unsupplied(*result);
@@ -85,10 +92,11 @@ Chart personsChart(const PageInput& input) {
             continue;
         }
         const model::Theme* theme = input.themes.find(result->theme);
-        chart.bars.push_back({standardLabel(input, *result), persons,
-                              formatCount(std::llround(persons), input.options.language),
-                              theme != nullptr ? style::Colour::parse(theme->colour).value_or(greyInk)
-                                               : style::Colour(greyInk)});
+        chart.bars.push_back(
+            {standardLabel(input, *result), persons,
+             atLeast(input, *result) + formatCount(std::llround(persons), input.options.language),
+             theme != nullptr ? style::Colour::parse(theme->colour).value_or(greyInk)
+                              : style::Colour(greyInk)});
     }
     std::ranges::stable_sort(chart.bars, std::greater(), &Bar::value);
     if (chart.bars.size() > mostBars) {
@@ -128,7 +136,7 @@ std::array<std::string, 4> cellsOf(const PageInput& input, const analysis::Stand
     const bool homes = result.demand.measure == analysis::DemandMeasure::Homes;
     const std::string count = !homes && missing > 0 && missing < smallestShown
                                   ? wordsOf(input, {"unter 3", "under 3"})
-                                  : formatCount(std::llround(missing), language) +
+                                  : atLeast(input, result) + formatCount(std::llround(missing), language) +
                                         (homes ? wordsOf(input, {" Gebäude", " homes"}) : "");
     return {standardLabel(input, result), formatNumber(result.limit, 0, language) + " m", count,
             formatNumber(100 * result.inside.supplied / result.inside.all, 0, language) + " %"};

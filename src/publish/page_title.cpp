@@ -90,7 +90,7 @@ std::vector<BlockCell> blockCells(const PageInput& input) {
         {german ? "Vorlage" : "Council paper", options.paperNumber},
         {german ? "Anlage" : "Annex", options.annex},
         {german ? "Verfasser" : "Author", options.author},
-        {german ? "Datenstand" : "Data as of", dateText(options.date, options.language)},
+        {german ? "Stand" : "As of", dateText(options.date, options.language)},
         {german ? "Maßstab" : "Scale", scaleText(input.layout.scaleDenominator, options.language) + " (" +
                                            nameOf(input.layout.paper) + ")"},
         {german ? "Szenario" : "Scenario", options.scenario},

@@ -50,7 +50,9 @@ std::string defaultTitle(const MapPageOptions& options, const model::Project& pr
         return joined(titles, ", ");
     }
     const model::Theme* theme = themes.find(options.themeId);
-    const std::string start = pick(options, {"Versorgungslücken", "Supply gaps"});
+    const std::string start = options.gaps         ? pick(options, {"Versorgungslücken", "Supply gaps"})
+                              : options.facilities ? pick(options, {"Einrichtungen", "Facilities"})
+                                                   : pick(options, {"Übersichtskarte", "Overview map"});
     return theme == nullptr ? start : start + ": " + theme->label.in(options.language);
 }
 

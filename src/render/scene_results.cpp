@@ -58,7 +58,7 @@ double roundDown(double value) {
 class ResultScene {
   public:
     void add(const ResultLayer& layer) {
-        const std::vector<std::size_t> order = drawingOrder(*layer.data);
+        const std::vector<std::size_t> order = drawingOrder(layer);
         const auto seen = seenParts(*layer.data, order);
         for (std::size_t i = 0; i < order.size(); ++i) {
             addRow(layer, order[i], seen.empty() ? nullptr : &seen[i]);
@@ -73,11 +73,17 @@ class ResultScene {
   private:
     /// Large areas and circles lie beneath small ones; points of the first category, or of the highest
     /// class, lie on top.
-    static std::vector<std::size_t> drawingOrder(const ResultData& data) {
+    /// Of bands of walking distance the nearest lies on top, also where those of several origins overlap.
+    static std::vector<std::size_t> drawingOrder(const model::ResultLayer& layer) {
+        const ResultData& data = *layer.data;
+        const bool bands = layer.record.operation == "reach" && data.legend.kind == Kind::Sequential;
         std::vector<double> keys;
         for (const ResultRow& row : data.rows) {
             double key = 0;
-            if (data.legend.kind == Kind::Proportional) {
+            if (bands) {
+                const auto index = classOf(data, row);
+                key = index ? -static_cast<double>(*index) : -1e6;
+            } else if (data.legend.kind == Kind::Proportional) {
                 key = -numberIn(data, row).value_or(0);
             } else if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place)) {
                 key = -geo::areaOf(*area);

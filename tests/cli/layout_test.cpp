@@ -119,6 +119,21 @@ TEST_F(LayoutVerb, AnAtlasNamesThePagesItsSheetsAreOnAlsoWhereSheetsNeedTwo) {
     EXPECT_THAT(pages[3], HasSubstr("Fortsetzung"));
 }
 
+TEST_F(LayoutVerb, AnAtlasCanGoByThemeAndByArea) {
+    for (const std::vector<std::string>& by :
+         {std::vector<std::string>{"--by", "theme"}, {"--by", "area", "--areas", "grid:1000"}}) {
+        std::vector<std::string> arguments{
+            "atlas", exampleProject().string(), "-o", file("atlas.pdf"), "--date", "2026-03-31"};
+        arguments.insert(arguments.end(), by.begin(), by.end());
+        const ProgramRun run = runProgram(arguments);
+        EXPECT_EQ(run.exitCode, 0) << run.err;
+    }
+    const ProgramRun none =
+        runProgram({"atlas", exampleProject().string(), "-o", file("none.pdf"), "--by", "area"});
+    EXPECT_EQ(none.exitCode, 2);
+    EXPECT_THAT(none.err, HasSubstr("--areas"));
+}
+
 TEST_F(LayoutVerb, ANeedSheetIsAboutTheGapThatIsNamed) {
     const ProgramRun run =
         runProgram({"map", exampleProject().string(), "-o", file("need.svg"), "--layout", "need-sheet",

@@ -56,6 +56,8 @@ TEST(Refusals, OfGapsCompareAndPartners) {
         {{"gaps", "--limit", playgroundStandard}, "--limit", playgroundStandard + "=500"},
         {{"gaps", "--standard", "foo"}, "--standard", playgroundStandard},
         {{"gaps", "--theme", "foo"}, "--theme", "Möglich sind: economy, "},
+        {{"gaps", "--theme", "social", "--standard", playgroundStandard}, "--standard", "weglassen"},
+        {{"gaps", "--theme", "social", "--limit", playgroundStandard + "=500"}, "--limit", "weglassen"},
         {{"gaps", "--top", "-1"}, "--top", "0–1000000"},
         {{"gaps", "--top", "x"}, "--top", "Erlaubt ist 0–1000000"},
         {{"gaps", "--where", "foo"}, "--where", "area, around, all"},

@@ -30,7 +30,8 @@ model::ProjectSnapshot withResult() {
     record.name = "orte";
     record.title = {"Orte", "Places"};
     record.operation = "access";
-    project.results.push_back({std::move(record), std::make_shared<const model::ResultData>(std::move(data))});
+    project.results.push_back(
+        {std::move(record), std::make_shared<const model::ResultData>(std::move(data))});
     return {std::make_shared<const model::Project>(std::move(project)), 1};
 }
 
@@ -64,7 +65,7 @@ TEST_F(StyleResultTest, ClassesFollowTheMethodTheCountAndTheOwnBounds) {
     EXPECT_EQ(classes[1].upper, 5.0);
     EXPECT_EQ(classes[2].upper, 7.0);
     EXPECT_FALSE(classes[3].upper);
-    EXPECT_EQ(three->record.title.de, "Zahl") << "it is called by what it shows";
+    EXPECT_EQ(three->record.title.de, "Orte") << "its title says something else than its column";
     const auto own = styled({{"column", {"n"}}, {"breaks", {"2;8"}}});
     ASSERT_TRUE(own);
     EXPECT_EQ(own->data->legend.classes.size(), 3U);

@@ -87,6 +87,24 @@ Result<std::vector<ChosenStandard>> chosenStandards(const model::Project& projec
             chosen.push_back(std::move(entry));
         }
     }
+    if (chosen.empty() && !onlyCombined) {
+        return fail(ErrorCode::InvalidArgument,
+                    {"Keiner der genannten Richtwerte gehört zu den genannten Themen.",
+                     "None of the named standards belongs to the named themes."},
+                    {"Bitte --theme oder --standard weglassen.", "Please leave out --theme or --standard."},
+                    {}, "--standard");
+    }
+    for (const auto& [id, unused] : parameters.limits) {
+        if (std::ranges::find(chosen, id, &ChosenStandard::id) == chosen.end()) {
+            return fail(
+                ErrorCode::InvalidArgument,
+                {"Der Richtwert „" + id + "“ wird hier nicht untersucht, sein Grenzwert hat keine Wirkung.",
+                 "The standard '" + id + "' is not analysed here; its limit has no effect."},
+                {"Bitte --limit weglassen oder --theme und --standard anders wählen.",
+                 "Please leave out --limit, or choose --theme and --standard differently."},
+                {}, "--limit");
+        }
+    }
     return chosen;
 }
 
