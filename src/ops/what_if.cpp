@@ -184,7 +184,7 @@ Result<> takeEarlier(const ParameterValues& values, model::Scenario& scenario) {
         }
     }
     if (const auto dropped = dropEdits(values, scenario); !dropped) {
-        return dropped;
+        return fail(dropped.error());
     }
     if (markOf(scenario.edits) != mark) {
         return fail(

@@ -101,7 +101,7 @@ class Atlas {
     static Result<> addPages(PdfDocument& document, const std::vector<PageDrawing>& pages, const Task& task) {
         for (const PageDrawing& page : pages) {
             if (const auto added = document.add(page, task.stopToken()); !added) {
-                return added;
+                return fail(added.error());
             }
         }
         return {};

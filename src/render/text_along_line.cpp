@@ -138,7 +138,7 @@ MeasuredLine MeasuredLine::rounded(double window) const {
     for (int i = 0; i <= samples; ++i) {
         const int reach = std::min({half, i, samples - i});
         const MmPoint low = sums[static_cast<std::size_t>(i - reach)];
-        const MmPoint high = sums[static_cast<std::size_t>(i + reach + 1)];
+        const MmPoint high = sums[static_cast<std::size_t>(i + reach) + 1];
         const int count = 2 * reach + 1;
         means.push_back({(high.x - low.x) / count, (high.y - low.y) / count});
     }

@@ -89,18 +89,17 @@ Read likeIn(const XmlElement& element) {
     bool after = false;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const std::string letter(1, pattern[i]);
+        const bool inside = letter == any && i > 0 && i + 1 < pattern.size();
         if (letter == escape && i + 1 < pattern.size()) {
             text += pattern[++i];
-        } else if (letter == one) {
+        } else if (letter == one || inside) {
             return std::nullopt;
         } else if (letter != any) {
             text += letter;
         } else if (i == 0) {
             before = true;
-        } else if (i + 1 == pattern.size()) {
-            after = true;
         } else {
-            return std::nullopt;
+            after = true;
         }
     }
     const bool anyCase = element.attribute("matchCase") == "false";

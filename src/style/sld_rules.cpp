@@ -205,8 +205,9 @@ class RuleSplitter {
     /// Bounds between which no property changes, or only little.
     std::set<double> zoomBounds(const SldRule& rule) {
         std::set<double> bounds;
-        for (const auto& [name, value] : rule.properties) {
-            static_cast<void>(firstPart(value, [&](const Json& part) {
+        for (const auto& property : rule.properties) {
+            const std::string& name = property.first;
+            static_cast<void>(firstPart(property.second, [&](const Json& part) {
                 const bool curve = isOperator(part, "interpolate") && part[2] == zoomInput;
                 if (!curve && !(isOperator(part, "step") && part[1] == zoomInput)) {
                     return false;

@@ -99,7 +99,7 @@ class SymbolReader : private SldParameters {
     void text(std::vector<Json>& layers) {
         const XmlElement* label = symbolizer().child("Label");
         Json field = label != nullptr ? labelText(*label) : Json("");
-        if (field == "") {
+        if (field.is_string() && field.get_ref<const std::string&>().empty()) {
             lost("TextSymbolizer");
             return;
         }

@@ -43,7 +43,7 @@ class SymbolizerWriter {
                 result.push_back(circle());
                 break;
             case StyleLayerType::Symbol:
-                if (rule_.properties.contains("text-field") && rule_.properties.at("text-field") != "") {
+                if (hasText()) {
                     result.push_back(text());
                 }
                 break;
@@ -55,6 +55,11 @@ class SymbolizerWriter {
     }
 
   private:
+    [[nodiscard]] bool hasText() const {
+        const Json* field = set("text-field");
+        return field != nullptr && (!field->is_string() || !field->get_ref<const std::string&>().empty());
+    }
+
     const Json* set(const char* name) const {
         const auto found = rule_.properties.find(name);
         return found != rule_.properties.end() ? &found->second : nullptr;
