@@ -113,6 +113,7 @@ class LayoutReader {
         JsonObject object = root_.object(key);
         maps_ = 0;
         side = node(object, LayoutNode::Kind::Column, 0);
+        object.finish();
         if (maps_ != 1) {
             root_.problem(
                 key, {"Jedes Format braucht genau eine Karte.", "Each orientation needs exactly one map."},
@@ -140,7 +141,6 @@ class LayoutReader {
             node.frame = frame(object);
         }
         readSize(object, node, parent);
-        object.finish();
         return node;
     }
 

@@ -79,6 +79,15 @@ TEST(Layout, NamesThePlaceOfWhatIsWrong) {
     EXPECT_EQ(problemOf(p + R"("legend": true, "portrait": {"frame": "map", "share": 1})"), "/legend");
 }
 
+TEST(Layout, CountsEachProblemOnce) {
+    const auto layout =
+        parseLayout(document(std::string(paper) +
+                             R"("portrait": {"column": [{"frame": "map", "share": 1, "colour": 1}]})"),
+                    "own.json");
+    ASSERT_FALSE(layout);
+    EXPECT_EQ(layout.error().remedy.en.find("more"), std::string::npos) << layout.error().remedy.en;
+}
+
 TEST(Layout, DeepNestingIsRefused) {
     std::string inner = R"({"frame": "map", "share": 1})";
     for (int i = 0; i < 50; ++i) {
