@@ -188,7 +188,11 @@ void writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
                                     {box.left, y, box.width, box.bottom() - y});
     const double longest = std::ranges::max(chart.bars, {}, &Bar::value).value;
     const double left = box.left + box.width * labelShare;
-    const double room = box.right() - left - 12;
+    double widestValue = 0;
+    for (const Bar& bar : chart.bars) {
+        widestValue = std::max(widestValue, render::textWidth(bar.text, valueLook.face, valueLook.size));
+    }
+    const double room = box.right() - left - 1 - widestValue;
     for (const Bar& bar : chart.bars) {
         const double height = barHeight(bar, box.width);
         if (y + height > box.bottom() + barSpacing + 1e-6) {

@@ -186,6 +186,9 @@ std::vector<render::TurnedBox> boxesOf(const PageDrawing& drawing, double magnif
 }
 
 TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
+    // a long value beside the longest bar
+    report_.standards.front().inside = {.all = 1234567, .supplied = 3};
+    report_.standards.front().demand.measure = analysis::DemandMeasure::KnownPersonsOnly;
     for (const Layout& layout : builtInLayouts()) {
         for (const Paper paper : std::set{layout.papers.front(), layout.papers.back()}) {
             for (const bool landscape : {false, true}) {
