@@ -4,7 +4,8 @@
 """Every header must compile alone: headers_alone.py SOURCE_FOLDER BUILD_FOLDER
 
 A header that is the first include of its own source has compiled alone there; the others are compiled here.
-Takes the flags of some source of the same folder from compile_commands.json. A header that was fine and has not changed,
+Takes the flags of some source of the same folder, or of the nearest folder above, from compile_commands.json; a unity
+source counts for the folder whose sources it includes. A header that was fine and has not changed,
 nor any header it may include, is not compiled again.
 """
 import concurrent.futures
@@ -18,7 +19,15 @@ import subprocess
 import sys
 
 
-def flags_by_folder(build):
+def source_folder(file, root, build):
+    """The folder below the source tree a compiled file stands for: build/src/x/CMakeFiles/... stands for src/x."""
+    parts = file.parts
+    if "CMakeFiles" in parts and file.is_relative_to(build):
+        return root / pathlib.Path(*parts[: parts.index("CMakeFiles")]).relative_to(build)
+    return file.parent
+
+
+def flags_by_folder(root, build):
     flags = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         words = shlex.split(entry["command"])
@@ -36,8 +45,15 @@ def flags_by_folder(build):
             if word in ("-MD", "-MMD") or word == entry["file"]:
                 continue
             kept.append(word)
-        flags.setdefault(str(pathlib.Path(entry["file"]).parent), kept)
+        flags.setdefault(source_folder(pathlib.Path(entry["file"]), root, build), kept)
     return flags
+
+
+def flags_for(header, flags):
+    for folder in header.parents:
+        if folder in flags:
+            return flags[folder]
+    raise SystemExit(f"no compiled source in a folder at or above {header}")
 
 
 def compiled_by_own_source(header, root):
@@ -52,16 +68,16 @@ def main():
     root, build = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     headers = sorted((root / "src").rglob("*.h"))
     assert headers, "no headers found"
-    flags = flags_by_folder(build)
+    flags = flags_by_folder(root, build)
     others = [h for h in headers if not compiled_by_own_source(h, root)]
-    state = hashlib.sha256(b"".join(h.read_bytes() for h in headers) + repr((flags, others)).encode()).hexdigest()
+    state = hashlib.sha256(b"".join(h.read_bytes() for h in headers) + repr((sorted(flags.items()), others)).encode()).hexdigest()
     stamp = build / "headers_alone.stamp"
     if stamp.exists() and stamp.read_text() == state:
         print(f"{len(headers)} headers: unchanged since they compiled alone")
         return 0
 
     def compile_alone(header):
-        own = flags.get(str(header.parent)) or next(iter(flags.values()))
+        own = flags_for(header, flags)
         source = f'#include "{header.relative_to(root / "src")}"\n'
         run = subprocess.run(["c++", *own, "-fsyntax-only", "-x", "c++", "-"], input=source, text=True,
                              capture_output=True)
