@@ -40,6 +40,7 @@ constexpr std::array<Turn, 16> turns{{{South, South},
                                       {West, South},
                                       {South, South}}};
 
+/// Works in metres from the field's origin, so that the outline is the same wherever the field lies.
 class Tracer {
   public:
     Tracer(const Field& field, double tolerance) : field_(field), tolerance_(tolerance) {}
@@ -54,10 +55,22 @@ class Tracer {
                 (signedArea(ring) > 0 ? outers : holes).push_back(std::move(ring));
             }
         }
-        return assembled(outers, holes);
+        geo::MultiPolygon area = assembled(outers, holes);
+        for (geo::Polygon& polygon : area.polygons) {
+            toField(polygon.outer);
+            std::for_each(polygon.holes.begin(), polygon.holes.end(),
+                          [&](geo::Points& hole) { toField(hole); });
+        }
+        return area;
     }
 
   private:
+    void toField(geo::Points& ring) const {
+        for (geo::Point& p : ring) {
+            p = {field_.origin.x + p.x, field_.origin.y + p.y};
+        }
+    }
+
     [[nodiscard]] bool inside(std::size_t column, std::size_t row) const {
         return column > 0 && row > 0 && column + 1 < field_.columns && row + 1 < field_.rows &&
                field_.values[field_.at(column, row)] > 0;
@@ -118,7 +131,8 @@ class Tracer {
         const double along =
             (std::isfinite(share) ? std::clamp(share, nearestToNode, 1 - nearestToNode) : 0.5) *
             field_.spacing;
-        geo::Point p = field_.point(low);
+        geo::Point p{static_cast<double>(low % field_.columns) * field_.spacing,
+                     static_cast<double>(low / field_.columns) * field_.spacing};
         (upright ? p.y : p.x) += along;
         return p;
     }

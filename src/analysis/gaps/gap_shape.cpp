@@ -27,16 +27,26 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 using Cell = std::pair<std::int64_t, std::int64_t>;
 using Members = std::vector<std::uint32_t>;
 
-Cell cellOf(geo::Point p, double metres) {
-    return {static_cast<std::int64_t>(std::floor(p.x / metres)),
-            static_cast<std::int64_t>(std::floor(p.y / metres))};
+Cell cellOf(geo::Point p, double metres, geo::Point origin = {}) {
+    return {static_cast<std::int64_t>(std::floor((p.x - origin.x) / metres)),
+            static_cast<std::int64_t>(std::floor((p.y - origin.y) / metres))};
+}
+
+/// Squares are counted from here, so that they do not depend on where the town lies.
+geo::Point lowestOf(const HomePoints& homes, std::span<const std::uint32_t> members) {
+    geo::Box box;
+    for (const std::uint32_t home : members) {
+        box.add(homes.points[home]);
+    }
+    return box.min;
 }
 
 /// Members in neighbouring squares of partMetres, and theirs; each part ascending.
 std::vector<Members> partsOf(const HomePoints& homes, std::span<const std::uint32_t> members) {
     std::map<Cell, Members> cells;
+    const geo::Point origin = lowestOf(homes, members);
     for (const std::uint32_t home : members) {
-        cells[cellOf(homes.points[home], partMetres)].push_back(home);
+        cells[cellOf(homes.points[home], partMetres, origin)].push_back(home);
     }
     std::vector<Members> parts;
     while (!cells.empty()) {
@@ -116,19 +126,20 @@ class PartShape {
     /// Calls visit(node, squared distance) for the nodes less than `reach` from p.
     template <class Visit>
     void around(geo::Point p, double reach, Visit visit) const {
-        const auto first = [&](double from, double low) {
-            return static_cast<std::size_t>(std::max(0.0, std::ceil((from - reach - low) / spacing)));
+        const geo::Point from{p.x - field_.origin.x, p.y - field_.origin.y};
+        const auto first = [&](double at) {
+            return static_cast<std::size_t>(std::max(0.0, std::ceil((at - reach) / spacing)));
         };
-        const auto end = [&](double from, double low, std::size_t count) {
-            const double last = std::floor((from + reach - low) / spacing);
+        const auto end = [&](double at, std::size_t count) {
+            const double last = std::floor((at + reach) / spacing);
             return last < 0 ? std::size_t{0} : std::min(count, static_cast<std::size_t>(last) + 1);
         };
-        const std::size_t columnEnd = end(p.x, field_.origin.x, field_.columns);
-        const std::size_t rowEnd = end(p.y, field_.origin.y, field_.rows);
-        for (std::size_t row = first(p.y, field_.origin.y); row < rowEnd; ++row) {
-            const double dy = field_.origin.y + static_cast<double>(row) * spacing - p.y;
-            for (std::size_t column = first(p.x, field_.origin.x); column < columnEnd; ++column) {
-                const double dx = field_.origin.x + static_cast<double>(column) * spacing - p.x;
+        const std::size_t columnEnd = end(from.x, field_.columns);
+        const std::size_t rowEnd = end(from.y, field_.rows);
+        for (std::size_t row = first(from.y); row < rowEnd; ++row) {
+            const double dy = static_cast<double>(row) * spacing - from.y;
+            for (std::size_t column = first(from.x); column < columnEnd; ++column) {
+                const double dx = static_cast<double>(column) * spacing - from.x;
                 visit(field_.at(column, row), dx * dx + dy * dy);
             }
         }
@@ -237,8 +248,9 @@ geo::MultiPolygon gapShape(const HomePoints& homes, std::span<const std::uint32_
 std::uint32_t centreHome(const HomePoints& homes, std::span<const std::uint32_t> members,
                          const std::vector<double>& weights) {
     std::map<Cell, double> cells;
+    const geo::Point lowest = lowestOf(homes, members);
     for (const std::uint32_t home : members) {
-        cells[cellOf(homes.points[home], gridMetres)] += weights[home];
+        cells[cellOf(homes.points[home], gridMetres, lowest)] += weights[home];
     }
     Cell densest;
     double most = -1;
@@ -255,12 +267,12 @@ std::uint32_t centreHome(const HomePoints& homes, std::span<const std::uint32_t>
             densest = cell;
         }
     }
-    const geo::Point origin{static_cast<double>(densest.first) * gridMetres,
-                            static_cast<double>(densest.second) * gridMetres};
+    const geo::Point origin{lowest.x + static_cast<double>(densest.first) * gridMetres,
+                            lowest.y + static_cast<double>(densest.second) * gridMetres};
     geo::Point gravity;
     double total = 0;
     for (const std::uint32_t home : members) {
-        const Cell cell = cellOf(homes.points[home], gridMetres);
+        const Cell cell = cellOf(homes.points[home], gridMetres, lowest);
         if (std::abs(cell.first - densest.first) <= 1 && std::abs(cell.second - densest.second) <= 1) {
             gravity.x += (homes.points[home].x - origin.x) * weights[home];
             gravity.y += (homes.points[home].y - origin.y) * weights[home];

@@ -29,8 +29,9 @@ struct HomePoints {
 [[nodiscard]] geo::MultiPolygon gapShape(const HomePoints& homes, std::span<const std::uint32_t> members,
                                          const std::vector<bool>& supplied);
 
-/// The member around which most of `weights` (by home) are gathered: the densest 150 m square of a 50 m grid,
-/// then the member nearest to the centre of gravity in it.
+/// The member around which most of `weights` (by home) are gathered: the densest 150 m square of a 50 m grid
+/// that begins at the southwestern corner of all members, then the member nearest to the centre of gravity in
+/// it.
 [[nodiscard]] std::uint32_t centreHome(const HomePoints& homes, std::span<const std::uint32_t> members,
                                        const std::vector<double>& weights);
 

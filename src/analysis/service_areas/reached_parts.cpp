@@ -25,7 +25,8 @@ ReachedParts::ReachedParts(const WalkingNetwork& network, std::span<const Reache
     if (box.empty()) {
         return;
     }
-    origin_ = {std::floor(box.min.x / metres) * metres, std::floor(box.min.y / metres) * metres};
+    // half a square of room, since points on a line are computed and may lie a rounding outside its box
+    origin_ = {box.min.x - metres / 2, box.min.y - metres / 2};
     columns_ = cell(box.max.x, origin_.x) + 1;
     rows_ = cell(box.max.y, origin_.y) + 1;
     labels_.assign(static_cast<std::size_t>(columns_ * rows_), none);

@@ -162,12 +162,17 @@ ThinnedSites thinned(std::vector<CandidateSite> sites, std::size_t most) {
     if (sites.size() <= most || most == 0) {
         return {std::move(sites), 0};
     }
+    geo::Box box;
+    for (const CandidateSite& site : sites) {
+        box.add(site.location);
+    }
     for (double edge = smallestEdge;; edge *= growth) {
         std::set<std::pair<std::int64_t, std::int64_t>> taken;
         std::vector<std::size_t> kept;
         for (std::size_t s = 0; s < sites.size() && kept.size() <= most; ++s) {
-            const std::pair square{static_cast<std::int64_t>(std::floor(sites[s].location.x / edge)),
-                                   static_cast<std::int64_t>(std::floor(sites[s].location.y / edge))};
+            const std::pair square{
+                static_cast<std::int64_t>(std::floor((sites[s].location.x - box.min.x) / edge)),
+                static_cast<std::int64_t>(std::floor((sites[s].location.y - box.min.y) / edge))};
             if (taken.insert(square).second) {
                 kept.push_back(s);
             }

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <random>
 #include <string>
 #include <vector>
 
+#include "analysis/support/draw.h"
 #include "geo/geometry.h"
 #include "model/base_map.h"
 
@@ -17,18 +17,6 @@ namespace nordertor::test {
 struct RandomTown {
     std::vector<model::Street> streets;
     std::vector<geo::Point> nodes;
-};
-
-class Draw {
-  public:
-    explicit Draw(std::uint64_t seed) : random_(seed) {}
-    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_() % bound); }
-    double within(double low, double high) {
-        return low + (high - low) * (static_cast<double>(random_() >> 11U) / 9007199254740992.0);
-    }
-
-  private:
-    std::mt19937_64 random_;
 };
 
 inline RandomTown randomTown(Draw& draw, double metres, bool oneWays = false) {

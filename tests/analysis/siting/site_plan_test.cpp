@@ -123,6 +123,15 @@ TEST(CandidateSites, ThinningKeepsAtMostAsManyAsAsked) {
     EXPECT_GT(thinned.sites.size(), 20U);
     EXPECT_GT(thinned.edgeMetres, 100);
     EXPECT_EQ(analysis::thinned(sites, 400).sites.size(), 400U);
+    auto away = sites;
+    for (analysis::CandidateSite& site : away) {
+        site.location = {site.location.x + 371234.5, site.location.y + 5912345.25};
+    }
+    const auto thinnedAway = analysis::thinned(away, 50);
+    ASSERT_EQ(thinnedAway.sites.size(), thinned.sites.size());
+    for (std::size_t s = 0; s < thinned.sites.size(); ++s) {
+        EXPECT_EQ(thinnedAway.sites[s].id, thinned.sites[s].id) << "depends on where the town lies";
+    }
 }
 
 }  // namespace

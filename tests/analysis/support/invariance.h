@@ -160,6 +160,33 @@ inline geo::MultiPolygon moved(const geo::MultiPolygon& area) {
 inline model::Project moved(const model::Project& project) {
     return withCoordinates(project, [](geo::Point& p) { p = moved(p); });
 }
+/// The same shape elsewhere: corner by corner within a thousandth of a millimetre. Corners that are computed
+/// cannot keep every bit, since coordinates in millions of metres have fewer left behind the point.
+inline void expectSameShapeAway(const geo::MultiPolygon& away, const geo::MultiPolygon& here) {
+    constexpr double metres = 1e-6;
+    const auto expectSameRing = [](const geo::Points& ring, const geo::Points& expected) {
+        ASSERT_EQ(ring.size(), expected.size());
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            ASSERT_NEAR(ring[i].x - faraway.x, expected[i].x, metres);
+            ASSERT_NEAR(ring[i].y - faraway.y, expected[i].y, metres);
+        }
+    };
+    ASSERT_EQ(away.polygons.size(), here.polygons.size());
+    for (std::size_t p = 0; p < here.polygons.size(); ++p) {
+        expectSameRing(away.polygons[p].outer, here.polygons[p].outer);
+        ASSERT_EQ(away.polygons[p].holes.size(), here.polygons[p].holes.size());
+        for (std::size_t h = 0; h < here.polygons[p].holes.size(); ++h) {
+            expectSameRing(away.polygons[p].holes[h], here.polygons[p].holes[h]);
+        }
+    }
+}
+inline std::string bytesOfShape(const geo::MultiPolygon& area) {
+    std::string bytes;
+    for (const geo::Polygon& polygon : area.polygons) {
+        bytes += bytesOf(polygon.outer, polygon.holes);
+    }
+    return bytes;
+}
 /// On multiples of 1/8 m.
 inline model::Project onEighths(const model::Project& project) {
     return withCoordinates(project, [](geo::Point& p) {

@@ -2,26 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <random>
 #include <string>
 #include <utility>
 
+#include "analysis/support/draw.h"
 #include "model/project.h"
 #include "model/theme.h"
 
 namespace nordertor::test {
-
-/// Bounded draws that are the same with every standard library.
-class Draw {
-  public:
-    explicit Draw(std::uint64_t seed) : engine_(seed) {}
-    std::size_t below(std::size_t count) { return static_cast<std::size_t>(engine_() % count); }
-    bool chance(std::size_t percent) { return below(100) < percent; }
-    double metres(double most) { return static_cast<double>(below(1000)) / 1000 * most; }
-
-  private:
-    std::mt19937_64 engine_;
-};
 
 /// Streets on a grid of 100 m with pieces left out (islands, dead ends), doubled, one-way, of length zero or
 /// as steps; equal lengths everywhere, so that ties are common. Homes and facilities lie anywhere, some at
