@@ -39,13 +39,13 @@ BackdropDialog::BackdropDialog(const OutsideMap& map, Words words, QWidget* pare
     form->addRow(attributionLabel, attribution_);
     auto* help = new QLabel(
         words(
-            {"Datei: GeoTIFF, MBTiles oder GeoPackage mit Bildern, PNG oder JPEG mit Weltdatei.\n"
+            {"Datei: GeoTIFF, MBTiles (Bilder oder Vektoren), GeoPackage mit Bildern, PNG oder JPEG mit Weltdatei.\n"
              "Dienst: wms:https://…?layers=… · wmts:https://…/WMTSCapabilities.xml,layer=… · "
              "xyz:https://…/{z}/{x}/{y}.png\n"
              "Ein Dienst wird über das Netz gefragt und erfährt dabei, welche Gegend Sie ansehen. Die Wahl wird auf "
              "diesem Rechner gemerkt, nicht im Projekt. Den Urheber bitte nur angeben, wenn Datei oder Dienst ihn "
              "nicht selbst nennen.",
-             "File: GeoTIFF, MBTiles or GeoPackage with pictures, PNG or JPEG with world file.\n"
+             "File: GeoTIFF, MBTiles (pictures or vectors), GeoPackage with pictures, PNG or JPEG with world file.\n"
              "Service: wms:https://…?layers=… · wmts:https://…/WMTSCapabilities.xml,layer=… · "
              "xyz:https://…/{z}/{x}/{y}.png\n"
              "A service is asked over the network and learns which area you look at. The choice is remembered on "

@@ -3,10 +3,13 @@
 #include "io/backdrop/backdrop.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "base/text.h"
 #include "io/backdrop/backdrop_base_p.h"
+#include "io/vector_tiles/vector_tiles.h"
 
 namespace nordertor::io {
 
@@ -25,6 +28,26 @@ std::string printable(const std::string& text) {
         line += "…";
     }
     return line;
+}
+
+std::string withoutMarkup(const std::string& text) {
+    std::string plain;
+    bool inTag = false;
+    for (const char c : text) {
+        if (c == '<' || c == '>') {
+            inTag = c == '<';
+        } else if (!inTag) {
+            plain += c;
+        }
+    }
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> entities{
+        {{"&copy;", "©"}, {"&nbsp;", " "}, {"&quot;", "\""}, {"&amp;", "&"}}};
+    for (const auto& [entity, letter] : entities) {
+        for (std::size_t at = plain.find(entity); at != std::string::npos; at = plain.find(entity, at + 1)) {
+            plain.replace(at, entity.size(), letter);
+        }
+    }
+    return plain;
 }
 
 NamedBackdrop::NamedBackdrop(const std::string& name, const std::string& attribution, geo::Crs working)
@@ -105,6 +128,9 @@ Result<geo::BackdropPtr> openBackdrop(const std::string& source, const BackdropO
                      "Examples: wms:https://…?layers=…, wmts:https://…/WMTSCapabilities.xml,layer=…, "
                      "xyz:https://…/{z}/{x}/{y}.png"},
                     source);
+    }
+    if (options.drawVectors && isVectorTiles(source)) {
+        return openVectorBackdrop(source, options, *working);
     }
     return openRasterBackdrop(source, options, *working);
 }

@@ -14,6 +14,9 @@ namespace nordertor::io {
 /// What strangers write, on one line of UTF-8 and no longer than a page bears: 300 bytes.
 [[nodiscard]] std::string printable(const std::string& text);
 
+/// The words of a piece of a web page: attributions of tiles are such.
+[[nodiscard]] std::string withoutMarkup(const std::string& text);
+
 /// What all base maps from outside have: a name, an origin, notices from any thread.
 class NamedBackdrop : public geo::Backdrop {
   public:
@@ -39,6 +42,9 @@ class NamedBackdrop : public geo::Backdrop {
 };
 
 [[nodiscard]] Result<geo::BackdropPtr> openRasterBackdrop(const std::filesystem::path& file,
+                                                          const BackdropOptions& options,
+                                                          const geo::Crs& working);
+[[nodiscard]] Result<geo::BackdropPtr> openVectorBackdrop(const std::filesystem::path& file,
                                                           const BackdropOptions& options,
                                                           const geo::Crs& working);
 [[nodiscard]] Result<geo::BackdropPtr> openServiceBackdrop(const std::string& address,

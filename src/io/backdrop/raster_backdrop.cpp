@@ -5,10 +5,8 @@
 #include <ogr_srs_api.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <filesystem>
-#include <string_view>
 
 #include "io/backdrop/backdrop_base_p.h"
 #include "io/backdrop/gdal_pixels_p.h"
@@ -26,27 +24,6 @@ constexpr int edgePixels = 2;  ///< interpolation looks at neighbours
 std::string metadata(const Dataset& dataset, const char* name) {
     const char* text = GDALGetMetadataItem(dataset.get(), name, nullptr);
     return text != nullptr ? text : "";
-}
-
-/// MBTiles have it as a piece of a web page.
-std::string withoutMarkup(const std::string& text) {
-    std::string plain;
-    bool inTag = false;
-    for (const char c : text) {
-        if (c == '<' || c == '>') {
-            inTag = c == '<';
-        } else if (!inTag) {
-            plain += c;
-        }
-    }
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> entities{
-        {{"&copy;", "©"}, {"&nbsp;", " "}, {"&quot;", "\""}, {"&amp;", "&"}}};
-    for (const auto& [entity, letter] : entities) {
-        for (std::size_t at = plain.find(entity); at != std::string::npos; at = plain.find(entity, at + 1)) {
-            plain.replace(at, entity.size(), letter);
-        }
-    }
-    return plain;
 }
 
 std::string attributionIn(const Dataset& dataset) {

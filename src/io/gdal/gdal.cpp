@@ -29,8 +29,9 @@ constexpr std::array<const char*, 18> vectorDrivers = {
 constexpr std::array<const char*, 8> rasterDrivers = {"GTiff", "MBTiles",     "GPKG", "PNG",
                                                       "JPEG",  "JP2OpenJPEG", "WEBP", nullptr};
 constexpr std::array<const char*, 4> pictureDrivers = {"PNG", "JPEG", "WEBP", nullptr};
-/// Other drivers lean on these.
-constexpr std::array<const char*, 3> memoryDrivers = {"MEM", "Memory", nullptr};
+constexpr std::array<const char*, 2> vectorTileDrivers = {"MBTiles", nullptr};
+/// Other drivers lean on these: MBTiles of vectors on MVT.
+constexpr std::array<const char*, 4> innerDrivers = {"MEM", "Memory", "MVT", nullptr};
 
 constexpr std::array<const char*, 8> openOptions = {"DOWNLOAD_SCHEMA=NO",
                                                     "WRITE_GFS=NO",
@@ -58,7 +59,7 @@ bool isAmong(const char* const* names, const char* name) {
 
 bool isUsed(const char* driver) {
     return isAmong(vectorDrivers.data(), driver) || isAmong(rasterDrivers.data(), driver) ||
-           isAmong(memoryDrivers.data(), driver);
+           isAmong(innerDrivers.data(), driver);
 }
 
 /// Complaints about a CRS are judged elsewhere; a useless .gfs beside a GML file is replaced by looking into
@@ -179,13 +180,29 @@ Result<Dataset> openRasterFile(const fs::path& file, GdalSilence& silence) {
         *path, GDAL_OF_RASTER, rasterDrivers.data(), nullptr,
         {ErrorCode::CannotRead,
          {"Die Datei ist kein bekanntes Rasterbild.", "The file is no raster picture of a known format."},
-         {"Möglich sind GeoTIFF, MBTiles und GeoPackage mit Bildern (nicht mit Vektoren), PNG, JPEG, JPEG 2000 "
-          "und WebP.",
-          "Possible are GeoTIFF, MBTiles and GeoPackage with pictures (not with vectors), PNG, JPEG, JPEG 2000 "
+         {"Möglich sind GeoTIFF, MBTiles und GeoPackage mit Bildern (Vektoren nur in MBTiles), PNG, JPEG, "
+          "JPEG 2000 und WebP.",
+          "Possible are GeoTIFF, MBTiles and GeoPackage with pictures (vectors only in MBTiles), PNG, JPEG, JPEG 2000 "
           "and WebP."},
          file.string(),
          {}},
         silence);
+}
+
+Result<Dataset> openVectorTiles(const fs::path& file, std::optional<int> zoom, GdalSilence& silence) {
+    const auto path = checkedPath(file);
+    if (!path) {
+        return fail(path.error());
+    }
+    const std::string level = "ZOOM_LEVEL=" + std::to_string(zoom.value_or(0));
+    const std::array<const char*, 2> options = {zoom ? level.c_str() : nullptr, nullptr};
+    return opened(*path, GDAL_OF_VECTOR, vectorTileDrivers.data(), options.data(),
+                  {ErrorCode::CannotRead,
+                   {"Die Datei enthält keine Vektorkacheln.", "The file holds no vector tiles."},
+                   {"Möglich sind MBTiles mit Vektorkacheln.", "Possible are MBTiles with vector tiles."},
+                   file.string(),
+                   {}},
+                  silence);
 }
 
 MemoryFile::MemoryFile(const std::string& bytes) {

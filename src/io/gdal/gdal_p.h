@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -57,6 +58,10 @@ void registerDrivers();
 /// The same for a picture of the ground (GeoTIFF, MBTiles, GeoPackage, PNG, JPEG, JPEG 2000, WebP).
 /// Errors: NotFound, CannotRead (empty, damaged, none of these formats).
 [[nodiscard]] Result<Dataset> openRasterFile(const std::filesystem::path& file, GdalSilence& silence);
+/// MBTiles with vectors at a zoom level, by default the finest. Errors: NotFound, CannotRead (empty, damaged,
+/// other things than vector tiles, no such level).
+[[nodiscard]] Result<Dataset> openVectorTiles(const std::filesystem::path& file, std::optional<int> zoom,
+                                              GdalSilence& silence);
 /// The name under which a PNG, JPEG or WebP that is in memory is opened as long as this lives.
 class MemoryFile {
   public:

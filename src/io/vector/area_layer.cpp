@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "io/gdal/ogr_geometry_p.h"
 #include "io/vector/area_layer_p.h"
 
 namespace nordertor::io {
@@ -31,51 +32,6 @@ std::string onOneLine(std::string_view text) {
         }
     }
     return result;
-}
-
-geo::Points ringOf(OGRGeometryH ring) {
-    geo::Points points;
-    const int count = OGR_G_GetPointCount(ring);
-    points.reserve(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i) {
-        points.push_back({OGR_G_GetX(ring, i), OGR_G_GetY(ring, i)});
-    }
-    return points;
-}
-
-/// Polygons of a geometry of any type without curves.
-void collectAreas(OGRGeometryH geometry, geo::MultiPolygon& into) {
-    const OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
-    const int parts = OGR_G_GetGeometryCount(geometry);
-    if (type == wkbPolygon || type == wkbTriangle) {
-        geo::Polygon polygon;
-        for (int i = 0; i < parts; ++i) {
-            geo::Points ring = ringOf(OGR_G_GetGeometryRef(geometry, i));
-            if (i == 0) {
-                polygon.outer = std::move(ring);
-            } else {
-                polygon.holes.push_back(std::move(ring));
-            }
-        }
-        if (!polygon.outer.empty()) {
-            into.polygons.push_back(std::move(polygon));
-        }
-    } else if (type != wkbPoint && type != wkbLineString) {
-        for (int i = 0; i < parts; ++i) {
-            collectAreas(OGR_G_GetGeometryRef(geometry, i), into);
-        }
-    }
-}
-
-geo::MultiPolygon areaOfGeometry(OGRGeometryH geometry) {
-    geo::MultiPolygon area;
-    if (geometry == nullptr) {
-        return area;
-    }
-    // GDAL's default of 4 degrees a step: off the arc by at most 0.06 % of its radius.
-    const GeometryHandle linear(OGR_G_GetLinearGeometry(geometry, 0, nullptr));
-    collectAreas(linear ? linear.get() : geometry, area);
-    return area;
 }
 
 std::map<std::string, std::string> attributesOf(OGRFeatureH feature) {
