@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 
 #include "geo/area_operations.h"
 #include "render/layer_builder_p.h"
+#include "render/shared_borders_p.h"
 
 namespace nordertor::render {
 namespace {
@@ -22,39 +24,35 @@ double doubledSignedArea(std::span<const geo::Point> ring) {
     return sum;
 }
 
-double distanceToSegment(geo::Point p, geo::Point a, geo::Point b) {
-    const double dx = b.x - a.x;
-    const double dy = b.y - a.y;
-    const double squared = dx * dx + dy * dy;
-    const double t = squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0;
-    return geo::distance(p, {a.x + t * dx, a.y + t * dy});
+void append(BandGeometry& band, std::span<const geo::Point> points) {
+    band.points.insert(band.points.end(), points.begin(), points.end());
+    band.partStart.push_back(static_cast<std::uint32_t>(band.points.size()));
 }
 
-std::size_t farthestFrom(std::span<const geo::Point> points, geo::Point p) {
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        if (geo::distance(points[i], p) > geo::distance(points[best], p)) {
-            best = i;
+/// Without areas too small to see.
+void simplify(const BandGeometry& exact, GeometryKind kind, std::span<const double> allTolerances,
+              std::span<BandGeometry> bands) {
+    std::optional<SharedBorders> borders;
+    if (kind == GeometryKind::Area) {
+        borders.emplace(exact);
+    }
+    for (std::uint32_t feature = 0; feature + 1 < exact.featureStart.size(); ++feature) {
+        for (std::size_t b = 0; b < bands.size(); ++b) {
+            const double tolerance = allTolerances[b];
+            for (std::uint32_t part = exact.featureStart[feature]; part < exact.featureStart[feature + 1];
+                 ++part) {
+                const auto points = exact.part(part);
+                if (!borders) {
+                    append(bands[b], simplifiedLine(points, tolerance));
+                } else if (std::abs(doubledSignedArea(points)) / 2 >= tolerance * tolerance) {
+                    if (const auto ring = borders->simplified(part, tolerance); ring.size() >= 4) {
+                        append(bands[b], ring);
+                    }
+                }
+            }
+            bands[b].featureStart.push_back(static_cast<std::uint32_t>(bands[b].partStart.size() - 1));
         }
     }
-    return best;
-}
-
-geo::Points simplifiedRing(std::span<const geo::Point> ring, double tolerance) {
-    const std::size_t far = farthestFrom(ring, ring.front());
-    geo::Points result = simplifiedLine(ring.first(far + 1), tolerance);
-    const geo::Points second = simplifiedLine(ring.subspan(far), tolerance);
-    result.insert(result.end(), second.begin() + 1, second.end());
-    return result;
-}
-
-void append(BandGeometry& band, std::span<const geo::Point> points, bool reversed) {
-    if (reversed) {
-        band.points.insert(band.points.end(), points.rbegin(), points.rend());
-    } else {
-        band.points.insert(band.points.end(), points.begin(), points.end());
-    }
-    band.partStart.push_back(static_cast<std::uint32_t>(band.points.size()));
 }
 
 std::string keyOf(const style::Properties& properties, const LocalizedText& label) {
@@ -69,41 +67,6 @@ std::string keyOf(const style::Properties& properties, const LocalizedText& labe
 }
 
 }  // namespace
-
-geo::Points simplifiedLine(std::span<const geo::Point> line, double tolerance) {
-    if (line.size() < 3 || tolerance <= 0) {
-        return {line.begin(), line.end()};
-    }
-    std::vector<bool> keep(line.size(), false);
-    keep.front() = true;
-    keep.back() = true;
-    std::vector<std::pair<std::size_t, std::size_t>> open{{0, line.size() - 1}};
-    while (!open.empty()) {
-        const auto [first, last] = open.back();
-        open.pop_back();
-        double most = tolerance;
-        std::size_t split = 0;
-        for (std::size_t i = first + 1; i < last; ++i) {
-            const double distance = distanceToSegment(line[i], line[first], line[last]);
-            if (distance > most) {
-                most = distance;
-                split = i;
-            }
-        }
-        if (split != 0) {
-            keep[split] = true;
-            open.emplace_back(first, split);
-            open.emplace_back(split, last);
-        }
-    }
-    geo::Points result;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        if (keep[i]) {
-            result.push_back(line[i]);
-        }
-    }
-    return result;
-}
 
 geo::Point placeInside(const geo::MultiPolygon& shape) {
     const geo::Point centroid = geo::centroid(shape);
@@ -130,27 +93,18 @@ std::uint32_t LayerBuilder::properties(const style::Properties& properties, cons
     return found->second;
 }
 
-void LayerBuilder::addPart(std::span<const geo::Point> points, bool ring, bool hole) {
+void LayerBuilder::addRing(const geo::Points& ring, bool hole) {
     // outer rings counter-clockwise, holes clockwise
-    const bool reversed = ring && (doubledSignedArea(points) < 0) != hole;
-    for (std::size_t b = 0; b < layer_->bands.size(); ++b) {
-        BandGeometry& band = layer_->bands[b];
-        const double tolerance = tolerances[b];
-        if (b == 0) {
-            append(band, points, reversed);
-        } else if (!ring) {
-            append(band, simplifiedLine(points, tolerance), false);
-        } else if (std::abs(doubledSignedArea(points)) / 2 >= tolerance * tolerance) {
-            const geo::Points simple = simplifiedRing(points, tolerance);
-            append(band, simple.size() >= 4 ? std::span<const geo::Point>(simple) : points, reversed);
-        }
+    if ((doubledSignedArea(ring) < 0) != hole) {
+        append(layer_->bands.front(), geo::Points(ring.rbegin(), ring.rend()));
+    } else {
+        append(layer_->bands.front(), ring);
     }
 }
 
 void LayerBuilder::closeFeature() {
-    for (BandGeometry& band : layer_->bands) {
-        band.featureStart.push_back(static_cast<std::uint32_t>(band.partStart.size() - 1));
-    }
+    BandGeometry& exact = layer_->bands.front();
+    exact.featureStart.push_back(static_cast<std::uint32_t>(exact.partStart.size() - 1));
 }
 
 void LayerBuilder::addArea(const std::string& id, std::uint32_t properties, const geo::MultiPolygon& shape) {
@@ -162,10 +116,10 @@ void LayerBuilder::addArea(const std::string& id, std::uint32_t properties, cons
         if (polygon.outer.size() < 4) {
             continue;
         }
-        addPart(polygon.outer, true, false);
+        addRing(polygon.outer, false);
         for (const geo::Points& hole : polygon.holes) {
             if (hole.size() >= 4) {
-                addPart(hole, true, true);
+                addRing(hole, true);
             }
         }
     }
@@ -179,7 +133,7 @@ void LayerBuilder::addLine(const std::string& id, std::uint32_t properties, cons
     }
     layer_->features.push_back(
         {id, properties, geo::boxOf(points), points[points.size() / 2], geo::length(points)});
-    addPart(points, false, false);
+    append(layer_->bands.front(), points);
     closeFeature();
 }
 
@@ -194,6 +148,8 @@ std::shared_ptr<const SceneLayer> LayerBuilder::finish() {
     for (const SceneFeature& feature : layer_->features) {
         boxes.push_back(feature.box);
     }
+    simplify(layer_->bands.front(), layer_->kind, std::span(tolerances).subspan(1),
+             std::span(layer_->bands).subspan(1));
     layer_->index = geo::SpatialIndex(boxes);
     known_.clear();
     return layer_;
