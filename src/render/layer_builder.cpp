@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <tuple>
+#include <unordered_map>
 
 #include "geo/area_operations.h"
 #include "render/layer_builder_p.h"
@@ -11,8 +14,8 @@ namespace nordertor::render {
 namespace {
 
 /// Upper denominators of the bands but the last; metres a vertex may move in each.
-constexpr std::array<double, SceneLayer::bandCount - 1> bandLimits{5000, 15000, 50000};
-constexpr std::array<double, SceneLayer::bandCount> tolerances{0, 1, 3, 10};
+constexpr std::array<double, SceneLayer::bandCount - 1> bandLimits{5000, 15000, 50000, 150000, 500000};
+constexpr std::array<double, SceneLayer::bandCount> tolerances{0, 1, 3, 10, 30, 100};
 
 double doubledSignedArea(std::span<const geo::Point> ring) {
     double sum = 0;
@@ -29,29 +32,109 @@ void append(BandGeometry& band, std::span<const geo::Point> points) {
     band.partStart.push_back(static_cast<std::uint32_t>(band.points.size()));
 }
 
-/// Without areas too small to see.
-void simplify(const BandGeometry& exact, GeometryKind kind, std::span<const double> allTolerances,
-              std::span<BandGeometry> bands) {
-    std::optional<SharedBorders> borders;
-    if (kind == GeometryKind::Area) {
-        borders.emplace(exact);
+void closeFeature(BandGeometry& band) {
+    band.featureStart.push_back(static_cast<std::uint32_t>(band.partStart.size() - 1));
+}
+
+/// Areas too small to see would leave a town empty that is full of them. Those of one look in a cell of the
+/// tolerance's size become one square as large as all, at their middle; the first of them draws it.
+class MergedAreas {
+  public:
+    struct Square {
+        std::uint32_t feature = 0;
+        double area = 0;
+        geo::Point moment;  ///< sum of places times areas
+    };
+
+    explicit MergedAreas(double cell) : cell_(cell) {}
+
+    void add(std::uint32_t feature, std::uint32_t properties, std::span<const geo::Point> ring, double area) {
+        const geo::Point at = ring.front();
+        const Cell cell{std::llround(at.x / cell_), std::llround(at.y / cell_), properties};
+        const auto [found, isNew] = squareOf_.try_emplace(cell, squares_.size());
+        if (isNew) {
+            squares_.push_back({feature, 0, {}});
+        }
+        Square& square = squares_[found->second];
+        square.area += area;
+        square.moment.x += at.x * area;
+        square.moment.y += at.y * area;
     }
-    for (std::uint32_t feature = 0; feature + 1 < exact.featureStart.size(); ++feature) {
-        for (std::size_t b = 0; b < bands.size(); ++b) {
-            const double tolerance = allTolerances[b];
-            for (std::uint32_t part = exact.featureStart[feature]; part < exact.featureStart[feature + 1];
-                 ++part) {
-                const auto points = exact.part(part);
-                if (!borders) {
-                    append(bands[b], simplifiedLine(points, tolerance));
-                } else if (std::abs(doubledSignedArea(points)) / 2 >= tolerance * tolerance) {
-                    if (const auto ring = borders->simplified(part, tolerance); ring.size() >= 4) {
-                        append(bands[b], ring);
-                    }
+    /// In the order of their features.
+    [[nodiscard]] const std::vector<Square>& squares() const { return squares_; }
+
+  private:
+    using Cell = std::tuple<long long, long long, std::uint32_t>;
+    struct CellHash {
+        std::size_t operator()(const Cell& cell) const {
+            const auto [x, y, properties] = cell;
+            const auto mixed =
+                (static_cast<std::uint64_t>(x) * 0x9e3779b97f4a7c15U ^ static_cast<std::uint64_t>(y)) *
+                    0xff51afd7ed558ccdU +
+                properties;
+            return mixed ^ (mixed >> 32);
+        }
+    };
+
+    double cell_;
+    std::unordered_map<Cell, std::size_t, CellHash> squareOf_;
+    std::vector<Square> squares_;
+};
+
+/// Counter-clockwise, as outer rings are.
+geo::Points ringOf(const MergedAreas::Square& square) {
+    const double half = std::sqrt(square.area) / 2;
+    const double x = square.moment.x / square.area;
+    const double y = square.moment.y / square.area;
+    return {{x - half, y - half},
+            {x + half, y - half},
+            {x + half, y + half},
+            {x - half, y + half},
+            {x - half, y - half}};
+}
+
+void simplifyAreas(const SceneLayer& layer, const SharedBorders& borders, double tolerance,
+                   BandGeometry& band) {
+    const BandGeometry& exact = layer.bands.front();
+    MergedAreas merged(tolerance);
+    const auto areaOf = [&](std::uint32_t part) { return doubledSignedArea(exact.part(part)) / 2; };
+    const auto parts = [&](std::uint32_t feature, const auto& visit) {
+        for (std::uint32_t part = exact.featureStart[feature]; part < exact.featureStart[feature + 1];
+             ++part) {
+            const double area = areaOf(part);
+            visit(part, area, std::abs(area) < tolerance * tolerance);
+        }
+    };
+    for (std::uint32_t feature = 0; feature < layer.features.size(); ++feature) {
+        parts(feature, [&](std::uint32_t part, double area, bool small) {
+            if (small && area > 0) {
+                merged.add(feature, layer.features[feature].properties, exact.part(part), area);
+            }
+        });
+    }
+    auto square = merged.squares().begin();
+    for (std::uint32_t feature = 0; feature < layer.features.size(); ++feature) {
+        parts(feature, [&](std::uint32_t part, double, bool small) {
+            if (!small) {
+                if (const auto ring = borders.simplified(part, tolerance); ring.size() >= 4) {
+                    append(band, ring);
                 }
             }
-            bands[b].featureStart.push_back(static_cast<std::uint32_t>(bands[b].partStart.size() - 1));
+        });
+        for (; square != merged.squares().end() && square->feature == feature; ++square) {
+            append(band, ringOf(*square));
         }
+        closeFeature(band);
+    }
+}
+
+void simplifyLines(const BandGeometry& exact, double tolerance, BandGeometry& band) {
+    for (std::uint32_t feature = 0; feature + 1 < exact.featureStart.size(); ++feature) {
+        for (std::uint32_t part = exact.featureStart[feature]; part < exact.featureStart[feature + 1];
+             ++part) {
+            append(band, simplifiedLine(exact.part(part), tolerance));
+        }
+        closeFeature(band);
     }
 }
 
@@ -102,11 +185,6 @@ void LayerBuilder::addRing(const geo::Points& ring, bool hole) {
     }
 }
 
-void LayerBuilder::closeFeature() {
-    BandGeometry& exact = layer_->bands.front();
-    exact.featureStart.push_back(static_cast<std::uint32_t>(exact.partStart.size() - 1));
-}
-
 void LayerBuilder::addArea(const std::string& id, std::uint32_t properties, const geo::MultiPolygon& shape) {
     if (shape.empty()) {
         return;
@@ -124,7 +202,7 @@ void LayerBuilder::addArea(const std::string& id, std::uint32_t properties, cons
         }
     }
     layer_->features.push_back(std::move(feature));
-    closeFeature();
+    closeFeature(layer_->bands.front());
 }
 
 void LayerBuilder::addLine(const std::string& id, std::uint32_t properties, const geo::Points& points) {
@@ -134,12 +212,12 @@ void LayerBuilder::addLine(const std::string& id, std::uint32_t properties, cons
     layer_->features.push_back(
         {id, properties, geo::boxOf(points), points[points.size() / 2], geo::length(points)});
     append(layer_->bands.front(), points);
-    closeFeature();
+    closeFeature(layer_->bands.front());
 }
 
 void LayerBuilder::addPoint(const std::string& id, std::uint32_t properties, geo::Point point) {
     layer_->features.push_back({id, properties, {point, point}, point, 0});
-    closeFeature();
+    closeFeature(layer_->bands.front());
 }
 
 std::shared_ptr<const SceneLayer> LayerBuilder::finish() {
@@ -148,8 +226,17 @@ std::shared_ptr<const SceneLayer> LayerBuilder::finish() {
     for (const SceneFeature& feature : layer_->features) {
         boxes.push_back(feature.box);
     }
-    simplify(layer_->bands.front(), layer_->kind, std::span(tolerances).subspan(1),
-             std::span(layer_->bands).subspan(1));
+    std::optional<SharedBorders> borders;
+    if (layer_->kind == GeometryKind::Area) {
+        borders.emplace(layer_->bands.front());
+    }
+    for (std::size_t b = 1; b < layer_->bands.size(); ++b) {
+        if (borders) {
+            simplifyAreas(*layer_, *borders, tolerances[b], layer_->bands[b]);
+        } else {
+            simplifyLines(layer_->bands.front(), tolerances[b], layer_->bands[b]);
+        }
+    }
     layer_->index = geo::SpatialIndex(boxes);
     known_.clear();
     return layer_;

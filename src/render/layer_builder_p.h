@@ -27,7 +27,6 @@ class LayerBuilder {
 
   private:
     void addRing(const geo::Points& ring, bool hole);
-    void closeFeature();
 
     std::shared_ptr<SceneLayer> layer_;
     std::map<std::string, std::uint32_t> known_;
