@@ -78,7 +78,7 @@ void wholePicture(benchmark::State& state) {
         }
     }
 }
-BENCHMARK(wholePicture)->Arg(5000)->Arg(15000)->Arg(40000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(wholePicture)->Arg(5000)->Arg(15000)->Arg(40000)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
 
 /// Without the pixels: what is selected, styled and placed.
 void drawListOnly(benchmark::State& state) {
@@ -95,7 +95,7 @@ void drawListOnly(benchmark::State& state) {
     }
     state.counters["entries"] = static_cast<double>(entries);
 }
-BENCHMARK(drawListOnly)->Arg(5000)->Arg(15000)->Arg(40000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(drawListOnly)->Arg(5000)->Arg(15000)->Arg(40000)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
 
 /// Argument: milliseconds after which the drawing of the town is asked to stop.
 void cancel(benchmark::State& state) {

@@ -18,7 +18,9 @@
 #include "base/number_format.h"
 #include "base/text.h"
 #include "publish/page_export_p.h"
+#include "publish/png_writer_p.h"
 #include "render/draw_list_painter.h"
+#include "render/image_painter.h"
 
 namespace nordertor::publish {
 namespace {
@@ -33,12 +35,6 @@ constexpr double millimetresPerInch = 25.4;
     const bool whole = render::paint(part.list, range, painter, stop);
     painter.restore();
     return whole;
-}
-
-[[nodiscard]] bool paintPage(const PageDrawing& page, QPainter& painter, const std::stop_token& stop) {
-    return std::ranges::all_of(page.parts, [&](const PagePart& part) {
-        return paintPart(part, render::allOf(part.list), painter, stop);
-    });
 }
 
 /// Qt compresses a page when it is finished and cannot be stopped there: a large map takes several.
@@ -295,23 +291,15 @@ Result<std::string> pngBytes(const PageDrawing& page, const PageBox& part, int d
     image.fill(Qt::white);
     image.setDotsPerMeterX(static_cast<int>(std::lround(pixelsPerMm * 1000)));
     image.setDotsPerMeterY(static_cast<int>(std::lround(pixelsPerMm * 1000)));
-    QPainter painter(&image);
-    // dotsPerMeter must not change the scale: one unit is a pixel before this
-    painter.scale(pixelsPerMm, pixelsPerMm);
-    painter.translate(-part.left, -part.top);
-    const bool whole = paintPage(page, painter, stop);
-    painter.end();
-    if (!whole) {
+    std::vector<render::PlacedDrawList> drawings;
+    for (const PagePart& piece : page.parts) {
+        drawings.push_back({&piece.list, piece.at});
+    }
+    const render::ImageScale scale{.pixelsPerMm = pixelsPerMm, .origin = {part.left, part.top}};
+    if (!render::paintImage(drawings, scale, image, stop)) {
         return fail(cancelledError());
     }
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    // zlib's level 2: a third less time than its default, a twelfth more bytes (A4 at 300 dpi)
-    static constexpr int quality = 80;
-    if (!image.save(&buffer, "PNG", quality)) {
-        return cannotDraw();
-    }
-    return bytesOf(buffer);
+    return encodePng(image, stop);
 }
 
 }  // namespace nordertor::publish

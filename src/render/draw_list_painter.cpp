@@ -4,8 +4,6 @@
 
 #include <QPaintEngine>
 #include <QPainterPath>
-#include <map>
-#include <tuple>
 
 #include "render/text_metrics.h"
 
@@ -103,17 +101,6 @@ class ItemPainter {
 
     bool operator()(const CircleItem& circle) {
         const QPointF centre(circle.centre.x, circle.centre.y);
-        const bool opaque = circle.fill.a == 255 && circle.stroke.a == 255;
-        if (circle.strokeWidth > 0 && opaque && painter_.paintEngine()->type() == QPaintEngine::Raster) {
-            // two discs look the same and take a third of the time of a widened ring
-            const double outer = circle.radius + circle.strokeWidth;
-            painter_.setPen(Qt::NoPen);
-            painter_.setBrush(toQt(circle.stroke));
-            painter_.drawEllipse(centre, outer, outer);
-            painter_.setBrush(toQt(circle.fill));
-            painter_.drawEllipse(centre, circle.radius, circle.radius);
-            return true;
-        }
         painter_.setBrush(toQt(circle.fill));
         painter_.setPen(circle.strokeWidth > 0 ? QPen(toQt(circle.stroke), circle.strokeWidth)
                                                : QPen(Qt::NoPen));
@@ -144,14 +131,10 @@ class ItemPainter {
         if (hasHalo) {
             drawRuns(text, Ink::Halo);  // of all runs first, so that none lies on a letter
         }
-        if (painter_.paintEngine()->type() == QPaintEngine::Raster) {
-            drawRuns(text, Ink::Letters);
-        } else {
-            // letters that stand apart are no word to those who search a document; the word lies on its
-            // chord, unseen, and the letters are outlines
-            drawLetters(text, text.centre, text.angle, width, text.text, Ink::Unseen);
-            drawRuns(text, Ink::Outlines);
-        }
+        // letters that stand apart are no word to those who search a document; the word lies on its chord,
+        // unseen, and the letters are outlines
+        drawLetters(text, text.centre, text.angle, width, text.text, Ink::Unseen);
+        drawRuns(text, Ink::Outlines);
         return true;
     }
 
@@ -197,12 +180,6 @@ class ItemPainter {
 
     void drawHalo(const TextItem& text, QPointF start, double scale, const QString& letters) {
         const double width = 2 * text.haloWidth / scale;
-        if (painter_.paintEngine()->type() == QPaintEngine::Raster) {
-            painter_.translate(start);
-            painter_.fillPath(haloOf(text.face, width, scale, letters), toQt(text.halo));
-            painter_.translate(-start);
-            return;
-        }
         QPainterPath outline;
         outline.addText(start, fontOf(text.face), letters);
         // Qt's PDF strokes what is opaque, but widens what is not to outlines of ten times the size
@@ -212,40 +189,6 @@ class ItemPainter {
         }
         painter_.strokePath(outline, QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
-
-    /// On the screen the same names come again with every picture, and widening letters to a halo takes far
-    /// longer than filling it.
-    static const QPainterPath& haloOf(FontFace face, double width, double scale, const QString& letters) {
-        static constexpr std::size_t mostKept = 2000;
-        using Key = std::tuple<FontFace, double, double, QString>;
-        thread_local std::map<Key, QPainterPath> known;
-        if (known.size() > mostKept) {
-            known.clear();
-        }
-        auto [found, isNew] = known.try_emplace(Key{face, width, scale, letters});
-        if (isNew) {
-            QPainterPath outline;
-            outline.addText(QPointF(0, 0), fontOf(face), letters);
-            QPainterPathStroker stroker;
-            stroker.setWidth(width);
-            stroker.setCapStyle(Qt::RoundCap);
-            stroker.setJoinStyle(Qt::RoundJoin);
-            stroker.setCurveThreshold(haloDeviation / scale);
-            // curves are turned into lines once, not with every picture
-            QPainterPath flat;
-            flat.setFillRule(Qt::WindingFill);
-            for (const QPolygonF& part : stroker.createStroke(outline).toSubpathPolygons(
-                     QTransform::fromScale(scale * flatteningPixels, scale * flatteningPixels))) {
-                flat.addPolygon(
-                    QTransform::fromScale(1 / (scale * flatteningPixels), 1 / (scale * flatteningPixels))
-                        .map(part));
-            }
-            found->second = std::move(flat);
-        }
-        return found->second;
-    }
-    static constexpr double haloDeviation = 0.02;   ///< mm
-    static constexpr double flatteningPixels = 12;  ///< a mm: fine enough for 300 dpi
 
     /// Large shapes go to the painter in pieces: its rasteriser splits what does not fit its memory and
     /// starts again, so its time grows faster than the size; and one can stop in between. See-through areas

@@ -19,7 +19,8 @@ struct EntryRange {
 }
 
 /// Paints the list with its upper left corner at the painter's origin, one painter unit being one
-/// millimetre, clipped to its frame. Works alike on images, PDF and SVG; texts stay texts there.
+/// millimetre, clipped to its frame. For PDF and SVG, where texts stay texts; images are painted by
+/// image_painter.h.
 /// False if stopped.
 [[nodiscard]] bool paint(const DrawList& list, QPainter& painter, const std::stop_token& stop = {});
 /// The same of some of its entries.

@@ -26,8 +26,7 @@ class LayerBuilder {
     [[nodiscard]] std::shared_ptr<const SceneLayer> finish();
 
   private:
-    void addPart(std::span<const geo::Point> points, bool ring, bool hole);
-    void closeFeature();
+    void addRing(const geo::Points& ring, bool hole);
 
     std::shared_ptr<SceneLayer> layer_;
     std::map<std::string, std::uint32_t> known_;
@@ -35,7 +34,5 @@ class LayerBuilder {
 
 /// The centroid, or where that lies outside, as with a house of two wings, another point of the area.
 [[nodiscard]] geo::Point placeInside(const geo::MultiPolygon& shape);
-/// Douglas-Peucker: no point of the line lies farther than `tolerance` from the result. End points stay.
-[[nodiscard]] geo::Points simplifiedLine(std::span<const geo::Point> line, double tolerance);
 
 }  // namespace nordertor::render

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/map_view_renderer.h"
 
-#include <QPainter>
 #include <cmath>
 
-#include "render/draw_list_painter.h"
+#include "render/image_painter.h"
 #include "render/map_drawing.h"
 
 namespace nordertor::render {
@@ -36,11 +35,8 @@ Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle
     if (grid.transparent) {
         drawing->list.background.a = 0;
     }
-    QPainter painter(&image);
-    painter.scale(grid.pixelsPerMm, grid.pixelsPerMm);
-    const bool complete = paint(drawing->list, painter, stop);
-    painter.end();
-    if (!complete) {
+    const PlacedDrawList placed{&drawing->list, {0, 0}};
+    if (!paintImage(std::span(&placed, 1), {.pixelsPerMm = grid.pixelsPerMm}, image, stop)) {
         return fail(cancelledError());
     }
     image.setDevicePixelRatio(grid.devicePixelRatio);

@@ -40,9 +40,10 @@ struct SceneFeature {
 
 /// Features of one kind, named like a source layer of the style.
 struct SceneLayer {
-    /// Exact, and simplified for scales from 1:5,000, 1:15,000 and 1:50,000 on: no vertex moves by more than
-    /// a fifth of a millimetre on the drawing, and areas too small to see are left out.
-    static constexpr int bandCount = 4;
+    /// Exact, and simplified for scales from 1:5,000, 1:15,000, 1:50,000, 1:150,000 and 1:500,000 on: no
+    /// vertex moves by more than a fifth of a millimetre on the drawing, areas that share a border still do,
+    /// and areas too small to see are merged to squares.
+    static constexpr int bandCount = 6;
     [[nodiscard]] static int bandOf(double scaleDenominator);
 
     std::string name;  ///< "building"

@@ -8,6 +8,7 @@
 #include <QSvgGenerator>
 
 #include "render/draw_list_painter.h"
+#include "render/image_painter.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -37,9 +38,8 @@ DrawList bentWord(double haloWidth) {
 
 QImage painted(const DrawList& list) {
     QImage image(400, 200, QImage::Format_ARGB32_Premultiplied);
-    QPainter painter(&image);
-    painter.scale(10, 10);
-    EXPECT_TRUE(paint(list, painter, {}));
+    const PlacedDrawList placed{&list, {0, 0}};
+    EXPECT_TRUE(paintImage(std::span(&placed, 1), {.pixelsPerMm = 10}, image));
     return image;
 }
 

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "render/label_placement_p.h"
-#include "render/layer_builder_p.h"
+#include "render/shared_borders_p.h"
 
 namespace nordertor::render {
 namespace {

@@ -9,7 +9,7 @@
 #include <QImage>
 #include <cmath>
 
-#include "render/draw_list_painter.h"
+#include "render/image_painter.h"
 #include "render/grey_print.h"
 #include "render/map_drawing.h"
 #include "render/map_view_renderer.h"
@@ -94,10 +94,8 @@ double darkShare(const DrawList& sample) {
                  static_cast<int>(std::ceil(grey.heightMm * pixelsPerMm)),
                  QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::white);
-    QPainter painter(&image);
-    painter.scale(pixelsPerMm, pixelsPerMm);
-    EXPECT_TRUE(paint(grey, painter));
-    painter.end();
+    const PlacedDrawList placed{&grey, {0, 0}};
+    EXPECT_TRUE(paintImage(std::span(&placed, 1), {.pixelsPerMm = pixelsPerMm}, image));
     int dark = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "render/draw_list_painter.h"
+#include "render/image_painter.h"
 #include "render/map_drawing.h"
 #include "render/small_project.h"
 #include "style/icons.h"
@@ -137,10 +137,9 @@ bool tipIsPainted(double miterLimit) {
     line.lines.closePart();
     line.stroke = {{0, 0, 0, 255}, 6, {}, LineCap::Butt, LineJoin::Miter, miterLimit};
     list.entries.push_back({"base", "corner", line});
-    QImage image(40, 40, QImage::Format_ARGB32);
-    QPainter painter(&image);
-    EXPECT_TRUE(paint(list, painter));
-    painter.end();
+    QImage image(40, 40, QImage::Format_ARGB32_Premultiplied);
+    const PlacedDrawList placed{&list, {0, 0}};
+    EXPECT_TRUE(paintImage(std::span(&placed, 1), {.pixelsPerMm = 1}, image));
     return qGray(image.pixel(20, 10)) < 128;
 }
 
@@ -267,10 +266,9 @@ TEST_F(StyledDrawing, APictureOfCellsIsPaintedWhereItLies) {
                                         10,
                                         std::make_shared<const Picture>(Picture{
                                             2, 1, {pixelOf({255, 0, 0, 255}), pixelOf({0, 0, 255, 255})}})}});
-    QImage image(40, 40, QImage::Format_ARGB32);
-    QPainter painter(&image);
-    EXPECT_TRUE(paint(list, painter));
-    painter.end();
+    QImage image(40, 40, QImage::Format_ARGB32_Premultiplied);
+    const PlacedDrawList placed{&list, {0, 0}};
+    EXPECT_TRUE(paintImage(std::span(&placed, 1), {.pixelsPerMm = 1}, image));
     EXPECT_EQ(image.pixelColor(11, 15), QColor(255, 0, 0));
     EXPECT_EQ(image.pixelColor(29, 15), QColor(0, 0, 255));
     EXPECT_EQ(image.pixelColor(20, 25), QColor(255, 255, 255));

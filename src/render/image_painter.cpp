@@ -1,0 +1,488 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "render/image_painter.h"
+
+#include <QPainter>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+#include "render/parallel.h"
+#include "render/pixel_strip_p.h"
+#include "render/stroke_outline_p.h"
+#include "render/text_metrics.h"
+#include "render/text_outlines_p.h"
+
+namespace nordertor::render {
+namespace {
+
+/// Rows of the image that something touches.
+struct Rows {
+    double top = std::numeric_limits<double>::infinity();
+    double bottom = -std::numeric_limits<double>::infinity();
+
+    void add(double y) {
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+    }
+    [[nodiscard]] bool touch(const PixelBox& box, double reach = 0) const {
+        return bottom + reach >= box.top && top - reach <= box.bottom;
+    }
+};
+
+/// Polygons in ems and where they go.
+struct PlacedLetters {
+    std::shared_ptr<const Shape> outlines;
+    MmPoint start;  ///< of the baseline, pixels
+    double cosine = 1;
+    double sine = 0;
+    Colour colour;
+};
+
+/// What the strips need to know of an item.
+struct PreparedItem {
+    const DrawItem* item = nullptr;  ///< null: the background
+    Colour background;
+    std::size_t frame = 0;  ///< into Preparation::frames
+    Rows rows;              ///< of all parts
+    std::vector<Rows> parts;
+    std::vector<std::uint32_t> polygons;  ///< parts that begin one, and the end; of see-through areas
+    std::vector<PlacedLetters> letters;
+};
+
+struct Frame {
+    PixelBox box;
+    MmPoint offset;  ///< of the drawing's corner, pixels
+};
+
+struct Preparation {
+    double scale = 1;
+    std::vector<Frame> frames;
+    std::vector<PreparedItem> items;
+};
+
+const Shape* shapeOf(const DrawItem& item) {
+    if (const auto* area = std::get_if<AreaItem>(&item)) {
+        return &area->shape;
+    }
+    const auto* line = std::get_if<LineItem>(&item);
+    return line != nullptr ? &line->lines : nullptr;
+}
+
+/// Outer rings and holes run in opposite directions; y grows downward, so outer rings are negative.
+bool isHole(const Shape& shape, std::size_t part) {
+    double doubledArea = 0;
+    const MmPoint origin = shape.points[shape.starts[part]];
+    for (std::uint32_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
+        const MmPoint a = shape.points[i];
+        const MmPoint b = shape.points[i + 1];
+        doubledArea += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
+    }
+    return doubledArea > 0;
+}
+
+void findRows(PreparedItem& prepared, const Shape& shape, double scale, double offset) {
+    prepared.parts.resize(shape.parts());
+    for (std::size_t part = 0; part < shape.parts(); ++part) {
+        Rows& rows = prepared.parts[part];
+        for (std::uint32_t i = shape.starts[part]; i < shape.starts[part + 1]; ++i) {
+            rows.add(shape.points[i].y * scale + offset);
+        }
+        prepared.rows.add(rows.top);
+        prepared.rows.add(rows.bottom);
+    }
+}
+
+void findPolygons(PreparedItem& prepared, const Shape& shape) {
+    for (std::size_t part = 0; part < shape.parts(); ++part) {
+        if (prepared.polygons.empty() || !isHole(shape, part)) {
+            prepared.polygons.push_back(static_cast<std::uint32_t>(part));
+        }
+    }
+    prepared.polygons.push_back(static_cast<std::uint32_t>(shape.parts()));
+}
+
+class TextPreparation {
+  public:
+    TextPreparation(PreparedItem& prepared, double scale, MmPoint offset)
+        : prepared_(prepared), scale_(scale), offset_(offset) {}
+
+    void add(const TextItem& text) {
+        // the halos of all runs first, so that none lies on a letter
+        for (const bool halo : {true, false}) {
+            if (halo && (text.haloWidth <= 0 || text.halo.a == 0)) {
+                continue;
+            }
+            if (text.runs.empty()) {
+                add(text, halo, text.centre, text.angle, text.width / text.size, text.text);
+            }
+            for (const TextRun& run : text.runs) {
+                add(text, halo,
+                    {text.centre.x + run.offset.x * text.size, text.centre.y + run.offset.y * text.size},
+                    run.angle, run.width, run.letters);
+            }
+        }
+    }
+
+  private:
+    /// Width in ems.
+    void add(const TextItem& look, bool halo, MmPoint centre, double angle, double width,
+             const std::string& letters) {
+        const double em = look.size * scale_;
+        PlacedLetters placed;
+        placed.outlines = halo ? haloOutlines(letters, look.face, em, look.haloWidth / look.size)
+                               : letterOutlines(letters, look.face, em);
+        placed.colour = halo ? look.halo : look.colour;
+        const double radians = angle * std::numbers::pi / 180;
+        const double c = std::cos(radians);
+        const double s = std::sin(radians);
+        const MmPoint baseline{-width / 2 * em, baselineBelowMiddle(look.face, look.size) * scale_};
+        placed.start = {offset_.x + centre.x * scale_ + baseline.x * c - baseline.y * s,
+                        offset_.y + centre.y * scale_ + baseline.x * s + baseline.y * c};
+        if (angle == 0) {
+            placed.start.y = std::round(placed.start.y);  // level letters stand on a row of pixels
+        }
+        placed.cosine = c * em;
+        placed.sine = s * em;
+        for (const MmPoint& p : placed.outlines->points) {
+            prepared_.rows.add(placed.start.y + p.x * placed.sine + p.y * placed.cosine);
+        }
+        prepared_.letters.push_back(std::move(placed));
+    }
+
+    PreparedItem& prepared_;
+    double scale_;
+    MmPoint offset_;
+};
+
+void prepareItem(PreparedItem& prepared, const Preparation& preparation) {
+    const Frame& frame = preparation.frames[prepared.frame];
+    const double scale = preparation.scale;
+    if (prepared.item == nullptr) {
+        prepared.rows = {static_cast<double>(frame.box.top), static_cast<double>(frame.box.bottom)};
+        return;
+    }
+    if (const Shape* shape = shapeOf(*prepared.item)) {
+        findRows(prepared, *shape, scale, frame.offset.y);
+        const auto* area = std::get_if<AreaItem>(prepared.item);
+        if (area != nullptr && area->fill.a > 0 && area->fill.a < 255) {
+            findPolygons(prepared, *shape);
+        }
+    } else if (const auto* circle = std::get_if<CircleItem>(prepared.item)) {
+        const double reach = circle->radius + circle->strokeWidth;
+        prepared.rows.add((circle->centre.y - reach) * scale + frame.offset.y);
+        prepared.rows.add((circle->centre.y + reach) * scale + frame.offset.y);
+    } else if (const auto* text = std::get_if<TextItem>(prepared.item)) {
+        TextPreparation(prepared, scale, frame.offset).add(*text);
+    }
+}
+
+/// Paints prepared items into one strip.
+class StripPainter {
+  public:
+    StripPainter(PixelStrip& strip, const PreparedItem& prepared, double scale, MmPoint offset)
+        : strip_(strip), prepared_(prepared), scale_(scale), offset_(offset) {}
+
+    void operator()(const AreaItem& area) {
+        if (prepared_.polygons.empty()) {
+            if (area.fill.a > 0) {
+                addRings(area.shape, 0, area.shape.parts());
+                strip_.fill(area.fill);
+            }
+        } else {
+            // one by one, so that overlaps look alike everywhere
+            for (std::size_t i = 0; i + 1 < prepared_.polygons.size(); ++i) {
+                if (addRings(area.shape, prepared_.polygons[i], prepared_.polygons[i + 1])) {
+                    strip_.fill(area.fill);
+                }
+            }
+        }
+        if (area.outline.a > 0) {
+            stroke(area.shape, {area.outline, area.outlineWidth, {}, LineCap::Butt, LineJoin::Miter}, true);
+        }
+    }
+
+    void operator()(const LineItem& line) { stroke(line.lines, line.stroke, false); }
+
+    void operator()(const CircleItem& circle) {
+        const bool ring = circle.strokeWidth > 0 && circle.stroke.a > 0;
+        const double outer = circle.radius + std::max(circle.strokeWidth, 0.0);
+        if (ring && circle.fill.a == 255 && circle.stroke.a == 255) {
+            addCircle(circle.centre, outer, false);
+            strip_.fill(circle.stroke);
+            addCircle(circle.centre, circle.radius, false);
+            strip_.fill(circle.fill);
+            return;
+        }
+        if (circle.fill.a > 0) {
+            addCircle(circle.centre, (circle.radius + outer) / 2, false);
+            strip_.fill(circle.fill);
+        }
+        if (ring) {
+            addCircle(circle.centre, outer, false);
+            addCircle(circle.centre, circle.radius, true);
+            strip_.fill(circle.stroke);
+        }
+    }
+
+    void operator()(const TextItem&) {
+        for (std::size_t i = 0; i < prepared_.letters.size(); ++i) {
+            const PlacedLetters& letters = prepared_.letters[i];
+            addLetters(letters);
+            // letters of a bent word are one shape
+            if (i + 1 == prepared_.letters.size() || !(prepared_.letters[i + 1].colour == letters.colour)) {
+                strip_.fill(letters.colour);
+            }
+        }
+    }
+
+    void operator()(const PictureItem&) {}
+
+  private:
+    [[nodiscard]] MmPoint pixel(MmPoint p) const {
+        return {p.x * scale_ + offset_.x, p.y * scale_ + offset_.y};
+    }
+
+    void addLetters(const PlacedLetters& letters) {
+        const Shape& outlines = *letters.outlines;
+        for (std::size_t part = 0; part < outlines.parts(); ++part) {
+            for (std::uint32_t i = outlines.starts[part]; i < outlines.starts[part + 1]; ++i) {
+                const MmPoint p = outlines.points[i];
+                const MmPoint at{letters.start.x + p.x * letters.cosine - p.y * letters.sine,
+                                 letters.start.y + p.x * letters.sine + p.y * letters.cosine};
+                i == outlines.starts[part] ? strip_.moveTo(at) : strip_.lineTo(at);
+            }
+            strip_.close();
+        }
+    }
+
+    /// Whether any of the parts touches the strip.
+    bool addRings(const Shape& shape, std::size_t from, std::size_t to) {
+        bool any = false;
+        for (std::size_t part = from; part < to; ++part) {
+            if (!prepared_.parts[part].touch(strip_.box())) {
+                continue;
+            }
+            any = true;
+            strip_.moveTo(pixel(shape.points[shape.starts[part]]));
+            for (std::uint32_t i = shape.starts[part] + 1; i < shape.starts[part + 1]; ++i) {
+                strip_.lineTo(pixel(shape.points[i]));
+            }
+            strip_.close();
+        }
+        return any;
+    }
+
+    void stroke(const Shape& lines, Stroke stroke, bool closed) {
+        const Colour colour = stroke.colour;
+        stroke.width *= scale_;
+        if (stroke.width <= 0 || colour.a == 0) {
+            return;
+        }
+        for (double& dash : stroke.dashes) {
+            dash *= scale_;
+        }
+        StrokeOutline outline(strip_, strip_.box(), std::move(stroke));
+        for (std::size_t part = 0; part < lines.parts(); ++part) {
+            if (!prepared_.parts[part].touch(strip_.box(), outline.reach())) {
+                continue;
+            }
+            line_.clear();
+            for (std::uint32_t i = lines.starts[part]; i < lines.starts[part + 1]; ++i) {
+                line_.push_back(pixel(lines.points[i]));
+            }
+            outline.add(line_, closed);
+        }
+        strip_.fill(colour);
+    }
+
+    void addCircle(MmPoint centre, double radius, bool reversed) {
+        static constexpr double stray = 1.0 / 32;  // pixels
+        const MmPoint middle = pixel(centre);
+        const double r = radius * scale_;
+        const auto steps = std::max(
+            8, static_cast<int>(std::ceil(std::numbers::pi / std::acos(1 - std::min(stray / r, 0.5)))));
+        const double angle = (reversed ? -2 : 2) * std::numbers::pi / steps;
+        const double c = std::cos(angle);
+        const double sine = std::sin(angle);
+        MmPoint spoke{r, 0};
+        strip_.moveTo({middle.x + spoke.x, middle.y});
+        for (int i = 1; i < steps; ++i) {
+            spoke = {spoke.x * c - spoke.y * sine, spoke.x * sine + spoke.y * c};
+            strip_.lineTo({middle.x + spoke.x, middle.y + spoke.y});
+        }
+        strip_.close();
+    }
+
+    PixelStrip& strip_;
+    const PreparedItem& prepared_;
+    double scale_;
+    MmPoint offset_;
+    std::vector<MmPoint> line_;
+};
+
+class ImagePainting {
+  public:
+    ImagePainting(std::span<const PlacedDrawList> drawings, const ImageScale& scale, QImage& image,
+                  const std::stop_token& stop)
+        : image_(image),
+          pixels_(reinterpret_cast<std::uint32_t*>(image.bits())),
+          stride_(static_cast<std::size_t>(image.bytesPerLine()) / sizeof(std::uint32_t)),
+          rowsInStrip_(scale.rowsInStrip),
+          stop_(stop) {
+        preparation_.scale = scale.pixelsPerMm;
+        for (const PlacedDrawList& drawing : drawings) {
+            addDrawing(*drawing.list, {(drawing.at.x - scale.origin.x) * scale.pixelsPerMm,
+                                       (drawing.at.y - scale.origin.y) * scale.pixelsPerMm});
+        }
+    }
+
+    bool paint() {
+        prepare();
+        std::size_t from = 0;
+        for (std::size_t i = 0; i <= preparation_.items.size(); ++i) {
+            const auto* picture = i < preparation_.items.size() && preparation_.items[i].item != nullptr
+                                      ? std::get_if<PictureItem>(preparation_.items[i].item)
+                                      : nullptr;
+            if (picture != nullptr || i == preparation_.items.size()) {
+                paintStrips(from, i);
+                from = i + 1;
+            }
+            if (picture != nullptr) {
+                paintPicture(*picture, preparation_.frames[preparation_.items[i].frame]);
+            }
+        }
+        return !stop_.stop_requested();
+    }
+
+  private:
+    void addDrawing(const DrawList& list, MmPoint offset) {
+        const double scale = preparation_.scale;
+        // every pixel the frame touches; what is rounded must not touch one more
+        static constexpr double rounding = 1e-6;
+        const auto first = [](double at, int end) {
+            return static_cast<int>(std::clamp(std::floor(at + rounding), 0.0, static_cast<double>(end)));
+        };
+        const auto last = [](double at, int end) {
+            return static_cast<int>(std::clamp(std::ceil(at - rounding), 0.0, static_cast<double>(end)));
+        };
+        const PixelBox box{first(offset.x, image_.width()), first(offset.y, image_.height()),
+                           last(offset.x + list.widthMm * scale, image_.width()),
+                           last(offset.y + list.heightMm * scale, image_.height())};
+        if (box.empty()) {
+            return;
+        }
+        const std::size_t frame = preparation_.frames.size();
+        preparation_.frames.push_back({box, offset});
+        PreparedItem background;
+        background.frame = frame;
+        background.background = list.background;
+        if (list.background.a > 0) {
+            preparation_.items.push_back(std::move(background));
+        }
+        for (const DrawEntry& entry : list.entries) {
+            PreparedItem item;
+            item.item = &entry.item;
+            item.frame = frame;
+            preparation_.items.push_back(std::move(item));
+        }
+    }
+
+    void prepare() {
+        for (PreparedItem& item : preparation_.items) {
+            const bool geometry = item.item != nullptr && shapeOf(*item.item) != nullptr;
+            if (!geometry && !stop_.stop_requested()) {  // fonts stay in this thread
+                prepareItem(item, preparation_);
+            }
+        }
+        inParallel(preparation_.items.size(), [&](std::size_t i) {
+            PreparedItem& item = preparation_.items[i];
+            if (item.item != nullptr && shapeOf(*item.item) != nullptr && !stop_.stop_requested()) {
+                prepareItem(item, preparation_);
+            }
+        });
+    }
+
+    void paintStrips(std::size_t from, std::size_t to) {
+        if (from >= to) {
+            return;
+        }
+        const int strips = (image_.height() + rowsInStrip_ - 1) / rowsInStrip_;
+        inParallel(static_cast<std::size_t>(strips), [&](std::size_t strip) {
+            const int top = static_cast<int>(strip) * rowsInStrip_;
+            paintStrip(top, std::min(top + rowsInStrip_, image_.height()), from, to);
+        });
+    }
+
+    void paintStrip(int top, int bottom, std::size_t from, std::size_t to) {
+        std::optional<PixelStrip> strip;
+        std::size_t frame = preparation_.frames.size();
+        for (std::size_t i = from; i < to && !stop_.stop_requested(); ++i) {
+            const PreparedItem& item = preparation_.items[i];
+            if (item.frame != frame) {
+                frame = item.frame;
+                strip.reset();
+                PixelBox box = preparation_.frames[frame].box;
+                box.top = std::max(box.top, top);
+                box.bottom = std::min(box.bottom, bottom);
+                if (!box.empty()) {
+                    strip.emplace(pixels_ + static_cast<std::size_t>(box.top) * stride_ +
+                                      static_cast<std::size_t>(box.left),
+                                  stride_, box);
+                }
+            }
+            if (!strip) {
+                continue;
+            }
+            if (item.item == nullptr) {
+                strip->fillAll(item.background);
+            } else if (item.rows.touch(strip->box(), reachOf(*item.item))) {
+                StripPainter painter(*strip, item, preparation_.scale, preparation_.frames[frame].offset);
+                std::visit(painter, *item.item);
+            }
+        }
+    }
+
+    /// Beyond the item's points, pixels.
+    [[nodiscard]] double reachOf(const DrawItem& item) const {
+        static constexpr double sharpestCorner = 5;  // half widths; more is what single lines look after
+        if (const auto* line = std::get_if<LineItem>(&item)) {
+            return line->stroke.width * std::max(line->stroke.miterLimit, sharpestCorner) *
+                       preparation_.scale +
+                   1;
+        }
+        const auto* area = std::get_if<AreaItem>(&item);
+        return area != nullptr ? area->outlineWidth * sharpestCorner * preparation_.scale + 1 : 0;
+    }
+
+    void paintPicture(const PictureItem& item, const Frame& frame) {
+        const Picture& picture = *item.picture;
+        const QImage source(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width,
+                            picture.height, QImage::Format_ARGB32);
+        QPainter painter(&image_);
+        painter.setClipRect(frame.box.left, frame.box.top, frame.box.right - frame.box.left,
+                            frame.box.bottom - frame.box.top);
+        painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+        const double scale = preparation_.scale;
+        painter.drawImage(
+            QRectF(item.leftTop.x * scale + frame.offset.x, item.leftTop.y * scale + frame.offset.y,
+                   item.width * scale, item.height * scale),
+            source);
+    }
+
+    QImage& image_;
+    std::uint32_t* pixels_;
+    std::size_t stride_;
+    int rowsInStrip_;
+    const std::stop_token& stop_;
+    Preparation preparation_;
+};
+
+}  // namespace
+
+bool paintImage(std::span<const PlacedDrawList> drawings, const ImageScale& scale, QImage& image,
+                const std::stop_token& stop) {
+    return ImagePainting(drawings, scale, image, stop).paint();
+}
+
+}  // namespace nordertor::render

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "render/parallel.h"
+
+#include <tbb/parallel_for.h>
+
+namespace nordertor::render {
+
+void inParallel(std::size_t count, const std::function<void(std::size_t)>& work) {
+    tbb::parallel_for(std::size_t{0}, count, work);
+}
+
+}  // namespace nordertor::render

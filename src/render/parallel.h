@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace nordertor::render {
+
+/// Calls work(0) .. work(count - 1), each once, in any order and on all processors; returns when all are
+/// done. `work` must not throw.
+void inParallel(std::size_t count, const std::function<void(std::size_t)>& work);
+
+}  // namespace nordertor::render
