@@ -85,12 +85,15 @@ const Sequence& sequenceFor(const std::string& colour) {
 
 std::vector<std::string> sequentialColours(std::size_t count, const std::string& colour) {
     const Sequence& sequence = sequenceFor(colour);
+    // the very palest would be taken for paper on a copy, and lie half transparent on the map
+    constexpr double palest = 0.2;
     std::vector<std::string> colours;
     for (std::size_t i = 0; i < count; ++i) {
         // a class alone, and two, are taken from the middle: the ends would say "hardly" and "extremely"
-        const double position = count == 1   ? 0.5
-                                : count == 2 ? 0.25 + 0.5 * static_cast<double>(i)
-                                             : static_cast<double>(i) / static_cast<double>(count - 1);
+        const double position =
+            count == 1   ? 0.5
+            : count == 2 ? 0.25 + 0.5 * static_cast<double>(i)
+                         : palest + (1 - palest) * static_cast<double>(i) / static_cast<double>(count - 1);
         colours.push_back(between(sequence.colours, position));
     }
     return colours;
