@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/class_parameters.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "analysis/indicators/class_breaks.h"
 #include "base/number_format.h"
 #include "base/text.h"
@@ -9,15 +12,24 @@
 namespace nordertor::ops {
 namespace {
 
+/// "0.5" or, as bounds are separated by semicolons, "0,5".
+std::optional<double> boundFrom(std::string text) {
+    if (std::ranges::count(text, ',') == 1 && text.find('.') == std::string::npos) {
+        std::ranges::replace(text, ',', '.');
+    }
+    return parseNumber(text);
+}
+
 Result<std::vector<double>> ownBounds(const std::string& text) {
     std::vector<double> bounds;
     for (const std::string& part : split(text, ';')) {
-        const auto bound = parseNumber(trimmed(part));
+        const auto bound = boundFrom(std::string(trimmed(part)));
         if (!bound || (!bounds.empty() && *bound <= bounds.back())) {
             return fail(ErrorCode::InvalidArgument,
                         {"Klassengrenzen sind aufsteigende Zahlen, mit Semikolon getrennt.",
                          "Class bounds are ascending numbers, separated by semicolons."},
-                        {"Beispiel: --breaks \"5;10;20\"", "Example: --breaks \"5;10;20\""}, {}, "--breaks");
+                        {"Beispiel: --breaks \"0,5;1,5;5\"", "Example: --breaks \"0.5;1.5;5\""}, {},
+                        "--breaks");
         }
         bounds.push_back(*bound);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/page_parameters.h"
 
+#include <limits>
 #include <utility>
 
 #include "ops/analysis_parameters.h"
@@ -169,8 +170,18 @@ Result<std::vector<analysis::PartnerMatch>> partnersForSheet(const Context& cont
     if (place == nullptr || context.snapshot->organisations.empty()) {
         return std::vector<analysis::PartnerMatch>();
     }
-    return analysis::matchPartners(*context.snapshot, *context.themes, *place, {.limit = partnersOnASheet},
-                                   task);
+    auto matches = analysis::matchPartners(*context.snapshot, *context.themes, *place,
+                                           {.limit = std::numeric_limits<std::size_t>::max()}, task);
+    if (!matches) {
+        return matches;
+    }
+    // who is merely near is no partner a council paper names; the verb lists all
+    static constexpr double fits = 0.65;
+    std::erase_if(*matches, [](const analysis::PartnerMatch& match) { return match.affinity < fits; });
+    if (matches->size() > partnersOnASheet) {
+        matches->resize(partnersOnASheet);
+    }
+    return matches;
 }
 
 }  // namespace nordertor::ops

@@ -8,7 +8,9 @@
 #include <set>
 
 #include "analysis/indicators/class_breaks.h"
+#include "base/number_format.h"
 #include "base/text.h"
+#include "model/result_classes.h"
 #include "ops/class_parameters.h"
 #include "ops/list_results.h"
 #include "ops/result_legend.h"
@@ -69,8 +71,10 @@ OperationInfo styleResultInfo() {
              {.name = "column",
               .type = ParameterType::Text,
               .label = {"Spalte", "Column"},
-              .help = {"Was gezeigt wird. Beispiel: --column persons",
-                       "What is shown. Example: --column persons"},
+              .help = {"Was gezeigt wird; sonst, was die Karte bisher zeigt, oder die erste passende Spalte. "
+                       "Beispiel: --column persons",
+                       "What is shown; else what the map has shown so far, or the first that suits. Example: "
+                       "--column persons"},
               .usedWith = withColumn},
              {.name = "second",
               .type = ParameterType::Text,
@@ -110,10 +114,35 @@ bool isNumber(const ResultColumn& column) {
     return column.type != ResultColumn::Type::Text;
 }
 
+/// What is shown where no column is named: the one the map shows so far, else persons, else the first that
+/// suits.
+std::optional<std::size_t> usualColumn(const ResultData& data, bool numbers) {
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < data.columns.size(); ++i) {
+        const ResultColumn& column = data.columns[i];
+        if (isNumber(column) != numbers) {
+            continue;
+        }
+        if (column.key == data.legend.column) {
+            return i;
+        }
+        const bool persons = column.type == ResultColumn::Type::Persons;
+        if (!first || (persons && data.columns[*first].type != ResultColumn::Type::Persons)) {
+            first = i;
+        }
+    }
+    return first;
+}
+
 /// Index of the column named by the parameter, of numbers or of texts.
 Result<std::size_t> columnFrom(const ParameterValues& values, const std::string& parameter,
                                const ResultData& data, bool numbers) {
     const std::string name = values.text(parameter);
+    if (name.empty() && parameter == "column") {
+        if (const auto usual = usualColumn(data, numbers)) {
+            return *usual;
+        }
+    }
     for (const std::string& key : {name, name + "_de"}) {
         const auto found = columnOf(data, key);
         if (found && isNumber(data.columns[*found]) == numbers) {
@@ -247,6 +276,27 @@ Kind kindNamed(const std::string& name) {
                                     : Kind::Sequential;
 }
 
+/// Around a middle beyond all values there would be one half only.
+Result<> middleInside(double middle, const std::vector<double>& numbers, const ResultColumn& column) {
+    const auto [least, most] = std::ranges::minmax(numbers);
+    if (middle >= least && middle <= most) {
+        return {};
+    }
+    const auto range = [&, from = least, to = most](Language language) {
+        const char* word = language == Language::German ? " bis " : " to ";
+        return formatNumber(from, column.decimals, language) + word +
+               formatNumber(to, column.decimals, language);
+    };
+    return fail(ErrorCode::InvalidArgument,
+                {"Die Mitte liegt außerhalb der Werte von „" + column.label.de + "“.",
+                 "The middle lies outside the values of '" + column.label.en + "'."},
+                {"Die Werte reichen von " + range(Language::German) +
+                     ". Bitte --middle dazwischen wählen, oder --kind graduated.",
+                 "The values are " + range(Language::English) +
+                     ". Please choose --middle between them, or --kind graduated."},
+                {}, "--middle");
+}
+
 /// May add columns to the data.
 Result<model::Presentation> presentationFrom(const ParameterValues& values, ResultData& data) {
     const std::string kind = values.text("kind");
@@ -283,12 +333,18 @@ Result<model::Presentation> presentationFrom(const ParameterValues& values, Resu
         presentation.title = data.columns[*column].label;
         return presentation;
     }
+    presentation.midpoint = values.number("middle").value_or(0);
+    if (presentation.kind == Kind::Diverging) {
+        if (const auto inside = middleInside(presentation.midpoint, numbers, data.columns[*column]);
+            !inside) {
+            return fail(inside.error());
+        }
+    }
     auto bounds = classBoundsFrom(values, numbers);
     if (!bounds) {
         return fail(bounds.error());
     }
     presentation.breaks = std::move(*bounds);
-    presentation.midpoint = values.number("middle").value_or(0);
     return presentation;
 }
 
@@ -299,20 +355,15 @@ Table classTable(const ResultData& data) {
                             {"colour", {"Farbe", "Colour"}},
                             {"count", {"Anzahl", "Number"}}},
                 .rows = {}};
-    std::vector<std::size_t> counts(data.legend.classes.size());
-    std::size_t unknown = 0;
-    for (const model::ResultRow& row : data.rows) {
-        const auto found = classOf(data, row);
-        ++(found ? counts[*found] : unknown);
-    }
+    const model::ClassCounts counts = classCounts(data);
     const auto add = [&](const model::ResultClass& each, std::size_t count) {
         table.rows.push_back({each.label, each.colour, Figure{static_cast<double>(count), 0}});
     };
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        add(data.legend.classes[i], counts[i]);
+    for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
+        add(data.legend.classes[i], counts.byClass[i]);
     }
     if (data.legend.unknown) {
-        add(*data.legend.unknown, unknown);
+        add(*data.legend.unknown, counts.unknown);
     }
     return table;
 }

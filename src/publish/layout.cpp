@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "base/file.h"
 #include "base/json_reader.h"
+#include "base/number_format.h"
 #include "base/text.h"
 #include "publish/built_in_layouts_p.h"
 
@@ -18,23 +20,25 @@ struct FrameName {
     FrameKind kind;
     const char* name;
     LocalizedText label;
+    double leastWidth;   ///< mm before magnification: less holds no legible text, or no map
+    double leastHeight;  ///< mm
 };
 
 const std::vector<FrameName>& frameNames() {
     static const std::vector<FrameName> names{
-        {FrameKind::Title, "title", {"Titel", "Title"}},
-        {FrameKind::TitleBlock, "title-block", {"Schriftfeld", "Title block"}},
-        {FrameKind::Warning, "warning", {"Warnung", "Warning"}},
-        {FrameKind::Map, "map", {"Karte", "Map"}},
-        {FrameKind::Overview, "overview", {"Übersicht", "Overview"}},
-        {FrameKind::Gaps, "gaps", {"Lücken", "Gaps"}},
-        {FrameKind::Legend, "legend", {"Legende", "Legend"}},
-        {FrameKind::Chart, "chart", {"Diagramm", "Chart"}},
-        {FrameKind::Table, "table", {"Tabelle", "Table"}},
-        {FrameKind::Text, "text", {"Text", "Text"}},
-        {FrameKind::Notes, "notes", {"Notizen", "Notes"}},
-        {FrameKind::Image, "image", {"Bild", "Picture"}},
-        {FrameKind::Sources, "sources", {"Quellen", "Sources"}},
+        {FrameKind::Title, "title", {"Titel", "Title"}, 60, 8},
+        {FrameKind::TitleBlock, "title-block", {"Schriftfeld", "Title block"}, 35, 12},
+        {FrameKind::Warning, "warning", {"Warnung", "Warning"}, 60, 6},
+        {FrameKind::Map, "map", {"Karte", "Map"}, 30, 30},
+        {FrameKind::Overview, "overview", {"Übersicht", "Overview"}, 20, 20},
+        {FrameKind::Gaps, "gaps", {"Lücken", "Gaps"}, 40, 15},
+        {FrameKind::Legend, "legend", {"Legende", "Legend"}, 25, 12},
+        {FrameKind::Chart, "chart", {"Diagramm", "Chart"}, 45, 15},
+        {FrameKind::Table, "table", {"Tabelle", "Table"}, 55, 15},
+        {FrameKind::Text, "text", {"Text", "Text"}, 25, 5},
+        {FrameKind::Notes, "notes", {"Notizen", "Notes"}, 25, 10},
+        {FrameKind::Image, "image", {"Bild", "Picture"}, 8, 8},
+        {FrameKind::Sources, "sources", {"Quellen", "Sources"}, 60, 5},
     };
     return names;
 }
@@ -198,6 +202,103 @@ class LayoutReader {
     int maps_ = 0;
 };
 
+/// Whether the frames fit on the paper, each with the least it needs. What content needs is known on a page
+/// only; here it counts as little as it can be.
+class RoomCheck {
+  public:
+    RoomCheck(Paper paper, JsonProblems& problems) : paper_(nameOf(paper)), problems_(problems) {}
+
+    /// False if anything does not fit.
+    bool check(const LayoutNode& node, const std::string& pointer, double width, double height) {
+        if (node.kind == LayoutNode::Kind::Frame) {
+            return checkFrame(node.frame.kind, pointer, width, height);
+        }
+        const bool row = node.kind == LayoutNode::Kind::Row;
+        const double room = row ? width : height;
+        double left =
+            room - node.spacing * static_cast<double>(std::max<std::size_t>(node.children.size(), 1) - 1);
+        double shares = 0;
+        for (const LayoutNode& child : node.children) {
+            if (child.sizing == LayoutNode::Sizing::Share) {
+                shares += child.size;
+            } else if (child.sizing == LayoutNode::Sizing::Fixed) {
+                left -= child.size;
+            }
+        }
+        const std::string list = pointer + (row ? "/row" : "/column");
+        if (left < 0) {
+            return tooLarge(list, room - left, room);
+        }
+        bool fits = true;
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            const LayoutNode& child = node.children[i];
+            const double size = child.sizing == LayoutNode::Sizing::Fixed   ? child.size
+                                : child.sizing == LayoutNode::Sizing::Share ? left * child.size / shares
+                                                                            : room * child.most;
+            fits =
+                check(child, list + "/" + std::to_string(i), row ? size : width, row ? height : size) && fits;
+        }
+        return fits;
+    }
+
+  private:
+    bool checkFrame(FrameKind kind, const std::string& pointer, double width, double height) {
+        const FrameName& least = nameEntry(kind);
+        if (width >= least.leastWidth - rounding && height >= least.leastHeight - rounding) {
+            return true;
+        }
+        const auto size = [](double w, double h, Language language) {
+            return formatNumber(w, 0, language) + " × " + formatNumber(h, 0, language) + " mm";
+        };
+        const auto needed = [&](Language language) {
+            return size(least.leastWidth, least.leastHeight, language);
+        };
+        problems_.add(pointer,
+                      {"Das Feld „" + least.label.de + "“ hat auf " + paper_ + " nur " +
+                           size(width, height, Language::German) + ".",
+                       "The frame '" + least.label.en + "' has only " +
+                           size(width, height, Language::English) + " on " + paper_ + "."},
+                      {"Es braucht mindestens " + needed(Language::German) + " (Breite × Höhe).",
+                       "It needs at least " + needed(Language::English) + " (width × height)."});
+        return false;
+    }
+
+    bool tooLarge(const std::string& pointer, double needed, double room) {
+        const auto mm = [](double value, Language language) {
+            return formatNumber(value, 0, language) + " mm";
+        };
+        problems_.add(pointer,
+                      {"Diese Felder brauchen zusammen " + mm(needed, Language::German) + ", auf " + paper_ +
+                           " sind " + mm(room, Language::German) + " da.",
+                       "These frames need " + mm(needed, Language::English) + " together, on " + paper_ +
+                           " there are " + mm(room, Language::English) + "."},
+                      {"Bitte kleinere Werte für \"size\" wählen, oder \"share\".",
+                       "Please choose smaller values of \"size\", or \"share\"."});
+        return false;
+    }
+
+    static constexpr double rounding = 1e-6;
+    std::string paper_;
+    JsonProblems& problems_;
+};
+
+void checkRoom(const Layout& layout, JsonProblems& problems) {
+    for (const auto& [side, pointer, landscape] : {std::tuple(&layout.portrait, "/portrait", false),
+                                                   std::tuple(&layout.landscape, "/landscape", true)}) {
+        bool fits = side->has_value();
+        for (std::size_t i = 0; i < layout.papers.size() && fits; ++i) {
+            const PaperSize size = sizeOf(layout.papers[i]);
+            const auto larger = layout.magnify.find(layout.papers[i]);
+            const double factor = larger != layout.magnify.end() ? larger->second : 1;
+            const double edges = 2 * layout.margin;
+            fits =
+                RoomCheck(layout.papers[i], problems)
+                    .check(**side, pointer, ((landscape ? size.longSide : size.shortSide) - edges) / factor,
+                           ((landscape ? size.shortSide : size.longSide) - edges) / factor);
+        }
+    }
+}
+
 constexpr std::uintmax_t largestFile = 1 << 20;
 
 }  // namespace
@@ -213,6 +314,9 @@ Result<Layout> parseLayout(const std::string& text, const std::string& file) {
                     file);
     }
     Layout layout = LayoutReader(json, problems).read();
+    if (problems.empty()) {
+        checkRoom(layout, problems);
+    }
     if (!problems.empty()) {
         return fail(problems.error());
     }

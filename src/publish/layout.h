@@ -69,7 +69,8 @@ struct Layout {
     bool forOneGap = false;  ///< a sheet about one gap: it needs to be told which
 };
 
-/// Strict: an unknown key, frame or value is an error with JSON pointer; each orientation has one map.
+/// Strict: an unknown key, frame or value is an error with JSON pointer; each orientation has one map, and on
+/// every paper all frames have the least room they need.
 /// Error InvalidData, naming `file`.
 [[nodiscard]] Result<Layout> parseLayout(const std::string& text, const std::string& file);
 

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 
 #include "base/number_format.h"
+#include "base/quotation.h"
 #include "base/text.h"
+#include "model/result_classes.h"
 #include "publish/page_content_p.h"
 
 namespace nordertor::publish {
@@ -17,10 +20,10 @@ std::string placeSentence(const PageInput& input) {
     const std::string scale = scaleText(input.layout.scaleDenominator, input.options.language);
     const std::string& name = input.project.area.name;
     if (input.options.language == Language::German) {
-        return "Karte des Programmgebiets" + (name.empty() ? "" : " „" + name + "“") +
+        return "Karte des Programmgebiets" + (name.empty() ? "" : " " + quoted(name, Language::German)) +
                " mit seiner Umgebung im Maßstab " + scale + ".";
     }
-    return "Map of the programme area" + (name.empty() ? "" : " “" + name + "”") +
+    return "Map of the programme area" + (name.empty() ? "" : " " + quoted(name, Language::English)) +
            " and its surroundings at a scale of " + scale + ".";
 }
 
@@ -76,23 +79,25 @@ std::string nounFor(model::ResultGeometry geometry, std::size_t count, bool germ
 }
 
 /// "Weg zur Kita: von 230 Orten 120 „bis 200 m“, 80 „200 bis 400 m“, 30 ohne Angabe."
+/// "Einzugsbereiche: Kitas: Personen: 819 „bis 200“, 1.518 „200 bis 400“."
 std::string resultSentence(const model::ResultLayer& layer, Language language) {
     const model::ResultData& data = *layer.data;
     const bool german = language == Language::German;
-    const ClassCounts counts = classCounts(data);
+    const ClassFigures figures = classFigures(layer);
     const std::size_t all = data.rows.size();
-    std::string text = layer.record.title.in(language) + (german ? ": von " : ": of ") +
-                       counted(all, language) + " " + nounFor(data.geometry, all, german) + " ";
+    std::string text = layer.record.title.in(language) + ": ";
+    text += figures.places ? (german ? "von " : "of ") + counted(all, language) + " " +
+                                 nounFor(data.geometry, all, german) + " "
+                           : figures.what.in(language) + ": ";
     std::vector<std::string> parts;
-    for (std::size_t i = 0; i < data.legend.classes.size(); ++i) {
-        if (counts.byClass[i] > 0) {
-            const std::string label = data.legend.classes[i].label.in(language);
-            parts.push_back(counted(counts.byClass[i], language) +
-                            (german ? " „" + label + "“" : " “" + label + "”"));
-        }
+    for (const ClassFigure& figure : figures.classes) {
+        const std::string label = data.legend.classes[figure.index].label.in(language);
+        const std::string amount =
+            figure.amount ? formatCount(std::llround(*figure.amount), language) : notKnown(language);
+        parts.push_back(amount + " " + quoted(label, language));
     }
-    if (counts.unknown > 0) {
-        parts.push_back(counted(counts.unknown, language) + (german ? " ohne Angabe" : " without a value"));
+    if (figures.unknown > 0) {
+        parts.push_back(counted(figures.unknown, language) + (german ? " ohne Angabe" : " without a value"));
     }
     return text + joined(parts, ", ") + ".";
 }
@@ -116,13 +121,36 @@ std::string facilitySentence(const PageInput& input) {
 
 }  // namespace
 
-ClassCounts classCounts(const model::ResultData& data) {
-    ClassCounts counts{std::vector<std::size_t>(data.legend.classes.size(), 0), 0};
-    for (const model::ResultRow& row : data.rows) {
-        const auto found = classOf(data, row);
-        ++(found ? counts.byClass[*found] : counts.unknown);
+std::string notKnown(Language language) {
+    return language == Language::German ? "nicht bekannt" : "not known";
+}
+
+ClassFigures classFigures(const model::ResultLayer& layer) {
+    const model::ResultData& data = *layer.data;
+    ClassFigures figures;
+    if (const auto bands = bandAmounts(layer)) {
+        figures.what = data.columns[bands->column].label;
+        figures.places = false;
+        for (std::size_t i = 0; i < bands->byClass.size(); ++i) {
+            figures.classes.push_back({i, bands->byClass[i]});
+            figures.all += bands->byClass[i].value_or(0);
+        }
+        return figures;
     }
-    return counts;
+    const bool points = data.geometry == model::ResultGeometry::Points;
+    figures.what = points ? LocalizedText{"Zahl der Orte", "Number of places"}
+                   : data.geometry == model::ResultGeometry::Lines
+                       ? LocalizedText{"Zahl der Linien", "Number of lines"}
+                       : LocalizedText{"Zahl der Flächen", "Number of areas"};
+    const model::ClassCounts counts = classCounts(data);
+    figures.unknown = counts.unknown;
+    figures.all = static_cast<double>(data.rows.size());
+    for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
+        if (counts.byClass[i] > 0) {
+            figures.classes.push_back({i, static_cast<double>(counts.byClass[i])});
+        }
+    }
+    return figures;
 }
 
 std::string describedMap(const PageInput& input) {

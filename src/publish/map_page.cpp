@@ -134,10 +134,14 @@ void addRestNotices(const PageRest& rest, bool pages, Notices& notices) {
              "The sources do not fit on the sheet and are cut."},
             pages ? further : larger);
     }
+    if (rest.standards) {
+        add({"Nicht alle Richtwerte haben auf dem Blatt Platz.", "Not all standards fit on the sheet."},
+            pages ? further : larger);
+    }
     if (rest.text) {
         add({"Der Text hat in seinem Feld keinen Platz und ist gekürzt.",
              "The text does not fit into its frame and is cut."},
-            larger);
+            pages ? further : larger);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 
 #include "publish/page_content_p.h"
@@ -23,16 +24,19 @@ void layOnPaper(Picture& picture, double opacity) {
 
 }  // namespace
 
-Result<> addBackdrop(PageInput& input, const Task& task) {
+Result<bool> addBackdrop(PageInput& input, const Task& task) {
     const MapPageOptions& options = input.options;
     if (options.backdrop == nullptr) {
-        return {};
+        return true;
     }
     const render::MapView& view = input.view;
     auto picture = options.backdrop->picture(
         render::groundView(view, options.dotsPerInch / 25.4 * input.layout.magnification), task);
     if (!picture) {
         return fail(picture.error());
+    }
+    if (std::ranges::none_of(picture->pixels, [](std::uint32_t pixel) { return (pixel >> 24U) != 0; })) {
+        return false;
     }
     layOnPaper(*picture, options.backdropOpacity);
     auto& entries = input.map.list.entries;
@@ -41,7 +45,7 @@ Result<> addBackdrop(PageInput& input, const Task& task) {
         {backdropGroup, backdropGroup,
          render::PictureItem{
              {0, 0}, view.widthMm, view.heightMm, std::make_shared<const Picture>(std::move(*picture))}});
-    return {};
+    return true;
 }
 
 }  // namespace nordertor::publish

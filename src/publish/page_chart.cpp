@@ -5,6 +5,7 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "model/result_classes.h"
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
 
@@ -35,17 +36,20 @@ std::string wordsOf(const PageInput& input, const LocalizedText& text) {
     return text.in(input.options.language);
 }
 
+/// Of areas of several origins on each other neither areas nor persons add up to anything.
 Chart classesChart(const PageInput& input, const model::ResultLayer& layer) {
-    Chart chart{layer.record.title.in(input.options.language), {}};
-    const ClassCounts counts = classCounts(*layer.data);
-    for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
-        const model::ResultClass& resultClass = layer.data->legend.classes[i];
-        if (counts.byClass[i] > 0) {
-            chart.bars.push_back(
-                {resultClass.label.in(input.options.language), static_cast<double>(counts.byClass[i]),
-                 formatCount(static_cast<std::int64_t>(counts.byClass[i]), input.options.language),
-                 style::Colour::parse(resultClass.colour).value_or(greyInk)});
-        }
+    const ClassFigures figures = classFigures(layer);
+    if (figures.places && holdsBands(layer)) {
+        return {};
+    }
+    Chart chart{layer.record.title.in(input.options.language) + " – " + wordsOf(input, figures.what), {}};
+    for (const ClassFigure& figure : figures.classes) {
+        const model::ResultClass& resultClass = layer.data->legend.classes[figure.index];
+        chart.bars.push_back({resultClass.label.in(input.options.language), figure.amount.value_or(0),
+                              figure.amount
+                                  ? formatCount(std::llround(*figure.amount), input.options.language)
+                                  : notKnown(input.options.language),
+                              style::Colour::parse(resultClass.colour).value_or(greyInk)});
     }
     return chart;
 }
@@ -142,6 +146,15 @@ std::array<std::string, 4> cellsOf(const PageInput& input, const analysis::Stand
             formatNumber(100 * result.inside.supplied / result.inside.all, 0, language) + " %"};
 }
 
+std::string suppliedHeading(const PageInput& input) {
+    return wordsOf(input, {"Versorgung im Programmgebiet", "Supply in the programme area"});
+}
+
+std::array<std::string, 4> standardLabels(const PageInput& input) {
+    return {wordsOf(input, {"Richtwert", "Standard"}), wordsOf(input, {"Weg bis", "Walk up to"}),
+            wordsOf(input, {"ohne Angebot", "without"}), wordsOf(input, {"versorgt", "supplied"})};
+}
+
 void writeCells(PageWriter& page, const PageBox& row, const std::array<std::string, 4>& cells,
                 const TextLook& look, Role role) {
     const auto element = page.element(Role::Row);
@@ -186,16 +199,23 @@ void writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
     }
     const auto figure = page.figure(wordsOf(input, {"Balkendiagramm. ", "Bar chart. "}) + joined(said, "; "),
                                     {box.left, y, box.width, box.bottom() - y});
-    const double longest = std::ranges::max(chart.bars, {}, &Bar::value).value;
+    const double longest = std::max(std::ranges::max(chart.bars, {}, &Bar::value).value, 1e-9);
     const double left = box.left + box.width * labelShare;
     double widestValue = 0;
     for (const Bar& bar : chart.bars) {
         widestValue = std::max(widestValue, render::textWidth(bar.text, valueLook.face, valueLook.size));
     }
     const double room = box.right() - left - 1 - widestValue;
-    for (const Bar& bar : chart.bars) {
+    const double moreHeight = PageWriter::advance(barLook);
+    for (std::size_t i = 0; i < chart.bars.size(); ++i) {
+        const Bar& bar = chart.bars[i];
         const double height = barHeight(bar, box.width);
-        if (y + height > box.bottom() + barSpacing + 1e-6) {
+        const bool last = i + 1 == chart.bars.size();
+        if (y + height + (last ? 0 : moreHeight) > box.bottom() + barSpacing + 1e-6) {
+            const std::string more =
+                formatCount(static_cast<std::int64_t>(chart.bars.size() - i), input.options.language);
+            page.line(box.left, y, wordsOf(input, {"… und " + more + " weitere", "… and " + more + " more"}),
+                      barLook);
             break;
         }
         const double middle = y + (height - barSpacing) / 2;
@@ -222,20 +242,16 @@ std::optional<double> standardsHeight(const PageInput& input, double width) {
     return height;
 }
 
-void writeStandards(PageWriter& page, const PageInput& input, const PageBox& box) {
+bool writeStandards(PageWriter& page, const PageInput& input, const PageBox& box) {
     const auto standards = standardsShown(input);
     const Language language = input.options.language;
-    writeSectionHeading(page, box,
-                        wordsOf(input, {"Versorgung im Programmgebiet", "Supply in the programme area"}));
+    writeSectionHeading(page, box, suppliedHeading(input));
     double y = box.top + sectionHeadingHeight();
     std::size_t written = 0;
     const double lastLine = PageWriter::advance(rowLook);
     {
         const auto table = page.element(Role::Table);
-        const std::array<std::string, 4> labels{
-            wordsOf(input, {"Richtwert", "Standard"}), wordsOf(input, {"Weg bis", "Walk up to"}),
-            wordsOf(input, {"ohne Angebot", "without"}), wordsOf(input, {"versorgt", "supplied"})};
-        writeCells(page, {box.left, y, box.width, 0}, labels, topRowLook, Role::HeaderCell);
+        writeCells(page, {box.left, y, box.width, 0}, standardLabels(input), topRowLook, Role::HeaderCell);
         y += PageWriter::advance(topRowLook) + 1;
         page.rule(box.left, box.right(), y, ink, 0.2);
         for (const analysis::StandardResult* result : standards) {
@@ -258,6 +274,22 @@ void writeStandards(PageWriter& page, const PageInput& input, const PageBox& box
             wordsOf(input, {"… und " + more + " weitere Richtwerte", "… and " + more + " more standards"}),
             rowLook);
     }
+    return written == standards.size();
+}
+
+TableContent standardsTable(const PageInput& input) {
+    const auto labels = standardLabels(input);
+    TableContent table{suppliedHeading(input),
+                       {{labels[0], 3},
+                        {labels[1], 1, Align::Right},
+                        {labels[2], 1.4, Align::Right},
+                        {labels[3], 1, Align::Right}},
+                       {}};
+    for (const analysis::StandardResult* result : standardsShown(input)) {
+        const auto cells = cellsOf(input, *result);
+        table.rows.emplace_back(cells.begin(), cells.end());
+    }
+    return table;
 }
 
 }  // namespace nordertor::publish

@@ -189,7 +189,7 @@ Result<> PageComposer::addOverview(PageInput& input, const render::MapScene& sce
     if (box.height <= 0) {
         return {};
     }
-    input.overviewView = overviewOf(input, box, scene.dataBox());
+    input.overviewView = overviewOf(input, box);
     input.overviewView.hiddenGroups.erase("base");
     for (const render::LayerGroup& group : scene.groups()) {
         if (group.id != "base" && group.id != "area") {
@@ -246,6 +246,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     if (!scene) {
         return fail(scene.error());
     }
+    input.data = (*scene)->dataBox();
     style::MapStyle mapStyle = style_;
     if (!options.results.empty()) {
         mapStyle.veilBeneathResults();
@@ -307,8 +308,12 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
             break;
         }
     }
-    if (const auto laid = addBackdrop(input, task.part(0.5, 0.9)); !laid) {
+    const auto laid = addBackdrop(input, task.part(0.5, 0.9));
+    if (!laid) {
         return fail(laid.error());
+    }
+    if (!*laid) {
+        return composeWithoutBackdrop(options, subject, task);
     }
     if (const auto added = addOverview(input, **scene, task.stopToken()); !added) {
         return fail(added.error());
@@ -316,6 +321,25 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     task.report(1, {"Karte zeichnen", "Draw the map"});
     ComposedPage composed = pagesOf(input, subject, **scene);
     append(composed.result.notices, mapStyle.notices);
+    return composed;
+}
+
+/// An empty sheet that names the origin of nothing would help nobody.
+Result<ComposedPage> PageComposer::composeWithoutBackdrop(const MapPageOptions& options,
+                                                          const PageSubject& subject, const Task& task) {
+    MapPageOptions own = options;
+    own.backdrop = nullptr;
+    auto composed = compose(own, subject, task);
+    if (composed) {
+        composed->result.notices.push_back(
+            {Severity::Warning,
+             {"Die Hintergrundkarte liegt anderswo; das Blatt hat stattdessen die eigene Grundkarte. Bitte eine "
+              "Karte dieser Gegend angeben (--base-map).",
+              "The base map lies elsewhere; the sheet has the project's own instead. Please give a map of this "
+              "place (--base-map)."},
+             {},
+             {}});
+    }
     return composed;
 }
 
@@ -356,10 +380,14 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
         labels[group.id] = group.label.in(options.language);
     }
     composed.pages.front().map = mapFrame(input, crs_);
-    if (composed.rest.legend || composed.rest.sources) {
+    if (composed.rest.legend || composed.rest.sources || composed.rest.text) {
         composed.pages.push_back(furtherPage(input, composed.rest));
     }
-    const auto& tables = options.tables && subject.tables.empty() ? composed.tables : subject.tables;
+    std::vector<TableContent> tables =
+        options.tables && subject.tables.empty() ? composed.tables : subject.tables;
+    if (composed.rest.standards) {
+        tables.insert(tables.begin(), standardsTable(input));
+    }
     std::ranges::move(tablePages(input, tables, composed.pages.size()), std::back_inserter(composed.pages));
     for (PageDrawing& page : composed.pages) {
         if (options.grey) {

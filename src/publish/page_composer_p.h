@@ -45,6 +45,8 @@ class PageComposer {
     [[nodiscard]] static Result<> lay(PageInput& input, const MapPageOptions& options, const geo::Box& focus);
     [[nodiscard]] Result<> addOverview(PageInput& input, const render::MapScene& scene,
                                        const std::stop_token& stop) const;
+    [[nodiscard]] Result<ComposedPage> composeWithoutBackdrop(const MapPageOptions& options,
+                                                              const PageSubject& subject, const Task& task);
     /// Everything of the page that is known once the map is drawn.
     [[nodiscard]] ComposedPage pagesOf(PageInput& input, const PageSubject& subject,
                                        const render::MapScene& scene) const;

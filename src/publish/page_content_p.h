@@ -62,20 +62,23 @@ struct PageInput {
     std::string description = {};         ///< of the map, in words
     std::optional<render::MapDrawing> overview = {};
     render::MapView overviewView = {};
+    geo::Box data = {};  ///< where there is something to see, working CRS
     std::shared_ptr<const render::Picture> logo = {};
     std::vector<MapOutline> outlines = {};
 };
 
 /// Group and layer of the base map from outside in a drawing.
 inline constexpr auto backdropGroup = "backdrop";
-/// Lays the options' backdrop under the map that is drawn, if there is one. Errors: those of the backdrop.
-[[nodiscard]] Result<> addBackdrop(PageInput& input, const Task& task);
+/// Lays the options' backdrop under the map that is drawn, if there is one. False where it shows nothing of
+/// the map's ground. Errors: those of the backdrop.
+[[nodiscard]] Result<bool> addBackdrop(PageInput& input, const Task& task);
 
 /// What the frames could not hold.
 struct PageRest {
     bool legend = false;
     bool sources = false;
     bool text = false;
+    bool standards = false;
 };
 
 [[nodiscard]] PageDrawing composePage(const PageInput& input, PageRest& rest);
@@ -84,7 +87,7 @@ struct PageRest {
 /// At the foot of a page that follows the map's as number `after`.
 void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after);
 inline constexpr double pageNumberHeight = 2.9;
-/// A page on which legend and sources stand whole.
+/// A page on which legend, text and sources stand whole.
 [[nodiscard]] PageDrawing furtherPage(const PageInput& input, const PageRest& rest);
 /// As large on paper as the layout's magnification says.
 void magnify(PageDrawing& page, double factor);
@@ -159,12 +162,21 @@ struct GapFacts {
 [[nodiscard]] const analysis::StandardResult* resultOf(const analysis::GapReport& report,
                                                        const std::string& standard);
 
-/// How many places of a result lie in which class of its legend.
-struct ClassCounts {
-    std::vector<std::size_t> byClass;
-    std::size_t unknown = 0;
+/// What a class of a stored result stands for on paper.
+struct ClassFigure {
+    std::size_t index = 0;         ///< into ResultLegend::classes
+    std::optional<double> amount;  ///< empty: not known
 };
-[[nodiscard]] ClassCounts classCounts(const model::ResultData& data);
+/// Persons within each band of service areas, else how many places each class that occurs has.
+struct ClassFigures {
+    LocalizedText what;  ///< "Personen", "Zahl der Flächen"
+    std::vector<ClassFigure> classes;
+    std::size_t unknown = 0;  ///< places without a value
+    bool places = true;       ///< places are counted, not persons
+    double all = 0;
+};
+[[nodiscard]] ClassFigures classFigures(const model::ResultLayer& layer);
+[[nodiscard]] std::string notKnown(Language language);
 
 /// What the map shows, in words, for those who cannot see it: place, scale, gaps, results, signs.
 [[nodiscard]] std::string describedMap(const PageInput& input);
@@ -180,8 +192,10 @@ void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box)
 /// Boxes on the map, relative to it, where its coordinates stand; labels keep clear of them.
 [[nodiscard]] std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
                                                   const MapPageOptions& options);
-/// The view of that frame around the map's; `data`: where there is something to see.
-[[nodiscard]] render::MapView overviewOf(const PageInput& input, const PageBox& box, const geo::Box& data);
+/// The view of that frame around the map's.
+[[nodiscard]] render::MapView overviewOf(const PageInput& input, const PageBox& box);
+/// Whether an overview can show more than the map does. Known once the map is laid.
+[[nodiscard]] bool overviewSaysMore(const PageInput& input);
 void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box);
 void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
 /// Up to the whole list.
@@ -195,7 +209,10 @@ void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
 void writeChart(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] std::optional<double> chartHeight(const PageInput& input, double width);
 /// Limit, persons without supply and share supplied by standard.
-void writeStandards(PageWriter& page, const PageInput& input, const PageBox& box);
+/// False if some are left out.
+[[nodiscard]] bool writeStandards(PageWriter& page, const PageInput& input, const PageBox& box);
+/// All of them, for a page of its own.
+[[nodiscard]] TableContent standardsTable(const PageInput& input);
 [[nodiscard]] std::optional<double> standardsHeight(const PageInput& input, double width);
 /// False if the text is cut.
 [[nodiscard]] bool writeText(PageWriter& page, const PageInput& input, const PlacedFrame& placed);

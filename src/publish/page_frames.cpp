@@ -30,7 +30,8 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
         case FrameKind::Chart:
             return writeChart(page, input, placed.box);
         case FrameKind::Table:
-            return writeStandards(page, input, placed.box);
+            rest.standards = !writeStandards(page, input, placed.box) || rest.standards;
+            return;
         case FrameKind::Text:
             rest.text = !writeText(page, input, placed) || rest.text;
             return;
@@ -96,8 +97,9 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
             return titleBlockHeight(input, width);
         case FrameKind::Warning:
             return input.project.hasExampleData() ? std::optional(warningHeight) : std::nullopt;
-        case FrameKind::Map:
         case FrameKind::Overview:
+            return !input.drawn || overviewSaysMore(input) ? std::optional(0.0) : std::nullopt;
+        case FrameKind::Map:
         case FrameKind::Notes:
             return 0;  // layouts give them a size
         case FrameKind::Gaps:
@@ -162,11 +164,18 @@ PageDrawing furtherPage(const PageInput& input, const PageRest& rest) {
         const auto heading = page.element(Role::Heading1, title);
         below(page.paragraph(box.left, box.top, box.width, title, look));
     }
+    if (rest.text) {
+        PlacedFrame text = *input.layout.find(FrameKind::Text);
+        const double height = std::min(textHeight(input, text.frame, box.width).value_or(0), box.height);
+        text.box = {box.left, box.top, box.width, height};
+        // as much as a whole page holds
+        [[maybe_unused]] const bool whole = writeText(page, input, text);
+        below(height);
+    }
     const double sources = rest.sources ? sourcesHeight(input, box.width) : 0;
     if (rest.legend) {
         const double height =
             std::min(legendHeight(input, box.width), box.height - (rest.sources ? sources + 4 : 0));
-        // as much as a whole page holds
         [[maybe_unused]] const bool whole = writeLegend(page, input, {box.left, box.top, box.width, height});
         below(height);
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/number_format.h"
+#include "base/quotation.h"
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
 
@@ -69,7 +70,7 @@ std::string nearestText(const analysis::GapPlace& gap, double limit, Language la
     if (name.empty()) {
         return german ? "die nächste Einrichtung in " + distance : "nearest facility at " + distance;
     }
-    return german ? "am nächsten: „" + name + "“, " + distance : "nearest: “" + name + "”, " + distance;
+    return (german ? "am nächsten: " : "nearest: ") + quoted(name, language) + ", " + distance;
 }
 
 /// With all themes on a page many gaps matter more than whole sentences.
@@ -98,6 +99,25 @@ constexpr double between = 1.5;
 constexpr TextLook headLook{size, render::FontFace::Semibold, ink};
 constexpr TextLook bodyLook{size, render::FontFace::Regular, ink};
 constexpr TextLook moreLook{size, render::FontFace::Italic, greyInk};
+
+/// Of all themes no more are listed, however large the sheet: over each other they would hide the town.
+constexpr std::size_t mostOfAllThemes = 16;
+constexpr double columnGap = 4;
+constexpr double leastForTwoColumns = 110;  ///< mm
+
+std::size_t wantedGaps(const PageInput& input) {
+    const bool allThemes = input.options.themeId.empty() && !input.allNumbered;
+    return allThemes ? std::min(mostOfAllThemes, input.gaps.size()) : input.gaps.size();
+}
+
+std::size_t gapColumns(double width) {
+    return width < leastForTwoColumns ? 1 : 2;
+}
+
+double gapColumnWidth(double width) {
+    const auto columns = static_cast<double>(gapColumns(width));
+    return (width - columnGap * (columns - 1)) / columns;
+}
 
 double gapHeight(const PageInput& input, const analysis::GapPlace& gap, double boxWidth) {
     const GapText text = textOf(input, gap);
@@ -130,6 +150,63 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const
     }
     const auto reason = page.element(Role::Paragraph);
     page.paragraph(left + circleColumn, y, width, text.reason, bodyLook, 5);
+}
+
+/// Left upper corners of the gaps that fit, column by column, and of the line that says how many more there
+/// are.
+struct GapPlaces {
+    std::vector<render::MmPoint> gaps;
+    std::optional<render::MmPoint> more;
+};
+
+GapPlaces placedGaps(const PageInput& input, double width, double height) {
+    static constexpr double rounding = 1e-6;
+    const double moreHeight = PageWriter::advance(moreLook);
+    const double column = gapColumnWidth(width);
+    const std::size_t wanted = wantedGaps(input);
+    GapPlaces places;
+    std::size_t at = 0;
+    double y = 0;
+    while (places.gaps.size() < wanted) {
+        const std::size_t i = places.gaps.size();
+        const double needed = gapHeight(input, *input.gaps[i], column);
+        const bool lastColumn = at + 1 == gapColumns(width);
+        const bool all = i + 1 == input.gaps.size();
+        const double room = height - (lastColumn && !all ? between + moreHeight : 0);
+        if (y + needed <= room + rounding) {
+            places.gaps.push_back({static_cast<double>(at) * (column + columnGap), y});
+            y += needed + between;
+        } else if (lastColumn) {
+            break;
+        } else {
+            ++at;
+            y = 0;
+        }
+    }
+    if (places.gaps.size() < input.gaps.size()) {
+        const bool below = y - between + moreHeight <= height + rounding || at + 1 == gapColumns(width);
+        places.more = below ? render::MmPoint{static_cast<double>(at) * (column + columnGap), y - 0.4}
+                            : render::MmPoint{static_cast<double>(at + 1) * (column + columnGap), 0};
+    }
+    return places;
+}
+
+/// Least height of the list in which all that are wanted find room.
+double listHeight(const PageInput& input, double width) {
+    const std::size_t wanted = wantedGaps(input);
+    double height = 0;
+    for (std::size_t i = 0; i < wanted; ++i) {
+        height += gapHeight(input, *input.gaps[i], gapColumnWidth(width)) + between;
+    }
+    const double more = wanted < input.gaps.size() ? PageWriter::advance(moreLook) : -between;
+    if (gapColumns(width) == 1) {
+        return height + more;
+    }
+    height = height / 2;
+    while (placedGaps(input, width, height).gaps.size() < wanted) {
+        height += 1;
+    }
+    return height + std::max(more, 0.0);
 }
 
 std::string noGapsText(const PageInput& input) {
@@ -182,34 +259,14 @@ GapFacts gapFacts(const model::ThemeSet& themes, const analysis::GapReport& repo
 }
 
 std::size_t gapsThatFit(const PageInput& input) {
-    const double moreHeight = PageWriter::advance(moreLook);
     const PageBox box = input.layout.boxOf(FrameKind::Gaps);
-    if (box.height <= 0) {
-        return 0;
-    }
-    double y = box.top + sectionHeadingHeight();
-    std::size_t listed = 0;
-    for (const analysis::GapPlace* gap : input.gaps) {
-        const bool last = listed + 1 == input.gaps.size();
-        y += gapHeight(input, *gap, box.width);
-        if (y + (last ? 0 : between + moreHeight) > box.bottom() + 1e-6) {
-            break;
-        }
-        y += between;
-        ++listed;
-    }
-    return listed;
+    return box.height <= 0 ? 0
+                           : placedGaps(input, box.width, box.height - sectionHeadingHeight()).gaps.size();
 }
 
 double gapsHeight(const PageInput& input, double width) {
-    double height = sectionHeadingHeight();
-    if (input.gaps.empty()) {
-        return height + PageWriter::height(width, noGapsText(input), {2.4});
-    }
-    for (const analysis::GapPlace* gap : input.gaps) {
-        height += gapHeight(input, *gap, width) + between;
-    }
-    return height - between;
+    return sectionHeadingHeight() + (input.gaps.empty() ? PageWriter::height(width, noGapsText(input), {2.4})
+                                                        : listHeight(input, width));
 }
 
 void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
@@ -219,25 +276,29 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     }
     const Language language = input.options.language;
     writeSectionHeading(page, box, LocalizedText{"Größte Lücken", "Largest gaps"}.in(language));
-    double y = box.top + sectionHeadingHeight();
+    const double y = box.top + sectionHeadingHeight();
     if (input.gaps.empty()) {
         const auto paragraph = page.element(Role::Paragraph);
         page.paragraph(box.left, y, box.width, noGapsText(input), {2.4});
         return;
     }
+    const double column = gapColumnWidth(box.width);
+    // columns of like height
+    const GapPlaces places =
+        placedGaps(input, box.width, std::min(box.bottom() - y, listHeight(input, box.width)));
     {
         const auto list = page.element(Role::List);
-        for (std::size_t i = 0; i < input.gapsListed; ++i) {
-            writeGap(page, input, i, box, y);
-            y += gapHeight(input, *input.gaps[i], box.width) + between;
+        for (std::size_t i = 0; i < std::min(input.gapsListed, places.gaps.size()); ++i) {
+            const render::MmPoint at = places.gaps[i];
+            writeGap(page, input, i, {box.left + at.x, y + at.y, column, 0}, y + at.y);
         }
     }
-    if (input.gapsListed < input.gaps.size()) {
+    if (places.more) {
         const auto paragraph = page.element(Role::Paragraph);
-        page.line(box.left + circleColumn, y - 0.4,
+        page.line(box.left + places.more->x + circleColumn, y + places.more->y,
                   render::elided(moreText(input.gaps.size() - input.gapsListed,
                                           !input.options.themeId.empty(), input.allNumbered, language),
-                                 moreLook.face, moreLook.size, box.width - circleColumn),
+                                 moreLook.face, moreLook.size, column - circleColumn),
                   moreLook);
     }
 }

@@ -179,7 +179,27 @@ std::vector<bool> sidesOf(const Layout& layout, Orientation wanted, const geo::B
     return sides;
 }
 
-Result<PageLayout> withScale(PageLayout layout, int wanted, const geo::Box& area) {
+/// "--paper A2", the next larger one the layout is made for; empty if there is none.
+std::string largerPaper(const Layout& layout, Paper paper) {
+    std::optional<Paper> next;
+    for (const Paper each : layout.papers) {
+        if (each > paper && (!next || each < *next)) {
+            next = each;
+        }
+    }
+    return next ? "--paper " + nameOf(*next) : std::string();
+}
+
+/// What else there is where the area does not fit.
+LocalizedText moreRoom(const Layout& layout, Paper paper) {
+    const std::string larger = largerPaper(layout, paper);
+    return larger.empty() ? LocalizedText{"Größeres Papier hat diese Blattaufteilung nicht.",
+                                          "This layout has no larger paper."}
+                          : LocalizedText{"Größeres Papier (" + larger + ") gibt mehr Platz.",
+                                          "Larger paper (" + larger + ") gives more room."};
+}
+
+Result<PageLayout> withScale(PageLayout layout, int wanted, const geo::Box& area, const LocalizedText& more) {
     const int fits = layout.scaleDenominator;
     const auto text = [](int scale, Language language) { return "1:" + formatCount(scale, language); };
     const double perMetre = 1000 / (std::max(wanted, 1) * layout.magnification);
@@ -190,10 +210,8 @@ Result<PageLayout> withScale(PageLayout layout, int wanted, const geo::Box& area
             {"Im Maßstab " + text(wanted, Language::German) +
                  " passt das Programmgebiet nicht auf das Papier.",
              "At " + text(wanted, Language::English) + " the programme area does not fit on the paper."},
-            {"Möglich ist " + text(fits, Language::German) +
-                 " oder kleiner; größeres Papier (z. B. A3) gibt mehr Platz.",
-             "Possible is " + text(fits, Language::English) +
-                 " or smaller; larger paper (e.g. A3) gives more room."});
+            {"Möglich ist " + text(fits, Language::German) + " oder kleiner. " + more.de,
+             "Possible is " + text(fits, Language::English) + " or smaller. " + more.en});
     }
     layout.scaleDenominator = wanted;
     return layout;
@@ -275,11 +293,12 @@ Result<PageLayout> chooseLayout(const MapPageOptions& options, const geo::Box& a
         return fail(ErrorCode::InvalidArgument,
                     {"Das Programmgebiet ist für eine Karte dieses Papierformats zu groß.",
                      "The programme area is too large for a map on this paper."},
-                    {"Bitte ein kleineres Gebiet oder größeres Papier wählen.",
-                     "Choose a smaller area or larger paper."});
+                    {"Bitte ein kleineres Gebiet wählen. " + moreRoom(layout, paper).de,
+                     "Choose a smaller area. " + moreRoom(layout, paper).en});
     }
-    return options.scaleDenominator ? withScale(std::move(*best), *options.scaleDenominator, area)
-                                    : Result<PageLayout>(std::move(*best));
+    return options.scaleDenominator
+               ? withScale(std::move(*best), *options.scaleDenominator, area, moreRoom(layout, paper))
+               : Result<PageLayout>(std::move(*best));
 }
 
 ScaleBar scaleBarFor(double scaleDenominator, double width) {

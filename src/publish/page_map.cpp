@@ -7,26 +7,34 @@
 #include "base/number_format.h"
 #include "geo/area_operations.h"
 #include "publish/page_content_p.h"
+#include "render/keep_clear.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::publish {
 namespace {
 
 constexpr render::Colour white{255, 255, 255, 255};
-constexpr render::Colour paperVeil{255, 255, 255, 225};
 
 std::string inLanguageOf(const PageInput& input, const LocalizedText& text) {
     return text.in(input.options.language);
+}
+
+constexpr double beforeBar = 4;   ///< mm between the box and the bar
+constexpr double behindBar = 10;  ///< mm: half a number, and its unit
+
+ScaleBar scaleBarOn(const PageLayout& layout) {
+    const double most = std::min(60.0, layout.map().width * 0.45);
+    return scaleBarFor(layout.drawnDenominator(), most - beforeBar - behindBar);
 }
 
 void writeScaleBar(PageWriter& page, const PageInput& input) {
     const PageBox& inMap = input.scaleBox;
     const PageBox box{input.layout.map().left + inMap.left, input.layout.map().top + inMap.top, inMap.width,
                       inMap.height};
-    page.rectangle(box, paperVeil);
-    const ScaleBar bar = scaleBarFor(input.layout.drawnDenominator(), box.width - 16);
+    page.rectangle(box, white, ink, 0.15);
+    const ScaleBar bar = scaleBarOn(input.layout);
     const double division = bar.metres * 1000 / input.layout.drawnDenominator();
-    const double left = box.left + 4;
+    const double left = box.left + beforeBar;
     const double top = box.top + 7.6;
     const TextLook small{2.1, render::FontFace::Regular, ink};
     {
@@ -58,7 +66,7 @@ void writeNorthArrow(PageWriter& page, const PageInput& input) {
     const PageBox inMap = northBoxOf(input.layout);
     const PageBox box{input.layout.map().left + inMap.left, input.layout.map().top + inMap.top, inMap.width,
                       inMap.height};
-    page.rectangle(box, paperVeil);
+    page.rectangle(box, white, ink, 0.15);
     const auto arrow =
         page.figure(inLanguageOf(input, {"Nordpfeil: Norden ist oben", "North arrow: north is up"}), box);
     const double x = box.left + box.width / 2;
@@ -133,11 +141,18 @@ bool hidesSign(const render::DrawList& map, render::MmPoint at) {
 }
 
 /// A violet no theme has, on a pale band so that it is seen on every ground.
+/// Names are not struck out by it.
 render::DrawList outlineDrawing(const PageInput& input) {
     static constexpr render::Colour line{110, 40, 130, 255};
     static constexpr render::Colour band{255, 255, 255, 200};
     static constexpr TextLook look{3.2, render::FontFace::Bold, line};
     render::DrawList drawing{input.view.widthMm, input.view.heightMm, {0, 0, 0, 0}, {}};
+    std::vector<render::TextItem> names;
+    for (const render::DrawEntry& entry : input.map.list.entries) {
+        if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
+            names.push_back(*text);
+        }
+    }
     for (const auto& [colour, width] : {std::pair{band, 1.4}, std::pair{line, 0.6}}) {
         for (const MapOutline& outline : input.outlines) {
             render::LineItem item;
@@ -153,6 +168,7 @@ render::DrawList outlineDrawing(const PageInput& input) {
                     item.lines.closePart();
                 }
             }
+            item.lines = render::interruptedBeneath(item.lines, names);
             drawing.entries.push_back({"area", "outline", std::move(item)});
         }
     }
@@ -183,7 +199,9 @@ bool hasGrid(const PageLayout& layout, const MapPageOptions& options) {
 }  // namespace
 
 PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area) {
-    const double width = std::min(60.0, layout.map().width * 0.45);
+    const ScaleBar bar = scaleBarOn(layout);
+    const double width =
+        beforeBar + bar.metres * bar.divisions * 1000 / layout.drawnDenominator() + behindBar;
     const double height = 10.6;
     const double right = layout.map().width - width;
     const double bottom = layout.map().height - height;
@@ -215,6 +233,11 @@ std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapV
         for (const auto* side : {&marks.eastings, &marks.northings}) {
             std::ranges::transform(*side, std::back_inserter(found), &GridMark::box);
         }
+        for (const GridMark& easting : marks.eastings) {
+            for (const GridMark& northing : marks.northings) {
+                found.push_back({easting.at - gridTick / 2, northing.at - gridTick / 2, gridTick, gridTick});
+            }
+        }
     }
     return found;
 }
@@ -234,7 +257,7 @@ void writeGrid(PageWriter& page, const PageInput& input) {
             page.upright(map.left + mark.at, end, end + gridTick, ink, 0.2);
         }
         page.rectangle({map.left + mark.box.left, map.top + mark.box.top, mark.box.width, mark.box.height},
-                       paperVeil);
+                       white);
         page.line(map.left + mark.at, map.top + mark.box.top, mark.label, gridLook, Align::Centre);
     }
     for (const GridMark& mark : marks.northings) {
@@ -242,7 +265,7 @@ void writeGrid(PageWriter& page, const PageInput& input) {
             page.rule(end, end + gridTick, map.top + mark.at, ink, 0.2);
         }
         page.rectangle({map.left + mark.box.left, map.top + mark.box.top, mark.box.width, mark.box.height},
-                       paperVeil);
+                       white);
         page.line(map.left + mark.box.left + 0.5, map.top + mark.box.top, mark.label, gridLook);
     }
     for (const GridMark& easting : marks.eastings) {
@@ -252,8 +275,14 @@ void writeGrid(PageWriter& page, const PageInput& input) {
             }
             const double x = map.left + easting.at;
             const double y = map.top + northing.at;
-            page.rule(x - gridTick / 2, x + gridTick / 2, y, ink, 0.15);
-            page.upright(x, y - gridTick / 2, y + gridTick / 2, ink, 0.15);
+            const auto cross = [&](render::Colour colour, double width) {
+                page.rule(x - gridTick / 2, x + gridTick / 2, y, colour, width);
+                page.upright(x, y - gridTick / 2, y + gridTick / 2, colour, width);
+            };
+            if (input.options.backdrop != nullptr) {
+                cross(white, 0.5);
+            }
+            cross(ink, 0.15);
         }
     }
 }
@@ -272,7 +301,7 @@ void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box)
     page.rectangle(box, {0, 0, 0, 0}, ink, 0.3);
 }
 
-render::MapView overviewOf(const PageInput& input, const PageBox& box, const geo::Box& data) {
+render::MapView overviewOf(const PageInput& input, const PageBox& box) {
     static constexpr double partOfFrame = 0.4;  ///< what the map's extent takes of the overview
     render::MapView view = input.view;
     view.widthMm = box.width;
@@ -280,9 +309,17 @@ render::MapView overviewOf(const PageInput& input, const PageBox& box, const geo
     const geo::Box ground = input.view.box();
     const double wide = std::max(ground.width() / box.width, ground.height() / box.height);
     // beyond the data there is nothing to see
-    const double most = std::min(data.width() / box.width, data.height() / box.height);
+    const double most = std::min(input.data.width() / box.width, input.data.height() / box.height);
     view.scaleDenominator = std::clamp(wide / partOfFrame, wide * 1.15, std::max(most, wide * 1.15)) * 1000;
     return view;
+}
+
+bool overviewSaysMore(const PageInput& input) {
+    // a frame around nearly all of the overview tells nobody where the map lies
+    static constexpr double leastTimesAsWide = 1.6;
+    const geo::Box ground = input.view.box();
+    return std::min(input.data.width() / ground.width(), input.data.height() / ground.height()) >=
+           leastTimesAsWide;
 }
 
 void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box) {

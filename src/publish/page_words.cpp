@@ -4,7 +4,9 @@
 #include <array>
 
 #include "base/number_format.h"
+#include "base/quotation.h"
 #include "base/text.h"
+#include "model/programme_names.h"
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
 
@@ -62,12 +64,13 @@ std::string defaultSubtitle(const model::Project& project, Language language) {
         parts.push_back(project.area.municipality);
     }
     if (!project.area.name.empty()) {
-        parts.push_back(language == Language::German ? "Programmgebiet „" + project.area.name + "“"
-                                                     : (parts.empty() ? "Programme" : "programme") +
-                                                           std::string(" area “") + project.area.name + "”");
+        parts.push_back((language == Language::German ? "Programmgebiet "
+                         : parts.empty()              ? "Programme area "
+                                                      : "programme area ") +
+                        quoted(project.area.name, language));
     }
     if (!project.area.programme.empty()) {
-        parts.push_back(project.area.programme);
+        parts.push_back(model::programmeName(project.area.programme).in(language));
     }
     return joined(parts, " · ");
 }
@@ -83,8 +86,8 @@ std::string subtitleOf(const MapPageOptions& options, const model::Project& proj
     if (options.scenario.empty()) {
         return subtitle;
     }
-    const std::string named = options.language == Language::German ? "Szenario „" + options.scenario + "“"
-                                                                   : "Scenario “" + options.scenario + "”";
+    const std::string named = (options.language == Language::German ? "Szenario " : "Scenario ") +
+                              quoted(options.scenario, options.language);
     return named + (subtitle.empty() ? "" : " · ") + subtitle;
 }
 

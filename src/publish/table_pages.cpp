@@ -3,6 +3,7 @@
 #include "publish/table_pages_p.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "base/number_format.h"
@@ -175,20 +176,20 @@ TableContent resultTable(const model::ResultLayer& layer, Language language) {
                         {german ? "Anzahl" : "Number", 1, Align::Right},
                         {german ? "Anteil" : "Share", 1, Align::Right}},
                        {}};
-    const ClassCounts counts = classCounts(*layer.data);
-    const auto add = [&](const std::string& label, std::size_t count) {
-        const double share =
-            100.0 * static_cast<double>(count) / static_cast<double>(layer.data->rows.size());
-        table.rows.push_back({label, formatCount(static_cast<std::int64_t>(count), language),
-                              formatNumber(share, 1, language) + " %"});
-    };
-    for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
-        if (counts.byClass[i] > 0) {
-            add(layer.data->legend.classes[i].label.in(language), counts.byClass[i]);
-        }
+    const ClassFigures figures = classFigures(layer);
+    if (!figures.places) {
+        table.columns[1].label = figures.what.in(language);
     }
-    if (counts.unknown > 0) {
-        add(german ? "ohne Angabe" : "without a value", counts.unknown);
+    const auto add = [&](const std::string& label, const std::optional<double>& amount) {
+        table.rows.push_back(
+            {label, amount ? formatCount(std::llround(*amount), language) : notKnown(language),
+             amount && figures.all > 0 ? formatNumber(100 * *amount / figures.all, 1, language) + " %" : ""});
+    };
+    for (const ClassFigure& figure : figures.classes) {
+        add(layer.data->legend.classes[figure.index].label.in(language), figure.amount);
+    }
+    if (figures.unknown > 0) {
+        add(german ? "ohne Angabe" : "without a value", static_cast<double>(figures.unknown));
     }
     return table;
 }

@@ -48,6 +48,7 @@ struct DrawingContext {
     double zoom;
     int band;
     OccupiedSpace space;
+    OccupiedSpace shunned;  ///< where texts stand only if there is no other place
     style::EvaluationProblems problems;
     std::map<std::string, std::map<std::uint32_t, PlacedCircle>> circles;  ///< by source layer and feature
 
@@ -61,6 +62,10 @@ using Entries = std::vector<DrawEntry>;
 [[nodiscard]] Entries drawGeometry(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Finds room for circles that step aside; before drawGeometry().
 void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer);
+/// What a layer keeps clear of texts; before drawSymbols().
+void keepClear(DrawingContext& context, const style::MapStyleLayer& layer);
+/// Lines of layers that are kept clear, where texts stand on them all the same.
+void interruptBeneathTexts(DrawingContext& context, Entries& entries);
 /// Density of a layer of points, a picture for each group.
 [[nodiscard]] Entries drawHeatmap(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Colours of the densities from 0 to 1.

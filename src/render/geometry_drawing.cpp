@@ -15,6 +15,7 @@ namespace {
 using P = style::StyleProperty;
 
 constexpr double hatchSpacing = 2.0;    ///< mm
+constexpr double dotSpacing = 1.4;      ///< mm: dots cover less than lines
 constexpr double hatchWidth = 0.16;     ///< mm
 constexpr double dotWidth = 0.26;       ///< mm: a pixel of a screen, which is far cheaper than more
 constexpr double faintestHatch = 0.45;  ///< opacity; seen in black and white, too
@@ -193,14 +194,14 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
     const Colour colour = layer.colour(P::FillColor, context);
     const std::string pattern = layer.text(P::FillPattern, context);
     std::vector<DrawItem> items;
-    Shape hatch = hatchLines(shape, pattern, hatchSpacing);
+    const bool dots = pattern == "dots";
+    Shape hatch = hatchLines(shape, pattern, dots ? dotSpacing : hatchSpacing);
     AreaItem area;
     area.fill = colour.withOpacity(opacity);
     area.outline = layer.colour(P::FillOutlineColor, context).withOpacity(opacity);
     area.shape = std::move(shape);
     items.emplace_back(std::move(area));
     if (!hatch.empty()) {
-        const bool dots = pattern == "dots";
         const Colour hatchColour =
             colour.withOpacity(std::clamp(opacity * (dots ? 5 : 4), faintestHatch, 1.0));
         items.emplace_back(

@@ -181,7 +181,10 @@ class Legend {
                 return areaItems(layer, evaluation, box);
             case style::StyleLayerType::Line: {
                 if (kind == GeometryKind::Area && layer.legendPerFeature) {
-                    return {lineItem(layer, evaluation, box)};
+                    DrawItem outline = lineItem(layer, evaluation, {});
+                    // the sign is as large for those that lie inside others on the map
+                    std::get<LineItem>(outline).lines = box;
+                    return {std::move(outline)};
                 }
                 Shape line;
                 line.points = {{0.2, middle.y}, {legendSampleWidth - 0.2, middle.y}};

@@ -43,10 +43,13 @@ DrawingContext::DrawingContext(const MapScene& theScene, const style::MapStyle& 
       stop(std::move(theStop)),
       zoom(style::zoomOf(theView.scaleDenominator)),
       band(SceneLayer::bandOf(theView.scaleDenominator)),
-      space(theView.widthMm, theView.heightMm) {}
+      space(theView.widthMm, theView.heightMm),
+      shunned(theView.widthMm, theView.heightMm) {}
 
 const SceneLayer* DrawingContext::layerFor(const style::MapStyleLayer& layer) const {
-    return layer.layer.drawnAt(view.scaleDenominator) && !view.hiddenGroups.contains(layer.layer.group)
+    const bool ownBase = !view.hiddenGroups.contains("base");
+    return layer.layer.drawnAt(view.scaleDenominator) && !view.hiddenGroups.contains(layer.layer.group) &&
+                   !(layer.layer.overBaseMap && ownBase)
                ? scene.find(layer.layer.sourceLayer)
                : nullptr;
 }
@@ -100,6 +103,7 @@ Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyl
     // upper layers choose their places first
     for (auto layer = mapStyle.layers.rbegin(); layer != mapStyle.layers.rend(); ++layer) {
         placeCircles(context, *layer);
+        keepClear(context, *layer);
     }
     for (const style::MapStyleLayer& layer : mapStyle.layers) {
         if (context.stop.stop_requested()) {
@@ -118,6 +122,7 @@ Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyl
     for (auto layer = texts.rbegin(); layer != texts.rend(); ++layer) {
         appendTo(drawing.list.entries, std::move(*layer));
     }
+    interruptBeneathTexts(context, drawing.list.entries);
     if (options.legend) {
         drawing.legend = legendOf(context);
     }

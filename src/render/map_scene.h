@@ -32,7 +32,6 @@ struct SceneOptions {
     /// Gaps without a number are not drawn at all.
     bool onlyNumberedGaps = false;
     /// Facilities of which no standard of any theme speaks are left out: calmer maps of all themes.
-    /// No letter stands for two of the kinds that are left.
     bool onlyKindsOfStandards = false;
 };
 

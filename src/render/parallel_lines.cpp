@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/parallel_lines.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace nordertor::render {
@@ -25,33 +26,140 @@ std::vector<MmPoint> withoutRepeats(const Shape& shape, std::size_t part) {
     return points;
 }
 
-void addCorner(Shape& to, MmPoint p, MmPoint before, MmPoint after, double offset) {
+/// A stretch of a line and what lies to its right.
+struct Edge {
+    MmPoint from;
+    MmPoint to;
+    MmPoint right;
+};
+
+/// Where two parallels meet; two points where the corner is bevelled.
+struct Corner {
+    MmPoint first;
+    MmPoint second;
+};
+
+Corner cornerAt(MmPoint p, MmPoint before, MmPoint after, double offset) {
     // a mitre is 1 / cos of half the turn long, and 1 + cos of the turn is twice the square of that cosine
     const double cosine = before.x * after.x + before.y * after.y;
     static constexpr double leastForMitre = -0.5;  // a mitre of twice the offset
     if (cosine >= leastForMitre) {
         const double factor = offset / (1 + cosine);
-        to.points.push_back({p.x + (before.x + after.x) * factor, p.y + (before.y + after.y) * factor});
-        return;
+        const MmPoint mitre{p.x + (before.x + after.x) * factor, p.y + (before.y + after.y) * factor};
+        return {mitre, mitre};
     }
-    to.points.push_back({p.x + before.x * offset, p.y + before.y * offset});
-    to.points.push_back({p.x + after.x * offset, p.y + after.y * offset});
+    return {{p.x + before.x * offset, p.y + before.y * offset},
+            {p.x + after.x * offset, p.y + after.y * offset}};
+}
+
+/// Of edges between which others have been left out, too.
+Corner cornerBetween(const Edge& a, const Edge& b, double offset) {
+    if (a.to == b.from) {
+        return cornerAt(b.from, a.right, b.right, offset);
+    }
+    const MmPoint onA{a.to.x + a.right.x * offset, a.to.y + a.right.y * offset};
+    const MmPoint onB{b.from.x + b.right.x * offset, b.from.y + b.right.y * offset};
+    const double turn = a.right.x * b.right.y - a.right.y * b.right.x;
+    static constexpr double nearlyParallel = 0.05;
+    if (std::abs(turn) < nearlyParallel) {
+        return {onA, onB};
+    }
+    // both parallels as all points whose part along the normal is that of a known point
+    const double atA = onA.x * a.right.x + onA.y * a.right.y;
+    const double atB = onB.x * b.right.x + onB.y * b.right.y;
+    const MmPoint met{(atA * b.right.y - atB * a.right.y) / turn, (atB * a.right.x - atA * b.right.x) / turn};
+    return {met, met};
+}
+
+void addPoint(Shape& to, std::size_t first, MmPoint p) {
+    if (to.points.size() == first || !(to.points.back() == p)) {
+        to.points.push_back(p);
+    }
+}
+
+std::vector<Corner> cornersOf(const std::vector<Edge>& edges, double offset) {
+    std::vector<Corner> corners;
+    corners.reserve(edges.size());
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        corners.push_back(cornerBetween(edges[i == 0 ? edges.size() - 1 : i - 1], edges[i], offset));
+    }
+    return corners;
+}
+
+/// Edges that are too short for the offset would run backwards and make a loop: they are left out, and their
+/// neighbours meet instead. True if there were any.
+bool leaveOutBackwards(std::vector<Edge>& edges, const std::vector<Corner>& corners) {
+    std::vector<Edge> kept;
+    bool leftOut = false;
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const MmPoint start = corners[i].second;
+        const MmPoint end = corners[(i + 1) % edges.size()].first;
+        const Edge& edge = edges[i];
+        const double along =
+            (end.x - start.x) * (edge.to.x - edge.from.x) + (end.y - start.y) * (edge.to.y - edge.from.y);
+        // of two in a row one may do
+        const bool out = along < 0 && !leftOut;
+        if (!out) {
+            kept.push_back(edge);
+        }
+        leftOut = out;
+    }
+    const bool any = kept.size() < edges.size();
+    edges = std::move(kept);
+    return any;
+}
+
+/// Two edges between which others have been left out and that run against each other: the strip between them
+/// is too narrow, and both are left out. True if there were any.
+bool leaveOutStrips(std::vector<Edge>& edges) {
+    static constexpr double against = -0.9;  // cosine
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const std::size_t next = (i + 1) % edges.size();
+        const Edge& a = edges[i];
+        const Edge& b = edges[next];
+        if (!(a.to == b.from) && a.right.x * b.right.x + a.right.y * b.right.y < against) {
+            edges.erase(edges.begin() + static_cast<std::ptrdiff_t>(std::max(i, next)));
+            edges.erase(edges.begin() + static_cast<std::ptrdiff_t>(std::min(i, next)));
+            return true;
+        }
+    }
+    return false;
+}
+
+void addRing(Shape& to, const std::vector<MmPoint>& line, double offset) {
+    std::vector<Edge> edges;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        edges.push_back({line[i], line[i + 1], rightOf(line[i], line[i + 1])});
+    }
+    std::vector<Corner> corners = cornersOf(edges, offset);
+    while (leaveOutBackwards(edges, corners) || leaveOutStrips(edges)) {
+        if (edges.size() < 3) {
+            return;
+        }
+        corners = cornersOf(edges, offset);
+    }
+    const std::size_t first = to.points.size();
+    for (const Corner& corner : corners) {
+        addPoint(to, first, corner.first);
+        addPoint(to, first, corner.second);
+    }
+    addPoint(to, first, corners.front().first);
+    to.closePart();
 }
 
 void addParallel(Shape& to, const std::vector<MmPoint>& line, double offset) {
     const std::size_t last = line.size() - 1;
-    const bool ring = line.front() == line.back() && line.size() > 3;
+    if (line.front() == line.back() && line.size() > 3) {
+        addRing(to, line, offset);
+        return;
+    }
     const std::size_t first = to.points.size();
     for (std::size_t i = 0; i <= last; ++i) {
-        if (ring && i == last) {
-            to.points.push_back(to.points[first]);
-            continue;
-        }
-        const bool start = i == 0 && !ring;
-        const MmPoint before =
-            start ? rightOf(line[0], line[1]) : rightOf(line[i == 0 ? last - 1 : i - 1], line[i]);
+        const MmPoint before = i == 0 ? rightOf(line[0], line[1]) : rightOf(line[i - 1], line[i]);
         const MmPoint after = i == last ? before : rightOf(line[i], line[i + 1]);
-        addCorner(to, line[i], before, after, offset);
+        const Corner corner = cornerAt(line[i], before, after, offset);
+        addPoint(to, first, corner.first);
+        addPoint(to, first, corner.second);
     }
     to.closePart();
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <set>
 
@@ -48,30 +47,22 @@ bool isLetter(const std::string& text) {
            (text.size() == 1 && ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z')));
 }
 
-/// A letter for every kind of a theme, none that is in `taken`: the kind's own first letter if it is free,
-/// else another of its letters, else a digit. So signs can be told apart without colour.
-std::map<std::string, std::string> lettersOf(const model::Theme& theme, Language language,
-                                             const std::function<bool(const std::string&)>& isDrawn,
-                                             std::set<std::string>& taken) {
-    std::map<std::string, std::string> letters;
-    for (const model::FacilityKind& kind : theme.facilityKinds) {
-        if (!isDrawn(theme.id + "." + kind.id)) {
-            continue;
-        }
-        std::vector<std::string> candidates = codePoints(kind.label.in(language));
-        for (char digit = '1'; digit <= '9'; ++digit) {
-            candidates.emplace_back(1, digit);
-        }
-        for (const std::string& candidate : candidates) {
-            const std::string letter = capital(candidate);
-            if ((isLetter(candidate) || (letter[0] >= '1' && letter[0] <= '9')) && !letter.empty() &&
-                taken.insert(letter).second) {
-                letters[kind.id] = letter;
-                break;
-            }
+/// The kind's own first letter if it is in neither of the sets, else another of its letters, else a digit;
+/// empty if all are taken.
+std::string letterFor(const model::FacilityKind& kind, Language language, const std::set<std::string>& taken,
+                      const std::set<std::string>& alsoTaken) {
+    std::vector<std::string> candidates = codePoints(kind.label.in(language));
+    for (char digit = '1'; digit <= '9'; ++digit) {
+        candidates.emplace_back(1, digit);
+    }
+    for (const std::string& candidate : candidates) {
+        const std::string letter = capital(candidate);
+        const bool usable = isLetter(candidate) || (letter[0] >= '1' && letter[0] <= '9');
+        if (usable && !taken.contains(letter) && !alsoTaken.contains(letter)) {
+            return letter;
         }
     }
-    return letters;
+    return {};
 }
 
 /// "<theme>.<kind>" of all kinds a standard asks for.
@@ -85,6 +76,58 @@ std::set<std::string> kindsOfStandards(const model::ThemeSet& themes) {
         }
     }
     return kinds;
+}
+
+/// A letter for every kind, by "<theme>.<kind>": so signs can be told apart without colour. It depends on the
+/// themes alone, so that a kind has the same on every sheet. Of the kinds standards speak of, which stand
+/// together on maps of all themes, no two share one while letters last; others share none within their theme.
+std::map<std::string, std::string> lettersOf(const model::ThemeSet& themes,
+                                             const std::set<std::string>& inStandards, Language language) {
+    std::map<std::string, std::string> letters;
+    std::set<std::string> shared;
+    std::map<std::string, std::set<std::string>> ofTheme;
+    for (const bool first : {true, false}) {
+        for (const model::Theme& theme : themes.themes) {
+            for (const model::FacilityKind& kind : theme.facilityKinds) {
+                const std::string id = theme.id + "." + kind.id;
+                if (inStandards.contains(id) != first) {
+                    continue;
+                }
+                std::set<std::string>& taken = ofTheme[theme.id];
+                std::string letter =
+                    letterFor(kind, language, taken, first ? shared : std::set<std::string>());
+                if (letter.empty()) {
+                    letter = letterFor(kind, language, taken, {});
+                }
+                taken.insert(letter);
+                shared.insert(letter);
+                letters[id] = letter;
+            }
+        }
+    }
+    return letters;
+}
+
+/// Lines of gaps that coincide lie inside one another: the place of each, by theme or, on maps of one theme,
+/// by standard.
+std::map<std::string, double> nestedOrder(const model::ThemeSet& themes, const std::string& onlyTheme,
+                                          const std::set<std::string>& drawn) {
+    std::map<std::string, double> order;
+    const auto add = [&](const std::string& key) {
+        if (drawn.contains(key)) {
+            order.emplace(key, static_cast<double>(order.size()));
+        }
+    };
+    for (const model::Theme& theme : themes.themes) {
+        if (onlyTheme.empty()) {
+            add(theme.id);
+            continue;
+        }
+        for (const model::Standard& standard : theme.standards) {
+            add(theme.id + "." + standard.id);
+        }
+    }
+    return order;
 }
 
 std::shared_ptr<const SceneLayer> homes(const model::Project& project) {
@@ -140,6 +183,50 @@ std::shared_ptr<const SceneLayer> organisations(const model::Project& project) {
     return builder.finish();
 }
 
+struct DrawnGap {
+    const analysis::GapPlace* place = nullptr;
+    const model::Theme* theme = nullptr;
+    const model::Standard* standard = nullptr;
+    std::size_t number = 0;  ///< 0: drawn without one
+    double nest = 0;         ///< lies inside the lines of so many others
+};
+
+/// By rank.
+std::vector<DrawnGap> drawnGaps(const model::ThemeSet& themes, const analysis::GapReport* report,
+                                const SceneOptions& options) {
+    std::vector<DrawnGap> gaps;
+    std::set<std::string> nested;
+    const auto nestKey = [&](const DrawnGap& gap) {
+        return options.theme.empty() ? gap.theme->id : gap.place->standard;
+    };
+    if (report == nullptr) {
+        return gaps;
+    }
+    for (const analysis::GapPlace* place : report->ranked()) {
+        const std::string themeId = place->standard.substr(0, place->standard.find('.'));
+        DrawnGap gap{place, themes.find(themeId), themes.findStandard(place->standard), place->rank, 0};
+        if (gap.theme == nullptr || gap.standard == nullptr ||
+            (!options.theme.empty() && options.theme != themeId)) {
+            continue;
+        }
+        if (options.gapNumbers) {
+            const auto found = options.gapNumbers->find(place->id);
+            const bool numbered = found != options.gapNumbers->end();
+            gap.number = numbered ? found->second : 0;
+            if (!numbered && options.onlyNumberedGaps) {
+                continue;
+            }
+        }
+        nested.insert(nestKey(gap));
+        gaps.push_back(gap);
+    }
+    const auto order = nestedOrder(themes, options.theme, nested);
+    for (DrawnGap& gap : gaps) {
+        gap.nest = order.at(nestKey(gap));
+    }
+    return gaps;
+}
+
 }  // namespace
 
 SceneLayers areaLayers(const model::Project& project, const geo::Box& dataBox) {
@@ -176,15 +263,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
     const auto isDrawn = [&](const std::string& kind) {
         return !options.onlyKindsOfStandards || inStandards.contains(kind);
     };
-    std::map<std::string, std::map<std::string, std::string>> letters;
-    std::set<std::string> taken;
-    for (const model::Theme& theme : themes.themes) {
-        // few kinds of all themes on one page: no letter twice, for print in black and white
-        if (!options.onlyKindsOfStandards) {
-            taken.clear();
-        }
-        letters[theme.id] = lettersOf(theme, options.language, isDrawn, taken);
-    }
+    const auto letters = lettersOf(themes, inStandards, options.language);
     for (const model::Facility& facility : project.facilities) {
         const std::string themeId = facility.kind.substr(0, facility.kind.find('.'));
         const model::Theme* theme = themes.find(themeId);
@@ -197,7 +276,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
                                      {"kind", facility.kind},
                                      {"colour", theme->colour},
                                      {"dark", darkened(theme->colour)},
-                                     {"letter", letters[themeId][kind->id]},
+                                     {"letter", letters.at(facility.kind)},
                                      {"inside", geo::contains(project.area.shape, facility.location)}};
         if (!facility.name.empty()) {
             properties.set("name", facility.name);
@@ -211,39 +290,22 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
                       const SceneOptions& options) {
     LayerBuilder areas("gaps", GeometryKind::Area);
     LayerBuilder numbers("gap_numbers", GeometryKind::Point);
-    if (report != nullptr) {
-        for (const analysis::GapPlace* place : report->ranked()) {
-            const std::string themeId = place->standard.substr(0, place->standard.find('.'));
-            const model::Theme* theme = themes.find(themeId);
-            const model::Standard* standard = themes.findStandard(place->standard);
-            if (theme == nullptr || standard == nullptr ||
-                (!options.theme.empty() && options.theme != themeId)) {
-                continue;
-            }
-            style::Properties properties{{"theme", themeId},
-                                         {"standard", place->standard},
-                                         {"colour", theme->colour},
-                                         {"pattern", theme->pattern},
-                                         {"inside", place->insideArea},
-                                         {"crowded", options.theme.empty() && options.onlyNumberedGaps}};
-            const LocalizedText& what = options.nameGapsByTheme ? theme->label : standard->label;
-            const LocalizedText label{"Lücke: " + what.de, "Gap: " + what.en};
-            std::size_t number = place->rank;
-            bool numbered = true;
-            if (options.gapNumbers) {
-                const auto found = options.gapNumbers->find(place->id);
-                numbered = found != options.gapNumbers->end();
-                number = numbered ? found->second : 0;
-            }
-            if (numbered || !options.onlyNumberedGaps) {
-                areas.addArea(place->id, areas.properties(properties, label), place->shape);
-            }
-            if (!numbered || number == 0) {
-                continue;
-            }
-            properties.set("rank", static_cast<double>(number));
-            properties.set("persons", std::round(place->persons));
-            numbers.addPoint(place->id, numbers.properties(properties, label), place->centre);
+    for (const DrawnGap& gap : drawnGaps(themes, report, options)) {
+        const model::Theme& theme = *gap.theme;
+        style::Properties properties{{"theme", theme.id},
+                                     {"standard", gap.place->standard},
+                                     {"colour", theme.colour},
+                                     {"pattern", theme.pattern},
+                                     {"inside", gap.place->insideArea},
+                                     {"nest", gap.nest},
+                                     {"crowded", options.theme.empty() && options.onlyNumberedGaps}};
+        const LocalizedText& what = options.nameGapsByTheme ? theme.label : gap.standard->label;
+        const LocalizedText label{"Lücke: " + what.de, "Gap: " + what.en};
+        areas.addArea(gap.place->id, areas.properties(properties, label), gap.place->shape);
+        if (gap.number != 0) {
+            properties.set("rank", static_cast<double>(gap.number));
+            properties.set("persons", std::round(gap.place->persons));
+            numbers.addPoint(gap.place->id, numbers.properties(properties, label), gap.place->centre);
         }
     }
     return {areas.finish(), numbers.finish()};

@@ -8,6 +8,7 @@
 #include "base/number_format.h"
 #include "geo/area_operations.h"
 #include "geo/spatial_index.h"
+#include "model/result_classes.h"
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
 
@@ -76,7 +77,7 @@ class ResultScene {
     /// Of bands of walking distance the nearest lies on top, also where those of several origins overlap.
     static std::vector<std::size_t> drawingOrder(const model::ResultLayer& layer) {
         const ResultData& data = *layer.data;
-        const bool bands = layer.record.operation == "reach" && data.legend.kind == Kind::Sequential;
+        const bool bands = holdsBands(layer);
         std::vector<double> keys;
         for (const ResultRow& row : data.rows) {
             double key = 0;
@@ -150,13 +151,7 @@ class ResultScene {
         const std::string id = layer.record.name + "/" + std::to_string(index);
         const auto known = classOf(data, row);
         if (data.legend.kind == Kind::Proportional) {
-            const auto value = numberIn(data, row);
-            if (value && *value > 0) {
-                auto properties = propertiesOf(layer, data.legend.classes.front(), 0);
-                properties.set("radius", radiusOf(*value, data.legend.largest));
-                circles_.addPoint(id, circles_.properties(properties, data.legend.classes.front().label),
-                                  anchorOf(row.place));
-            }
+            addCircle(layer, row, id);
             return;
         }
         if (!known && !data.legend.unknown) {
@@ -184,14 +179,34 @@ class ResultScene {
         }
     }
 
+    /// Nothing for nothing, but a sign of its own where nothing is known.
+    void addCircle(const ResultLayer& layer, const ResultRow& row, const std::string& id) {
+        const ResultData& data = *layer.data;
+        const auto value = numberIn(data, row);
+        if (!value && data.legend.unknown) {
+            auto properties =
+                propertiesOf(layer, *data.legend.unknown, static_cast<double>(data.legend.classes.size()));
+            properties.set("pattern", std::string("diagonal"));
+            points_.addPoint(id, points_.properties(properties, data.legend.unknown->label),
+                             anchorOf(row.place));
+        } else if (value && *value > 0) {
+            auto properties = propertiesOf(layer, data.legend.classes.front(), 0);
+            properties.set("radius", radiusOf(*value, data.legend.largest));
+            circles_.addPoint(id, circles_.properties(properties, data.legend.classes.front().label),
+                              anchorOf(row.place));
+        }
+    }
+
     /// The legend shows round values instead of those that occur.
     void addSamples(const ResultLayer& layer) {
         const ResultData& data = *layer.data;
         const auto column = columnOf(data, data.legend.column);
         const int decimals = column ? data.columns[*column].decimals : 0;
+        const bool persons = column && data.columns[*column].type == model::ResultColumn::Type::Persons;
+        static constexpr double fewestShown = 5;  // one or two are never shown
         double before = 0;
         for (const double part : {1.0, 0.25, 0.05}) {
-            const double value = roundDown(data.legend.largest * part);
+            const double value = std::max(roundDown(data.legend.largest * part), persons ? fewestShown : 0.0);
             if (value == before || (decimals == 0 && value < 1)) {
                 continue;
             }

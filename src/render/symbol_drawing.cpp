@@ -155,8 +155,21 @@ class SymbolDrawing {
         return lines;
     }
 
-    bool placeForm(const std::vector<MeasuredLine>& lines, TextItem text, const std::string& key,
+    /// On what other lines keep clear only if there is no other place, and not once more.
+    bool placeForm(const std::vector<MeasuredLine>& lines, const TextItem& text, const std::string& key,
                    const style::EvaluationContext& evaluation, bool again) {
+        shun_ = true;
+        metShunned_ = false;
+        bool placed = tryForm(lines, text, key, evaluation, again);
+        if (!placed && !again && metShunned_) {
+            shun_ = false;
+            placed = tryForm(lines, text, key, evaluation, again);
+        }
+        return placed;
+    }
+
+    bool tryForm(const std::vector<MeasuredLine>& lines, TextItem text, const std::string& key,
+                 const style::EvaluationContext& evaluation, bool again) {
         const bool hasText = !text.text.empty();
         text.width = hasText ? textWidth(text.text, text.face, text.size) : 0;
         text.height = hasText ? textHeight(text.face, text.size) : 0;
@@ -221,7 +234,7 @@ class SymbolDrawing {
             box.width = std::max(box.width, icon.width) + breathingSpace;
             box.height = std::max(box.height, icon.height) + breathingSpace / 2;
         }
-        if (!context_.space.areFree(boxes)) {
+        if (!context_.space.areFree(boxes) || isShunned(boxes)) {
             return false;
         }
         for (const TurnedBox& box : boxes) {
@@ -232,6 +245,13 @@ class SymbolDrawing {
             entries_.push_back({group_, layer_.id, text});
         }
         return true;
+    }
+
+    /// Of a place that is free.
+    bool isShunned(const std::vector<TurnedBox>& boxes) {
+        const bool met = shun_ && !context_.shunned.areFree(boxes);
+        metShunned_ = metShunned_ || met;
+        return met;
     }
 
     [[nodiscard]] TurnedBox iconBox(MmPoint centre, double angle,
@@ -248,7 +268,7 @@ class SymbolDrawing {
     }
 
     bool take(const std::vector<TextItem>& texts, const TurnedBox& box) {
-        if (!context_.space.isFree(box)) {
+        if (!context_.space.isFree(box) || isShunned({box})) {
             return false;
         }
         context_.space.add(box);
@@ -312,10 +332,17 @@ class SymbolDrawing {
         if (anchors.empty()) {
             anchors.push_back(layer_.text(P::TextAnchor, evaluation));
         }
-        for (const std::string& anchor : anchors) {
-            if (placeBlock(text, lines, at, directionOf(anchor), radius)) {
-                placed_[text.text].push_back(at);
-                return true;
+        metShunned_ = false;
+        for (const bool shun : {true, false}) {
+            shun_ = shun;
+            if (!shun && !metShunned_) {
+                break;
+            }
+            for (const std::string& anchor : anchors) {
+                if (placeBlock(text, lines, at, directionOf(anchor), radius)) {
+                    placed_[text.text].push_back(at);
+                    return true;
+                }
             }
         }
         return false;
@@ -370,6 +397,8 @@ class SymbolDrawing {
     const SceneLayer& features_;
     const IconShapes* icon_ = nullptr;  ///< of the feature at hand
     std::string group_;
+    bool shun_ = true;
+    bool metShunned_ = false;  ///< a place was free but for what is shunned
     Entries entries_;
     std::map<std::string, std::vector<MmPoint>> placed_;
     std::set<std::string> abbreviated_;

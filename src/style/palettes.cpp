@@ -14,17 +14,20 @@ namespace {
 
 struct Sequence {
     double hue;  ///< degrees, of the middle
+    /// Where the first class lies, 0 .. 1: the very palest would be taken for paper on a copy, and lies half
+    /// transparent on the map (lightness 94 there).
+    double palest;
     std::array<const char*, 5> colours;
 };
 
 constexpr std::size_t ordinary = 0;
 constexpr std::array<Sequence, 6> sequences{{
-    {187, {"#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"}},  // YlGnBu
-    {20, {"#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000"}},   // OrRd
-    {40, {"#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404"}},   // YlOrBr
-    {120, {"#ffffcc", "#c2e699", "#78c679", "#31a354", "#006837"}},  // YlGn
-    {205, {"#f1eef6", "#bdc9e1", "#74a9cf", "#2b8cbe", "#045a8d"}},  // PuBu
-    {280, {"#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#810f7c"}},  // BuPu
+    {187, 0.12, {"#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"}},  // YlGnBu
+    {20, 0.09, {"#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000"}},   // OrRd
+    {40, 0.18, {"#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404"}},   // YlOrBr
+    {120, 0.16, {"#ffffcc", "#c2e699", "#78c679", "#31a354", "#006837"}},  // YlGn
+    {205, 0.06, {"#f1eef6", "#bdc9e1", "#74a9cf", "#2b8cbe", "#045a8d"}},  // PuBu
+    {280, 0.1, {"#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#810f7c"}},   // BuPu
 }};
 
 /// RdBu, from the strongest to the weakest.
@@ -88,9 +91,11 @@ std::vector<std::string> sequentialColours(std::size_t count, const std::string&
     std::vector<std::string> colours;
     for (std::size_t i = 0; i < count; ++i) {
         // a class alone, and two, are taken from the middle: the ends would say "hardly" and "extremely"
-        const double position = count == 1   ? 0.5
-                                : count == 2 ? 0.25 + 0.5 * static_cast<double>(i)
-                                             : static_cast<double>(i) / static_cast<double>(count - 1);
+        const double position = count == 1 ? 0.5
+                                : count == 2
+                                    ? 0.25 + 0.5 * static_cast<double>(i)
+                                    : sequence.palest + (1 - sequence.palest) * static_cast<double>(i) /
+                                                            static_cast<double>(count - 1);
         colours.push_back(between(sequence.colours, position));
     }
     return colours;

@@ -12,8 +12,8 @@ namespace nordertor::style {
 // Source of the sequences: ColorBrewer 2.0 (Brewer, Harrower 2003; Apache 2.0); of the categories: Okabe, Ito
 // (2008), "Color Universal Design".
 
-/// `count` colours "#rrggbb" from light to dark. The sequence whose hue is nearest to `colour` ("#rrggbb");
-/// YlGnBu if that is empty or grey.
+/// `count` colours "#rrggbb" from light, but seen on white paper, to dark. The sequence whose hue is nearest
+/// to `colour` ("#rrggbb"); YlGnBu if that is empty or grey.
 [[nodiscard]] std::vector<std::string> sequentialColours(std::size_t count, const std::string& colour = {});
 /// Blue for `below` classes, the strongest first, neutral for a class on the midpoint if `neutral`, red for
 /// `above` classes, the strongest last. Classes equally far from the midpoint are equally strong.

@@ -93,6 +93,13 @@ class ResultStyleWriter {
                 edges(each.label, filter);
         }
     }
+    void unknownCircle(const LocalizedText& label, const Json& filter) {
+        add("circle", label, filter,
+            {{"circle-color", "#ffffff"},
+             {"circle-radius", 0.7},
+             {"circle-stroke-color", "#3c3c3c"},
+             {"circle-stroke-width", 0.22}});
+    }
     void unknown(const Json& filter) {
         if (!data_.legend.unknown) {
             return;
@@ -100,11 +107,7 @@ class ResultStyleWriter {
         const ResultClass& each = *data_.legend.unknown;
         switch (data_.geometry) {
             case ResultGeometry::Points:
-                add("circle", each.label, filter,
-                    {{"circle-color", "#ffffff"},
-                     {"circle-radius", 0.7},
-                     {"circle-stroke-color", "#3c3c3c"},
-                     {"circle-stroke-width", 0.22}});
+                unknownCircle(each.label, filter);
                 return;
             case ResultGeometry::Lines:
                 add("line", each.label, filter,
@@ -147,6 +150,9 @@ class ResultStyleWriter {
 
     /// The value in the middle of a step decides on its size; nothing is drawn for nothing.
     void circles(const ResultClass& look) {
+        if (data_.legend.unknown) {
+            unknownCircle(data_.legend.unknown->label, Json::array({"!", has()}));
+        }
         Json radius = Json::array({"step", column_, smallestCircleRadius});
         for (int i = 1; i < circleSizes; ++i) {
             const double from = static_cast<double>(i) / circleSizes;

@@ -77,6 +77,8 @@ class LayerReader {
         layer_.group = metadata.optionalText("nordertor:group");
         readLegend(metadata);
         layer_.avoidOverlap = metadata.boolean("nordertor:avoid-overlap", false);
+        layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
+        layer_.keepClear = metadata.boolean("nordertor:keep-clear", false);
         if (metadata.has("nordertor:unit")) {
             layer_.millimetres = metadata.oneOf("nordertor:unit", {"mm", "px"}) == "mm";
         }

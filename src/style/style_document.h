@@ -82,6 +82,12 @@ struct StyleLayer {
     /// Circles and texts of the layer step aside where they would cover others (metadata
     /// "nordertor:avoid-overlap").
     bool avoidOverlap = false;
+    /// Texts keep off the layer's circles, and off its lines where there is another place; else the line is
+    /// interrupted beneath them (metadata "nordertor:keep-clear").
+    bool keepClear = false;
+    /// Drawn only where a base map from outside lies beneath instead of the project's own (metadata
+    /// "nordertor:over-base-map").
+    bool overBaseMap = false;
     /// Drawn for denominators minimumDenominator <= d <= maximumDenominator.
     double minimumDenominator = 0;
     double maximumDenominator = std::numeric_limits<double>::infinity();

@@ -101,6 +101,35 @@ TEST_F(StyleResultTest, TwoColumnsAtOnceMakeNineClasses) {
     EXPECT_EQ(layer->data->legend.classes.front().colour, "#b2182b");
 }
 
+TEST_F(StyleResultTest, BoundsMayHaveAGermanDecimalComma) {
+    const auto layer = styled({{"column", {"n"}}, {"breaks", {"1,5; 4,5"}}});
+    ASSERT_TRUE(layer) << layer.error().message.en;
+    EXPECT_EQ(layer->data->legend.classes[0].upper, 1.5);
+    EXPECT_EQ(layer->data->legend.classes[1].upper, 4.5);
+    EXPECT_FALSE(styled({{"column", {"n"}}, {"breaks", {"1,5,2"}}}));
+}
+
+TEST_F(StyleResultTest, WithoutAColumnShowsTheOneShownSoFarOrTheFirst) {
+    const auto first = styled({{"classes", {"equal"}}});
+    ASSERT_TRUE(first) << first.error().message.en;
+    EXPECT_EQ(first->data->legend.column, "n");
+    EXPECT_EQ(styled({{"kind", {"categories"}}})->data->legend.column, "art_de");
+    auto other = styled({{"column", {"m"}}});
+    ASSERT_TRUE(other);
+    model::Project project = *snapshot_;
+    project.results.front() = *other;
+    snapshot_ = {std::make_shared<const model::Project>(std::move(project)), 2};
+    EXPECT_EQ(styled({{"kind", {"proportional"}}})->data->legend.column, "m");
+}
+
+TEST_F(StyleResultTest, TheMiddleLiesAmongTheValues) {
+    EXPECT_TRUE(styled({{"kind", {"diverging"}}, {"column", {"n"}}, {"middle", {"5"}}}));
+    const auto outside = styled({{"kind", {"diverging"}}, {"column", {"n"}}, {"middle", {"12"}}});
+    ASSERT_FALSE(outside);
+    EXPECT_EQ(outside.error().place, "--middle");
+    EXPECT_NE(outside.error().remedy.de.find("1 bis 9"), std::string::npos);
+}
+
 TEST_F(StyleResultTest, SaysWhatIsWrong) {
     EXPECT_EQ(styled({{"result", {"nichts"}}}).error().code, ErrorCode::InvalidArgument);
     const auto text = styled({{"column", {"art"}}});

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <QImage>
+#include <set>
 
 #include "base/file.h"
 #include "publish/atlas.h"
@@ -27,6 +28,10 @@ class RedGround final : public geo::Backdrop {
         }
         asked = view;
         Picture picture{view.width, view.height, {}};
+        if (elsewhere) {
+            picture.pixels.assign(static_cast<std::size_t>(view.width) * view.height, 0U);
+            return picture;
+        }
         for (int i = 0; i < view.width * view.height; ++i) {
             const double across = (i % view.width + 0.5) / view.width;
             picture.pixels.push_back(std::abs(across - 0.5) < 0.05 ? 0U : 0xffff0000U);
@@ -41,6 +46,7 @@ class RedGround final : public geo::Backdrop {
     }
 
     bool broken = false;
+    bool elsewhere = false;
     mutable geo::GroundView asked;
 };
 
@@ -131,6 +137,34 @@ TEST_F(BackdropOnAPage, ItsOriginIsPrintedByItself) {
     EXPECT_THAT(written("map.svg"), Not(HasSubstr("Test office")));
 }
 
+TEST_F(BackdropOnAPage, ThatLiesElsewhereGivesWayToTheOwnBaseMapAndIsNotNamed) {
+    ground_->elsewhere = true;
+    const auto entries = mapEntries();
+    EXPECT_TRUE(std::ranges::any_of(entries, [](const auto& e) { return e.group == "base"; }));
+    EXPECT_THAT(written("map.svg"), Not(HasSubstr("Testamt")));
+    EXPECT_THAT(notices_, testing::Contains(testing::Field(
+                              &Notice::message, testing::Field(&LocalizedText::en, HasSubstr("elsewhere")))));
+}
+
+TEST_F(BackdropOnAPage, GapsAndBoundaryHaveAPaleCasingOnIt) {
+    const auto layers = [&] {
+        std::set<std::string> found;
+        for (const render::DrawEntry& entry : mapEntries()) {
+            found.insert(entry.layer);
+        }
+        return found;
+    };
+    const auto over = layers();
+    for (const char* layer : {"gap-veil", "gap-casings", "boundary-casing"}) {
+        EXPECT_TRUE(over.contains(layer)) << layer;
+    }
+    options_.backdrop = nullptr;
+    const auto own = layers();
+    for (const char* layer : {"gap-veil", "gap-casings", "boundary-casing"}) {
+        EXPECT_FALSE(own.contains(layer)) << layer;
+    }
+}
+
 TEST_F(BackdropOnAPage, MayBePale) {
     options_.backdropOpacity = 0.4;
     const auto entries = mapEntries();
@@ -149,6 +183,12 @@ TEST_F(BackdropOnAPage, IsBleachedForACopierAsTheOwnBaseMapIs) {
 }
 
 TEST_F(BackdropOnAPage, TheOverviewKeepsTheOwnBaseMap) {
+    model::Project wide = *snapshot_;
+    model::Street street = wide.baseMap.streets.front();
+    street.points = {{test::origin.x - 3000, test::origin.y - 3000},
+                     {test::origin.x + 3000, test::origin.y + 3000}};
+    wide.baseMap.streets.push_back(street);
+    snapshot_ = test::snapshotOf(wide);
     options_.layout = std::make_shared<const Layout>(*findLayout("poster"));
     const auto page = composeMapPage(snapshot_, themes_, &report_, options_, {});
     ASSERT_TRUE(page);

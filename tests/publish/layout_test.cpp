@@ -79,6 +79,34 @@ TEST(Layout, NamesThePlaceOfWhatIsWrong) {
     EXPECT_EQ(problemOf(p + R"("legend": true, "portrait": {"frame": "map", "share": 1})"), "/legend");
 }
 
+TEST(Layout, FramesHaveRoomOnEveryPaper) {
+    const std::string p = paper;
+    EXPECT_EQ(
+        problemOf(
+            p + R"("portrait": {"column": [{"frame": "map", "share": 1}, {"frame": "legend", "size": 4}]})"),
+        "/portrait/column/1");
+    EXPECT_EQ(
+        problemOf(p + R"("portrait": {"row": [{"frame": "map", "share": 1}, {"frame": "gaps", "size": 9}]})"),
+        "/portrait/row/1");
+    EXPECT_EQ(problemOf(p + R"("landscape": {"column": [{"frame": "map", "size": 400}]})"),
+              "/landscape/column");
+    EXPECT_EQ(
+        problemOf(
+            p + R"("portrait": {"column": [{"frame": "map", "share": 1}, {"frame": "notes", "size": 250}]})"),
+        "/portrait/column/0");
+    // on A3 there is room, on A4 there is none
+    const std::string wide =
+        R"("portrait": {"row": [{"frame": "map", "share": 1}, {"frame": "legend", "size": 170}]})";
+    EXPECT_EQ(problemOf(R"("papers": ["A3"], )" + wide), "");
+    EXPECT_EQ(problemOf(R"("papers": ["A3", "A4"], )" + wide), "/portrait/row/0");
+    const auto layout = parseLayout(
+        document(p +
+                 R"("portrait": {"column": [{"frame": "map", "share": 1}, {"frame": "legend", "size": 4}]})"),
+        "own.json");
+    ASSERT_FALSE(layout);
+    EXPECT_NE((layout.error().message.de + layout.error().remedy.de).find("25 × 12 mm"), std::string::npos);
+}
+
 TEST(Layout, CountsEachProblemOnce) {
     const auto layout =
         parseLayout(document(std::string(paper) +

@@ -283,17 +283,21 @@ TEST_F(MapPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
     auto narrow =
         parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
         "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
-        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "text", "size": 3},
-                                {"frame": "legend", "size": 12}, {"frame": "sources", "size": 4}]}})",
+        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "text", "size": 5},
+                                {"frame": "legend", "size": 12}, {"frame": "sources", "size": 5}]}})",
                     "narrow.json");
     ASSERT_TRUE(narrow) << narrow.error().message.en;
     MapPageOptions options;
     options.date = "2026-11-22";
     options.layout = std::make_shared<const Layout>(*narrow);
     options.note =
-        "Ein Text, der in seinem Feld von drei Millimetern Höhe keinen Platz hat, weil er viel mehr "
+        "Ein Text, der in seinem Feld von fünf Millimetern Höhe keinen Platz hat, weil er viel mehr "
         "sagt, als eine Zeile von achtzehn Zentimetern fassen kann, wie klein sie auch gesetzt ist, "
         "selbst wenn sie bis zum rechten Rand des Blattes reicht.";
+    for (int i = 0; i < 2; ++i) {
+        options.note += " " + options.note;
+    }
+    options.note += " Schluss.";
     const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
     ASSERT_TRUE(page);
     EXPECT_TRUE(page->rest.legend);
@@ -309,7 +313,7 @@ TEST_F(MapPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
         }
     }
     for (const char* text :
-         {"BEISPIELDATEN", "Versorgungslücken", "Programmgebiet", "ODbL 1.0", "EPSG:25832"}) {
+         {"BEISPIELDATEN", "Versorgungslücken", "Programmgebiet", "ODbL 1.0", "EPSG:25832", "Schluss."}) {
         EXPECT_NE(said.find(text), std::string::npos) << text;
     }
     EXPECT_EQ(said.find("weitere Zeichen"), std::string::npos);
@@ -320,6 +324,109 @@ TEST_F(MapPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
     const auto png = write("map.png", options);
     ASSERT_TRUE(png);
     EXPECT_NE(png->notices[0].message.de.find("Größeres Papier"), std::string::npos);
+}
+
+TEST_F(MapPage, LargerSheetsListNoFewerGaps) {
+    const auto listed = [&](const std::string& layout, std::optional<Paper> paper, Orientation orientation) {
+        MapPageOptions options;
+        options.layout = std::make_shared<const Layout>(*findLayout(layout));
+        options.paper = paper;
+        options.orientation = orientation;
+        const auto result = write("map.svg", options);
+        EXPECT_TRUE(result);
+        return result ? result->gapsListed : 0;
+    };
+    for (const Orientation orientation : {Orientation::Landscape, Orientation::Portrait}) {
+        const std::size_t small = listed("council", Paper::A4, orientation);
+        for (const Paper paper : {Paper::A2, Paper::A1, Paper::A0}) {
+            EXPECT_GE(listed("poster", paper, orientation), small) << nameOf(paper);
+        }
+        EXPECT_GE(listed("map", Paper::A2, orientation), small);
+    }
+}
+
+TEST_F(MapPage, StandardsThatFindNoRoomStandOnAFurtherPage) {
+    for (int i = 0; i < 60; ++i) {
+        model::Standard standard = themes_.themes.front().standards.front();
+        standard.id = "own_" + std::to_string(i);
+        standard.label = {"Eigener Richtwert " + std::to_string(i), "Own standard " + std::to_string(i)};
+        themes_.themes.front().standards.push_back(standard);
+        analysis::StandardResult result;
+        result.theme = "youth";
+        result.standard = "youth.own_" + std::to_string(i);
+        result.limit = 400;
+        result.inside.all = 100;
+        result.inside.supplied = 40;
+        report_.standards.push_back(result);
+    }
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("profile"));
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(page->rest.standards);
+    ASSERT_GE(page->pages.size(), 2U);
+    std::set<std::string> said;
+    for (std::size_t i = 1; i < page->pages.size(); ++i) {
+        for (const PagePart& part : page->pages[i].parts) {
+            for (const render::DrawEntry& entry : part.list.entries) {
+                if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
+                    said.insert(text->text);
+                }
+            }
+        }
+    }
+    for (int i = 0; i < 60; ++i) {
+        EXPECT_TRUE(said.contains("Eigener Richtwert " + std::to_string(i))) << i;
+    }
+}
+
+TEST_F(MapPage, AnOverviewThatWouldShowNoMoreThanTheMapIsLeftOut) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("poster"));
+    const auto hasOverview = [&] {
+        const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+        return page && page->layout.find(FrameKind::Overview) != nullptr;
+    };
+    EXPECT_FALSE(hasOverview());
+    model::Project wide = *snapshot_;
+    model::Street street = wide.baseMap.streets.front();
+    street.points = {{test::origin.x - 3000, test::origin.y - 3000},
+                     {test::origin.x + 3000, test::origin.y + 3000}};
+    wide.baseMap.streets.push_back(street);
+    snapshot_ = test::snapshotOf(wide);
+    EXPECT_TRUE(hasOverview());
+}
+
+TEST_F(MapPage, TheChartOfServiceAreasShowsWhoLivesInEachBand) {
+    model::Project project = *snapshot_;
+    model::ResultData data;
+    data.geometry = model::ResultGeometry::Areas;
+    data.columns = {{"limit_m", {"Fußweg bis m", "Walk up to m"}, model::ResultColumn::Type::Number, 0},
+                    {"persons_all", {"Personen", "Persons"}, model::ResultColumn::Type::Persons, 0}};
+    data.rows = {{test::square(0, 0, 300, 300), {400.0, 1234.0}},
+                 {test::square(0, 0, 100, 100), {200.0, 1000.0}}};
+    data.legend.kind = model::Presentation::Kind::Sequential;
+    data.legend.column = "limit_m";
+    data.legend.title = {"Fußweg bis (m)", "Walk up to (m)"};
+    data.legend.classes = {{{"bis 200", "up to 200"}, "#a1dab4", {}, 200},
+                           {{"200 bis 400", "200 to 400"}, "#253494", {}, {}}};
+    model::ResultLayer layer;
+    layer.record.name = "spiel";
+    layer.record.operation = "reach";
+    layer.record.title = {"Einzugsbereiche", "Service areas"};
+    layer.data = std::make_shared<const model::ResultData>(data);
+    project.results = {layer};
+    snapshot_ = test::snapshotOf(project);
+    MapPageOptions options;
+    options.layout = std::make_shared<const Layout>(*findLayout("profile"));
+    options.results = {"spiel"};
+    options.gaps = false;
+    ASSERT_TRUE(write("map.svg", options));
+    for (const char* text : {"Einzugsbereiche – Personen", ">1.000<", ">234<"}) {
+        EXPECT_NE(content("map.svg").find(text), std::string::npos) << text;
+    }
 }
 
 TEST_F(MapPage, WhatTheSheetHasNoFrameForIsSaid) {

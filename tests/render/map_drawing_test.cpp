@@ -220,7 +220,7 @@ TEST_F(Drawing, WhatReachesFarBeyondTheFrameIsCutBesideIt) {
     EXPECT_TRUE(found);
 }
 
-TEST_F(Drawing, NoLetterStandsForTwoKindsOfAllThemes) {
+TEST_F(Drawing, AKindHasTheSameLetterOnEverySheet) {
     model::ThemeSet themes = test::smallThemes();
     themes.themes.front().standards.front().facilityKinds = {"playground", "social.school"};
     model::Theme social;
@@ -235,9 +235,10 @@ TEST_F(Drawing, NoLetterStandsForTwoKindsOfAllThemes) {
     model::Project project = test::smallProject();
     project.facilities.push_back(
         {"node/3", "social.school", "", {test::origin.x + 300, test::origin.y + 300}, {}, {}, {}, "osm"});
-    const auto letters = [&](bool onlyKindsOfStandards) {
+    const auto letters = [&](bool onlyKindsOfStandards, const std::string& theme) {
         SceneOptions options;
         options.onlyKindsOfStandards = onlyKindsOfStandards;
+        options.theme = theme;
         const auto scene = MapScene::build(test::snapshotOf(project), themes, nullptr, options).value();
         std::set<std::string> found;
         for (const style::Properties& values : scene->find("facilities")->propertySets) {
@@ -245,8 +246,45 @@ TEST_F(Drawing, NoLetterStandsForTwoKindsOfAllThemes) {
         }
         return found;
     };
-    EXPECT_EQ(letters(false), (std::set<std::string>{"S"}));
-    EXPECT_EQ(letters(true), (std::set<std::string>{"S", "C"}));
+    // standards ask for both, so that they stand together on maps of all themes: no letter for two of them
+    EXPECT_EQ(letters(true, ""), (std::set<std::string>{"S", "C"}));
+    EXPECT_EQ(letters(false, ""), (std::set<std::string>{"S", "C"}));
+    EXPECT_EQ(letters(false, "youth"), (std::set<std::string>{"S"}));
+    EXPECT_EQ(letters(false, "social"), (std::set<std::string>{"C"}));
+}
+
+TEST_F(Drawing, LinesOfGapsThatCoincideLieInsideEachOther) {
+    model::ThemeSet themes = test::smallThemes();
+    model::Theme social = themes.themes.front();
+    social.id = "social";
+    social.colour = "#CC79A7";
+    themes.themes.insert(themes.themes.begin(), social);
+    analysis::GapReport report = test::smallReport(1);
+    analysis::StandardResult other = report.standards.front();
+    other.theme = "social";
+    other.standard = "social.playground_6_12";
+    other.places.front().id = "social.playground_6_12.1";
+    other.places.front().standard = other.standard;
+    report.standards.push_back(other);
+    const auto scene =
+        MapScene::build(test::snapshotOf(test::smallProject()), themes, &report, SceneOptions()).value();
+    const auto drawing = drawMap(*scene, style_, viewAt(*scene, 5000));
+    ASSERT_TRUE(drawing);
+    std::vector<double> widths;
+    for (const DrawEntry& entry : drawing->list.entries) {
+        if (entry.layer == "gap-outlines") {
+            const LineItem& line = std::get<LineItem>(entry.item);
+            const auto [low, high] = std::minmax_element(line.lines.points.begin(), line.lines.points.end(),
+                                                         [](MmPoint a, MmPoint b) { return a.x < b.x; });
+            widths.push_back(high->x - low->x);
+            // between them the ground is seen
+            EXPECT_GT(std::abs(widths.front() - widths.back()) / 2 + (widths.size() == 1 ? 1 : 0),
+                      line.stroke.width + 0.1);
+        }
+    }
+    ASSERT_EQ(widths.size(), 2U);
+    // 50 m at 1:5,000 are 10 mm
+    EXPECT_LE(std::max(widths.front(), widths.back()), 10);
 }
 
 TEST_F(Drawing, ScaleIsTrue) {

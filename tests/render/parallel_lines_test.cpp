@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "render/parallel_lines.h"
+#include "render/keep_clear.h"
 
 #include <gtest/gtest.h>
 
@@ -55,9 +56,54 @@ TEST(ParallelLines, RingsStayRings) {
     expectPoints(parallelLines(ring, -1), {{1, 1}, {1, 9}, {9, 9}, {9, 1}, {1, 1}});
 }
 
+TEST(ParallelLines, StretchesTooShortForTheOffsetMakeNoLoop) {
+    // the left side has a notch of 1 by 1; 2 inside of it only the outer edges are left
+    const Shape ring = lineOf({{0, 0}, {0, 4}, {-1, 4}, {-1, 5}, {0, 5}, {0, 10}, {10, 10}, {10, 0}, {0, 0}});
+    const Shape inside = parallelLines(ring, -2);
+    ASSERT_EQ(inside.parts(), 1U);
+    for (const MmPoint& p : inside.points) {
+        EXPECT_GE(p.x, 1 - 1e-9);
+        EXPECT_LE(p.x, 8 + 1e-9);
+        EXPECT_GE(p.y, 2 - 1e-9);
+        EXPECT_LE(p.y, 8 + 1e-9);
+    }
+    double doubled = 0;
+    for (std::size_t i = 0; i + 1 < inside.points.size(); ++i) {
+        doubled += inside.points[i].x * inside.points[i + 1].y - inside.points[i + 1].x * inside.points[i].y;
+    }
+    EXPECT_LT(doubled, -2 * 30.0) << "still against the clock as seen, and about 36 large";
+}
+
+TEST(ParallelLines, RingsTooNarrowForTheOffsetAreLeftOut) {
+    const Shape strip = lineOf({{0, 0}, {0, 3}, {20, 3}, {20, 0}, {0, 0}});
+    EXPECT_EQ(parallelLines(strip, -1).parts(), 1U);
+    EXPECT_TRUE(parallelLines(strip, -2).empty());
+}
+
 TEST(ParallelLines, RepeatedPointsCountOnce) {
     expectPoints(parallelLines(lineOf({{0, 0}, {5, 0}, {5, 0}, {10, 0}}), 2), {{0, 2}, {5, 2}, {10, 2}});
     EXPECT_TRUE(parallelLines(lineOf({{3, 3}, {3, 3}}), 2).empty());
+}
+
+TEST(InterruptedLines, StopBesideATextWithAHalo) {
+    TextItem name;
+    name.text = "Weg";
+    name.centre = {10, 0};
+    name.width = 4;
+    name.height = 2;
+    name.haloWidth = 0.4;
+    const Shape line = lineOf({{0, 0}, {6, 0}, {20, 0}});
+    const Shape cut = interruptedBeneath(line, {name});
+    ASSERT_EQ(cut.parts(), 2U);
+    expectPoints(cut, {{0, 0}, {6, 0}, {7.8, 0}, {12.2, 0}, {20, 0}});
+    name.haloWidth = 0;
+    EXPECT_EQ(interruptedBeneath(line, {name}), line) << "the letter of a sign, which has its own ground";
+    name.haloWidth = 0.4;
+    name.centre = {10, 5};
+    EXPECT_EQ(interruptedBeneath(line, {name}), line) << "beside the line";
+    name.centre = {3, 0};
+    name.width = 5;
+    EXPECT_EQ(interruptedBeneath(line, {name}).parts(), 1U) << "0.3 mm before the text are no line";
 }
 
 }  // namespace

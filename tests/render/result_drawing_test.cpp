@@ -11,6 +11,7 @@
 
 #include "render/image_painter.h"
 #include "render/grey_print.h"
+#include "render/label_placement_p.h"
 #include "render/map_drawing.h"
 #include "render/map_view_renderer.h"
 #include "render/small_project.h"
@@ -129,6 +130,73 @@ TEST(ResultDrawing, TheUnknownDiffersFromTheDarkestClassWithoutColours) {
         EXPECT_LT(unknown, 0.6 * darkest) << static_cast<int>(geometry);
         EXPECT_GT(unknown, 0.01) << "it must be seen at all";
     }
+}
+
+/// Persons at three places, at the last not known.
+model::ResultLayer circles() {
+    model::ResultLayer layer =
+        bands({{geo::Point{test::origin.x + 100, test::origin.y + 82}, {100.0}},
+               {geo::Point{test::origin.x + 200, test::origin.y + 122}, {50.0}},
+               {geo::Point{test::origin.x + 300, test::origin.y + 162}, {std::monostate{}}}},
+              model::ResultGeometry::Points);
+    ResultData data = *layer.data;
+    data.legend.kind = model::Presentation::Kind::Proportional;
+    data.legend.largest = 100;
+    data.legend.classes.resize(1);
+    layer.data = std::make_shared<const ResultData>(std::move(data));
+    return layer;
+}
+
+TEST(ResultDrawing, CirclesHaveASignForWhatIsNotKnown) {
+    const auto scene = sceneWith(circles());
+    const auto style = style::MapStyle::standard(test::smallThemes());
+    const auto drawing =
+        drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {.legend = true, .keepFree = {}});
+    ASSERT_TRUE(drawing);
+    const auto drawn = [&](const char* layer) {
+        return std::ranges::count(drawing->list.entries, layer, &DrawEntry::layer);
+    };
+    EXPECT_EQ(drawn("result-circles"), 2);
+    EXPECT_EQ(drawn("result-points-unknown"), 1);
+    ASSERT_FALSE(drawing->legend.empty());
+    std::vector<std::string> labels;
+    for (const LegendEntry& entry : drawing->legend) {
+        if (entry.group == "results:wege") {
+            labels.push_back(entry.label.de);
+        }
+    }
+    ASSERT_GE(labels.size(), 2U);
+    EXPECT_EQ(labels.back(), "nicht bekannt") << "after the sizes";
+}
+
+TEST(ResultDrawing, NamesKeepOffCircles) {
+    model::Project project = test::smallProject();
+    project.results = {circles()};
+    const auto scene = MapScene::build(test::snapshotOf(project), test::smallThemes(), nullptr, {}).value();
+    const auto style = style::MapStyle::standard(test::smallThemes());
+    const auto drawing = drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120));
+    ASSERT_TRUE(drawing);
+    std::vector<CircleItem> found;
+    std::size_t names = 0;
+    for (const DrawEntry& entry : drawing->list.entries) {
+        if (entry.layer == "result-circles") {
+            found.push_back(std::get<CircleItem>(entry.item));
+        }
+    }
+    for (const DrawEntry& entry : drawing->list.entries) {
+        const auto* text = entry.group == "base" ? std::get_if<TextItem>(&entry.item) : nullptr;
+        if (text != nullptr) {
+            ++names;
+            for (const CircleItem& circle : found) {
+                const double side = 1.8 * circle.radius;
+                for (const TurnedBox& box : boxesOf(*text)) {
+                    EXPECT_FALSE(overlap(box, {circle.centre, side, side, 0})) << text->text;
+                }
+            }
+        }
+    }
+    EXPECT_EQ(found.size(), 2U);
+    EXPECT_GT(names, 3U);
 }
 
 }  // namespace

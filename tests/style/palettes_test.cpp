@@ -72,6 +72,20 @@ TEST(Palettes, ClassesGetDarkerStepByStepForEveryEyeAndOnACopier) {
     }
 }
 
+TEST(Palettes, TheFirstClassIsSeenOnWhitePaper) {
+    // paper is 100; as the maps draw it, 68 % of the colour are left
+    for (const char* hue : hues) {
+        for (const std::size_t count : {1U, 2U, 3U, 5U, 7U, 12U}) {
+            const Colour first = Colour::parse(sequentialColours(count, hue).front()).value();
+            const auto onPaper = [](std::uint8_t part) {
+                return static_cast<std::uint8_t>(255 - (255 - part) * 0.68);
+            };
+            const Colour seen{onPaper(first.r), onPaper(first.g), onPaper(first.b), 255};
+            EXPECT_LE(lightness(seen.text(), sights.front().matrix), 94) << hue << ", " << count;
+        }
+    }
+}
+
 TEST(Palettes, BothWingsGetDarkerAwayFromTheMiddleForEveryEye) {
     for (const Sight& sight : sights) {
         const auto colours = divergingColours(3, true, 3);

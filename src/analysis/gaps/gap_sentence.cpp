@@ -10,29 +10,10 @@
 #include <string_view>
 
 #include "base/number_format.h"
+#include "base/quotation.h"
 
 namespace nordertor::analysis {
 namespace {
-
-/// A name with quotation marks of its own gets single ones, since the sentence puts double ones around it.
-std::string quotedInside(const std::string& name, const std::string& opening, const std::string& closing) {
-    std::string text;
-    bool open = false;
-    for (std::size_t i = 0; i < name.size();) {
-        std::size_t length = name[i] == '"' ? 1 : 0;
-        for (const std::string_view mark : {"„", "“", "”"}) {
-            length = name.compare(i, mark.size(), mark) == 0 ? mark.size() : length;
-        }
-        if (length == 0) {
-            text += name[i++];
-            continue;
-        }
-        text += open ? closing : opening;
-        open = !open;
-        i += length;
-    }
-    return text;
-}
 
 using Kinds = std::vector<const model::FacilityKind*>;
 
@@ -138,19 +119,19 @@ LocalizedText nearestPart(const GapSentence& gap) {
     const std::string de = pathMetres(*gap.nearestDistance, gap.limit, Language::German);
     const std::string en = pathMetres(*gap.nearestDistance, gap.limit, Language::English);
     if (gap.kinds.size() > 1) {
-        return named ? LocalizedText{fmt::format("am nächsten liegt „{}“ in {}",
-                                                 quotedInside(gap.nearestName.de, "‚", "‘"), de),
-                                     fmt::format("the nearest is “{}” at {}",
-                                                 quotedInside(gap.nearestName.en, "‘", "’"), en)}
+        return named ? LocalizedText{fmt::format("am nächsten liegt {} in {}",
+                                                 quoted(gap.nearestName.de, Language::German), de),
+                                     fmt::format("the nearest is {} at {}",
+                                                 quoted(gap.nearestName.en, Language::English), en)}
                      : LocalizedText{
                            fmt::format("das nächste Angebot (ohne Namen) liegt {} Fußweg entfernt", de),
                            fmt::format("the nearest (without a name) is a walk of {} away", en)};
     }
     const auto next = byGender(genderOf(*gap.kinds.front()), "der nächste", "die nächste", "das nächste");
-    return named ? LocalizedText{fmt::format("{} ist „{}“ in {}", next,
-                                             quotedInside(gap.nearestName.de, "‚", "‘"), de),
-                                 fmt::format("the nearest is “{}” at {}",
-                                             quotedInside(gap.nearestName.en, "‘", "’"), en)}
+    return named ? LocalizedText{fmt::format("{} ist {} in {}", next,
+                                             quoted(gap.nearestName.de, Language::German), de),
+                                 fmt::format("the nearest is {} at {}",
+                                             quoted(gap.nearestName.en, Language::English), en)}
                  : LocalizedText{fmt::format("{} (ohne Namen) liegt {} Fußweg entfernt", next, de),
                                  fmt::format("the nearest (without a name) is a walk of {} away", en)};
 }

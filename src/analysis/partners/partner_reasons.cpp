@@ -10,6 +10,7 @@
 #include "analysis/partners/partner_matching.h"
 #include "base/number_format.h"
 #include "base/text.h"
+#include "model/sector_titles.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -116,8 +117,8 @@ LocalizedText partnerReasons(const PartnerFacts& facts) {
         sentences.add({sentenceOf(facts.affinity->reason.de), sentenceOf(facts.affinity->reason.en)});
     }
     if (!organisation.sectorTitle.empty()) {
-        sentences.add({sentenceOf("Branche: " + organisation.sectorTitle),
-                       sentenceOf("Sector: " + organisation.sectorTitle)});
+        const LocalizedText sector = model::sectorOf(organisation);
+        sentences.add({sentenceOf("Branche: " + sector.de), sentenceOf("Sector: " + sector.en)});
     }
     if (facts.minutes && *facts.minutes <= longWalkMinutes) {
         const bool isShort = *facts.minutes <= shortWalkMinutes;

@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 #include "io/tables/organisation_words.h"
-#include "io/tables/sector_titles.h"
+#include "model/sector_titles.h"
 
 namespace nordertor::io {
 namespace {
@@ -123,7 +123,7 @@ void readSector(const CsvRows& rows, const Columns& columns, model::SectorEditio
     }
     to.sectorEdition = editionFromWord(textOf(rows, columns.edition)).value_or(usual);
     if (to.sectorTitle.empty()) {
-        to.sectorTitle = sectorTitle(to.sectorCode, to.sectorEdition).de;
+        to.sectorTitle = model::sectorTitle(to.sectorCode, to.sectorEdition).de;
     }
 }
 

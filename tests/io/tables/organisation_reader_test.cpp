@@ -10,7 +10,7 @@
 #include <string>
 
 #include "io/tables/organisation_words.h"
-#include "io/tables/sector_titles.h"
+#include "model/sector_titles.h"
 #include "support/real_data.h"
 
 namespace nordertor::io {
@@ -252,11 +252,11 @@ TEST(SectorCode, IsWrittenAsTheClassificationDoes) {
 }
 
 TEST(SectorTitle, IsThatOfTheDivision) {
-    EXPECT_EQ(sectorTitle("10.71", SectorEdition::Wz2008).en, "Manufacture of food products");
-    EXPECT_EQ(sectorTitle("G", SectorEdition::NaceRev2).de,
+    EXPECT_EQ(model::sectorTitle("10.71", SectorEdition::Wz2008).en, "Manufacture of food products");
+    EXPECT_EQ(model::sectorTitle("G", SectorEdition::NaceRev2).de,
               "Handel, Instandhaltung und Reparatur von Kraftfahrzeugen");
-    EXPECT_TRUE(sectorTitle("10.71", SectorEdition::Wz2025).empty());
-    EXPECT_TRUE(sectorTitle("04", SectorEdition::Wz2008).empty());
+    EXPECT_TRUE(model::sectorTitle("10.71", SectorEdition::Wz2025).empty());
+    EXPECT_TRUE(model::sectorTitle("04", SectorEdition::Wz2008).empty());
 }
 
 TEST(SectorEdition, IsReadFromItsUsualNames) {

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/result_layer.h"
+
+namespace nordertor::model {
+
+/// How many rows lie in which class of the legend. O(rows).
+struct ClassCounts {
+    std::vector<std::size_t> byClass;
+    std::size_t unknown = 0;
+};
+[[nodiscard]] ClassCounts classCounts(const ResultData& data);
+
+/// Whether the classes are bands on each other (service areas up to 300 m, up to 500 m): a row counts what
+/// lies in all nearer bands, too.
+[[nodiscard]] bool holdsBands(const ResultLayer& layer);
+/// What lies within each band, without the nearer ones.
+struct BandAmounts {
+    std::size_t column = 0;  ///< of which: all persons, else those counted, else homes
+    std::vector<std::optional<double>> byClass;
+};
+/// Nullopt without bands, and where several rows share one (areas of several origins overlap, and a sum would
+/// count twice). O(rows).
+[[nodiscard]] std::optional<BandAmounts> bandAmounts(const ResultLayer& layer);
+
+}  // namespace nordertor::model
