@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/map_view_renderer.h"
 
+#include <QColor>
 #include <QPainter>
 #include <cmath>
 
@@ -9,6 +10,50 @@
 #include "render/map_drawing.h"
 
 namespace nordertor::render {
+namespace {
+
+constexpr double roomMm = 12;  ///< larger than any letter
+
+Result<QImage> emptyImage(int width, int height, Colour colour) {
+    QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull()) {
+        return fail(ErrorCode::Internal, {"Der Speicher reicht für das Kartenbild nicht aus.",
+                                          "There is not enough memory for the picture of the map."});
+    }
+    image.fill(colour.a == 0 ? QColor(Qt::transparent) : QColor(colour.r, colour.g, colour.b, colour.a));
+    return image;
+}
+
+}  // namespace
+
+Result<QImage> paintFrame(const DrawList& list, const PixelFrame& frame, const PixelGrid& grid,
+                          const std::stop_token& stop) {
+    const MmPoint rightBottom{frame.leftTop.x + frame.width / grid.pixelsPerMm,
+                              frame.leftTop.y + frame.height / grid.pixelsPerMm};
+    const auto ranges = rangesTouching(list, frame.leftTop, rightBottom);
+    if (list.background.a == 0 && ranges.empty()) {
+        return QImage();
+    }
+    // Qt rounds the places of letters another way left of and above its image, so such letters get room
+    const int room = frame.leftTop == MmPoint{} ? 0 : static_cast<int>(std::ceil(roomMm * grid.pixelsPerMm));
+    auto image = emptyImage(frame.width + room, frame.height + room, list.background);
+    if (!image) {
+        return image;
+    }
+    QPainter painter(&*image);
+    painter.translate(room, room);
+    painter.scale(grid.pixelsPerMm, grid.pixelsPerMm);
+    painter.translate(-frame.leftTop.x, -frame.leftTop.y);
+    for (const EntryRange& range : ranges) {
+        if (!paint(list, range, painter, stop)) {
+            return fail(cancelledError());
+        }
+    }
+    painter.end();
+    QImage part = room == 0 ? std::move(*image) : image->copy(room, room, frame.width, frame.height);
+    part.setDevicePixelRatio(grid.devicePixelRatio);
+    return part;
+}
 
 Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle, const MapView& view,
                           const PixelGrid& grid, const std::stop_token& stop) {
@@ -27,23 +72,17 @@ Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle
     if (!drawing) {
         return fail(drawing.error());
     }
-    QImage image(static_cast<int>(width), static_cast<int>(height), QImage::Format_ARGB32_Premultiplied);
-    if (image.isNull()) {
-        return fail(ErrorCode::Internal, {"Der Speicher reicht für das Kartenbild nicht aus.",
-                                          "There is not enough memory for the picture of the map."});
-    }
-    image.fill(grid.transparent ? Qt::transparent : Qt::white);
     if (grid.transparent) {
         drawing->list.background.a = 0;
     }
-    QPainter painter(&image);
-    painter.scale(grid.pixelsPerMm, grid.pixelsPerMm);
-    const bool complete = paint(drawing->list, painter, stop);
-    painter.end();
-    if (!complete) {
-        return fail(cancelledError());
+    auto image =
+        paintFrame(drawing->list, {{0, 0}, static_cast<int>(width), static_cast<int>(height)}, grid, stop);
+    if (image && image->isNull()) {
+        image = emptyImage(static_cast<int>(width), static_cast<int>(height), drawing->list.background);
+        if (image) {
+            image->setDevicePixelRatio(grid.devicePixelRatio);
+        }
     }
-    image.setDevicePixelRatio(grid.devicePixelRatio);
     return image;
 }
 
