@@ -75,7 +75,7 @@ MainWindow::MainWindow(ops::Session session, const QString& version)
     buildViewMenu();
     connectMenu();
     connectWorkbench();
-    connectBackdrop();
+    connectMap();
     connect(layers_, &LayerPanel::hiddenGroupsChanged, this,
             [this] { map().setHiddenGroups(layers_->hiddenGroups()); });
     restoreGeometry(QSettings().value(geometrySetting).toByteArray());

@@ -65,7 +65,7 @@ class MainWindow : public QMainWindow {
                          Qt::DockWidgetArea area);
     void chooseProject();
     void chooseBackdrop();
-    void connectBackdrop();
+    void connectMap();
     void showAttribution();
     void showDocks(bool visible);
     void takeProject();

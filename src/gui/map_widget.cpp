@@ -46,7 +46,7 @@ MapWidget::MapWidget(Words words, QWidget* parent) : QWidget(parent), words_(wor
                 "Gebiet, die Leertaste sagt, was in der Mitte liegt.",
                 "Arrow keys move, plus and minus zoom, Home shows the whole area, Space tells what is in "
                 "the middle."}));
-    connect(&painter_, &MapPainter::painted, this, qOverload<>(&QWidget::update));
+    connect(&painter_, &MapPainter::painted, this, qOverload<const QRegion&>(&QWidget::update));
 }
 
 void MapWidget::setScene(const std::shared_ptr<const render::MapScene>& scene,
@@ -183,44 +183,24 @@ double MapWidget::tolerance() const {
     return tolerancePixels * mmPerPixel * view_.metresPerMm();
 }
 
-void MapWidget::paintScaled(QPainter& painter, const QImage& image, const render::MapView& drawn) const {
-    const double factor = drawn.scaleDenominator / view_.scaleDenominator;
-    painter.drawImage(
-        QRectF(toWidget(drawn.toMap({0, 0})), QSizeF(drawn.widthMm, drawn.heightMm) * factor / mmPerPixel),
-        image);
-}
-
-void MapWidget::paintPicture(QPainter& painter) const {
-    const QImage& image = painter_.image();
-    if (image.isNull()) {
-        return;
-    }
-    const render::MapView& drawn = painter_.imageView();
-    const geo::Box there = drawn.box();
-    const geo::Box shown = view_.box();
-    const bool covers = there.contains(shown.min) && there.contains(shown.max);
-    const QPointF corner = toWidget(drawn.toMap({0, 0}));
-    if (hasBackdrop()) {
-        paintScaled(painter, backdrop_->image(), backdrop_->imageView());
-    }
-    if (!covers && !painter_.overview().isNull()) {
-        painter.save();
-        if (painter_.imageTransparent()) {
-            // else its signs would be seen through the picture
-            const QRectF place(corner, toWidget(drawn.toMap({drawn.widthMm, drawn.heightMm})));
-            painter.setClipRegion(QRegion(rect()) - place.toAlignedRect());
-        }
-        paintScaled(painter, painter_.overview(), painter_.overviewView());
-        painter.restore();
-    }
-    if (drawn.scaleDenominator != view_.scaleDenominator) {
-        paintScaled(painter, image, drawn);
-        return;
-    }
-    // whole device pixels, so that text stays sharp while the map is dragged
+void MapWidget::paintBackdrop(QPainter& painter) const {
+    const QImage& image = backdrop_->image();
+    const render::MapView& drawn = backdrop_->imageView();
     const double ratio = devicePixelRatioF();
-    painter.drawImage(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio),
-                      image);
+    const QPointF corner = toWidget(drawn.toMap({0, 0})) * ratio;
+    const QSizeF size = QSizeF(drawn.widthMm, drawn.heightMm) * drawn.scaleDenominator /
+                        view_.scaleDenominator / mmPerPixel * ratio;
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    const bool sameSize =
+        std::abs(size.width() - image.width()) < 1 && std::abs(size.height() - image.height()) < 1;
+    if (sameSize) {
+        // by whole pixels: it stays sharp while it is dragged, and is copied fast
+        painter.drawImage(corner.toPoint(), image);
+    } else {
+        painter.drawImage(QRectF(corner, size), image);
+    }
+    painter.restore();
 }
 
 void MapWidget::paintConnection(QPainter& painter) const {
@@ -275,8 +255,11 @@ void MapWidget::paintCross(QPainter& painter) const {
 void MapWidget::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QColor paper = hasBackdrop() ? QColor(Qt::white) : QColor(0xf4, 0xf2, 0xee);
-    painter.fillRect(rect(), painter_.image().isNull() ? palette().color(QPalette::Window) : paper);
-    paintPicture(painter);
+    painter.fillRect(rect(), painter_.empty() ? palette().color(QPalette::Window) : paper);
+    if (hasBackdrop() && !painter_.empty()) {
+        paintBackdrop(painter);
+    }
+    painter_.paint(painter);
     paintConnection(painter);
     paintMarks(painter);
     if (painter_.scene() != nullptr) {

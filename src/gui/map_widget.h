@@ -26,7 +26,7 @@ struct MapMark {
 };
 
 /// The map. Drag, wheel at the pointer, double click, arrows (with Shift: farther), +, -, Home (whole area),
-/// Space (what is in the middle). While a new picture is drawn elsewhere, the last one is moved and scaled.
+/// Space (what is in the middle). Pictures are drawn elsewhere and only copied here.
 class MapWidget : public QWidget {
     Q_OBJECT
 
@@ -63,6 +63,7 @@ class MapWidget : public QWidget {
     [[nodiscard]] QPointF toWidget(geo::Point point) const;
     /// Whether the newest state is what is seen (for tests and exports of the screen).
     [[nodiscard]] bool upToDate() const { return !painter_.busy(); }
+    [[nodiscard]] MapPainter& painter() { return painter_; }
     [[nodiscard]] QSize sizeHint() const override { return {760, 560}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {320, 240}; }
 
@@ -90,8 +91,7 @@ class MapWidget : public QWidget {
     void requestPictures();
     [[nodiscard]] static render::MmPoint toMm(QPointF position);
     [[nodiscard]] double tolerance() const;
-    void paintPicture(QPainter& painter) const;
-    void paintScaled(QPainter& painter, const QImage& image, const render::MapView& drawn) const;
+    void paintBackdrop(QPainter& painter) const;
     void paintConnection(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
     void paintCross(QPainter& painter) const;

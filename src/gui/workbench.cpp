@@ -60,7 +60,13 @@ Notices Workbench::notices() const {
     if (mapStyle_ != nullptr) {
         append(all, mapStyle_->notices);
     }
+    append(all, drawingNotices_);
     return all;
+}
+
+void Workbench::setDrawingNotices(const Notices& notices) {
+    drawingNotices_ = notices;
+    emit noticesChanged();
 }
 
 void Workbench::openProject(const std::filesystem::path& file) {

@@ -36,12 +36,14 @@ class Workbench : public QObject {
     [[nodiscard]] const std::shared_ptr<const style::MapStyle>& mapStyle() const { return mapStyle_; }
     [[nodiscard]] const std::shared_ptr<const analysis::GapReport>& gaps() const { return gaps_; }
     [[nodiscard]] const std::map<std::string, std::string>& gapPlaces() const { return gapPlaces_; }
-    /// Of the project, the themes, the styles and the latest analysis.
     /// With which parameters of "gaps" the gaps were found, defaults included; empty: the usual ones.
     [[nodiscard]] const std::map<std::string, std::vector<std::string>>& gapValues() const {
         return gapValues_;
     }
+    /// Of the project, the themes, the styles, the latest analysis and the drawing on the screen.
     [[nodiscard]] Notices notices() const;
+    /// What the drawing on the screen had to leave out; noticesChanged follows.
+    void setDrawingNotices(const Notices& notices);
     [[nodiscard]] bool operationRunning() const { return operationRunning_; }
 
     void openProject(const std::filesystem::path& file);
@@ -105,6 +107,7 @@ class Workbench : public QObject {
     /// The partners' search repeats it.
     std::map<std::string, std::vector<std::string>> gapValues_;
     Notices gapNotices_;
+    Notices drawingNotices_;
     bool operationRunning_ = false;
     JobRunner jobs_{2};
 };

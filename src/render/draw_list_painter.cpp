@@ -4,6 +4,8 @@
 
 #include <QPaintEngine>
 #include <QPainterPath>
+#include <algorithm>
+#include <limits>
 
 #include "render/text_metrics.h"
 
@@ -231,7 +233,58 @@ class ItemPainter {
     const std::stop_token& stop_;
 };
 
+struct Extent {
+    MmPoint low{std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+    MmPoint high{-std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+
+    void add(MmPoint p, double reach) {
+        low = {std::min(low.x, p.x - reach), std::min(low.y, p.y - reach)};
+        high = {std::max(high.x, p.x + reach), std::max(high.y, p.y + reach)};
+    }
+    void add(const Shape& shape, double reach) {
+        for (const MmPoint& p : shape.points) {
+            add(p, reach);
+        }
+    }
+};
+
+/// Generous: nothing of the item is outside.
+Extent extentOf(const DrawItem& item) {
+    Extent extent;
+    if (const auto* area = std::get_if<AreaItem>(&item)) {
+        extent.add(area->shape, area->outlineWidth);
+    } else if (const auto* line = std::get_if<LineItem>(&item)) {
+        extent.add(line->lines, line->stroke.width * std::max(1.0, line->stroke.miterLimit));
+    } else if (const auto* circle = std::get_if<CircleItem>(&item)) {
+        extent.add(circle->centre, circle->radius + circle->strokeWidth);
+    } else if (const auto* text = std::get_if<TextItem>(&item)) {
+        // letters may reach beyond their box a little, as in italics
+        extent.add(text->centre, text->width + text->height + text->size + text->haloWidth);
+    } else if (const auto* picture = std::get_if<PictureItem>(&item)) {
+        extent.add(picture->leftTop, 0);
+        extent.add({picture->leftTop.x + picture->width, picture->leftTop.y + picture->height}, 0);
+    }
+    return extent;
+}
+
 }  // namespace
+
+std::vector<EntryRange> rangesTouching(const DrawList& list, MmPoint low, MmPoint high) {
+    static constexpr double hair = 0.5;  ///< mm: two pixels
+    std::vector<EntryRange> ranges;
+    for (std::size_t i = 0; i < list.entries.size(); ++i) {
+        const Extent extent = extentOf(list.entries[i].item);
+        if (extent.low.x > high.x + hair || extent.low.y > high.y + hair || extent.high.x < low.x - hair ||
+            extent.high.y < low.y - hair) {
+            continue;
+        }
+        if (ranges.empty() || ranges.back().end != i) {
+            ranges.push_back({i, i});
+        }
+        ranges.back().end = i + 1;
+    }
+    return ranges;
+}
 
 std::size_t pointCount(const DrawItem& item) {
     if (const auto* area = std::get_if<AreaItem>(&item)) {

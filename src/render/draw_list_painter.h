@@ -27,6 +27,9 @@ struct EntryRange {
 [[nodiscard]] bool paint(const DrawList& list, EntryRange range, QPainter& painter,
                          const std::stop_token& stop);
 
+/// The stretches of the list whose entries may be seen in the box (mm).
+[[nodiscard]] std::vector<EntryRange> rangesTouching(const DrawList& list, MmPoint low, MmPoint high);
+
 /// Points of the item's shape; 1 of texts and circles.
 [[nodiscard]] std::size_t pointCount(const DrawItem& item);
 

@@ -24,7 +24,7 @@ struct PlacedCircle {
 /// What the steps of one drawing share.
 struct DrawingContext {
     DrawingContext(const MapScene& theScene, const style::MapStyle& theStyle, const MapView& theView,
-                   std::stop_token theStop);
+                   MapPart thePart, std::stop_token theStop);
 
     /// Whether the layer is drawn at this scale and not switched off as a whole; and its features.
     [[nodiscard]] const SceneLayer* layerFor(const style::MapStyleLayer& layer) const;
@@ -40,10 +40,15 @@ struct DrawingContext {
     [[nodiscard]] const BandGeometry& geometry(const SceneLayer& layer) const {
         return layer.bands[static_cast<std::size_t>(band)];
     }
+    /// Where patterns start.
+    [[nodiscard]] MmPoint patternOrigin() const {
+        return part == MapPart::Ground ? view.toMm({0, 0}) : MmPoint{};
+    }
 
     const MapScene& scene;
     const style::MapStyle& mapStyle;
     const MapView& view;
+    MapPart part;
     std::stop_token stop;
     double zoom;
     int band;
@@ -78,7 +83,8 @@ void interruptBeneathTexts(DrawingContext& context, Entries& entries);
 
 /// The items one look draws for a shape; shared by map and legend.
 [[nodiscard]] std::vector<DrawItem> areaItems(const style::StyleLayer& layer,
-                                              const style::EvaluationContext& context, Shape shape);
+                                              const style::EvaluationContext& context, Shape shape,
+                                              MmPoint patternOrigin = {});
 [[nodiscard]] DrawItem lineItem(const style::StyleLayer& layer, const style::EvaluationContext& context,
                                 Shape lines);
 [[nodiscard]] CircleItem circleItem(const style::StyleLayer& layer, const style::EvaluationContext& context,
@@ -89,8 +95,10 @@ void interruptBeneathTexts(DrawingContext& context, Entries& entries);
                                               double lineAngle = 0);
 /// With size, font and colours, without text and place.
 [[nodiscard]] TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext& context);
+/// Long rings: cut some way outside the frame, unless dashes must begin where they begin in any frame.
+enum class LongRings { Cut, Whole };
 /// The feature's parts in millimetres, vertices nearer than a hair's breadth left out.
 void appendFeature(Shape& shape, const DrawingContext& context, const SceneLayer& layer,
-                   std::uint32_t feature);
+                   std::uint32_t feature, LongRings longRings = LongRings::Cut);
 
 }  // namespace nordertor::render

@@ -40,7 +40,9 @@ struct Bucket {
 
 std::vector<DrawItem> lookOf(const style::StyleLayer& layer, const style::EvaluationContext& context) {
     if (layer.type == style::StyleLayerType::Line) {
-        std::vector<DrawItem> look{lineItem(layer, context, {})};
+        std::vector<DrawItem> look;
+        look.reserve(2);
+        look.push_back(lineItem(layer, context, {}));
         // of an empty line the offset does not show
         look.emplace_back(CircleItem{{layer.length(P::LineOffset, context), 0}, 0, {}, {}, 0});
         return look;
@@ -104,8 +106,12 @@ class BatchDrawing {
             }
             const int bucket = bucketFor(feature);
             if (bucket >= 0) {
-                appendFeature(buckets_[static_cast<std::size_t>(bucket)].shape, context_, features_, feature);
+                Bucket& found = buckets_[static_cast<std::size_t>(bucket)];
+                appendFeature(found.shape, context_, features_, feature, longRingsOf(found));
             }
+        }
+        if (context_.part == MapPart::Ground) {
+            orderAsInWholeLayer();
         }
         Entries entries;
         for (Bucket& bucket : buckets_) {
@@ -118,7 +124,8 @@ class BatchDrawing {
                                    lineItem(layer_.layer, evaluation, std::move(bucket.shape))});
                 continue;
             }
-            for (DrawItem& item : areaItems(layer_.layer, evaluation, std::move(bucket.shape))) {
+            for (DrawItem& item :
+                 areaItems(layer_.layer, evaluation, std::move(bucket.shape), context_.patternOrigin())) {
                 entries.push_back({bucket.group, layer_.layer.id, std::move(item)});
             }
         }
@@ -135,6 +142,13 @@ class BatchDrawing {
             known = findBucket(feature);
         }
         return known;
+    }
+
+    [[nodiscard]] LongRings longRingsOf(const Bucket& bucket) const {
+        const auto* line = std::get_if<LineItem>(&bucket.look.front());
+        return context_.part == MapPart::Ground && line != nullptr && !line->stroke.dashes.empty()
+                   ? LongRings::Whole
+                   : LongRings::Cut;
     }
 
     int findBucket(std::uint32_t feature) {
@@ -156,6 +170,27 @@ class BatchDrawing {
     DrawingContext& context_;
     const style::MapStyleLayer& layer_;
     const SceneLayer& features_;
+    /// What is drawn first must not depend on what the frame shows.
+    void orderAsInWholeLayer() {
+        std::vector<std::size_t> rank(buckets_.size(), buckets_.size());
+        const std::size_t drawn = buckets_.size();
+        std::size_t known = 0;
+        for (std::uint32_t feature = 0; drawn > 1 && known < drawn; ++feature) {
+            const int bucket = bucketFor(feature);
+            rank.resize(buckets_.size(), buckets_.size());
+            if (bucket >= 0 && static_cast<std::size_t>(bucket) < drawn &&
+                rank[static_cast<std::size_t>(bucket)] >= drawn) {
+                rank[static_cast<std::size_t>(bucket)] = known++;
+            }
+        }
+        buckets_.resize(drawn);
+        std::vector<Bucket> ordered(drawn);
+        for (std::size_t i = 0; i < drawn; ++i) {
+            ordered[drawn > 1 ? rank[i] : i] = std::move(buckets_[i]);
+        }
+        buckets_ = std::move(ordered);
+    }
+
     bool byFeature_;  ///< the style tells features with equal properties apart
     std::vector<int> bucketOf_;
     std::vector<Bucket> buckets_;
@@ -189,13 +224,13 @@ Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, 
 }  // namespace
 
 std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::EvaluationContext& context,
-                                Shape shape) {
+                                Shape shape, MmPoint patternOrigin) {
     const double opacity = layer.number(P::FillOpacity, context);
     const Colour colour = layer.colour(P::FillColor, context);
     const std::string pattern = layer.text(P::FillPattern, context);
     std::vector<DrawItem> items;
     const bool dots = pattern == "dots";
-    Shape hatch = hatchLines(shape, pattern, dots ? dotSpacing : hatchSpacing);
+    Shape hatch = hatchLines(shape, pattern, dots ? dotSpacing : hatchSpacing, patternOrigin);
     AreaItem area;
     area.fill = colour.withOpacity(opacity);
     area.outline = layer.colour(P::FillOutlineColor, context).withOpacity(opacity);
@@ -262,7 +297,7 @@ TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext
 }
 
 void appendFeature(Shape& shape, const DrawingContext& context, const SceneLayer& layer,
-                   std::uint32_t feature) {
+                   std::uint32_t feature, LongRings longRings) {
     const BandGeometry& geometry = context.geometry(layer);
     const bool ring = layer.kind == GeometryKind::Area;
     for (std::uint32_t part = geometry.featureStart[feature]; part < geometry.featureStart[feature + 1];
@@ -278,7 +313,7 @@ void appendFeature(Shape& shape, const DrawingContext& context, const SceneLayer
                 last = p;
             }
         }
-        if (ring && shape.points.size() - first > longRing) {
+        if (ring && longRings == LongRings::Cut && shape.points.size() - first > longRing) {
             std::vector<MmPoint> cut(shape.points.begin() + static_cast<std::ptrdiff_t>(first),
                                      shape.points.end());
             cutToFrame(cut, context.view);

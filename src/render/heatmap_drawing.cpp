@@ -37,20 +37,22 @@ struct HeatPoint {
 
 class DensityGrid {
   public:
-    DensityGrid(double width, double height, double cell)
-        : cell_(cell),
+    DensityGrid(MmPoint leftTop, double width, double height, double cell)
+        : leftTop_(leftTop),
+          cell_(cell),
           columns_(static_cast<std::size_t>(std::ceil(width / cell))),
           rows_(static_cast<std::size_t>(std::ceil(height / cell))),
           density_(columns_ * rows_, 0) {}
 
     void add(const HeatPoint& point) {
         const double reach = point.radius * reachOf(point.weight);
-        const auto [top, bottom] = range(point.centre.y, reach, rows_);
-        const auto [left, right] = range(point.centre.x, reach, columns_);
+        const auto [top, bottom] = range(point.centre.y - leftTop_.y, reach, rows_);
+        const auto [left, right] = range(point.centre.x - leftTop_.x, reach, columns_);
         for (std::size_t row = top; row < bottom; ++row) {
-            const double dy = middle(row) - point.centre.y;
+            const double dy = leftTop_.y + middle(row) - point.centre.y;
             for (std::size_t column = left; column < right; ++column) {
-                const double share = std::hypot(middle(column) - point.centre.x, dy) / point.radius;
+                const double share =
+                    std::hypot(leftTop_.x + middle(column) - point.centre.x, dy) / point.radius;
                 density_[row * columns_ + column] += point.weight * kernel(share);
             }
         }
@@ -65,9 +67,7 @@ class DensityGrid {
             const double step = std::clamp(density, 0.0, 1.0) * static_cast<double>(ramp.size() - 1);
             picture->pixels.push_back(pixelOf(ramp[static_cast<std::size_t>(std::lround(step))]));
         }
-        return {{0, 0},
-                static_cast<double>(columns_) * cell_,
-                static_cast<double>(rows_) * cell_,
+        return {leftTop_, static_cast<double>(columns_) * cell_, static_cast<double>(rows_) * cell_,
                 std::move(picture)};
     }
 
@@ -82,11 +82,23 @@ class DensityGrid {
                 static_cast<std::size_t>(std::clamp(std::ceil((centre + reach) / cell_), 0.0, most))};
     }
 
+    MmPoint leftTop_;
     double cell_;
     std::size_t columns_;
     std::size_t rows_;
     std::vector<double> density_;
 };
+
+/// Over the view; of a ground, with cells that neighbouring views have alike, and some around it.
+DensityGrid gridFor(const DrawingContext& context, double cell) {
+    const MapView& view = context.view;
+    if (context.part != MapPart::Ground) {
+        return {{0, 0}, view.widthMm, view.heightMm, cell};
+    }
+    const MmPoint origin = context.patternOrigin();
+    const auto start = [&](double at) { return std::fmod(at, cell) - 2 * cell; };
+    return {{start(origin.x), start(origin.y)}, view.widthMm + 5 * cell, view.heightMm + 5 * cell, cell};
+}
 
 /// Points whose blur reaches into the view; it may be wider than what is kept around the view for symbols.
 std::map<std::string, std::vector<HeatPoint>> heatPoints(DrawingContext& context,
@@ -104,7 +116,7 @@ std::map<std::string, std::vector<HeatPoint>> heatPoints(DrawingContext& context
         HeatPoint point{context.view.toMm(features.features[feature].anchor),
                         layer.layer.length(P::HeatmapRadius, evaluation),
                         layer.layer.number(P::HeatmapWeight, evaluation) * intensity};
-        const double reach = point.radius * reachOf(point.weight);
+        const double reach = point.radius * reachOf(point.weight) + 2 * coarsestCell;
         if (point.centre.x > -reach && point.centre.y > -reach &&
             point.centre.x < context.view.widthMm + reach && point.centre.y < context.view.heightMm + reach) {
             points[group].push_back(point);
@@ -139,8 +151,7 @@ Entries drawHeatmap(DrawingContext& context, const style::MapStyleLayer& layer) 
         for (const HeatPoint& point : points) {
             smallest = std::min(smallest, point.radius);
         }
-        DensityGrid grid(context.view.widthMm, context.view.heightMm,
-                         std::max(smallest / cellsInRadius, finestCell));
+        DensityGrid grid = gridFor(context, std::max(smallest / cellsInRadius, finestCell));
         for (const HeatPoint& point : points) {
             if (context.stop.stop_requested()) {
                 return {};

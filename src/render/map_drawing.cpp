@@ -29,6 +29,14 @@ std::string themeOf(const style::Properties& properties) {
     return theme != nullptr ? style::textOf(*theme) : std::string();
 }
 
+/// The layers below it are the ground.
+std::size_t firstOfSigns(const style::MapStyle& mapStyle) {
+    const auto first = std::find_if(mapStyle.layers.begin(), mapStyle.layers.end(), [](const auto& layer) {
+        return layer.layer.type == style::StyleLayerType::Circle && layer.layer.avoidOverlap;
+    });
+    return static_cast<std::size_t>(first - mapStyle.layers.begin());
+}
+
 void appendTo(Entries& all, Entries&& more) {
     std::move(more.begin(), more.end(), std::back_inserter(all));
 }
@@ -36,10 +44,11 @@ void appendTo(Entries& all, Entries&& more) {
 }  // namespace
 
 DrawingContext::DrawingContext(const MapScene& theScene, const style::MapStyle& theStyle,
-                               const MapView& theView, std::stop_token theStop)
+                               const MapView& theView, MapPart thePart, std::stop_token theStop)
     : scene(theScene),
       mapStyle(theStyle),
       view(theView),
+      part(thePart),
       stop(std::move(theStop)),
       zoom(style::zoomOf(theView.scaleDenominator)),
       band(SceneLayer::bandOf(theView.scaleDenominator)),
@@ -91,36 +100,70 @@ std::string DrawingContext::groupFor(const style::MapStyleLayer& layer,
     return view.hiddenGroups.contains(group) ? std::string() : group;
 }
 
+namespace {
+
+/// Layers begin..end.
+Result<Entries> geometryOf(DrawingContext& context, std::size_t begin, std::size_t end) {
+    Entries entries;
+    for (std::size_t i = begin; i < end; ++i) {
+        if (context.stop.stop_requested()) {
+            return fail(cancelledError());
+        }
+        appendTo(entries, drawGeometry(context, context.mapStyle.layers[i]));
+    }
+    return entries;
+}
+
+/// Texts and icons; upper layers choose their places first.
+Result<Entries> symbolsOf(DrawingContext& context) {
+    std::vector<Entries> layers;
+    const auto& styled = context.mapStyle.layers;
+    for (auto layer = styled.rbegin(); layer != styled.rend(); ++layer) {
+        if (context.stop.stop_requested()) {
+            return fail(cancelledError());
+        }
+        layers.push_back(drawSymbols(context, *layer));
+    }
+    Entries entries;
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+        appendTo(entries, std::move(*layer));
+    }
+    return entries;
+}
+
+}  // namespace
+
 Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyle, const MapView& view,
                            const DrawOptions& options, std::stop_token stop) {
-    DrawingContext context(scene, mapStyle, view, std::move(stop));
+    DrawingContext context(scene, mapStyle, view, options.part, std::move(stop));
     for (const auto& [low, high] : options.keepFree) {
         context.space.add({{(low.x + high.x) / 2, (low.y + high.y) / 2}, high.x - low.x, high.y - low.y, 0});
     }
+    const bool ground = options.part != MapPart::Signs;
+    const bool signs = options.part != MapPart::Ground;
+    const std::size_t border = options.part == MapPart::Whole ? 0 : firstOfSigns(mapStyle);
     MapDrawing drawing;
-    drawing.list = {view.widthMm, view.heightMm, backgroundOf(mapStyle, view), {}};
-
-    // upper layers choose their places first
-    for (auto layer = mapStyle.layers.rbegin(); layer != mapStyle.layers.rend(); ++layer) {
-        placeCircles(context, *layer);
-        keepClear(context, *layer);
+    drawing.list = {
+        view.widthMm, view.heightMm, ground ? backgroundOf(mapStyle, view) : Colour{0, 0, 0, 0}, {}};
+    const auto add = [&](Result<Entries> entries) {
+        if (entries) {
+            appendTo(drawing.list.entries, std::move(*entries));
+        }
+        return entries.has_value();
+    };
+    if (ground && !add(geometryOf(context, 0, border))) {
+        return fail(cancelledError());
     }
-    for (const style::MapStyleLayer& layer : mapStyle.layers) {
-        if (context.stop.stop_requested()) {
+    if (signs) {
+        // upper layers choose their places first
+        for (auto layer = mapStyle.layers.rbegin(); layer != mapStyle.layers.rend(); ++layer) {
+            placeCircles(context, *layer);
+            keepClear(context, *layer);
+        }
+        if (!add(geometryOf(context, border, mapStyle.layers.size())) || !add(drawSelection(context)) ||
+            !add(symbolsOf(context))) {
             return fail(cancelledError());
         }
-        appendTo(drawing.list.entries, drawGeometry(context, layer));
-    }
-    appendTo(drawing.list.entries, drawSelection(context));
-    std::vector<Entries> texts;
-    for (auto layer = mapStyle.layers.rbegin(); layer != mapStyle.layers.rend(); ++layer) {
-        if (context.stop.stop_requested()) {
-            return fail(cancelledError());
-        }
-        texts.push_back(drawSymbols(context, *layer));
-    }
-    for (auto layer = texts.rbegin(); layer != texts.rend(); ++layer) {
-        appendTo(drawing.list.entries, std::move(*layer));
     }
     interruptBeneathTexts(context, drawing.list.entries);
     if (options.legend) {

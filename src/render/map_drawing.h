@@ -32,10 +32,23 @@ struct MapDrawing {
     Notices notices;                  ///< expressions of the style that had no value for something drawn
 };
 
+/// Drawn apart, a map can be kept in tiles: Ground below, Signs above it is the whole.
+enum class MapPart {
+    Whole,
+    /// The background and all layers below the first whose circles step aside, without texts. What belongs
+    /// to two neighbouring views is drawn alike in both: patterns start at the origin of the CRS instead of
+    /// the frame's corner.
+    Ground,
+    /// The layers from there on, the selection and all texts and icons, on nothing. Names along lines have
+    /// places that do not depend on the frame.
+    Signs
+};
+
 struct DrawOptions {
     bool legend = false;
     /// Boxes of the drawing that labels must leave free (min, max in mm).
-    std::vector<std::pair<MmPoint, MmPoint>> keepFree;
+    std::vector<std::pair<MmPoint, MmPoint>> keepFree = {};
+    MapPart part = MapPart::Whole;
 };
 
 /// Selects, styles and places everything the view shows. Labels keep clear of each other and of placed

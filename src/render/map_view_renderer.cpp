@@ -2,12 +2,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/map_view_renderer.h"
 
+#include <QColor>
+#include <algorithm>
 #include <cmath>
 
 #include "render/image_painter.h"
 #include "render/map_drawing.h"
 
 namespace nordertor::render {
+namespace {
+
+Result<QImage> emptyImage(int width, int height, Colour colour) {
+    QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull()) {
+        return fail(ErrorCode::Internal, {"Der Speicher reicht für das Kartenbild nicht aus.",
+                                          "There is not enough memory for the picture of the map."});
+    }
+    image.fill(colour.a == 0 ? QColor(Qt::transparent) : QColor(colour.r, colour.g, colour.b, colour.a));
+    return image;
+}
+
+}  // namespace
+
+Result<QImage> paintFrame(const DrawList& list, const PixelFrame& frame, const PixelGrid& grid,
+                          const std::stop_token& stop) {
+    const MmPoint rightBottom{frame.leftTop.x + frame.width / grid.pixelsPerMm,
+                              frame.leftTop.y + frame.height / grid.pixelsPerMm};
+    const auto ranges = rangesTouching(list, frame.leftTop, rightBottom);
+    if (list.background.a == 0 && ranges.empty()) {
+        return QImage();
+    }
+    // the frame shows little of a long list of signs, and nearly all of a ground
+    DrawList inside{list.widthMm, list.heightMm, list.background, {}};
+    const bool all = ranges.size() == 1 && ranges.front().end - ranges.front().begin == list.entries.size();
+    for (const EntryRange& range : all ? std::vector<EntryRange>() : ranges) {
+        inside.entries.insert(inside.entries.end(),
+                              list.entries.begin() + static_cast<std::ptrdiff_t>(range.begin),
+                              list.entries.begin() + static_cast<std::ptrdiff_t>(range.end));
+    }
+    auto image = emptyImage(frame.width, frame.height, list.background);
+    if (!image) {
+        return image;
+    }
+    const PlacedDrawList placed{all ? &list : &inside, {0, 0}};
+    if (!paintImage(std::span(&placed, 1), {.pixelsPerMm = grid.pixelsPerMm, .origin = frame.leftTop}, *image,
+                    stop)) {
+        return fail(cancelledError());
+    }
+    image->setDevicePixelRatio(grid.devicePixelRatio);
+    return image;
+}
 
 Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle, const MapView& view,
                           const PixelGrid& grid, const std::stop_token& stop) {
@@ -26,20 +70,17 @@ Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle
     if (!drawing) {
         return fail(drawing.error());
     }
-    QImage image(static_cast<int>(width), static_cast<int>(height), QImage::Format_ARGB32_Premultiplied);
-    if (image.isNull()) {
-        return fail(ErrorCode::Internal, {"Der Speicher reicht für das Kartenbild nicht aus.",
-                                          "There is not enough memory for the picture of the map."});
-    }
-    image.fill(grid.transparent ? Qt::transparent : Qt::white);
     if (grid.transparent) {
         drawing->list.background.a = 0;
     }
-    const PlacedDrawList placed{&drawing->list, {0, 0}};
-    if (!paintImage(std::span(&placed, 1), {.pixelsPerMm = grid.pixelsPerMm}, image, stop)) {
-        return fail(cancelledError());
+    auto image =
+        paintFrame(drawing->list, {{0, 0}, static_cast<int>(width), static_cast<int>(height)}, grid, stop);
+    if (image && image->isNull()) {
+        image = emptyImage(static_cast<int>(width), static_cast<int>(height), drawing->list.background);
+        if (image) {
+            image->setDevicePixelRatio(grid.devicePixelRatio);
+        }
     }
-    image.setDevicePixelRatio(grid.devicePixelRatio);
     return image;
 }
 

@@ -130,6 +130,20 @@ class SymbolDrawing {
         return std::max(width, iconBox({0, 0}, 0, evaluation).width) + 1;
     }
 
+    /// Where names may stand: what is seen of the line. Of signs beside other frames, the whole line, in
+    /// pieces that any frame would make, so that names keep their places when the frame moves.
+    [[nodiscard]] std::vector<MeasuredLine> stretchesOf(const std::vector<MmPoint>& line,
+                                                        double spacing) const {
+        if (context_.part != MapPart::Signs) {
+            return stretchesInside(line, context_.view.widthMm, context_.view.heightMm);
+        }
+        static constexpr double namesInPiece = 4;
+        static constexpr double shortestPiece = 100;  ///< mm
+        return piecesTouching(line, std::max(namesInPiece * spacing, shortestPiece),
+                              std::min(spacing, shortestPiece / 2), context_.view.widthMm,
+                              context_.view.heightMm);
+    }
+
     /// What of a feature lies in the frame and is long enough, rounded where letters follow it.
     std::vector<MeasuredLine> linesFor(std::uint32_t feature, const std::string& shortest, TextItem text,
                                        const style::EvaluationContext& evaluation) const {
@@ -141,8 +155,7 @@ class SymbolDrawing {
         for (std::size_t part = 0; part < shape.parts(); ++part) {
             const std::vector<MmPoint> line(shape.points.begin() + shape.starts[part],
                                             shape.points.begin() + shape.starts[part + 1]);
-            for (MeasuredLine& inside :
-                 stretchesInside(line, context_.view.widthMm, context_.view.heightMm)) {
+            for (MeasuredLine& inside : stretchesOf(line, layer_.length(P::SymbolSpacing, evaluation))) {
                 if (inside.length() < length) {
                     continue;
                 }

@@ -109,6 +109,15 @@ MmPoint MeasuredLine::at(double distance) const {
             points_[i - 1].y + (points_[i].y - points_[i - 1].y) * t};
 }
 
+std::vector<MmPoint> MeasuredLine::between(double from, double to) const {
+    std::vector<MmPoint> stretch{at(from)};
+    for (std::size_t i = vertexAfter(from); i < points_.size() && along_[i] < to; ++i) {
+        stretch.push_back(points_[i]);
+    }
+    stretch.push_back(at(to));
+    return stretch;
+}
+
 double MeasuredLine::bendBetween(double from, double to) const {
     const MmPoint start = at(from);
     const MmPoint end = at(to);
@@ -168,6 +177,23 @@ std::vector<MeasuredLine> stretchesInside(const std::vector<MmPoint>& line, doub
         measured.emplace_back(std::move(part));
     }
     return measured;
+}
+
+std::vector<MeasuredLine> piecesTouching(const std::vector<MmPoint>& line, double longest, double apart,
+                                         double width, double height) {
+    const MeasuredLine whole(line);
+    const auto count = static_cast<std::size_t>(std::max(1.0, std::ceil(whole.length() / longest)));
+    const double length = whole.length() / static_cast<double>(count);
+    std::vector<MeasuredLine> pieces;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double from = length * static_cast<double>(i) + (i > 0 ? apart / 2 : 0);
+        const double to = length * static_cast<double>(i + 1) - (i + 1 < count ? apart / 2 : 0);
+        auto piece = whole.between(from, to);
+        if (!stretchesInside(piece, width, height).empty()) {
+            pieces.emplace_back(std::move(piece));
+        }
+    }
+    return pieces;
 }
 
 std::vector<AlongLine> placesAlong(const MeasuredLine& line, double length, double tolerance) {

@@ -18,6 +18,8 @@ class MeasuredLine {
 
     [[nodiscard]] double length() const { return along_.back(); }
     [[nodiscard]] MmPoint at(double distance) const;
+    /// 0 <= from < to <= length().
+    [[nodiscard]] std::vector<MmPoint> between(double from, double to) const;
     /// Farthest a vertex between the two distances lies from the chord.
     [[nodiscard]] double bendBetween(double from, double to) const;
     /// With corners rounded over `window` mm, so that letters can follow; the ends stay.
@@ -34,6 +36,11 @@ class MeasuredLine {
 /// The stretches of a line inside the frame.
 [[nodiscard]] std::vector<MeasuredLine> stretchesInside(const std::vector<MmPoint>& line, double width,
                                                         double height);
+
+/// The line cut into equal pieces of at most `longest` mm with `apart` mm left out at each cut, those of them
+/// that touch the frame.
+[[nodiscard]] std::vector<MeasuredLine> piecesTouching(const std::vector<MmPoint>& line, double longest,
+                                                       double apart, double width, double height);
 
 /// A place along a line.
 struct AlongLine {

@@ -11,7 +11,9 @@
 
 namespace nordertor::gui {
 
-void MainWindow::connectBackdrop() {
+void MainWindow::connectMap() {
+    connect(&map().painter(), &MapPainter::noticesChanged, this,
+            [this] { workbench_->setDrawingNotices(map().painter().notices()); });
     map().setBackdrop(backdrop_);
     connect(menu_, &MainMenu::backdropWanted, this, &MainWindow::chooseBackdrop);
     connect(backdrop_, &BackdropPainter::painted, this, &MainWindow::showAttribution);
