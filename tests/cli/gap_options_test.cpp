@@ -96,7 +96,8 @@ TEST(GapOptions, SaysWhatIsWrongWithAnExample) {
 }
 
 TEST(Compare, SetsTheAreaBesideSurroundingsAndRest) {
-    const auto tables = tablesOf({"compare", exampleProject().string(), "--theme", "youth"});
+    const auto tables =
+        tablesOf({"compare", exampleProject().string(), "--theme", "youth", "--around", "150"});
     ASSERT_GT(tables["comparison"].size(), 0U);
     EXPECT_EQ(tables["comparison"].size() % 3, 0U);
     EXPECT_EQ(tables["comparison"][0]["area"]["de"], "Programmgebiet");
@@ -132,7 +133,7 @@ TEST(Compare, PutsAreaSurroundingsAndRestOnTheMapLikeOtherAreas) {
     const auto page = (folder.path() / "k.svg").string();
     const ProgramRun map = runProgram({"map", project, "-o", page, "--result", "vergleich"});
     ASSERT_EQ(map.exitCode, 0) << map.err;
-    EXPECT_THAT(readFile(page).value_or(""), HasSubstr("über 40 bis 60"));
+    EXPECT_THAT(readFile(page).value_or(""), HasSubstr(">Bis 20<"));
 }
 
 TEST(Compare, RanksAreasAndPutsThemOnTheMap) {
