@@ -164,7 +164,9 @@ void Workbench::analyse() {
          .revision = context.snapshot.revision},
         [context, given = gapValues_](const Task& task) -> Result<Findings> {
             const ops::Operation* operation = ops::findOperation("gaps");
-            const auto values = ops::ParameterValues::create(operation->info().parameters, given);
+            auto asked = given;
+            asked["top"] = {"0"};  // the window lists them all
+            const auto values = ops::ParameterValues::create(operation->info().parameters, std::move(asked));
             if (!values) {
                 return fail(values.error());
             }

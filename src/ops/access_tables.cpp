@@ -290,8 +290,7 @@ Table accessAreasTable(const AccessFindings& findings, const model::AreaSet& are
     return table;
 }
 
-std::vector<std::size_t> worstHomes(const AccessFindings& findings, const std::string& where,
-                                    std::size_t most) {
+std::vector<std::size_t> worstHomes(const AccessFindings& findings, const std::string& where) {
     const auto& values = findings.result().byHome;
     const auto& persons = findings.demand->byHome;
     std::vector<std::size_t> homes;
@@ -307,9 +306,6 @@ std::vector<std::size_t> worstHomes(const AccessFindings& findings, const std::s
                           h);
     };
     std::ranges::sort(homes, {}, order);
-    if (most > 0 && homes.size() > most) {
-        homes.resize(most);
-    }
     return homes;
 }
 

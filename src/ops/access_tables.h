@@ -51,9 +51,8 @@ struct AccessFindings {
 [[nodiscard]] Table accessAreasTable(const AccessFindings& findings, const model::AreaSet& areas,
                                      const std::vector<analysis::AccessSummary>& summaries,
                                      const std::vector<double>& inhabitants, double leastInhabitants);
-/// Homes with persons of the group, the worst supplied first; `where` "area", "around" or "all"; 0 = all.
-[[nodiscard]] std::vector<std::size_t> worstHomes(const AccessFindings& findings, const std::string& where,
-                                                  std::size_t most);
+/// Homes with persons of the group, the worst supplied first; `where` "area", "around" or "all".
+[[nodiscard]] std::vector<std::size_t> worstHomes(const AccessFindings& findings, const std::string& where);
 [[nodiscard]] Table accessHomesTable(const AccessFindings& findings, const std::vector<std::size_t>& homes);
 
 }  // namespace nordertor::ops

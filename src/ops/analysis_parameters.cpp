@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "analysis/network/attached_network.h"
 #include "base/number_format.h"
 #include "base/text.h"
 
@@ -246,6 +247,26 @@ Notices demandNotices(const analysis::Demand& demand) {
              static_cast<std::size_t>(unknown)});
     }
     return notices;
+}
+
+Notices unattachedNotices(const std::vector<analysis::NetworkPosition>& homes) {
+    const auto count = static_cast<std::size_t>(
+        std::ranges::count_if(homes, [](const auto& home) { return !home.attached(); }));
+    if (count == 0) {
+        return {};
+    }
+    const auto text = [&](Language language) {
+        return formatCount(static_cast<std::int64_t>(count), language);
+    };
+    return {
+        {Severity::Warning,
+         {fmt::format("Wohngebäude zu weit von jedem Weg (--attachment), sie erreichen nichts: {}.",
+                      text(Language::German)),
+          fmt::format("Residential buildings too far from any path (--attachment), they reach nothing: {}.",
+                      text(Language::English))},
+         {},
+         {},
+         count}};
 }
 
 model::WalkingProfileId walkingProfileFrom(const ParameterValues& values) {

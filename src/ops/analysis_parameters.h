@@ -9,6 +9,10 @@
 #include "model/facility.h"
 #include "ops/operation.h"
 
+namespace nordertor::analysis {
+struct NetworkPosition;
+}
+
 namespace nordertor::ops {
 
 // Parameters of verbs that measure ways, so that each is named, explained and checked alike everywhere.
@@ -52,6 +56,8 @@ struct ChosenFacilities {
 [[nodiscard]] Notices groupNotices(const analysis::DemandUsed& used);
 /// groupNotices(), and how many homes have no known number of persons.
 [[nodiscard]] Notices demandNotices(const analysis::Demand& demand);
+/// How many homes are too far from every path and so reach nothing; nothing where there are none.
+[[nodiscard]] Notices unattachedNotices(const std::vector<analysis::NetworkPosition>& homes);
 [[nodiscard]] model::WalkingProfileId walkingProfileFrom(const ParameterValues& values);
 
 }  // namespace nordertor::ops

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "analysis/indicators/area_figures.h"
 #include "analysis/indicators/composite_index.h"
 #include "analysis/indicators/status_dynamics.h"
+#include "base/number_format.h"
 #include "base/text.h"
 #include "io/vector/area_set_reader.h"
 #include "ops/analysis_parameters.h"
@@ -28,6 +30,9 @@ namespace nordertor::ops {
 namespace {
 
 using analysis::Figures;
+
+/// Of the key of a column with what an indicator adds to the index.
+constexpr std::string_view partPrefix = "part:";
 
 class IndicatorRun {
   public:
@@ -145,6 +150,12 @@ class IndicatorRun {
             return fail(index.error());
         }
         indexIsScore_ = index->isScore;
+        for (ResultColumn& column : index->columns) {
+            if (column.column.key.starts_with(partPrefix)) {
+                const LocalizedText& label = find(column.column.key.substr(partPrefix.size()))->column.label;
+                column.column.label = {"Beitrag: " + label.de, "Part: " + label.en};
+            }
+        }
         std::move(index->columns.begin(), index->columns.end(), std::back_inserter(columns_));
         return {};
     }
@@ -237,7 +248,11 @@ class IndicatorRun {
             return fail(presentation.error());
         }
         Outcome result;
-        const std::vector<std::size_t> order = orderBy(*show);
+        std::vector<std::size_t> order = orderBy(*show);
+        const auto top = static_cast<std::size_t>(values_.integer("top").value_or(0));
+        if (top > 0 && order.size() > top) {
+            order.resize(top);
+        }
         result.tables.push_back(indicatorsTable(areas_.set,
                                                 inhabitantsKnown() ? &figures_->inhabitants() : nullptr,
                                                 columns_, rated_ ? &*rated_ : nullptr, order));
@@ -246,10 +261,9 @@ class IndicatorRun {
             result.tables.push_back(classesTable(*find(*show), presentation->breaks));
         }
         FeatureCollection collection{.tableKey = "indicators", .presentation = std::move(*presentation)};
-        // an index or status says nothing without what it is made of
-        const std::string of = values_.has(*show) ? " (" + values_.text(*show) + ")" : std::string();
-        collection.title = {collection.presentation.title.de + of + ", " + areas_.set.title.de,
-                            collection.presentation.title.en + of + ", " + areas_.set.title.en};
+        const LocalizedText of = madeOf(*show);
+        collection.title = {collection.presentation.title.de + of.de + ", " + areas_.set.title.de,
+                            collection.presentation.title.en + of.en + ", " + areas_.set.title.en};
         for (std::size_t row = 0; row < order.size(); ++row) {
             collection.features.push_back({areas_.set.areas[order[row]].shape, row});
         }
@@ -257,6 +271,7 @@ class IndicatorRun {
         result.notices = std::move(areas_.notices);
         result.sources = std::move(areas_.sources);
         append(result.notices, figures_->notices());
+        append(result.notices, cutNotices(order.size(), areas_.set.areas.size(), {"Flächen", "areas"}));
         if (hidden_ > 0) {
             const auto least = values_.integer("least-inhabitants").value_or(300);
             result.notices.push_back(
@@ -283,6 +298,34 @@ class IndicatorRun {
         return result;
     }
 
+    /// " (Kinder unter 10 je ha: 2, Wohngebäude: −1)" of an index, status or dynamics, which say nothing
+    /// without what they are made of; empty for an indicator.
+    [[nodiscard]] LocalizedText madeOf(const std::string& show) const {
+        if (show != "index" && show != "status" && show != "dynamics") {
+            return {};
+        }
+        LocalizedText text;
+        const auto add = [&](const std::string& name, const std::function<std::string(Language)>& weight) {
+            const ResultColumn* column = find(name);
+            const LocalizedText label = column != nullptr ? column->column.label : sameInBoth(name);
+            text.de += (text.de.empty() ? " (" : ", ") + label.de + weight(Language::German);
+            text.en += (text.en.empty() ? " (" : ", ") + label.en + weight(Language::English);
+        };
+        if (show == "index") {
+            const auto parts = weightedIndicatorsFrom(values_.text(show));
+            for (const WeightedIndicator& part : parts.value_or(std::vector<WeightedIndicator>())) {
+                const int decimals = part.weight == std::floor(part.weight) ? 0 : 2;
+                add(part.name,
+                    [&](Language language) { return ": " + formatNumber(part.weight, decimals, language); });
+            }
+        } else {
+            for (const std::string& name : split(values_.text(show), ',')) {
+                add(std::string(trimmed(name)), [](Language) { return std::string(); });
+            }
+        }
+        return {text.de + ")", text.en + ")"};
+    }
+
     [[nodiscard]] const ResultColumn* find(const std::string& key) const {
         const auto at = std::find_if(columns_.begin(), columns_.end(),
                                      [&](const ResultColumn& column) { return column.column.key == key; });
@@ -299,10 +342,6 @@ class IndicatorRun {
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             return figures[a] && (!figures[b] || *figures[a] > *figures[b]);
         });
-        const auto top = static_cast<std::size_t>(values_.integer("top").value_or(0));
-        if (top > 0 && order.size() > top) {
-            order.resize(top);
-        }
         return order;
     }
 

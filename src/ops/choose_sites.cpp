@@ -42,8 +42,9 @@ std::string personsIn(double persons, double all, Language language) {
 LocalizedText amount(SitingModel model, double value, double persons) {
     switch (model) {
         case SitingModel::CoverAll:
-            return {countIn(value, Language::German) + " Standorte",
-                    countIn(value, Language::English) + " sites"};
+            return {
+                countIn(value, Language::German) + (std::llround(value) == 1 ? " Standort" : " Standorte"),
+                countIn(value, Language::English) + (std::llround(value) == 1 ? " site" : " sites")};
         case SitingModel::CoverMost:
             return {personsIn(value, persons, Language::German) + " Personen",
                     personsIn(value, persons, Language::English) + " persons"};
@@ -128,23 +129,30 @@ std::string nowhereSentence(const SitePlan& plan, Language language) {
                      then, today);
 }
 
+/// Both figures together would tell of one or two persons.
+bool gainTells(const SitePlan& plan) {
+    return isSuppressed(Persons{std::abs(plan.reachedAfter - plan.reachedBefore)});
+}
+
 LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& request) {
     const auto in = [&](Language language) {
         const bool german = language == Language::German;
         const std::string limit = formatDistance(request.limit, language);
-        const std::string who = request.demand.used.label.in(language);
+        const std::string persons = german ? "Personen" : "persons";
+        const std::string label = request.demand.used.label.in(language);
+        const std::string who = label == persons ? persons : fmt::format("{} ({})", persons, label);
+        const std::string today = gainTells(plan) ? (german ? "fast ebenso viele" : "nearly as many")
+                                                  : personsIn(plan.reachedBefore, plan.persons, language);
         const auto sites = static_cast<std::int64_t>(plan.sites.size());
         std::string text =
-            german ? fmt::format("{} {}: {} von {} Personen ({}) haben dann höchstens {} zu gehen, heute {}.",
+            german ? fmt::format("{} {}: {} von {} {} haben dann höchstens {} zu gehen, heute {}.",
                                  formatCount(sites, language), sites == 1 ? "Standort" : "Standorte",
                                  personsIn(plan.reachedAfter, plan.persons, language),
-                                 personsIn(plan.persons, plan.persons, language), who, limit,
-                                 personsIn(plan.reachedBefore, plan.persons, language))
-                   : fmt::format("{} {}: {} of {} persons ({}) then walk at most {}, today {}.",
+                                 personsIn(plan.persons, plan.persons, language), who, limit, today)
+                   : fmt::format("{} {}: {} of {} {} then walk at most {}, today {}.",
                                  formatCount(sites, language), sites == 1 ? "site" : "sites",
                                  personsIn(plan.reachedAfter, plan.persons, language),
-                                 personsIn(plan.persons, plan.persons, language), who, limit,
-                                 personsIn(plan.reachedBefore, plan.persons, language));
+                                 personsIn(plan.persons, plan.persons, language), who, limit, today);
         if (request.model == SitingModel::ShortestWays) {
             text += german ? fmt::format(" Mittlerer Fußweg {} m", formatNumber(plan.meanAfter, 0, language))
                            : fmt::format(" Mean walk {} m", formatNumber(plan.meanAfter, 0, language));
@@ -186,7 +194,8 @@ Table resultTable(const SitePlan& plan, SitingModel model) {
                               : value(analysis::inPlannersUnit(model, plan.solution.bound, plan.persons)),
                           Figure{plan.solution.gapPercent(), 2},
                           plan.solution.proven() ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"},
-                          Persons{plan.persons}, part(plan.reachedBefore), part(plan.reachedAfter)}}};
+                          Persons{plan.persons}, gainTells(plan) ? Cell(Unknown{}) : part(plan.reachedBefore),
+                          part(plan.reachedAfter)}}};
     if (model == SitingModel::ShortestWays) {
         table.columns.push_back({"nowhere_before", {"heute ohne Weg", "no way today"}});
         table.columns.push_back({"nowhere_after", {"dann ohne Weg", "no way then"}});
@@ -262,7 +271,8 @@ void addWays(Outcome& outcome, const SitePlan& plan, const analysis::SitePlanReq
     FeatureCollection lines{.tableKey = "ways",
                             .features = {},
                             .presentation = {.kind = Presentation::Kind::Single,
-                                             .title = {"Wer wohin geht", "Who goes where"},
+                                             .title = {"vom Wohngebäude zu seinem Standort (Luftlinie)",
+                                                       "from a home to its site (straight line)"},
                                              .colour = "#7F7F7F"}};
     for (const SitePlan::Way& way : plan.ways) {
         const model::Home& home = project.residents.homes[way.home];
@@ -370,8 +380,8 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
     outcome.features.push_back(std::move(sites));
     if (values.flag("ways")) {
         addWays(outcome, *plan, request, *context.snapshot);
-        outcome.features.back().title = {"Wege zu den neuen Standorten: " + question->facilities.de,
-                                         "Ways to the new sites: " + question->facilities.en};
+        outcome.features.back().title = {"Wer zu welchem neuen Standort geht: " + question->facilities.de,
+                                         "Who goes to which new site: " + question->facilities.en};
     }
     return outcome;
 }

@@ -164,6 +164,24 @@ Notices standInNotices(const analysis::GapReport& report, const model::ThemeSet&
     return notices;
 }
 
+Notices cutNotices(std::size_t shown, std::size_t all, const LocalizedText& things,
+                   const std::string& toShowAll) {
+    if (shown >= all) {
+        return {};
+    }
+    const auto count = [](std::size_t number, Language language) {
+        return formatCount(static_cast<std::int64_t>(number), language);
+    };
+    return {{Severity::Info,
+             {fmt::format("Genannt sind {} von {} {}. Alle: {}", count(shown, Language::German),
+                          count(all, Language::German), things.de, toShowAll),
+              fmt::format("Listed are {} of {} {}. All: {}", count(shown, Language::English),
+                          count(all, Language::English), things.en, toShowAll)},
+             {},
+             {},
+             1}};
+}
+
 LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard) {
     const model::Theme* theme = themes.find(standard.substr(0, standard.find('.')));
     const model::Standard* found = themes.findStandard(standard);

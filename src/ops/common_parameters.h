@@ -31,6 +31,11 @@ namespace nordertor::ops {
 /// Says of which standards others than their demand group are counted, and whom.
 [[nodiscard]] Notices standInNotices(const analysis::GapReport& report, const model::ThemeSet& themes);
 
+/// "Genannt sind 20 von 57 Lücken. Alle: --top 0", so that no output is cut in silence; nothing where all are
+/// there.
+[[nodiscard]] Notices cutNotices(std::size_t shown, std::size_t all, const LocalizedText& things,
+                                 const std::string& toShowAll = "--top 0");
+
 /// Name of a standard for people: "Jugend: Spielplatz für 6- bis 12-Jährige".
 [[nodiscard]] LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard);
 

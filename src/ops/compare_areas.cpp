@@ -60,6 +60,11 @@ Cell rankCell(const GroupSupply& supply) {
     return supply.rank ? Cell(Figure{static_cast<double>(*supply.rank), 0}) : Cell(Unknown{});
 }
 
+/// A part of the data without homes: the data does not reach that far.
+bool notCompared(const ComparedGroup& group) {
+    return group.kind != ComparedGroup::Kind::Other && group.homes == 0;
+}
+
 /// A row per standard and group.
 Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& themes) {
     Table table{.key = "comparison",
@@ -93,7 +98,7 @@ Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& t
         for (std::size_t g = 0; g < standard.groups.size(); ++g) {
             const ComparedGroup& group = comparison.groups[g];
             const GroupSupply& supply = standard.groups[g];
-            if (group.tooSmall && group.kind == ComparedGroup::Kind::Other) {
+            if (notCompared(group) || (group.tooSmall && group.kind == ComparedGroup::Kind::Other)) {
                 continue;  // a notice counts them; the table of areas lists them
             }
             std::vector<Cell> row{standardLabel(themes, standard.standard), group.name,
@@ -120,8 +125,21 @@ Table comparisonTable(const AreaComparison& comparison, const model::ThemeSet& t
     return table;
 }
 
-/// A row per area of the set, with the share of every standard: what a map shows.
-Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes) {
+/// Those that are rows of the table of areas: the set's, or without a set the parts of the data.
+std::vector<std::size_t> mappedGroups(const AreaComparison& comparison, bool ofSet) {
+    std::vector<std::size_t> groups;
+    for (std::size_t g = 0; g < comparison.groups.size(); ++g) {
+        const ComparedGroup& group = comparison.groups[g];
+        if ((group.kind == ComparedGroup::Kind::Other) == ofSet && !notCompared(group)) {
+            groups.push_back(g);
+        }
+    }
+    return groups;
+}
+
+/// A row per area, with the share of every standard: what a map shows.
+Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes,
+                 const std::vector<std::size_t>& groups) {
     Table table{.key = "areas",
                 .title = {"Anteil der Versorgten nach Gebieten", "Share supplied by area"},
                 .columns = {{"id", {"Kennung", "Id"}},
@@ -130,14 +148,12 @@ Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes
                 .rows = {}};
     for (const StandardComparison& standard : comparison.standards) {
         const LocalizedText label = standardLabel(themes, standard.standard);
-        table.columns.push_back({"share_percent:" + standard.standard, {label.de + " %", label.en + " %"}});
+        table.columns.push_back(
+            {"share_percent:" + standard.standard, {label.de + " (%)", label.en + " (%)"}});
     }
-    for (std::size_t g = 0; g < comparison.groups.size(); ++g) {
+    const bool persons = comparison.inhabitants.measure != analysis::DemandMeasure::Homes;
+    for (const std::size_t g : groups) {
         const ComparedGroup& group = comparison.groups[g];
-        if (group.kind != ComparedGroup::Kind::Other) {
-            continue;
-        }
-        const bool persons = comparison.inhabitants.measure != analysis::DemandMeasure::Homes;
         std::vector<Cell> row{
             group.id, group.name,
             persons && !group.tooSmall ? Cell(Persons{group.inhabitants}) : Cell(Unknown{})};
@@ -150,6 +166,41 @@ Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+LocalizedText namesOf(const AreaComparison& comparison, const std::vector<std::size_t>& groups) {
+    LocalizedText text;
+    for (const std::size_t g : groups) {
+        const LocalizedText& name = comparison.groups[g].name;
+        text.de += (text.de.empty() ? "" : ", ") + name.de;
+        text.en += (text.en.empty() ? "" : ", ") + name.en;
+    }
+    return text;
+}
+
+/// `areas`: none for the parts of the data.
+void addMappedAreas(const AreaComparison& comparison, const model::ThemeSet& themes, const ChosenAreas* areas,
+                    Outcome& outcome) {
+    const auto groups = mappedGroups(comparison, areas != nullptr);
+    const Table& table = outcome.tables.emplace_back(areasTable(comparison, themes, groups));
+    const Column& shown = table.columns.at(3);
+    const LocalizedText standard = standardLabel(themes, comparison.standards.front().standard);
+    const LocalizedText of = areas != nullptr ? areas->set.title : namesOf(comparison, groups);
+    FeatureCollection collection{.tableKey = table.key,
+                                 .presentation = {.kind = Presentation::Kind::Sequential,
+                                                  .column = shown.key,
+                                                  .title = shown.label,
+                                                  .breaks = {20, 40, 60, 80}},
+                                 .title = {"Anteil der Versorgten: " + standard.de + ", " + of.de,
+                                           "Share supplied: " + standard.en + ", " + of.en}};
+    for (std::size_t row = 0; row < groups.size(); ++row) {
+        const ComparedGroup& group = comparison.groups[groups[row]];
+        const geo::MultiPolygon& shape = areas != nullptr ? areas->set.areas[group.area].shape : group.shape;
+        if (!shape.empty()) {
+            collection.features.push_back({shape, row});
+        }
+    }
+    outcome.features.push_back(std::move(collection));
 }
 
 }  // namespace
@@ -195,20 +246,8 @@ Result<Outcome> CompareAreas::run(const Context& context, const ParameterValues&
     if (areas) {
         append(outcome.notices, areas->notices);
         outcome.sources = areas->sources;
-        outcome.tables.push_back(areasTable(*comparison, *context.themes));
-        FeatureCollection collection{.tableKey = "areas"};
-        const Column& shown = outcome.tables.back().columns.at(3);
-        collection.title = {"Anteil der Versorgten: " + shown.label.de + ", " + areas->set.title.de,
-                            "Share supplied: " + shown.label.en + ", " + areas->set.title.en};
-        for (std::size_t row = 0; row < areas->set.areas.size(); ++row) {
-            collection.features.push_back({areas->set.areas[row].shape, row});
-        }
-        collection.presentation = {.kind = Presentation::Kind::Sequential,
-                                   .column = shown.key,
-                                   .title = shown.label,
-                                   .breaks = {20, 40, 60, 80}};
-        outcome.features.push_back(std::move(collection));
     }
+    addMappedAreas(*comparison, *context.themes, areas ? &*areas : nullptr, outcome);
     return outcome;
 }
 

@@ -21,17 +21,28 @@ using analysis::CombinedNeed;
 using analysis::CombinedPlace;
 using analysis::GapPlace;
 
-/// Places where they are asked for, at most as many as are asked for; by rank already.
+constexpr std::size_t usualTop = 20;
+
+/// How many places are asked for, 0 = all: a layer that is kept has all, if nothing else is said.
+std::size_t topFrom(const ParameterValues& values) {
+    const auto given = values.integer("top");
+    return given ? static_cast<std::size_t>(*given) : values.has("store") ? 0 : usualTop;
+}
+
+/// Places where they are asked for, at most as many as are asked for, which `notices` says; by rank already.
 template <class Place>
-std::vector<const Place*> chosen(std::vector<const Place*> places, const ParameterValues& values) {
+std::vector<const Place*> chosen(std::vector<const Place*> places, const ParameterValues& values,
+                                 const LocalizedText& things, Notices& notices) {
     const std::string where = values.text("where");
     std::erase_if(places, [&](const Place* place) {
         return (where == "area" && !place->insideArea) || (where == "around" && place->insideArea);
     });
-    const auto top = static_cast<std::size_t>(values.integer("top").value_or(20));
-    if (top > 0 && places.size() > top) {
+    const std::size_t all = places.size();
+    const std::size_t top = topFrom(values);
+    if (top > 0 && all > top) {
         places.resize(top);
     }
+    append(notices, cutNotices(places.size(), all, things));
     return places;
 }
 
@@ -66,11 +77,12 @@ OperationInfo findGapsInfo() {
     info.parameters.push_back({.name = "top",
                                .type = ParameterType::Integer,
                                .label = {"Höchstzahl", "At most"},
-                               .help = {"So viele Lücken zeigen; 0 = alle. Beispiel: --top 50",
-                                        "Show this many gaps; 0 = all. Example: --top 50"},
+                               .help = {"So viele Lücken zeigen, sonst 20, mit --store alle; 0 = alle. "
+                                        "Beispiel: --top 50",
+                                        "Show this many gaps, else 20, with --store all; 0 = all. "
+                                        "Example: --top 50"},
                                .minimum = 0,
-                               .maximum = 1000000,
-                               .defaultValue = "20"});
+                               .maximum = 1000000});
     info.parameters.push_back(
         {.name = "combine",
          .type = ParameterType::TextList,
@@ -200,7 +212,7 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
             outcome.tables.push_back(*table);
         }
     }
-    const auto places = chosen(report.ranked(), values);
+    const auto places = chosen(report.ranked(), values, {"Lücken", "gaps"}, outcome.notices);
     outcome.tables.push_back(placesTable(places, report));
     outcome.features.push_back(featuresOf(places, "gaps"));
     const LocalizedText of = askedFor(values, themes);
@@ -227,7 +239,8 @@ void addCombined(Outcome& outcome, const CombinedNeed& need, const std::map<std:
     for (const CombinedPlace& place : need.places) {
         ranked.push_back(&place);
     }
-    const auto places = chosen(std::move(ranked), values);
+    const auto places = chosen(std::move(ranked), values,
+                               {"Orten gemeinsamen Bedarfs", "places of combined need"}, outcome.notices);
     outcome.tables.push_back(weightsTable(need, themes));
     outcome.tables.push_back(needTotalsTable(need, where));
     outcome.tables.push_back(needPlacesTable(places, need, themes));
@@ -291,6 +304,7 @@ Result<Outcome> FindGaps::run(const Context& context, const ParameterValues& val
         return fail(report.error());
     }
     Outcome outcome;
+    outcome.recordedAs["top"] = {std::to_string(topFrom(values))};
     std::vector<bool> where;
     for (const bool inside : {true, false}) {
         if (values.text("where") != (inside ? "around" : "area")) {

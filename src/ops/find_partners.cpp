@@ -114,16 +114,22 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
     if (!place) {
         return fail(place.error());
     }
-    auto partners =
-        analysis::matchPartners(*context.snapshot, *context.themes, **place,
-                                {.maximumMinutes = values.number("minutes").value_or(25),
-                                 .limit = static_cast<std::size_t>(values.integer("top").value_or(20)),
-                                 .includeWithoutAffinity = values.flag("all")},
-                                task.part(0.7, 1));
+    const auto top = static_cast<std::size_t>(values.integer("top").value_or(20));
+    auto partners = analysis::matchPartners(*context.snapshot, *context.themes, **place,
+                                            {.maximumMinutes = values.number("minutes").value_or(25),
+                                             .limit = context.snapshot->organisations.size(),
+                                             .includeWithoutAffinity = values.flag("all")},
+                                            task.part(0.7, 1));
     if (!partners) {
         return fail(partners.error());
     }
     Outcome outcome;
+    const std::size_t all = partners->size();
+    if (all > top) {
+        partners->erase(partners->begin() + static_cast<std::ptrdiff_t>(top), partners->end());
+    }
+    append(outcome.notices, cutNotices(partners->size(), all, {"möglichen Partnern", "possible partners"},
+                                       "--top " + std::to_string(all)));
     const LocalizedText label = standardLabel(*context.themes, (*place)->standard);
     outcome.summary = {fmt::format("Lücke {} ({}): {}", (*place)->rank, label.de, (*place)->reason.de),
                        fmt::format("Gap {} ({}): {}", (*place)->rank, label.en, (*place)->reason.en)};

@@ -5,6 +5,7 @@
 #include "ops/analysis_parameters.h"
 #include "ops/area_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/indicator_figures.h"
 
 namespace nordertor::ops {
 namespace {
@@ -53,7 +54,7 @@ std::vector<ParameterSpec> whatParameters() {
          .minimum = 0,
          .maximum = 100000,
          .defaultValue = "300",
-         .usedWith = {{"indicator"}}});
+         .usedWith = {{"indicator", relativeIndicators()}}});
     parameters.push_back(
         {.name = "events",
          .type = ParameterType::InputFile,

@@ -173,6 +173,71 @@ Presentation presentation(const Observations& observations, bool moran, bool all
     return look;
 }
 
+/// An error about the values names the parameter that decides which there are.
+Error aboutObservations(Error error, const ParameterValues& values) {
+    if (error.code == ErrorCode::InvalidData && error.place.empty()) {
+        const bool areas = values.has("areas");
+        error.place = areas ? "--areas" : values.has("events") ? "--cell" : "--group";
+    }
+    return error;
+}
+
+/// So many permutations let p fall to `p`: the smallest there is, is 1 / (permutations + 1).
+std::int64_t permutationsFor(double p) {
+    return static_cast<std::int64_t>(std::ceil(1 / p - 1e-9)) - 1;
+}
+
+/// Fewer than that find nothing anywhere, however the values lie. `alpha` as it was given.
+Result<> requireEnoughPermutations(const analysis::LocalParameters& parameters, const std::string& alpha) {
+    const std::int64_t least = permutationsFor(parameters.alpha);
+    if (parameters.permutations == 0 || parameters.permutations >= least) {
+        return {};
+    }
+    const auto finest = [&](Language language) {
+        return formatNumber(1.0 / (parameters.permutations + 1.0), 4, language);
+    };
+    return fail(
+        ErrorCode::InvalidArgument,
+        {fmt::format("Bei so wenigen Zufallsvergleichen ({}) wird p nie kleiner als {}; mit --alpha {} wäre "
+                     "nirgends etwas auffällig.",
+                     parameters.permutations, finest(Language::German), alpha),
+         fmt::format("With so few permutations ({}) p never falls below {}; with --alpha {} no place could "
+                     "be significant.",
+                     parameters.permutations, finest(Language::English), alpha)},
+        {fmt::format("Möglich sind {} bis 99999, oder 0 für p aus der Normalverteilung.", least),
+         fmt::format("Possible are {} to 99999, or 0 for p from the normal distribution.", least)},
+        {}, "--permutations");
+}
+
+/// What to ask for where `needed` permutations would tell even a single place from chance.
+LocalizedText finerRemedy(std::int64_t needed) {
+    constexpr std::int64_t mostPermutations = 99999;
+    if (needed <= mostPermutations) {
+        return {fmt::format("Feiner: --permutations {}", needed),
+                fmt::format("Finer: --permutations {}", needed)};
+    }
+    return {fmt::format("Nötig wären {}, mehr als möglich; p aus der Normalverteilung: --permutations 0",
+                        formatCount(needed, Language::German)),
+            fmt::format("It would take {}, more than possible; p from the normal distribution: "
+                        "--permutations 0",
+                        formatCount(needed, Language::English))};
+}
+
+/// Of the overall picture.
+void noteFewerPermutations(std::uint32_t permutations, Notices& notices) {
+    const LocalizedText with = permutations > 0
+                                   ? LocalizedText{fmt::format("nur mit {} Zufallsvergleichen", permutations),
+                                                   fmt::format("with {} permutations only", permutations)}
+                                   : LocalizedText{"ohne Zufallsvergleiche", "without permutations"};
+    notices.push_back(
+        {Severity::Info,
+         {"So viele Orte und Nachbarn: Das Gesamtbild (Moran's I) ist " + with.de + " geprüft.",
+          "So many places and neighbours: the overall picture (Moran's I) is checked " + with.en + "."},
+         {},
+         {},
+         1});
+}
+
 void addNotices(const Observations& observations, const LocalResult& result,
                 const analysis::LocalParameters& parameters, Notices& notices) {
     notices = observations.notices;
@@ -188,20 +253,35 @@ void addNotices(const Observations& observations, const LocalResult& result,
     const double finest = 1.0 / (parameters.permutations + 1.0);
     if (parameters.controlFalseDiscoveries && parameters.permutations > 0 && result.significant == 0 &&
         result.significantUncontrolled > 0 && finest > result.threshold) {
-        const auto enough = static_cast<std::int64_t>(
-            std::pow(10, std::ceil(std::log10(static_cast<double>(result.tested) / parameters.alpha))) - 1);
+        const LocalizedText finer =
+            finerRemedy(permutationsFor(parameters.alpha / static_cast<double>(result.tested)));
+        const auto text = [&](Language language) { return formatNumber(finest, 5, language); };
         notices.push_back(
             {Severity::Info,
              {fmt::format(
                   "Kein Ort ist auffällig, aber {} Zufallsvergleiche sind dafür zu grob: p kann nicht "
-                  "kleiner als {} werden. Feiner: --permutations {}",
-                  parameters.permutations, formatNumber(finest, 5, Language::German),
-                  std::min<std::int64_t>(enough, 99999)),
+                  "kleiner als {} werden; damit von {} Orten einer allein auffällt, müsste es höchstens {} "
+                  "sein. {}",
+                  parameters.permutations, text(Language::German),
+                  formatCount(static_cast<std::int64_t>(result.tested), Language::German),
+                  formatNumber(result.threshold, 7, Language::German), finer.de),
               fmt::format(
                   "No place is significant, but {} permutations are too coarse for that: p cannot fall "
-                  "below {}. Finer: --permutations {}",
-                  parameters.permutations, formatNumber(finest, 5, Language::English),
-                  std::min<std::int64_t>(enough, 99999))},
+                  "below {}; for one alone of {} places to be significant it would have to be at most {}. "
+                  "{}",
+                  parameters.permutations, text(Language::English),
+                  formatCount(static_cast<std::int64_t>(result.tested), Language::English),
+                  formatNumber(result.threshold, 7, Language::English), finer.en)},
+             {},
+             {},
+             1});
+    } else if (result.significant == 0) {
+        notices.push_back(
+            {Severity::Info,
+             {fmt::format("Keiner der {} geprüften Orte ist auffällig; --show all zeigt alle.",
+                          formatCount(static_cast<std::int64_t>(result.tested), Language::German)),
+              fmt::format("None of the {} places tested is significant; --show all shows all.",
+                          formatCount(static_cast<std::int64_t>(result.tested), Language::English))},
              {},
              {},
              1});
@@ -209,28 +289,31 @@ void addNotices(const Observations& observations, const LocalResult& result,
 }
 
 Result<Outcome> clusters(const ParameterValues& values, const Context& context, const Task& task) {
-    auto observations = observationsFrom(values, context, task.part(0, 0.2));
-    if (!observations) {
-        return fail(observations.error());
-    }
-    if (observations->values.size() < 3) {  // before neighbours are looked for among none
-        const auto checked = analysis::localAssociation(observations->values, {}, {});
-        return fail(checked.error());
-    }
-    const auto weights = weightsFrom(values, context, *observations, task.part(0.2, 0.5));
-    if (!weights) {
-        return fail(weights.error());
-    }
     const analysis::LocalParameters parameters{
         .statistic = statisticFrom(values),
         .permutations = static_cast<std::uint32_t>(values.integer("permutations").value_or(9999)),
         .seed = static_cast<std::uint64_t>(values.integer("seed").value_or(1)),
         .alpha = values.number("alpha").value_or(0.05),
         .controlFalseDiscoveries = !values.flag("no-fdr")};
+    if (const auto enough = requireEnoughPermutations(parameters, values.text("alpha")); !enough) {
+        return fail(enough.error());
+    }
+    auto observations = observationsFrom(values, context, task.part(0, 0.2));
+    if (!observations) {
+        return fail(observations.error());
+    }
+    if (observations->values.size() < 3) {  // before neighbours are looked for among none
+        const auto checked = analysis::localAssociation(observations->values, {}, {});
+        return fail(aboutObservations(checked.error(), values));
+    }
+    const auto weights = weightsFrom(values, context, *observations, task.part(0.2, 0.5));
+    if (!weights) {
+        return fail(weights.error());
+    }
     const auto result =
         analysis::localAssociation(observations->values, *weights, parameters, task.part(0.5, 0.7));
     if (!result) {
-        return fail(result.error());
+        return fail(aboutObservations(result.error(), values));
     }
     const double affordable = mostGlobalWork / static_cast<double>(weights->neighbours.size());
     const std::uint32_t globalPermutations = parameters.permutations <= affordable ? parameters.permutations
@@ -241,6 +324,9 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
                               globalPermutations, parameters.seed, task.part(0.7, 1));
     if (!moran) {
         return fail(moran.error());
+    }
+    if (globalPermutations != parameters.permutations) {
+        noteFewerPermutations(globalPermutations, observations->notices);
     }
     const bool isMoran = parameters.statistic == LocalStatistic::LocalMoran;
     const bool all = values.text("show") == "all";

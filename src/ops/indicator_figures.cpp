@@ -79,6 +79,10 @@ void hideFewPersons(Figures& figures, const Figures& persons) {
 
 }  // namespace
 
+std::vector<std::string> relativeIndicators() {
+    return {"share:*", "density:*", "facilities-per-1000:*", "rate:*", "share-from:*"};
+}
+
 IndicatorFigures::IndicatorFigures(const Context& context, const model::AreaSet& areas,
                                    std::optional<OtherAreas> other)
     : context_(context), areas_(areas), other_(std::move(other)) {

@@ -23,6 +23,9 @@ struct Indicator {
     bool relative = false;  ///< a share or density: not shown for areas of few inhabitants
 };
 
+/// How shares and densities begin, which are not shown of small areas: "share:*".
+[[nodiscard]] std::vector<std::string> relativeIndicators();
+
 /// Figures that do not match the areas and are carried over to them.
 struct OtherAreas {
     model::AreaSet set;

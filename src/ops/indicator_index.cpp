@@ -91,6 +91,14 @@ Result<std::vector<WeightedIndicator>> weightedIndicatorsFrom(const std::string&
             }
             entry.weight = *weight;
         }
+        if (std::ranges::find(list, entry.name, &WeightedIndicator::name) != list.end()) {
+            return fail(ErrorCode::InvalidArgument,
+                        {fmt::format("„{}“ steht zweimal im Index.", entry.name),
+                         fmt::format("\"{}\" is there twice.", entry.name)},
+                        {"Bitte nur einmal nennen, mit seinem ganzen Gewicht.",
+                         "Please name it once, with all of its weight."},
+                        {}, "--index");
+        }
         list.push_back(std::move(entry));
     }
     return list;

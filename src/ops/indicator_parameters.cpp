@@ -8,6 +8,7 @@
 #include "ops/area_parameters.h"
 #include "ops/class_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/indicator_figures.h"
 
 namespace nordertor::ops {
 namespace {
@@ -43,7 +44,8 @@ std::vector<ParameterSpec> ownParameters() {
          .choices = {"minmax", "z", "rank"},
          .choiceLabels = {{"Spanne 0 bis 1", "range 0 to 1"}, {"z-Werte", "z-scores"}, {"Rang", "rank"}},
          .defaultValue = "minmax",
-         .usedWith = {{"index"}}},
+         .usedWith = {{"index"}},
+         .notUsedWith = {{"aggregate", {"topsis"}}}},
         {.name = "aggregate",
          .type = ParameterType::Choice,
          .label = {"Zusammengefasst durch", "Aggregated by"},
@@ -86,7 +88,8 @@ std::vector<ParameterSpec> ownParameters() {
               "Shares, index and status of smaller areas are not shown. Example: --least-inhabitants 500"},
          .minimum = 0,
          .maximum = 100000,
-         .defaultValue = "300"},
+         .defaultValue = "300",
+         .usedWith = {{"indicator", relativeIndicators()}, {"index"}, {"status"}}},
         {.name = "from",
          .type = ParameterType::InputFile,
          .label = {"Andere Flächen", "Other areas"},
@@ -140,8 +143,15 @@ OperationInfo indicatorsInfo() {
              "--status column:arbeitslose,column:kinderarmut"},
         .parameters = areaParameters(),
         .needsProject = true};
-    for (auto& own : {ownParameters(), classParameters()}) {
-        info.parameters.insert(info.parameters.end(), own.begin(), own.end());
+    for (ParameterSpec& own : ownParameters()) {
+        info.parameters.push_back(std::move(own));
+    }
+    // status and dynamics come in classes of their own, and are what is shown if nothing else is asked for
+    const std::vector<ParameterUse> inOwnClasses{{"show", {"status", "dynamics"}},
+                                                 {"status", {}, {{"show", {"*"}}}}};
+    for (ParameterSpec& classes : classParameters()) {
+        classes.notUsedWith.insert(classes.notUsedWith.end(), inOwnClasses.begin(), inOwnClasses.end());
+        info.parameters.push_back(std::move(classes));
     }
     info.parameters.push_back(dateParameter());
     info.parameters.push_back(scenarioParameter());

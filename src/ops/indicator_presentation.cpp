@@ -46,7 +46,7 @@ Result<Presentation> indicatorPresentation(const std::string& show, const Result
              fmt::format("For no area is \"{}\" known.", column.column.label.en)},
             {"Bitte andere Flächen oder eine andere Kennzahl wählen, oder --least-inhabitants senken.",
              "Please choose other areas or another indicator, or lower --least-inhabitants."},
-            {}, "--show");
+            {}, values.has("show") ? "--show" : "--least-inhabitants");
     }
     auto bounds = classBoundsFrom(values, known);
     if (!bounds) {

@@ -17,6 +17,11 @@
 namespace nordertor::ops {
 namespace {
 
+/// What the analysis of gaps is asked for has no effect on a page of stored results alone.
+ParameterUse withoutGaps() {
+    return {"result", {}, {{"gaps", {"on"}}}};
+}
+
 OperationInfo makeMapInfo() {
     OperationInfo info{
         .id = "map",
@@ -64,7 +69,7 @@ OperationInfo makeMapInfo() {
                           "Kennungen. Beispiel: --layout need-sheet --gap youth.playground.1",
                           "A sheet about this one gap and who could help; 'nordertor gaps' lists the ids. "
                           "Example: --layout need-sheet --gap youth.playground.1"},
-                 .notUsedWith = {{"theme"}, {"gaps", {"off"}}}},
+                 .notUsedWith = {{"theme"}, {"gaps", {"off"}}, withoutGaps()}},
                 {.name = "description",
                  .type = ParameterType::Text,
                  .label = {"Beschreibung der Karte", "Description of the map"},
@@ -99,6 +104,9 @@ OperationInfo makeMapInfo() {
             },
         .needsProject = true};
     for (ParameterSpec& shared : pageParameters()) {
+        if (shared.name == "standard" || shared.name == "limit" || shared.name == "attachment") {
+            shared.notUsedWith = {{"gaps", {"off"}}, withoutGaps()};
+        }
         info.parameters.push_back(std::move(shared));
     }
     return info;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "analysis/population/areas_of_points.h"
 #include "base/number_format.h"
@@ -34,17 +35,11 @@ void note(Notices& notices, Severity severity, const char* german, const char* e
 }
 
 void noteUnattached(const analysis::AttachedNetwork& attached, Notices& notices) {
-    std::size_t homes = 0;
+    append(notices, unattachedNotices(attached.homes));
     std::size_t facilities = 0;
-    for (const auto& home : attached.homes) {
-        homes += home.attached() ? 0U : 1U;
-    }
     for (const auto& entrances : attached.entrances) {
         facilities += entrances.empty() ? 1U : 0U;
     }
-    note(notices, Severity::Warning,
-         "Wohngebäude zu weit von jedem Weg (--attachment), sie erreichen nichts: {}.",
-         "Residential buildings too far from any path (--attachment), they reach nothing: {}.", homes);
     note(notices, Severity::Warning, "Einrichtungen zu weit von jedem Weg (--attachment), nicht gezählt: {}.",
          "Facilities too far from any path (--attachment), not counted: {}.", facilities);
 }
@@ -61,10 +56,22 @@ Result<> requireAnyAccess(const AccessFindings& findings, const ChosenFacilities
             {}, "--attachment");
     }
     const auto& values = findings.result().byHome;
+    bool anyHome = false;
     for (std::size_t h = 0; h < values.size(); ++h) {
         if (findings.demand->byHome[h] > 0 && values[h] && (findings.unit.distance || *values[h] > 0)) {
             return {};
         }
+        anyHome = anyHome || (findings.demand->byHome[h] > 0 && attached.homes[h].attached());
+    }
+    if (!anyHome) {
+        return fail(ErrorCode::InvalidData,
+                    {fmt::format("Kein Wohngebäude der Gruppe liegt nah genug an einem Weg: {}.",
+                                 findings.demand->used.label.de),
+                     fmt::format("No home of the group is near enough to a path: {}.",
+                                 findings.demand->used.label.en)},
+                    {"Bitte den Abstand erhöhen. Beispiel: --attachment 300",
+                     "Please allow a greater distance. Example: --attachment 300"},
+                    {}, "--attachment");
     }
     return fail(ErrorCode::InvalidData,
                 {fmt::format("Niemand erreicht auf diesem Weg eine Einrichtung: {}.", chosen.label.de),
@@ -143,6 +150,15 @@ Result<> addAreas(const ChosenAreas& chosen, const AccessFindings& findings, dou
     std::size_t hidden = 0;
     for (std::size_t a = 0; a < summaries.size(); ++a) {
         hidden += summaries[a].persons > 0 && inhabitants[a] < least ? 1U : 0U;
+    }
+    const auto valued = [&](std::size_t a) { return summaries[a].persons > 0 && inhabitants[a] >= least; };
+    if (std::ranges::none_of(std::views::iota(std::size_t{0}, summaries.size()), valued)) {
+        return fail(ErrorCode::InvalidData,
+                    {"Keine der Flächen hat genügend Einwohner für einen Wert.",
+                     "None of the areas has enough inhabitants for a value."},
+                    {"Bitte größere Flächen wählen oder --least-inhabitants senken.",
+                     "Please choose larger areas or lower --least-inhabitants."},
+                    {}, "--least-inhabitants");
     }
     note(outcome.notices, Severity::Info,
          "Flächen mit zu wenigen Einwohnern (--least-inhabitants), ohne Wert: {}.",
@@ -277,7 +293,12 @@ Result<Outcome> MeasureAccess::run(const Context& context, const ParameterValues
     }
     // a layer that is kept has all homes
     const auto top = values.has("store") ? 0 : values.integer("top").value_or(20);
-    const auto homes = worstHomes(findings, values.text("where"), static_cast<std::size_t>(top));
+    auto homes = worstHomes(findings, values.text("where"));
+    const std::size_t all = homes.size();
+    if (top > 0 && all > static_cast<std::size_t>(top)) {
+        homes.resize(static_cast<std::size_t>(top));
+    }
+    append(outcome.notices, cutNotices(homes.size(), all, {"Wohngebäuden", "homes"}));
     outcome.tables.push_back(accessHomesTable(findings, homes));
     if (!areas) {
         FeatureCollection collection{

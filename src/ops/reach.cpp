@@ -34,7 +34,7 @@ struct Bands {
 Error notBands(const std::string& text, bool minutes) {
     return {ErrorCode::InvalidArgument,
             {fmt::format("„{}“ sind keine Bänder: gebraucht werden 1 bis {} verschiedene Werte von {}.", text,
-                         mostBands, minutes ? "0.1 bis 300 Minuten" : "1 bis 20000 m"),
+                         mostBands, minutes ? "0,1 bis 300 Minuten" : "1 bis 20000 m"),
              fmt::format("\"{}\" are no bands: 1 to {} different values within {} are needed.", text,
                          mostBands, minutes ? "0.1 and 300 minutes" : "1 and 20000 m")},
             {minutes ? "Beispiel: --bands 5,10,15 --unit min" : "Beispiel: --bands 300,500,800",
@@ -370,6 +370,7 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
     outcome.features.front().title = titleOf(origins->label, *bands);
     outcome.notices = groups->notices;
     append(outcome.notices, origins->notices);
+    append(outcome.notices, unattachedNotices(origins->network.homes));
     return outcome;
 }
 

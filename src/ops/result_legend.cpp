@@ -165,6 +165,14 @@ ResultLegend oneLook(const model::Presentation& presentation) {
     return legend;
 }
 
+/// Of a column without any number: the colour must not look like a value.
+ResultLegend allUnknown(const LocalizedText& title) {
+    ResultLegend legend;
+    legend.title = title;
+    legend.classes.push_back({{"nicht bekannt", "not known"}, style::unknownColour(), {}, {}});
+    return legend;
+}
+
 /// The column of the presentation; texts in two languages are two columns, the German one is asked.
 std::optional<std::size_t> columnFor(const model::Presentation& presentation, const model::ResultData& data) {
     const auto exact = columnOf(data, presentation.column);
@@ -223,7 +231,10 @@ ResultLegend legendFor(const model::Presentation& presentation, const model::Res
         }
     } else {
         const auto sorted = sortedNumbers(data, *column);
-        if (sorted.empty() || (presentation.kind == Kind::Proportional && sorted.back() <= 0)) {
+        if (sorted.empty()) {
+            return allUnknown(legend.title);
+        }
+        if (presentation.kind == Kind::Proportional && sorted.back() <= 0) {
             return oneLook(presentation);
         }
         const ResultColumn& shown = data.columns[*column];

@@ -21,8 +21,13 @@ bool takesFiles(ParameterType type) {
 }
 
 void addRemedy(Error& error, const LocalizedText& more) {
-    error.remedy.de += (error.remedy.de.empty() ? "" : " ") + more.de;
-    error.remedy.en += (error.remedy.en.empty() ? "" : " ") + more.en;
+    const auto add = [](std::string& text, const std::string& sentence) {
+        const bool ended =
+            text.empty() || std::string_view(".!?:").find(text.back()) != std::string_view::npos;
+        text += (ended ? "" : ".") + std::string(text.empty() ? "" : " ") + sentence;
+    };
+    add(error.remedy.de, more.de);
+    add(error.remedy.en, more.en);
 }
 
 /// An error about a parameter with the parameter's example, where it has none; one about a file that does not

@@ -11,6 +11,7 @@
 #include "base/number_format.h"
 #include "model/project.h"
 #include "ops/common_parameters.h"
+#include "ops/gap_tables.h"
 #include "ops/table_output.h"
 
 namespace nordertor::ops {
@@ -37,6 +38,18 @@ bool tooSmallToTell(const StandardDifference& difference, const SupplyDifference
     const auto small = [](double value) { return isSuppressed(Persons{std::abs(value)}); };
     return !countsHomes(difference) &&
            (small(sums.gaining) || small(sums.losing) || small(sums.suppliedAfter - sums.suppliedBefore));
+}
+
+/// Supplied before or after, where the number of those without can be found elsewhere: where one of the two
+/// would tell of one or two persons, the other must not give it away through the difference.
+Cell suppliedCell(const StandardDifference& difference, const SupplyDifference& sums, double supplied) {
+    const analysis::DemandMeasure measure = difference.demand.measure;
+    const bool tells = CountCells(measure, sums.allBefore).tells(sums.suppliedBefore) ||
+                       CountCells(measure, sums.allAfter).tells(sums.suppliedAfter);
+    if (countsHomes(difference)) {
+        return whole(supplied);
+    }
+    return tells && !isSuppressed(Persons{supplied}) ? Cell(Unknown{}) : Cell(Persons{supplied});
 }
 
 /// As far as the table shows it: whole persons and metres.
@@ -169,13 +182,14 @@ Table effectTable(const std::vector<StandardDifference>& differences, const mode
         const auto amount = [&](double value) {
             return countsHomes(difference) ? whole(value) : Cell(Persons{value});
         };
-        table.rows.push_back(
-            {standardLabel(themes, difference.standard), difference.demand.label,
-             whole(static_cast<double>(difference.facilitiesBefore)),
-             whole(static_cast<double>(difference.facilitiesAfter)), amount(sums.suppliedBefore),
-             hidden ? Cell(Unknown{}) : amount(sums.suppliedAfter),
-             hidden ? Cell(Unknown{}) : whole(sums.suppliedAfter - sums.suppliedBefore), amount(sums.gaining),
-             amount(sums.losing), metres(sums.meanBefore), metres(sums.meanAfter)});
+        table.rows.push_back({standardLabel(themes, difference.standard), difference.demand.label,
+                              whole(static_cast<double>(difference.facilitiesBefore)),
+                              whole(static_cast<double>(difference.facilitiesAfter)),
+                              suppliedCell(difference, sums, sums.suppliedBefore),
+                              hidden ? Cell(Unknown{}) : suppliedCell(difference, sums, sums.suppliedAfter),
+                              hidden ? Cell(Unknown{}) : whole(sums.suppliedAfter - sums.suppliedBefore),
+                              amount(sums.gaining), amount(sums.losing), metres(sums.meanBefore),
+                              metres(sums.meanAfter)});
         if (placesChange) {
             table.rows.back().push_back(whole(difference.capacityBefore));
             table.rows.back().push_back(whole(difference.capacityAfter));
@@ -202,10 +216,11 @@ HomesTable homesTable(const std::vector<StandardDifference>& differences, const 
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const Row& a, const Row& b) { return std::abs(a.amount) > std::abs(b.amount); });
+    HomesTable result;
+    result.all = rows.size();
     if (top > 0 && rows.size() > top) {
         rows.resize(top);
     }
-    HomesTable result;
     result.table = {.key = "homes",
                     .title = {"Wohngebäude mit anderem Weg", "Homes with another walk"},
                     .columns = {{"home", {"Wohngebäude", "Home"}},

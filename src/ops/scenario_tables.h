@@ -24,6 +24,7 @@ namespace nordertor::ops {
 struct HomesTable {
     Table table;
     FeatureCollection features;
+    std::size_t all = 0;  ///< how many there are
 };
 [[nodiscard]] HomesTable homesTable(const std::vector<analysis::StandardDifference>& differences,
                                     const model::ThemeSet& themes, std::size_t top);

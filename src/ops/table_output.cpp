@@ -9,6 +9,7 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "model/kept_assumptions.h"
 #include "ops/scenario_context.h"
 #include "ops/table_output_p.h"
 
@@ -170,7 +171,9 @@ std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& s
 std::string questionText(const Provenance& provenance) {
     std::string text = provenance.operation;
     for (const auto& [name, texts] : provenance.parameters) {
-        text += fmt::format(", {}={}", name, joined(texts, "+"));
+        if (name != model::keptAssumptionsParameter) {
+            text += fmt::format(", {}={}", name, joined(texts, "+"));
+        }
     }
     return text;
 }

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/number_format.h"
 #include "base/text.h"
+#include "model/kept_assumptions.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/scenario_context.h"
@@ -22,7 +23,7 @@ namespace nordertor::ops {
 namespace {
 
 constexpr std::size_t longestName = 100;
-constexpr const char* keeps = "keeps";
+constexpr const char* keeps = model::keptAssumptionsParameter;
 
 OperationInfo whatIfInfo() {
     OperationInfo info{
@@ -112,6 +113,32 @@ OperationInfo whatIfInfo() {
     return info;
 }
 
+/// A recipe that deletes has done its work where the scenario is gone already; a user may have mistaken the
+/// name.
+Result<Outcome> deletion(const ParameterValues& values, const model::Project& project,
+                         const std::string& name) {
+    const model::Scenario* known = model::findScenario(project, name);
+    if (known == nullptr && !values.has(keeps)) {
+        return fail(unknownScenario(project, name, "name"));
+    }
+    Outcome outcome;
+    outcome.recordedAs[keeps] = {"none"};
+    outcome.summary = model::describe(
+        {model::SetScenario{known != nullptr ? *known : model::Scenario{name, {}, {}}, std::nullopt}});
+    if (known != nullptr) {
+        outcome.edits.push_back({model::SetScenario{*known, std::nullopt}});
+    } else {
+        outcome.notices.push_back(
+            {Severity::Info,
+             {fmt::format("Das Szenario „{}“ gibt es nicht mehr; es war nichts zu löschen.", name),
+              fmt::format("The scenario \"{}\" is gone already; there was nothing to delete.", name)},
+             {},
+             {},
+             1});
+    }
+    return outcome;
+}
+
 bool asksForChange(const ParameterValues& values) {
     const auto edits = scenarioEditParameters();
     return values.has("drop") || values.has("description") || values.has(keeps) ||
@@ -122,8 +149,9 @@ bool asksForChange(const ParameterValues& values) {
 Error badName(const std::string& name) {
     return {
         ErrorCode::InvalidArgument,
-        {fmt::format("„{}“ ist kein Name für ein Szenario.", name),
-         fmt::format("\"{}\" is no name for a scenario.", name)},
+        name.empty() ? LocalizedText{"Es ist kein Szenario genannt.", "No scenario is named."}
+                     : LocalizedText{fmt::format("„{}“ ist kein Name für ein Szenario.", name),
+                                     fmt::format("\"{}\" is no name for a scenario.", name)},
         {"Bitte einen Namen mit 1 bis 100 Zeichen nennen. Beispiel: nordertor whatif quartier.gpkg \"Neue Kita\"",
          "Please give a name of 1 to 100 characters. Example: nordertor whatif quarter.gpkg \"New day care\""},
         {},
@@ -289,17 +317,14 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
     if (name.empty() || codePointCount(name) > longestName || name.find('\n') != std::string::npos) {
         return fail(badName(name));
     }
+    if (values.flag("delete")) {
+        return deletion(values, project, name);
+    }
     const model::Scenario* known = model::findScenario(project, name);
-    if (known == nullptr && (!change || values.flag("delete"))) {
+    if (known == nullptr && !change) {
         return fail(unknownScenario(project, name, "name"));
     }
     Outcome outcome;
-    if (values.flag("delete")) {
-        const model::Edit edit{model::SetScenario{*known, std::nullopt}};
-        outcome.summary = model::describe(edit);
-        outcome.edits.push_back(edit);
-        return outcome;
-    }
     if (const auto complete = requireHomesAndPaths(context); !complete) {
         return fail(complete.error());
     }
@@ -340,6 +365,8 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
         }
     }
     if (!homes.table.rows.empty()) {
+        append(outcome.notices,
+               cutNotices(homes.table.rows.size(), homes.all, {"geänderten Wegen", "changed walks"}));
         homes.features.title = {fmt::format("Wohngebäude mit anderem Weg: Szenario „{}“", name),
                                 fmt::format("Homes with another walk: scenario \"{}\"", name)};
         if (values.has("compare")) {
@@ -350,7 +377,7 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
         outcome.features.push_back(std::move(homes.features));
     }
     outcome.features.push_back(editFeatures(next->scenario, next->under));
-    outcome.notices = model::conflictsIn(next->scenario);
+    append(outcome.notices, model::conflictsIn(next->scenario));
     return outcome;
 }
 

@@ -68,17 +68,25 @@ std::optional<double> integerAsNumber(const std::string& text) {
     return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
 }
 
+std::string withPoint(std::string text) {
+    std::ranges::replace(text, ',', '.');
+    return text;
+}
+
 Result<> checkNumber(const ParameterSpec& spec, const std::string& text) {
     const bool whole = spec.type == ParameterType::Integer;
     const auto value = whole ? integerAsNumber(text) : parseNumber(text);
     const std::string range = rangeText(spec);
     if (!value) {
+        const bool comma = !whole && parseNumber(withPoint(text)).has_value();
         const LocalizedText allowed{range.empty() ? "" : fmt::format(" Erlaubt ist {}.", range),
                                     range.empty() ? "" : fmt::format(" Allowed is {}.", range)};
         return wrong(spec,
                      {fmt::format("„{}“ ist keine {}Zahl.{}", text, whole ? "ganze " : "", allowed.de),
                       fmt::format("\"{}\" is not a {}number.{}", text, whole ? "whole " : "", allowed.en)},
-                     exampleOf(spec));
+                     comma ? withExample(spec, {"Bitte mit Dezimalpunkt: " + withPoint(text) + ".",
+                                                "Please with a decimal point: " + withPoint(text) + "."})
+                           : exampleOf(spec));
     }
     if ((spec.minimum && *value < *spec.minimum) || (spec.maximum && *value > *spec.maximum)) {
         return wrong(spec,
@@ -142,7 +150,10 @@ using Texts = std::map<std::string, std::vector<std::string>>;
 /// The text that makes it hold; nothing where it does not.
 std::optional<std::string> textFor(const ParameterUse& use, const Texts& values) {
     const auto at = values.find(use.parameter);
-    if (at == values.end()) {
+    const bool lifted = std::any_of(use.unless.begin(), use.unless.end(), [&](const ParameterUse& each) {
+        return textFor(each, values).has_value();
+    });
+    if (at == values.end() || lifted) {
         return std::nullopt;
     }
     for (const std::string& text : at->second) {
@@ -166,11 +177,11 @@ std::string optionWith(const std::string& parameter, const std::string& text,
     return flag || text.empty() ? option : option + " " + text;
 }
 
-/// Which others the parameter goes with, as a user would write them.
-std::string usesText(const ParameterSpec& spec, const std::vector<ParameterSpec>& specs,
+/// As a user would write them.
+std::string usesText(const std::vector<ParameterUse>& uses, const std::vector<ParameterSpec>& specs,
                      const std::string& orWord) {
     std::vector<std::string> options;
-    for (const ParameterUse& use : spec.usedWith) {
+    for (const ParameterUse& use : uses) {
         if (use.texts.empty()) {
             options.push_back(optionWith(use.parameter, {}, specs));
         }
@@ -184,10 +195,15 @@ std::string usesText(const ParameterSpec& spec, const std::vector<ParameterSpec>
 /// Why the parameter has no effect beside the others; nothing where it has.
 std::optional<Error> withoutEffect(const ParameterSpec& spec, const std::vector<ParameterSpec>& specs,
                                    const Texts& values) {
-    const LocalizedText remedy =
-        withExample(spec, {"Bitte eine der beiden Angaben weglassen.", "Please leave out one of the two."});
     for (const ParameterUse& use : spec.notUsedWith) {
         if (const auto text = textFor(use, values)) {
+            LocalizedText remedy{"Bitte eine der beiden Angaben weglassen",
+                                 "Please leave out one of the two"};
+            if (!use.unless.empty()) {
+                remedy.de += fmt::format(" oder {} dazu angeben", usesText(use.unless, specs, "oder"));
+                remedy.en += fmt::format(" or add {}", usesText(use.unless, specs, "or"));
+            }
+            remedy = withExample(spec, {remedy.de + ".", remedy.en + "."});
             const std::string other = optionWith(use.parameter, *text, specs);
             return refusal(spec,
                            {fmt::format("Diese Angabe hat neben {} keine Wirkung.", other),
@@ -201,8 +217,8 @@ std::optional<Error> withoutEffect(const ParameterSpec& spec, const std::vector<
     if (used) {
         return std::nullopt;
     }
-    const std::string german = usesText(spec, specs, "oder");
-    const std::string english = usesText(spec, specs, "or");
+    const std::string german = usesText(spec.usedWith, specs, "oder");
+    const std::string english = usesText(spec.usedWith, specs, "or");
     return refusal(spec,
                    {fmt::format("Diese Angabe wirkt nur zusammen mit {}.", german),
                     fmt::format("This has an effect only together with {}.", english)},
@@ -244,10 +260,11 @@ LocalizedText exampleOf(const ParameterSpec& spec) {
                               : !spec.choices.empty()            ? spec.choices.front()
                               : spec.type == ParameterType::Date ? "2026-03-31"
                                                                  : bound(spec.minimum.value_or(1));
+    const std::string plain =
+        spec.type == ParameterType::Flag ? optionOf(spec) : fmt::format("{} {}", optionOf(spec), value);
     const auto from = [&](const std::string& help, const std::string& word) {
         const auto at = help.rfind(word);
-        return at != std::string::npos ? help.substr(at)
-                                       : fmt::format("{}: {} {}", word, optionOf(spec), value);
+        return at != std::string::npos ? help.substr(at) : fmt::format("{}: {}", word, plain);
     };
     return {from(spec.help.de, "Beispiel"), from(spec.help.en, "Example")};
 }

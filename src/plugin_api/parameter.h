@@ -32,6 +32,8 @@ struct ParameterUse {
     /// Its text (of a list: one of them) is one of these, in which * stands for anything, small letters for
     /// both; empty: it has any. Of a flag that is set the text is "true".
     std::vector<std::string> texts = {};
+    /// Does not count where one of these holds.
+    std::vector<ParameterUse> unless = {};
 };
 
 /// One parameter of an operation: what the command line offers as an option and the window as a field.

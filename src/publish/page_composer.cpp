@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "analysis/gaps/standard_errors.h"
 #include "publish/page_picture_p.h"
 #include "render/grey_print.h"
 #include "render/text_metrics.h"
@@ -23,11 +24,7 @@ bool isDate(const std::string& text) {
 Result<> checked(const MapPageOptions& options, const model::ThemeSet& themes,
                  const model::Project& project) {
     if (!options.themeId.empty() && themes.find(options.themeId) == nullptr) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            {"Ein Thema \u201e" + options.themeId + "\u201c gibt es nicht.",
-             "There is no theme '" + options.themeId + "'."},
-            {"\u201enordertor themes\u201c nennt die Themen.", "'nordertor themes' lists the themes."});
+        return fail(analysis::unknownTheme(options.themeId, themes, "--theme"));
     }
     if (!isDate(options.date)) {
         return fail(

@@ -6,6 +6,7 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "model/kept_assumptions.h"
 #include "publish/page_content_p.h"
 
 namespace nordertor::publish {
@@ -58,7 +59,8 @@ std::string standardsText(const model::ThemeSet& themes, const analysis::GapRepo
 std::string questionText(const model::ResultRecord& record) {
     std::vector<std::string> parts;
     for (const auto& [name, texts] : record.parameters) {
-        if (name != "store" && name != "date" && !texts.empty()) {
+        const bool shown = name != "store" && name != "date" && name != model::keptAssumptionsParameter;
+        if (shown && !texts.empty()) {
             parts.push_back(name + "=" + joined(texts, "+"));
         }
     }

@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "cli/program.h"
+#include "support/real_data.h"
 
 namespace nordertor::test {
 namespace {
@@ -94,7 +96,8 @@ TEST(GapOptions, SaysWhatIsWrongWithAnExample) {
 }
 
 TEST(Compare, SetsTheAreaBesideSurroundingsAndRest) {
-    const auto tables = tablesOf({"compare", exampleProject().string(), "--theme", "youth"});
+    const auto tables =
+        tablesOf({"compare", exampleProject().string(), "--theme", "youth", "--around", "150"});
     ASSERT_GT(tables["comparison"].size(), 0U);
     EXPECT_EQ(tables["comparison"].size() % 3, 0U);
     EXPECT_EQ(tables["comparison"][0]["area"]["de"], "Programmgebiet");
@@ -102,7 +105,35 @@ TEST(Compare, SetsTheAreaBesideSurroundingsAndRest) {
     const ProgramRun run = runProgram({"compare", exampleProject().string(), "--theme", "youth"});
     EXPECT_THAT(run.out, testing::Not(HasSubstr("Rang")));
     EXPECT_THAT(run.out, HasSubstr("\n–: das Gebiet ist zu klein, wird mit sich selbst verglichen"));
-    EXPECT_FALSE(tables.contains("areas"));
+}
+
+TEST(Compare, PutsAreaSurroundingsAndRestOnTheMapLikeOtherAreas) {
+    const TemporaryFolder folder;
+    const auto project = (folder.path() / "p.gpkg").string();
+    std::filesystem::copy_file(exampleProject(), project);
+    const std::vector<std::string> arguments = {"compare", project, "--theme", "youth", "--around", "150"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), arguments.begin(), arguments.end());
+        const ProgramRun run = runProgram(more);
+        EXPECT_EQ(run.exitCode, 0) << run.err;
+        return run;
+    };
+    const auto areas = tablesOf(arguments)["areas"];
+    ASSERT_EQ(areas.size(), 3U);
+    EXPECT_EQ(areas[0]["id"], "programme_area");
+    EXPECT_EQ(areas[1]["area"]["en"], "Surroundings within 150 m");
+    EXPECT_EQ(areas[2]["id"], "rest");
+    EXPECT_THAT(with({"--format", "csv"}).out, HasSubstr("\r\nsurroundings;"));
+    const auto features = nlohmann::json::parse(with({"--format", "geojson"}).out)["features"];
+    ASSERT_EQ(features.size(), 3U);
+    EXPECT_EQ(features[1]["properties"]["area_de"], "Umkreis bis 150 m");
+    const ProgramRun stored = with({"--store", "vergleich"});
+    EXPECT_THAT(stored.out, HasSubstr("Im Projekt abgelegt: vergleich (3)"));
+    EXPECT_THAT(stored.err, HasSubstr("so weit die Daten reichen"));
+    const auto page = (folder.path() / "k.svg").string();
+    const ProgramRun map = runProgram({"map", project, "-o", page, "--result", "vergleich"});
+    ASSERT_EQ(map.exitCode, 0) << map.err;
+    EXPECT_THAT(readFile(page).value_or(""), HasSubstr(">Bis 20<"));
 }
 
 TEST(Compare, RanksAreasAndPutsThemOnTheMap) {

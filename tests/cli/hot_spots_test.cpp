@@ -84,6 +84,23 @@ TEST(HotSpots, CountsAccidentsAndNeverCallsThemBlackSpots) {
     EXPECT_GT(along["densities"].size(), 1U);
 }
 
+TEST(HotSpots, SaysWhyAFileHasNoEvents) {
+    const TemporaryFolder folder;
+    const std::string header = "UKATEGORIE;XGCSWGS84;YGCSWGS84\n";
+    const auto refusal = [&](const std::string& name, const std::string& rows,
+                             std::vector<std::string> more = {}) {
+        more.insert(more.begin(), {"--events", folder.write(name, header + rows).string()});
+        const ProgramRun run = hotSpots(more);
+        EXPECT_EQ(run.exitCode, 5);
+        return run.err;
+    };
+    EXPECT_THAT(refusal("empty.csv", ""), HasSubstr("empty.csv (--events): The file has no event"));
+    EXPECT_THAT(refusal("text.csv", "1;a;b\n"),
+                HasSubstr("text.csv (--events): No event has coordinates that can be read (rows: 1)"));
+    EXPECT_THAT(refusal("none.csv", "1;9.21;52.65\n", {"--where", "UKATEGORIE=2"}),
+                HasSubstr("none.csv (--where): No event of the file fulfils the conditions."));
+}
+
 TEST(HotSpots, DrawsAreasInClasses) {
     const ProgramRun run = hotSpots({"--areas", "grid:200", "--show", "all", "--format", "geojson"});
     ASSERT_EQ(run.exitCode, 0) << run.err;
@@ -96,6 +113,18 @@ TEST(HotSpots, WarnsBelowThirtyPlaces) {
     const ProgramRun run = hotSpots({"--areas", "grid:500"});
     EXPECT_EQ(run.exitCode, 0) << run.err;
     EXPECT_THAT(run.err, HasSubstr("below 30 statements on clusters are unsafe"));
+}
+
+// Truth: p cannot fall below 1 / (permutations + 1), and one place alone among n counts up to alpha / n.
+TEST(HotSpots, SaysWhenOnlyMorePermutationsCouldTell) {
+    EXPECT_EQ(hotSpots({"--permutations", "19", "--no-fdr"}).exitCode, 0) << "1 / 20 = 0.05";
+    const auto tables = hotSpotTables({"--permutations", "19"});
+    const double tested =
+        tables["summary"][0]["places"].get<double>() - tables["summary"][0]["islands"].get<double>();
+    ASSERT_EQ(tables["hotspots"].size(), 0U) << "else there is nothing to say";
+    EXPECT_THAT(
+        hotSpots({"--permutations", "19"}).err,
+        HasSubstr("Finer: --permutations " + std::to_string(std::lround(std::ceil(tested / 0.05)) - 1)));
 }
 
 TEST(HotSpots, EachMistakeHasItsSentence) {
@@ -117,6 +146,13 @@ TEST(HotSpots, EachMistakeHasItsSentence) {
          2},
         {{"--group", "nobody"}, "There is no group of persons", 2},
         {{"--alpha", "0.9"}, "0.9 is outside the allowed range", 2},
+        {{"--permutations", "1"},
+         "With so few permutations (1) p never falls below 0.5000; with --alpha 0.05 no place could be "
+         "significant. Possible are 19 to 99999, or 0 for p from the normal distribution. Example: "
+         "--permutations 99999",
+         2},
+        {{"--permutations", "18", "--no-fdr"}, "(18)", 2},
+        {{"--permutations", "9998", "--alpha", "0.0001"}, "Possible are 9999 to 99999", 2},
     };
     for (const Mistake& mistake : mistakes) {
         const ProgramRun run = hotSpots(mistake.arguments);

@@ -12,6 +12,7 @@
 namespace nordertor::test {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -48,6 +49,31 @@ TEST_F(StoredResults, AreListedCheckedAndRemoved) {
     const ProgramRun again = run({"results", file_.string(), "--remove", "luecken"});
     EXPECT_EQ(again.exitCode, 2);
     EXPECT_THAT(again.err, HasSubstr("--remove: Ein Ergebnis „luecken“ ist im Projekt nicht abgelegt."));
+}
+
+// Truth: a layer has as many rows as the analysis finds gaps; fewer only where that is asked for, and never
+// in silence.
+TEST_F(StoredResults, HoldAllGapsUnlessFewerAreAskedFor) {
+    const auto count = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"gaps", file_.string(), "--format", "json"});
+        const ProgramRun gaps = run(more);
+        return std::pair(nlohmann::json::parse(gaps.out)["tables"]["gaps"].size(), gaps.err);
+    };
+    const std::size_t all = count({"--top", "0"}).first;
+    ASSERT_GT(all, 20U) << "else nothing is cut";
+    EXPECT_THAT(count({"--top", "0"}).second, Not(HasSubstr("Genannt sind")));
+    const std::string cut = " von " + std::to_string(all) + " Lücken. Alle: --top 0";
+    EXPECT_EQ(count({}).first, 20U);
+    EXPECT_THAT(count({}).second, HasSubstr("Genannt sind 20" + cut));
+    const auto stored = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"gaps", file_.string(), "--store", "luecken"});
+        const ProgramRun gaps = run(more);
+        return gaps.out + gaps.err;
+    };
+    EXPECT_THAT(stored({}), AllOf(HasSubstr("abgelegt: luecken (" + std::to_string(all) + ")"),
+                                  Not(HasSubstr("Genannt sind"))));
+    EXPECT_THAT(stored({"--top", "5"}),
+                AllOf(HasSubstr("abgelegt: luecken (5)"), HasSubstr("Genannt sind 5" + cut)));
 }
 
 TEST_F(StoredResults, NamesAreCheckedAndOnlyTheSameVerbReplaces) {
@@ -97,12 +123,12 @@ TEST_F(StoredResults, AreTitledByWhatTheyShow) {
         {{"access", "--kind", "youth.playground", "--group", "0-9", "--areas", "grid:500"},
          "Erreichbarkeit: Spielplätze, m² je Person (Kinder unter 10), Raster 500 m"},
         {{"compare", "--standard", "youth.playground_6_12", "--areas", "grid:500"},
-         "Anteil der Versorgten: Jugend: Spielplatz für Kinder von 6 bis unter 12 %, Raster 500 m"},
+         "Anteil der Versorgten: Jugend: Spielplatz für Kinder von 6 bis unter 12, Raster 500 m"},
         {{"site", "--kind", "youth.playground"}, "Neue Standorte: Spielplätze"},
         {{"indicators", "--areas", "grid:500", "--indicator", "density:0-9"},
          "Kinder unter 10 je ha, Raster 500 m"},
         {{"indicators", "--areas", "grid:500", "--index", "density:0-9=2,homes=-1"},
-         "Index (density:0-9=2,homes=-1), Raster 500 m"},
+         "Index (Kinder unter 10 je ha: 2, Wohngebäude: −1), Raster 500 m"},
         {{"partners", "1"}, "Mögliche Partner für Lücke 1: "},
         {{"barriers", "--kind", "social.kita"}, ": Kitas"}};
     for (std::size_t i = 0; i < cases.size(); ++i) {

@@ -131,6 +131,26 @@ TEST_F(WhatIf, ItsResultRebuildsTheScenarioAndGivesTheSameBytesAgain) {
     EXPECT_THAT(alone.err, HasSubstr("builds on earlier assumptions of the scenario \"Probe\""));
 }
 
+TEST_F(WhatIf, ARecipeThatDeletesIsDoneWhereTheScenarioIsGone) {
+    ASSERT_EQ(run({"Probe", "--add", add()}).exitCode, 0);
+    const ProgramRun deleted = run({"Probe", "--delete", "--format", "json"});
+    ASSERT_EQ(deleted.exitCode, 0) << deleted.err;
+    const auto recipe = folder_.path() / "weg.json";
+    ASSERT_TRUE(writeFileAtomically(recipe, deleted.out));
+    const auto stored = fileFingerprint(file_);
+    const auto again = [&] {
+        ProgramRun made = runProgram({"run", recipe.string(), file_.string()}, "en_GB.UTF-8");
+        EXPECT_EQ(made.exitCode, 0) << made.err;
+        EXPECT_EQ(made.out, deleted.out);
+        return made.err;
+    };
+    EXPECT_THAT(again(), HasSubstr("The scenario \"Probe\" is gone already; there was nothing to delete."));
+    EXPECT_EQ(*fileFingerprint(file_), *stored) << "nothing new to write";
+    ASSERT_EQ(run({"Probe", "--add", add()}).exitCode, 0);
+    EXPECT_THAT(again(), testing::Not(HasSubstr("gone already")));
+    EXPECT_THAT(error({"Probe", "--delete"}, 3), HasSubstr("There is no scenario \"Probe\"."));
+}
+
 TEST_F(WhatIf, AStoredResultIsMadeAgainWithoutAddingToTheScenario) {
     ASSERT_EQ(run({"Probe", "--add", add(), "--store", "wirkung"}).exitCode, 0);
     const auto rows = [&] {
@@ -192,7 +212,7 @@ TEST_F(WhatIf, EndsAnErrorWithWhatToDo) {
                 HasSubstr("The data has no age class \"5-7\"."));
     EXPECT_THAT(error({"Probe", "--residents", "@" + placeOfHome() + ";0-9=-20"}),
                 HasSubstr("so many cannot move out"));
-    EXPECT_THAT(error({"--add", add()}), HasSubstr("no name for a scenario"));
+    EXPECT_THAT(error({"--add", add()}), HasSubstr("No scenario is named"));
     EXPECT_THAT(error({"Probe"}, 3), HasSubstr("\"nordertor whatif\" makes one."));
     ASSERT_EQ(run({"Probe", "--add", add()}).exitCode, 0);
     EXPECT_THAT(error({"Prope"}, 3), HasSubstr("There are: \"Probe\""));

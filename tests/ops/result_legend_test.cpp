@@ -87,6 +87,14 @@ TEST(ResultLegend, NoNumbersAtAllIsOneLook) {
     EXPECT_EQ(legendFor({.kind = Kind::Sequential, .column = "w"}, numbers({1})).kind, Kind::Single);
 }
 
+TEST(ResultLegend, OnlyUnknownValuesDoNotLookLikeAValue) {
+    const auto legend =
+        legendFor({.kind = Kind::Sequential, .column = "v", .title = {"Anteil %", "Share %"}}, numbers({}));
+    EXPECT_EQ(labels(legend), std::vector<std::string>{"nicht bekannt"});
+    EXPECT_EQ(legend.classes[0].colour, style::unknownColour());
+    EXPECT_EQ(legend.title.de, "Anteil %");
+}
+
 TEST(ResultLegend, DivergingColoursMirrorAtTheMidpoint) {
     const auto legend =
         legendFor({.kind = Kind::Diverging, .column = "v", .breaks = {-10, -1, 1, 10}, .midpoint = 0},

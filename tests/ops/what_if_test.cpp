@@ -198,6 +198,18 @@ TEST_F(WhatIfOperation, HidesOneOrTwoPersons) {
     EXPECT_EQ(number(outcome, "difference"), -1);
 }
 
+// Truth: of 12 persons all but 2 are supplied, which no number of those supplied may tell.
+TEST_F(WhatIfOperation, HidesAllButOneOrTwoPersons) {
+    auto project = *context_.snapshot;
+    project.residents.persons[0] = {2, 0, 10};
+    adopt(project);
+    const std::string way = context_.snapshot->baseMap.streets[10].id;  // from c to the playground
+    const Outcome outcome = run({{"name", {"X"}}, {"block", {way}}});
+    EXPECT_EQ(number(outcome, "losing"), 10);
+    EXPECT_EQ(number(outcome, "supplied_before"), -1);
+    EXPECT_EQ(number(outcome, "supplied_after"), -1) << "with those who lose it would tell";
+}
+
 // Truth: each home's way to the nearest playground, searched anew on the whole network of each state by
 // another verb.
 TEST_F(WhatIfOperation, StoresEveryHomeAsAFullComputationHasIt) {
@@ -304,7 +316,7 @@ TEST_F(WhatIfOperation, EndsAnErrorWithWhatToDo) {
                 HasSubstr("There is no home within 10 m"));
     EXPECT_THAT(with("drop", "1"), HasSubstr("has no assumptions yet"));
     EXPECT_THAT(error({{"name", {"Neu"}}}), HasSubstr("\"nordertor whatif\" makes one."));
-    EXPECT_THAT(error({{"close", {"Am Anger"}}}), HasSubstr("no name for a scenario"));
+    EXPECT_THAT(error({{"close", {"Am Anger"}}}), HasSubstr("No scenario is named"));
 }
 
 }  // namespace

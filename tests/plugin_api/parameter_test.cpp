@@ -104,7 +104,10 @@ std::vector<ParameterSpec> dependentSpecs() {
             {.name = "layer",
              .type = ParameterType::Text,
              .usedWith = {{"areas"}},
-             .notUsedWith = {{"areas", {"grid:*"}}}}};
+             .notUsedWith = {{"areas", {"grid:*"}}}},
+            {.name = "limit",
+             .type = ParameterType::Text,
+             .notUsedWith = {{"output", {"*.odt"}, {{"draw", {"true"}}}}}}};
 }
 
 std::string refusal(std::map<std::string, std::vector<std::string>> given) {
@@ -131,6 +134,12 @@ TEST(ParameterWithoutEffect, IsRefusedWithWhatItGoesWith) {
         refusal({{"layer", {"x"}}, {"areas", {"grid:500"}}}),
         "--layer: This has no effect beside --areas grid:500. Please leave out one of the two. Example: --layer 1");
     EXPECT_EQ(refusal({{"layer", {"x"}}, {"areas", {"a.gpkg"}}}), "");
+    EXPECT_EQ(
+        refusal({{"limit", {"x"}}, {"output", {"a.odt"}}}),
+        "--limit: This has no effect beside --output a.odt. Please leave out one of the two or add --draw. "
+        "Example: --limit 1");
+    EXPECT_EQ(refusal({{"limit", {"x"}}, {"output", {"a.odt"}}, {"draw", {"true"}}}), "");
+    EXPECT_EQ(refusal({{"limit", {"x"}}}), "");
 }
 
 TEST(ParameterWithoutEffect, IsNoPartOfTheValuesAsADefault) {
@@ -154,6 +163,7 @@ TEST(ParameterExample, IsThatOfTheHelpOrMadeFromTheSpecification) {
     EXPECT_EQ(exampleOf(dependentSpecs()[1]).de, "Beispiel: --k 5");
     EXPECT_EQ(exampleOf({.name = "where", .choices = {"area", "all"}}).en, "Example: --where area");
     EXPECT_EQ(exampleOf({.name = "alpha", .minimum = 0.0001}).en, "Example: --alpha 0.0001");
+    EXPECT_EQ(exampleOf({.name = "draw", .type = ParameterType::Flag}).en, "Example: --draw");
 }
 
 }  // namespace

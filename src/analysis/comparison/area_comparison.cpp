@@ -48,7 +48,7 @@ class Comparison {
                          "There is no home in the programme area, so there is nothing to compare."},
                         {"Bitte Grenze und Einwohnerdaten prüfen.", "Check the boundary and the residents."});
         }
-        if (members_[2].empty() && result_.groups.size() == firstOther) {
+        if (members_[1].empty() && members_[2].empty() && result_.groups.size() == firstOther) {
             return fail(ErrorCode::InvalidData,
                         {"Außerhalb des Programmgebiets stehen keine Wohngebäude; es gibt nichts zum "
                          "Vergleichen.",
@@ -56,6 +56,10 @@ class Comparison {
                         {"Bitte Daten der ganzen Stadt einlesen oder Gebiete nennen: --areas DATEI",
                          "Import data of the whole town, or name areas: --areas FILE"});
         }
+        if (const auto drawn = addShapes(); !drawn) {
+            return fail(drawn.error());
+        }
+        noteReach();
         findSmall();
         for (const StandardResult& standard : report.standards) {
             result_.standards.push_back(compared(standard));
@@ -90,11 +94,9 @@ class Comparison {
             if (box.contains(p) && geo::contains(shape, p)) {
                 members_[0].push_back(h);
             } else {
-                members_[2].push_back(h);
-                if (box.expandedBy(parameters_.around).contains(p) &&
-                    geo::distanceTo(shape, p) <= parameters_.around) {
-                    members_[1].push_back(h);
-                }
+                const bool near = box.expandedBy(parameters_.around).contains(p) &&
+                                  geo::distanceTo(shape, p) <= parameters_.around;
+                members_[near ? 1 : 2].push_back(h);
             }
             index.visit(geo::Box{p, p}, [&](std::uint32_t a) {
                 if (geo::contains(areas->areas[a].shape, p)) {
@@ -102,6 +104,66 @@ class Comparison {
                 }
                 return true;
             });
+        }
+    }
+
+    Result<> addShapes() {
+        const geo::MultiPolygon& area = project_.area.shape;
+        const double reach = std::max(project_.marginMetres, 0.0);
+        const auto data = geo::buffer(area, reach);
+        const auto near = geo::buffer(area, std::min(parameters_.around, reach));
+        if (!data || !near) {
+            return fail(data ? near.error() : data.error());
+        }
+        auto surroundings = geo::difference(*near, area);
+        auto rest = geo::difference(*data, *near);
+        if (!surroundings || !rest) {
+            return fail(surroundings ? rest.error() : surroundings.error());
+        }
+        result_.groups[0].shape = area;
+        result_.groups[1].shape = std::move(*surroundings);
+        result_.groups[2].shape = std::move(*rest);
+        return {};
+    }
+
+    void noteReach() {
+        const auto text = [&](Language language) { return formatDistance(project_.marginMetres, language); };
+        const std::string german = text(Language::German);
+        const std::string english = text(Language::English);
+        if (parameters_.around < project_.marginMetres && members_[2].empty()) {
+            result_.notices.push_back(
+                {Severity::Info,
+                 {"Jenseits des Umkreises stehen keine Wohngebäude; die übrige Stadt fehlt im Vergleich.",
+                  "There are no homes beyond the surroundings; the rest of the town is not compared."},
+                 {},
+                 {},
+                 1});
+        } else if (parameters_.around < project_.marginMetres) {
+            result_.notices.push_back(
+                {Severity::Info,
+                 {fmt::format("„Übrige Stadt“ ist alles jenseits des Umkreises, so weit die Daten reichen: "
+                              "{} um das Programmgebiet.",
+                              german),
+                  fmt::format("\"Rest of the town\" is all beyond the surroundings, as far as the data "
+                              "reaches: {} around the programme area.",
+                              english)},
+                 {},
+                 {},
+                 1});
+        } else {
+            result_.notices.push_back(
+                {Severity::Warning,
+                 {fmt::format(
+                      "Die Daten reichen nur {} um das Programmgebiet, nicht über den Umkreis hinaus; "
+                      "die übrige Stadt fehlt im Vergleich. Ein kleineres --around zeigt sie.",
+                      german),
+                  fmt::format("The data reaches only {} around the programme area, not beyond the "
+                              "surroundings; the rest of the town is not compared. A smaller --around shows "
+                              "it.",
+                              english)},
+                 {},
+                 {},
+                 1});
         }
     }
 
@@ -118,7 +180,8 @@ class Comparison {
             }
             group.tooSmall = everybody.used.measure != DemandMeasure::Homes &&
                              group.inhabitants < parameters_.leastInhabitants;
-            small += group.tooSmall ? 1U : 0U;
+            // that the data holds nothing of a part is said elsewhere
+            small += group.tooSmall && (group.homes > 0 || group.kind == Kind::Other) ? 1U : 0U;
         }
         noteSmall(small);
     }

@@ -10,6 +10,7 @@
 #include "base/notice.h"
 #include "base/result.h"
 #include "base/task.h"
+#include "geo/geometry.h"
 #include "model/area_set.h"
 
 namespace nordertor::analysis {
@@ -19,13 +20,17 @@ struct ComparedGroup {
     enum class Kind {
         ProgrammeArea,
         Surroundings,  ///< outside, but at most ComparisonParameters::around from the programme area
-        Rest,          ///< all of the data outside the programme area, the surroundings with it
+        Rest,          ///< beyond the surroundings, as far as the data reaches (Project::marginMetres)
         Other          ///< an area of the set
     };
     Kind kind = Kind::Other;
     std::string id;  ///< "programme_area", "surroundings", "rest", or of the area
     LocalizedText name;
-    std::size_t area = 0;    ///< Other: index in AreaSet::areas
+    std::size_t area = 0;  ///< Other: index in AreaSet::areas
+    /// Where its homes lie, without overlap; working CRS. Round parts of the outer edge lie up to 0.5 % of
+    /// the distance inside the true one (geo::buffer). Empty for Other, and where the data ends before it
+    /// begins.
+    geo::MultiPolygon shape = {};
     double inhabitants = 0;  ///< in AreaComparison::inhabitants
     std::size_t homes = 0;
     bool tooSmall = false;  ///< under ComparisonParameters::leastInhabitants: no figures, no rank
@@ -63,9 +68,10 @@ struct ComparisonParameters {
 };
 
 /// What share of the persons a standard is for is supplied, in the programme area, around it, in the rest of
-/// the data and in other areas. A home counts in every area of the set it lies in. `report` is of the same
-/// project. O(homes x (standards + log areas)). Errors: InvalidArgument (around out of range), InvalidData
-/// (nobody lives in the programme area; nothing to compare it with), Cancelled.
+/// the data and in other areas. The first three are parts of the data that do not overlap. A home counts in
+/// every area of the set it lies in. `report` is of the same project. O(homes x (standards + log areas)).
+/// Errors: InvalidArgument (around out of range), InvalidData (nobody lives in the programme area; nothing to
+/// compare it with), Cancelled.
 [[nodiscard]] Result<AreaComparison> compareAreas(const model::Project& project,
                                                   const model::ThemeSet& themes, const GapReport& report,
                                                   const model::AreaSet* areas,

@@ -93,12 +93,13 @@ Result<CompositeIndex> compositeIndex(const std::vector<IndexPart>& parts, Norma
     result.unknown = static_cast<std::size_t>(
         std::count_if(result.index.begin(), result.index.end(), [](const auto& index) { return !index; }));
     if (result.unknown == count) {
-        return fail(ErrorCode::InvalidData,
-                    {"Für keine Fläche sind alle Merkmale des Index bekannt.",
-                     "For no area are all indicators of the index known."},
-                    {"Bitte Merkmale wählen, die für dieselben Flächen vorliegen.",
-                     "Please choose indicators that exist for the same areas."},
-                    {}, "--index");
+        return fail(
+            ErrorCode::InvalidData,
+            {"Für keine Fläche sind alle Merkmale des Index bekannt.",
+             "For no area are all indicators of the index known."},
+            {"Bitte Merkmale wählen, die für dieselben Flächen vorliegen, oder --least-inhabitants senken.",
+             "Please choose indicators that exist for the same areas, or lower --least-inhabitants."},
+            {}, "--index");
     }
     result.rank = ranksOf(result.index);
     return result;

@@ -80,11 +80,11 @@ Result<StatusDynamics> statusDynamics(const std::vector<Figures>& level, const s
     const auto sameLength = [&](const Figures& figures) { return figures.size() == inhabitants.size(); };
     if (level.empty() || !std::all_of(level.begin(), level.end(), sameLength) ||
         !std::all_of(change.begin(), change.end(), sameLength)) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            {"Für den Status ist kein Merkmal genannt.", "No indicator is given for the status."},
-            {"Beispiel: --status arbeitslose,kinderarmut", "Example: --status unemployed,child_poverty"}, {},
-            "--status");
+        return fail(ErrorCode::InvalidArgument,
+                    {"Für den Status ist kein Merkmal genannt.", "No indicator is given for the status."},
+                    {"Beispiel: --status column:arbeitslose,column:kinderarmut",
+                     "Example: --status column:unemployed,column:child_poverty"},
+                    {}, "--status");
     }
     StatusDynamics result;
     std::vector<bool> rated(inhabitants.size());
@@ -105,8 +105,11 @@ Result<StatusDynamics> statusDynamics(const std::vector<Figures>& level, const s
              "unvollständige Zahlen.",
              "Fewer than three areas can be rated: the others have too few inhabitants or incomplete "
              "figures."},
-            {"Bitte größere Flächen oder Merkmale wählen, die für mehr Flächen vorliegen.",
-             "Please choose larger areas, or indicators that exist for more of them."});
+            {"Bitte größere Flächen wählen oder Merkmale, die für mehr Flächen vorliegen, oder "
+             "--least-inhabitants senken.",
+             "Please choose larger areas, or indicators that exist for more of them, or lower "
+             "--least-inhabitants."},
+            {}, "--status");
     }
     result.statusIndex = indexOf(level, rated);
     for (const auto& index : result.statusIndex) {

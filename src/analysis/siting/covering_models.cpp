@@ -183,9 +183,12 @@ Result<SitingSolution> locateCentre(const SitingProblem& problem, const SitingEf
         if (task.stopRequested()) {
             return fail(cancelledError());
         }
+        const bool one = problem.budget == 1;
         return fail(ErrorCode::InvalidData,
-                    {fmt::format("Mit {} Standorten sind nicht alle zu Fuß zu erreichen.", problem.budget),
-                     fmt::format("With {} sites not everybody can be reached on foot.", problem.budget)},
+                    {fmt::format("Mit {} {} sind nicht alle zu Fuß zu erreichen.", problem.budget,
+                                 one ? "Standort" : "Standorten"),
+                     fmt::format("With {} {} not everybody can be reached on foot.", problem.budget,
+                                 one ? "site" : "sites")},
                     {"Bitte mehr Standorte vorsehen oder andere mögliche Standorte wählen.",
                      "Please allow more sites or choose other candidates."},
                     {}, "--sites");

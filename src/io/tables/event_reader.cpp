@@ -202,15 +202,36 @@ class EventReading {
                  std::to_string(unreadableLine),
                  unreadable});
         }
-        if (raw_.empty()) {
-            return fail(ErrorCode::InvalidData,
-                        {"Kein Ereignis der Datei erfüllt die Bedingungen.",
-                         "No event of the file fulfils the conditions."},
-                        {"Bitte --where prüfen; ohne --where zählen alle.",
-                         "Please check --where; without it all are counted."},
-                        table_.file(), "--where");
+        return raw_.empty() ? fail(noEvents()) : Result<>();
+    }
+
+    [[nodiscard]] Error noEvents() const {
+        if (data_.rows == 0) {
+            return {ErrorCode::InvalidData,
+                    {"Die Datei enthält kein Ereignis, nur die Spaltennamen.",
+                     "The file has no event, only the names of columns."},
+                    {"Bitte eine Datei mit einer Zeile je Ereignis wählen.",
+                     "Please choose a file with a row for each event."},
+                    table_.file(),
+                    "--events"};
         }
-        return {};
+        if (data_.matching > 0) {
+            return {
+                ErrorCode::InvalidData,
+                {fmt::format("Bei keinem Ereignis sind die Koordinaten lesbar (Zeilen: {}).", data_.matching),
+                 fmt::format("No event has coordinates that can be read (rows: {}).", data_.matching)},
+                {"Bitte prüfen, ob die Spalten mit den Koordinaten Zahlen enthalten.",
+                 "Please check whether the columns of coordinates hold numbers."},
+                table_.file(),
+                "--events"};
+        }
+        return {ErrorCode::InvalidData,
+                {"Kein Ereignis der Datei erfüllt die Bedingungen.",
+                 "No event of the file fulfils the conditions."},
+                {"Bitte --where prüfen; ohne --where zählen alle.",
+                 "Please check --where; without it all are counted."},
+                table_.file(),
+                "--where"};
     }
 
     Result<> place(const Coordinates& coordinates, const Task& task) {
@@ -257,7 +278,7 @@ class EventReading {
                 {"Bitte eine Datei dieser Stadt wählen oder das Koordinatensystem angeben "
                  "(--events-crs).",
                  "Please choose a file of this town or state the CRS (--events-crs)."},
-                table_.file());
+                table_.file(), "--events-crs");
         }
         if (outside > 0) {
             data_.notices.push_back(

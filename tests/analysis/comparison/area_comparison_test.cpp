@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/comparison/area_comparison.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <stop_token>
 
 #include "analysis/support/drawn_project.h"
+#include "geo/area_operations.h"
 
 namespace nordertor::analysis {
 namespace {
@@ -38,16 +40,57 @@ TEST(AreaComparison, ComparesTheAreaWithItsSurroundingsAndTheRest) {
     ASSERT_EQ(comparison->groups.size(), 3U);
     EXPECT_EQ(comparison->groups[0].inhabitants, 600);
     EXPECT_EQ(comparison->groups[1].inhabitants, 300);
-    EXPECT_EQ(comparison->groups[2].inhabitants, 400);
+    EXPECT_EQ(comparison->groups[2].inhabitants, 100) << "without the surroundings";
     const StandardComparison& standard = comparison->standards.at(0);
     EXPECT_EQ(standard.groups[0].supplied, 500);
     EXPECT_DOUBLE_EQ(*standard.groups[0].share, 500.0 / 600);
     EXPECT_DOUBLE_EQ(*standard.groups[1].share, 0);
-    EXPECT_DOUBLE_EQ(*standard.groups[2].share, 0.25);
+    EXPECT_FALSE(standard.groups[2].share.has_value()) << "100 persons are too few";
     EXPECT_DOUBLE_EQ(*standard.groups[0].difference, 0);
-    EXPECT_NEAR(*standard.groups[2].difference, 25 - 500.0 / 6, 1e-9);
+    EXPECT_NEAR(*standard.groups[1].difference, -500.0 / 6, 1e-9);
     EXPECT_FALSE(standard.groups[0].rank.has_value()) << "nothing else to rank it among";
     EXPECT_EQ(standard.ranked, 0U);
+}
+
+// Truth: the ring and what lies beyond it, as far as the data, share no surface and together are the buffer
+// of the area by the margin; every home lies in the shape of its own group.
+TEST(AreaComparison, DrawsThePartsWithoutOverlapAsFarAsTheDataReaches) {
+    model::Project project = city();
+    project.marginMetres = 500;
+    const auto comparison = compared(project, nullptr);
+    ASSERT_TRUE(comparison.has_value());
+    const auto& groups = comparison->groups;
+    EXPECT_EQ(groups[0].shape, project.area.shape);
+    const auto within = [&](double metres) {
+        return geo::areaOf(*geo::buffer(project.area.shape, metres)) - geo::areaOf(project.area.shape);
+    };
+    EXPECT_NEAR(geo::areaOf(groups[1].shape), within(200), 0.01);
+    EXPECT_NEAR(geo::areaOf(groups[2].shape), within(500) - within(200), 0.01);
+    EXPECT_NEAR(geo::areaOf(*geo::intersection(groups[1].shape, groups[2].shape)), 0, 0.01);
+    const std::vector<std::size_t> groupOf{0, 0, 0, 1, 2};  // e, a, b, c, d
+    ASSERT_EQ(project.residents.homes.size(), groupOf.size());
+    std::vector<model::Home> homes = project.residents.homes;
+    std::ranges::sort(homes, {}, [](const model::Home& home) { return home.location.x; });
+    for (std::size_t h = 0; h < homes.size(); ++h) {
+        for (std::size_t g = 0; g < 3; ++g) {
+            EXPECT_EQ(geo::contains(groups[g].shape, homes[h].location), g == groupOf[h]) << h << " " << g;
+        }
+    }
+    EXPECT_THAT(comparison->notices.at(0).message.en,
+                testing::HasSubstr("as far as the data reaches: 500 m"));
+}
+
+TEST(AreaComparison, SaysWhenTheDataEndsWithinTheSurroundings) {
+    model::Project project = city();
+    project.marginMetres = 400;
+    const auto comparison = compared(project, nullptr, {.around = 400});
+    ASSERT_TRUE(comparison.has_value()) << "the surroundings are something to compare with";
+    EXPECT_EQ(comparison->groups[1].inhabitants, 400);
+    EXPECT_EQ(comparison->groups[2].homes, 0U);
+    EXPECT_TRUE(comparison->groups[2].shape.empty());
+    ASSERT_EQ(comparison->notices.size(), 1U) << "and not a second one about a part without inhabitants";
+    EXPECT_EQ(comparison->notices[0].severity, Severity::Warning);
+    EXPECT_THAT(comparison->notices[0].message.en, testing::HasSubstr("The data reaches only 400 m"));
 }
 
 TEST(AreaComparison, RanksTheProgrammeAreaAmongOtherAreasOfSomeSize) {
@@ -69,11 +112,11 @@ TEST(AreaComparison, RanksTheProgrammeAreaAmongOtherAreasOfSomeSize) {
     EXPECT_EQ(standard.groups[5].rank, 3U);
     EXPECT_FALSE(standard.groups[4].share.has_value());
     EXPECT_FALSE(standard.groups[4].rank.has_value());
-    EXPECT_FALSE(standard.groups[1].rank.has_value()) << "the surroundings are part of the rest";
-    ASSERT_EQ(comparison->notices.size(), 1U);
-    EXPECT_EQ(comparison->notices[0].count, 2U);
-    EXPECT_EQ(comparison->notices[0].message.de,
-              "Gebiete unter 300 Einwohnern sind ohne Zahlen und ohne Rang: 2.");
+    EXPECT_FALSE(standard.groups[1].rank.has_value()) << "the surroundings are no area";
+    ASSERT_EQ(comparison->notices.size(), 2U);
+    EXPECT_EQ(comparison->notices[1].count, 3U);
+    EXPECT_EQ(comparison->notices[1].message.de,
+              "Gebiete unter 300 Einwohnern sind ohne Zahlen und ohne Rang: 3.");
 }
 
 TEST(AreaComparison, GivesEqualSharesTheSameRank) {
@@ -95,7 +138,7 @@ TEST(AreaComparison, SaysWhatCannotBeCheckedOrCompared) {
     ASSERT_TRUE(homes.has_value());
     EXPECT_FALSE(homes->groups[0].tooSmall) << "buildings are no persons";
     EXPECT_DOUBLE_EQ(*homes->standards[0].groups[0].share, 2.0 / 3);
-    ASSERT_EQ(homes->notices.size(), 1U);
+    ASSERT_EQ(homes->notices.size(), 2U);
 
     EXPECT_EQ(compared(city(), nullptr, {.around = 0}).error().code, ErrorCode::InvalidArgument);
     model::Project inside = test::drawnProject({"a P", "---"}, 50);

@@ -245,6 +245,8 @@ TEST(LocationAllocation, RefusesWhatIsNotPossible) {
     problem.model = SitingModel::ShortestLongest;
     problem.budget = 2;
     EXPECT_EQ(locateSites(problem).error().message.en, "With 2 sites not everybody can be reached on foot.");
+    problem.budget = 1;
+    EXPECT_EQ(locateSites(problem).error().message.en, "With 1 site not everybody can be reached on foot.");
     problem.capacities = {1, 1, 1};
     EXPECT_EQ(locateSites(problem).error().place, "--capacity");
 }
