@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/draw_list_painter.h"
 #include "render/image_painter.h"
 #include "render/map_drawing.h"
 
