@@ -9,6 +9,7 @@
 #include <map>
 #include <tuple>
 
+#include "render/dashes.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -92,6 +93,9 @@ class ItemPainter {
             painter_.setPen(penOf(line.stroke));
             return inChunks(line.lines, false, false);
         }
+        if (painter_.paintEngine()->type() == QPaintEngine::Raster) {
+            return drawDashes(line);
+        }
         // Qt's SVG takes the dashes of pens thinner than half a unit for units, so units are made small
         painter_.save();
         painter_.scale(1 / dashUnits, 1 / dashUnits);
@@ -159,6 +163,25 @@ class ItemPainter {
 
   private:
     static constexpr double dashUnits = 100;  ///< a mm
+
+    bool drawDashes(const LineItem& line) {
+        std::vector<double> dashes = line.stroke.dashes;
+        for (double& dash : dashes) {
+            dash = std::max(dash, line.stroke.width * 0.01);
+        }
+        const double reach = line.stroke.width * std::max(1.0, line.stroke.miterLimit);
+        const QRectF seen =
+            painter_.combinedTransform()
+                .inverted()
+                .mapRect(QRectF(0, 0, painter_.device()->width(), painter_.device()->height()))
+                .adjusted(-reach, -reach, reach, reach);
+        Stroke unbroken = line.stroke;
+        unbroken.dashes.clear();
+        painter_.setPen(penOf(unbroken));
+        return inChunks(
+            dashedLines(line.lines, dashes, {seen.left(), seen.top()}, {seen.right(), seen.bottom()}), false,
+            false);
+    }
 
     enum class Ink { Halo, Letters, Outlines, Unseen };
 
