@@ -40,7 +40,7 @@ inline Difference difference(const QImage& a, const QImage& b) {
 
 inline testing::AssertionResult lookAlike(const QImage& a, const QImage& b) {
     const Difference found = difference(a, b);
-    return found.most <= 32 && found.share < 0.0002 ? testing::AssertionSuccess()
+    return found.most <= 64 && found.share < 0.0002 ? testing::AssertionSuccess()
                                                     : testing::AssertionFailure()
                                                           << found.most << " at most, " << found.share * 100
                                                           << " % of the pixels differ";
