@@ -56,10 +56,10 @@ class Screen {
         map_.setScene(scene_, style_);
     }
 
-    Frames drag(double denominator, bool warm) {
+    Frames drag(geo::Point centre, double denominator, bool warm) {
         render::MapView view = map_.view();
         view.scaleDenominator = denominator;
-        view.centre = scene_->dataBox().centre();
+        view.centre = centre;
         map_.setView(view);
         settle();
         Frames all;
@@ -145,9 +145,11 @@ int run() {
         render::viewOf((*scene)->dataBox(), 1920 * gui::mmPerPixel, 1080 * gui::mmPerPixel).scaleDenominator;
     std::puts(
         "scale       tiles  frames   wall ms: median    99 %     most   CPU ms: 99 %  complete after ms, most");
-    for (const double denominator : {city, 15000.0}) {
+    const std::pair<geo::Point, double> places[] = {{(*scene)->dataBox().centre(), city},
+                                                    {(*scene)->areaBox().centre(), 15000}};
+    for (const auto& [centre, denominator] : places) {
         for (const bool warm : {true, false}) {
-            const Frames frames = screen.drag(denominator, warm);
+            const Frames frames = screen.drag(centre, denominator, warm);
             std::printf("1:%-8.0f  %-5s  %6zu  %16.1f  %6.1f  %7.1f  %13.1f  %17.0f\n", denominator,
                         warm ? "warm" : "cold", frames.wall.size(), percentile(frames.wall, 0.5),
                         percentile(frames.wall, 0.99), percentile(frames.wall, 1),
