@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Data: Neubrandenburg 16 times side by side (town.h): 245,000 buildings, 280,000 streets and ways. Question:
+// Data: Neubrandenburg 16 times side by side (town.h): 245,000 buildings, 126,000 streets and ways. Question:
 // all of it on 1920 x 1080 pixels at 96 dpi, in the style of render_city.json: land use, buildings, streets
 // with edges in three ranks; labels:1: with the names of streets at their middle. Warm: from a scene in
 // memory, as on screen. benchmarks/compare_renderers.py asks the same of Mapnik and QGIS.
