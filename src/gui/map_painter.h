@@ -23,7 +23,7 @@ namespace nordertor::gui {
 /// ground is drawn tile by tile; circles, texts and icons are placed for a region larger than the view, which
 /// depends on the view only, and shown when all of the view is there. Until then, what was shown before and
 /// an overview of all data stand in. When there is nothing else to do, the tiles around the view are drawn.
-/// What a view no longer needs is stopped. Reasons: docs/decisions/0013-tiles-and-signs-on-screen.md
+/// What a view no longer needs is stopped. Reasons: docs/decisions/0014-tiles-and-signs-on-screen.md
 class MapPainter : public QObject {
     Q_OBJECT
 

@@ -415,6 +415,7 @@ class ImagePainting {
     }
 
     void paintStrip(int top, int bottom, std::size_t from, std::size_t to) {
+        thread_local StripMemory memory;
         std::optional<PixelStrip> strip;
         std::size_t frame = preparation_.frames.size();
         for (std::size_t i = from; i < to && !stop_.stop_requested(); ++i) {
@@ -428,7 +429,7 @@ class ImagePainting {
                 if (!box.empty()) {
                     strip.emplace(pixels_ + static_cast<std::size_t>(box.top) * stride_ +
                                       static_cast<std::size_t>(box.left),
-                                  stride_, box);
+                                  stride_, box, memory);
                 }
             }
             if (!strip) {

@@ -18,7 +18,7 @@ struct PlacedDrawList {
 
 struct ImageScale {
     double pixelsPerMm = 96 / 25.4;
-    MmPoint origin{};       ///< of the image's upper left corner; a drawing at the same point begins there
+    MmPoint origin{};      ///< of the image's upper left corner; a drawing at the same point begins there
     int rowsInStrip = 32;  ///< of the image, drawn by one thread at a time; the picture does not depend on it
 };
 

@@ -96,19 +96,21 @@ std::int32_t toWhole(double value) {
 
 }  // namespace
 
-PixelStrip::PixelStrip(std::uint32_t* firstRow, std::size_t stride, PixelBox box)
+PixelStrip::PixelStrip(std::uint32_t* firstRow, std::size_t stride, PixelBox box, StripMemory& memory)
     : pixels_(firstRow),
       stride_(stride),
       box_(box),
       width_((box.right - box.left) * one),
       height_((box.bottom - box.top) * one),
+      cells_(memory.cells),
+      marks_(memory.marks),
       firstCell_(width_) {
     const auto rows = static_cast<std::size_t>(box.bottom - box.top);
     // one more cell for what ends at the right edge
     wordsInRow_ = static_cast<std::size_t>(box.right - box.left + 2) / cellsOfAWord + 1;
     cellsInRow_ = wordsInRow_ * cellsOfAWord;
-    cells_.resize(rows * cellsInRow_);
-    marks_.resize(rows * wordsInRow_);
+    cells_.resize(std::max(cells_.size(), rows * cellsInRow_));
+    marks_.resize(std::max(marks_.size(), rows * wordsInRow_));
     firstRow_ = rows;
 }
 
@@ -298,7 +300,7 @@ void PixelStrip::fill(Colour colour) {
     for (std::size_t row = firstRow_; row <= lastRow_; ++row) {
         fillRow(row, pixel);
     }
-    firstRow_ = marks_.size() / wordsInRow_;
+    firstRow_ = static_cast<std::size_t>(box_.bottom - box_.top);
     lastRow_ = 0;
     firstCell_ = width_;
     lastCell_ = 0;
@@ -306,7 +308,8 @@ void PixelStrip::fill(Colour colour) {
 
 void PixelStrip::fillAll(Colour colour) {
     const auto width = static_cast<std::size_t>(box_.right - box_.left);
-    for (std::size_t row = 0; row < marks_.size() / wordsInRow_; ++row) {
+    const auto rows = static_cast<std::size_t>(box_.bottom - box_.top);
+    for (std::size_t row = 0; row < rows; ++row) {
         blendSpan(pixels_ + row * stride_, width, premultiplied(colour));
     }
 }

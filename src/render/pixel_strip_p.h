@@ -31,6 +31,12 @@ class OutlineSink {
     virtual void close() = 0;
 };
 
+/// Memory for one strip after another; all zeros between them.
+struct StripMemory {
+    std::vector<std::int32_t> cells;
+    std::vector<std::uint64_t> marks;
+};
+
 /// Some rows of an image (32 bits a pixel, premultiplied), into which shapes are filled with smooth edges by
 /// the non-zero rule. A shape is given by its edges in pixels of the whole image, then filled; the result in
 /// a pixel depends on neither the rows of the strip nor the order of the edges, as all sums are of whole
@@ -39,7 +45,7 @@ class OutlineSink {
 class PixelStrip final : public OutlineSink {
   public:
     /// `firstRow` is the strip's first row in `pixels`, `stride` pixels wide. Nothing outside `box` changes.
-    PixelStrip(std::uint32_t* firstRow, std::size_t stride, PixelBox box);
+    PixelStrip(std::uint32_t* firstRow, std::size_t stride, PixelBox box, StripMemory& memory);
 
     [[nodiscard]] const PixelBox& box() const { return box_; }
 
@@ -73,9 +79,9 @@ class PixelStrip final : public OutlineSink {
     Fixed height_;
     std::size_t cellsInRow_;
     std::size_t wordsInRow_;
-    std::vector<std::int32_t> cells_;   ///< change of twice the covered area against the pixel to the left
-    std::vector<std::uint64_t> marks_;  ///< a bit for four cells
-    std::size_t firstRow_;              ///< rows with marks
+    std::vector<std::int32_t>& cells_;   ///< change of twice the covered area against the pixel to the left
+    std::vector<std::uint64_t>& marks_;  ///< a bit for four cells
+    std::size_t firstRow_;               ///< rows with marks
     std::size_t lastRow_ = 0;
     Fixed firstCell_;  ///< and cells
     Fixed lastCell_ = 0;

@@ -163,7 +163,8 @@ TEST(ImagePainter, LooksLikeThePainterForPaper) {
 
 TEST(ImagePainter, APixelIsCoveredByItsShare) {
     DrawList list = sheet(8, 8);
-    list.entries.push_back({"base", "area", AreaItem{shapeOf({rectangle(1.5, 1.25, 4, 4)}), black, {0, 0, 0, 0}}});
+    list.entries.push_back(
+        {"base", "area", AreaItem{shapeOf({rectangle(1.5, 1.25, 4, 4)}), black, {0, 0, 0, 0}}});
     const QImage image = painted(list, 1);
     EXPECT_NEAR(qGray(image.pixel(2, 2)), 0, 0);
     EXPECT_NEAR(qGray(image.pixel(1, 2)), 255 * 0.5, 1);

@@ -9,8 +9,8 @@
 #include <QImage>
 #include <cmath>
 
-#include "render/image_painter.h"
 #include "render/grey_print.h"
+#include "render/image_painter.h"
 #include "render/label_placement_p.h"
 #include "render/map_drawing.h"
 #include "render/map_view_renderer.h"
