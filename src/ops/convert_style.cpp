@@ -30,11 +30,16 @@ Result<style::ConvertedStyle> converted(const std::string& text, const std::file
     return style::writeSld(*json, file.string(), layer);
 }
 
-Error wrongEnding(const std::filesystem::path& file, const std::string& ending) {
+Error wrongEnding(const std::filesystem::path& from, bool fromSld) {
+    const std::string name = from.filename().string();
+    const std::string ending = fromSld ? ".json" : ".sld";
     return {ErrorCode::InvalidArgument,
-            {fmt::format("Das Ergebnis ist kein Inhalt für „{}“.", file.filename().string()),
-             fmt::format("The result is no content for \"{}\".", file.filename().string())},
-            {"Der Name muss auf " + ending + " enden.", "The name must end in " + ending + "."},
+            fromSld ? LocalizedText{fmt::format("„{}“ ist ein SLD; daraus wird ein Stil (.json).", name),
+                                    fmt::format("\"{}\" is an SLD; it becomes a style (.json).", name)}
+                    : LocalizedText{fmt::format("„{}“ ist ein Stil; daraus wird ein SLD (.sld).", name),
+                                    fmt::format("\"{}\" is a style; it becomes an SLD (.sld).", name)},
+            {fmt::format("Bitte einen Dateinamen mit der Endung {0} angeben. Beispiel: -o stil{0}", ending),
+             fmt::format("Please give a file name ending in {0}. Example: -o style{0}", ending)},
             {},
             "--output"};
 }
@@ -56,7 +61,8 @@ const OperationInfo& ConvertStyle::info() const {
             {{.name = "style",
               .type = ParameterType::InputFile,
               .label = {"Stil", "Style"},
-              .help = {"Stil (JSON) oder SLD. Beispiel: stil.sld", "Style (JSON) or SLD. Example: style.sld"},
+              .help = {"Gebraucht wird ein Stil (JSON) oder ein SLD. Beispiel: stil.sld",
+                       "It takes a style (JSON) or an SLD. Example: style.sld"},
               .required = true,
               .positional = true,
               .fileFilter = "*.json *.sld *.xml"},
@@ -86,9 +92,9 @@ Result<Outcome> ConvertStyle::run(const Context& context, const ParameterValues&
     if (!text) {
         return fail(text.error());
     }
-    const std::string ending = isXml(*text) ? ".json" : ".sld";
-    if (lowered(to.extension().string()) != ending) {
-        return fail(wrongEnding(to, ending));
+    const bool fromSld = isXml(*text);
+    if (lowered(to.extension().string()) != (fromSld ? ".json" : ".sld")) {
+        return fail(wrongEnding(from, fromSld));
     }
     auto style = converted(*text, from, values.text("layer"));
     if (!style) {

@@ -72,7 +72,7 @@ Result<Outcome> ListLayouts::run(const Context& context, const ParameterValues& 
                                  const Task& task) const {
     std::vector<publish::Layout> layouts = publish::builtInLayouts();
     if (values.has("layout")) {
-        auto layout = publish::findLayout(values.text("layout"));
+        auto layout = layoutFrom(values, "layout");
         if (!layout) {
             return fail(layout.error());
         }
@@ -84,12 +84,12 @@ Result<Outcome> ListLayouts::run(const Context& context, const ParameterValues& 
         const std::filesystem::path file = values.path("output");
         outcome.files = {file};
         outcome.summary = {"Vorschau gespeichert: " + file.string(), "Preview saved: " + file.string()};
-        if (!context.dryRun) {
-            const publish::QtEnvironment qt;
-            if (const auto written = publish::writeLayoutPreview(layouts, context.language, file, task);
-                !written) {
-                return fail(written.error());
-            }
+        const publish::QtEnvironment qt;
+        const auto written = context.dryRun
+                                 ? publish::checkLayoutPreview(layouts, file)
+                                 : publish::writeLayoutPreview(layouts, context.language, file, task);
+        if (!written) {
+            return fail(written.error());
         }
     }
     return outcome;

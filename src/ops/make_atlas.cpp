@@ -9,6 +9,7 @@
 #include "ops/analysis_parameters.h"
 #include "ops/area_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/input_fingerprint.h"
 #include "ops/page_parameters.h"
 #include "publish/atlas.h"
 #include "publish/qt_environment.h"
@@ -63,7 +64,15 @@ OperationInfo makeAtlasInfo() {
                   {"Der Blätter je Lücke; --layout gilt der Übersicht. Beispiel: --sheet-layout council",
                    "Of the sheets of gaps; --layout is for the overview. Example: --sheet-layout council"},
               .defaultValue = "need-sheet",
-              .usedWith = {{"by", {"gap"}}}}},
+              .usedWith = {{"by", {"gap"}}}},
+             {.name = "resume",
+              .type = ParameterType::Flag,
+              .label = {"Abgebrochenen Atlas fortsetzen", "Go on with a cancelled atlas"},
+              .help =
+                  {"Seiten eines abgebrochenen Atlas derselben Datei weiterverwenden, soweit sie aus demselben "
+                   "entstanden.",
+                   "Use the pages of a cancelled atlas of the same file, as far as they were made from the "
+                   "same."}}},
         .needsProject = true};
     for (ParameterSpec& shared : areaParameters()) {
         if (shared.name != "figures") {
@@ -128,7 +137,7 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
     }
     options.page = std::move(*page);
     if (options.by == publish::AtlasBy::Gap) {
-        auto sheets = publish::findLayout(values.text("sheet-layout"));
+        auto sheets = layoutFrom(values, "sheet-layout");
         if (!sheets) {
             return fail(sheets.error());
         }
@@ -155,6 +164,12 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
         outcome.summary = {"Atlas gespeichert: " + file.string(), "Atlas saved: " + file.string()};
         return outcome;
     }
+    auto madeFrom = inputFingerprint(context, values, {"output", "resume"});
+    if (!madeFrom) {
+        return fail(madeFrom.error());
+    }
+    options.madeFrom = std::move(*madeFrom);
+    options.resume = values.flag("resume");
     const publish::QtEnvironment qt;
     const auto atlas =
         publish::writeAtlas(context.snapshot, *context.themes, *report, options, file, task.part(0.4, 1));
@@ -162,6 +177,19 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
         return fail(atlas.error());
     }
     append(outcome.notices, atlas->notices);
+    if (options.resume) {
+        const std::string reused = std::to_string(atlas->reused);
+        outcome.notices.push_back(
+            {.severity = Severity::Info,
+             .message =
+                 atlas->reused > 0
+                     ? LocalizedText{reused + " Blätter waren schon fertig.",
+                                     reused + " sheets were finished already."}
+                     : LocalizedText{"Es gab keine fertigen Seiten desselben Atlas; er ist neu gemacht.",
+                                     "There were no finished pages of the same atlas; it is made anew."},
+             .file = {},
+             .place = {}});
+    }
     if (atlas->leftOut > 0) {
         const bool areas = options.by == publish::AtlasBy::Area;
         outcome.notices.push_back(

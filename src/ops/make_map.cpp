@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/number_format.h"
-#include "ops/analysis_parameters.h"
-#include "ops/common_parameters.h"
-#include "ops/list_results.h"
+#include "io/raster/geotiff.h"
+#include "ops/map_content.h"
 #include "ops/page_parameters.h"
 #include "publish/qt_environment.h"
 
@@ -28,11 +28,13 @@ OperationInfo makeMapInfo() {
         .title = {"Karte erstellen", "Make a map"},
         .help =
             {"Erstellt eine Kartenseite in rundem, wahrem Maßstab mit Lücken, Legende, Quellen und Datum als PDF, "
-             "PNG, SVG oder Textdokument.",
-             "Makes a map page at a round, true scale with gaps, legend, sources and date as PDF, PNG, SVG or text document."},
+             "PNG, SVG, GeoTIFF oder Textdokument.",
+             "Makes a map page at a round, true scale with gaps, legend, sources and date as PDF, PNG, SVG, GeoTIFF or "
+             "text document."},
         .examples = {"nordertor map quartier.gpkg -o karte.pdf",
                      "nordertor map quartier.gpkg -o jugend.pdf --theme youth --scale 5000",
                      "nordertor map quartier.gpkg -o karte.svg --paper A3 --date 2026-03-31",
+                     "nordertor map quartier.gpkg -o karte.tif --dpi 300",
                      "nordertor map quartier.gpkg -o vorlage.odt --theme youth",
                      "nordertor map quartier.gpkg -o aushang.pdf --layout poster --paper A1",
                      "nordertor map quartier.gpkg -o bedarf.pdf --layout need-sheet --gap youth.playground.1",
@@ -43,25 +45,13 @@ OperationInfo makeMapInfo() {
                  .type = ParameterType::OutputFile,
                  .label = {"Kartendatei", "Map file"},
                  .help =
-                     {"Die Endung bestimmt das Format: .pdf, .png, .svg oder .odt (Text für eine Vorlage). Beispiel: -o karte.pdf",
-                      "The extension sets the format: .pdf, .png, .svg or .odt (text for a council paper). Example: -o map.pdf"},
+                     {"Die Endung bestimmt das Format: .pdf, .png, .svg, .tif (GeoTIFF) oder .odt (Text für eine Vorlage). Beispiel: "
+                      "-o karte.pdf",
+                      "The extension sets the format: .pdf, .png, .svg, .tif (GeoTIFF) or .odt (text for a council paper). "
+                      "Example: -o map.pdf"},
                  .required = true,
                  .shortName = "o",
-                 .fileFilter = "*.pdf *.odt *.png *.svg"},
-                {.name = "result",
-                 .type = ParameterType::TextList,
-                 .label = {"Abgelegte Ergebnisse", "Stored results"},
-                 .help =
-                     {"Dieses im Projekt abgelegte Ergebnis zeigen; mehrfach erlaubt. Beispiel: --result kitas_800",
-                      "Show this result stored in the project; may be repeated. Example: --result daycare_800"}},
-                {.name = "gaps",
-                 .type = ParameterType::Choice,
-                 .label = {"Lücken", "Gaps"},
-                 .help = {"auto: nur auf Karten ohne abgelegte Ergebnisse.",
-                          "auto: only on maps without stored results."},
-                 .choices = {"auto", "on", "off"},
-                 .choiceLabels = {{"automatisch", "automatic"}, {"zeigen", "show"}, {"nicht zeigen", "hide"}},
-                 .defaultValue = "auto"},
+                 .fileFilter = "*.pdf *.odt *.png *.svg *.tif *.tiff"},
                 {.name = "gap",
                  .type = ParameterType::Text,
                  .label = {"Nur diese Lücke", "Only this gap"},
@@ -82,13 +72,13 @@ OperationInfo makeMapInfo() {
                 {.name = "dpi",
                  .type = ParameterType::Integer,
                  .label = {"Auflösung", "Resolution"},
-                 .help = {"Punkte je Zoll eines PNG-Bildes. Beispiel: --dpi 300",
-                          "Dots per inch of a PNG picture. Example: --dpi 300"},
+                 .help = {"Punkte je Zoll eines Bildes (PNG, GeoTIFF). Beispiel: --dpi 300",
+                          "Dots per inch of a picture (PNG, GeoTIFF). Example: --dpi 300"},
                  .unit = "dpi",
                  .minimum = 50,
                  .maximum = 600,
                  .defaultValue = "200",
-                 .usedWith = {{"output", {"*.png", "*.odt"}}}},
+                 .usedWith = {{"output", {"*.png", "*.odt", "*.tif", "*.tiff"}}}},
                 {.name = "world-file",
                  .type = ParameterType::Flag,
                  .label = {"Mit Weltdatei", "With world file"},
@@ -103,6 +93,8 @@ OperationInfo makeMapInfo() {
                  .usedWith = {{"output", {"*.pdf", "*.odt"}}}},
             },
         .needsProject = true};
+    // right after the file
+    std::ranges::move(mapContentParameters(), std::inserter(info.parameters, info.parameters.begin() + 1));
     for (ParameterSpec& shared : pageParameters()) {
         if (shared.name == "standard" || shared.name == "limit" || shared.name == "attachment") {
             shared.notUsedWith = {{"gaps", {"off"}}, withoutGaps()};
@@ -110,20 +102,6 @@ OperationInfo makeMapInfo() {
         info.parameters.push_back(std::move(shared));
     }
     return info;
-}
-
-Notice outdatedNotice(const std::string& name) {
-    return {
-        .severity = Severity::Warning,
-        .message = {fmt::format(
-                        "Das Ergebnis „{}“ ist veraltet: Daten oder Grenzwerte des Projekts haben sich "
-                        "geändert. Neu berechnen: nordertor run PROJEKT --result {}",
-                        name, name),
-                    fmt::format("The result \"{}\" is outdated: data or limits of the project have changed. "
-                                "To compute it again: nordertor run PROJECT --result {}",
-                                name, name)},
-        .file = {},
-        .place = {}};
 }
 
 }  // namespace
@@ -134,42 +112,13 @@ const OperationInfo& MakeMap::info() const {
 }
 
 Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& values, const Task& task) const {
-    const auto parameters = gapParametersFrom(values);
-    if (!parameters) {
-        return fail(parameters.error());
+    auto content = mapContentFrom(context, values, task.part(0, 0.5));
+    if (!content) {
+        return fail(content.error());
     }
-    const std::vector<std::string> results = values.list("result");
-    for (const std::string& name : results) {
-        if (findResult(*context.snapshot, name) == nullptr) {
-            return fail(noSuchResult(*context.snapshot, name, "--result"));
-        }
-    }
-    const std::string gaps = values.text("gaps");
-    const bool withGaps = gaps == "on" || (gaps == "auto" && results.empty());
     Outcome outcome;
-    for (const std::string& name : results) {
-        if (isOutdated(findResult(*context.snapshot, name)->record, *context.snapshot)) {
-            outcome.notices.push_back(outdatedNotice(name));
-        }
-    }
-    if (!withGaps) {
-        // nothing to compute
-    } else if (const auto complete = requireHomesAndPaths(context)) {
-        auto report =
-            analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task.part(0, 0.5));
-        if (!report) {
-            return fail(report.error());
-        }
-        outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));
-    } else {
-        const Error& missing = complete.error();
-        outcome.notices.push_back(
-            {.severity = Severity::Warning,
-             .message = {"Die Karte zeigt keine Lücken: " + missing.message.de + " " + missing.remedy.de,
-                         "The map shows no gaps: " + missing.message.en + " " + missing.remedy.en},
-             .file = missing.file,
-             .place = {}});
-    }
+    outcome.gaps = content->report;
+    outcome.notices = std::move(content->notices);
     outcome.files = {values.path("output")};
     const std::string file = values.path("output").string();
     const publish::QtEnvironment qt;
@@ -179,12 +128,11 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
     }
     publish::MapPageOptions& options = *given;
     options.dotsPerInch = static_cast<int>(values.integer("dpi").value_or(options.dotsPerInch));
+    options.geoTiffWriter = io::writeGeoTiff;
     options.worldFile = values.flag("world-file");
     options.tables = values.flag("tables");
     options.description = values.text("description");
-    options.results = results;
-    options.gaps = withGaps;
-    options.facilities = withGaps || !options.themeId.empty();
+    content->showIn(options);
     options.gap = values.text("gap");
     if (outcome.gaps != nullptr && !options.gap.empty()) {
         auto partners = partnersForSheet(context, *outcome.gaps, options.gap, task);

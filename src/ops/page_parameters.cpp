@@ -124,9 +124,17 @@ std::vector<ParameterSpec> pageParameters() {
     return parameters;
 }
 
+Result<publish::Layout> layoutFrom(const ParameterValues& values, const std::string& parameter) {
+    auto layout = publish::findLayout(values.text(parameter));
+    if (!layout && layout.error().code == ErrorCode::InvalidArgument) {
+        layout.error().place = "--" + parameter;
+    }
+    return layout;
+}
+
 Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, const Context& context,
                                                 const Task& task) {
-    auto layout = publish::findLayout(values.text("layout"));
+    auto layout = layoutFrom(values, "layout");
     if (!layout) {
         return fail(layout.error());
     }

@@ -17,6 +17,7 @@
 #include "ops/list_results.h"
 #include "ops/list_themes.h"
 #include "ops/make_atlas.h"
+#include "ops/make_legend.h"
 #include "ops/make_map.h"
 #include "ops/measure_access.h"
 #include "ops/method_operation.h"
@@ -50,6 +51,7 @@ std::vector<std::unique_ptr<Operation>>& registry() {
         list.push_back(std::make_unique<HotSpots>());
         list.push_back(std::make_unique<MakeMap>());
         list.push_back(std::make_unique<MakeAtlas>());
+        list.push_back(std::make_unique<MakeLegend>());
         list.push_back(std::make_unique<ListLayouts>());
         list.push_back(std::make_unique<StyleResult>());
         list.push_back(std::make_unique<ListResults>());

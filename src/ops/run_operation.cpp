@@ -30,8 +30,8 @@ void addRemedy(Error& error, const LocalizedText& more) {
     add(error.remedy.en, more.en);
 }
 
-/// An error about a parameter with the parameter's example, where it has none; one about a file that does not
-/// exist, or cannot be of this name, with the parameter that named it, and what that takes.
+/// An error about a parameter, or about a file it names that cannot be of this name, with the parameter's
+/// example, where it has none; one about a file that does not exist with what the parameter takes.
 Error explained(Error error, const Operation& operation, const ParameterValues& values) {
     const auto& specs = operation.info().parameters;
     if (!error.file.empty() && error.place.empty()) {
@@ -39,10 +39,12 @@ Error explained(Error error, const Operation& operation, const ParameterValues& 
             const auto texts = values.list(spec.name);
             return takesFiles(spec.type) && std::ranges::find(texts, error.file) != texts.end();
         });
-        const bool wrongName = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidArgument;
-        if (named != specs.end() && wrongName) {
+        const bool missing = error.code == ErrorCode::NotFound;
+        if (named != specs.end() && (missing || error.code == ErrorCode::InvalidArgument)) {
             error.place = optionOf(*named);
-            addRemedy(error, named->help);
+            if (!hasExample(error)) {
+                addRemedy(error, missing ? named->help : exampleOf(*named));
+            }
         }
         return error;
     }

@@ -3,9 +3,12 @@
 #include "publish/atlas.h"
 
 #include <algorithm>
+#include <span>
 
+#include "base/file.h"
 #include "base/number_format.h"
 #include "base/text.h"
+#include "publish/atlas_parts_p.h"
 #include "publish/need_sheet_p.h"
 #include "publish/page_composer_p.h"
 #include "publish/page_export_p.h"
@@ -28,6 +31,9 @@ std::size_t insideCount(const analysis::GapReport& report, const std::string& th
         }));
 }
 
+/// Each part has fonts of its own, some 25 KB; memory, and what a cancelled atlas loses, grow with it.
+constexpr std::size_t sheetsInAPart = 10;
+
 geo::Box focusOf(const geo::MultiPolygon& area) {
     static constexpr double around = 30;  ///< m
     return geo::boxOf(area).expandedBy(around);
@@ -39,7 +45,8 @@ class Atlas {
           const analysis::GapReport& report, const AtlasOptions& options)
         : snapshot_(snapshot), themes_(themes), report_(report), options_(options) {}
 
-    Result<> write(const std::filesystem::path& path, AtlasResult& result, const Task& task) {
+    Result<> write(const std::filesystem::path& path, const AtlasParts& parts, AtlasResult& result,
+                   const Task& task) {
         auto composer = PageComposer::create(snapshot_, themes_, &report_);
         if (!composer) {
             return fail(composer.error());
@@ -60,42 +67,116 @@ class Atlas {
         }
         result.notices = first->result.notices;
         result.sheets = sheets.size();
-        PdfDocument document;
-        std::size_t next = first->pages.size() + 1;
-        for (std::size_t i = 0; i < sheets.size(); ++i) {
-            Sheet& sheet = sheets[i];
-            sheet.options.pageNumber = next;
+        for (Sheet& sheet : sheets) {
             sheet.options.orientation =
                 first->result.landscape ? Orientation::Landscape : Orientation::Portrait;
-            const auto page = composer->compose(sheet.options, sheet.subject, {{}, task.stopToken()});
-            if (!page) {
-                return fail(page.error());
+        }
+        std::size_t next = first->pages.size() + 1;
+        std::vector<std::filesystem::path> files{parts.file(0)};
+        for (std::size_t begin = 0; begin < sheets.size(); begin += sheetsInAPart) {
+            const std::size_t count = std::min(sheetsInAPart, sheets.size() - begin);
+            const double done = 0.05 + 0.85 * static_cast<double>(begin) / static_cast<double>(sheets.size());
+            const double after =
+                0.05 + 0.85 * static_cast<double>(begin + count) / static_cast<double>(sheets.size());
+            const auto pages = partOf(*composer, std::span(sheets).subspan(begin, count), files.size(), next,
+                                      parts, result, task.part(done, after));
+            if (!pages) {
+                return fail(pages.error());
             }
-            if (const auto added = addPages(document, page->pages, task); !added) {
-                return fail(added.error());
-            }
-            next += page->pages.size();
-            task.report(0.05 + 0.85 * static_cast<double>(i + 1) / static_cast<double>(sheets.size()),
-                        {"Blatt " + std::to_string(i + 1) + " von " + std::to_string(sheets.size()),
-                         "Sheet " + std::to_string(i + 1) + " of " + std::to_string(sheets.size())});
+            next += *pages;
+            files.push_back(parts.file(files.size()));
         }
         result.pages = next - 1;
         const auto overview = overviewPages(*composer, sheets, task.part(0.9, 0.95));
         if (!overview) {
             return fail(overview.error());
         }
+        PdfDocument document;
         if (const auto added = addPages(document, overview->pages, task); !added) {
             return fail(added.error());
+        }
+        if (const auto written = document.finishPart(files.front()); !written) {
+            return written;
         }
         if (task.stopRequested()) {
             return fail(cancelledError());
         }
-        return document.finish(facts(), path, overview->pages.size());
+        const auto id = idOf(files);
+        return id ? joinParts(files, facts(), *id, path) : fail(id.error());
     }
 
   private:
     [[nodiscard]] std::string in(const std::string& german, const std::string& english) const {
         return options_.page.language == Language::German ? german : english;
+    }
+
+    /// Sheets that go into one part, made or found; the number of their pages. `next`: number of the first.
+    Result<std::size_t> partOf(PageComposer& composer, std::span<Sheet> sheets, std::size_t part,
+                               std::size_t next, const AtlasParts& parts, AtlasResult& result,
+                               const Task& task) const {
+        const std::string madeFrom =
+            textFingerprint(options_.madeFrom + "\n" + std::to_string(part) + "\n" + std::to_string(next));
+        const bool known = options_.resume && !options_.madeFrom.empty();
+        auto pages = known ? parts.find(part, madeFrom, sheets.size()) : std::nullopt;
+        if (pages) {
+            result.reused += sheets.size();
+        } else {
+            auto made = makePart(composer, sheets, parts.file(part), next, task);
+            if (!made) {
+                return fail(made.error());
+            }
+            if (const auto noted = parts.note(part, madeFrom, *made); !noted) {
+                return fail(noted.error());
+            }
+            pages = std::move(*made);
+        }
+        const std::size_t first = next;
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+            sheets[i].options.pageNumber = next;
+            next += (*pages)[i];
+        }
+        return next - first;
+    }
+
+    /// Pages of each sheet.
+    Result<std::vector<std::size_t>> makePart(PageComposer& composer, std::span<Sheet> sheets,
+                                              const std::filesystem::path& file, std::size_t next,
+                                              const Task& task) const {
+        PdfDocument document;
+        std::vector<std::size_t> pages;
+        for (Sheet& sheet : sheets) {
+            sheet.options.pageNumber = next;
+            const auto page = composer.compose(sheet.options, sheet.subject, {{}, task.stopToken()});
+            if (!page) {
+                return fail(page.error());
+            }
+            if (const auto added = addPages(document, page->pages, task); !added) {
+                return fail(added.error());
+            }
+            pages.push_back(page->pages.size());
+            next += page->pages.size();
+            task.report(static_cast<double>(pages.size()) / static_cast<double>(sheets.size()),
+                        {"Blatt " + sheet.row.front(), "Sheet " + sheet.row.front()});
+        }
+        if (const auto written = document.finishPart(file); !written) {
+            return fail(written.error());
+        }
+        if (task.stopRequested()) {
+            return fail(cancelledError());
+        }
+        return pages;
+    }
+
+    [[nodiscard]] Result<std::string> idOf(const std::vector<std::filesystem::path>& files) const {
+        std::string content = title() + "\n" + options_.page.date + "\n";
+        for (const std::filesystem::path& file : files) {
+            const auto fingerprint = fileFingerprint(file);
+            if (!fingerprint) {
+                return fail(fingerprint.error());
+            }
+            content += *fingerprint + "\n";
+        }
+        return textFingerprint(content);
     }
 
     static Result<> addPages(PdfDocument& document, const std::vector<PageDrawing>& pages, const Task& task) {
@@ -220,7 +301,7 @@ class Atlas {
     [[nodiscard]] TableContent listOf(const std::vector<Sheet>& sheets) const {
         const TableColumn number{in("Nr.", "No."), 0.5, Align::Right};
         const TableColumn page{in("Seite", "Page"), 0.6, Align::Right};
-        TableContent table{in("Blätter", "Sheets"), {}, {}};
+        TableContent table{title() + in(" – Liste der Blätter", " – list of sheets"), {}, {}};
         switch (options_.by) {
             case AtlasBy::Gap:
                 table.columns = {number,
@@ -284,6 +365,16 @@ class Atlas {
     const AtlasOptions& options_;
 };
 
+Error cancelledWithParts(const AtlasParts& parts) {
+    Error error = cancelledError();
+    error.message = {"Abgebrochen; der Atlas ist noch nicht geschrieben.",
+                     "Cancelled; the atlas is not written yet."};
+    const std::string folder = parts.folder().filename().string();
+    error.remedy = {"Fertige Seiten liegen in „" + folder + "“. Derselbe Aufruf mit --resume macht weiter.",
+                    "Finished pages are in \"" + folder + "\". The same call with --resume goes on."};
+    return error;
+}
+
 }  // namespace
 
 std::vector<const analysis::GapPlace*> gapsOfAtlas(const analysis::GapReport& report,
@@ -306,12 +397,21 @@ Result<AtlasResult> writeAtlas(const model::ProjectSnapshot& snapshot, const mod
         return fail(ErrorCode::InvalidArgument,
                     {"Ein Atlas hat viele Seiten und wird als PDF geschrieben.",
                      "An atlas has many pages and is written as PDF."},
-                    {"Bitte einen Dateinamen mit der Endung .pdf angeben.",
-                     "Please give a file name ending in .pdf."},
+                    {"Bitte einen Dateinamen mit der Endung .pdf angeben. Beispiel: -o atlas.pdf",
+                     "Please give a file name ending in .pdf. Example: -o atlas.pdf"},
                     path.string());
     }
+    const auto parts = AtlasParts::open(path, options.resume);
+    if (!parts) {
+        return fail(parts.error());
+    }
     AtlasResult result;
-    if (const auto written = Atlas(snapshot, themes, report, options).write(path, result, task); !written) {
+    const auto written = Atlas(snapshot, themes, report, options).write(path, *parts, result, task);
+    if (!written && written.error().code == ErrorCode::Cancelled && std::filesystem::exists(parts->file(1))) {
+        return fail(cancelledWithParts(*parts));
+    }
+    parts->remove();
+    if (!written) {
         return fail(written.error());
     }
     if (options.by == AtlasBy::Gap) {

@@ -362,11 +362,11 @@ Result<Layout> findLayout(const std::string& nameOrPath) {
     for (const Layout& layout : builtInLayouts()) {
         ids.push_back(layout.id);
     }
-    return fail(ErrorCode::NotFound,
+    return fail(ErrorCode::InvalidArgument,
                 {"Eine Blattaufteilung „" + nameOrPath + "“ gibt es nicht.",
                  "There is no layout '" + nameOrPath + "'."},
-                {"Vorhanden sind: " + joined(ids, ", ") + ". Oder eine eigene Datei: --layout blatt.json",
-                 "There are: " + joined(ids, ", ") + ". Or a file of your own: --layout sheet.json"});
+                {"Vorhanden sind: " + joined(ids, ", ") + ". Oder eine eigene Datei (.json).",
+                 "There are: " + joined(ids, ", ") + ". Or a file of your own (.json)."});
 }
 
 bool hasFrame(const Layout& layout, FrameKind kind) {

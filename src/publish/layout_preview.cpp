@@ -34,9 +34,9 @@ std::optional<double> usualHeight(const Frame& frame) {
     }
 }
 
-PageDrawing sheetOf(const Layout& layout, bool landscape, Language language) {
-    const PageLayout placed = placedFrames(layout, layout.papers.front(), landscape,
-                                           [](const Frame& frame, double) { return usualHeight(frame); });
+PageDrawing sheetOf(const Layout& layout, Paper paper, bool landscape, Language language) {
+    const PageLayout placed =
+        placedFrames(layout, paper, landscape, [](const Frame& frame, double) { return usualHeight(frame); });
     PageWriter page(placed.width, placed.height);
     {
         const std::string name = layout.name.in(language) + " (" + layout.id + "), " + nameOf(placed.paper);
@@ -61,34 +61,47 @@ PageDrawing sheetOf(const Layout& layout, bool landscape, Language language) {
 
 }  // namespace
 
-Result<> writeLayoutPreview(std::span<const Layout> layouts, Language language,
-                            const std::filesystem::path& path, const Task& task) {
-    std::vector<PageDrawing> sheets;
+Result<> checkLayoutPreview(std::span<const Layout> layouts, const std::filesystem::path& path) {
+    std::size_t sheets = 0;
     for (const Layout& layout : layouts) {
-        for (const bool landscape : {false, true}) {
-            if (landscape ? layout.landscape.has_value() : layout.portrait.has_value()) {
-                sheets.push_back(sheetOf(layout, landscape, language));
-            }
-        }
+        sheets += layout.papers.size() * ((layout.portrait ? 1U : 0U) + (layout.landscape ? 1U : 0U));
     }
     const std::string extension = lowered(path.extension().string());
     const bool picture = extension == ".png" || extension == ".svg";
-    if ((extension != ".pdf" && !picture) || (picture && sheets.size() != 1)) {
-        return fail(ErrorCode::InvalidArgument,
-                    {picture ? "Ein Bild hat nur ein Blatt, die Vorschau hier mehrere."
-                             : "Eine Vorschau lässt sich nicht als „" + extension + "“ schreiben.",
-                     picture ? "A picture has one sheet, this preview several."
-                             : "A preview cannot be written as '" + extension + "'."},
-                    {"Bitte einen Dateinamen mit der Endung .pdf angeben.",
-                     "Please give a file name ending in .pdf."},
-                    path.string());
+    if (extension == ".pdf" || (picture && sheets == 1)) {
+        return {};
+    }
+    return fail(ErrorCode::InvalidArgument,
+                picture ? LocalizedText{"Ein Bild hat nur ein Blatt, die Vorschau hier mehrere.",
+                                        "A picture has one sheet, this preview several."}
+                        : LocalizedText{"Eine Vorschau lässt sich nicht als „" + extension + "“ schreiben.",
+                                        "A preview cannot be written as '" + extension + "'."},
+                {"Bitte als PDF. Beispiel: -o vorschau.pdf", "Please as PDF. Example: -o preview.pdf"},
+                path.string());
+}
+
+Result<> writeLayoutPreview(std::span<const Layout> layouts, Language language,
+                            const std::filesystem::path& path, const Task& task) {
+    if (const auto fine = checkLayoutPreview(layouts, path); !fine) {
+        return fine;
+    }
+    std::vector<PageDrawing> sheets;
+    for (const Layout& layout : layouts) {
+        for (const Paper paper : layout.papers) {
+            for (const bool landscape : {false, true}) {
+                if (landscape ? layout.landscape.has_value() : layout.portrait.has_value()) {
+                    sheets.push_back(sheetOf(layout, paper, landscape, language));
+                }
+            }
+        }
     }
     const LocalizedText title{"Blattaufteilungen", "Layouts"};
     // a fixed date: equal layouts give equal bytes
     const PdfFacts facts{title.in(language), "", "Nordertor", "2026-01-01",
                          language == Language::German ? "de" : "en"};
     static constexpr int previewResolution = 60;
-    if (!picture) {
+    const std::string extension = lowered(path.extension().string());
+    if (extension == ".pdf") {
         return writePdf(sheets, facts, path, task.stopToken());
     }
     const PageDrawing& sheet = sheets.front();

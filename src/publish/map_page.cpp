@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/map_page.h"
 
+#include <cmath>
+#include <set>
+
 #include "base/file.h"
 #include "base/number_format.h"
 #include "base/text.h"
@@ -15,14 +18,16 @@ namespace {
 
 Result<std::string> checkedExtension(const std::filesystem::path& path) {
     const std::string extension = lowered(path.extension().string());
-    if (extension == ".pdf" || extension == ".svg" || extension == ".png" || extension == ".odt") {
+    static const std::set<std::string> possible{".pdf", ".svg", ".png", ".tif", ".tiff", ".odt"};
+    if (possible.contains(extension)) {
         return extension;
     }
-    return fail(ErrorCode::InvalidArgument,
-                {"Eine Karte lässt sich nicht als \u201e" + extension + "\u201c schreiben.",
-                 "A map cannot be written as '" + extension + "'."},
-                {"Möglich sind .pdf, .png, .svg und .odt.", "Possible are .pdf, .png, .svg and .odt."},
-                path.string());
+    return fail(
+        ErrorCode::InvalidArgument,
+        {"Eine Karte lässt sich nicht als \u201e" + extension + "\u201c schreiben.",
+         "A map cannot be written as '" + extension + "'."},
+        {"Möglich sind .pdf, .png, .svg, .tif und .odt.", "Possible are .pdf, .png, .svg, .tif and .odt."},
+        path.string());
 }
 
 /// The map and its legend as pictures, the rest as text that can be edited.
@@ -86,8 +91,8 @@ Result<> checkedForFormat(const MapPageOptions& options, const std::string& exte
         return fail(
             ErrorCode::InvalidArgument,
             {"Eine Weltdatei gibt es nur zu einem PNG-Bild.", "A world file goes with a PNG picture only."},
-            {"Ein PDF trägt seine Lage in sich. Sonst bitte eine Datei mit der Endung .png angeben.",
-             "A PDF carries its place itself. Else please name a file ending in .png."},
+            {"PDF und GeoTIFF tragen ihre Lage in sich. Sonst bitte eine Datei mit der Endung .png angeben.",
+             "PDF and GeoTIFF carry their place themselves. Else please name a file ending in .png."},
             path.string());
     }
     if (options.dotsPerInch < 50 || options.dotsPerInch > 600) {
@@ -113,6 +118,70 @@ std::string worldFile(const MapGround& ground, int dotsPerInch) {
 
 std::string auxiliaryFile(const MapGround& ground) {
     return "<PAMDataset>\n  <SRS>" + escapedXml(ground.wkt) + "</SRS>\n</PAMDataset>\n";
+}
+
+bool isTiff(const std::string& extension) {
+    return extension == ".tif" || extension == ".tiff";
+}
+
+/// A PNG is made as a whole in memory.
+Result<> checkedSize(const PageDrawing& page, const MapPageOptions& options, const std::string& extension) {
+    static constexpr double mostPixels = 3e8;
+    const auto [width, height] = pixelSize(page.widthMm, page.heightMm, options.dotsPerInch);
+    if (extension != ".png" || static_cast<double>(width) * height <= mostPixels) {
+        return {};
+    }
+    const double possible = std::sqrt(mostPixels / (page.widthMm * page.heightMm)) * 25.4;
+    const std::string dpi = std::to_string(static_cast<int>(possible / 10) * 10);
+    return fail(ErrorCode::InvalidArgument,
+                {"Ein PNG-Bild von " + formatCount(width, Language::German) + " mal " +
+                     formatCount(height, Language::German) + " Punkten ist zu groß für den Speicher.",
+                 "A PNG picture of " + formatCount(width, Language::English) + " by " +
+                     formatCount(height, Language::English) + " pixels is too large for the memory."},
+                {"Bitte bis --dpi " + dpi +
+                     " oder als GeoTIFF (.tif), das streifenweise geschrieben wird. "
+                     "Beispiel: --dpi 300",
+                 "Please up to --dpi " + dpi +
+                     ", or as GeoTIFF (.tif), which is written in strips. "
+                     "Example: --dpi 300"},
+                {}, "--dpi");
+}
+
+/// The page as a picture that is painted while it is written.
+geo::GroundPicture groundPicture(const ComposedPage& page, const MapPageOptions& options,
+                                 const model::Project& project, const PdfFacts& facts,
+                                 const std::stop_token& stop) {
+    const PageDrawing& drawing = page.pages.front();
+    const auto [width, height] = pixelSize(drawing.widthMm, drawing.heightMm, options.dotsPerInch);
+    std::vector<std::string> description{facts.title, subtitleOf(options, project), standOf(options)};
+    if (project.hasExampleData()) {
+        description.push_back(exampleWarning(options.language));
+    }
+    description.push_back(page.description);
+    std::erase(description, "");
+    return {.width = width,
+            .height = height,
+            .dotsPerInch = options.dotsPerInch,
+            .leftTop = page.ground.leftTop,
+            .metresPerPixel = page.ground.metresPerMm * 25.4 / options.dotsPerInch,
+            .epsg = project.workingCrsEpsg,
+            .description = joined(description, "\n"),
+            .credits = joined(page.sources, "\n"),
+            .author = facts.author,
+            .program = facts.creator,
+            .date = facts.date,
+            .strip = [&drawing, dpi = options.dotsPerInch, stop](int top, int rows) {
+                return pageRows(drawing, dpi, top, rows, stop);
+            }};
+}
+
+Result<> writeTiff(const ComposedPage& page, const MapPageOptions& options, const model::Project& project,
+                   const PdfFacts& facts, const std::filesystem::path& path, const std::stop_token& stop) {
+    if (!options.geoTiffWriter) {
+        return fail(ErrorCode::Internal,
+                    {"GeoTIFF lässt sich hier nicht schreiben.", "GeoTIFF cannot be written here."});
+    }
+    return options.geoTiffWriter(groundPicture(page, options, project, facts, stop), path);
 }
 
 /// What is cut on the sheet, and where it stands whole.
@@ -226,6 +295,9 @@ Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const 
              {},
              {}});
     }
+    if (const auto fine = checkedSize(composed->pages.front(), options, *extension); !fine) {
+        return fail(fine.error());
+    }
     if (!text) {
         addRestNotices(composed->rest, *extension == ".pdf", composed->result.notices);
     }
@@ -273,8 +345,11 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
     const PdfFacts facts{prepared->title, options.author,
                          options.programName.empty() ? "Nordertor" : options.programName, options.date,
                          options.language == Language::German ? "de" : "en"};
-    if (prepared->extension == ".pdf") {
-        if (const auto written = writePdf(composed.pages, facts, path, task.stopToken()); !written) {
+    if (prepared->extension == ".pdf" || isTiff(prepared->extension)) {
+        const auto written = isTiff(prepared->extension)
+                                 ? writeTiff(composed, options, *snapshot, facts, path, task.stopToken())
+                                 : writePdf(composed.pages, facts, path, task.stopToken());
+        if (!written) {
             return fail(written.error());
         }
         task.report(1, {"Karte geschrieben", "Map written"});

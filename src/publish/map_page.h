@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "base/task.h"
 #include "geo/backdrop.h"
+#include "geo/ground_picture.h"
 #include "model/project.h"
 #include "model/theme.h"
 #include "publish/layout.h"
@@ -38,7 +39,9 @@ struct MapPageOptions {
     std::string scenario = {};
     bool grey = false;           ///< for copiers without colours (render/grey_print.h)
     std::size_t pageNumber = 0;  ///< printed at the foot; 0 = none
-    int dotsPerInch = 200;       ///< of a PNG and of the backdrop, 50 .. 600
+    int dotsPerInch = 200;       ///< of a PNG, a GeoTIFF and of the backdrop, 50 .. 600
+    /// Writes a GeoTIFF; without it there is none (io::writeGeoTiff).
+    geo::GroundPictureWriter geoTiffWriter = {};
     /// PNG only: beside it a world file (.pgw) and the CRS (.png.aux.xml), so that GIS programs place it.
     bool worldFile = false;
     bool tables = false;           ///< PDF only: the gaps and classes of the map as tables on further pages
@@ -78,12 +81,13 @@ struct MapPageResult {
 /// and date, CRS and date of print. Text that is too long for its frame gets smaller, down to 1.8 mm; legend
 /// and sources that do not fit even so stand whole on a further page (PDF), else a notice says that they are
 /// cut. The format follows the extension of `path`: .pdf (fonts embedded, text searchable), .svg (text as
-/// text), .png, .odt (a draft for a council paper: facts, map, legend, tables and sources, to be edited).
-/// Written whole or not at all; equal input gives equal bytes. `report` may be null: a map without gaps. Data
-/// marked as example says so on the page. A QGuiApplication must exist (publish/qt_environment.h). Errors:
-/// InvalidArgument (extension, theme, date, paper, scale at which the area does not fit on the paper, no such
-/// result or gap, a logo that is no picture), InvalidData (no programme area), CannotWrite, Cancelled, those
-/// of the backdrop; what is missing from that is a notice.
+/// text), .png (at most 300 million pixels), .tif (GeoTIFF: the whole page is placed as if the map filled it,
+/// as with a world file), .odt (a draft for a council paper: facts, map, legend, tables and sources, to be
+/// edited). Written whole or not at all; equal input gives equal bytes. `report` may be null: a map without
+/// gaps. Data marked as example says so on the page. A QGuiApplication must exist (publish/qt_environment.h).
+/// Errors: InvalidArgument (extension, theme, date, paper, scale at which the area does not fit on the paper,
+/// no such result or gap, a logo that is no picture, too many pixels), InvalidData (no programme area),
+/// CannotWrite, Cancelled, those of the backdrop; what is missing from that is a notice.
 [[nodiscard]] Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot,
                                                  const model::ThemeSet& themes,
                                                  const analysis::GapReport* report,

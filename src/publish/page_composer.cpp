@@ -214,14 +214,15 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneFor(const ren
     return scene;
 }
 
-Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const PageSubject& subject,
-                                           const Task& task) {
-    const model::Project& project = *snapshot_;
+Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput& input,
+                                                                      const PageSubject& subject,
+                                                                      const Task& task) {
+    const MapPageOptions& options = input.options;
+    const model::Project& project = input.project;
     if (const auto fine = checked(options, themes_, project); !fine) {
         return fail(fine.error());
     }
     const geo::Box focus = subject.focus.value_or(geo::boxOf(project.area.shape));
-    PageInput input{.project = project, .themes = themes_, .report = report_, .options = options};
     input.crsName = crs_.name();
     input.facts = subject.facts;
     input.outlines = subject.outlines;
@@ -239,7 +240,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     }
     render::SceneOptions sceneOptions{options.themeId, options.language,       true, {},
                                       false,           options.themeId.empty()};
-    const auto scene = sceneFor(sceneOptions, task.part(0, 0.4));
+    const auto scene = sceneFor(sceneOptions, task);
     if (!scene) {
         return fail(scene.error());
     }
@@ -256,6 +257,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
         if (!map) {
             return fail(map.error());
         }
+        append(map->notices, mapStyle.notices);
         input.map = std::move(*map);
         return {};
     };
@@ -305,6 +307,37 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
             break;
         }
     }
+    return scene;
+}
+
+Result<std::shared_ptr<const render::MapScene>> PageComposer::drawLegend(PageInput& input, bool everything,
+                                                                         const Task& task) {
+    auto scene = drawMap(input, {}, task);
+    if (!scene || !everything) {
+        return scene;
+    }
+    const geo::Box data = (*scene)->dataBox();
+    input.view.centre = data.centre();
+    input.view.widthMm = data.width() / input.view.metresPerMm();
+    input.view.heightMm = data.height() / input.view.metresPerMm();
+    render::DrawOptions options;
+    options.legend = true;
+    auto map = render::drawMap(**scene, style_, input.view, options, task.stopToken());
+    if (!map) {
+        return fail(map.error());
+    }
+    append(map->notices, style_.notices);
+    input.map = std::move(*map);
+    return scene;
+}
+
+Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const PageSubject& subject,
+                                           const Task& task) {
+    PageInput input{.project = *snapshot_, .themes = themes_, .report = report_, .options = options};
+    const auto scene = drawMap(input, subject, task.part(0, 0.4));
+    if (!scene) {
+        return fail(scene.error());
+    }
     const auto laid = addBackdrop(input, task.part(0.5, 0.9));
     if (!laid) {
         return fail(laid.error());
@@ -316,9 +349,13 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
         return fail(added.error());
     }
     task.report(1, {"Karte zeichnen", "Draw the map"});
-    ComposedPage composed = pagesOf(input, subject, **scene);
-    append(composed.result.notices, mapStyle.notices);
-    return composed;
+    return pagesOf(input, subject, **scene);
+}
+
+void printGrey(PageDrawing& page) {
+    for (PagePart& part : page.parts) {
+        render::printGrey(part.list);
+    }
 }
 
 /// An empty sheet that names the origin of nothing would help nobody.
@@ -388,9 +425,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     std::ranges::move(tablePages(input, tables, composed.pages.size()), std::back_inserter(composed.pages));
     for (PageDrawing& page : composed.pages) {
         if (options.grey) {
-            for (PagePart& part : page.parts) {
-                render::printGrey(part.list);
-            }
+            printGrey(page);
         }
         if (layout.magnification != 1) {
             magnify(page, layout.magnification);

@@ -38,9 +38,19 @@ class PageComposer {
     [[nodiscard]] Result<ComposedPage> compose(const MapPageOptions& options, const PageSubject& subject,
                                                const Task& task);
 
+    /// Draws the map of input.options into `input` for the sake of its legend: what occurs on it, or with
+    /// `everything` all the project's data. The scene it was drawn from.
+    [[nodiscard]] Result<std::shared_ptr<const render::MapScene>> drawLegend(PageInput& input,
+                                                                             bool everything,
+                                                                             const Task& task);
+
   private:
     PageComposer(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
                  const analysis::GapReport* report, geo::Crs crs);
+    /// Lays the sheet out and draws the map, twice or more until both fit each other.
+    [[nodiscard]] Result<std::shared_ptr<const render::MapScene>> drawMap(PageInput& input,
+                                                                          const PageSubject& subject,
+                                                                          const Task& task);
     /// Places the frames and the map in them.
     [[nodiscard]] static Result<> lay(PageInput& input, const MapPageOptions& options, const geo::Box& focus);
     [[nodiscard]] Result<> addOverview(PageInput& input, const render::MapScene& scene,

@@ -89,6 +89,8 @@ void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after
 inline constexpr double pageNumberHeight = 2.9;
 /// A page on which legend, text and sources stand whole.
 [[nodiscard]] PageDrawing furtherPage(const PageInput& input, const PageRest& rest);
+/// For copiers without colours.
+void printGrey(PageDrawing& page);
 /// As large on paper as the layout's magnification says.
 void magnify(PageDrawing& page, double factor);
 
@@ -219,6 +221,13 @@ void writeChart(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] std::optional<double> textHeight(const PageInput& input, const Frame& frame, double width);
 void writeNotes(PageWriter& page, const PageInput& input, const PlacedFrame& placed);
 void writeImage(PageWriter& page, const PageInput& input, const PageBox& box);
+/// A line of the legend: a sign with its label, or the heading of a result's signs.
+struct LegendLine {
+    const render::LegendEntry* entry = nullptr;  ///< of the input's map; null for a heading
+    std::string label;
+};
+/// The planner's own layers first; signs of a result stand under its heading.
+[[nodiscard]] std::vector<LegendLine> legendLines(const PageInput& input);
 /// Height of a legend of that width in which every label is written out.
 [[nodiscard]] double legendHeight(const PageInput& input, double width);
 /// How results came about, limits, sources with licence, and how the page was made; none of them empty.

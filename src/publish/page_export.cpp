@@ -37,6 +37,20 @@ constexpr double millimetresPerInch = 25.4;
     return whole;
 }
 
+/// The image's left upper corner lies at `from`, millimetres of the page. False if stopped.
+[[nodiscard]] bool paintPixels(const PageDrawing& page, render::MmPoint from, int dotsPerInch, QImage& image,
+                               const std::stop_token& stop) {
+    const double pixelsPerMm = dotsPerInch / millimetresPerInch;
+    image.setDotsPerMeterX(static_cast<int>(std::lround(pixelsPerMm * 1000)));
+    image.setDotsPerMeterY(static_cast<int>(std::lround(pixelsPerMm * 1000)));
+    image.fill(Qt::white);
+    std::vector<render::PlacedDrawList> drawings;
+    for (const PagePart& piece : page.parts) {
+        drawings.push_back({&piece.list, piece.at});
+    }
+    return render::paintImage(drawings, {.pixelsPerMm = pixelsPerMm, .origin = from}, image, stop);
+}
+
 /// Qt compresses a page when it is finished and cannot be stopped there: a large map takes several.
 std::vector<render::EntryRange> pieces(const render::DrawList& list) {
     static constexpr std::size_t pointsInAPiece = 30'000;
@@ -201,6 +215,21 @@ class SvgPage {
     std::size_t count_ = 0;
 };
 
+std::string colourProfile() {
+    return QColorSpace(QColorSpace::SRgb).iccProfile().toStdString();
+}
+
+/// Written beside its name and then moved to it.
+template <class Write>
+Result<> whole(const std::filesystem::path& path, const Write& write) {
+    auto target = AtomicFile::create(path);
+    if (!target) {
+        return fail(target.error());
+    }
+    const Result<> written = write(target->temporaryPath());
+    return written ? target->commit() : written;
+}
+
 }  // namespace
 
 struct PdfDocument::Data {
@@ -242,24 +271,42 @@ Result<> PdfDocument::add(const PageDrawing& page, const std::stop_token& stop) 
     return {};
 }
 
-Result<> PdfDocument::finish(const PdfFacts& facts, const std::filesystem::path& path,
-                             std::size_t lastToFront) {
+Result<> PdfDocument::endDrawing() {
     data_->painter.end();
-    if (!data_->opened || !data_->file.flush() || data_->file.error() != QFileDevice::NoError) {
-        return fail(ErrorCode::CannotWrite,
-                    {"Im Ordner für vorübergehende Dateien ist kein Platz für das Dokument.",
-                     "The folder for temporary files has no room for the document."},
-                    {"Bitte dort Platz schaffen oder TMPDIR anders setzen.",
-                     "Please make room there or set TMPDIR to another folder."});
+    if (data_->opened && data_->file.flush() && data_->file.error() == QFileDevice::NoError) {
+        return {};
     }
-    auto target = AtomicFile::create(path);
-    if (!target) {
-        return fail(target.error());
+    return fail(ErrorCode::CannotWrite,
+                {"Im Ordner für vorübergehende Dateien ist kein Platz für das Dokument.",
+                 "The folder for temporary files has no room for the document."},
+                {"Bitte dort Platz schaffen oder TMPDIR anders setzen.",
+                 "Please make room there or set TMPDIR to another folder."});
+}
+
+Result<> PdfDocument::finish(const PdfFacts& facts, const std::filesystem::path& path) {
+    if (const auto ended = endDrawing(); !ended) {
+        return ended;
     }
-    const auto finished =
-        finishPdf(data_->file.fileName().toStdString(), data_->drawn, lastToFront, facts,
-                  QColorSpace(QColorSpace::SRgb).iccProfile().toStdString(), target->temporaryPath());
-    return finished ? target->commit() : finished;
+    return whole(path, [&](const std::filesystem::path& temporary) {
+        return finishPdf(data_->file.fileName().toStdString(), data_->drawn, facts, colourProfile(),
+                         temporary);
+    });
+}
+
+Result<> PdfDocument::finishPart(const std::filesystem::path& path) {
+    if (const auto ended = endDrawing(); !ended) {
+        return ended;
+    }
+    return whole(path, [&](const std::filesystem::path& temporary) {
+        return publish::finishPart(data_->file.fileName().toStdString(), data_->drawn, temporary);
+    });
+}
+
+Result<> joinParts(std::span<const std::filesystem::path> parts, const PdfFacts& facts, const std::string& id,
+                   const std::filesystem::path& path) {
+    return whole(path, [&](const std::filesystem::path& temporary) {
+        return joinPdfs(parts, facts, colourProfile(), id, temporary);
+    });
 }
 
 Result<> writePdf(std::span<const PageDrawing> pages, const PdfFacts& facts,
@@ -280,23 +327,34 @@ Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, con
     return SvgPage(page, facts).write(stop);
 }
 
-Result<std::string> pngBytes(const PageDrawing& page, const PageBox& part, int dotsPerInch,
-                             const std::stop_token& stop) {
+PixelSize pixelSize(double widthMm, double heightMm, int dotsPerInch) {
     const double pixelsPerMm = dotsPerInch / millimetresPerInch;
-    QImage image(static_cast<int>(std::lround(part.width * pixelsPerMm)),
-                 static_cast<int>(std::lround(part.height * pixelsPerMm)), QImage::Format_RGB32);
+    return {static_cast<int>(std::lround(widthMm * pixelsPerMm)),
+            static_cast<int>(std::lround(heightMm * pixelsPerMm))};
+}
+
+Result<Picture> pageRows(const PageDrawing& page, int dotsPerInch, int top, int rows,
+                         const std::stop_token& stop) {
+    Picture picture{pixelSize(page.widthMm, page.heightMm, dotsPerInch).width, rows, {}};
+    picture.pixels.resize(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(rows));
+    QImage image(reinterpret_cast<uchar*>(picture.pixels.data()), picture.width, rows, QImage::Format_RGB32);
     if (image.isNull()) {
         return cannotDraw();
     }
-    image.fill(Qt::white);
-    image.setDotsPerMeterX(static_cast<int>(std::lround(pixelsPerMm * 1000)));
-    image.setDotsPerMeterY(static_cast<int>(std::lround(pixelsPerMm * 1000)));
-    std::vector<render::PlacedDrawList> drawings;
-    for (const PagePart& piece : page.parts) {
-        drawings.push_back({&piece.list, piece.at});
+    if (!paintPixels(page, {0, top * millimetresPerInch / dotsPerInch}, dotsPerInch, image, stop)) {
+        return fail(cancelledError());
     }
-    const render::ImageScale scale{.pixelsPerMm = pixelsPerMm, .origin = {part.left, part.top}};
-    if (!render::paintImage(drawings, scale, image, stop)) {
+    return picture;
+}
+
+Result<std::string> pngBytes(const PageDrawing& page, const PageBox& part, int dotsPerInch,
+                             const std::stop_token& stop) {
+    const PixelSize size = pixelSize(part.width, part.height, dotsPerInch);
+    QImage image(size.width, size.height, QImage::Format_RGB32);
+    if (image.isNull()) {
+        return cannotDraw();
+    }
+    if (!paintPixels(page, {part.left, part.top}, dotsPerInch, image, stop)) {
         return fail(cancelledError());
     }
     return encodePng(image, stop);

@@ -28,12 +28,6 @@ struct Setting {
     double textSize = 2.2;
 };
 
-/// A line of the legend: a sign with its label, or the heading of a result's signs.
-struct Line {
-    const render::LegendEntry* entry = nullptr;  ///< null for a heading
-    std::string label;
-};
-
 struct Row {
     std::size_t line = 0;
     double left = 0;
@@ -56,7 +50,7 @@ TextLook headingLookOf(const Setting& setting) {
 
 constexpr double aboveHeading = 1.2;
 
-double rowHeight(const Line& line, const Setting& setting, double width) {
+double rowHeight(const LegendLine& line, const Setting& setting, double width) {
     const double column = columnWidth(setting, width);
     if (line.entry == nullptr) {
         return aboveHeading + PageWriter::height(column, line.label, headingLookOf(setting), 3) + rowGap;
@@ -66,7 +60,7 @@ double rowHeight(const Line& line, const Setting& setting, double width) {
 }
 
 /// Rows from the top of each column; fewer rows than labels if they do not fit.
-std::vector<Row> arranged(const std::vector<Line>& lines, const Setting& setting, double width,
+std::vector<Row> arranged(const std::vector<LegendLine>& lines, const Setting& setting, double width,
                           double height) {
     std::vector<Row> rows;
     std::size_t column = 0;
@@ -126,37 +120,7 @@ std::string headingOf(const model::ResultLayer& layer, const PageInput& input) {
     return text;
 }
 
-/// The planner's own layers first; signs of a result stand under its heading.
-std::vector<Line> linesOf(const PageInput& input) {
-    const Language language = input.options.language;
-    std::vector<const render::LegendEntry*> entries;
-    for (const auto& entry : input.map.legend) {
-        entries.push_back(&entry);
-    }
-    const auto order = [](const render::LegendEntry* entry) {
-        return std::pair(orderOf(entry->group),
-                         entry->group.starts_with("results:") ? entry->group : std::string());
-    };
-    std::ranges::stable_sort(entries, {}, order);
-    std::vector<Line> lines;
-    std::string group;
-    const bool results = !entries.empty() && entries.front()->group.starts_with("results:");
-    for (const render::LegendEntry* entry : entries) {
-        const bool ofResult = entry->group.starts_with("results:");
-        if (results && (ofResult ? entry->group != group : group.starts_with("results:"))) {
-            const model::ResultLayer* layer =
-                ofResult ? findResult(input.project, entry->group.substr(entry->group.find(':') + 1))
-                         : nullptr;
-            const LocalizedText rest{"Karte", "Map"};
-            lines.push_back({nullptr, layer != nullptr ? headingOf(*layer, input) : rest.in(language)});
-        }
-        group = entry->group;
-        lines.push_back({entry, withCapital(entry->label.in(language))});
-    }
-    return lines;
-}
-
-void writeSign(PageWriter& page, render::MmPoint origin, const Row& row, const Line& line,
+void writeSign(PageWriter& page, render::MmPoint origin, const Row& row, const LegendLine& line,
                const Setting& setting, double column) {
     const auto item = page.element(Role::ListItem);
     const double middle = origin.y + row.top + (row.height - rowGap) / 2;
@@ -174,8 +138,37 @@ void writeSign(PageWriter& page, render::MmPoint origin, const Row& row, const L
 
 }  // namespace
 
+std::vector<LegendLine> legendLines(const PageInput& input) {
+    const Language language = input.options.language;
+    std::vector<const render::LegendEntry*> entries;
+    for (const auto& entry : input.map.legend) {
+        entries.push_back(&entry);
+    }
+    const auto order = [](const render::LegendEntry* entry) {
+        return std::pair(orderOf(entry->group),
+                         entry->group.starts_with("results:") ? entry->group : std::string());
+    };
+    std::ranges::stable_sort(entries, {}, order);
+    std::vector<LegendLine> lines;
+    std::string group;
+    const bool results = !entries.empty() && entries.front()->group.starts_with("results:");
+    for (const render::LegendEntry* entry : entries) {
+        const bool ofResult = entry->group.starts_with("results:");
+        if (results && (ofResult ? entry->group != group : group.starts_with("results:"))) {
+            const model::ResultLayer* layer =
+                ofResult ? findResult(input.project, entry->group.substr(entry->group.find(':') + 1))
+                         : nullptr;
+            const LocalizedText rest{"Karte", "Map"};
+            lines.push_back({nullptr, layer != nullptr ? headingOf(*layer, input) : rest.in(language)});
+        }
+        group = entry->group;
+        lines.push_back({entry, withCapital(entry->label.in(language))});
+    }
+    return lines;
+}
+
 double legendHeight(const PageInput& input, double width) {
-    const auto lines = linesOf(input);
+    const auto lines = legendLines(input);
     const Setting setting = settingsFor(width)[1];
     double height = 8;
     while (height < 400 && arranged(lines, setting, width, height).size() < lines.size()) {
@@ -188,7 +181,7 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
     const Language language = input.options.language;
     writeSectionHeading(page, box, LocalizedText{"Legende", "Legend"}.in(language));
     const double top = box.top + sectionHeadingHeight();
-    const auto lines = linesOf(input);
+    const auto lines = legendLines(input);
     std::vector<Row> rows;
     Setting setting;
     for (const Setting& candidate : settingsFor(box.width)) {

@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QImageReader>
 #include <cstring>
+#include <string_view>
 
 #include "base/file.h"
 
@@ -17,18 +18,20 @@ Result<std::shared_ptr<const render::Picture>> readPicture(const std::filesystem
     if (!bytes) {
         return fail(bytes.error());
     }
+    static constexpr std::string_view png = "\x89PNG\r\n\x1a\n";
+    static constexpr std::string_view jpeg = "\xff\xd8\xff";
+    // libpng itself prints a line where the file is none
+    const char* format = bytes->starts_with(png) ? "png" : bytes->starts_with(jpeg) ? "jpeg" : nullptr;
     QByteArray data = QByteArray::fromRawData(bytes->data(), static_cast<qsizetype>(bytes->size()));
     QBuffer buffer(&data);
     buffer.open(QIODevice::ReadOnly);
     QImage image;
     // other formats can name further files
-    for (const char* format : {"png", "jpeg"}) {
-        buffer.seek(0);
+    if (format != nullptr) {
         QImageReader reader(&buffer, format);
         const QSize size = reader.size();
-        if (size.isValid() && size.width() <= largestSide && size.height() <= largestSide &&
-            reader.read(&image)) {
-            break;
+        if (size.isValid() && size.width() <= largestSide && size.height() <= largestSide) {
+            reader.read(&image);
         }
     }
     if (image.isNull()) {

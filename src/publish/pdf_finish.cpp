@@ -2,29 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/pdf_finish.h"
 
+#include <ios>
 #include <qpdf/QPDFSystemError.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include "publish/pdf_assembly_p.h"
 #include "publish/pdf_structure_p.h"
 
 namespace nordertor::publish {
+namespace {
 
-Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
-                   std::size_t lastToFront, const PdfFacts& facts, const std::string& colourProfile,
-                   const std::filesystem::path& finished) {
+/// Does what can throw.
+template <class Work>
+Result<> guarded(const Work& work) {
     try {
-        QPDF pdf;
-        pdf.processFile(drawn.c_str());
-        joinPages(pdf, pages, lastToFront);
-        setFacts(pdf, facts, colourProfile);
-        QPDFWriter writer(pdf, finished.c_str());
-        writer.setDeterministicID(true);
-        writer.setMinimumPDFVersion("1.7");
-        writer.setObjectStreamMode(qpdf_o_generate);
-        writer.setRecompressFlate(true);
-        writer.write();
+        work();
         return {};
     } catch (const QPDFSystemError& problem) {
+        return fail(
+            ErrorCode::CannotWrite,
+            {std::string("Die PDF-Datei lässt sich nicht schreiben: ") + problem.what(),
+             std::string("The PDF file cannot be written: ") + problem.what()},
+            {"Bitte prüfen, ob auf dem Datenträger Platz ist.", "Please check whether the disk has room."});
+    } catch (const std::ios_base::failure& problem) {
         return fail(
             ErrorCode::CannotWrite,
             {std::string("Die PDF-Datei lässt sich nicht schreiben: ") + problem.what(),
@@ -35,6 +35,61 @@ Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage
                     {std::string("Die PDF-Datei lässt sich nicht abschließen: ") + problem.what(),
                      std::string("The PDF file cannot be finished: ") + problem.what()});
     }
+}
+
+void writeTo(QPDF& pdf, const std::filesystem::path& file) {
+    QPDFWriter writer(pdf, file.c_str());
+    writer.setDeterministicID(true);
+    writer.setMinimumPDFVersion("1.7");
+    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.setRecompressFlate(true);
+    writer.write();
+}
+
+}  // namespace
+
+Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
+                   const PdfFacts& facts, const std::string& colourProfile,
+                   const std::filesystem::path& finished) {
+    return guarded([&] {
+        QPDF pdf;
+        pdf.processFile(drawn.c_str());
+        joinPages(pdf, pages);
+        setFacts(pdf, facts, colourProfile);
+        writeTo(pdf, finished);
+    });
+}
+
+Result<> finishPart(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
+                    const std::filesystem::path& part) {
+    return guarded([&] {
+        QPDF pdf;
+        pdf.processFile(drawn.c_str());
+        joinPages(pdf, pages);
+        // time of day and random numbers
+        pdf.getTrailer().removeKey("/Info");
+        pdf.getTrailer().removeKey("/ID");
+        pdf.getRoot().removeKey("/Metadata");
+        writeTo(pdf, part);
+    });
+}
+
+Result<> joinPdfs(std::span<const std::filesystem::path> parts, const PdfFacts& facts,
+                  const std::string& colourProfile, const std::string& id,
+                  const std::filesystem::path& finished) {
+    return guarded([&] {
+        PdfAssembly assembly(finished.string());
+        for (const std::filesystem::path& part : parts) {
+            QPDF pdf;
+            pdf.setSuppressWarnings(true);
+            pdf.processFile(part.c_str());
+            assembly.add(pdf);
+        }
+        QPDF frame;
+        frame.emptyPDF();
+        setFacts(frame, facts, colourProfile);
+        assembly.finish(frame, id);
+    });
 }
 
 }  // namespace nordertor::publish

@@ -33,9 +33,18 @@ struct DrawnPage {
 /// Info. Written to be PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The facts stand instead of the time
 /// of day and a random id, so that equal input gives equal bytes. Goes from file to file, one page at a time
 /// in memory. Errors: Internal if `drawn` is not a PDF with as many pages as were drawn; CannotWrite.
-/// `lastToFront`: so many of the last pages come first.
 [[nodiscard]] Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
-                                 std::size_t lastToFront, const PdfFacts& facts,
-                                 const std::string& colourProfile, const std::filesystem::path& finished);
+                                 const PdfFacts& facts, const std::string& colourProfile,
+                                 const std::filesystem::path& finished);
+
+/// The same of a part of a document, which has no facts yet; to be joined with others by joinPdfs(). What a
+/// document needs in memory grows with its pages: so a long one is made in parts.
+[[nodiscard]] Result<> finishPart(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
+                                  const std::filesystem::path& part);
+/// One document of the parts in that order, as finishPdf() would have it but for fonts, of which each part
+/// has its own. Memory as for the largest part. `id` stands for the content. Errors as finishPdf().
+[[nodiscard]] Result<> joinPdfs(std::span<const std::filesystem::path> parts, const PdfFacts& facts,
+                                const std::string& colourProfile, const std::string& id,
+                                const std::filesystem::path& finished);
 
 }  // namespace nordertor::publish

@@ -132,7 +132,7 @@ class Joining {
         tree_ = pdf_.makeIndirectObject(Handle::newDictionary());
     }
 
-    void join(std::span<const DrawnPage> pages, std::size_t lastToFront) {
+    void join(std::span<const DrawnPage> pages) {
         std::vector<std::size_t> starts{0};
         for (const DrawnPage& page : pages) {
             starts.push_back(starts.back() + page.elementOf.size());
@@ -140,15 +140,8 @@ class Joining {
         if (starts.back() > drawn_.size()) {
             throw std::runtime_error("fewer pages than drawn");
         }
-        const std::size_t first = pages.size() - lastToFront;
         for (std::size_t i = 0; i < pages.size(); ++i) {
-            const std::size_t page = (first + i) % pages.size();
-            joinPage(pages[page], std::span(drawn_).subspan(starts[page], pages[page].elementOf.size()));
-        }
-        QPDFPageDocumentHelper tree(pdf_);
-        for (std::size_t page = pages.size(); page-- > first;) {
-            tree.removePage(drawn_[starts[page]]);
-            tree.addPage(drawn_[starts[page]], true);
+            joinPage(pages[i], std::span(drawn_).subspan(starts[i], pages[i].elementOf.size()));
         }
         finishTree();
         finishBookmarks();
@@ -389,8 +382,8 @@ class Joining {
 
 }  // namespace
 
-void joinPages(QPDF& pdf, std::span<const DrawnPage> pages, std::size_t lastToFront) {
-    Joining(pdf).join(pages, lastToFront);
+void joinPages(QPDF& pdf, std::span<const DrawnPage> pages) {
+    Joining(pdf).join(pages);
 }
 
 }  // namespace nordertor::publish

@@ -12,9 +12,8 @@
 namespace nordertor::publish {
 
 /// Joins what was drawn on several pages, marking the content of each element, and hangs structure tree and
-/// bookmarks into the document; so many of the last pages come first. Throws std::exception if there are
-/// fewer pages than were drawn.
-void joinPages(QPDF& pdf, std::span<const DrawnPage> pages, std::size_t lastToFront);
+/// bookmarks into the document. Throws std::exception if there are fewer pages than were drawn.
+void joinPages(QPDF& pdf, std::span<const DrawnPage> pages);
 
 /// Title, author, dates, conformance, language and output intent.
 void setFacts(QPDF& pdf, const PdfFacts& facts, const std::string& colourProfile);

@@ -46,8 +46,10 @@ TEST_F(LayoutVerb, DrawsEverySheetWithItsFrames) {
     if (text.exitCode == -1) {
         GTEST_SKIP() << "pdftotext is not installed (package poppler-utils)";
     }
-    // six layouts in two orientations, the text document in one
-    EXPECT_EQ(std::ranges::count(text.out, '\f'), 13);
+    // on every paper: council 2, map 5, poster 3, working group 4, need sheet 2, profile 2, each both ways,
+    // and the text document
+    EXPECT_EQ(std::ranges::count(text.out, '\f'), 2 * 18 + 1);
+    EXPECT_THAT(text.out, HasSubstr("(poster), A0"));
     for (const char* frame :
          {"Karte", "Schriftfeld", "Übersicht", "Diagramm", "Notizen", "Tabelle", "Quellen"}) {
         EXPECT_THAT(text.out, HasSubstr(frame));

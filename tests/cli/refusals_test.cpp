@@ -325,5 +325,41 @@ TEST(Refusals, OfWhatHasNoEffect) {
     EXPECT_FALSE(std::filesystem::exists(pdf));
 }
 
+std::size_t countOf(const std::string& part, const std::string& text) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+TEST(Refusals, OfPapers) {
+    expectRefusals({
+        {{"map", "-o", "x.pdf", "--layout", "nope"}, "--layout", "Vorhanden sind: council, map, poster"},
+        {{"atlas", "-o", "x.pdf", "--sheet-layout", "nope"}, "--sheet-layout", "need-sheet"},
+        {{"atlas", "-o", "x.png"}, "x.png (--output)", ".pdf"},
+        {{"map", "-o", "x.doc"}, "x.doc (--output)", ".tif"},
+    });
+}
+
+TEST(Refusals, SayTheirExampleOnceAndNoHelpBesides) {
+    const TemporaryFolder folder;
+    const std::string logo = folder.write("logo.png", "no picture").string();
+    const std::string project = exampleProject().string();
+    const ProgramRun noPicture =
+        runProgram({"map", project, "-o", (folder.path() / "m.pdf").string(), "--logo", logo});
+    EXPECT_EQ(noPicture.exitCode, 2);
+    EXPECT_EQ(countOf("Beispiel: --logo", noPicture.err), 1U) << noPicture.err;
+    EXPECT_EQ(countOf("\n", noPicture.err), 1U) << "libpng says nothing: " << noPicture.err;
+    const ProgramRun atlas = runProgram({"atlas", project, "-o", "x.png"});
+    EXPECT_EQ(countOf(".pdf", atlas.err), 2U) << "what is possible and an example: " << atlas.err;
+    const ProgramRun preview = runProgram({"layout", "-o", "x.png"});
+    EXPECT_EQ(preview.exitCode, 2);
+    EXPECT_THAT(preview.err, testing::EndsWith("Bitte als PDF. Beispiel: -o vorschau.pdf\n"));
+    const ProgramRun missing = runProgram({"sld", "missing.sld", "-o", "x.json"});
+    EXPECT_EQ(missing.exitCode, 3);
+    EXPECT_THAT(missing.err, HasSubstr("Gebraucht wird ein Stil (JSON) oder ein SLD."));
+}
+
 }  // namespace
 }  // namespace nordertor::test

@@ -69,7 +69,9 @@ TEST_F(SldVerb, RefusesWhatItCannotUse) {
     EXPECT_EQ(ending.exitCode, 2);
     EXPECT_THAT(
         ending.err,
-        HasSubstr("--output: Das Ergebnis ist kein Inhalt für „x.sld“. Der Name muss auf .json enden."));
+        HasSubstr(
+            "--output: „broken.sld“ ist ein SLD; daraus wird ein Stil (.json). Bitte einen Dateinamen mit der "
+            "Endung .json angeben. Beispiel: -o stil.json\n"));
     EXPECT_FALSE(std::filesystem::exists(folder_.path() / "x.json"));
     const std::string base = (sourceFolder() / "styles" / "base.json").string();
     const ProgramRun dry = runProgram({"sld", base, "-o", file("dry.sld"), "--dry-run"});

@@ -144,6 +144,96 @@ TEST_F(AtlasTest, StopsBetweenSheetsAndLeavesNothing) {
     EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
 }
 
+class ResumedAtlas : public AtlasTest {
+  protected:
+    ResumedAtlas() {
+        report_ = test::smallReport(25);
+        options_.madeFrom = "all of this";
+    }
+    /// Cancelled while sheet 15 is made: the first ten are finished.
+    Result<AtlasResult> cancelled() {
+        std::stop_source stop;
+        const Task task(
+            [&](double, const LocalizedText& step) {
+                if (step.en == "Sheet 15") {
+                    stop.request_stop();
+                }
+            },
+            stop.get_token());
+        return write("atlas.pdf", task);
+    }
+    [[nodiscard]] std::string content(const std::string& name) const {
+        return readFile(folder_.path() / name).value_or("");
+    }
+    std::filesystem::path parts_ = folder_.path() / ".atlas.pdf.parts";
+};
+
+TEST_F(ResumedAtlas, GoesOnWhereItWasCancelledAndIsTheSameBytes) {
+    ASSERT_TRUE(write("whole.pdf"));
+    const auto stopped = cancelled();
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
+    EXPECT_NE(stopped.error().remedy.de.find("--resume"), std::string::npos);
+    EXPECT_TRUE(std::filesystem::exists(parts_));
+    EXPECT_FALSE(std::filesystem::exists(folder_.path() / "atlas.pdf"));
+    options_.resume = true;
+    const auto resumed = write();
+    ASSERT_TRUE(resumed) << resumed.error().sentence(Language::English);
+    EXPECT_EQ(resumed->reused, 10U);
+    EXPECT_EQ(resumed->sheets, 25U);
+    EXPECT_EQ(content("atlas.pdf"), content("whole.pdf"));
+    EXPECT_FALSE(std::filesystem::exists(parts_)) << "nothing is left beside it";
+}
+
+TEST_F(ResumedAtlas, NeverUsesPagesMadeFromSomethingElse) {
+    ASSERT_FALSE(cancelled());
+    options_.resume = true;
+    options_.madeFrom = "something else";
+    const auto other = write();
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->reused, 0U);
+    ASSERT_FALSE(cancelled());
+    options_.madeFrom.clear();
+    const auto unknown = write();
+    ASSERT_TRUE(unknown);
+    EXPECT_EQ(unknown->reused, 0U);
+}
+
+TEST_F(ResumedAtlas, DoesNotTrustAPartThatWasChangedOrTheNoteOfOne) {
+    ASSERT_TRUE(write("whole.pdf"));
+    for (const auto& [file, text] :
+         {std::pair{"part-1.pdf", "%PDF-1.7 not this"}, {"part-1.json", "{\"pages\": [1]}"}}) {
+        options_.resume = false;
+        ASSERT_FALSE(cancelled());
+        ASSERT_TRUE(writeFileAtomically(parts_ / file, text));
+        options_.resume = true;
+        const auto resumed = write();
+        ASSERT_TRUE(resumed) << resumed.error().sentence(Language::English);
+        EXPECT_EQ(resumed->reused, 0U) << file << " " << text;
+        EXPECT_EQ(content("atlas.pdf"), content("whole.pdf"));
+    }
+}
+
+TEST_F(ResumedAtlas, WithoutResumeStartsAnewAndLeavesForeignFilesAlone) {
+    ASSERT_FALSE(cancelled());
+    ASSERT_TRUE(writeFileAtomically(parts_ / "notes.txt", "mine"));
+    const auto anew = write();
+    ASSERT_TRUE(anew);
+    EXPECT_EQ(anew->reused, 0U);
+    EXPECT_EQ(content(".atlas.pdf.parts/notes.txt"), "mine");
+    EXPECT_FALSE(std::filesystem::exists(parts_ / "part-1.pdf"));
+}
+
+TEST_F(ResumedAtlas, DoesNotFollowALinkInPlaceOfItsFolder) {
+    const std::filesystem::path elsewhere = folder_.path() / "elsewhere";
+    std::filesystem::create_directory(elsewhere);
+    std::filesystem::create_directory_symlink(elsewhere, parts_);
+    const auto refused = write();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::CannotWrite);
+    EXPECT_TRUE(std::filesystem::is_empty(elsewhere));
+}
+
 TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     model::Project project = test::smallProject();
     model::Organisation club;

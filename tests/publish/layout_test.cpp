@@ -136,7 +136,7 @@ TEST(Layout, IsFoundByNameOrReadFromAFile) {
     EXPECT_EQ(findLayout(path.string()).error().code, ErrorCode::InvalidData);
     const auto unknown = findLayout("postcard");
     ASSERT_FALSE(unknown);
-    EXPECT_EQ(unknown.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(unknown.error().code, ErrorCode::InvalidArgument);
     EXPECT_NE(unknown.error().remedy.de.find("council, map, poster"), std::string::npos);
 }
 

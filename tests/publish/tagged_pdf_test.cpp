@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/file.h"
+#include "publish/atlas.h"
 #include "publish/map_page.h"
 #include "render/small_project.h"
 #include "support/real_data.h"
@@ -66,10 +67,39 @@ class TaggedPdf : public testing::Test {
         const auto written = writeMapPage(snapshot_, themes_, &report_, options, file_);
         ASSERT_TRUE(written) << written.error().sentence(Language::English);
         written_ = *written;
+        open();
+    }
+    void open() {
         document_ = std::make_unique<QPDF>();
         document_->processFile(file_.c_str());
         elements_.clear();
         owners_.clear();
+    }
+    /// Every mark in the content has its element and the other way round.
+    void expectAllMarked(std::size_t pageCount) {
+        read();
+        Handle parents = document_->getRoot().getKey("/StructTreeRoot").getKey("/ParentTree").getKey("/Nums");
+        const auto pages = QPDFPageDocumentHelper(*document_).getAllPages();
+        ASSERT_EQ(pages.size(), pageCount);
+        ASSERT_EQ(parents.getArrayNItems(), static_cast<int>(2 * pageCount));
+        std::size_t marked = 0;
+        for (std::size_t p = 0; p < pages.size(); ++p) {
+            Handle page = pages[p].getObjectHandle();
+            EXPECT_EQ(page.getKey("/StructParents").getIntValueAsInt(), static_cast<int>(p));
+            EXPECT_EQ(page.getKey("/Tabs").getName(), "/S");
+            Marks marks;
+            QPDFPageObjectHelper(page).parseContents(&marks);
+            Handle byId = parents.getArrayItem(static_cast<int>(2 * p + 1));
+            ASSERT_EQ(byId.getArrayNItems(), static_cast<int>(marks.tags.size()));
+            for (const auto& [id, tag] : marks.tags) {
+                const auto owner = owners_.find({page.getObjGen(), id});
+                ASSERT_NE(owner, owners_.end()) << "content " << id << " belongs to no element";
+                EXPECT_EQ(byId.getArrayItem(id).getObjGen(), owner->second.getObjGen());
+                EXPECT_EQ(owner->second.getKey("/S").getName(), tag);
+                ++marked;
+            }
+        }
+        EXPECT_EQ(marked, owners_.size()) << "and every element's content is there";
     }
 
     /// Structure types from the root, in reading order: "Document", "Document/H1", ...
@@ -109,29 +139,37 @@ class TaggedPdf : public testing::Test {
 TEST_F(TaggedPdf, AllContentIsMarkedAndFoundFromBothSides) {
     report_ = test::smallReport(10);
     write({.orientation = Orientation::Portrait, .tables = true});
-    read();
-    Handle parents = document_->getRoot().getKey("/StructTreeRoot").getKey("/ParentTree").getKey("/Nums");
-    const auto pages = QPDFPageDocumentHelper(*document_).getAllPages();
-    ASSERT_EQ(pages.size(), 2U);
-    ASSERT_EQ(parents.getArrayNItems(), 4);
-    std::size_t marked = 0;
-    for (std::size_t p = 0; p < pages.size(); ++p) {
-        Handle page = pages[p].getObjectHandle();
-        EXPECT_EQ(page.getKey("/StructParents").getIntValueAsInt(), static_cast<int>(p));
-        EXPECT_EQ(page.getKey("/Tabs").getName(), "/S");
-        Marks marks;
-        QPDFPageObjectHelper(page).parseContents(&marks);
-        Handle byId = parents.getArrayItem(static_cast<int>(2 * p + 1));
-        ASSERT_EQ(byId.getArrayNItems(), static_cast<int>(marks.tags.size()));
-        for (const auto& [id, tag] : marks.tags) {
-            const auto owner = owners_.find({page.getObjGen(), id});
-            ASSERT_NE(owner, owners_.end()) << "content " << id << " belongs to no element";
-            EXPECT_EQ(byId.getArrayItem(id).getObjGen(), owner->second.getObjGen());
-            EXPECT_EQ(owner->second.getKey("/S").getName(), tag);
-            ++marked;
-        }
+    expectAllMarked(2);
+}
+
+TEST_F(TaggedPdf, AnAtlasMadeInPartsIsOneTreeAndOneChainOfBookmarks) {
+    report_ = test::smallReport(23);
+    AtlasOptions options;
+    options.page.date = "2026-11-22";
+    options.page.author = "Stadtplanungsamt";
+    const auto atlas = writeAtlas(snapshot_, themes_, report_, options, file_);
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    open();
+    expectAllMarked(atlas->pages);
+    EXPECT_TRUE(document_->getWarnings().empty());
+    Handle outlines = document_->getRoot().getKey("/Outlines");
+    std::size_t titles = 0;
+    long long shown = 0;
+    Handle before = Handle::newNull();
+    for (Handle item = outlines.getKey("/First"); item.isDictionary(); item = item.getKey("/Next")) {
+        EXPECT_EQ(item.getKey("/Parent").getObjGen(), outlines.getObjGen());
+        EXPECT_EQ(item.getKey("/Prev").getObjGen(), before.getObjGen());
+        EXPECT_EQ(item.getKey("/Dest").getArrayItem(0).getKey("/Type").getName(), "/Page");
+        shown += 1 + (item.hasKey("/Count") ? item.getKey("/Count").getIntValue() : 0);
+        before = item;
+        ++titles;
     }
-    EXPECT_EQ(marked, owners_.size()) << "and every element's content is there";
+    EXPECT_EQ(titles, 24U) << "the overview and 23 sheets";
+    EXPECT_EQ(outlines.getKey("/Last").getObjGen(), before.getObjGen());
+    EXPECT_EQ(outlines.getKey("/Count").getIntValue(), shown);
+    EXPECT_EQ(document_->getRoot().getKey("/Lang").getUTF8Value(), "de");
+    EXPECT_FALSE(document_->getRoot().getKey("/Metadata").getDict().hasKey("/Filter"));
+    EXPECT_EQ(document_->getTrailer().getKey("/Info").getKey("/Author").getUTF8Value(), "Stadtplanungsamt");
 }
 
 TEST_F(TaggedPdf, ReadsInTheOrderOfThePageWithListsAndFigures) {

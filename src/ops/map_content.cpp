@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/map_content.h"
+
+#include <fmt/format.h>
+
+#include "ops/analysis_parameters.h"
+#include "ops/common_parameters.h"
+#include "ops/list_results.h"
+
+namespace nordertor::ops {
+namespace {
+
+Notice noticeOfOutdated(const std::string& name) {
+    return {
+        .severity = Severity::Warning,
+        .message = {fmt::format(
+                        "Das Ergebnis „{}“ ist veraltet: Daten oder Grenzwerte des Projekts haben sich "
+                        "geändert. Neu berechnen: nordertor run PROJEKT --result {}",
+                        name, name),
+                    fmt::format("The result \"{}\" is outdated: data or limits of the project have changed. "
+                                "To compute it again: nordertor run PROJECT --result {}",
+                                name, name)},
+        .file = {},
+        .place = {}};
+}
+
+}  // namespace
+
+std::vector<ParameterSpec> mapContentParameters() {
+    return {
+        {.name = "result",
+         .type = ParameterType::TextList,
+         .label = {"Abgelegte Ergebnisse", "Stored results"},
+         .help =
+             {"Dieses im Projekt abgelegte Ergebnis zeigen; mehrfach erlaubt. Beispiel: --result kitas_800",
+              "Show this result stored in the project; may be repeated. Example: --result daycare_800"}},
+        {.name = "gaps",
+         .type = ParameterType::Choice,
+         .label = {"Lücken", "Gaps"},
+         .help = {"auto: nur auf Karten ohne abgelegte Ergebnisse.",
+                  "auto: only on maps without stored results."},
+         .choices = {"auto", "on", "off"},
+         .choiceLabels = {{"automatisch", "automatic"}, {"zeigen", "show"}, {"nicht zeigen", "hide"}},
+         .defaultValue = "auto"}};
+}
+
+void MapContent::showIn(publish::MapPageOptions& options) const {
+    options.results = results;
+    options.gaps = gaps;
+    options.facilities = gaps || !options.themeId.empty();
+}
+
+Result<MapContent> mapContentFrom(const Context& context, const ParameterValues& values, const Task& task) {
+    const auto parameters = gapParametersFrom(values);
+    if (!parameters) {
+        return fail(parameters.error());
+    }
+    MapContent content;
+    content.results = values.list("result");
+    for (const std::string& name : content.results) {
+        const model::ResultLayer* layer = findResult(*context.snapshot, name);
+        if (layer == nullptr) {
+            return fail(noSuchResult(*context.snapshot, name, "--result"));
+        }
+        if (isOutdated(layer->record, *context.snapshot)) {
+            content.notices.push_back(noticeOfOutdated(name));
+        }
+    }
+    const std::string gaps = values.text("gaps");
+    content.gaps = gaps == "on" || (gaps == "auto" && content.results.empty());
+    if (!content.gaps) {
+        return content;
+    }
+    if (const auto complete = requireHomesAndPaths(context); !complete) {
+        const Error& missing = complete.error();
+        content.notices.push_back(
+            {.severity = Severity::Warning,
+             .message = {"Die Karte zeigt keine Lücken: " + missing.message.de + " " + missing.remedy.de,
+                         "The map shows no gaps: " + missing.message.en + " " + missing.remedy.en},
+             .file = missing.file,
+             .place = {}});
+        return content;
+    }
+    auto report = analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task);
+    if (!report) {
+        return fail(report.error());
+    }
+    content.report = std::make_shared<const analysis::GapReport>(std::move(*report));
+    return content;
+}
+
+}  // namespace nordertor::ops

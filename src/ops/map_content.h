@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ops/operation.h"
+#include "publish/map_page.h"
+
+namespace nordertor::ops {
+
+/// result, gaps: what a map shows beside the base map.
+[[nodiscard]] std::vector<ParameterSpec> mapContentParameters();
+
+/// What a map is asked to show.
+struct MapContent {
+    std::vector<std::string> results;
+    bool gaps = true;
+    std::shared_ptr<const analysis::GapReport> report;  ///< null where no gaps are shown, or none can be
+    Notices notices;
+
+    /// Needs the options' theme.
+    void showIn(publish::MapPageOptions& options) const;
+};
+/// With its gaps computed. A project without paths or residents gives a map without gaps and says so. Errors:
+/// those of the gap analysis, InvalidArgument for a result that is not stored.
+[[nodiscard]] Result<MapContent> mapContentFrom(const Context& context, const ParameterValues& values,
+                                                const Task& task);
+
+}  // namespace nordertor::ops

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/map_legend.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <QImage>
+#include <algorithm>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+
+#include "base/file.h"
+#include "render/small_project.h"
+#include "support/real_data.h"
+#include "support/small_result.h"
+
+namespace nordertor::publish {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+class MapLegendTest : public testing::Test {
+  protected:
+    MapLegendTest() {
+        options_.map.date = "2026-11-22";
+        options_.map.themeId = "youth";
+    }
+    /// Meanings, in the legend's order.
+    std::vector<std::string> meanings(const std::string& file = {}) {
+        const auto legend = makeLegend(test::snapshotOf(project_), themes_, &report_, options_,
+                                       file.empty() ? std::filesystem::path() : folder_.path() / file);
+        EXPECT_TRUE(legend) << legend.error().sentence(Language::English);
+        legend_ = legend.value_or(MapLegend());
+        std::vector<std::string> texts;
+        for (const LegendSign& sign : legend_.signs) {
+            texts.push_back(sign.label.de);
+        }
+        return texts;
+    }
+    /// Of three classes the map has the lowest only.
+    void storeResult() {
+        model::ResultLayer layer = test::pointResult("weg");
+        auto data = std::make_shared<model::ResultData>(*layer.data);
+        data->rows.resize(1);
+        data->rows.front().place = geo::Point{test::origin.x + 200, test::origin.y + 200};
+        data->legend.unknown.reset();
+        layer.data = data;
+        project_.results.push_back(layer);
+        options_.map.results = {"weg"};
+        options_.map.gaps = false;
+    }
+
+    test::TemporaryFolder folder_;
+    model::Project project_ = test::smallProject();
+    model::ThemeSet themes_ = test::smallThemes();
+    analysis::GapReport report_ = test::smallReport(3);
+    LegendOptions options_;
+    MapLegend legend_;
+};
+
+TEST_F(MapLegendTest, NamesTheSignsOfTheMapWithFormColourAndWhatTheyBelongTo) {
+    const auto texts = meanings();
+    EXPECT_THAT(texts, Contains("Programmgebiet"));
+    EXPECT_THAT(texts, Contains("Spielplatz"));
+    EXPECT_EQ(legend_.scaleDenominator, 2500);
+    const auto area = std::ranges::find(legend_.signs, "Programmgebiet",
+                                        [](const LegendSign& sign) { return sign.label.de; });
+    ASSERT_NE(area, legend_.signs.end());
+    EXPECT_THAT(area->form.de, HasSubstr("Linie"));
+    EXPECT_EQ(area->colour.size(), 7U);
+    EXPECT_EQ(area->colour.front(), '#');
+    EXPECT_FALSE(area->group.de.empty());
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.path())) << "no file was asked for";
+}
+
+TEST_F(MapLegendTest, HasWhatLiesOutsideTheMapOnlyIfAllIsAskedFor) {
+    project_.baseMap.landUse.push_back(
+        {"way/950", "", model::LandUse::Cemetery, test::square(9000, 9000, 9300, 9300)});
+    EXPECT_THAT(meanings(), Not(Contains(HasSubstr("Friedhof"))));
+    options_.everything = true;
+    EXPECT_THAT(meanings(), Contains(HasSubstr("Friedhof")));
+}
+
+TEST_F(MapLegendTest, HasClassesThatDoNotOccurOnlyIfAllIsAskedFor) {
+    storeResult();
+    EXPECT_THAT(meanings(), Contains("bis 200"));
+    EXPECT_THAT(meanings(), Not(Contains("über 500")));
+    options_.everything = true;
+    const auto all = meanings();
+    const auto at = std::ranges::find(all, "bis 200");
+    ASSERT_LE(at + 3, all.end());
+    EXPECT_EQ(std::vector<std::string>(at, at + 3),
+              (std::vector<std::string>{"bis 200", "201 bis 500", "über 500"}));
+    EXPECT_EQ(legend_.signs[static_cast<std::size_t>(at - all.begin()) + 2].colour, "#253494");
+}
+
+TEST_F(MapLegendTest, IsAPictureAsHighAsItNeedsToBeAndSaysThatDataIsInvented) {
+    options_.widthMm = 100;
+    const auto texts = meanings("legend.svg");
+    const std::string svg = readFile(folder_.path() / "legend.svg").value_or("");
+    EXPECT_THAT(svg, HasSubstr("<svg width=\"100mm\""));
+    for (const std::string& text : texts) {
+        EXPECT_THAT(svg, HasSubstr(text.substr(1))) << "every sign is on it";
+    }
+    EXPECT_THAT(svg, HasSubstr("BEISPIELDATEN"));
+    EXPECT_THAT(svg, HasSubstr("Versorgungslücken: Jugend"));
+    EXPECT_THAT(svg, Not(HasSubstr("weitere Zeichen")));
+}
+
+TEST_F(MapLegendTest, IsTheSameBytesAgainInEveryFormat) {
+    for (const std::string extension : {".png", ".svg", ".pdf"}) {
+        std::ignore = meanings("a" + extension);
+        std::ignore = meanings("b" + extension);
+        const std::string bytes = readFile(folder_.path() / ("a" + extension)).value_or("");
+        EXPECT_GT(bytes.size(), 1000U);
+        EXPECT_EQ(bytes, readFile(folder_.path() / ("b" + extension)).value_or(""));
+    }
+    QPDF pdf;
+    pdf.processFile((folder_.path() / "a.pdf").c_str());
+    EXPECT_EQ(QPDFPageDocumentHelper(pdf).getAllPages().size(), 1U);
+    EXPECT_EQ(pdf.getTrailer().getKey("/Info").getKey("/Title").getUTF8Value(),
+              "Legende: Versorgungslücken: Jugend");
+}
+
+TEST_F(MapLegendTest, HasNoColourForACopierWithoutColours) {
+    options_.map.grey = true;
+    std::ignore = meanings("grey.png");
+    const QImage image(QString::fromStdString((folder_.path() / "grey.png").string()));
+    ASSERT_FALSE(image.isNull());
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb pixel = image.pixel(x, y);
+            ASSERT_TRUE(qRed(pixel) == qGreen(pixel) && qGreen(pixel) == qBlue(pixel)) << x << ", " << y;
+        }
+    }
+}
+
+TEST_F(MapLegendTest, RefusesOtherFiles) {
+    const auto refused =
+        makeLegend(test::snapshotOf(project_), themes_, &report_, options_, folder_.path() / "legend.odt");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::InvalidArgument);
+    EXPECT_THAT(refused.error().remedy.de, HasSubstr("-o legende.png"));
+}
+
+}  // namespace
+}  // namespace nordertor::publish
