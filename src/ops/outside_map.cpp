@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "io/backdrop/backdrop.h"
+#include "ops/base_map_drawing.h"
 
 namespace nordertor::ops {
 namespace {
@@ -59,7 +60,8 @@ Result<geo::BackdropPtr> openOutsideMap(const std::string& source, const std::st
                             {.workingCrsEpsg = workingCrsEpsg,
                              .attribution = attribution,
                              .cacheFolder = userCacheFolder(),
-                             .program = program},
+                             .program = program,
+                             .drawer = drawnBaseMap},
                             task);
 }
 

@@ -106,6 +106,9 @@ Result<geo::BackdropPtr> openBackdrop(const std::string& source, const BackdropO
                      "xyz:https://…/{z}/{x}/{y}.png"},
                     source);
     }
+    if (options.drawer && holdsVectorTiles(source)) {
+        return openVectorBackdrop(source, options, *working);
+    }
     return openRasterBackdrop(source, options, *working);
 }
 

@@ -5,9 +5,11 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "geo/backdrop.h"
+#include "model/base_map.h"
 
 namespace nordertor::io {
 
@@ -22,16 +24,22 @@ struct ServiceLimits {
     std::uint64_t mostKept = 500'000'000;  ///< bytes in the cache folder; what is oldest is removed
 };
 
+/// Makes a picture of what vector tiles hold; coordinates in the working CRS.
+using BaseMapDrawer =
+    std::function<Result<Picture>(const model::BaseMap&, const geo::GroundView&, const Task&)>;
+
 struct BackdropOptions {
     int workingCrsEpsg = 0;
     std::string attribution = {};            ///< stated by the user; DEFAULT: as the file or service says
     std::filesystem::path cacheFolder = {};  ///< answers of services are kept here; empty: nowhere
     std::string program = {};                ///< "Nordertor 0.1.0": what services are told
     ServiceLimits limits = {};
+    BaseMapDrawer drawer = {};  ///< without one, vector tiles are refused
 };
 
 /// A base map from outside: the name of a picture file with a place on the ground (GeoTIFF, COG, MBTiles or
-/// GeoPackage with pictures, PNG/JPEG/JPEG 2000/WebP with world file), or an address:
+/// GeoPackage with pictures, PNG/JPEG/JPEG 2000/WebP with world file), of MBTiles with vectors (layers of the
+/// schemas OpenMapTiles and Shortbread), or an address:
 ///
 ///     wms:https://host/path?layers=a,b            WMS 1.1.1 or 1.3.0; also styles=, format=, crs=
 ///     wmts:https://host/WMTSCapabilities.xml,layer=a[,matrixset=b][,style=c]

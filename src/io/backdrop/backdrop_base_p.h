@@ -41,6 +41,11 @@ class NamedBackdrop : public geo::Backdrop {
 [[nodiscard]] Result<geo::BackdropPtr> openRasterBackdrop(const std::filesystem::path& file,
                                                           const BackdropOptions& options,
                                                           const geo::Crs& working);
+[[nodiscard]] bool holdsVectorTiles(const std::filesystem::path& file);
+/// The options must have a drawer.
+[[nodiscard]] Result<geo::BackdropPtr> openVectorBackdrop(const std::filesystem::path& file,
+                                                          const BackdropOptions& options,
+                                                          const geo::Crs& working);
 [[nodiscard]] Result<geo::BackdropPtr> openServiceBackdrop(const std::string& address,
                                                            const BackdropOptions& options,
                                                            const geo::Crs& working, const Task& task);

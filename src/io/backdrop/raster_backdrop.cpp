@@ -5,11 +5,10 @@
 #include <ogr_srs_api.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <filesystem>
-#include <string_view>
 
+#include "io/backdrop/attribution_p.h"
 #include "io/backdrop/backdrop_base_p.h"
 #include "io/backdrop/gdal_pixels_p.h"
 #include "io/backdrop/placed_picture_p.h"
@@ -22,42 +21,6 @@ namespace {
 /// Finer than what is drawn, so that little is lost between the two grids of pixels.
 constexpr double oversampling = 1.5;
 constexpr int edgePixels = 2;  ///< interpolation looks at neighbours
-
-std::string metadata(const Dataset& dataset, const char* name) {
-    const char* text = GDALGetMetadataItem(dataset.get(), name, nullptr);
-    return text != nullptr ? text : "";
-}
-
-/// MBTiles have it as a piece of a web page.
-std::string withoutMarkup(const std::string& text) {
-    std::string plain;
-    bool inTag = false;
-    for (const char c : text) {
-        if (c == '<' || c == '>') {
-            inTag = c == '<';
-        } else if (!inTag) {
-            plain += c;
-        }
-    }
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> entities{
-        {{"&copy;", "©"}, {"&nbsp;", " "}, {"&quot;", "\""}, {"&amp;", "&"}}};
-    for (const auto& [entity, letter] : entities) {
-        for (std::size_t at = plain.find(entity); at != std::string::npos; at = plain.find(entity, at + 1)) {
-            plain.replace(at, entity.size(), letter);
-        }
-    }
-    return plain;
-}
-
-std::string attributionIn(const Dataset& dataset) {
-    for (const char* name : {"attribution", "ATTRIBUTION", "TIFFTAG_COPYRIGHT", "EXIF_Copyright", "Copyright",
-                             "TIFFTAG_ARTIST"}) {
-        if (std::string text = withoutMarkup(metadata(dataset, name)); !text.empty()) {
-            return text;
-        }
-    }
-    return {};
-}
 
 std::string wktOf(const Dataset& dataset) {
     OGRSpatialReferenceH reference = GDALGetSpatialRef(dataset.get());

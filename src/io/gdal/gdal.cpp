@@ -30,7 +30,8 @@ constexpr std::array<const char*, 8> rasterDrivers = {"GTiff", "MBTiles",     "G
                                                       "JPEG",  "JP2OpenJPEG", "WEBP", nullptr};
 constexpr std::array<const char*, 4> pictureDrivers = {"PNG", "JPEG", "WEBP", nullptr};
 /// Other drivers lean on these.
-constexpr std::array<const char*, 3> memoryDrivers = {"MEM", "Memory", nullptr};
+constexpr std::array<const char*, 4> memoryDrivers = {"MEM", "Memory", "MVT", nullptr};
+constexpr std::array<const char*, 2> tileDrivers = {"MBTiles", nullptr};
 
 constexpr std::array<const char*, 8> openOptions = {"DOWNLOAD_SCHEMA=NO",
                                                     "WRITE_GFS=NO",
@@ -186,6 +187,22 @@ Result<Dataset> openRasterFile(const fs::path& file, GdalSilence& silence) {
          file.string(),
          {}},
         silence);
+}
+
+Result<Dataset> openVectorTiles(const fs::path& file, int zoom, GdalSilence& silence) {
+    const auto path = checkedPath(file);
+    if (!path) {
+        return fail(path.error());
+    }
+    const std::string level = "ZOOM_LEVEL=" + std::to_string(zoom);
+    const std::array<const char*, 2> options = {zoom < 0 ? nullptr : level.c_str(), nullptr};
+    return opened(*path, GDAL_OF_VECTOR, tileDrivers.data(), options.data(),
+                  {ErrorCode::CannotRead,
+                   {"Die Datei enthält keine Vektorkacheln.", "The file holds no vector tiles."},
+                   {"Gebraucht werden MBTiles mit Vektoren.", "MBTiles with vectors are needed."},
+                   file.string(),
+                   {}},
+                  silence);
 }
 
 MemoryFile::MemoryFile(const std::string& bytes) {

@@ -57,6 +57,9 @@ void registerDrivers();
 /// The same for a picture of the ground (GeoTIFF, MBTiles, GeoPackage, PNG, JPEG, JPEG 2000, WebP).
 /// Errors: NotFound, CannotRead (empty, damaged, none of these formats).
 [[nodiscard]] Result<Dataset> openRasterFile(const std::filesystem::path& file, GdalSilence& silence);
+/// MBTiles with vectors, at that zoom of its pyramid; the most detailed if it is negative. Errors as above.
+[[nodiscard]] Result<Dataset> openVectorTiles(const std::filesystem::path& file, int zoom,
+                                              GdalSilence& silence);
 /// The name under which a PNG, JPEG or WebP that is in memory is opened as long as this lives.
 class MemoryFile {
   public:
