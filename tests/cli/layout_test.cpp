@@ -91,9 +91,9 @@ TEST_F(LayoutVerb, AnAtlasNamesThePagesItsSheetsAreOnAlsoWhereSheetsNeedTwo) {
     // no room for the legend: every sheet goes on on a further page
     folder_.write("sheet.json", R"({"nordertor:layout": 1, "id": "own", "name": {"de": "X", "en": "X"},
         "about": {"de": "X", "en": "X"}, "papers": ["A4"],
-        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "legend", "size": 8},
+        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "legend", "size": 12},
             {"frame": "sources"}]}, "landscape": {"column": [{"frame": "title"}, {"frame": "map", "share": 1},
-            {"frame": "legend", "size": 8}, {"frame": "sources"}]}})");
+            {"frame": "legend", "size": 12}, {"frame": "sources"}]}})");
     const ProgramRun run = runProgram({"atlas", exampleProject().string(), "-o", file("atlas.pdf"), "--most",
                                        "3", "--sheet-layout", file("sheet.json"), "--date", "2026-03-31"});
     ASSERT_EQ(run.exitCode, 0) << run.err;
