@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "io/backdrop/backdrop_base_p.h"
+#include "io/backdrop/placed_picture_p.h"
 #include "io/vector_tiles/vector_tiles.h"
 
 namespace nordertor::io {
@@ -27,6 +28,7 @@ class VectorBackdrop final : public NamedBackdrop {
         }
         if (*map == model::BaseMap{}) {
             noteNothingThere();
+            return emptyPicture(view.width, view.height);
         }
         return draw_(std::move(*map), view, task);
     }
