@@ -172,9 +172,9 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
             app.add_subcommand(info.id, info.help.in(language))->group(german ? "Verben" : "Verbs");
         verb->get_help_ptr()->group(german ? "Optionen" : "Options");
         Choices& own = choicesOf[verb];
-        if (info.needsProject) {
+        if (info.needsProject || info.takesProject) {
             verb->add_option("project", own.project, german ? "Projektdatei (.gpkg)" : "Project file (.gpkg)")
-                ->required()
+                ->required(info.needsProject)
                 ->type_name("FILE");
         }
         for (const ops::ParameterSpec& spec : info.parameters) {

@@ -114,7 +114,9 @@ int performWith(const ops::Operation& operation, const ops::ParameterValues& val
     const Interrupt interrupt;
     ProgressLine progress(language, manner.quiet);
     const Task task(progress.reporter(), interrupt.token());
-    if (operation.info().needsProject && !session.hasProject()) {
+    const ops::OperationInfo& info = operation.info();
+    const bool onProject = info.needsProject || (info.takesProject && !manner.project.empty());
+    if (onProject && !session.hasProject()) {
         if (const auto opened = session.open(manner.project, task.part(0, 0.2)); !opened) {
             progress.clear();
             return report(opened.error(), language);

@@ -34,7 +34,7 @@ std::string shellQuoted(const std::string& argument) {
 std::string commandText(const ops::OperationInfo& info, const std::filesystem::path& projectFile,
                         const std::map<std::string, std::vector<std::string>>& given) {
     std::string command = "nordertor " + info.id;
-    if (info.needsProject) {
+    if (info.needsProject || (info.takesProject && !projectFile.empty())) {
         command += " " + shellQuoted(projectFile.empty() ? "PROJECT" : projectFile.string());
     }
     const auto valuesOf = [&](const ops::ParameterSpec& spec) {

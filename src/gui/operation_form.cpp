@@ -8,6 +8,8 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ops/layout_choice.h"
+
 namespace nordertor::gui {
 namespace {
 
@@ -49,6 +51,13 @@ ops::ParameterSpec withOffers(ops::ParameterSpec spec, const model::ThemeSet& th
             const LocalizedText& title = layer.record.title;
             offer(layer.record.name,
                   {title.de + " (" + layer.record.name + ")", title.en + " (" + layer.record.name + ")"});
+        }
+    } else if (spec.name == "layout" || spec.name == "sheet-layout") {
+        Notices unusable;
+        for (const auto& [layout, stored] : ops::layoutChoices(project, unusable)) {
+            offer(layout.id, stored
+                                 ? LocalizedText{layout.name.de + " (Projekt)", layout.name.en + " (project)"}
+                                 : layout.name);
         }
     } else if (spec.name == "scenario" && project != nullptr) {
         for (const model::Scenario& scenario : project->scenarios) {

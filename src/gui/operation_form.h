@@ -18,8 +18,8 @@ class QToolButton;
 namespace nordertor::gui {
 
 /// A parameter as a form asks for it: those named "theme" and "standard" offer what the themes have by name,
-/// "result" and "scenario" those of the project, which may be null. The command line takes any, since it does
-/// not know the project beforehand.
+/// "layout" and "sheet-layout" the layouts there are, "result" and "scenario" those of the project, which may
+/// be null. The command line takes any, since it does not know the project beforehand.
 [[nodiscard]] ops::ParameterSpec withOffers(ops::ParameterSpec spec, const model::ThemeSet& themes,
                                             const model::Project* project);
 

@@ -131,6 +131,25 @@ Result<> apply(Project& project, const SetResult& edit) {
     return {};
 }
 
+Result<> apply(Project& project, const SetLayout& edit) {
+    const auto& known = edit.before ? edit.before : edit.after;
+    if (!known) {
+        return {};
+    }
+    const bool renamed = edit.before && edit.after && edit.before->name != edit.after->name;
+    const StoredLayout* present = findStoredLayout(project, known->name);
+    if (renamed || (present != nullptr) != edit.before.has_value() ||
+        (present != nullptr && *present != *edit.before)) {
+        return fail(stale());
+    }
+    std::erase_if(project.layouts, [&](const StoredLayout& layout) { return layout.name == known->name; });
+    if (edit.after) {
+        project.layouts.push_back(*edit.after);
+        std::ranges::sort(project.layouts, {}, &StoredLayout::name);
+    }
+    return {};
+}
+
 /// What the list of edits keeps: results can be large and can be made again.
 Edit asRecorded(Edit edit) {
     if (auto* result = std::get_if<SetResult>(&edit.operation)) {
@@ -215,6 +234,18 @@ LocalizedText describe(const Edit& edit) {
                                                  : e.after ? "abgelegt"
                                                            : "entfernt"),
                                      fmt::format("Result \"{}\" {}", name,
+                                                 replaced  ? "replaced"
+                                                 : e.after ? "stored"
+                                                           : "removed")};
+            },
+            [](const SetLayout& e) {
+                const std::string name = e.after ? e.after->name : e.before ? e.before->name : std::string();
+                const bool replaced = e.after && e.before;
+                return LocalizedText{fmt::format("Blattaufteilung „{}“ {}", name,
+                                                 replaced  ? "ersetzt"
+                                                 : e.after ? "abgelegt"
+                                                           : "entfernt"),
+                                     fmt::format("Layout \"{}\" {}", name,
                                                  replaced  ? "replaced"
                                                  : e.after ? "stored"
                                                            : "removed")};

@@ -14,6 +14,7 @@
 #include "model/result_layer.h"
 #include "model/scenario.h"
 #include "model/source_record.h"
+#include "model/stored_layout.h"
 
 namespace nordertor::model {
 
@@ -61,7 +62,16 @@ struct SetResult {
     friend bool operator==(const SetResult&, const SetResult&) = default;
 };
 
-using EditOperation = std::variant<SetStandardLimit, SetTitle, ReplaceOrganisations, SetScenario, SetResult>;
+/// A layout of sheets is stored (before empty), replaced, or removed (after empty). Both sides have the same
+/// name.
+struct SetLayout {
+    std::optional<StoredLayout> before;
+    std::optional<StoredLayout> after;
+    friend bool operator==(const SetLayout&, const SetLayout&) = default;
+};
+
+using EditOperation =
+    std::variant<SetStandardLimit, SetTitle, ReplaceOrganisations, SetScenario, SetResult, SetLayout>;
 
 /// One change to a project, as a value: it can be applied, inverted, described, stored and compared.
 struct Edit {

@@ -18,6 +18,7 @@
 #include "model/result_layer.h"
 #include "model/scenario.h"
 #include "model/source_record.h"
+#include "model/stored_layout.h"
 
 namespace nordertor::model {
 
@@ -37,9 +38,10 @@ struct Project {
     Notices notices;                          ///< of all imports, in their order
     /// Limits changed by the user, metres, by "<theme>.<standard>".
     std::map<std::string, double> standardLimits;
-    std::vector<Scenario> scenarios;   ///< ascending by name; nothing above is changed by them
-    std::vector<ResultLayer> results;  ///< ascending by name
-    std::vector<Edit> edits;           ///< what was changed since creation, oldest first
+    std::vector<Scenario> scenarios;    ///< ascending by name; nothing above is changed by them
+    std::vector<ResultLayer> results;   ///< ascending by name
+    std::vector<StoredLayout> layouts;  ///< ascending by name
+    std::vector<Edit> edits;            ///< what was changed since creation, oldest first
 
     [[nodiscard]] bool hasExampleData() const;
     friend bool operator==(const Project&, const Project&) = default;

@@ -6,8 +6,8 @@
 
 namespace nordertor::ops {
 
-/// `layout`: which layouts there are for maps, or whether a file is one; draws them as sheets of named
-/// frames.
+/// `layout`: which layouts there are for maps, or whether a file is one; stores such a file in the project or
+/// removes it; draws layouts as sheets of named frames, and saves one as a file.
 class ListLayouts final : public Operation {
   public:
     [[nodiscard]] const OperationInfo& info() const override;

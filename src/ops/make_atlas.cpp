@@ -10,6 +10,7 @@
 #include "ops/area_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/input_fingerprint.h"
+#include "ops/layout_choice.h"
 #include "ops/page_parameters.h"
 #include "publish/atlas.h"
 #include "publish/qt_environment.h"
@@ -137,7 +138,7 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
     }
     options.page = std::move(*page);
     if (options.by == publish::AtlasBy::Gap) {
-        auto sheets = layoutFrom(values, "sheet-layout");
+        auto sheets = layoutFrom(values, "sheet-layout", context);
         if (!sheets) {
             return fail(sheets.error());
         }

@@ -85,6 +85,7 @@ struct OperationInfo {
     /// The parameter that names the scenario the result is about.
     std::string scenarioParameter = "scenario";
     bool needsProject = true;     ///< runs on an open project; the command line takes it as first argument
+    bool takesProject = false;    ///< runs without a project too; the first argument, if it is given
     bool changesProject = false;  ///< by other than a stored result
 };
 

@@ -7,6 +7,7 @@
 
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/layout_choice.h"
 #include "ops/outside_map.h"
 
 namespace nordertor::ops {
@@ -39,8 +40,10 @@ std::vector<ParameterSpec> pageParameters() {
          .type = ParameterType::Text,
          .label = {"Blattaufteilung", "Layout"},
          .help =
-             {"Kennung oder eigene Datei (.json); „nordertor layout“ zeigt alle. Beispiel: --layout poster",
-              "Id or a file of your own (.json); 'nordertor layout' shows all. Example: --layout poster"},
+             {"Kennung, Name im Projekt oder eigene Datei (.json); „nordertor layout PROJEKT“ zeigt alle. Beispiel: "
+              "--layout poster",
+              "Id, name in the project or a file of your own (.json); 'nordertor layout PROJECT' shows all. "
+              "Example: --layout poster"},
          .defaultValue = publish::builtInLayouts().front().id},
         {.name = "scale",
          .type = ParameterType::Integer,
@@ -124,17 +127,9 @@ std::vector<ParameterSpec> pageParameters() {
     return parameters;
 }
 
-Result<publish::Layout> layoutFrom(const ParameterValues& values, const std::string& parameter) {
-    auto layout = publish::findLayout(values.text(parameter));
-    if (!layout && layout.error().code == ErrorCode::InvalidArgument) {
-        layout.error().place = "--" + parameter;
-    }
-    return layout;
-}
-
 Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, const Context& context,
                                                 const Task& task) {
-    auto layout = layoutFrom(values, "layout");
+    auto layout = layoutFrom(values, "layout", context);
     if (!layout) {
         return fail(layout.error());
     }

@@ -12,9 +12,6 @@ namespace nordertor::ops {
 /// theme, layout, scale, paper, orientation, variant, grid, title, author, paper number, annex, note, logo,
 /// date, base map from outside: how a page for print is made; then what decides its gaps, and the scenario.
 [[nodiscard]] std::vector<ParameterSpec> pageParameters();
-/// The layout that parameter asks for. Errors: InvalidArgument at the parameter, listing those there are;
-/// those of publish::findLayout().
-[[nodiscard]] Result<publish::Layout> layoutFrom(const ParameterValues& values, const std::string& parameter);
 /// With language, scenario and program of the context. A base map from outside is opened, which may ask a
 /// service; not so in a dry run. Errors: those of layoutFrom() and openOutsideMap().
 [[nodiscard]] Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values,

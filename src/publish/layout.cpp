@@ -299,8 +299,6 @@ void checkRoom(const Layout& layout, JsonProblems& problems) {
     }
 }
 
-constexpr std::uintmax_t largestFile = 1 << 20;
-
 }  // namespace
 
 Result<Layout> parseLayout(const std::string& text, const std::string& file) {
@@ -337,36 +335,61 @@ const std::vector<Layout>& builtInLayouts() {
     return layouts;
 }
 
-Result<Layout> findLayout(const std::string& nameOrPath) {
+Result<Layout> storedLayout(const model::StoredLayout& stored) {
+    auto layout = parseLayout(stored.document, stored.name);
+    if (layout) {
+        layout->id = stored.name;
+    }
+    return layout;
+}
+
+Result<std::string> layoutDocument(const std::string& nameOrPath,
+                                   const std::vector<model::StoredLayout>& stored) {
     const auto known = std::ranges::find(builtInLayouts(), nameOrPath, &Layout::id);
     if (known != builtInLayouts().end()) {
-        return *known;
+        return std::string(
+            builtInLayoutTexts()[static_cast<std::size_t>(known - builtInLayouts().begin())].second);
+    }
+    const auto kept = std::ranges::find(stored, nameOrPath, &model::StoredLayout::name);
+    if (kept != stored.end()) {
+        return kept->document;
     }
     const std::filesystem::path path(nameOrPath);
     if (lowered(path.extension().string()) == ".json") {
         std::error_code unknown;
-        if (const auto size = std::filesystem::file_size(path, unknown); !unknown && size > largestFile) {
+        if (const auto size = std::filesystem::file_size(path, unknown);
+            !unknown && size > model::mostLayoutBytes) {
             return fail(
                 ErrorCode::InvalidData,
                 {"Die Datei ist zu groß für eine Blattaufteilung.", "The file is too large for a layout."},
                 {"Eine Blattaufteilung hat wenige Kilobyte.", "A layout has a few kilobytes."},
                 path.string());
         }
-        const auto text = readFile(path);
-        if (!text) {
-            return fail(text.error());
-        }
-        return parseLayout(*text, path.string());
+        return readFile(path);
     }
     std::vector<std::string> ids;
     for (const Layout& layout : builtInLayouts()) {
         ids.push_back(layout.id);
     }
+    std::ranges::transform(stored, std::back_inserter(ids), &model::StoredLayout::name);
     return fail(ErrorCode::InvalidArgument,
                 {"Eine Blattaufteilung „" + nameOrPath + "“ gibt es nicht.",
                  "There is no layout '" + nameOrPath + "'."},
                 {"Vorhanden sind: " + joined(ids, ", ") + ". Oder eine eigene Datei (.json).",
                  "There are: " + joined(ids, ", ") + ". Or a file of your own (.json)."});
+}
+
+Result<Layout> findLayout(const std::string& nameOrPath, const std::vector<model::StoredLayout>& stored) {
+    const auto known = std::ranges::find(builtInLayouts(), nameOrPath, &Layout::id);
+    if (known != builtInLayouts().end()) {
+        return *known;
+    }
+    const auto kept = std::ranges::find(stored, nameOrPath, &model::StoredLayout::name);
+    if (kept != stored.end()) {
+        return storedLayout(*kept);
+    }
+    const auto text = layoutDocument(nameOrPath, stored);
+    return text ? parseLayout(*text, nameOrPath) : fail(text.error());
 }
 
 bool hasFrame(const Layout& layout, FrameKind kind) {

@@ -10,6 +10,7 @@
 
 #include "base/localized_text.h"
 #include "base/result.h"
+#include "model/stored_layout.h"
 #include "publish/paper.h"
 
 namespace nordertor::publish {
@@ -77,9 +78,16 @@ struct Layout {
 /// The layouts of styles/layouts, built in; the first is the usual one.
 [[nodiscard]] const std::vector<Layout>& builtInLayouts();
 
-/// One of those built in by its id, or the file of that path (ends in .json, at most 1 MiB). Errors:
-/// NotFound, which lists those there are; those of reading and parseLayout().
-[[nodiscard]] Result<Layout> findLayout(const std::string& nameOrPath);
+/// A layout kept in a project; its id is the name it has there. Errors as parseLayout(), naming it.
+[[nodiscard]] Result<Layout> storedLayout(const model::StoredLayout& stored);
+
+/// One of those built in by its id, one of `stored` by its name, or the file of that path (ends in .json, at
+/// most 1 MiB). Errors: InvalidArgument, which lists those there are; those of reading and parseLayout().
+[[nodiscard]] Result<Layout> findLayout(const std::string& nameOrPath,
+                                        const std::vector<model::StoredLayout>& stored = {});
+/// The document of such a layout, as files have it.
+[[nodiscard]] Result<std::string> layoutDocument(const std::string& nameOrPath,
+                                                 const std::vector<model::StoredLayout>& stored = {});
 
 /// Whether one of its orientations has such a frame.
 [[nodiscard]] bool hasFrame(const Layout& layout, FrameKind kind);

@@ -11,7 +11,7 @@ namespace nordertor::publish {
 namespace {
 
 constexpr double textIndent = render::legendSampleWidth + 1.5;
-constexpr double columnGap = 2;
+constexpr double legendColumnGap = 2;
 constexpr double rowGap = 0.4;
 
 /// The planner's own layers first, the base map last.
@@ -41,7 +41,7 @@ TextLook lookOf(const Setting& setting) {
 
 double columnWidth(const Setting& setting, double width) {
     const auto count = static_cast<double>(setting.columns);
-    return (width - columnGap * (count - 1)) / count;
+    return (width - legendColumnGap * (count - 1)) / count;
 }
 
 TextLook headingLookOf(const Setting& setting) {
@@ -78,7 +78,7 @@ std::vector<Row> arranged(const std::vector<LegendLine>& lines, const Setting& s
             break;
         }
         rows.push_back(
-            {i, static_cast<double>(column) * (columnWidth(setting, width) + columnGap), y, needed});
+            {i, static_cast<double>(column) * (columnWidth(setting, width) + legendColumnGap), y, needed});
         y += needed;
     }
     return rows;

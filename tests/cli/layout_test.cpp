@@ -78,6 +78,47 @@ TEST_F(LayoutVerb, AMapFollowsAFileOfTheUsersOwn) {
     EXPECT_THAT(broken.err, HasSubstr("sheet.json"));
 }
 
+TEST_F(LayoutVerb, AProjectKeepsLayoutsOfItsOwn) {
+    std::filesystem::copy_file(exampleProject(), file("p.gpkg"));
+    folder_.write("sheet.json", R"({"nordertor:layout": 1, "id": "own", "name": {"de": "Eigen", "en": "Own"},
+        "about": {"de": "X", "en": "X"}, "papers": ["A4"], "portrait": {"column": [{"frame": "title"},
+            {"frame": "warning"}, {"frame": "map", "share": 1},
+            {"frame": "text", "heading": {"de": "Auftrag", "en": "Task"}}, {"frame": "sources"}]}})");
+    const ProgramRun dry = runProgram({"layout", file("p.gpkg"), "--add", file("sheet.json"), "--dry-run"});
+    EXPECT_EQ(dry.exitCode, 0) << dry.err;
+    EXPECT_THAT(runProgram({"layout", file("p.gpkg")}).out, testing::Not(HasSubstr("Eigen")));
+    const ProgramRun added =
+        runProgram({"layout", file("p.gpkg"), "--add", file("sheet.json"), "--name", "unser-blatt"});
+    ASSERT_EQ(added.exitCode, 0) << added.err;
+    EXPECT_THAT(added.out, HasSubstr("Blattaufteilung „unser-blatt“ abgelegt"));
+    EXPECT_EQ(runProgram({"check", file("p.gpkg")}).exitCode, 0);
+    std::filesystem::rename(file("sheet.json"), file("original.json"));
+    const ProgramRun map = runProgram({"map", file("p.gpkg"), "-o", file("own.svg"), "--layout",
+                                       "unser-blatt", "--note", "Bitte prüfen.", "--date", "2026-03-31"});
+    ASSERT_EQ(map.exitCode, 0) << map.err;
+    EXPECT_THAT(written(file("own.svg")), HasSubstr("Auftrag"));
+    ASSERT_EQ(
+        runProgram({"layout", file("p.gpkg"), "--layout", "unser-blatt", "-o", file("again.json")}).exitCode,
+        0);
+    EXPECT_EQ(written(file("again.json")), written(file("original.json")));
+    const ProgramRun unknown = runProgram({"map", file("p.gpkg"), "-o", file("x.svg"), "--layout", "nope"});
+    EXPECT_EQ(unknown.exitCode, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("unser-blatt"));
+    ASSERT_EQ(runProgram({"layout", file("p.gpkg"), "--remove", "unser-blatt"}).exitCode, 0);
+    EXPECT_EQ(runProgram({"map", file("p.gpkg"), "-o", file("x.svg"), "--layout", "unser-blatt"}).exitCode,
+              2);
+    for (const std::vector<std::string>& refused :
+         {std::vector<std::string>{"layout", "--add", file("original.json")},
+          {"layout", file("p.gpkg"), "--remove", "nichts"},
+          {"layout", file("p.gpkg"), "--add", file("original.json"), "--name", "council"},
+          {"layout", file("p.gpkg"), "--add", file("original.json"), "--name", "Unser Blatt"},
+          {"layout", "-o", file("all.json")}}) {
+        const ProgramRun run = runProgram(refused);
+        EXPECT_EQ(run.exitCode, 2) << run.err;
+        EXPECT_THAT(run.err, HasSubstr("Beispiel"));
+    }
+}
+
 std::vector<std::string> splitAt(const std::string& text, char mark) {
     std::vector<std::string> parts;
     std::istringstream stream(text);

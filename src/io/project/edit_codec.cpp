@@ -70,7 +70,26 @@ struct Encoder {
         writer.object["after"] = encode(edit.after);
         return "set_result";
     }
+    std::string operator()(const model::SetLayout& edit) {
+        const auto side = [](const std::optional<model::StoredLayout>& layout) {
+            return layout ? Json{{"name", layout->name}, {"document", layout->document}} : Json(nullptr);
+        };
+        writer.object["before"] = side(edit.before);
+        writer.object["after"] = side(edit.after);
+        return "set_layout";
+    }
 };
+
+bool decodeOptional(const Json* json, std::optional<model::StoredLayout>& layout) {
+    if (json == nullptr || json->is_null()) {
+        return json != nullptr;
+    }
+    JsonReader reader(*json);
+    layout.emplace();
+    reader.field("name", layout->name);
+    reader.field("document", layout->document);
+    return reader.ok() && isUsable(*layout);
+}
 
 bool decodeOptional(const Json* json, std::optional<model::Scenario>& scenario) {
     if (json == nullptr || json->is_null()) {
@@ -81,6 +100,11 @@ bool decodeOptional(const Json* json, std::optional<model::Scenario>& scenario) 
 }
 
 }  // namespace
+
+bool isUsable(const model::StoredLayout& layout) {
+    return model::checkLayoutName(layout.name) && layout.document.size() <= model::mostLayoutBytes &&
+           Json::parse(layout.document, nullptr, false).is_object();
+}
 
 StoredEdit encodeEdit(const model::Edit& edit) {
     Encoder encoder;
@@ -119,6 +143,12 @@ std::optional<model::Edit> decodeEdit(const StoredEdit& stored) {
         auto& operation = edit.operation.emplace<model::SetResult>();
         if (!decode(reader.member("before"), operation.before) ||
             !decode(reader.member("after"), operation.after) || (!operation.before && !operation.after)) {
+            return std::nullopt;
+        }
+    } else if (stored.operation == "set_layout") {
+        auto& operation = edit.operation.emplace<model::SetLayout>();
+        if (!decodeOptional(reader.member("before"), operation.before) ||
+            !decodeOptional(reader.member("after"), operation.after)) {
             return std::nullopt;
         }
     } else {

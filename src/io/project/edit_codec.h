@@ -14,6 +14,9 @@ namespace nordertor::io {
 /// (docs/project-format.md). Numbers and texts come back exactly; bytes that are no UTF-8 are replaced.
 [[nodiscard]] StoredEdit encodeEdit(const model::Edit& edit);
 
+/// Name and size are as they must be, and the document is a JSON object; more is not known here.
+[[nodiscard]] bool isUsable(const model::StoredLayout& layout);
+
 /// Nothing where the text is no edit of a kind this version knows.
 [[nodiscard]] std::optional<model::Edit> decodeEdit(const StoredEdit& stored);
 

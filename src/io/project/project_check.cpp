@@ -35,6 +35,7 @@ void addFacts(const model::Project& project, CheckReport& report) {
                                                           {"nordertor_notices", project.notices.size()},
                                                           {"nordertor_scenarios", project.scenarios.size()},
                                                           {"nordertor_results", project.results.size()},
+                                                          {"nordertor_layouts", project.layouts.size()},
                                                           {"nordertor_edits", project.edits.size()}};
     for (const auto& [table, count] : counts) {
         addFact(report, schema[table].label, count);

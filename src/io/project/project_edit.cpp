@@ -5,6 +5,7 @@
 #include "io/project/edit_codec.h"
 #include "io/project/geopackage_p.h"
 #include "io/project/project_file_p.h"
+#include "io/project/project_metadata.h"
 #include "io/project/project_reader_p.h"
 #include "io/project/project_store.h"
 #include "io/project/project_writer_p.h"
@@ -69,6 +70,19 @@ class EditWriter {
         raiseFormatVersion();
     }
 
+    void operator()(const model::SetLayout& edit) {
+        if (!tableExists(database_, "nordertor_layouts")) {
+            createTable(database_, schema_["nordertor_layouts"], after_.workingCrsEpsg, {});
+        }
+        if (edit.before) {
+            deleteWhere("nordertor_layouts", "name", edit.before->name);
+        }
+        if (edit.after) {
+            append("nordertor_layouts", *edit.after);
+        }
+        raiseFormatVersion();
+    }
+
     void operator()(const model::SetResult& edit) {
         database_.trustTriggers(true);
         database_.allowShadowTables(true);
@@ -86,10 +100,10 @@ class EditWriter {
     void record(const model::Edit& edit) { append("nordertor_edits", encodeEdit(edit)); }
 
   private:
-    /// Programs that do not know scenarios and results must not take the list of edits for damaged.
+    /// Programs that do not know scenarios, results or layouts must not take the list of edits for damaged.
     void raiseFormatVersion() {
         Statement raise(database_, "UPDATE nordertor_metadata SET value = ? WHERE key = 'format_version'");
-        raise.bind(0, std::to_string(projectFormatVersion));
+        raise.bind(0, std::to_string(formatVersionOf(after_)));
         raise.run();
     }
 

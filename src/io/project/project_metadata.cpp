@@ -37,12 +37,20 @@ Error newer(std::int64_t version) {
 
 }  // namespace
 
+int formatVersionOf(const model::Project& project) {
+    static constexpr int withoutLayouts = 2;
+    const bool layouts = std::ranges::any_of(project.edits, [](const model::Edit& edit) {
+        return std::holds_alternative<model::SetLayout>(edit.operation);
+    });
+    return layouts || !project.layouts.empty() ? projectFormatVersion : withoutLayouts;
+}
+
 std::vector<MetadataEntry> metadataOf(const model::Project& project) {
     std::vector<std::string> groups;
     for (const model::AgeGroup& group : project.residents.groups) {
         groups.push_back(group.key());
     }
-    return {{"format_version", std::to_string(projectFormatVersion)},
+    return {{"format_version", std::to_string(formatVersionOf(project))},
             {"title", project.title},
             {"created_on", project.createdOn},
             {"working_crs_epsg", std::to_string(project.workingCrsEpsg)},

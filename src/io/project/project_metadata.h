@@ -12,6 +12,9 @@
 
 namespace nordertor::io {
 
+/// The least version of programs that can read the project.
+[[nodiscard]] int formatVersionOf(const model::Project& project);
+
 /// The single values of a project as rows of nordertor_metadata.
 [[nodiscard]] std::vector<MetadataEntry> metadataOf(const model::Project& project);
 

@@ -147,6 +147,7 @@ class ProjectReader {
             project.standardLimits[limit.standard] = limit.metres;
         }
         scenarios(project);
+        layouts(project.layouts);
         readResults(database_, *schema_, project.results, [this] { settle(); });
         RowReader rows(database_, (*schema_)["nordertor_edits"]);
         for (StoredEdit stored; rows.next(stored);) {
@@ -180,6 +181,25 @@ class ProjectReader {
             project.scenarios.push_back(std::move(*scenario));
         }
         sortRecords(project.scenarios, [](const auto& a, const auto& b) { return a.name < b.name; });
+        settle();
+    }
+
+    void layouts(std::vector<model::StoredLayout>& layouts) {
+        const TableSchema& table = (*schema_)["nordertor_layouts"];
+        if (!tableExists(database_, table.name)) {
+            return;
+        }
+        RowReader rows(database_, table);
+        for (model::StoredLayout layout; rows.next(layout);) {
+            if (!isUsable(layout)) {
+                database_.setInvalid(
+                    {"Die gespeicherte Blattaufteilung ist unbrauchbar.", "The stored layout is unusable."},
+                    rows.place("document"));
+                break;
+            }
+            layouts.push_back(std::move(layout));
+        }
+        sortRecords(layouts, [](const auto& a, const auto& b) { return a.name < b.name; });
         settle();
     }
 

@@ -151,6 +151,9 @@ class ProjectWriter {
         std::transform(project_.scenarios.begin(), project_.scenarios.end(), std::back_inserter(scenarios),
                        storedScenario);
         table("nordertor_scenarios", scenarios);
+        if (!project_.layouts.empty()) {
+            table("nordertor_layouts", project_.layouts);
+        }
     }
 
     /// Needs the table of styles.

@@ -15,6 +15,7 @@
 #include "model/programme_area.h"
 #include "model/residents.h"
 #include "model/source_record.h"
+#include "model/stored_layout.h"
 
 namespace nordertor::io {
 
@@ -260,6 +261,12 @@ void visitFields(Visitor& visitor, T& scenario) {
     visitor.field("name", scenario.name);
     visitor.field("description", scenario.description);
     visitor.field("edits", scenario.edits);
+}
+
+template <class Visitor, Like<model::StoredLayout> T>
+void visitFields(Visitor& visitor, T& layout) {
+    visitor.field("name", layout.name);
+    visitor.field("document", layout.document);
 }
 
 template <class Visitor, Like<StoredResult> T>

@@ -146,6 +146,8 @@ Schema::Schema(const std::vector<model::AgeGroup>& groups) : personColumns_(io::
             "standard"),
         optional(unique(tableOf<StoredScenario>("nordertor_scenarios", {"Szenarien", "Scenarios"}), "name")),
         optional(unique(tableOf<StoredResult>("nordertor_results", {"Ergebnisse", "Results"}), "name")),
+        optional(unique(tableOf<model::StoredLayout>("nordertor_layouts", {"Blattaufteilungen", "Layouts"}),
+                        "name")),
     };
 }
 

@@ -12,7 +12,7 @@
 namespace nordertor::io {
 
 /// The version of the own tables. Raised whenever an older Nordertor would misread a newer file.
-inline constexpr int projectFormatVersion = 2;
+inline constexpr int projectFormatVersion = 3;
 
 struct Column {
     std::string name;

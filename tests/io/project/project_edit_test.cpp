@@ -91,6 +91,35 @@ TEST_F(ProjectEdit, PutsAScenarioIntoAFileMadeBeforeThereWereAny) {
     EXPECT_EQ(commit(model::SetScenario{std::nullopt, model::Scenario{"A", "", {}}}).scenarios.size(), 1U);
 }
 
+TEST_F(ProjectEdit, StoresALayoutReplacesItAndUndoes) {
+    const model::StoredLayout sheet{"unser-blatt", "{\"name\": \"Größe'); --\"}"};
+    const model::StoredLayout other{"unser-blatt", "{}"};
+    EXPECT_EQ(Sql(file_).text("SELECT value FROM nordertor_metadata WHERE key = 'format_version'"), "2");
+    const auto set = commit(model::SetLayout{std::nullopt, sheet});
+    ASSERT_EQ(set.layouts.size(), 1U);
+    EXPECT_EQ(readProject(file_)->layouts.front(), sheet);
+    EXPECT_EQ(Sql(file_).text("SELECT value FROM nordertor_metadata WHERE key = 'format_version'"), "3");
+    EXPECT_TRUE(checkProject(file_)->sound());
+    EXPECT_EQ(commit(model::SetLayout{sheet, other}).layouts.front(), other);
+    const model::Edit removed{model::SetLayout{other, std::nullopt}};
+    EXPECT_TRUE(commit(removed.operation).layouts.empty());
+    EXPECT_EQ(commit(inverse(removed).operation).layouts.front(), other);
+    EXPECT_EQ(readProject(file_)->edits.size(), smallProject().edits.size() + 4);
+}
+
+TEST_F(ProjectEdit, RefusesALayoutThatIsNone) {
+    ASSERT_EQ(commit(model::SetLayout{std::nullopt, model::StoredLayout{"blatt", "{}"}}).layouts.size(), 1U);
+    for (const char* change : {"document = 'no json'", "document = '[]'", "name = '../x'",
+                               "document = '{\"a\":\"' || hex(zeroblob(600000)) || '\"}'"}) {
+        Sql(file_).run(std::string("UPDATE nordertor_layouts SET ") + change);
+        const auto read = readProject(file_);
+        ASSERT_FALSE(read) << change;
+        EXPECT_EQ(read.error().code, ErrorCode::InvalidData) << change;
+        Sql(file_).run("UPDATE nordertor_layouts SET name = 'blatt', document = '{}'");
+    }
+    EXPECT_TRUE(readProject(file_));
+}
+
 TEST_F(ProjectEdit, ReplacesOrganisationsAndUndoes) {
     const model::Project before = smallProject();
     const auto imported = std::get<model::ReplaceOrganisations>(before.edits.back().operation).after;

@@ -85,10 +85,10 @@ TEST_F(ProjectFile, GeopackageButNoProject) {
 
 TEST_F(ProjectFile, NewerFormat) {
     const auto file = project();
-    Sql(file).run("UPDATE nordertor_metadata SET value = '3' WHERE key = 'format_version'");
+    Sql(file).run("UPDATE nordertor_metadata SET value = '4' WHERE key = 'format_version'");
     expectRefused(file, ErrorCode::NewerVersion,
-                  "Das Projekt wurde mit einer neueren Fassung von Nordertor gespeichert (Format 3, diese "
-                  "Fassung kennt 2).");
+                  "Das Projekt wurde mit einer neueren Fassung von Nordertor gespeichert (Format 4, diese "
+                  "Fassung kennt 3).");
 }
 
 TEST_F(ProjectFile, UnusableMetadata) {
