@@ -285,6 +285,7 @@ void MainWindow::showGapSettings() {
         for (const model::ResultLayer& layer : workbench_->project()->results) {
             auto parameters = layer.record.parameters;
             const auto name = parameters.extract("store");
+            parameters.erase("top");
             // one call may leave several layers; the one of its name stands for all
             if (layer.record.operation == "gaps" && !name.empty() &&
                 name.mapped() == std::vector<std::string>{layer.record.name}) {

@@ -15,9 +15,10 @@ namespace nordertor::gui {
 namespace {
 
 /// Parameters of a call that is to be repeated without keeping its result again.
-std::map<std::string, std::vector<std::string>> withoutStore(
+std::map<std::string, std::vector<std::string>> whatIsFound(
     std::map<std::string, std::vector<std::string>> values) {
     values.erase("store");
+    values.erase("top");  // the window lists them all
     return values;
 }
 
@@ -121,7 +122,7 @@ void Workbench::findGapsLike(const std::string& result) {
     }
     const model::ResultLayer* layer = model::findResult(*project(), result);
     gapValues_ = layer == nullptr ? std::map<std::string, std::vector<std::string>>()
-                                  : withoutStore(layer->record.parameters);
+                                  : whatIsFound(layer->record.parameters);
     forgetGaps();
     analyse();
 }
@@ -165,7 +166,7 @@ void Workbench::analyse() {
         [context, given = gapValues_](const Task& task) -> Result<Findings> {
             const ops::Operation* operation = ops::findOperation("gaps");
             auto asked = given;
-            asked["top"] = {"0"};  // the window lists them all
+            asked["top"] = {"0"};
             const auto values = ops::ParameterValues::create(operation->info().parameters, std::move(asked));
             if (!values) {
                 return fail(values.error());
@@ -292,7 +293,7 @@ void Workbench::finishOperation(const ops::Operation& operation, std::uint64_t r
     const bool current = revision == session_.snapshot().revision;
     const bool gapsFound = operation.info().id == "gaps" && done->outcome.gaps != nullptr;
     if (current && gapsFound) {
-        gapValues_ = withoutStore(std::move(done->values));
+        gapValues_ = whatIsFound(std::move(done->values));
     }
     if (current && done->state != nullptr) {
         session_.adopt(std::move(done->state));

@@ -13,7 +13,9 @@ namespace {
 
 model::BaseMap lakeInTheWest() {
     model::BaseMap map;
-    map.landUse.push_back({"lake", "", model::LandUse::Water,
+    map.landUse.push_back({"lake",
+                           "",
+                           model::LandUse::Water,
                            {{{{{-900, -900}, {0, -900}, {0, 900}, {-900, 900}, {-900, -900}}, {}}}}});
     model::Street& street = map.streets.emplace_back();
     street.id = "way/1";

@@ -10,8 +10,8 @@
 
 namespace nordertor::test {
 
-/// How two pictures differ. Where a tile cuts a line or a letter, Qt rounds anew what lies across; that may
-/// change the edge of a stroke a little, in few pixels.
+/// How two pictures differ. Places on a tile are computed from another corner, so that what lies on the very
+/// edge of a pixel may be rounded the other way: a letter by a row, the edge of a stroke by a shade.
 struct Difference {
     int most = 0;      ///< of a channel
     double share = 0;  ///< of pixels that differ visibly
@@ -40,10 +40,12 @@ inline Difference difference(const QImage& a, const QImage& b) {
 
 inline testing::AssertionResult lookAlike(const QImage& a, const QImage& b) {
     const Difference found = difference(a, b);
-    return found.most <= 64 && found.share < 0.0002 ? testing::AssertionSuccess()
-                                                    : testing::AssertionFailure()
-                                                          << found.most << " at most, " << found.share * 100
-                                                          << " % of the pixels differ";
+    // a hand's breadth of pixels may differ altogether, more only in shade
+    const bool few = found.share < 0.00001;
+    return few || (found.most <= 64 && found.share < 0.0002)
+               ? testing::AssertionSuccess()
+               : testing::AssertionFailure()
+                     << found.most << " at most, " << found.share * 100 << " % of the pixels differ";
 }
 
 }  // namespace nordertor::test
