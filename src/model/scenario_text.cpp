@@ -116,18 +116,28 @@ LocalizedText sentence(const BuildWay& edit) {
     return text;
 }
 
-/// What changes in a group over all homes of the edit.
-std::map<AgeGroup, double> balance(const ChangeResidents& edit) {
-    std::map<AgeGroup, double> sums;
-    const auto count = [&](const std::vector<HomeState>& states, double sign) {
+/// Of a group over all homes of the edit.
+struct Balance {
+    double before = 0;
+    double after = 0;
+    /// From the difference to one or two persons those could be told.
+    [[nodiscard]] bool tellsFew() const {
+        static constexpr double smallestTold = 2.5;  // rounded: 3
+        const auto few = [](double persons) { return persons > 0 && persons < smallestTold; };
+        return before > 0 && (few(before) || few(after));
+    }
+};
+std::map<AgeGroup, Balance> balance(const ChangeResidents& edit) {
+    std::map<AgeGroup, Balance> sums;
+    const auto count = [&](const std::vector<HomeState>& states, double Balance::*sum) {
         for (const HomeState& state : states) {
             for (const GroupPersons& each : state.persons) {
-                sums[each.group] += Residents::isKnown(each.persons) ? sign * each.persons : 0;
+                sums[each.group].*sum += Residents::isKnown(each.persons) ? each.persons : 0;
             }
         }
     };
-    count(edit.before, -1);
-    count(edit.after, 1);
+    count(edit.before, &Balance::before);
+    count(edit.after, &Balance::after);
     return sums;
 }
 
@@ -151,11 +161,17 @@ LocalizedText sentence(const ChangeResidents& edit) {
             {fmt::format(" in {} Wohngebäuden", homes.size()), fmt::format(" in {} homes", homes.size())});
     }
     std::string separator = ": ";
-    for (const auto& [group, sum] : balance(edit)) {
-        const std::string sign = sum > 0 ? "+" : "";
+    for (const auto& [group, sums] : balance(edit)) {
+        const double more = sums.after - sums.before;
         const LocalizedText label = group.label();
-        add(text, {separator + sign + formatNumber(sum, 0, Language::German) + " " + label.de,
-                   separator + sign + formatNumber(sum, 0, Language::English) + " " + label.en});
+        if (sums.tellsFew()) {
+            add(text, {separator + label.de + (more > 0 ? " mehr" : " weniger"),
+                       separator + (more > 0 ? "more " : "fewer ") + label.en});
+        } else {
+            const std::string sign = more > 0 ? "+" : "";
+            add(text, {separator + sign + formatNumber(more, 0, Language::German) + " " + label.de,
+                       separator + sign + formatNumber(more, 0, Language::English) + " " + label.en});
+        }
         separator = ", ";
     }
     return text;

@@ -127,6 +127,13 @@ Result<std::optional<Decay>> decayFrom(const ParameterValues& values, AccessMeth
                         "Please choose --decay power or leave out --decay-exponent."},
                        "--decay-exponent");
     }
+    if (values.has("decay-scale") && form == DecayForm::Step) {
+        return refused({"--decay-scale gilt nicht für die Gewichtung in Stufen.",
+                        "--decay-scale is not for the decay in steps."},
+                       {"Bitte --decay exponential, gaussian oder power wählen oder --decay-scale weglassen.",
+                        "Please choose --decay exponential, gaussian or power, or leave out --decay-scale."},
+                       "--decay-scale");
+    }
     Decay decay = Decay::standard(form, limit);
     if (steps) {
         auto read = stepsFrom(values.text("steps"));

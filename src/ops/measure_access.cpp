@@ -73,9 +73,12 @@ Result<> requireAnyAccess(const AccessFindings& findings, const ChosenFacilities
                      "Please allow a greater distance. Example: --attachment 300"},
                     {}, "--attachment");
     }
+    const bool several = !findings.result().secondary.empty();
     return fail(ErrorCode::InvalidData,
-                {fmt::format("Niemand erreicht auf diesem Weg eine Einrichtung: {}.", chosen.label.de),
-                 fmt::format("Nobody reaches a facility by such a walk: {}.", chosen.label.en)},
+                {fmt::format("Niemand erreicht auf diesem Weg {}: {}.",
+                             several ? "so viele Einrichtungen" : "eine Einrichtung", chosen.label.de),
+                 fmt::format("Nobody reaches {} by such a walk: {}.",
+                             several ? "so many facilities" : "a facility", chosen.label.en)},
                 {"Bitte den Grenzwert erhöhen, bei k-nearest --k verkleinern. Beispiel: --limit 1500",
                  "Please raise the limit, with k-nearest lower --k. Example: --limit 1500"},
                 {}, "--limit");

@@ -105,6 +105,21 @@ Result<RecipeStep> stepOf(const std::string& id, Given given, bool isResult, con
     return RecipeStep{operation, std::move(*values), {}};
 }
 
+/// What a user wrote and nobody understands; results say more than is needed to repeat them.
+Result<> checkMembers(const Json& json, const std::vector<std::string>& known, const std::string& file,
+                      const std::string& pointer) {
+    for (const auto& [name, unused] : json.items()) {
+        if (std::ranges::find(known, name) == known.end()) {
+            const std::string list = joined(known, ", ");
+            return fail(wrong({fmt::format("„{}“ gibt es hier nicht.", name),
+                               fmt::format("There is no \"{}\" here.", name)},
+                              {"Möglich sind: " + list + ".", "Possible are: " + list + "."}, file,
+                              pointer + "/" + name));
+        }
+    }
+    return {};
+}
+
 std::string textMember(const Json& json, const char* name) {
     const auto at = json.find(name);
     return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
@@ -157,7 +172,16 @@ Result<Recipe> readRecipe(const fs::path& file) {
                                "\"steps\" must be a list with at least one step."},
                               {}, name, "/steps"));
         }
+        if (const auto fine = checkMembers(root, {"date", "dry_run", "steps"}, name, base); !fine) {
+            return fail(fine.error());
+        }
         for (std::size_t i = 0; i < steps.size(); ++i) {
+            const auto fine = steps[i].is_object() ? checkMembers(steps[i], {"operation", "parameters"}, name,
+                                                                  fmt::format("/steps/{}", i))
+                                                   : Result<>();
+            if (!fine) {
+                return fail(fine.error());
+            }
             auto step = readStep(steps[i], false, name, fmt::format("/steps/{}", i));
             if (!step) {
                 return fail(step.error());

@@ -60,13 +60,20 @@ Result<std::vector<Amount>> amountsFrom(const EditWords& words, const Residents&
     return amounts;
 }
 
+/// Persons; fewer are not told.
+constexpr double smallestTold = 3;
+
 Error tooFew(const Amount& amount, double present) {
     const LocalizedText label = amount.group.label();
+    const bool few = present < smallestTold;
+    const auto number = [&](Language language) {
+        return formatNumber(few ? smallestTold : present, 0, language);
+    };
     return {ErrorCode::InvalidArgument,
-            {fmt::format("Dort wohnen {} {}; so viele können nicht wegziehen.",
-                         formatNumber(present, 0, Language::German), label.de),
-             fmt::format("{} {} live there; so many cannot move out.",
-                         formatNumber(present, 0, Language::English), label.en)},
+            {fmt::format("Dort wohnen {}{} {}; so viele können nicht wegziehen.", few ? "weniger als " : "",
+                         number(Language::German), label.de),
+             fmt::format("{}{} {} live there; so many cannot move out.", few ? "Fewer than " : "",
+                         number(Language::English), label.en)},
             {},
             {},
             option};

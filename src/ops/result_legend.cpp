@@ -55,7 +55,16 @@ int decimalsNeeded(const std::vector<double>& bounds) {
             return decimals;
         }
     }
-    return most;
+    // shares of something: three digits of what keeps classes apart
+    double apart = std::abs(bounds.front());
+    for (std::size_t i = 1; i < bounds.size(); ++i) {
+        apart = i == 1 ? bounds[1] - bounds[0] : std::min(apart, bounds[i] - bounds[i - 1]);
+    }
+    return apart > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(apart))), 0, most) : most;
+}
+
+std::string boundText(double value, int decimals, Language language) {
+    return value == 0 ? "0" : formatNumber(value, decimals, language);
 }
 
 /// Each to as few digits as its distance from its neighbours allows: for values most of which lie together.
@@ -84,7 +93,7 @@ std::vector<double> eachRounded(const std::vector<double>& bounds, double smalle
 std::string bandText(const std::vector<double>& bounds, std::size_t index, Language language) {
     const bool german = language == Language::German;
     const auto number = [&, decimals = decimalsNeeded(bounds)](double value) {
-        return formatNumber(value, decimals, language);
+        return boundText(value, decimals, language);
     };
     return index == 0 ? (german ? "bis " : "up to ") + number(bounds.front())
                       : number(bounds[index - 1]) + (german ? " bis " : " to ") + number(bounds[index]);
@@ -93,7 +102,7 @@ std::string bandText(const std::vector<double>& bounds, std::size_t index, Langu
 std::string classText(const std::vector<double>& bounds, std::size_t index, bool whole, Language language) {
     const bool german = language == Language::German;
     const int decimals = decimalsNeeded(bounds);
-    const auto number = [&](double value) { return formatNumber(value, decimals, language); };
+    const auto number = [&](double value) { return boundText(value, decimals, language); };
     if (index == 0) {
         return (german ? "bis " : "up to ") + number(bounds.front());
     }

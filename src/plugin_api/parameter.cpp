@@ -119,6 +119,14 @@ Result<> check(const ParameterSpec& spec, const std::string& text) {
                     withExample(spec, {"Erlaubt ist Jahr-Monat-Tag.", "Allowed is year-month-day."}));
             }
             return {};
+        case ParameterType::Flag:
+            if (text != "true" && text != "false") {
+                return wrong(spec,
+                             {fmt::format("„{}“ ist weder ja noch nein.", text),
+                              fmt::format("\"{}\" is neither yes nor no.", text)},
+                             {"Möglich sind true und false.", "Possible are true and false."});
+            }
+            return {};
         default:
             if (text.empty()) {
                 return wrong(spec, {"Die Angabe ist leer.", "The value is empty."}, spec.help);

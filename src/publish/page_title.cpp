@@ -62,16 +62,17 @@ TitleSetting titleSetting(const PageInput& input, double width) {
     setting.width = beside.empty() ? width : width - besideWidth - 3;
     setting.title = settingFor(titleOf(input.options, input.project, input.themes), setting.width,
                                {6.0, render::FontFace::Bold, ink}, 4.5, 4);
-    // beyond the second line on the right there is nothing beside the subtitle
-    const double below = beside.size() > 2 ? setting.width : width;
+    const double right =
+        1.2 + PageWriter::advance(standLook) +
+        PageWriter::advance(besideLook) * static_cast<double>(beside.empty() ? 0 : beside.size() - 1);
+    const double titleHeight =
+        PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) - 1;
+    const double below = right > titleHeight ? setting.width : width;
     setting.subtitle = settingFor(subtitleOf(input.options, input.project), below,
                                   {3.1, render::FontFace::Regular, greyInk}, 2.6, 3);
     const double left =
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) +
         PageWriter::advance(setting.subtitle.look) * static_cast<double>(setting.subtitle.lines) - 1.4;
-    const double right =
-        1.2 + PageWriter::advance(standLook) +
-        PageWriter::advance(besideLook) * static_cast<double>(beside.empty() ? 0 : beside.size() - 1);
     setting.height = std::max(left, beside.empty() ? 0 : right) + toRule + ruleWidth / 2;
     return setting;
 }

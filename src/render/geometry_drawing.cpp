@@ -146,9 +146,13 @@ class BatchDrawing {
 
     [[nodiscard]] LongRings longRingsOf(const Bucket& bucket) const {
         const auto* line = std::get_if<LineItem>(&bucket.look.front());
-        return context_.part == MapPart::Ground && line != nullptr && !line->stroke.dashes.empty()
-                   ? LongRings::Whole
-                   : LongRings::Cut;
+        if (line == nullptr) {
+            return LongRings::Cut;
+        }
+        // beside a cut there is no line to be offset from
+        const bool offset = std::get<CircleItem>(bucket.look.back()).centre.x != 0;
+        const bool dashed = context_.part == MapPart::Ground && !line->stroke.dashes.empty();
+        return offset || dashed ? LongRings::Whole : LongRings::Cut;
     }
 
     int findBucket(std::uint32_t feature) {

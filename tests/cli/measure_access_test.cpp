@@ -91,6 +91,7 @@ TEST(MeasureAccess, RefusesEachMistakeWithItsOwnSentence) {
         {{"--steps", "250=1", "--decay", "linear"}, 2, "--steps is for the decay in steps only."},
         {{"--method", "2sfca", "--decay", "linear"}, 2, "The method 2sfca has a decay of its own."},
         {{"--decay-exponent", "2"}, 2, "--decay-exponent is for the decay by a power only."},
+        {{"--decay-scale", "100"}, 2, "--decay-scale is not for the decay in steps."},
         {{"--limit", "far"}, 2, "\"far\" is not a limit."},
         {{"--limit", "0"}, 2, "--limit: \"0\" is outside the allowed range 1–20,000 m."},
         {{"--limit", "500min"}, 2, "--limit: \"500min\" is outside the allowed range 0.1–400 min."},

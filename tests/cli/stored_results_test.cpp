@@ -212,6 +212,10 @@ TEST_F(StoredResults, RecipeErrorsNameThePlace) {
     };
     expect("[]", "Die Datei ist kein Rezept.");
     expect(R"({"steps": []})", "/steps");
+    expect(R"({"foo": 1, "steps": [{"operation": "gaps"}]})", "/foo");
+    expect(R"({"steps": [{"operation": "gaps", "limit": 3}]})", "/steps/0/limit");
+    expect(R"({"steps": [{"operation": "gaps", "parameters": {"stability": "maybe"}}]})",
+           "/steps/0/parameters/stability");
     expect(R"({"steps": [{"operation": "rm"}]})", "/steps/0/operation");
     expect(R"({"steps": [{"operation": "gaps", "parameters": {"topp": 3}}]})", "/steps/0/parameters/topp");
     expect(R"({"steps": [{"operation": "gaps", "parameters": {"top": -3}}]})", "/steps/0/parameters/top");

@@ -168,6 +168,15 @@ TEST(Scenario, DescribesEachEditInASentence) {
               "Weg gesperrt: Große Straße (way/9)");
     Home built;
     built.location = {100, 200};
+    EXPECT_EQ(
+        describe(ScenarioEdit(ChangeResidents{"", {{built, {{{0, 9}, 5}}}}, {{built, {{{0, 9}, 12}}}}})).en,
+        "Residents changed (" + built.id + "): +7 children under 10");
+    for (const double few : {1.0, 2.0}) {  // which the difference would tell
+        EXPECT_EQ(
+            describe(ScenarioEdit(ChangeResidents{"", {{built, {{{0, 9}, few}}}}, {{built, {{{0, 9}, 7}}}}}))
+                .en,
+            "Residents changed (" + built.id + "): more children under 10");
+    }
     EXPECT_EQ(describe(ScenarioEdit(ChangeResidents{"", {}, {{built, {{{0, 9}, 20}}}}})).de,
               "Neue Wohnungen bei 100,200: +20 Kinder unter 10");
 }

@@ -37,6 +37,18 @@ TEST(ResultLegend, GivenBoundsBecomeClassesWithGermanNumbers) {
     EXPECT_FALSE(legend.unknown);
 }
 
+TEST(ResultLegend, SharesOfSomethingAreSaidWithThreeDigits) {
+    const auto legend =
+        legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {0, 1.9511487, 3.9022974}},
+                  numbers({0, 1, 5}, Type::Number, 1));
+    EXPECT_EQ(labels(legend),
+              (std::vector<std::string>{"bis 0", "über 0 bis 1,95", "über 1,95 bis 3,90", "über 3,90"}));
+    EXPECT_EQ(
+        labels(legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {447.0024019, 894.0048038}},
+                         numbers({0, 1341}, Type::Number, 1))),
+        (std::vector<std::string>{"bis 447", "über 447 bis 894", "über 894"}));
+}
+
 TEST(ResultLegend, BandsShareTheirBoundsAndTheLastOneEnds) {
     const auto legend =
         legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {100, 200}, .upTo = 400},
