@@ -213,8 +213,8 @@ TEST(Refusals, OfMapAtlasAndTheProjectsOwnVerbs) {
     const TemporaryFolder folder;
     const auto file = [&](const std::string& name) { return (folder.path() / name).string(); };
     expectRefusals({
-        {{"map"}, "--output", ".pdf, .png, .svg oder .odt"},
-        {{"map", "-o", file("x.foo")}, "x.foo (--output)", ".pdf, .png, .svg und .odt"},
+        {{"map"}, "--output", ".pdf, .png, .svg, .tif (GeoTIFF) oder .odt"},
+        {{"map", "-o", file("x.foo")}, "x.foo (--output)", ".pdf, .png, .svg, .tif und .odt"},
         {{"map", "-o", file("x.png"), "--dpi", "5"}, "--dpi", "50–600 dpi"},
         {{"map", "-o", file("x.pdf"), "--theme", "foo"}, "--theme", "youth"},
         {{"map", "-o", file("x.pdf"), "--standard", "foo"}, "--standard", playgroundStandard},
