@@ -131,8 +131,9 @@ class Tracer {
         const double along =
             (std::isfinite(share) ? std::clamp(share, nearestToNode, 1 - nearestToNode) : 0.5) *
             field_.spacing;
-        geo::Point p{static_cast<double>(low % field_.columns) * field_.spacing,
-                     static_cast<double>(low / field_.columns) * field_.spacing};
+        const std::size_t row = low / field_.columns;
+        const std::size_t column = low % field_.columns;
+        geo::Point p{static_cast<double>(column) * field_.spacing, static_cast<double>(row) * field_.spacing};
         (upright ? p.y : p.x) += along;
         return p;
     }
