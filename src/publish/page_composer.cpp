@@ -240,7 +240,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     }
     render::SceneOptions sceneOptions{options.themeId, options.language,       true, {},
                                       false,           options.themeId.empty()};
-    const auto scene = sceneFor(sceneOptions, task);
+    auto scene = sceneFor(sceneOptions, task);
     if (!scene) {
         return fail(scene.error());
     }

@@ -284,7 +284,7 @@ Result<> PdfDocument::endDrawing() {
 }
 
 Result<> PdfDocument::finish(const PdfFacts& facts, const std::filesystem::path& path) {
-    if (const auto ended = endDrawing(); !ended) {
+    if (auto ended = endDrawing(); !ended) {
         return ended;
     }
     return whole(path, [&](const std::filesystem::path& temporary) {
@@ -294,7 +294,7 @@ Result<> PdfDocument::finish(const PdfFacts& facts, const std::filesystem::path&
 }
 
 Result<> PdfDocument::finishPart(const std::filesystem::path& path) {
-    if (const auto ended = endDrawing(); !ended) {
+    if (auto ended = endDrawing(); !ended) {
         return ended;
     }
     return whole(path, [&](const std::filesystem::path& temporary) {

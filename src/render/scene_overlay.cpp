@@ -56,7 +56,7 @@ std::string letterFor(const model::FacilityKind& kind, Language language, const 
         candidates.emplace_back(1, digit);
     }
     for (const std::string& candidate : candidates) {
-        const std::string letter = capital(candidate);
+        std::string letter = capital(candidate);
         const bool usable = isLetter(candidate) || (letter[0] >= '1' && letter[0] <= '9');
         if (usable && !taken.contains(letter) && !alsoTaken.contains(letter)) {
             return letter;
