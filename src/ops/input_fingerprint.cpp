@@ -58,7 +58,7 @@ Result<std::string> inputFingerprint(const Context& context, const ParameterValu
     }
     for (const auto& [name, texts] : values.all()) {
         for (const std::string& value : without.contains(name) ? std::vector<std::string>() : texts) {
-            text += name + "=" + value + "=" + markOf(value) + "\n";
+            text.append(name).append("=").append(value).append("=").append(markOf(value)).append("\n");
         }
     }
     return textFingerprint(text);

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "analysis/population/areas_of_points.h"
 #include "base/number_format.h"
@@ -154,8 +153,11 @@ Result<> addAreas(const ChosenAreas& chosen, const AccessFindings& findings, dou
     for (std::size_t a = 0; a < summaries.size(); ++a) {
         hidden += summaries[a].persons > 0 && inhabitants[a] < least ? 1U : 0U;
     }
-    const auto valued = [&](std::size_t a) { return summaries[a].persons > 0 && inhabitants[a] >= least; };
-    if (std::ranges::none_of(std::views::iota(std::size_t{0}, summaries.size()), valued)) {
+    bool anyValue = false;
+    for (std::size_t a = 0; a < summaries.size(); ++a) {
+        anyValue = anyValue || (summaries[a].persons > 0 && inhabitants[a] >= least);
+    }
+    if (!anyValue) {
         return fail(ErrorCode::InvalidData,
                     {"Keine der Flächen hat genügend Einwohner für einen Wert.",
                      "None of the areas has enough inhabitants for a value."},

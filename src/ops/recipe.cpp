@@ -114,7 +114,7 @@ Result<> checkMembers(const Json& json, const std::vector<std::string>& known, c
             return fail(wrong({fmt::format("„{}“ gibt es hier nicht.", name),
                                fmt::format("There is no \"{}\" here.", name)},
                               {"Möglich sind: " + list + ".", "Possible are: " + list + "."}, file,
-                              pointer + "/" + name));
+                              fmt::format("{}/{}", pointer, name)));
         }
     }
     return {};

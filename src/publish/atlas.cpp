@@ -95,7 +95,7 @@ class Atlas {
         if (const auto added = addPages(document, overview->pages, task); !added) {
             return fail(added.error());
         }
-        if (const auto written = document.finishPart(files.front()); !written) {
+        if (auto written = document.finishPart(files.front()); !written) {
             return written;
         }
         if (task.stopRequested()) {
@@ -158,7 +158,7 @@ class Atlas {
             task.report(static_cast<double>(pages.size()) / static_cast<double>(sheets.size()),
                         {"Blatt " + sheet.row.front(), "Sheet " + sheet.row.front()});
         }
-        if (const auto written = document.finishPart(file); !written) {
+        if (auto written = document.finishPart(file); !written) {
             return fail(written.error());
         }
         if (task.stopRequested()) {

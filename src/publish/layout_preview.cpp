@@ -82,7 +82,7 @@ Result<> checkLayoutPreview(std::span<const Layout> layouts, const std::filesyst
 
 Result<> writeLayoutPreview(std::span<const Layout> layouts, Language language,
                             const std::filesystem::path& path, const Task& task) {
-    if (const auto fine = checkLayoutPreview(layouts, path); !fine) {
+    if (auto fine = checkLayoutPreview(layouts, path); !fine) {
         return fine;
     }
     std::vector<PageDrawing> sheets;
