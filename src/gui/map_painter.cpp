@@ -48,7 +48,9 @@ render::PixelFrame frameOf(const SheetLook& look, TileIndex tile) {
 /// Of ground and signs.
 std::size_t bytesOf(const TileGrid& grid, const TileRange& tiles) {
     const auto side = static_cast<std::size_t>(grid.tilePixels());
-    return 2 * 4 * side * side * static_cast<std::size_t>(tiles.count());
+    constexpr std::size_t sheets = 2;
+    constexpr std::size_t bytesOfPixel = 4;
+    return sheets * bytesOfPixel * side * side * static_cast<std::size_t>(tiles.count());
 }
 
 }  // namespace
