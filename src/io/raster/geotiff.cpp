@@ -111,11 +111,11 @@ Result<> writeGeoTiff(const geo::GroundPicture& picture, const std::filesystem::
     if (!dataset) {
         return fail(tiffProblem(path, silence.failure()));
     }
-    if (const auto placed = setPlace(dataset.get(), picture); !placed) {
+    if (auto placed = setPlace(dataset.get(), picture); !placed) {
         return placed;
     }
     setTags(dataset.get(), picture);
-    if (const auto written = writeStrips(dataset.get(), picture, path, silence); !written) {
+    if (auto written = writeStrips(dataset.get(), picture, path, silence); !written) {
         return written;
     }
     dataset.reset();
