@@ -191,6 +191,23 @@ Edit inverse(const Edit& edit) {
     return result;
 }
 
+namespace {
+
+/// "Ergebnis „kitas“ ersetzt"
+LocalizedText storedThing(const LocalizedText& what, const std::string& name, bool before, bool after) {
+    const bool replaced = before && after;
+    return {fmt::format("{} „{}“ {}", what.de, name,
+                        replaced ? "ersetzt"
+                        : after  ? "abgelegt"
+                                 : "entfernt"),
+            fmt::format("{} \"{}\" {}", what.en, name,
+                        replaced ? "replaced"
+                        : after  ? "stored"
+                                 : "removed")};
+}
+
+}  // namespace
+
 LocalizedText describe(const Edit& edit) {
     return std::visit(
         Overloaded{
@@ -228,27 +245,12 @@ LocalizedText describe(const Edit& edit) {
             },
             [](const SetResult& e) {
                 const std::string& name = e.after ? e.after->record.name : e.before->record.name;
-                const bool replaced = e.after && e.before;
-                return LocalizedText{fmt::format("Ergebnis „{}“ {}", name,
-                                                 replaced  ? "ersetzt"
-                                                 : e.after ? "abgelegt"
-                                                           : "entfernt"),
-                                     fmt::format("Result \"{}\" {}", name,
-                                                 replaced  ? "replaced"
-                                                 : e.after ? "stored"
-                                                           : "removed")};
+                return storedThing({"Ergebnis", "Result"}, name, e.before.has_value(), e.after.has_value());
             },
             [](const SetLayout& e) {
                 const std::string name = e.after ? e.after->name : e.before ? e.before->name : std::string();
-                const bool replaced = e.after && e.before;
-                return LocalizedText{fmt::format("Blattaufteilung „{}“ {}", name,
-                                                 replaced  ? "ersetzt"
-                                                 : e.after ? "abgelegt"
-                                                           : "entfernt"),
-                                     fmt::format("Layout \"{}\" {}", name,
-                                                 replaced  ? "replaced"
-                                                 : e.after ? "stored"
-                                                           : "removed")};
+                return storedThing({"Blattaufteilung", "Layout"}, name, e.before.has_value(),
+                                   e.after.has_value());
             }},
         edit.operation);
 }

@@ -201,7 +201,7 @@ TEST_F(TileServices, LiesAreNotBelieved) {
         ASSERT_FALSE(picture) << kind;
         EXPECT_EQ(picture.error().code, ErrorCode::CannotRead) << kind;
         EXPECT_THAT(picture.error().message.de, HasSubstr(sentence)) << kind;
-        EXPECT_LT(steady_clock::now() - start, milliseconds(15000)) << kind;
+        EXPECT_LT(steady_clock::now() - start, milliseconds(3000)) << kind;
         EXPECT_FALSE(fs::exists(folder_.path() / "cache")) << kind << ": a lie was kept";
     }
     EXPECT_EQ(draw("exception").error().place, "Ebene gesperrt");
