@@ -31,9 +31,6 @@ std::size_t insideCount(const analysis::GapReport& report, const std::string& th
         }));
 }
 
-/// Each part has fonts of its own, some 25 KB; memory, and what a cancelled atlas loses, grow with it.
-constexpr std::size_t sheetsInAPart = 10;
-
 geo::Box focusOf(const geo::MultiPolygon& area) {
     static constexpr double around = 30;  ///< m
     return geo::boxOf(area).expandedBy(around);
@@ -73,8 +70,9 @@ class Atlas {
         }
         std::size_t next = first->pages.size() + 1;
         std::vector<std::filesystem::path> files{parts.file(0)};
-        for (std::size_t begin = 0; begin < sheets.size(); begin += sheetsInAPart) {
-            const std::size_t count = std::min(sheetsInAPart, sheets.size() - begin);
+        const std::size_t inAPart = std::max<std::size_t>(options_.sheetsInAPart, 1);
+        for (std::size_t begin = 0; begin < sheets.size(); begin += inAPart) {
+            const std::size_t count = std::min(inAPart, sheets.size() - begin);
             const double done = 0.05 + 0.85 * static_cast<double>(begin) / static_cast<double>(sheets.size());
             const double after =
                 0.05 + 0.85 * static_cast<double>(begin + count) / static_cast<double>(sheets.size());

@@ -30,6 +30,9 @@ struct AtlasOptions {
     std::map<std::string, std::vector<analysis::PartnerMatch>> partners;
     /// Stands for everything the pages are made from, also the program; empty = not known, nothing is reused.
     std::string madeFrom;
+    /// Sheets finished together, at least 1. Memory, and what a cancelled atlas loses, grow with it; each
+    /// part has fonts of its own, some 25 KB.
+    std::size_t sheetsInAPart = 10;
     bool resume = false;  ///< go on where an atlas of the same file and `madeFrom` was cancelled
 };
 
@@ -47,11 +50,11 @@ struct AtlasResult {
 
 /// A PDF: an overview map on which every sheet has its number, the list of sheets with their pages, then the
 /// sheets; all as writeMapPage() writes them. Reports after every page; cancelled between two parts of a
-/// page. Ten sheets at a time are finished and put into a hidden folder beside the file (".atlas.pdf.parts"),
-/// so that memory does not grow with the pages. Cancelled, it leaves them there, and the error's remedy says
-/// how to go on; a resumed atlas is the same bytes as one made at once. In the end, and after any other
-/// error, the folder goes. Errors: as writeMapPage(); InvalidArgument for another extension than .pdf;
-/// NotFound if there is nothing to make a page of.
+/// page. `sheetsInAPart` sheets at a time are finished and put into a hidden folder beside the file
+/// (".atlas.pdf.parts"), so that memory does not grow with the pages. Cancelled, it leaves them there, and
+/// the error's remedy says how to go on; a resumed atlas is the same bytes as one made at once. In the end,
+/// and after any other error, the folder goes. Errors: as writeMapPage(); InvalidArgument for another
+/// extension than .pdf; NotFound if there is nothing to make a page of.
 [[nodiscard]] Result<AtlasResult> writeAtlas(const model::ProjectSnapshot& snapshot,
                                              const model::ThemeSet& themes, const analysis::GapReport& report,
                                              const AtlasOptions& options, const std::filesystem::path& path,

@@ -40,25 +40,25 @@ class AtlasTest : public testing::Test {
     test::TemporaryFolder folder_;
     model::ProjectSnapshot snapshot_ = test::snapshotOf(test::smallProject());
     model::ThemeSet themes_ = test::smallThemes();
-    analysis::GapReport report_ = test::smallReport(12);
+    analysis::GapReport report_ = test::smallReport(6);
     AtlasOptions options_;
     std::size_t pages_ = 0;
 };
 
 TEST_F(AtlasTest, HasAnOverviewAListAndASheetForEachGap) {
     report_.standards.front().places.back().insideArea = false;
-    options_.most = 9;
+    options_.most = 4;
     const auto atlas = write();
     ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
-    EXPECT_EQ(atlas->sheets, 9U);
-    EXPECT_EQ(atlas->pages, 11U) << "overview, list, nine sheets";
-    EXPECT_EQ(atlas->leftOut, 2U) << "eleven of the twelve are in the programme area";
+    EXPECT_EQ(atlas->sheets, 4U);
+    EXPECT_EQ(atlas->pages, 6U) << "overview, list, four sheets";
+    EXPECT_EQ(atlas->leftOut, 1U) << "five of the six are in the programme area";
     const auto titles = bookmarks();
-    EXPECT_EQ(pages_, 11U);
-    ASSERT_EQ(titles.size(), 10U);
+    EXPECT_EQ(pages_, 6U);
+    ASSERT_EQ(titles.size(), 5U);
     EXPECT_EQ(titles.front(), "Atlas der Versorgungslücken");
     EXPECT_EQ(titles[1], "Lücke 1: Spielplatz für Kinder von 6 bis unter 12");
-    EXPECT_EQ(titles[9], "Lücke 9: Spielplatz für Kinder von 6 bis unter 12");
+    EXPECT_EQ(titles[4], "Lücke 4: Spielplatz für Kinder von 6 bis unter 12");
 }
 
 TEST_F(AtlasTest, HasAPageForEachThemeThatHasSomethingToShow) {
@@ -147,15 +147,16 @@ TEST_F(AtlasTest, StopsBetweenSheetsAndLeavesNothing) {
 class ResumedAtlas : public AtlasTest {
   protected:
     ResumedAtlas() {
-        report_ = test::smallReport(25);
+        report_ = test::smallReport(5);
+        options_.sheetsInAPart = 2;
         options_.madeFrom = "all of this";
     }
-    /// Cancelled while sheet 15 is made: the first ten are finished.
+    /// Cancelled while sheet 4 is made: the first two are finished.
     Result<AtlasResult> cancelled() {
         std::stop_source stop;
         const Task task(
             [&](double, const LocalizedText& step) {
-                if (step.en == "Sheet 15") {
+                if (step.en == "Sheet 4") {
                     stop.request_stop();
                 }
             },
@@ -179,8 +180,8 @@ TEST_F(ResumedAtlas, GoesOnWhereItWasCancelledAndIsTheSameBytes) {
     options_.resume = true;
     const auto resumed = write();
     ASSERT_TRUE(resumed) << resumed.error().sentence(Language::English);
-    EXPECT_EQ(resumed->reused, 10U);
-    EXPECT_EQ(resumed->sheets, 25U);
+    EXPECT_EQ(resumed->reused, 2U);
+    EXPECT_EQ(resumed->sheets, 5U);
     EXPECT_EQ(content("atlas.pdf"), content("whole.pdf"));
     EXPECT_FALSE(std::filesystem::exists(parts_)) << "nothing is left beside it";
 }
