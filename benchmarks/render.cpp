@@ -5,7 +5,8 @@
 // a screen of 1920 x 1080 pixels at 96 dpi, all layers on, texts and signs placed anew: a quarter at 1:5,000
 // around the Nordstadt's middle, and the town at 1:40,000. Aim: under 16 ms for the quarter; "cancel" asks
 // to stop in the middle and measures until the drawing has ended, aim at most 50 ms.
-// The gaps of all five themes over each other are the dearest case. CPU (second column, of all threads) is
+// oneTheme is the map of a working group, with facilities and gaps of one theme; wholePicture has the gaps of
+// all five themes over each other, the dearest case. CPU (second column, of all threads) is
 // the figure to compare on a shared machine; README.md says what bounds it. Cancelling took 4 ms at most.
 //
 //     cmake --build --preset release --target benchmark_render
@@ -29,24 +30,28 @@ struct Picture {
     style::MapStyle mapStyle;
 };
 
+std::optional<Picture> pictureOf(const std::string& theme) {
+    const auto town = neubrandenburg(20000);
+    if (!town) {
+        return std::nullopt;
+    }
+    const auto report = analysis::analyseGaps(town->project, town->themes, {});
+    if (!report) {
+        return std::nullopt;
+    }
+    render::SceneOptions options;
+    options.theme = theme;
+    auto scene = render::MapScene::build({std::make_shared<const model::Project>(town->project), 1},
+                                         town->themes, &*report, options);
+    if (!scene) {
+        return std::nullopt;
+    }
+    return Picture{std::move(*scene), style::MapStyle::standard(town->themes)};
+}
+
 const std::optional<Picture>& picture() {
-    static const std::optional<Picture> made = []() -> std::optional<Picture> {
-        const auto town = neubrandenburg(20000);
-        if (!town) {
-            return std::nullopt;
-        }
-        const auto report = analysis::analyseGaps(town->project, town->themes, {});
-        if (!report) {
-            return std::nullopt;
-        }
-        auto scene = render::MapScene::build({std::make_shared<const model::Project>(town->project), 1},
-                                             town->themes, &*report, {});
-        if (!scene) {
-            return std::nullopt;
-        }
-        return Picture{std::move(*scene), style::MapStyle::standard(town->themes)};
-    }();
-    return made;
+    static const std::optional<Picture> all = pictureOf({});
+    return all;
 }
 
 render::MapView screen(const render::MapScene& scene, double denominator) {
@@ -59,8 +64,7 @@ render::MapView screen(const render::MapScene& scene, double denominator) {
     return view;
 }
 
-void wholePicture(benchmark::State& state) {
-    const auto& made = picture();
+void draw(benchmark::State& state, const std::optional<Picture>& made) {
     if (!made) {
         state.SkipWithError("real data not present");
         return;
@@ -74,6 +78,10 @@ void wholePicture(benchmark::State& state) {
         }
     }
 }
+
+void wholePicture(benchmark::State& state) {
+    draw(state, picture());
+}
 BENCHMARK(wholePicture)
     ->Arg(5000)
     ->Arg(15000)
@@ -81,6 +89,12 @@ BENCHMARK(wholePicture)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime()
     ->MeasureProcessCPUTime();
+
+void oneTheme(benchmark::State& state) {
+    static const std::optional<Picture> youth = pictureOf("youth");
+    draw(state, youth);
+}
+BENCHMARK(oneTheme)->Arg(5000)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
 
 /// Without the pixels: what is selected, styled and placed.
 void drawListOnly(benchmark::State& state) {

@@ -57,6 +57,7 @@ struct Frame {
 
 struct Preparation {
     double scale = 1;
+    bool snapThinLines = false;
     std::vector<Frame> frames;
     std::vector<PreparedItem> items;
 };
@@ -177,11 +178,48 @@ void prepareItem(PreparedItem& prepared, const Preparation& preparation) {
     }
 }
 
+/// Level and upright pieces of a line go where one of its width fills whole pixels. Only pieces of some
+/// length: the flat top of a curve would get a step.
+void snap(std::span<MmPoint> line, double width) {
+    static constexpr double shortest = 8;  // pixels
+    static constexpr double flattest = 1.0 / 256;
+    const double middle = std::lround(width) % 2 == 0 ? 0 : 0.5;
+    const auto onPixels = [&](double a, double b) { return std::round((a + b) / 2 - middle) + middle; };
+    if (line.empty()) {
+        return;
+    }
+    const MmPoint first = line.front();
+    const MmPoint last = line.back();
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        MmPoint& a = line[i];
+        MmPoint& b = line[i + 1];
+        const double across = std::abs(b.x - a.x);
+        const double down = std::abs(b.y - a.y);
+        if (across >= shortest && down <= across * flattest) {
+            a.y = onPixels(a.y, b.y);
+            b.y = a.y;
+        } else if (down >= shortest && across <= down * flattest) {
+            a.x = onPixels(a.x, b.x);
+            b.x = a.x;
+        }
+    }
+    if (first.x == last.x && first.y == last.y) {  // the corner where a ring begins belongs to two pieces
+        const MmPoint corner{line.front().x != first.x ? line.front().x : line.back().x,
+                             line.front().y != first.y ? line.front().y : line.back().y};
+        line.front() = corner;
+        line.back() = corner;
+    }
+}
+
 /// Paints prepared items into one strip.
 class StripPainter {
   public:
-    StripPainter(PixelStrip& strip, const PreparedItem& prepared, double scale, MmPoint offset)
-        : strip_(strip), prepared_(prepared), scale_(scale), offset_(offset) {}
+    StripPainter(PixelStrip& strip, const PreparedItem& prepared, const Preparation& preparation)
+        : strip_(strip),
+          prepared_(prepared),
+          scale_(preparation.scale),
+          offset_(preparation.frames[prepared.frame].offset),
+          snapThinLines_(preparation.snapThinLines) {}
 
     void operator()(const AreaItem& area) {
         if (prepared_.polygons.empty()) {
@@ -282,14 +320,20 @@ class StripPainter {
         for (double& dash : stroke.dashes) {
             dash *= scale_;
         }
+        const double width = stroke.width;
+        static constexpr double widestSnapped = 2;  // pixels
+        const bool snaps = snapThinLines_ && width <= widestSnapped;
         StrokeOutline outline(strip_, strip_.box(), std::move(stroke));
         for (std::size_t part = 0; part < lines.parts(); ++part) {
-            if (!prepared_.parts[part].touch(strip_.box(), outline.reach())) {
+            if (!prepared_.parts[part].touch(strip_.box(), outline.reach() + (snaps ? 0.5 : 0))) {
                 continue;
             }
             line_.clear();
             for (std::uint32_t i = lines.starts[part]; i < lines.starts[part + 1]; ++i) {
                 line_.push_back(pixel(lines.points[i]));
+            }
+            if (snaps) {
+                snap(line_, width);
             }
             outline.add(line_, closed);
         }
@@ -318,6 +362,7 @@ class StripPainter {
     const PreparedItem& prepared_;
     double scale_;
     MmPoint offset_;
+    bool snapThinLines_;
     std::vector<MmPoint> line_;
 };
 
@@ -331,6 +376,7 @@ class ImagePainting {
           rowsInStrip_(scale.rowsInStrip),
           stop_(stop) {
         preparation_.scale = scale.pixelsPerMm;
+        preparation_.snapThinLines = scale.snapThinLines;
         for (const PlacedDrawList& drawing : drawings) {
             addDrawing(*drawing.list, {(drawing.at.x - scale.origin.x) * scale.pixelsPerMm,
                                        (drawing.at.y - scale.origin.y) * scale.pixelsPerMm});
@@ -438,7 +484,7 @@ class ImagePainting {
             if (item.item == nullptr) {
                 strip->fillAll(item.background);
             } else if (item.rows.touch(strip->box(), reachOf(*item.item))) {
-                StripPainter painter(*strip, item, preparation_.scale, preparation_.frames[frame].offset);
+                StripPainter painter(*strip, item, preparation_);
                 std::visit(painter, *item.item);
             }
         }

@@ -18,7 +18,10 @@ struct PlacedDrawList {
 
 struct ImageScale {
     double pixelsPerMm = 96 / 25.4;
-    MmPoint origin{};      ///< of the image's upper left corner; a drawing at the same point begins there
+    MmPoint origin{};  ///< of the image's upper left corner; a drawing at the same point begins there
+    /// For screens: level and upright pieces of lines up to two pixels wide move by at most half a pixel, so
+    /// that they fill whole pixels instead of shading two rows of them.
+    bool snapThinLines = false;
     int rowsInStrip = 32;  ///< of the image, drawn by one thread at a time; the picture does not depend on it
 };
 

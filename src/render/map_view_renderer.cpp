@@ -46,7 +46,8 @@ Result<QImage> paintFrame(const DrawList& list, const PixelFrame& frame, const P
         return image;
     }
     const PlacedDrawList placed{all ? &list : &inside, {0, 0}};
-    if (!paintImage(std::span(&placed, 1), {.pixelsPerMm = grid.pixelsPerMm, .origin = frame.leftTop}, *image,
+    if (!paintImage(std::span(&placed, 1),
+                    {.pixelsPerMm = grid.pixelsPerMm, .origin = frame.leftTop, .snapThinLines = true}, *image,
                     stop)) {
         return fail(cancelledError());
     }

@@ -39,14 +39,22 @@ std::vector<MmPoint> rectangle(double left, double top, double right, double bot
     return {{left, top}, {left, bottom}, {right, bottom}, {right, top}, {left, top}};
 }
 
-QImage painted(const DrawList& list, double pixelsPerMm, int rowsInStrip = 32) {
+Stroke lineOf(double width) {
+    return {black, width, {}, LineCap::Butt, LineJoin::Miter};
+}
+
+QImage painted(const DrawList& list, double pixelsPerMm, int rowsInStrip = 32, bool snapThinLines = false) {
     QImage image(static_cast<int>(std::ceil(list.widthMm * pixelsPerMm)),
                  static_cast<int>(std::ceil(list.heightMm * pixelsPerMm)),
                  QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::white);
     const PlacedDrawList placed{&list, {0, 0}};
     EXPECT_TRUE(paintImage(std::span(&placed, 1),
-                           {.pixelsPerMm = pixelsPerMm, .origin = {}, .rowsInStrip = rowsInStrip}, image));
+                           {.pixelsPerMm = pixelsPerMm,
+                            .origin = {},
+                            .snapThinLines = snapThinLines,
+                            .rowsInStrip = rowsInStrip},
+                           image));
     return image;
 }
 
@@ -171,6 +179,37 @@ TEST(ImagePainter, APixelIsCoveredByItsShare) {
     EXPECT_NEAR(qGray(image.pixel(2, 1)), 255 * 0.25, 1);
     EXPECT_NEAR(qGray(image.pixel(1, 1)), 255 * (1 - 0.5 * 0.75), 1);
     EXPECT_EQ(qGray(image.pixel(4, 2)), 255);
+}
+
+TEST(ImagePainter, OnScreenThinLinesFillWholePixels) {
+    DrawList list = sheet(60, 60);
+    // a ring that begins at a corner, and an open line; 1 and 2 pixels wide
+    list.entries.push_back({"", "", LineItem{shapeOf({rectangle(10.2, 10.9, 40.3, 40.8)}), lineOf(1)}});
+    list.entries.push_back({"", "", LineItem{shapeOf({{{5, 50.7}, {55, 50.8}}}), lineOf(2)}});
+    const QImage shaded = painted(list, 1);
+    const QImage crisp = painted(list, 1, 32, true);
+    const auto greys = [](const QImage& image) {
+        std::size_t count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                count += qGray(image.pixel(x, y)) % 255 != 0 ? 1 : 0;
+            }
+        }
+        return count;
+    };
+    EXPECT_GT(greys(shaded), 200U);
+    EXPECT_EQ(greys(crisp), 0U);
+    EXPECT_EQ(qGray(crisp.pixel(10, 10)), 0) << "the corner where the ring begins";
+    EXPECT_EQ(qGray(crisp.pixel(40, 40)), 0);
+    EXPECT_EQ(painted(list, 1, 7, true), crisp) << "whatever the strips";
+}
+
+TEST(ImagePainter, OnScreenSlopesAndBroadLinesStayWhereTheyAre) {
+    DrawList list = sheet(60, 60);
+    list.entries.push_back(
+        {"", "", LineItem{shapeOf({{{5, 10.3}, {55, 11.3}}, {{5, 20}, {9.3, 20.3}}}), lineOf(1)}});
+    list.entries.push_back({"", "", LineItem{shapeOf({{{5, 40.3}, {55, 40.3}}}), lineOf(3)}});
+    EXPECT_EQ(painted(list, 1, 32, true), painted(list, 1));
 }
 
 TEST(ImagePainter, NoLightBetweenNeighboursOfOneLook) {
