@@ -64,6 +64,10 @@ render::MapView screen(const render::MapScene& scene, double denominator) {
     return view;
 }
 
+void measured(benchmark::internal::Benchmark* benchmark) {
+    benchmark->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+}
+
 void draw(benchmark::State& state, const std::optional<Picture>& made) {
     if (!made) {
         state.SkipWithError("real data not present");
@@ -82,19 +86,13 @@ void draw(benchmark::State& state, const std::optional<Picture>& made) {
 void wholePicture(benchmark::State& state) {
     draw(state, picture());
 }
-BENCHMARK(wholePicture)
-    ->Arg(5000)
-    ->Arg(15000)
-    ->Arg(40000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime()
-    ->MeasureProcessCPUTime();
+BENCHMARK(wholePicture)->Apply(measured)->Arg(5000)->Arg(15000)->Arg(40000);
 
 void oneTheme(benchmark::State& state) {
     static const std::optional<Picture> youth = pictureOf("youth");
     draw(state, youth);
 }
-BENCHMARK(oneTheme)->Arg(5000)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+BENCHMARK(oneTheme)->Apply(measured)->Arg(5000);
 
 /// Without the pixels: what is selected, styled and placed.
 void drawListOnly(benchmark::State& state) {
@@ -111,13 +109,7 @@ void drawListOnly(benchmark::State& state) {
     }
     state.counters["entries"] = static_cast<double>(entries);
 }
-BENCHMARK(drawListOnly)
-    ->Arg(5000)
-    ->Arg(15000)
-    ->Arg(40000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime()
-    ->MeasureProcessCPUTime();
+BENCHMARK(drawListOnly)->Apply(measured)->Arg(5000)->Arg(15000)->Arg(40000);
 
 /// Argument: milliseconds after which the drawing of the town is asked to stop.
 void cancel(benchmark::State& state) {

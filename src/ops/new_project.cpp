@@ -183,7 +183,8 @@ Result<Outcome> NewProject::run(const Context& context, const ParameterValues& v
     }
     project.edits.clear();  // the history of a project starts once it exists
     if (!context.dryRun) {
-        if (const auto stored = io::createProject(file, project, task.part(0.8, 1)); !stored) {
+        if (const auto stored = io::createProject(file, project, task.part(0.8, 1), *context.themes);
+            !stored) {
             return fail(stored.error());
         }
     }

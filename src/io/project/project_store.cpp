@@ -33,7 +33,7 @@ Error named(Error error, const fs::path& file) {
 }
 
 Result<> build(const fs::path& temporary, const fs::path& shownAs, const model::Project& project,
-               const geo::Crs& crs, const Task& task) {
+               const model::ThemeSet& themes, const geo::Crs& crs, const Task& task) {
     auto database = Database::open(temporary, Database::Mode::Build, shownAs.string());
     if (!database) {
         return fail(database.error());
@@ -47,7 +47,7 @@ Result<> build(const fs::path& temporary, const fs::path& shownAs, const model::
     database->execute("PRAGMA locking_mode = EXCLUSIVE");
     database->execute("PRAGMA cache_size = -65536");
     database->execute("BEGIN");
-    writeProject(*database, project, crs, task);
+    writeProject(*database, project, themes, crs, task);
     if (task.stopRequested()) {
         database->setError(cancelledError());
     }
@@ -57,7 +57,8 @@ Result<> build(const fs::path& temporary, const fs::path& shownAs, const model::
 
 }  // namespace
 
-Result<> createProject(const fs::path& file, const model::Project& project, const Task& task) {
+Result<> createProject(const fs::path& file, const model::Project& project, const Task& task,
+                       const model::ThemeSet& themes) {
     std::error_code error;
     if (fs::exists(file, error)) {
         return fail(existsAlready(file));
@@ -73,7 +74,7 @@ Result<> createProject(const fs::path& file, const model::Project& project, cons
     if (!atomic) {
         return fail(atomic.error());
     }
-    if (const auto built = build(atomic->temporaryPath(), file, project, *crs, task); !built) {
+    if (const auto built = build(atomic->temporaryPath(), file, project, themes, *crs, task); !built) {
         return fail(built.error());
     }
     if (fs::exists(file, error)) {

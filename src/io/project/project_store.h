@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/task.h"
 #include "model/project.h"
+#include "model/theme.h"
 
 namespace nordertor::io {
 
@@ -17,9 +18,10 @@ namespace nordertor::io {
 /// GIS open them; own tables are called nordertor_*.
 
 /// Writes a new project file. Atomic: killed in the middle, there is either no file or a whole one.
-/// Errors: CannotWrite (exists already, folder missing or read-only, disk full), Cancelled.
+/// Other programs show its tables as our maps do, facilities in the colours of `themes`, without them in
+/// grey. Errors: CannotWrite (exists already, folder missing or read-only, disk full), Cancelled.
 [[nodiscard]] Result<> createProject(const std::filesystem::path& file, const model::Project& project,
-                                     const Task& task = {});
+                                     const Task& task = {}, const model::ThemeSet& themes = {});
 
 /// Reads without changing a byte of the file or its folder.
 /// Errors: NotFound, CannotRead (no GeoPackage, damaged), InvalidData (a GeoPackage, but no project),

@@ -20,7 +20,7 @@ namespace nordertor::io {
 namespace {
 
 /// The table as QGIS creates and looks for it.
-constexpr const char* layerStyles = R"sql(
+constexpr const char* layerStylesTable = R"sql(
 CREATE TABLE layer_styles (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   f_table_catalog TEXT(256),
@@ -166,17 +166,18 @@ class ProjectWriter {
         }
     }
 
-    void styles() {
-        database_.execute(layerStyles);
+    void styles(const model::ThemeSet& themes) {
+        database_.execute(layerStylesTable);
         Statement contents(database_,
                            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, "
                            "last_change) VALUES ('layer_styles', 'attributes', 'layer_styles', "
                            "'styles for QGIS', ?)");
         contents.bind(0, time_);
         contents.run();
+        const auto styles = layerStyles(themes);
         for (const TableSchema& table : schema_.tables()) {
-            if (const LayerStyle style = layerStyle(table.name); !style.qml.empty()) {
-                insertLayerStyle(database_, table.name, style, time_);
+            if (const auto style = styles.find(table.name); style != styles.end()) {
+                insertLayerStyle(database_, table.name, style->second, time_);
             }
         }
     }
@@ -244,13 +245,14 @@ Result<> checkStorable(const model::Project& project) {
     return {};
 }
 
-void writeProject(Database& database, const model::Project& project, const geo::Crs& crs, const Task& task) {
+void writeProject(Database& database, const model::Project& project, const model::ThemeSet& themes,
+                  const geo::Crs& crs, const Task& task) {
     ProjectWriter write(database, project);
     createGeopackage(database, crs);
     write.table("programme_area", std::vector<model::ProgrammeArea>{project.area});
     write.baseData(task);
     write.own();
-    write.styles();
+    write.styles(themes);
     write.results();
 }
 

@@ -5,11 +5,13 @@
 #include "geo/crs.h"
 #include "io/project/sqlite_p.h"
 #include "model/project.h"
+#include "model/theme.h"
 
 namespace nordertor::io {
 
-/// Fills an empty database with a project. The outcome is the database's status.
-void writeProject(Database& database, const model::Project& project, const geo::Crs& crs, const Task& task);
+/// Fills an empty database with a project; themes: as createProject(). The outcome is the database's status.
+void writeProject(Database& database, const model::Project& project, const model::ThemeSet& themes,
+                  const geo::Crs& crs, const Task& task);
 
 /// Writes what was read from sources anew (map, residents, organisations, source records, notices) over that
 /// of a filled database and leaves everything else: edits, limits, styles, tables of other programs.

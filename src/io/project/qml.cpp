@@ -4,24 +4,38 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace nordertor::io::qml {
 
-std::string symbol(std::size_t number, const char* type, const char* layerClass, const Options& options,
-                   const std::string& colourKey, const std::string& colour, const std::string& more) {
-    std::string text = fmt::format(
-        "   <symbol name=\"{}\" type=\"{}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n"
-        "    <layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"0\">\n     <Option type=\"Map\">\n",
-        number, type, layerClass);
-    const auto option = [&](const std::string& name, const std::string& value) {
-        text += fmt::format("      <Option name=\"{}\" type=\"QString\" value=\"{}\"/>\n", name, value);
-    };
-    for (const auto& [name, value] : options) {
-        option(name, value);
+std::string symbol(std::size_t number, const char* type, const std::vector<SymbolLayer>& layers) {
+    std::string text =
+        fmt::format("   <symbol name=\"{}\" type=\"{}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n",
+                    number, type);
+    for (const SymbolLayer& layer : layers) {
+        text += fmt::format(
+            "    <layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"{}\">\n     <Option type=\"Map\">\n",
+            layer.method, layer.level);
+        for (const auto& [name, value] : layer.options) {
+            text += fmt::format("      <Option name=\"{}\" type=\"QString\" value=\"{}\"/>\n", name, value);
+        }
+        text += "     </Option>\n" + layer.more + "    </layer>\n";
     }
-    if (!colourKey.empty()) {
-        option(colourKey, colour);
+    return text + "   </symbol>\n";
+}
+
+std::string categorized(const std::string& column, const std::vector<Category>& categories,
+                        const std::string& symbols, bool levels) {
+    std::string items;
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        items += fmt::format("   <category value=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
+                             escapedXml(categories[i].value), escapedXml(categories[i].label), i);
     }
-    return text + "     </Option>\n" + more + "    </layer>\n   </symbol>\n";
+    return document(
+        fmt::format(" <renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"{}\" "
+                    "enableorderby=\"0\" forceraster=\"0\">\n  <categories>\n{}  </categories>\n"
+                    "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
+                    column, levels ? 1 : 0, items, symbols));
 }
 
 std::string document(const std::string& renderer) {

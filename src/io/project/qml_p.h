@@ -2,22 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <utility>
+#include <vector>
 
 /// Pieces of a QGIS style document (QML).
 namespace nordertor::io::qml {
 
-using Options = std::initializer_list<std::pair<const char*, const char*>>;
+/// One of the signs a symbol is made of.
+struct SymbolLayer {
+    std::string method;  ///< QGIS' name of how it is drawn
+    std::vector<std::pair<std::string, std::string>> options;
+    std::string more = {};  ///< put behind the options
+    std::size_t level = 0;  ///< drawn after lower levels of all symbols
+};
+struct Category {
+    std::string value;  ///< empty: all others
+    std::string label;
+};
 
-/// One symbol; `type` is fill, line or marker, `layerClass` QGIS' name of the drawing method. `more` is put
-/// behind the options of the symbol's layer.
-[[nodiscard]] std::string symbol(std::size_t number, const char* type, const char* layerClass,
-                                 const Options& options, const std::string& colourKey = {},
-                                 const std::string& colour = {}, const std::string& more = {});
+/// `type` is fill, line or marker; layers from the bottom up.
+[[nodiscard]] std::string symbol(std::size_t number, const char* type,
+                                 const std::vector<SymbolLayer>& layers);
 /// The document around a renderer.
 [[nodiscard]] std::string document(const std::string& renderer);
+/// A symbol for each category, in their order. `levels`: those of the symbols' layers count.
+[[nodiscard]] std::string categorized(const std::string& column, const std::vector<Category>& categories,
+                                      const std::string& symbols, bool levels = false);
 /// One symbol for all features.
 [[nodiscard]] std::string single(const std::string& symbolText);
 

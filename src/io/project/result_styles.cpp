@@ -49,63 +49,60 @@ std::string sizeByArea(const model::ResultLegend& legend) {
 
 std::string symbolFor(const ResultData& data, std::size_t number, const ResultClass& each) {
     if (data.legend.kind == Kind::Proportional) {
-        return qml::symbol(number, "marker", "SimpleMarker",
-                           {{"name", "circle"},
-                            {"outline_color", "255,255,255,255"},
-                            {"outline_width", "0.2"},
-                            {"size", "3"},
-                            {"size_unit", "MM"}},
-                           "color", qgisColour(each.colour, 190), sizeByArea(data.legend));
+        return qml::symbol(number, "marker",
+                           {{"SimpleMarker",
+                             {{"name", "circle"},
+                              {"color", qgisColour(each.colour, 190)},
+                              {"outline_color", "255,255,255,255"},
+                              {"outline_width", "0.2"},
+                              {"size", "3"},
+                              {"size_unit", "MM"}},
+                             sizeByArea(data.legend)}});
     }
     switch (data.geometry) {
         case ResultGeometry::Points:
-            return qml::symbol(number, "marker", "SimpleMarker",
-                               {{"name", "circle"},
-                                {"outline_color", "60,60,60,255"},
-                                {"outline_width", "0.1"},
-                                {"size", "2"},
-                                {"size_unit", "MM"}},
-                               "color", qgisColour(each.colour, 255));
+            return qml::symbol(number, "marker",
+                               {{"SimpleMarker",
+                                 {{"name", "circle"},
+                                  {"color", qgisColour(each.colour, 255)},
+                                  {"outline_color", "60,60,60,255"},
+                                  {"outline_width", "0.1"},
+                                  {"size", "2"},
+                                  {"size_unit", "MM"}}}});
         case ResultGeometry::Lines:
-            return qml::symbol(number, "line", "SimpleLine",
-                               {{"line_width", "0.8"},
-                                {"line_width_unit", "MM"},
-                                {"capstyle", "round"},
-                                {"joinstyle", "round"}},
-                               "line_color", qgisColour(each.colour, 255));
+            return qml::symbol(number, "line",
+                               {{"SimpleLine",
+                                 {{"line_color", qgisColour(each.colour, 255)},
+                                  {"line_width", "0.8"},
+                                  {"line_width_unit", "MM"},
+                                  {"capstyle", "round"},
+                                  {"joinstyle", "round"}}}});
         case ResultGeometry::Areas:
             break;
     }
-    return qml::symbol(number, "fill", "SimpleFill",
-                       {{"style", "solid"},
-                        {"outline_color", "90,90,90,255"},
-                        {"outline_style", "solid"},
-                        {"outline_width", "0.1"}},
-                       "color", qgisColour(each.colour, 190));
-}
-
-std::string attribute(const std::string& text) {
-    return escapedXml(text);
+    return qml::symbol(number, "fill",
+                       {{"SimpleFill",
+                         {{"style", "solid"},
+                          {"color", qgisColour(each.colour, 190)},
+                          {"outline_color", "90,90,90,255"},
+                          {"outline_style", "solid"},
+                          {"outline_width", "0.1"}}}});
 }
 
 std::string categorised(const ResultData& data) {
-    std::string items;
     std::string symbols;
-    std::vector<ResultClass> classes = data.legend.classes;
+    std::vector<qml::Category> categories;
+    const auto add = [&](const ResultClass& each, const std::string& value) {
+        symbols += symbolFor(data, categories.size(), each);
+        categories.push_back({value, each.label.de});
+    };
+    for (const ResultClass& each : data.legend.classes) {
+        add(each, each.key);
+    }
     if (data.legend.unknown) {
-        classes.push_back(*data.legend.unknown);
-        classes.back().key.clear();  // QGIS takes the empty value for all others
+        add(*data.legend.unknown, {});
     }
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        items += fmt::format("   <category value=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
-                             attribute(classes[i].key), attribute(classes[i].label.de), i);
-        symbols += symbolFor(data, i, classes[i]);
-    }
-    return qml::document(
-        fmt::format(" <renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" "
-                    "enableorderby=\"0\" forceraster=\"0\">\n  <categories>\n{}  </categories>\n"
-                    "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
-                    data.legend.column, items, symbols));
+    return qml::categorized(data.legend.column, categories, symbols);
 }
 
 /// Values without a class are not drawn by QGIS' graduated renderer.
@@ -126,7 +123,7 @@ std::string graduated(const ResultData& data) {
         const double end = classes[i].upper.value_or(std::max(upper, lower));
         ranges += fmt::format(
             "   <range lower=\"{}\" upper=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
-            toPlainText(std::min(lower, end)), toPlainText(end), attribute(classes[i].label.de), i);
+            toPlainText(std::min(lower, end)), toPlainText(end), escapedXml(classes[i].label.de), i);
         lower = end;
         symbols += symbolFor(data, i, classes[i]);
     }

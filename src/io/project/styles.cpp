@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -12,108 +13,11 @@
 #include "base/number_format.h"
 #include "base/text.h"
 #include "io/project/qml_p.h"
+#include "io/project/table_look_p.h"
 #include "style/sld.h"
 
 namespace nordertor::io {
 namespace {
-
-struct Category {
-    const char* value;  ///< empty: all others
-    const char* label;
-    const char* colour;  ///< "#rrggbb"
-    double width = 0;    ///< mm, of a line
-};
-
-/// The look of a table: one sign, or with a column one for each category. Lengths in mm.
-struct TableLook {
-    enum class Form { Area, Line, Outline, Circle };
-    std::string_view table;
-    Form form;
-    std::string colour = {};  ///< "#rrggbb"; empty: only the edge is drawn
-    double opacity = 1;
-    std::string edge = {};  ///< colour; empty: none
-    double edgeOpacity = 1;
-    double size = 0;  ///< diameter of the circle, width of the outline or the edge
-    const char* column = nullptr;
-    std::vector<Category> categories = {};
-};
-
-const std::vector<TableLook>& tableLooks() {
-    using enum TableLook::Form;
-    static const std::vector<TableLook> looks{{"programme_area", Outline, "#a01e3c", 1, {}, 1, 1},
-                                              {"buildings", Area, "#cdc8c4", 1, "#96918c", 1, 0.1},
-                                              {"facility_outlines", Area, "#1e6e5a", 0.2, "#1e6e5a", 1, 0.2},
-                                              {"census_cells", Area, {}, 0, "#7878a0", 0.63, 0.1},
-                                              {"facilities", Circle, "#1e6e5a", 1, "#ffffff", 1, 2.6},
-                                              {"organisations", Circle, "#3c5096", 1, "#ffffff", 1, 2.2},
-                                              {"homes", Circle, "#786e64", 0.63, "#ffffff", 1, 1},
-                                              {"addresses", Circle, "#969696", 0.63, "#ffffff", 1, 0.8},
-                                              {"land_use",
-                                               Area,
-                                               {},
-                                               1,
-                                               {},
-                                               1,
-                                               0,
-                                               "use",
-                                               {{"residential", "Wohnen", "#efe7dd"},
-                                                {"commercial", "Gewerbe", "#e4dce6"},
-                                                {"industrial", "Industrie", "#ded7e2"},
-                                                {"retail", "Einzelhandel", "#f0dad6"},
-                                                {"public", "Gemeinbedarf", "#f5ecc8"},
-                                                {"railway", "Bahn", "#dedede"},
-                                                {"farmland", "Acker", "#f2efd6"},
-                                                {"grass", "Grünland", "#dae9c8"},
-                                                {"park", "Park", "#c4e0b4"},
-                                                {"forest", "Wald", "#b2d0a2"},
-                                                {"allotments", "Kleingärten", "#d0e2be"},
-                                                {"cemetery", "Friedhof", "#bed4b8"},
-                                                {"sports", "Sport", "#bee0ce"},
-                                                {"playground", "Spielplatz", "#ceecc4"},
-                                                {"water", "Gewässer", "#b0d0e6"},
-                                                {"square", "Platz", "#eae4e0"},
-                                                {"parking", "Parkplatz", "#e8e8e4"},
-                                                {"construction", "Baustelle", "#e2d6c4"},
-                                                {"other", "Sonstiges", "#ecece8"}}},
-                                              {"streets",
-                                               Line,
-                                               {},
-                                               1,
-                                               {},
-                                               1,
-                                               0,
-                                               "highway",
-                                               {{"motorway", "Autobahn", "#c86e5a", 1.0},
-                                                {"trunk", "Schnellstraße", "#d28264", 0.9},
-                                                {"primary", "Bundesstraße", "#dca06e", 0.8},
-                                                {"secondary", "Landesstraße", "#e1be78", 0.7},
-                                                {"tertiary", "Kreisstraße", "#bebeb4", 0.6},
-                                                {"unclassified", "Gemeindestraße", "#aaaaaa", 0.4},
-                                                {"residential", "Wohnstraße", "#aaaaaa", 0.4},
-                                                {"living_street", "Verkehrsberuhigt", "#a0aaa0", 0.4},
-                                                {"pedestrian", "Fußgängerzone", "#b4a0aa", 0.4},
-                                                {"footway", "Fußweg", "#968278", 0.2},
-                                                {"path", "Pfad", "#968278", 0.2},
-                                                {"steps", "Treppe", "#a05050", 0.3},
-                                                {"cycleway", "Radweg", "#788cb4", 0.2},
-                                                {"", "Sonstige Wege", "#b9b9b4", 0.2}}},
-                                              {"lines",
-                                               Line,
-                                               {},
-                                               1,
-                                               {},
-                                               1,
-                                               0,
-                                               "kind",
-                                               {{"river", "Fluss", "#82aacd", 0.8},
-                                                {"stream", "Bach", "#82aacd", 0.4},
-                                                {"rail", "Eisenbahn", "#5a5a5a", 0.5},
-                                                {"light_rail", "Straßen- oder Stadtbahn", "#787878", 0.35},
-                                                {"barrier", "Zaun oder Mauer", "#967864", 0.15}}}};
-    return looks;
-}
-
-constexpr double circleEdgeWidth = 0.2;  ///< mm
 
 std::string qmlColour(const std::string& hex, double opacity) {
     const auto part = [&](std::size_t at) { return std::stoi(hex.substr(at, 2), nullptr, 16); };
@@ -122,150 +26,167 @@ std::string qmlColour(const std::string& hex, double opacity) {
                                      static_cast<int>(std::lround(opacity * 255)));
 }
 
-std::string qmlSymbol(const TableLook& look, std::size_t number, const std::string& colour, double width) {
-    const std::string fill = qmlColour(colour, look.opacity);
-    const std::string edge = qmlColour(look.edge, look.edgeOpacity);
-    const std::string size = toPlainText(look.size);
-    const std::string lineWidth = toPlainText(width);
-    const std::string circleEdge = toPlainText(circleEdgeWidth);
-    switch (look.form) {
-        case TableLook::Form::Area: {
-            const char* const style = colour.empty() ? "no" : "solid";
-            return look.edge.empty() ? qml::symbol(number, "fill", "SimpleFill",
-                                                   {{"style", style}, {"outline_style", "no"}}, "color", fill)
-                                     : qml::symbol(number, "fill", "SimpleFill",
-                                                   {{"style", style},
-                                                    {"outline_color", edge.c_str()},
-                                                    {"outline_style", "solid"},
-                                                    {"outline_width", size.c_str()}},
-                                                   "color", fill);
-        }
-        case TableLook::Form::Line:
-            return qml::symbol(number, "line", "SimpleLine",
-                               {{"line_width", lineWidth.c_str()},
-                                {"line_width_unit", "MM"},
-                                {"capstyle", "round"},
-                                {"joinstyle", "round"}},
-                               "line_color", fill);
-        case TableLook::Form::Outline:
-            return qml::symbol(number, "fill", "SimpleLine",
-                               {{"line_width", size.c_str()},
-                                {"line_width_unit", "MM"},
-                                {"line_style", "dash"},
-                                {"joinstyle", "miter"}},
-                               "line_color", fill);
-        case TableLook::Form::Circle:
-            break;
+qml::SymbolLayer qmlArea(const SignPart& part) {
+    qml::SymbolLayer layer{"SimpleFill",
+                           {{"style", part.colour.empty() ? "no" : "solid"},
+                            {"color", qmlColour(part.colour, part.opacity)},
+                            {"outline_style", part.edge.empty() ? "no" : "solid"}}};
+    if (!part.edge.empty()) {
+        layer.options.emplace_back("outline_color", qmlColour(part.edge, part.edgeOpacity));
+        layer.options.emplace_back("outline_width", toPlainText(part.edgeWidth));
     }
-    return qml::symbol(number, "marker", "SimpleMarker",
-                       {{"name", "circle"},
-                        {"outline_color", edge.c_str()},
-                        {"outline_width", circleEdge.c_str()},
-                        {"size", size.c_str()},
-                        {"size_unit", "MM"}},
-                       "color", fill);
+    return layer;
 }
 
-std::string qmlOfTable(const TableLook& look) {
-    if (look.column == nullptr) {
-        return qml::single(qmlSymbol(look, 0, look.colour, 0));
+qml::SymbolLayer qmlLine(const SignPart& part, bool widensWithScale) {
+    // one unit is a millimetre, or what a millimetre of the look's scale is on the ground
+    const double factor = widensWithScale ? lookDenominator / 1000 : 1;
+    const std::string unit = widensWithScale ? "RenderMetersInMapUnits" : "MM";
+    qml::SymbolLayer layer{"SimpleLine",
+                           {{"line_color", qmlColour(part.colour, part.opacity)},
+                            {"line_width", toPlainText(part.size * factor)},
+                            {"line_width_unit", unit},
+                            {"capstyle", part.round ? "round" : "flat"},
+                            {"joinstyle", part.dashes.empty() ? "round" : "miter"}}};
+    if (!part.dashes.empty()) {
+        std::string dashes;
+        for (const double dash : part.dashes) {
+            dashes += (dashes.empty() ? "" : ";") + toPlainText(dash * factor);
+        }
+        layer.options.emplace_back("use_custom_dash", "1");
+        layer.options.emplace_back("customdash", dashes);
+        layer.options.emplace_back("customdash_unit", unit);
     }
-    std::string items;
+    return layer;
+}
+
+qml::SymbolLayer qmlCircle(const SignPart& part) {
+    return {"SimpleMarker",
+            {{"name", "circle"},
+             {"color", qmlColour(part.colour, part.opacity)},
+             {"outline_color", qmlColour(part.edge, part.edgeOpacity)},
+             {"outline_width", toPlainText(part.edgeWidth)},
+             {"size", toPlainText(part.size - part.edgeWidth)},
+             {"size_unit", "MM"}}};
+}
+
+std::string qmlOf(const TableLook& look) {
+    static constexpr std::array symbolTypes{"fill", "line", "marker"};
+    std::vector<std::size_t> levels;
+    for (const SignCategory& category : look.categories) {
+        for (const SignPart& part : category.parts) {
+            levels.push_back(part.level);
+        }
+    }
+    std::ranges::sort(levels);
+    levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+    std::vector<qml::Category> categories;
     std::string symbols;
-    for (std::size_t i = 0; i < look.categories.size(); ++i) {
-        const Category& category = look.categories[i];
-        items += fmt::format("   <category value=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
-                             category.value, escapedXml(category.label), i);
-        symbols += qmlSymbol(look, i, category.colour, category.width);
+    for (const SignCategory& category : look.categories) {
+        std::vector<qml::SymbolLayer> layers;
+        for (const SignPart& part : category.parts) {
+            layers.push_back(part.form == SignPart::Form::Area   ? qmlArea(part)
+                             : part.form == SignPart::Form::Line ? qmlLine(part, look.widensWithScale)
+                                                                 : qmlCircle(part));
+            layers.back().level =
+                static_cast<std::size_t>(std::ranges::find(levels, part.level) - levels.begin());
+        }
+        if (layers.empty()) {
+            continue;
+        }
+        symbols +=
+            qml::symbol(categories.size(), symbolTypes[static_cast<std::size_t>(look.geometry)], layers);
+        categories.push_back({category.value, category.label});
     }
-    return qml::document(
-        fmt::format(" <renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" "
-                    "enableorderby=\"0\" forceraster=\"0\">\n  <categories>\n{}  </categories>\n"
-                    "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
-                    look.column, items, symbols));
+    return look.column.empty() ? qml::single(symbols)
+                               : qml::categorized(look.column, categories, symbols, levels.size() > 1);
 }
 
-/// The look as layers of a style document; `filter` true: for all features.
-void addStyleLayers(const TableLook& look, const std::string& colour, double width, const Json& filter,
-                    const std::string& label, Json& layers) {
-    const auto add = [&](const char* type, Json paint, Json layout) {
-        Json layer{{"id", fmt::format("{}-{}", look.table, layers.size() + 1)},
-                   {"type", type},
-                   {"source", "project"},
-                   {"source-layer", std::string(look.table)}};
-        if (!label.empty()) {
-            layer["metadata"] = {{"nordertor:legend", {{"de", label}, {"en", label}}}};
-        }
-        if (filter != true) {
-            layer["filter"] = filter;
-        }
-        layer["paint"] = std::move(paint);
-        if (!layout.is_null()) {
-            layer["layout"] = std::move(layout);
-        }
-        layers.push_back(std::move(layer));
-    };
-    switch (look.form) {
-        case TableLook::Form::Area:
-            if (!colour.empty()) {
-                add("fill", {{"fill-color", colour}, {"fill-opacity", look.opacity}}, {});
-            }
-            if (!look.edge.empty()) {
-                add("line",
-                    {{"line-color", look.edge},
-                     {"line-opacity", look.edgeOpacity},
-                     {"line-width", look.size}},
-                    {});
-            }
-            break;
-        case TableLook::Form::Line:
-            add("line", {{"line-color", colour}, {"line-width", width}},
-                {{"line-cap", "round"}, {"line-join", "round"}});
-            break;
-        case TableLook::Form::Outline:
-            add("line", {{"line-color", colour}, {"line-width", look.size}, {"line-dasharray", {4, 2}}}, {});
-            break;
-        case TableLook::Form::Circle:
-            add("circle",
-                {{"circle-color", colour},
-                 {"circle-opacity", look.opacity},
-                 {"circle-radius", (look.size - circleEdgeWidth) / 2},
-                 {"circle-stroke-color", look.edge},
-                 {"circle-stroke-width", circleEdgeWidth}},
-                {});
+/// A part as a layer of a style document; `filter` true: for all features.
+Json styleLayer(const SignPart& part, const std::string& table, const Json& filter, const std::string& label,
+                std::size_t number) {
+    Json layer{{"id", fmt::format("{}-{}", table, number)}, {"source", "project"}, {"source-layer", table}};
+    if (!label.empty()) {
+        layer["metadata"] = {{"nordertor:legend", {{"de", label}, {"en", label}}}};
     }
+    if (filter != true) {
+        layer["filter"] = filter;
+    }
+    switch (part.form) {
+        case SignPart::Form::Area:
+            if (part.colour.empty()) {
+                layer["type"] = "line";
+                layer["paint"] = {{"line-color", part.edge},
+                                  {"line-opacity", part.edgeOpacity},
+                                  {"line-width", part.edgeWidth}};
+            } else {
+                layer["type"] = "fill";
+                layer["paint"] = {{"fill-color", part.colour}, {"fill-opacity", part.opacity}};
+                if (!part.edge.empty()) {
+                    layer["paint"]["fill-outline-color"] = part.edge;
+                }
+            }
+            break;
+        case SignPart::Form::Line:
+            layer["type"] = "line";
+            layer["paint"] = {
+                {"line-color", part.colour}, {"line-opacity", part.opacity}, {"line-width", part.size}};
+            if (part.dashes.empty()) {
+                layer["layout"] = {{"line-cap", part.round ? "round" : "butt"}, {"line-join", "round"}};
+            } else {
+                Json dashes = Json::array();
+                for (const double dash : part.dashes) {
+                    dashes.push_back(dash / part.size);
+                }
+                layer["paint"]["line-dasharray"] = std::move(dashes);
+            }
+            break;
+        case SignPart::Form::Circle:
+            layer["type"] = "circle";
+            layer["paint"] = {{"circle-color", part.colour},
+                              {"circle-opacity", part.opacity},
+                              {"circle-radius", part.size / 2 - part.edgeWidth},
+                              {"circle-stroke-color", part.edge},
+                              {"circle-stroke-width", part.edgeWidth}};
+    }
+    return layer;
 }
 
-std::string sldOfTable(const TableLook& look) {
-    Json layers = Json::array();
-    const Json column = look.column != nullptr ? Json::array({"get", look.column}) : Json();
+std::string sldOf(const TableLook& look) {
+    std::vector<std::pair<std::size_t, Json>> layers;  // by level
+    const Json column = Json::array({"get", look.column});
     Json named = Json::array();
-    for (const Category& category : look.categories) {
-        const bool others = *category.value == '\0';
-        const Json filter =
-            others ? Json::array({"!", Json::array({"in", column, Json::array({"literal", named})})})
-                   : Json::array({"==", column, category.value});
+    for (const SignCategory& category : look.categories) {
+        Json filter = true;
+        if (!category.value.empty()) {
+            filter = Json::array({"==", column, category.value});
+        } else if (!named.empty()) {
+            filter = Json::array({"!", Json::array({"in", column, Json::array({"literal", named})})});
+        }
         named.push_back(category.value);
-        addStyleLayers(look, category.colour, category.width, filter, category.label, layers);
+        for (const SignPart& part : category.parts) {
+            layers.emplace_back(part.level,
+                                styleLayer(part, look.table, filter, category.label, layers.size() + 1));
+        }
     }
-    if (look.categories.empty()) {
-        addStyleLayers(look, look.colour, 0, true, {}, layers);
+    std::ranges::stable_sort(layers, {}, &std::pair<std::size_t, Json>::first);
+    Json document{{"version", 8}, {"name", look.table}, {"metadata", {{"nordertor:unit", "mm"}}}};
+    document["layers"] = Json::array();
+    for (auto& [level, layer] : layers) {
+        document["layers"].push_back(std::move(layer));
     }
-    const std::string table(look.table);
-    const Json document{{"version", 8},
-                        {"name", table},
-                        {"metadata", {{"nordertor:unit", "mm"}}},
-                        {"layers", std::move(layers)}};
-    const auto sld = style::writeSld(document, table);
+    const auto sld = style::writeSld(document, look.table);
     return sld ? sld->text : std::string();
 }
 
 }  // namespace
 
-LayerStyle layerStyle(std::string_view table) {
-    const auto& looks = tableLooks();
-    const auto found = std::ranges::find(looks, table, &TableLook::table);
-    return found != looks.end() ? LayerStyle{qmlOfTable(*found), sldOfTable(*found)} : LayerStyle();
+std::map<std::string, LayerStyle> layerStyles(const model::ThemeSet& themes) {
+    std::map<std::string, LayerStyle> styles;
+    for (const TableLook& look : tableLooks(themes)) {
+        styles[look.table] = {qmlOf(look), sldOf(look)};
+    }
+    return styles;
 }
 
 }  // namespace nordertor::io

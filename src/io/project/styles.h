@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
-#include <string_view>
 
 #include "model/result_layer.h"
+#include "model/theme.h"
 
 namespace nordertor::io {
 
@@ -15,9 +16,9 @@ struct LayerStyle {
     std::string sld;  ///< SLD 1.1, for all that read it
 };
 
-/// A decent first look of a feature table, or empty where there is none. The maps Nordertor itself draws come
-/// from style documents, not from here.
-[[nodiscard]] LayerStyle layerStyle(std::string_view table);
+/// Of every feature table, by its name: as the program's own maps draw it at 1:7,500, facilities in the
+/// colours of their themes.
+[[nodiscard]] std::map<std::string, LayerStyle> layerStyles(const model::ThemeSet& themes);
 /// Of a stored result in its table: its classes or categories, or circles by area.
 [[nodiscard]] LayerStyle layerStyle(const model::ResultData& data, const std::string& table);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <array>
@@ -15,6 +16,7 @@
 #include "io/project/sample_projects.h"
 #include "io/project/sql_helper.h"
 #include "io/project/styles.h"
+#include "style/map_style.h"
 #include "style/sld.h"
 #include "style/style_document.h"
 #include "support/real_data.h"
@@ -243,6 +245,50 @@ TEST(Geopackage, SurvivesAnEditThroughGdal) {
     ASSERT_TRUE(read.has_value());
     EXPECT_EQ(read->baseMap.buildings[2].shape, smallProject().baseMap.landUse[0].shape) << output;
     EXPECT_EQ(read->baseMap.addresses.size(), 1U);
+}
+
+TEST(Geopackage, LooksInQgisAsOnTheMap) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.gpkg";
+    model::ThemeSet themes;
+    themes.themes.emplace_back();
+    themes.themes[0].id = "youth";
+    themes.themes[0].label.de = "Jugend & Spiel";
+    themes.themes[0].colour = "#0a141e";
+    themes.themes[0].facilityKinds.emplace_back();
+    themes.themes[0].facilityKinds[0].id = "playground";
+    themes.themes[0].facilityKinds[0].label.de = "Spielplatz";
+    ASSERT_TRUE(createProject(file, smallProject(), {}, themes).has_value());
+    const Sql sql(file);
+    const auto qml = [&](const std::string& table) {
+        return sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = '" + table + "'");
+    };
+    EXPECT_THAT(qml("facilities"),
+                testing::HasSubstr("value=\"youth.playground\" label=\"Jugend &amp; Spiel: Spielplatz\""));
+    EXPECT_THAT(qml("facilities"),
+                testing::HasSubstr("name=\"color\" type=\"QString\" value=\"10,20,30,255\""));
+
+    // what the map's own style says of the boundary and of a street
+    const style::MapStyle map = style::MapStyle::standard({});
+    const style::Properties residential{{"class", std::string("residential")}};
+    const style::EvaluationContext context{residential, style::zoomOf(7500)};
+    std::size_t drawn = 0;
+    for (const style::MapStyleLayer& each : map.layers) {
+        const style::StyleLayer& layer = each.layer;
+        const bool street = layer.sourceLayer == "streets";
+        if ((!street && layer.id != "boundary") || !layer.drawnAt(7500) || !layer.matches(context)) {
+            continue;
+        }
+        ++drawn;
+        const style::Colour colour = layer.colour(style::StyleProperty::LineColor, context);
+        EXPECT_THAT(qml(street ? "streets" : "programme_area"),
+                    testing::HasSubstr(fmt::format("value=\"{},{},{},255\"", colour.r, colour.g, colour.b)))
+            << layer.id;
+    }
+    EXPECT_EQ(drawn, 3U) << "the boundary, and a street with its edges";
+    EXPECT_THAT(qml("programme_area"),
+                testing::HasSubstr("name=\"customdash\" type=\"QString\" value=\"3.75;1.5\""));
+    EXPECT_THAT(qml("streets"), testing::HasSubstr("symbollevels=\"1\"")) << "edges beneath all streets";
 }
 
 TEST(Geopackage, HasAStyleForEveryFeatureTable) {
