@@ -3,6 +3,7 @@
 #include "geo/spatial_index.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <numeric>
 #include <utility>
@@ -120,7 +121,22 @@ std::vector<std::uint32_t> SpatialIndex::query(const Box& window) const {
         hits.push_back(item);
         return true;
     });
-    std::sort(hits.begin(), hits.end());
+    static constexpr std::size_t few = 16;  // of so many items one
+    if (hits.size() < items_.size() / few) {
+        std::sort(hits.begin(), hits.end());
+        return hits;
+    }
+    std::vector<std::uint64_t> marks(items_.size() / 64 + 1);
+    for (const std::uint32_t item : hits) {
+        marks[item / 64] |= std::uint64_t{1} << (item % 64);
+    }
+    hits.clear();
+    for (std::size_t word = 0; word < marks.size(); ++word) {
+        for (std::uint64_t bits = marks[word]; bits != 0; bits &= bits - 1) {
+            hits.push_back(static_cast<std::uint32_t>(word * 64) +
+                           static_cast<std::uint32_t>(std::countr_zero(bits)));
+        }
+    }
     return hits;
 }
 

@@ -327,13 +327,18 @@ void StrokeOutline::addCap(MmPoint end, Direction outward) {
 
 /// Points between the ends of an arc to the right.
 void StrokeOutline::addArc(MmPoint centre, Direction from, double angle) {
-    const double size = std::abs(angle);
-    const auto steps = static_cast<int>(std::ceil(size / arcStep_));
+    const auto steps = static_cast<int>(std::ceil(angle / arcStep_));
+    if (steps < 2) {
+        return;
+    }
+    if (angle != lastArc_) {  // all ends of lines are one
+        lastArc_ = angle;
+        arcTurn_ = {std::cos(angle / steps), std::sin(angle / steps)};
+    }
+    Direction spoke{from.x * half_, from.y * half_};
     for (int i = 1; i < steps; ++i) {
-        const double turn = size * i / steps;
-        const double c = std::cos(turn) * half_;
-        const double s = std::sin(turn) * half_;
-        put({centre.x + from.x * c - from.y * s, centre.y + from.x * s + from.y * c});
+        spoke = {spoke.x * arcTurn_.x - spoke.y * arcTurn_.y, spoke.x * arcTurn_.y + spoke.y * arcTurn_.x};
+        put({centre.x + spoke.x, centre.y + spoke.y});
     }
 }
 

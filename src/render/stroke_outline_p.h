@@ -56,6 +56,8 @@ class StrokeOutline {
     double half_;
     double reach_;
     double arcStep_;         ///< radians between two points of a round corner
+    double lastArc_ = 0;     ///< radians
+    Direction arcTurn_;      ///< cosine and sine of a step of that
     double dashLength_ = 0;  ///< of all dashes and gaps
     bool begun_ = false;
     std::vector<MmPoint> points_;  ///< of the line, none twice in a row
