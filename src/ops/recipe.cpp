@@ -212,6 +212,28 @@ Result<std::string> readDate(const Json& json, const std::string& file, const st
     return text;
 }
 
+/// "dry_run": "yes" must not be taken for no.
+Result<> checkKinds(const Json& root, const std::string& file, const std::string& base) {
+    const auto wrongKind = [&](const std::string& name, const LocalizedText& what) {
+        return fail(
+            wrong({fmt::format("„{}“ ist {}.", name, what.de), fmt::format("\"{}\" is {}.", name, what.en)},
+                  {R"(Beispiel: "program": "Nordertor 0.1.0", "dry_run": true)",
+                   R"(Example: "program": "Nordertor 0.1.0", "dry_run": true)"},
+                  file, fmt::format("{}/{}", base, name)));
+    };
+    for (const char* name : {"program", "project_file"}) {
+        if (root.contains(name) && !root[name].is_string()) {
+            return wrongKind(name, {"kein Text", "no text"});
+        }
+    }
+    for (const char* name : {"dry_run", "stopped"}) {
+        if (root.contains(name) && !root[name].is_boolean()) {
+            return wrongKind(name, {"weder true noch false", "neither true nor false"});
+        }
+    }
+    return {};
+}
+
 /// Of a single operation written by hand, or a result; what a newer program wrote may say more.
 Result<> checkSingle(const Json& root, const std::string& file, const std::string& base) {
     if (root.contains("project_state")) {
@@ -277,6 +299,9 @@ Result<Recipe> readRecipe(const fs::path& file) {
                   {R"(Ein Rezept ist {"steps": [...]} oder ein Ergebnis aus --format json oder geojson.)",
                    R"(A recipe is {"steps": [...]} or a result of --format json or geojson.)"},
                   name, {}));
+    }
+    if (const auto fine = checkKinds(root, name, base); !fine) {
+        return fail(fine.error());
     }
     auto date = readDate(root, name, base);
     if (!date) {

@@ -277,6 +277,17 @@ Result<std::optional<Compared>> comparedFrom(const ParameterValues& values, cons
     if (other == nullptr) {
         return fail(unknownScenario(project, values.text("compare"), "--compare"));
     }
+    if (other->name == trimmed(values.text("name"))) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("„{}“ mit sich selbst verglichen zeigt keinen Unterschied.", other->name),
+             fmt::format("\"{}\" compared with itself shows no difference.", other->name)},
+            {"Bitte ein anderes Szenario nennen, oder --compare weglassen, um mit dem heutigen Stand zu "
+             "vergleichen. Beispiel: --compare Brücke",
+             "Please name another scenario, or leave out --compare to compare with the present state. "
+             "Example: --compare Bridge"},
+            {}, "--compare");
+    }
     auto under = model::withScenario(project, *other);
     if (!under) {
         return fail(under.error());

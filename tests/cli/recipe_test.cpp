@@ -53,6 +53,14 @@ TEST_F(Recipes, RefuseADateThatIsNone) {
     }
 }
 
+TEST_F(Recipes, TakeNoTextForATruth) {
+    const auto [code, said] = refusal(R"({"operation": "gaps", "dry_run": "yes"})");
+    EXPECT_EQ(code, 5);
+    EXPECT_THAT(said, AllOf(HasSubstr("/dry_run"), HasSubstr("weder true noch false")));
+    EXPECT_THAT(refusal(R"({"program": 7, "steps": [{"operation": "gaps"}]})").second,
+                HasSubstr("„program“ ist kein Text."));
+}
+
 TEST_F(Recipes, RefuseAMemberThatIsThereTwice) {
     const auto [code, said] =
         refusal(R"({"operation": "gaps", "parameters": {"theme": "youth", "top": "3", "theme": "social"}})");

@@ -333,6 +333,12 @@ TEST_F(WhatIfOperation, SaysThatAFacilityIsClosedAlready) {
     EXPECT_THAT(error({{"name", {"Zu"}}, {"close", {"node/404"}}}), HasSubstr("There is no facility"));
 }
 
+TEST_F(WhatIfOperation, RefusesToCompareAScenarioWithItself) {
+    run({{"name", {"Zu"}}, {"close", {context_.snapshot->facilities.front().id}}});
+    EXPECT_THAT(error({{"name", {"Zu"}}, {"compare", {"Zu"}}}),
+                HasSubstr("\"Zu\" compared with itself shows no difference."));
+}
+
 TEST_F(WhatIfOperation, CallsFacilitiesByTheirKindAndLayersByTheirStandards) {
     const std::string id = context_.snapshot->facilities.front().id;
     const Outcome outcome = run({{"name", {"Zu"}}, {"close", {id}}});
