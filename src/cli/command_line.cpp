@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "cli/interrupt.h"
 #include "cli/perform_p.h"
 #include "cli/recipe_run_p.h"
 #include "cli/usage_p.h"
@@ -107,7 +108,7 @@ std::optional<Error> unknownChoiceIn(const std::string& format, const std::strin
 }
 
 int perform(const ops::Operation& operation, const Choices& choices, ops::Session& session,
-            Language language) {
+            const Interrupt& interrupt, Language language) {
     auto given = choices.values;
     for (const auto& [name, on] : choices.flags) {
         if (on) {
@@ -119,8 +120,8 @@ int perform(const ops::Operation& operation, const Choices& choices, ops::Sessio
         return report(values.error(), language);
     }
     return performWith(operation, *values,
-                       {choices.project, choices.format, choices.quiet, choices.dryRun, true}, session,
-                       language);
+                       {choices.project, choices.format, choices.quiet, choices.dryRun, true, nullptr},
+                       session, interrupt, language);
 }
 
 /// Replaces this process by the window.
@@ -149,6 +150,8 @@ int openWindow(const std::filesystem::path& program, const std::string& project,
 
 int run(const std::vector<std::string>& arguments, const std::filesystem::path& program,
         const std::string& today) {
+    // from the first moment on, so that whoever changes their mind at once is told what became of it
+    std::optional<Interrupt> interrupt(std::in_place);
     const Language language = languageOf(arguments);
     const bool german = language == Language::German;
     CLI::App app(german ? "Nordertor: Lücken, Partner und Karten für Gebiete des Sozialen Zusammenhalts"
@@ -250,19 +253,20 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
         if (const auto unknown = unknownChoiceIn(format, again.language)) {
             return report(*unknown, language);
         }
-        return runRecipe(again, program, today, language);
+        return runRecipe(again, program, today, *interrupt, language);
     }
     const Choices& chosen = open->parsed() ? choices : choicesOf.at(app.get_subcommands().front());
     if (const auto unknown = unknownChoiceIn(chosen.format, chosen.language)) {
         return report(*unknown, language);
     }
     if (open->parsed()) {
+        interrupt.reset();  // the window would inherit the blocked signals
         return openWindow(program, windowProject, language);
     }
     const CLI::App* verb = app.get_subcommands().front();
     ops::Session session(resources, language, today);
     session.noteRefusedMethods(std::move(refusedMethods));
-    return perform(*verbs.at(verb), choicesOf.at(verb), session, language);
+    return perform(*verbs.at(verb), choicesOf.at(verb), session, *interrupt, language);
 }
 
 }  // namespace nordertor::cli

@@ -51,6 +51,11 @@ Interrupt::Interrupt() {
     const sigset_t signals = watched();
     pthread_sigmask(SIG_BLOCK, &signals, &before);
     source = new std::stop_source;
+    sigset_t early;
+    sigpending(&early);
+    if (sigismember(&early, SIGINT) == 1 || sigismember(&early, SIGTERM) == 1) {
+        source->request_stop();  // without waiting until the thread gets its turn
+    }
     waiter = new std::thread(wait);
 }
 

@@ -11,7 +11,6 @@
 #include <optional>
 
 #include "cli/command_line.h"
-#include "cli/interrupt.h"
 #include "cli/progress_line.h"
 #include "ops/run_operation.h"
 #include "ops/table_output.h"
@@ -110,10 +109,12 @@ void printNotices(const Notices& notices, Language language) {
 }
 
 int performWith(const ops::Operation& operation, const ops::ParameterValues& values, const Manner& manner,
-                ops::Session& session, Language language) {
-    const Interrupt interrupt;
+                ops::Session& session, const Interrupt& interrupt, Language language) {
     ProgressLine progress(language, manner.quiet);
     const Task task(progress.reporter(), interrupt.token());
+    if (task.stopRequested()) {
+        return report(cancelledError(), language);
+    }
     const ops::OperationInfo& info = operation.info();
     const bool onProject = info.needsProject || (info.takesProject && !manner.project.empty());
     if (onProject && !session.hasProject()) {
@@ -129,7 +130,9 @@ int performWith(const ops::Operation& operation, const ops::ParameterValues& val
         progress.clear();
         return report(outcome.error(), language);
     }
-    if (const auto applied = session.apply(*outcome, task.part(0.9, 1)); !applied) {
+    // what was stopped with a result is kept like any other
+    const Task keeping = outcome->stopped ? Task(progress.reporter(), {}) : task;
+    if (const auto applied = session.apply(*outcome, keeping.part(0.9, 1)); !applied) {
         progress.clear();
         return report(applied.error(), language);
     }
@@ -152,6 +155,9 @@ int performWith(const ops::Operation& operation, const ops::ParameterValues& val
     }
     if (!manner.quiet) {
         printNotices(outcome->notices, language);
+        if (manner.repeats != nullptr) {
+            printNotices(ops::changedInputs(*manner.repeats, *outcome), language);
+        }
     }
     return outcome->failedCheck ? CheckFailed : Success;
 }

@@ -6,6 +6,8 @@
 
 #include "base/error.h"
 #include "base/notice.h"
+#include "cli/interrupt.h"
+#include "ops/recipe.h"
 #include "ops/session.h"
 
 namespace nordertor::cli {
@@ -21,10 +23,12 @@ struct Manner {
     bool quiet = false;
     bool dryRun = false;
     bool print = true;
+    const ops::RecipeStep* repeats = nullptr;  ///< whose files are compared with those read now; may be null
 };
 
 /// Runs the operation, commits what it changes and prints its result. Exit code.
 [[nodiscard]] int performWith(const ops::Operation& operation, const ops::ParameterValues& values,
-                              const Manner& manner, ops::Session& session, Language language);
+                              const Manner& manner, ops::Session& session, const Interrupt& interrupt,
+                              Language language);
 
 }  // namespace nordertor::cli

@@ -51,7 +51,7 @@ std::string projectNamedBy(const ops::Recipe& recipe, const std::filesystem::pat
 }  // namespace
 
 int runRecipe(const RunChoices& choices, const std::filesystem::path& program, const std::string& today,
-              Language language) {
+              const Interrupt& interrupt, Language language) {
     std::string project;
     std::string recipeFile;
     for (const std::string& file : choices.files) {
@@ -102,8 +102,10 @@ int runRecipe(const RunChoices& choices, const std::filesystem::path& program, c
     int worst = Success;
     for (std::size_t i = 0; i < recipe->steps.size(); ++i) {
         const bool print = format == "table" || i + 1 == recipe->steps.size();
-        const int code = performWith(*recipe->steps[i].operation, recipe->steps[i].values,
-                                     {project, format, choices.quiet, dryRun, print}, session, language);
+        const ops::RecipeStep& step = recipe->steps[i];
+        const int code =
+            performWith(*step.operation, step.values, {project, format, choices.quiet, dryRun, print, &step},
+                        session, interrupt, language);
         if (code != Success && code != CheckFailed) {
             return code;
         }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/localized_text.h"
+#include "cli/interrupt.h"
 
 namespace nordertor::cli {
 
@@ -23,6 +24,6 @@ struct RunChoices {
 /// Performs the steps of a recipe, or of a stored result, and says what differs from the first time. Exit
 /// code.
 [[nodiscard]] int runRecipe(const RunChoices& choices, const std::filesystem::path& program,
-                            const std::string& today, Language language);
+                            const std::string& today, const Interrupt& interrupt, Language language);
 
 }  // namespace nordertor::cli

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/number_format.h"
 #include "model/project.h"
+#include "model/result_state.h"
 
 namespace nordertor::model {
 namespace {
@@ -52,8 +53,17 @@ std::string stateOf(const Project& project, const std::string& scenario) {
     return textFingerprint(text);
 }
 
+std::string stateOfResult(const Project& project, const std::string& scenario,
+                          const std::map<std::string, std::vector<std::string>>& parameters) {
+    const std::string state = stateOf(project, scenario);
+    const auto other = parameters.find(comparedScenarioParameter);
+    return other == parameters.end() || other->second.empty()
+               ? state
+               : textFingerprint(state + " " + stateOf(project, other->second.front()));
+}
+
 bool isOutdated(const ResultRecord& record, const Project& project) {
-    return record.projectState != stateOf(project, record.scenario);
+    return record.projectState != stateOfResult(project, record.scenario, record.parameters);
 }
 
 const ResultLayer* findResult(const Project& project, std::string_view name) {

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "model/scenario_text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
 #include "base/number_format.h"
-#include "model/scenario.h"
 
 namespace nordertor::model {
 namespace {
@@ -16,13 +17,15 @@ LocalizedText numbered(double value, const LocalizedText& unit) {
             formatNumber(value, 0, Language::English) + unit.en};
 }
 
-/// "social.kita „Kita Süd“ (way/3)"
-LocalizedText named(const Facility& facility) {
+/// "Kita „Kita Süd“ (way/3)"; without themes, or for a kind that none knows: "social.kita ...".
+LocalizedText named(const Facility& facility, const ThemeSet* themes) {
+    const FacilityKind* known = themes == nullptr ? nullptr : themes->findKind(facility.kind);
+    const LocalizedText kind = known == nullptr ? sameInBoth(facility.kind) : known->label;
     if (facility.name.empty()) {
-        return sameInBoth(fmt::format("{} ({})", facility.kind, facility.id));
+        return {fmt::format("{} ({})", kind.de, facility.id), fmt::format("{} ({})", kind.en, facility.id)};
     }
-    return {fmt::format("{} „{}“ ({})", facility.kind, facility.name, facility.id),
-            fmt::format("{} \"{}\" ({})", facility.kind, facility.name, facility.id)};
+    return {fmt::format("{} „{}“ ({})", kind.de, facility.name, facility.id),
+            fmt::format("{} \"{}\" ({})", kind.en, facility.name, facility.id)};
 }
 
 LocalizedText place(geo::Point p) {
@@ -54,14 +57,14 @@ void addSizes(LocalizedText& to, const std::optional<Facility>& before, const Fa
     addAmount(to, before ? before->areaSquareMetres : none, after.areaSquareMetres, {" m²", " m²"});
 }
 
-LocalizedText sentence(const ChangeFacility& edit) {
+LocalizedText sentence(const ChangeFacility& edit, const ThemeSet* themes) {
     LocalizedText text;
     if (edit.before && edit.after) {
         const double metres = geo::distance(edit.before->location, edit.after->location);
         const bool moved = edit.before->location != edit.after->location;
         text = moved ? LocalizedText{"Einrichtung verlegt: ", "Facility moved: "}
                      : LocalizedText{"Einrichtung geändert: ", "Facility changed: "};
-        add(text, named(*edit.before));
+        add(text, named(*edit.before, themes));
         if (moved) {
             add(text, {", ", ", "});
             add(text, {formatDistance(metres, Language::German), formatDistance(metres, Language::English)});
@@ -71,13 +74,13 @@ LocalizedText sentence(const ChangeFacility& edit) {
         addSizes(text, edit.before, *edit.after);
     } else if (edit.after) {
         text = {"Neue Einrichtung: ", "New facility: "};
-        add(text, named(*edit.after));
+        add(text, named(*edit.after, themes));
         add(text, {" bei ", " at "});
         add(text, place(edit.after->location));
         addSizes(text, std::nullopt, *edit.after);
     } else if (edit.before) {
         text = {"Einrichtung geschlossen: ", "Facility closed: "};
-        add(text, named(*edit.before));
+        add(text, named(*edit.before, themes));
     }
     return text;
 }
@@ -86,7 +89,7 @@ bool isClosed(const WayAccess& access) {
     return access.foot == Permission::No || access.foot == Permission::Private;
 }
 
-LocalizedText sentence(const SetWayAccess& edit) {
+LocalizedText sentence(const SetWayAccess& edit, const ThemeSet* /*themes*/) {
     const bool blocked = isClosed(edit.after);
     LocalizedText text = blocked ? LocalizedText{"Weg gesperrt: ", "Way blocked: "}
                                  : LocalizedText{"Weg geöffnet: ", "Way opened: "};
@@ -100,7 +103,7 @@ LocalizedText sentence(const SetWayAccess& edit) {
     return text;
 }
 
-LocalizedText sentence(const BuildWay& edit) {
+LocalizedText sentence(const BuildWay& edit, const ThemeSet* /*themes*/) {
     const auto& way = edit.after ? edit.after : edit.before;
     if (!way) {
         return {};
@@ -141,7 +144,7 @@ std::map<AgeGroup, Balance> balance(const ChangeResidents& edit) {
     return sums;
 }
 
-LocalizedText sentence(const ChangeResidents& edit) {
+LocalizedText sentence(const ChangeResidents& edit, const ThemeSet* /*themes*/) {
     const bool built = edit.before.empty();
     const bool given = edit.after.empty();
     LocalizedText text = built   ? LocalizedText{"Neue Wohnungen", "New homes"}
@@ -180,7 +183,11 @@ LocalizedText sentence(const ChangeResidents& edit) {
 }  // namespace
 
 LocalizedText describe(const ScenarioEdit& edit) {
-    return std::visit([](const auto& change) { return sentence(change); }, edit);
+    return std::visit([](const auto& change) { return sentence(change, nullptr); }, edit);
+}
+
+LocalizedText describe(const ScenarioEdit& edit, const ThemeSet& themes) {
+    return std::visit([&](const auto& change) { return sentence(change, &themes); }, edit);
 }
 
 }  // namespace nordertor::model

@@ -68,7 +68,7 @@ std::vector<ParameterSpec> accessParameters() {
               "Beispiel: --decay-scale 400",
               "Distance in the formula of the decay; if not given, such that a tenth holds at the limit. "
               "Example: --decay-scale 400"},
-         .minimum = 0.1,
+         .minimum = 0.01,
          .maximum = 20000});
     add({.name = "decay-exponent",
          .type = ParameterType::Number,

@@ -94,14 +94,50 @@ DecayForm formNamed(const std::string& name) {
                                        : DecayForm::Step;
 }
 
-/// Nothing where the method's own decay is meant.
+const char* nameOf(DecayForm form) {
+    switch (form) {
+        case DecayForm::Linear:
+            return "linear";
+        case DecayForm::Power:
+            return "power";
+        case DecayForm::Exponential:
+            return "exponential";
+        case DecayForm::Gaussian:
+            return "gaussian";
+        case DecayForm::KernelGaussian:
+            return "kernel-gaussian";
+        case DecayForm::Step:
+            break;
+    }
+    return "step";
+}
+
+/// As --decay, --steps, --decay-scale and --decay-exponent would say it, to the last digit.
+std::map<std::string, std::vector<std::string>> parametersOf(const Decay& decay) {
+    std::map<std::string, std::vector<std::string>> parameters{{"decay", {nameOf(decay.form)}}};
+    if (decay.form == DecayForm::Step) {
+        std::vector<std::string> steps;
+        for (const analysis::DecayStep& step : decay.steps) {
+            steps.push_back(toPlainText(step.upTo) + "=" + toPlainText(step.weight));
+        }
+        parameters["steps"] = {joined(steps, ",")};
+    } else {
+        parameters["decay-scale"] = {toPlainText(decay.scale)};
+    }
+    if (decay.form == DecayForm::Power) {
+        parameters["decay-exponent"] = {toPlainText(decay.exponent)};
+    }
+    return parameters;
+}
+
+/// Nothing for a method with a fixed decay.
 Result<std::optional<Decay>> decayFrom(const ParameterValues& values, AccessMethod method, double limit) {
     const bool given = values.has("decay") || values.has("steps") || values.has("decay-scale") ||
                        values.has("decay-exponent");
-    if (!given) {
-        return std::nullopt;
-    }
     if (!analysis::takesDecay(method)) {
+        if (!given) {
+            return std::nullopt;
+        }
         return refused(
             {fmt::format("Das Verfahren {} hat eine feste Gewichtung der Entfernung.", values.text("method")),
              fmt::format("The method {} has a decay of its own.", values.text("method"))},
@@ -226,6 +262,10 @@ Result<AccessRequest> accessRequestFrom(const ParameterValues& values) {
         }
         parameters.decay = std::move(*decay);
         parameters.limits.push_back(*limit);
+        if (parameters.decay) {
+            request.inEffect = parametersOf(*parameters.decay);
+        }
+        request.inEffect["limit"] = {values.has("limit") ? values.text("limit") : toPlainText(*limit)};
     } else if (const auto decay = decayFrom(values, parameters.method, 1); !decay) {
         return fail(decay.error());
     }
@@ -279,6 +319,19 @@ Result<analysis::SupplyCapacity> supplyFrom(const ParameterValues& values,
                                  : CapacityBasis::Facilities;
     }
     return analysis::supplyCapacity(facilities, basis, values.number("stand-in"));
+}
+
+std::map<std::string, std::vector<std::string>> supplyInEffect(const analysis::SupplyCapacity& supply) {
+    using analysis::CapacityBasis;
+    std::map<std::string, std::vector<std::string>> parameters{
+        {"capacity",
+         {supply.basis == CapacityBasis::Places ? "places"
+          : supply.basis == CapacityBasis::Area ? "area"
+                                                : "facilities"}}};
+    if (supply.missing > 0) {
+        parameters["stand-in"] = {toPlainText(supply.standIn)};
+    }
+    return parameters;
 }
 
 }  // namespace nordertor::ops

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "analysis/accessibility/accessibility.h"
@@ -26,11 +28,16 @@ struct AccessRequest {
     analysis::AccessParameters parameters;
     std::size_t shown = 0;
     bool compares = false;  ///< --sensitivity was given
+    /// limit and decay as parameters, also where they were not given.
+    std::map<std::string, std::vector<std::string>> inEffect;
 };
 [[nodiscard]] Result<AccessRequest> accessRequestFrom(const ParameterValues& values);
 
 /// Errors InvalidArgument for a stand-in that is not a number >= 0; those of supplyCapacity().
 [[nodiscard]] Result<analysis::SupplyCapacity> supplyFrom(
     const ParameterValues& values, const std::vector<const model::Facility*>& facilities);
+/// capacity and stand-in as parameters.
+[[nodiscard]] std::map<std::string, std::vector<std::string>> supplyInEffect(
+    const analysis::SupplyCapacity& supply);
 
 }  // namespace nordertor::ops

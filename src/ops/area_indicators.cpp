@@ -33,6 +33,8 @@ using analysis::Figures;
 
 /// Of the key of a column with what an indicator adds to the index.
 constexpr std::string_view partPrefix = "part:";
+/// Squares of greater ones, and their sums, have no place in a double.
+constexpr double greatestFigure = 1e100;
 
 class IndicatorRun {
   public:
@@ -85,10 +87,61 @@ class IndicatorRun {
     /// An indicator, with what small areas must not tell hidden.
     Result<Indicator> indicator(const std::string& name, const std::string& parameter) {
         auto result = figures_->indicator(name, "--" + parameter, task_.part(0.4, 0.9));
+        if (result && std::ranges::any_of(result->figures, [](const auto& figure) {
+                return figure && !(std::abs(*figure) <= greatestFigure);
+            })) {
+            return fail(
+                ErrorCode::InvalidData,
+                {fmt::format("„{}“ enthält Zahlen, mit denen sich nicht rechnen lässt.", result->label.de),
+                 fmt::format("\"{}\" has numbers that cannot be computed with.", result->label.en)},
+                {"Möglich sind Zahlen bis 1e100. Bitte die Datei prüfen.",
+                 "Possible are numbers up to 1e100. Please check the file."},
+                {}, "--" + parameter);
+        }
         if (result && result->relative && inhabitantsKnown()) {
             hide(result->figures);
         }
         return result;
+    }
+
+    /// A figure that is the same everywhere tells no areas apart, which is said; where none does, `parameter`
+    /// cannot be answered.
+    Result<> checkDifferences(const std::string& parameter, const std::vector<std::string>& names,
+                              const std::vector<const Figures*>& figures) {
+        LocalizedText same;
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const std::vector<double> known = knownFigures(*figures[i]);
+            if (known.empty() || std::ranges::adjacent_find(known, std::not_equal_to<>()) != known.end()) {
+                continue;
+            }
+            const LocalizedText& label = find(names[i])->column.label;
+            same.de += fmt::format("{}„{}“", count > 0 ? ", " : "", label.de);
+            same.en += fmt::format("{}\"{}\"", count > 0 ? ", " : "", label.en);
+            ++count;
+        }
+        if (count == names.size() && parameter != "dynamics") {
+            return fail(
+                ErrorCode::InvalidData,
+                {fmt::format("In allen Flächen gleich, so dass nichts zu unterscheiden ist: {}.", same.de),
+                 fmt::format("The same in all areas, so that there is nothing to tell apart: {}.", same.en)},
+                {"Bitte eine andere Kennzahl oder andere Flächen wählen.",
+                 "Please choose another indicator or other areas."},
+                {}, "--" + parameter);
+        }
+        if (count > 0) {
+            areas_.notices.push_back(
+                {Severity::Warning,
+                 {fmt::format("In allen Flächen gleich, trägt zum Ergebnis (--{}) nichts "
+                              "bei: {}.",
+                              parameter, same.de),
+                  fmt::format("The same in all areas, adds nothing to the result (--{}): {}.", parameter,
+                              same.en)},
+                 {},
+                 {},
+                 count});
+        }
+        return {};
     }
 
     [[nodiscard]] bool inhabitantsKnown() const {
@@ -145,6 +198,15 @@ class IndicatorRun {
             parts.push_back(
                 {entry.name, std::move(figures->figures), std::abs(entry.weight), entry.weight > 0});
         }
+        std::vector<std::string> names;
+        std::vector<const Figures*> figures;
+        for (const analysis::IndexPart& part : parts) {
+            names.push_back(part.name);
+            figures.push_back(&part.figures);
+        }
+        if (const auto differ = checkDifferences("index", names, figures); !differ) {
+            return fail(differ.error());
+        }
         auto index = indexColumns(values_, parts);
         if (!index) {
             return fail(index.error());
@@ -162,13 +224,22 @@ class IndicatorRun {
 
     Result<std::vector<Figures>> figuresOf(const std::string& parameter) {
         std::vector<Figures> result;
+        std::vector<std::string> names;
         for (const std::string& name : split(values_.text(parameter), ',')) {
             auto figures = indicator(std::string(trimmed(name)), parameter);
             if (!figures) {
                 return fail(figures.error());
             }
             addColumn(*figures);
+            names.push_back(figures->name);
             result.push_back(std::move(figures->figures));
+        }
+        std::vector<const Figures*> all;
+        for (const Figures& figures : result) {
+            all.push_back(&figures);
+        }
+        if (const auto differ = checkDifferences(parameter, names, all); !differ) {
+            return fail(differ.error());
         }
         return result;
     }
@@ -228,6 +299,20 @@ class IndicatorRun {
             }
         }
         if (std::find(known.begin(), known.end(), wanted) == known.end()) {
+            const bool computable = wanted == "index" || wanted == "status" || wanted == "dynamics";
+            if (computable) {
+                return fail(
+                    ErrorCode::InvalidArgument,
+                    {fmt::format("„{0}“ ist nicht zu zeigen, weil es ohne --{0} nicht berechnet wird.",
+                                 wanted),
+                     fmt::format("\"{0}\" cannot be shown, since without --{0} it is not computed.", wanted)},
+                    {fmt::format("Bitte --{} dazu angeben oder zeigen, was es gibt: {}. Beispiel: "
+                                 "--show {}",
+                                 wanted, joined(known, ", "), known.front()),
+                     fmt::format("Please add --{}, or show what there is: {}. Example: --show {}", wanted,
+                                 joined(known, ", "), known.front())},
+                    {}, "--show");
+            }
             return fail(ErrorCode::InvalidArgument,
                         {fmt::format("„{}“ gehört nicht zum Ergebnis.", wanted),
                          fmt::format("\"{}\" is not part of the result.", wanted)},
@@ -248,6 +333,7 @@ class IndicatorRun {
             return fail(presentation.error());
         }
         Outcome result;
+        result.recordedAs["show"] = {*show};
         std::vector<std::size_t> order = orderBy(*show);
         const auto top = static_cast<std::size_t>(values_.integer("top").value_or(0));
         if (top > 0 && order.size() > top) {

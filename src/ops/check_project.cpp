@@ -35,7 +35,9 @@ Result<Outcome> CheckProject::run(const Context&, const ParameterValues& values,
                 .columns = {{"item", {"Was", "What"}}, {"value", {"Wert", "Value"}}},
                 .rows = {}};
     for (const auto& [label, value] : report->facts) {
-        facts.rows.push_back({label, value});
+        const auto* count = std::get_if<std::size_t>(&value);
+        facts.rows.push_back({label, count != nullptr ? Cell(Figure{static_cast<double>(*count), 0})
+                                                      : Cell(std::get<std::string>(value))});
     }
     outcome.tables = {std::move(facts)};
     if (!report->findings.empty()) {

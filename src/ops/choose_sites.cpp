@@ -4,9 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "base/number_format.h"
 #include "geo/crs.h"
@@ -113,13 +115,30 @@ LocalizedText boundSentence(const SitePlan& plan, SitingModel model) {
                         formatNumber(gap, 1, Language::English))};
 }
 
+/// Whether two figures together would tell of one or two persons.
+bool differenceTells(double a, double b) {
+    return isSuppressed(Persons{std::abs(a - b)});
+}
+
+/// Those reached today and then.
+bool gainTells(const SitePlan& plan) {
+    return differenceTells(plan.reachedAfter, plan.reachedBefore);
+}
+
+/// Those who reach nothing today and then.
+bool nowhereTells(const SitePlan& plan) {
+    return differenceTells(plan.nowhereAfter, plan.nowhereBefore);
+}
+
 /// Whom the mean walk leaves out: those who reach nothing.
 std::string nowhereSentence(const SitePlan& plan, Language language) {
     if (std::llround(plan.nowhereBefore) == 0 && std::llround(plan.nowhereAfter) == 0) {
         return {};
     }
     const std::string then = personsIn(plan.nowhereAfter, plan.persons, language);
-    const std::string today = personsIn(plan.nowhereBefore, plan.persons, language);
+    const bool german = language == Language::German;
+    const std::string today = nowhereTells(plan) ? (german ? "fast ebenso viele" : "nearly as many")
+                                                 : personsIn(plan.nowhereBefore, plan.persons, language);
     return language == Language::German
                ? fmt::format(
                      " Das gilt für alle, die etwas erreichen; nichts erreichen dann {}, heute {} Personen.",
@@ -127,11 +146,6 @@ std::string nowhereSentence(const SitePlan& plan, Language language) {
                : fmt::format(
                      " This holds for all who reach something; {} persons reach nothing then, {} today.",
                      then, today);
-}
-
-/// Both figures together would tell of one or two persons.
-bool gainTells(const SitePlan& plan) {
-    return isSuppressed(Persons{std::abs(plan.reachedAfter - plan.reachedBefore)});
 }
 
 LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& request) {
@@ -199,7 +213,7 @@ Table resultTable(const SitePlan& plan, SitingModel model) {
     if (model == SitingModel::ShortestWays) {
         table.columns.push_back({"nowhere_before", {"heute ohne Weg", "no way today"}});
         table.columns.push_back({"nowhere_after", {"dann ohne Weg", "no way then"}});
-        table.rows.front().push_back(part(plan.nowhereBefore));
+        table.rows.front().push_back(nowhereTells(plan) ? Cell(Unknown{}) : part(plan.nowhereBefore));
         table.rows.front().push_back(part(plan.nowhereAfter));
         table.unknown = {
             "nicht in Metern zu sagen, weil die Suche für Personen ohne Weg 15 km annimmt, oder es verriete "
@@ -226,6 +240,50 @@ std::function<Cell(geo::Point)> positionText(int epsg) {
     return [](geo::Point) -> Cell { return Unknown{}; };
 }
 
+/// Whether the sum of the numbers, which is told, gives away those that are too small to be shown.
+bool sumTells(const std::vector<double>& persons) {
+    std::size_t hidden = 0;
+    long long sum = 0;
+    for (const double each : persons) {
+        if (isSuppressed(Persons{each})) {
+            ++hidden;
+            sum += std::llround(each);
+        }
+    }
+    const auto count = static_cast<long long>(hidden);
+    return hidden == 1 || (hidden > 1 && (sum == count || sum == 2 * count));
+}
+
+/// Whether two or fewer of those who come here do so from farther than the limit, or reach something today.
+bool restTells(const analysis::PlannedSite& site) {
+    return differenceTells(site.served, site.servedWithin) || differenceTells(site.served, site.newlyReached);
+}
+
+/// The site whose figures are hidden so that no total gives away what is hidden of another; none where there
+/// is nothing to give away.
+std::optional<std::size_t> hiddenSite(const SitePlan& plan) {
+    bool tells = std::ranges::count_if(plan.sites, restTells) == 1;
+    for (const auto figure : {&analysis::PlannedSite::newlyReached, &analysis::PlannedSite::served,
+                              &analysis::PlannedSite::servedWithin}) {
+        std::vector<double> persons;
+        for (const analysis::PlannedSite& site : plan.sites) {
+            persons.push_back(site.*figure);
+        }
+        tells = tells || sumTells(persons);
+    }
+    std::optional<std::size_t> least;
+    for (std::size_t s = 0; tells && s < plan.sites.size(); ++s) {
+        const analysis::PlannedSite& site = plan.sites[s];
+        const bool small = isSuppressed(Persons{site.newlyReached}) || isSuppressed(Persons{site.served}) ||
+                           isSuppressed(Persons{site.servedWithin});
+        const bool shown = site.served > 0 && !small && !restTells(site);
+        if (shown && (!least || site.served < plan.sites[*least].served)) {
+            least = s;
+        }
+    }
+    return least;
+}
+
 Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
                  const model::Project& project) {
     Table table{
@@ -242,20 +300,51 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
                     {"mean_after_m", {"Weg dann m", "Walk then m"}},
                     {"position", {"Länge,Breite", "Longitude,latitude"}}},
         .rows = {},
-        .unknown = {"wer herkommt, erreicht heute nichts", "those who come here reach nothing today"}};
+        .unknown = {"wer herkommt, erreicht heute nichts, oder es verriete eine Zahl unter 3",
+                    "those who come here reach nothing today, or it would give a number below 3 away"}};
     const auto position = positionText(project.workingCrsEpsg);
+    const std::optional<std::size_t> hidden = hiddenSite(plan);
     for (const analysis::PlannedSite& site : plan.sites) {
         const analysis::CandidateSite& candidate = request.candidates[site.candidate];
         const bool inside = geo::contains(project.area.shape, candidate.location);
+        const auto persons = [&](double count, bool tells) {
+            return hidden == table.rows.size() || tells ? Cell(Unknown{}) : Cell(Persons{count});
+        };
         table.rows.push_back({Figure{static_cast<double>(table.rows.size() + 1), 0}, candidate.label,
                               candidate.id,
                               inside ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"},
-                              Persons{site.newlyReached}, Persons{site.served}, Persons{site.servedWithin},
+                              persons(site.newlyReached, restTells(site)), persons(site.served, false),
+                              persons(site.servedWithin, restTells(site)),
                               site.meanBefore ? Cell(Figure{*site.meanBefore, 0}) : Cell(Unknown{}),
                               site.served > 0 ? Cell(Figure{site.meanAfter, 0}) : Cell(Unknown{}),
                               position(candidate.location)});
     }
     return table;
+}
+
+/// By way: the least that is shown of a site is hidden, where the number of all who come there would give
+/// away what is too small to be shown.
+std::vector<bool> hiddenWays(const SitePlan& plan) {
+    std::vector<bool> hidden(plan.ways.size(), false);
+    for (std::size_t site = 0; site < plan.sites.size(); ++site) {
+        std::vector<double> persons;
+        std::optional<std::size_t> least;
+        for (std::size_t w = 0; w < plan.ways.size(); ++w) {
+            if (plan.ways[w].site != site) {
+                continue;
+            }
+            const double count = plan.ways[w].persons;
+            persons.push_back(count);
+            if (std::round(count) > 0 && !isSuppressed(Persons{count}) &&
+                (!least || count < plan.ways[*least].persons)) {
+                least = w;
+            }
+        }
+        if (least && sumTells(persons)) {
+            hidden[*least] = true;
+        }
+    }
+    return hidden;
 }
 
 /// A straight line for each home that goes to a new site.
@@ -274,12 +363,14 @@ void addWays(Outcome& outcome, const SitePlan& plan, const analysis::SitePlanReq
                                              .title = {"vom Wohngebäude zu seinem Standort (Luftlinie)",
                                                        "from a home to its site (straight line)"},
                                              .colour = "#7F7F7F"}};
+    const std::vector<bool> hidden = hiddenWays(plan);
     for (const SitePlan::Way& way : plan.ways) {
         const model::Home& home = project.residents.homes[way.home];
         const geo::Point site = request.candidates[plan.sites[way.site].candidate].location;
         lines.features.push_back({std::vector<geo::Points>{{home.location, site}}, table.rows.size()});
-        table.rows.push_back({Figure{static_cast<double>(way.site + 1), 0}, home.id, Persons{way.persons},
-                              Figure{way.metres, 0}});
+        const bool told = !hidden[table.rows.size()];
+        table.rows.push_back({Figure{static_cast<double>(way.site + 1), 0}, home.id,
+                              told ? Cell(Persons{way.persons}) : Cell(Unknown{}), Figure{way.metres, 0}});
     }
     outcome.tables.push_back(std::move(table));
     outcome.features.push_back(std::move(lines));
@@ -347,6 +438,7 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
         return fail(plan.error());
     }
     Outcome outcome;
+    outcome.recordedAs = std::move(question->inEffect);
     outcome.summary = summaryOf(*plan, request);
     outcome.notices = std::move(question->notices);
     outcome.sources = std::move(question->sources);
@@ -361,11 +453,14 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
     }
     outcome.tables.push_back(resultTable(*plan, request.model));
     outcome.tables.push_back(sitesTable(*plan, request, *context.snapshot));
-    if (plan->solution.cancelled) {
-        // a stored layer must not look like what the same call gives when it is left to finish
-        LocalizedText& title = outcome.tables.back().title;
-        title = {title.de + " (Suche angehalten)", title.en + " (search stopped)"};
-    }
+    // a stored layer must not look like what the same call gives when it is left to finish
+    const auto titled = [&](const LocalizedText& title) {
+        return plan->solution.cancelled
+                   ? LocalizedText{title.de + " (Suche angehalten)", title.en + " (search stopped)"}
+                   : title;
+    };
+    outcome.stopped = plan->solution.cancelled;
+    outcome.tables.back().title = titled(outcome.tables.back().title);
     FeatureCollection sites{.tableKey = "sites",
                             .features = {},
                             .presentation = {.kind = Presentation::Kind::Proportional,
@@ -373,15 +468,17 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
                                              .title = {"Neue Standorte: Personen, die herkommen",
                                                        "New sites: persons who come here"},
                                              .colour = siteColour}};
-    sites.title = {"Neue Standorte: " + question->facilities.de, "New sites: " + question->facilities.en};
+    sites.title =
+        titled({"Neue Standorte: " + question->facilities.de, "New sites: " + question->facilities.en});
     for (std::size_t s = 0; s < plan->sites.size(); ++s) {
         sites.features.push_back({request.candidates[plan->sites[s].candidate].location, s});
     }
     outcome.features.push_back(std::move(sites));
     if (values.flag("ways")) {
         addWays(outcome, *plan, request, *context.snapshot);
-        outcome.features.back().title = {"Wer zu welchem neuen Standort geht: " + question->facilities.de,
-                                         "Who goes to which new site: " + question->facilities.en};
+        outcome.features.back().title =
+            titled({"Wer zu welchem neuen Standort geht: " + question->facilities.de,
+                    "Who goes to which new site: " + question->facilities.en});
     }
     return outcome;
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/number_format.h"
+#include "base/text.h"
 #include "ops/analysis_parameters.h"
 
 namespace nordertor::ops {
@@ -97,6 +98,16 @@ Error notALimit(const std::string& text) {
             "--limit"};
 }
 
+Error limitGivenTwice(const std::string& standard) {
+    return {ErrorCode::InvalidArgument,
+            {fmt::format("Der Grenzwert von „{}“ ist zweimal angegeben.", standard),
+             fmt::format("The limit of \"{}\" is given twice.", standard)},
+            {"Bitte je Richtwert einen Grenzwert nennen. Beispiel: --limit youth.playground_6_12=500",
+             "Please give one limit for a standard. Example: --limit youth.playground_6_12=500"},
+            {},
+            "--limit"};
+}
+
 Result<> requireHomesAndPaths(const Context& context) {
     const model::Project& project = *context.snapshot;
     if (project.baseMap.streets.empty()) {
@@ -132,7 +143,9 @@ Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values)
         if (!metres) {
             return fail(notALimit(text));
         }
-        parameters.limits[text.substr(0, equals)] = *metres;
+        if (!parameters.limits.emplace(text.substr(0, equals), *metres).second) {
+            return fail(limitGivenTwice(text.substr(0, equals)));
+        }
     }
     return parameters;
 }
@@ -189,6 +202,36 @@ LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& st
         return sameInBoth(standard);
     }
     return {theme->label.de + ": " + found->label.de, theme->label.en + ": " + found->label.en};
+}
+
+LocalizedText themeOrStandardLabel(const model::ThemeSet& themes, const std::string& name) {
+    const model::Theme* theme = themes.find(name);
+    return theme != nullptr ? theme->label : standardLabel(themes, name);
+}
+
+LocalizedText standardsAskedFor(const ParameterValues& values, const model::ThemeSet& themes) {
+    std::vector<std::string> names = values.list("theme");
+    for (const std::string& name : values.list("standard")) {
+        names.push_back(name);
+    }
+    if (names.empty()) {
+        // what has weight is all that is analysed then
+        for (const std::string& list : values.list("combine")) {
+            for (const std::string& part : split(list, ',')) {
+                names.emplace_back(trimmed(std::string_view(part).substr(0, part.find('='))));
+            }
+        }
+    }
+    if (names.empty()) {
+        return {"alle Richtwerte", "all standards"};
+    }
+    LocalizedText text;
+    for (const std::string& name : names) {
+        const LocalizedText label = themeOrStandardLabel(themes, name);
+        text.de += (text.de.empty() ? "" : ", ") + label.de;
+        text.en += (text.en.empty() ? "" : ", ") + label.en;
+    }
+    return text;
 }
 
 }  // namespace nordertor::ops

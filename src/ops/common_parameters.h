@@ -19,10 +19,12 @@ namespace nordertor::ops {
 [[nodiscard]] ParameterSpec dateParameter();
 /// theme, standard, limit, attachment: what decides the gap analysis.
 [[nodiscard]] std::vector<ParameterSpec> gapParameters();
-/// Errors InvalidArgument for a limit that is not written as theme.standard=metres.
+/// Errors InvalidArgument for a limit that is not written as theme.standard=metres, or given twice.
 [[nodiscard]] Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values);
 /// The error for a --limit that is not written as theme.standard=metres.
 [[nodiscard]] Error notALimit(const std::string& text);
+/// The error for two limits of one standard in one call.
+[[nodiscard]] Error limitGivenTwice(const std::string& standard);
 /// Error InvalidData, saying what is missing and how to get it, for a project without paths or residents.
 [[nodiscard]] Result<> requireHomesAndPaths(const Context& context);
 /// The date parameter, else the context's day.
@@ -38,5 +40,10 @@ namespace nordertor::ops {
 
 /// Name of a standard for people: "Jugend: Spielplatz für 6- bis 12-Jährige".
 [[nodiscard]] LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard);
+/// The same of a theme or a standard.
+[[nodiscard]] LocalizedText themeOrStandardLabel(const model::ThemeSet& themes, const std::string& name);
+/// "Jugend, Soziales": the themes and standards of --theme and --standard, else of --combine, else "alle
+/// Richtwerte"; for the title of what is kept.
+[[nodiscard]] LocalizedText standardsAskedFor(const ParameterValues& values, const model::ThemeSet& themes);
 
 }  // namespace nordertor::ops

@@ -70,7 +70,7 @@ Cell amountCell(const DensityPoints& points, double amount, int decimals) {
 }
 
 Outcome outcomeOf(const DensityPoints& points, std::vector<Zone> zones, const Wording& words, double radius,
-                  double spread, double greatest) {
+                  double cell, double spread, double greatest) {
     const LocalizedText density{points.what.de + " " + words.unit.de, points.what.en + " " + words.unit.en};
     const int decimals = decimalsFor(greatest);
     Table table{.key = "densities",
@@ -111,6 +111,7 @@ Outcome outcomeOf(const DensityPoints& points, std::vector<Zone> zones, const Wo
         look.breaks.pop_back();
     }
     Outcome outcome;
+    outcome.recordedAs["cell"] = {toPlainText(cell)};
     outcome.tables.push_back(std::move(table));
     outcome.tables.push_back(
         {.key = "summary",
@@ -181,7 +182,7 @@ Result<Outcome> densityInThePlane(const ParameterValues& values, const Context& 
     }
     const double total = std::accumulate(points->weights.begin(), points->weights.end(), 0.0);
     return outcomeOf(*points, std::move(zones), {{"je km²", "per km²"}, {"Fläche ha", "Area ha"}, "hectares"},
-                     radius, total, greatest);
+                     radius, cell, total, greatest);
 }
 
 Result<Outcome> densityAlongPaths(const ParameterValues& values, const Context& context, const Task& task) {
@@ -218,8 +219,8 @@ Result<Outcome> densityAlongPaths(const ParameterValues& values, const Context& 
              far});
     }
     const double radius = values.number("radius").value_or(300);
-    const auto density = analysis::networkKernelDensity(
-        *network, positions, radius, values.number("cell").value_or(usualPiece), task.part(0.4, 1));
+    const double cell = values.number("cell").value_or(usualPiece);
+    const auto density = analysis::networkKernelDensity(*network, positions, radius, cell, task.part(0.4, 1));
     if (!density) {
         return fail(density.error());
     }
@@ -251,7 +252,7 @@ Result<Outcome> densityAlongPaths(const ParameterValues& values, const Context& 
         zones[z].geometry = std::move(lines[z]);
     }
     return outcomeOf(*points, std::move(zones),
-                     {{"je km Weg", "per km of path"}, {"Weg km", "Path km"}, "kilometres"}, radius,
+                     {{"je km Weg", "per km of path"}, {"Weg km", "Path km"}, "kilometres"}, radius, cell,
                      density->spread, greatest);
 }
 

@@ -18,16 +18,22 @@ std::string shown(const model::Facility& facility) {
     return facility.name.empty() ? facility.id : facility.id + " (" + facility.name + ")";
 }
 
+bool isNamed(const model::Facility& facility, const EditWords& words) {
+    return facility.id == words.what ||
+           (!facility.name.empty() && lowered(facility.name) == lowered(words.what));
+}
+
 /// By id, or by its whole name; one thing on the ground may be of several kinds.
 Result<std::vector<const model::Facility*>> facilitiesNamed(const EditWords& words,
-                                                            const model::Project& project) {
+                                                            const model::Project& project,
+                                                            const model::Project& present) {
     std::vector<const model::Facility*> byId;
     std::vector<const model::Facility*> byName;
     std::vector<std::string> candidates;
     for (const model::Facility& facility : project.facilities) {
         if (facility.id == words.what) {
             byId.push_back(&facility);
-        } else if (!facility.name.empty() && lowered(facility.name) == lowered(words.what)) {
+        } else if (isNamed(facility, words)) {
             byName.push_back(&facility);
         }
         candidates.push_back(facility.id);
@@ -54,6 +60,20 @@ Result<std::vector<const model::Facility*>> facilitiesNamed(const EditWords& wor
             {fmt::format("„{}“ heißen mehrere Einrichtungen.", words.what),
              fmt::format("Several facilities are called \"{}\".", words.what)},
             {"Bitte eine Kennung nennen: " + joined(ids, ", "), "Please name an id: " + joined(ids, ", ")},
+            {}, words.option);
+    }
+    const bool closed =
+        std::any_of(present.facilities.begin(), present.facilities.end(),
+                    [&](const model::Facility& facility) { return isNamed(facility, words); });
+    if (closed) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("„{}“ ist im Szenario schon geschlossen.", words.what),
+             fmt::format("\"{}\" is closed in the scenario already.", words.what)},
+            {"„nordertor whatif PROJEKT SZENARIO“ nennt die Annahmen mit ihren Nummern; --drop NUMMER "
+             "nimmt eine zurück.",
+             "\"nordertor whatif PROJECT SCENARIO\" lists the assumptions with their numbers; --drop "
+             "NUMBER takes one back."},
             {}, words.option);
     }
     std::vector<std::string> similar;
@@ -135,12 +155,13 @@ Result<ScenarioEdits> addFacility(const std::string& text, const model::ThemeSet
     return ScenarioEdits{model::ChangeFacility{std::nullopt, std::move(facility)}};
 }
 
-Result<ScenarioEdits> closeFacility(const std::string& text, const model::Project& project) {
+Result<ScenarioEdits> closeFacility(const std::string& text, const model::Project& project,
+                                    const model::Project& present) {
     const auto words = editWords("--close", text, {"-"}, project.workingCrsEpsg, "way/12345");
     if (!words) {
         return fail(words.error());
     }
-    const auto facilities = facilitiesNamed(*words, project);
+    const auto facilities = facilitiesNamed(*words, project, present);
     if (!facilities) {
         return fail(facilities.error());
     }
@@ -151,7 +172,8 @@ Result<ScenarioEdits> closeFacility(const std::string& text, const model::Projec
     return edits;
 }
 
-Result<ScenarioEdits> moveFacility(const std::string& text, const model::Project& project) {
+Result<ScenarioEdits> moveFacility(const std::string& text, const model::Project& project,
+                                   const model::Project& present) {
     const std::string option = "--move";
     const std::string example = "way/12345@397900,5933800";
     const auto words = editWords(option, text, {"-"}, project.workingCrsEpsg, example);
@@ -161,7 +183,7 @@ Result<ScenarioEdits> moveFacility(const std::string& text, const model::Project
     if (words->places.size() != 1) {
         return fail(notUnderstood(option, text, example));
     }
-    const auto facilities = facilitiesNamed(*words, project);
+    const auto facilities = facilitiesNamed(*words, project, present);
     if (!facilities) {
         return fail(facilities.error());
     }
@@ -175,7 +197,8 @@ Result<ScenarioEdits> moveFacility(const std::string& text, const model::Project
     return edits;
 }
 
-Result<ScenarioEdits> enlargeFacility(const std::string& text, const model::Project& project) {
+Result<ScenarioEdits> enlargeFacility(const std::string& text, const model::Project& project,
+                                      const model::Project& present) {
     const std::string option = "--enlarge";
     const std::string example = "way/12345;capacity=80";
     const auto words = editWords(option, text, {"capacity", "area"}, project.workingCrsEpsg, example);
@@ -185,7 +208,7 @@ Result<ScenarioEdits> enlargeFacility(const std::string& text, const model::Proj
     if (words->values.empty() || !words->places.empty()) {
         return fail(notUnderstood(option, text, example));
     }
-    const auto facilities = facilitiesNamed(*words, project);
+    const auto facilities = facilitiesNamed(*words, project, present);
     if (!facilities) {
         return fail(facilities.error());
     }

@@ -174,25 +174,6 @@ Result<analysis::GapParameters> parametersFrom(const ParameterValues& values) {
     return parameters;
 }
 
-/// Of a theme or a standard.
-LocalizedText labelOf(const std::string& name, const model::ThemeSet& themes) {
-    const model::Theme* theme = themes.find(name);
-    return theme != nullptr ? theme->label : standardLabel(themes, name);
-}
-
-/// ": Jugend, Soziales" of the themes and standards that were asked for; empty for all.
-LocalizedText askedFor(const ParameterValues& values, const model::ThemeSet& themes) {
-    LocalizedText text;
-    for (const char* parameter : {"theme", "standard"}) {
-        for (const std::string& name : values.list(parameter)) {
-            const LocalizedText label = labelOf(name, themes);
-            text.de += (text.de.empty() ? ": " : ", ") + label.de;
-            text.en += (text.en.empty() ? ": " : ", ") + label.en;
-        }
-    }
-    return text;
-}
-
 template <class Place>
 FeatureCollection featuresOf(const std::vector<const Place*>& places, const std::string& tableKey) {
     FeatureCollection collection{.tableKey = tableKey};
@@ -215,11 +196,11 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
     const auto places = chosen(report.ranked(), values, {"Lücken", "gaps"}, outcome.notices);
     outcome.tables.push_back(placesTable(places, report));
     outcome.features.push_back(featuresOf(places, "gaps"));
-    const LocalizedText of = askedFor(values, themes);
+    const LocalizedText of = standardsAskedFor(values, themes);
     const bool stability = values.flag("stability");
     outcome.features.back().title = {
-        (stability ? "Stabilität der Versorgungslücken" : "Versorgungslücken") + of.de,
-        (stability ? "Stability of gaps in supply" : "Gaps in supply") + of.en};
+        (stability ? "Stabilität der Versorgungslücken: " : "Versorgungslücken: ") + of.de,
+        (stability ? "Stability of gaps in supply: " : "Gaps in supply: ") + of.en};
     if (values.flag("stability")) {
         outcome.features.back().presentation = {
             .kind = Presentation::Kind::Sequential,
@@ -247,7 +228,7 @@ void addCombined(Outcome& outcome, const CombinedNeed& need, const std::map<std:
     outcome.features.push_back(featuresOf(places, "need"));
     LocalizedText& title = outcome.features.back().title;
     for (const auto& [name, unused] : combined) {
-        const LocalizedText label = labelOf(name, themes);
+        const LocalizedText label = themeOrStandardLabel(themes, name);
         title.de += (title.de.empty() ? "Gemeinsamer Bedarf: " : ", ") + label.de;
         title.en += (title.en.empty() ? "Combined need: " : ", ") + label.en;
     }

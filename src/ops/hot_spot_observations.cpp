@@ -21,7 +21,6 @@
 namespace nordertor::ops {
 namespace {
 
-constexpr double usualGridCell = 250;
 constexpr double mostGridCells = 250'000;
 
 void leftOut(Notices& notices, std::size_t count) {
@@ -78,7 +77,7 @@ Notices eventNotices(const io::EventData& events) {
 /// Squares whose middle lies in the programme area or its surroundings.
 Result<model::AreaSet> eventGrid(const ParameterValues& values, const Context& context) {
     const model::Project& project = *context.snapshot;
-    const double cell = values.number("cell").value_or(usualGridCell);
+    const double cell = values.number("cell").value_or(usualEventCell);
     const auto region = geo::buffer(project.area.shape, project.marginMetres);
     if (!region) {
         return fail(region.error());
@@ -88,8 +87,8 @@ Result<model::AreaSet> eventGrid(const ParameterValues& values, const Context& c
         return fail(ErrorCode::InvalidArgument,
                     {"So kleine Zellen ergeben hier mehr als 250.000.",
                      "Cells this small make more than 250,000 here."},
-                    {fmt::format("Beispiel: --cell {:.0f}", usualGridCell),
-                     fmt::format("Example: --cell {:.0f}", usualGridCell)},
+                    {fmt::format("Beispiel: --cell {:.0f}", usualEventCell),
+                     fmt::format("Example: --cell {:.0f}", usualEventCell)},
                     {}, "--cell");
     }
     model::AreaSet set;

@@ -29,6 +29,9 @@ struct Observations {
     std::vector<model::SourceRecord> sources;  ///< files read
 };
 
+/// Side of the squares in which events are counted where --cell is not given, in metres.
+inline constexpr double usualEventCell = 250;
+
 /// Of the events (points) that are given, else of the areas, else of the homes. Places whose number is not
 /// known are left out (Notice). Errors: those of the readers and of demandFrom(), InvalidArgument.
 [[nodiscard]] Result<Observations> observationsFrom(const ParameterValues& values, const Context& context,
@@ -47,8 +50,10 @@ struct DensityPoints {
 [[nodiscard]] Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Context& context,
                                                       const Task& task);
 
-/// weights: "band=300", "knn=8", "queen", "rook", "network=400"; without it 8 nearest homes, or areas that
-/// touch (queen). Errors InvalidArgument: not understood, homes do not touch; InvalidData: nobody has a
+/// weights as it holds: "band=300", "knn=8", "queen", "rook", "network=400"; without it 8 nearest homes, or
+/// areas that touch (queen).
+[[nodiscard]] std::string weightsInEffect(const ParameterValues& values, const Observations& observations);
+/// Errors InvalidArgument: not understood, homes do not touch; InvalidData: nobody has a
 /// neighbour within the band, naming a distance that works; those of the walking network.
 [[nodiscard]] Result<analysis::SpatialWeights> weightsFrom(const ParameterValues& values,
                                                            const Context& context, Observations& observations,

@@ -127,12 +127,13 @@ void reportIslands(const analysis::SpatialWeights& weights, Notices& notices) {
 
 }  // namespace
 
+std::string weightsInEffect(const ParameterValues& values, const Observations& observations) {
+    return values.has("weights") ? values.text("weights") : observations.shapes.empty() ? "knn=8" : "queen";
+}
+
 Result<analysis::SpatialWeights> weightsFrom(const ParameterValues& values, const Context& context,
                                              Observations& observations, const Task& task) {
-    std::string text = values.text("weights");
-    if (text.empty()) {
-        text = observations.shapes.empty() ? "knn=8" : "queen";
-    }
+    const std::string text = weightsInEffect(values, observations);
     const auto equals = text.find('=');
     const std::string how = text.substr(0, equals);
     if (equals == std::string::npos) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "analysis/spatial_statistics/global_association.h"
@@ -33,6 +34,21 @@ LocalStatistic statisticFrom(const ParameterValues& values) {
                                : LocalStatistic::GiStar;
 }
 
+/// Gi and Gi* judge the surroundings. A place whose own value lies on the other side of the mean is no part
+/// of what lies together there, and is called what Moran's I would call it.
+void nameOutliers(LocalResult& result, const std::vector<double>& values) {
+    const double mean =
+        std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        SpotClass& spot = result.places[i].spot;
+        if (spot == SpotClass::ColdSpot && values[i] > mean) {
+            spot = SpotClass::HighLow;
+        } else if (spot == SpotClass::HotSpot && values[i] < mean) {
+            spot = SpotClass::LowHigh;
+        }
+    }
+}
+
 /// The strongest first; equal ones in the order of the data.
 std::vector<std::size_t> shownPlaces(const LocalResult& result, bool all) {
     std::vector<std::size_t> order;
@@ -54,6 +70,11 @@ std::vector<std::size_t> shownPlaces(const LocalResult& result, bool all) {
                                                         : strength(a) > strength(b);
     });
     return order;
+}
+
+/// A p so small that it has no place in a number is still no impossibility.
+double notNought(double p) {
+    return std::max(p, std::numeric_limits<double>::min());
 }
 
 Table placesTable(const Observations& observations, const LocalResult& result, LocalStatistic statistic,
@@ -97,7 +118,7 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
             row.push_back(figure(place.statistic, 3));
         }
         row.push_back(figure(place.z, 2));
-        row.push_back(figure(place.p, 4));
+        row.push_back(figure(notNought(place.p), 4));
         row.emplace_back(tested && place.spot != SpotClass::None ? LocalizedText{"ja", "yes"}
                                                                  : LocalizedText{"nein", "no"});
         row.emplace_back(analysis::spotLabel(place.spot));
@@ -111,7 +132,8 @@ Table classesTable(const LocalResult& result, bool moran) {
         moran ? std::vector{SpotClass::HighHigh,     SpotClass::LowLow, SpotClass::HighLow,
                             SpotClass::LowHigh,      SpotClass::None,   SpotClass::NoNeighbours,
                             SpotClass::AllNeighbours}
-              : std::vector{SpotClass::HotSpot, SpotClass::ColdSpot, SpotClass::None, SpotClass::NoNeighbours,
+              : std::vector{SpotClass::HotSpot,      SpotClass::ColdSpot, SpotClass::HighLow,
+                            SpotClass::LowHigh,      SpotClass::None,     SpotClass::NoNeighbours,
                             SpotClass::AllNeighbours};
     Table table{.key = "classes",
                 .title = {"Einstufung", "Classes"},
@@ -141,7 +163,7 @@ Table summaryTable(const Observations& observations, const analysis::SpatialWeig
                         {"threshold_p", {"auffällig bis p", "significant to p"}}},
             .rows = {{Figure{n, 0}, Figure{static_cast<double>(weights.islands()), 0},
                       Figure{static_cast<double>(weights.neighbours.size()) / n, 1}, Figure{moran.i, 4},
-                      Figure{moran.expected, 4}, Figure{moran.z(), 2}, Figure{moran.p(), 4},
+                      Figure{moran.expected, 4}, Figure{moran.z(), 2}, Figure{notNought(moran.p()), 4},
                       moran.pseudoP ? Cell(Figure{*moran.pseudoP, 4}) : Cell(Unknown{}),
                       Figure{result.threshold, 5}}}};
 }
@@ -159,12 +181,12 @@ Presentation presentation(const Observations& observations, bool moran, bool all
     if (moran) {
         add(SpotClass::HighHigh, "#ca0020");
         add(SpotClass::LowLow, "#0571b0");
-        add(SpotClass::HighLow, "#f4a582");
-        add(SpotClass::LowHigh, "#92c5de");
     } else {
         add(SpotClass::HotSpot, "#ca0020");
         add(SpotClass::ColdSpot, "#0571b0");
     }
+    add(SpotClass::HighLow, "#f4a582");
+    add(SpotClass::LowHigh, "#92c5de");
     if (all) {
         add(SpotClass::None, "#d9d9d9");
         add(SpotClass::NoNeighbours, "#f7f7f7");
@@ -310,11 +332,11 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
     if (!weights) {
         return fail(weights.error());
     }
-    const auto result =
-        analysis::localAssociation(observations->values, *weights, parameters, task.part(0.5, 0.7));
+    auto result = analysis::localAssociation(observations->values, *weights, parameters, task.part(0.5, 0.7));
     if (!result) {
         return fail(aboutObservations(result.error(), values));
     }
+    nameOutliers(*result, observations->values);
     const double affordable = mostGlobalWork / static_cast<double>(weights->neighbours.size());
     const std::uint32_t globalPermutations = parameters.permutations <= affordable ? parameters.permutations
                                              : affordable >= 999                   ? 999
@@ -332,6 +354,10 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
     const bool all = values.text("show") == "all";
     const std::vector<std::size_t> order = shownPlaces(*result, all);
     Outcome outcome;
+    outcome.recordedAs["weights"] = {weightsInEffect(values, *observations)};
+    if (values.has("events") && !values.has("areas")) {
+        outcome.recordedAs["cell"] = {toPlainText(values.number("cell").value_or(usualEventCell))};
+    }
     outcome.tables.push_back(placesTable(*observations, *result, parameters.statistic, order));
     outcome.tables.push_back(classesTable(*result, isMoran));
     outcome.tables.push_back(summaryTable(*observations, *weights, *result, *moran));

@@ -268,6 +268,10 @@ Result<Outcome> MeasureAccess::run(const Context& context, const ParameterValues
         return fail(any.error());
     }
     Outcome outcome;
+    outcome.recordedAs = request->inEffect;
+    if (!distance) {
+        outcome.recordedAs.merge(supplyInEffect(*supply));
+    }
     append(outcome.notices, demandNotices(*demand));
     append(outcome.notices, supply->notices);
     noteUnattached(*attached, outcome.notices);

@@ -64,12 +64,15 @@ struct Outcome {
     Notices notices;
     /// Files given with the call that the result rests on, beside the project's sources.
     std::vector<model::SourceRecord> sources;
-    /// Parameters that make the outcome again on any later state of the project, where the ones it was asked
-    /// for are not enough; they stand in its record in place of those.
+    /// Parameters that stand in its record in place of those it was asked for: values that held without being
+    /// given (a default that depends on others or on the data), and what it takes to make the outcome again
+    /// on any later state of the project. Asked for with them, the operation gives the same outcome.
     std::map<std::string, std::vector<std::string>> recordedAs;
     /// Of a dry run: edits, replacement and files are what would be written; a session takes them over but
     /// leaves the file alone.
     bool dryRun = false;
+    /// The search was stopped: this is the best until then, and the same call would go further.
+    bool stopped = false;
     bool failedCheck = false;  ///< a check found something: the work was done, the exit code is not 0
     /// Typed results for the window, computed from the snapshot of the context.
     std::shared_ptr<const analysis::GapReport> gaps;

@@ -226,6 +226,39 @@ LocalizedText summaryOf(std::size_t origins, bool perOrigin) {
                         perOrigin ? ", each by itself" : ", merged")};
 }
 
+/// A service area in which nobody lives is right where it lies in fields or among works, but is no answer a
+/// planner should have to read out of noughts.
+Notices nobodyNotices(const std::vector<ServiceArea>& areas, const ReachOrigins& origins, bool perOrigin) {
+    std::vector<std::string> nowhere;
+    std::vector<std::string> nobody;
+    for (std::size_t o = 0; o < areas.size(); ++o) {
+        const ServiceBand& widest = areas[o].bands.back();
+        const bool anybody = widest.homesWithUnknown > 0 || widest.persons.empty() ||
+                             std::ranges::any_of(widest.persons, [](double count) { return count > 0; });
+        if (widest.homes == 0) {
+            nowhere.push_back(perOrigin ? origins.origins[o].id : std::string());
+        } else if (!anybody) {
+            nobody.push_back(perOrigin ? origins.origins[o].id : std::string());
+        }
+    }
+    Notices notices;
+    const auto add = [&](const std::vector<std::string>& ids, LocalizedText sentence) {
+        if (ids.empty()) {
+            return;
+        }
+        if (perOrigin && origins.origins.size() > 1) {
+            sentence.de += ", von diesen Ausgangsorten aus: " + someOf(ids);
+            sentence.en += ", from these origins: " + someOf(ids);
+        }
+        notices.push_back({Severity::Warning, {sentence.de + ".", sentence.en + "."}, {}, {}, ids.size()});
+    };
+    add(nowhere, {"Bis zur weitesten Grenze ist kein Wohngebäude zu erreichen",
+                  "Up to the widest limit no home is reached"});
+    add(nobody, {"Bis zur weitesten Grenze wohnt niemand von denen, die gezählt werden",
+                 "Up to the widest limit lives nobody of those who are counted"});
+    return notices;
+}
+
 OperationInfo reachInfo() {
     OperationInfo info{
         .id = "reach",
@@ -370,6 +403,7 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
     outcome.features.front().title = titleOf(origins->label, *bands);
     outcome.notices = groups->notices;
     append(outcome.notices, origins->notices);
+    append(outcome.notices, nobodyNotices(*areas, *origins, perOrigin));
     append(outcome.notices, unattachedNotices(origins->network.homes));
     return outcome;
 }

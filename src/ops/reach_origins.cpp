@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "analysis/network/attachment.h"
 #include "base/number_format.h"
@@ -74,6 +75,7 @@ struct Chosen {
     std::vector<std::size_t> homes;
     std::vector<std::pair<std::string, geo::Point>> points;
     LocalizedText label;
+    std::vector<std::string> repeated;  ///< named again, counted once
 };
 
 void addTo(LocalizedText& list, const LocalizedText& part) {
@@ -106,6 +108,7 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
         chosen.facilities = std::move(kinds->facilities);
         addTo(chosen.label, kinds->label);
     }
+    std::set<std::string> named;
     for (const std::string& id : values.list("facility")) {
         const auto& all = context.snapshot->facilities;
         const auto at = std::ranges::find(all, id, &model::Facility::id);
@@ -114,14 +117,16 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
         }
         if (std::ranges::find(chosen.facilities, id, &model::Facility::id) == chosen.facilities.end()) {
             chosen.facilities.push_back(&*at);
+        } else {
+            chosen.repeated.push_back(id);
         }
+        named.insert(id);
     }
-    if (const auto named = values.list("facility"); !named.empty()) {
+    if (!named.empty()) {
         const auto& all = context.snapshot->facilities;
+        const auto first = std::ranges::find(all, values.list("facility").front(), &model::Facility::id);
         addTo(chosen.label,
-              labelOf(named.size(),
-                      nameOf(*std::ranges::find(all, named.front(), &model::Facility::id), *context.themes),
-                      {"Einrichtungen", "facilities"}));
+              labelOf(named.size(), nameOf(*first, *context.themes), {"Einrichtungen", "facilities"}));
     }
     for (const std::string& id : values.list("home")) {
         const auto& all = context.snapshot->residents.homes;
@@ -129,12 +134,22 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
         if (at == all.end()) {
             return fail(unknownId("home", id, false));
         }
-        chosen.homes.push_back(static_cast<std::size_t>(at - all.begin()));
+        const auto home = static_cast<std::size_t>(at - all.begin());
+        if (std::ranges::find(chosen.homes, home) != chosen.homes.end()) {
+            chosen.repeated.push_back(id);
+            continue;
+        }
+        chosen.homes.push_back(home);
     }
     for (const std::string& text : values.list("at")) {
         const auto point = placeFrom("--at", text, context.snapshot->workingCrsEpsg, "13.262,53.557");
         if (!point) {
             return fail(point.error());
+        }
+        const auto same = [&](const auto& other) { return other.second == *point; };
+        if (std::ranges::any_of(chosen.points, same)) {
+            chosen.repeated.push_back(text);
+            continue;
         }
         chosen.points.emplace_back(text, *point);
     }
@@ -157,14 +172,6 @@ Result<Chosen> chosenFrom(const ParameterValues& values, const Context& context)
             {}, "--kind");
     }
     return chosen;
-}
-
-std::string someOf(const std::vector<std::string>& ids) {
-    std::string text;
-    for (std::size_t i = 0; i < std::min(ids.size(), mostNamed); ++i) {
-        text += (i > 0 ? ", " : "") + ids[i];
-    }
-    return text + (ids.size() > mostNamed ? ", ..." : "");
 }
 
 void noteIslands(ReachOrigins& result) {
@@ -199,6 +206,14 @@ void noteIslands(ReachOrigins& result) {
 }
 
 }  // namespace
+
+std::string someOf(const std::vector<std::string>& ids) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(ids.size(), mostNamed); ++i) {
+        text += (i > 0 ? ", " : "") + ids[i];
+    }
+    return text + (ids.size() > mostNamed ? ", ..." : "");
+}
 
 std::vector<ParameterSpec> reachOriginParameters() {
     return {
@@ -237,6 +252,15 @@ Result<ReachOrigins> reachOriginsFrom(const ParameterValues& values, const Conte
     ReachOrigins result;
     result.network = std::move(*attached);
     result.label = chosen->label;
+    if (!chosen->repeated.empty()) {
+        result.notices.push_back(
+            {Severity::Info,
+             {"Mehrfach als Ausgangsort genannt, einmal gezählt: " + someOf(chosen->repeated) + ".",
+              "Named as an origin more than once, counted once: " + someOf(chosen->repeated) + "."},
+             {},
+             {},
+             chosen->repeated.size()});
+    }
     std::vector<std::string> leftOut;
     const auto add = [&](ReachOrigins::Origin origin) {
         if (origin.entrances.empty() || !origin.entrances.front().attached()) {

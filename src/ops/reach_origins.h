@@ -25,6 +25,9 @@ struct ReachOrigins {
     Notices notices;  ///< left out, or on a separate piece of the network
 };
 
+/// The first three ids, for a sentence: "way/1, way/2, way/3, ...".
+[[nodiscard]] std::string someOf(const std::vector<std::string>& ids);
+
 /// kind, facility, home, at: may be given together.
 [[nodiscard]] std::vector<ParameterSpec> reachOriginParameters();
 

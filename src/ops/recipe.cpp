@@ -6,9 +6,14 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 
+#include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "model/result_state.h"
+#include "ops/common_parameters.h"
 #include "ops/scenario_context.h"
 
 namespace nordertor::ops {
@@ -102,7 +107,7 @@ Result<RecipeStep> stepOf(const std::string& id, Given given, bool isResult, con
             pointer + "/parameters" + (error.place.starts_with("--") ? "/" + error.place.substr(2) : "");
         return fail(std::move(error));
     }
-    return RecipeStep{operation, std::move(*values), {}};
+    return RecipeStep{operation, std::move(*values), {}, {}};
 }
 
 /// What a user wrote and nobody understands; results say more than is needed to repeat them.
@@ -148,14 +153,102 @@ Result<RecipeStep> readStep(const Json& json, bool isResult, const std::string& 
     auto step = stepOf(id, std::move(given), isResult, file, pointer);
     if (step) {
         step->projectState = textMember(json, "project_state");
+        for (const Json& source : json.value("sources", Json::array())) {
+            step->fingerprints.push_back(source.is_object() ? textMember(source, "fingerprint") : "");
+        }
+        std::erase(step->fingerprints, "");
     }
     return step;
+}
+
+/// JSON allows it, but all but one value would be lost in silence. The name of the first, or nothing.
+std::optional<std::string> repeatedMember(const std::string& text) {
+    using Event = nlohmann::json::parse_event_t;
+    std::vector<std::set<std::string>> open;
+    std::optional<std::string> repeated;
+    const auto look = [&](int, Event event, nlohmann::json& value) {
+        if (event == Event::object_start) {
+            open.emplace_back();
+        } else if (event == Event::object_end) {
+            open.pop_back();
+        } else if (event == Event::key && !open.back().insert(value.get<std::string>()).second && !repeated) {
+            repeated = value.get<std::string>();
+        }
+        return true;
+    };
+    const auto read = nlohmann::json::parse(text, look, false);
+    return read.is_discarded() ? std::nullopt : repeated;
+}
+
+Result<Json> recipeJson(const fs::path& file) {
+    const auto text = readFile(file);
+    if (!text) {
+        return fail(text.error());
+    }
+    auto json = parseJson(*text, file.string());
+    if (!json) {
+        return json;
+    }
+    if (const auto name = repeatedMember(*text)) {
+        return fail(wrong(
+            {fmt::format("„{}“ steht hier zweimal.", *name), fmt::format("\"{}\" is there twice.", *name)},
+            {"Bitte eine der beiden Angaben streichen.", "Please strike one of the two."}, file.string(),
+            *name));
+    }
+    return json;
+}
+
+/// Of a recipe or a result. Nothing where there is none.
+Result<std::string> readDate(const Json& json, const std::string& file, const std::string& base) {
+    const auto at = json.find("date");
+    if (at == json.end()) {
+        return std::string();
+    }
+    std::string text = at->is_string() ? at->get<std::string>() : at->dump();
+    const auto checked = ParameterValues::create({dateParameter()}, {{"date", {text}}});
+    if (!checked) {
+        return fail(wrong(checked.error().message, checked.error().remedy, file, base + "/date"));
+    }
+    return text;
+}
+
+/// "dry_run": "yes" must not be taken for no.
+Result<> checkKinds(const Json& root, const std::string& file, const std::string& base) {
+    const auto wrongKind = [&](const std::string& name, const LocalizedText& what) {
+        return fail(
+            wrong({fmt::format("„{}“ ist {}.", name, what.de), fmt::format("\"{}\" is {}.", name, what.en)},
+                  {R"(Beispiel: "program": "Nordertor 0.1.0", "dry_run": true)",
+                   R"(Example: "program": "Nordertor 0.1.0", "dry_run": true)"},
+                  file, fmt::format("{}/{}", base, name)));
+    };
+    for (const char* name : {"program", "project_file"}) {
+        if (root.contains(name) && !root[name].is_string()) {
+            return wrongKind(name, {"kein Text", "no text"});
+        }
+    }
+    for (const char* name : {"dry_run", "stopped"}) {
+        if (root.contains(name) && !root[name].is_boolean()) {
+            return wrongKind(name, {"weder true noch false", "neither true nor false"});
+        }
+    }
+    return {};
+}
+
+/// Of a single operation written by hand, or a result; what a newer program wrote may say more.
+Result<> checkSingle(const Json& root, const std::string& file, const std::string& base) {
+    if (root.contains("project_state")) {
+        return {};
+    }
+    return checkMembers(root,
+                        {"operation", "parameters", "date", "program", "project", "project_file",
+                         "example_data", "dry_run", "stopped", "sources", "tables"},
+                        file, base);
 }
 
 }  // namespace
 
 Result<Recipe> readRecipe(const fs::path& file) {
-    const auto json = readJsonFile(file);
+    const auto json = recipeJson(file);
     if (!json) {
         return fail(json.error());
     }
@@ -172,7 +265,9 @@ Result<Recipe> readRecipe(const fs::path& file) {
                                "\"steps\" must be a list with at least one step."},
                               {}, name, "/steps"));
         }
-        if (const auto fine = checkMembers(root, {"date", "dry_run", "steps"}, name, base); !fine) {
+        if (const auto fine =
+                checkMembers(root, {"date", "dry_run", "program", "project_file", "steps"}, name, base);
+            !fine) {
             return fail(fine.error());
         }
         for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -189,6 +284,9 @@ Result<Recipe> readRecipe(const fs::path& file) {
             recipe.steps.push_back(std::move(*step));
         }
     } else if (root.is_object() && root.contains("operation")) {
+        if (const auto fine = checkSingle(root, name, base); !fine) {
+            return fail(fine.error());
+        }
         auto step = readStep(root, root.contains("project_state"), name, base);
         if (!step) {
             return fail(step.error());
@@ -202,7 +300,15 @@ Result<Recipe> readRecipe(const fs::path& file) {
                    R"(A recipe is {"steps": [...]} or a result of --format json or geojson.)"},
                   name, {}));
     }
-    recipe.date = textMember(root, "date");
+    if (const auto fine = checkKinds(root, name, base); !fine) {
+        return fail(fine.error());
+    }
+    auto date = readDate(root, name, base);
+    if (!date) {
+        return fail(date.error());
+    }
+    recipe.date = std::move(*date);
+    recipe.stopped = root.value("stopped", Json(false)) == Json(true);
     recipe.dryRun = root.value("dry_run", Json(false)) == Json(true);
     recipe.program = textMember(root, "program");
     recipe.projectFile = fs::path(textMember(root, "project_file")).filename().string();
@@ -217,11 +323,33 @@ Result<Recipe> recipeOf(const model::ResultRecord& record) {
         return fail(step.error());
     }
     step->projectState = record.projectState;
+    for (const model::SourceRecord& source : record.ownSources) {
+        step->fingerprints.push_back(source.fingerprint);
+    }
     Recipe recipe;
     recipe.steps.push_back(std::move(*step));
     recipe.program = record.program;
     recipe.format = "table";
     return recipe;
+}
+
+Notices changedInputs(const RecipeStep& step, const Outcome& outcome) {
+    Notices notices;
+    for (const model::SourceRecord& source : outcome.sources) {
+        const bool same = std::ranges::find(step.fingerprints, source.fingerprint) != step.fingerprints.end();
+        if (step.fingerprints.empty() || source.fingerprint.empty() || same) {
+            continue;
+        }
+        const std::string& name = source.fileName.empty() ? source.title : source.fileName;
+        notices.push_back(
+            {Severity::Warning,
+             {fmt::format("Die Datei „{}“ ist eine andere als beim ersten Mal. Die Zahlen können abweichen.",
+                          name),
+              fmt::format("The file \"{}\" is not the one of the first time. Figures may differ.", name)},
+             {},
+             {}});
+    }
+    return notices;
 }
 
 Notices differences(const Recipe& recipe, const std::string& program, const model::Project* project) {
@@ -235,17 +363,25 @@ Notices differences(const Recipe& recipe, const std::string& program, const mode
                            {},
                            {}});
     }
-    const bool moved =
-        project != nullptr && std::ranges::any_of(recipe.steps, [&](const RecipeStep& step) {
-            return !step.projectState.empty() &&
-                   step.projectState != stateOf(*project, scenarioOf(*step.operation, step.values));
-        });
+    if (recipe.stopped) {
+        notices.push_back({Severity::Info,
+                           {"Die Suche war beim ersten Mal angehalten worden; dieses Ergebnis geht weiter.",
+                            "The search was stopped the first time; this result goes further."},
+                           {},
+                           {}});
+    }
+    const bool moved = project != nullptr && std::ranges::any_of(recipe.steps, [&](const RecipeStep& step) {
+                           return !step.projectState.empty() &&
+                                  step.projectState !=
+                                      model::stateOfResult(*project, scenarioOf(*step.operation, step.values),
+                                                           step.values.all());
+                       });
     if (moved) {
         notices.push_back(
             {Severity::Info,
-             {"Daten oder Grenzwerte des Projekts sind andere als beim ersten Mal. Die Zahlen können "
+             {"Daten, Grenzwerte oder Szenarien des Projekts sind andere als beim ersten Mal. Die Zahlen können "
               "abweichen.",
-              "Data or limits of the project differ from those of the first time. Figures may "
+              "Data, limits or scenarios of the project differ from those of the first time. Figures may "
               "differ."},
              {},
              {}});

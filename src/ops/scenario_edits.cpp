@@ -59,6 +59,7 @@ std::vector<ParameterSpec> scenarioEditParameters() {
 
 Result<std::vector<model::ScenarioEdit>> scenarioEditsFrom(const ParameterValues& values,
                                                            const model::ThemeSet& themes,
+                                                           const model::Project& present,
                                                            model::Project& project) {
     using Make = std::function<Result<ScenarioEdits>(const std::string&)>;
     // ways first, so that a facility may stand at a new one
@@ -67,9 +68,9 @@ Result<std::vector<model::ScenarioEdit>> scenarioEditsFrom(const ParameterValues
         {"open", [&](const std::string& text) { return setWayAccess(text, true, project); }},
         {"block", [&](const std::string& text) { return setWayAccess(text, false, project); }},
         {"add", [&](const std::string& text) { return addFacility(text, themes, project); }},
-        {"move", [&](const std::string& text) { return moveFacility(text, project); }},
-        {"enlarge", [&](const std::string& text) { return enlargeFacility(text, project); }},
-        {"close", [&](const std::string& text) { return closeFacility(text, project); }},
+        {"move", [&](const std::string& text) { return moveFacility(text, project, present); }},
+        {"enlarge", [&](const std::string& text) { return enlargeFacility(text, project, present); }},
+        {"close", [&](const std::string& text) { return closeFacility(text, project, present); }},
         {"residents", [&](const std::string& text) { return changeResidents(text, project); }}};
     ScenarioEdits all;
     for (const auto& [name, make] : makers) {

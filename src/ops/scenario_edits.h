@@ -14,12 +14,13 @@ namespace nordertor::ops {
 [[nodiscard]] std::vector<ParameterSpec> scenarioEditParameters();
 
 /// The edits asked for, in the order of the parameters above, each made on the project as it is after those
-/// before it; `project` (the project under the scenario so far) has them applied afterwards. Errors
-/// InvalidArgument or NotFound, each naming the parameter: an unknown kind, an unknown facility, street or
-/// home (with those most alike), a place off every path, an age class the data does not have, a number out of
-/// range, nothing to change.
+/// before it; `project` (the project under the scenario so far, `present` without it) has them applied
+/// afterwards. Errors InvalidArgument or NotFound, each naming the parameter: an unknown kind, an unknown
+/// facility, street or home (with those most alike), a facility that is closed already, a place off every
+/// path, an age class the data does not have, a number out of range, nothing to change.
 [[nodiscard]] Result<std::vector<model::ScenarioEdit>> scenarioEditsFrom(const ParameterValues& values,
                                                                          const model::ThemeSet& themes,
+                                                                         const model::Project& present,
                                                                          model::Project& project);
 
 }  // namespace nordertor::ops

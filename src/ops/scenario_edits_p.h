@@ -17,9 +17,13 @@ using ScenarioEdits = std::vector<model::ScenarioEdit>;
 /// `text` is what stands behind the parameter.
 [[nodiscard]] Result<ScenarioEdits> addFacility(const std::string& text, const model::ThemeSet& themes,
                                                 const model::Project& project);
-[[nodiscard]] Result<ScenarioEdits> closeFacility(const std::string& text, const model::Project& project);
-[[nodiscard]] Result<ScenarioEdits> moveFacility(const std::string& text, const model::Project& project);
-[[nodiscard]] Result<ScenarioEdits> enlargeFacility(const std::string& text, const model::Project& project);
+/// `present` is the project without the scenario: what is there only is closed already.
+[[nodiscard]] Result<ScenarioEdits> closeFacility(const std::string& text, const model::Project& project,
+                                                  const model::Project& present);
+[[nodiscard]] Result<ScenarioEdits> moveFacility(const std::string& text, const model::Project& project,
+                                                 const model::Project& present);
+[[nodiscard]] Result<ScenarioEdits> enlargeFacility(const std::string& text, const model::Project& project,
+                                                    const model::Project& present);
 [[nodiscard]] Result<ScenarioEdits> setWayAccess(const std::string& text, bool open,
                                                  const model::Project& project);
 [[nodiscard]] Result<ScenarioEdits> buildWay(const std::string& text, const model::Project& project);

@@ -10,6 +10,7 @@
 
 #include "base/number_format.h"
 #include "model/project.h"
+#include "model/scenario_text.h"
 #include "ops/common_parameters.h"
 #include "ops/gap_tables.h"
 #include "ops/table_output.h"
@@ -124,20 +125,22 @@ Table scenariosTable(const model::Project& project) {
     return table;
 }
 
-Table editsTable(const model::Scenario& scenario) {
-    Table table{.key = "edits",
+Table editsTable(const model::Scenario& scenario, const model::ThemeSet& themes, const std::string& key) {
+    Table table{.key = key,
                 .title = {fmt::format("Annahmen des Szenarios „{}“", scenario.name),
                           fmt::format("Assumptions of scenario \"{}\"", scenario.name)},
                 .columns = {{"number", {"Nr.", "No."}}, {"edit", {"Annahme", "Assumption"}}},
                 .rows = {}};
     for (const model::ScenarioEdit& edit : scenario.edits) {
-        table.rows.push_back({whole(static_cast<double>(table.rows.size() + 1)), model::describe(edit)});
+        table.rows.push_back(
+            {whole(static_cast<double>(table.rows.size() + 1)), model::describe(edit, themes)});
     }
     return table;
 }
 
-FeatureCollection editFeatures(const model::Scenario& scenario, const model::Project& under) {
-    FeatureCollection collection{.tableKey = "edits"};
+FeatureCollection editFeatures(const model::Scenario& scenario, const model::Project& under,
+                               const std::string& key) {
+    FeatureCollection collection{.tableKey = key};
     collection.presentation.title = {"Annahmen", "Assumptions"};
     for (std::size_t row = 0; row < scenario.edits.size(); ++row) {
         for (auto& geometry : std::visit(Places{under}, scenario.edits[row])) {

@@ -12,9 +12,12 @@ namespace nordertor::ops {
 
 /// Name, number of edits and description of every scenario.
 [[nodiscard]] Table scenariosTable(const model::Project& project);
-/// The edits by number, and where they are. `under` is the project under the scenario.
-[[nodiscard]] Table editsTable(const model::Scenario& scenario);
-[[nodiscard]] FeatureCollection editFeatures(const model::Scenario& scenario, const model::Project& under);
+/// The edits by number, and where they are. `under` is the project under the scenario; `key` tells the edits
+/// of two scenarios apart.
+[[nodiscard]] Table editsTable(const model::Scenario& scenario, const model::ThemeSet& themes,
+                               const std::string& key);
+[[nodiscard]] FeatureCollection editFeatures(const model::Scenario& scenario, const model::Project& under,
+                                             const std::string& key);
 
 /// A row for each standard that anything changes for.
 [[nodiscard]] Table effectTable(const std::vector<analysis::StandardDifference>& differences,

@@ -72,7 +72,9 @@ Result<Limits> limitsFrom(const ParameterValues& values, const Context& context)
         if (const auto checked = checkLimit(standard, metres, context); !checked) {
             return fail(checked.error());
         }
-        limits[standard] = metres;
+        if (!limits.emplace(standard, metres).second) {
+            return fail(limitGivenTwice(standard));
+        }
     }
     return limits;
 }

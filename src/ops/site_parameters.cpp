@@ -32,7 +32,7 @@ std::vector<ParameterSpec> whatParameters() {
                           {"kurze Wege für alle zusammen", "short ways for all together"},
                           {"weitesten Weg verkürzen", "shorten the longest way"}},
          .defaultValue = "cover-most"},
-        facilityKindsParameter(),
+        withoutStandard(facilityKindsParameter()),
         {.name = "standard",
          .type = ParameterType::Text,
          .label = {"Richtwert", "Standard"},
@@ -125,7 +125,8 @@ std::vector<ParameterSpec> whereParameters() {
               "Example: --capacity 120"},
          .unit = "",
          .minimum = 1,
-         .maximum = 1000000}};
+         .maximum = 1000000,
+         .notUsedWith = {{"model", {"cover-all", "shortest-longest"}}}}};
 }
 
 std::vector<ParameterSpec> howParameters() {

@@ -57,11 +57,9 @@ Result<ParameterValues> withStandard(const ParameterValues& values, const Contex
     const std::string theme = id.substr(0, id.find('.'));
     auto given = values.all();
     given.erase("standard");
-    if (!values.has("kind")) {
-        for (const std::string& kind : standard->facilityKinds) {
-            given["kind"].push_back(kind.find('.') == std::string::npos ? fmt::format("{}.{}", theme, kind)
-                                                                        : kind);
-        }
+    for (const std::string& kind : standard->facilityKinds) {
+        given["kind"].push_back(kind.find('.') == std::string::npos ? fmt::format("{}.{}", theme, kind)
+                                                                    : kind);
     }
     given["group"] = {theme + "." + standard->demandGroup};
     given["profile"] = {standard->profile == model::WalkingProfileId::Child      ? "child"
@@ -274,6 +272,10 @@ Result<SiteQuestion> siteQuestionFrom(const ParameterValues& asGiven, const Cont
     request.places = values.number("capacity");
     request.wherePossible = values.flag("where-possible");
     request.effort = effortFrom(values);
+    for (const char* name : {"kind", "group", "profile"}) {
+        question.inEffect[name] = values.list(name);
+    }
+    question.inEffect["limit"] = {toPlainText(request.limit)};
     return question;
 }
 

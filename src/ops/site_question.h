@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "analysis/siting/site_plan.h"
@@ -14,6 +16,8 @@ struct SiteQuestion {
     LocalizedText facilities;  ///< "Spielplätze"
     Notices notices;
     std::vector<model::SourceRecord> sources;  ///< files read
+    /// kind, group, profile and limit as they hold, also where a standard gives them.
+    std::map<std::string, std::vector<std::string>> inEffect;
 };
 
 /// What is there, who needs it and where it could be. Errors: InvalidArgument (neither --kind nor --standard,

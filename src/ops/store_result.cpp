@@ -10,6 +10,7 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "model/result_state.h"
 #include "ops/common_parameters.h"
 #include "ops/result_legend.h"
 #include "ops/scenario_context.h"
@@ -171,12 +172,12 @@ Error taken(const std::string& name, const ResultLayer& existing) {
         "--store"};
 }
 
-/// stateOf() the project that the outcome's own edits lead to: what is stored with them is not outdated by
-/// them.
+/// stateOfResult() of the project that the outcome's own edits lead to: what is stored with them is not
+/// outdated by them.
 Result<std::string> stateAfter(const model::Project& project, const std::vector<model::Edit>& edits,
-                               const std::string& scenario) {
+                               const std::string& scenario, const ParameterValues& values) {
     if (edits.empty()) {
-        return stateOf(project, scenario);
+        return model::stateOfResult(project, scenario, values.all());
     }
     model::Project after = project;
     for (const model::Edit& edit : edits) {
@@ -186,7 +187,7 @@ Result<std::string> stateAfter(const model::Project& project, const std::vector<
         }
         after = std::move(*changed);
     }
-    return stateOf(after, scenario);
+    return model::stateOfResult(after, scenario, values.all());
 }
 
 }  // namespace
@@ -206,7 +207,7 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
                      const std::string& name, Outcome& outcome) {
     const model::Project& project = *context.snapshot;
     const std::string scenario = scenarioOf(operation, values);
-    const auto state = stateAfter(project, outcome.edits, scenario);
+    const auto state = stateAfter(project, outcome.edits, scenario, values);
     if (!state) {
         return fail(state.error());
     }

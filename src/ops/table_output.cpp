@@ -10,12 +10,47 @@
 #include "base/number_format.h"
 #include "base/text.h"
 #include "model/kept_assumptions.h"
+#include "model/result_state.h"
 #include "ops/scenario_context.h"
 #include "ops/table_output_p.h"
 
 namespace nordertor::ops {
 
+namespace {
+
+/// Without a value there is nothing a reader could do with "inf" or "nan".
+bool isTold(const Cell& cell) {
+    const auto* figure = std::get_if<Figure>(&cell);
+    const auto* persons = std::get_if<Persons>(&cell);
+    return figure != nullptr    ? std::isfinite(figure->value)
+           : persons != nullptr ? std::isfinite(persons->value)
+                                : !std::holds_alternative<Unknown>(cell);
+}
+
+/// A number so small that its decimals would make 0 of it, which it is not: a p of 0.0000002 in four
+/// decimals.
+bool isTiny(double value, int decimals) {
+    constexpr int fewestDecimals = 3;
+    return decimals >= fewestDecimals && value > 0 && value < 0.5 * std::pow(10.0, -decimals);
+}
+
+/// Rounded to the decimals; a whole number where there are none, a tiny one as it is.
+Json jsonNumber(double value, int decimals) {
+    constexpr double firstWithoutDecimals = 9007199254740992.0;  // 2^53, where whole numbers stop being exact
+    if (std::abs(value) >= firstWithoutDecimals || isTiny(value, decimals)) {
+        return value;
+    }
+    const double scale = std::pow(10.0, decimals);
+    const double rounded = std::round(value * scale) / scale;
+    return decimals == 0 ? Json(static_cast<std::int64_t>(rounded)) : Json(rounded);
+}
+
+}  // namespace
+
 std::string shown(const Cell& cell, Language language) {
+    if (!isTold(cell)) {
+        return "–";
+    }
     if (const auto* text = std::get_if<std::string>(&cell)) {
         return *text;
     }
@@ -23,6 +58,9 @@ std::string shown(const Cell& cell, Language language) {
         return text->in(language);
     }
     if (const auto* figure = std::get_if<Figure>(&cell)) {
+        if (isTiny(figure->value, figure->decimals)) {
+            return "< " + formatNumber(std::pow(10.0, -figure->decimals), figure->decimals, language);
+        }
         return formatNumber(figure->value, figure->decimals, language);
     }
     if (const auto* persons = std::get_if<Persons>(&cell)) {
@@ -32,6 +70,9 @@ std::string shown(const Cell& cell, Language language) {
 }
 
 Json jsonCell(const Cell& cell) {
+    if (!isTold(cell)) {
+        return nullptr;
+    }
     if (const auto* text = std::get_if<std::string>(&cell)) {
         return *text;
     }
@@ -39,15 +80,10 @@ Json jsonCell(const Cell& cell) {
         return Json{{"de", text->de}, {"en", text->en}};
     }
     if (const auto* figure = std::get_if<Figure>(&cell)) {
-        const double scale = std::pow(10.0, figure->decimals);
-        const double rounded = std::round(figure->value * scale) / scale;
-        return figure->decimals == 0 ? Json(static_cast<std::int64_t>(rounded)) : Json(rounded);
+        return jsonNumber(figure->value, figure->decimals);
     }
-    if (const auto* persons = std::get_if<Persons>(&cell)) {
-        return isSuppressed(*persons) ? Json("<3")
-                                      : Json(static_cast<std::int64_t>(std::round(persons->value)));
-    }
-    return nullptr;
+    const Persons persons = std::get<Persons>(cell);
+    return isSuppressed(persons) ? Json("<3") : jsonNumber(std::round(persons.value), 0);
 }
 
 Json provenanceJson(const Provenance& provenance) {
@@ -79,6 +115,9 @@ Json provenanceJson(const Provenance& provenance) {
     if (provenance.dryRun) {
         json["dry_run"] = true;
     }
+    if (provenance.stopped) {
+        json["stopped"] = true;
+    }
     json["sources"] = std::move(sources);
     return json;
 }
@@ -90,7 +129,7 @@ LocalizedText unknownDate() {
 }
 
 std::string csvNumber(double value, int decimals, Language language) {
-    std::string text = toFixedText(value, decimals);
+    std::string text = isTiny(value, decimals) ? toPlainText(value) : toFixedText(value, decimals);
     if (language == Language::German) {
         std::replace(text.begin(), text.end(), '.', ',');
     }
@@ -98,14 +137,14 @@ std::string csvNumber(double value, int decimals, Language language) {
 }
 
 std::string csvCell(const Cell& cell, char separator, Language language) {
+    if (!isTold(cell)) {
+        return {};
+    }
     if (const auto* figure = std::get_if<Figure>(&cell)) {
         return csvNumber(figure->value, figure->decimals, language);
     }
     if (const auto* persons = std::get_if<Persons>(&cell)) {
         return isSuppressed(*persons) ? "<3" : csvNumber(std::round(persons->value), 0, language);
-    }
-    if (std::holds_alternative<Unknown>(cell)) {
-        return {};
     }
     return csvField(shown(cell, language), separator);
 }
@@ -130,6 +169,7 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
                           .exampleData = false,
                           .dryRun = outcome.dryRun,
                           .sources = {}};
+    provenance.stopped = outcome.stopped;
     for (const ParameterSpec& spec : operation.info().parameters) {
         if (spec.name == "date" && !values.has("date")) {
             provenance.parameters["date"] = {context.today};
@@ -141,7 +181,7 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
         provenance.exampleData = project.hasExampleData();
         provenance.sources = project.sources;
         provenance.projectFile = context.projectFile.filename().string();
-        provenance.projectState = stateOf(project, scenarioOf(operation, values));
+        provenance.projectState = model::stateOfResult(project, scenarioOf(operation, values), values.all());
     }
     for (const model::SourceRecord& source : outcome.sources) {
         provenance.exampleData = provenance.exampleData || source.exampleData;
@@ -223,6 +263,11 @@ std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance
     text += csvField(made, separator) + "\r\n";
     if (provenance.dryRun) {
         text += csvField("# Probelauf: nichts geschrieben / dry run: nothing written", separator) + "\r\n";
+    }
+    if (provenance.stopped) {
+        text += csvField("# Suche angehalten: das Beste bis dahin / search stopped: the best until then",
+                         separator) +
+                "\r\n";
     }
     if (provenance.exampleData) {
         text += csvField("# Beispieldaten: frei erfunden / example data: invented", separator) + "\r\n";

@@ -25,7 +25,8 @@ struct Provenance {
     bool dryRun = false;
     std::vector<model::SourceRecord> sources;
     std::string projectFile = {};   ///< without folder; may be empty
-    std::string projectState = {};  ///< model::stateOf(); may be empty
+    std::string projectState = {};  ///< model::stateOfResult(); may be empty
+    bool stopped = false;           ///< Outcome::stopped
 };
 
 /// What an outcome can be made again from: the values with Outcome::recordedAs in place of those of that

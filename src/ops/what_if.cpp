@@ -255,7 +255,7 @@ Result<Changed> changed(const ParameterValues& values, const Context& context,
         return fail(under.error());
     }
     result.under = std::move(*under);
-    auto edits = scenarioEditsFrom(values, *context.themes, result.under);
+    auto edits = scenarioEditsFrom(values, *context.themes, *context.snapshot, result.under);
     if (!edits) {
         return fail(edits.error());
     }
@@ -263,9 +263,43 @@ Result<Changed> changed(const ParameterValues& values, const Context& context,
     return result;
 }
 
+/// What the scenario is compared with, where that is not the present state, and the project under it.
+struct Compared {
+    model::Scenario scenario;
+    model::Project under;
+};
+
+Result<std::optional<Compared>> comparedFrom(const ParameterValues& values, const model::Project& project) {
+    if (!values.has("compare")) {
+        return std::nullopt;
+    }
+    const model::Scenario* other = model::findScenario(project, values.text("compare"));
+    if (other == nullptr) {
+        return fail(unknownScenario(project, values.text("compare"), "--compare"));
+    }
+    if (other->name == trimmed(values.text("name"))) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("„{}“ mit sich selbst verglichen zeigt keinen Unterschied.", other->name),
+             fmt::format("\"{}\" compared with itself shows no difference.", other->name)},
+            {"Bitte ein anderes Szenario nennen, oder --compare weglassen, um mit dem heutigen Stand zu "
+             "vergleichen. Beispiel: --compare Brücke",
+             "Please name another scenario, or leave out --compare to compare with the present state. "
+             "Example: --compare Bridge"},
+            {}, "--compare");
+    }
+    auto under = model::withScenario(project, *other);
+    if (!under) {
+        return fail(under.error());
+    }
+    return Compared{*other, std::move(*under)};
+}
+
 Result<std::vector<analysis::StandardDifference>> effect(const Context& context,
                                                          const ParameterValues& values,
-                                                         const Changed& changed, const Task& task) {
+                                                         const Changed& changed,
+                                                         const std::optional<Compared>& compared,
+                                                         const Task& task) {
     const auto parameters = gapParametersFrom(values);
     if (!parameters) {
         return fail(parameters.error());
@@ -281,23 +315,28 @@ Result<std::vector<analysis::StandardDifference>> effect(const Context& context,
     if (!after) {
         return fail(after.error());
     }
-    if (!values.has("compare")) {
+    if (!compared) {
         return analysis::compareSupply(project, analysis::supplyOf(*present), changed.under, *after);
     }
-    const model::Scenario* other = model::findScenario(project, values.text("compare"));
-    if (other == nullptr) {
-        return fail(unknownScenario(project, values.text("compare"), "--compare"));
-    }
-    const auto otherProject = model::withScenario(project, *other);
-    if (!otherProject) {
-        return fail(otherProject.error());
-    }
-    const auto before = analysis::supplyUnder(*present, *other, *otherProject, *context.themes, *parameters,
-                                              task.part(0.8, 1));
+    const auto before = analysis::supplyUnder(*present, compared->scenario, compared->under, *context.themes,
+                                              *parameters, task.part(0.8, 1));
     if (!before) {
         return fail(before.error());
     }
-    return analysis::compareSupply(*otherProject, *before, changed.under, *after);
+    return analysis::compareSupply(compared->under, *before, changed.under, *after);
+}
+
+/// Of the layer of homes: which standards, which scenarios.
+LocalizedText homesTitle(const ParameterValues& values, const std::string& name,
+                         const model::ThemeSet& themes) {
+    const LocalizedText standards = standardsAskedFor(values, themes);
+    LocalizedText title{fmt::format("Wohngebäude mit anderem Weg ({}): Szenario „{}“", standards.de, name),
+                        fmt::format("Homes with another walk ({}): scenario \"{}\"", standards.en, name)};
+    if (values.has("compare")) {
+        title.de += fmt::format(" gegenüber „{}“", values.text("compare"));
+        title.en += fmt::format(" against \"{}\"", values.text("compare"));
+    }
+    return title;
 }
 
 }  // namespace
@@ -332,7 +371,11 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
     if (!next) {
         return fail(next.error());
     }
-    const auto differences = effect(context, values, *next, task);
+    const auto compared = comparedFrom(values, project);
+    if (!compared) {
+        return fail(compared.error());
+    }
+    const auto differences = effect(context, values, *next, *compared, task);
     if (!differences) {
         return fail(differences.error());
     }
@@ -347,8 +390,8 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
         }
     }
     outcome.summary = effectSentence(*differences, *context.themes);
-    if (values.has("compare")) {
-        const std::string other = values.text("compare");
+    if (*compared) {
+        const std::string& other = (*compared)->scenario.name;
         outcome.summary.de =
             fmt::format("„{}“ (nachher) gegenüber „{}“ (vorher): ", name, other) + outcome.summary.de;
         outcome.summary.en =
@@ -357,7 +400,10 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
     auto homes =
         homesTable(*differences, *context.themes,
                    values.has("store") ? 0 : static_cast<std::size_t>(values.integer("top").value_or(10)));
-    outcome.tables.push_back(editsTable(next->scenario));
+    outcome.tables.push_back(editsTable(next->scenario, *context.themes, "edits"));
+    if (*compared) {
+        outcome.tables.push_back(editsTable((*compared)->scenario, *context.themes, "edits_compared"));
+    }
     for (const bool insideArea : {true, false}) {
         Table table = effectTable(*differences, *context.themes, insideArea);
         if (!table.rows.empty()) {
@@ -367,16 +413,14 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
     if (!homes.table.rows.empty()) {
         append(outcome.notices,
                cutNotices(homes.table.rows.size(), homes.all, {"geänderten Wegen", "changed walks"}));
-        homes.features.title = {fmt::format("Wohngebäude mit anderem Weg: Szenario „{}“", name),
-                                fmt::format("Homes with another walk: scenario \"{}\"", name)};
-        if (values.has("compare")) {
-            homes.features.title.de += fmt::format(" gegenüber „{}“", values.text("compare"));
-            homes.features.title.en += fmt::format(" against \"{}\"", values.text("compare"));
-        }
+        homes.features.title = homesTitle(values, name, *context.themes);
         outcome.tables.push_back(std::move(homes.table));
         outcome.features.push_back(std::move(homes.features));
     }
-    outcome.features.push_back(editFeatures(next->scenario, next->under));
+    outcome.features.push_back(editFeatures(next->scenario, next->under, "edits"));
+    if (*compared) {
+        outcome.features.push_back(editFeatures((*compared)->scenario, (*compared)->under, "edits_compared"));
+    }
     append(outcome.notices, model::conflictsIn(next->scenario));
     return outcome;
 }

@@ -46,6 +46,32 @@ std::filesystem::path accidentFile(const TemporaryFolder& folder) {
     return folder.write("accidents.csv", text.str());
 }
 
+// Truth: the mean of the values that are shown, with 2 for what is hidden as "<3".
+TEST(HotSpots, CallAHighValueAmongLowOnesNoPartOfACluster) {
+    for (const char* method : {"gi-star", "gi"}) {
+        const auto rows = hotSpotTables({"--group", "0-9", "--method", method, "--show", "all"})["hotspots"];
+        const auto valueOf = [](const nlohmann::json& row) {
+            return row["value"].is_number() ? row["value"].get<double>() : 2;
+        };
+        double sum = 0;
+        for (const auto& row : rows) {
+            sum += valueOf(row);
+        }
+        const double mean = sum / static_cast<double>(rows.size());
+        std::size_t outliers = 0;
+        for (const auto& row : rows) {
+            if (row["class"]["en"] == "low values together") {
+                EXPECT_LE(valueOf(row), mean) << row;
+            } else if (row["class"]["en"] == "high value among low") {
+                EXPECT_GT(valueOf(row), mean - 1) << row;
+                EXPECT_EQ(row["significant"]["en"], "yes");
+                ++outliers;
+            }
+        }
+        EXPECT_GT(outliers, 0U) << method;
+    }
+}
+
 TEST(HotSpots, TellsWherePersonsLiveTogether) {
     const auto tables = hotSpotTables({"--group", "all", "--show", "all"});
     const std::size_t places = tables["hotspots"].size();

@@ -9,6 +9,8 @@
 #include <csignal>
 #include <thread>
 
+#include "cli/program.h"
+
 namespace nordertor::cli {
 namespace {
 
@@ -35,6 +37,30 @@ TEST(Interrupt, IsNoticedWhereALibraryInstallsItsOwnHandler) {
     kill(getpid(), SIGINT);
     EXPECT_TRUE(stopsWithin(interrupt.token(), std::chrono::seconds(5)));
     std::signal(SIGINT, SIG_DFL);
+}
+
+/// Runs the program with the signal waiting for it from its first moment on.
+test::ProgramRun interruptedAtOnce(const std::vector<std::string>& arguments) {
+    std::vector<std::string> command{"python3", "-c",
+                                     "import os, signal, sys\n"
+                                     "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])\n"
+                                     "os.kill(os.getpid(), signal.SIGINT)\n"
+                                     "os.execv(sys.argv[1], sys.argv[1:])\n",
+                                     NORDERTOR_PROGRAM};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return test::runCommand(command);
+}
+
+TEST(Interrupt, AtTheVeryBeginningEndsWithTheMessage) {
+    const std::string project = test::exampleProject().string();
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"themes"},
+                                                      {"gaps", project},
+                                                      {"site", project, "--kind", "social.kita"}}) {
+        const test::ProgramRun run = interruptedAtOnce(arguments);
+        EXPECT_EQ(run.exitCode, 130) << arguments.front();
+        EXPECT_EQ(run.out, "") << arguments.front();
+        EXPECT_NE(run.err.find("nordertor: Abgebrochen"), std::string::npos) << run.err;
+    }
 }
 
 TEST(Interrupt, EndsWithoutASignal) {

@@ -173,11 +173,11 @@ TEST_F(StoredResults, AResultIsItsOwnRecipe) {
         EXPECT_EQ(again.exitCode, 0) << again.err;
         EXPECT_EQ(again.out, first.out);
         EXPECT_EQ(run({"run", recipe.string()}).out, first.out) << "finds the project beside it";
-        EXPECT_EQ(again.err.find("Hinweis: Daten oder Grenzwerte"), std::string::npos);
+        EXPECT_EQ(again.err.find("Hinweis: Daten, Grenzwerte"), std::string::npos);
     }
     ASSERT_EQ(run({"set", file_.string(), "--limit", "youth.playground_6_12=555"}).exitCode, 0);
     EXPECT_THAT(run({"run", (folder_.path() / "luecken.json").string()}).err,
-                HasSubstr("Daten oder Grenzwerte des Projekts sind andere als beim ersten Mal."));
+                HasSubstr("Daten, Grenzwerte oder Szenarien des Projekts sind andere als beim ersten Mal."));
 }
 
 TEST_F(StoredResults, AResultOfEarlierMayHaveOptionsWithoutEffectButARecipeMayNot) {

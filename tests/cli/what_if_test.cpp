@@ -52,7 +52,7 @@ TEST_F(WhatIf, KeepsAScenarioThatOtherVerbsWorkOn) {
     const auto tables = json::parse(made.out)["tables"];
     ASSERT_EQ(tables["edits"].size(), 1U);
     EXPECT_THAT(tables["edits"][0]["edit"]["en"].get<std::string>(),
-                HasSubstr("New facility: social.kita \"Probe\" (plan/1) at "));
+                HasSubstr("New facility: kindergarten \"Probe\" (plan/1) at "));
     EXPECT_EQ(runProgram({"check", file_.string()}).exitCode, 0);
     const auto kitas = [&](std::vector<std::string> more) {
         more.insert(more.begin(), {"gaps", file_.string(), "--standard", "social.kita", "--format", "json"});
@@ -172,7 +172,7 @@ TEST_F(WhatIf, ShowsWithoutStoring) {
     const ProgramRun dry = run({"Probe", "--add", add(), "--dry-run"});
     ASSERT_EQ(dry.exitCode, 0) << dry.err;
     EXPECT_THAT(dry.out, HasSubstr("Dry run: nothing was written."));
-    EXPECT_THAT(dry.out, HasSubstr("New facility: social.kita"));
+    EXPECT_THAT(dry.out, HasSubstr("New facility: kindergarten"));
     EXPECT_EQ(*fileFingerprint(file_), *before);
     EXPECT_THAT(run({}).out, HasSubstr("The project has no scenarios yet."));
 }

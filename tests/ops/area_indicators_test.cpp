@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "ops/area_parameters.h"
@@ -164,6 +165,41 @@ TEST(AreaIndicators, EveryMistakeHasItsSentence) {
               std::string::npos);
     EXPECT_NE(remedy({{"areas", {"grid:500"}}, {"status", {"homes"}}}).find("Weniger als drei"),
               std::string::npos);
+}
+
+// Truth: smallTown() has the same number of businesses in both squares, none.
+TEST(AreaIndicators, SaysWhereAFigureIsTheSameEverywhere) {
+    const std::map<std::string, std::vector<std::string>> base{{"areas", {"grid:500"}},
+                                                               {"least-inhabitants", {"0"}}};
+    auto only = base;
+    only["index"] = {"organisations"};
+    const auto none = run(contextOf(smallTown()), only);
+    ASSERT_FALSE(none);
+    EXPECT_NE(none.error().message.en.find("The same in all areas, so that there is nothing to tell apart"),
+              std::string::npos)
+        << none.error().message.en;
+    EXPECT_EQ(none.error().place, "--index");
+    auto some = base;
+    some["index"] = {"organisations=1,persons:0-9=1"};
+    const auto outcome = run(contextOf(smallTown()), some);
+    ASSERT_TRUE(outcome) << outcome.error().message.en;
+    const bool said = std::ranges::any_of(outcome->notices, [](const Notice& notice) {
+        return notice.message.en.find("adds nothing to the result (--index)") != std::string::npos;
+    });
+    EXPECT_TRUE(said);
+}
+
+TEST(AreaIndicators, SaysWhyAnIndexCannotBeShown) {
+    const auto outcome =
+        run(contextOf(smallTown()), {{"areas", {"grid:500"}}, {"indicator", {"homes"}}, {"show", {"index"}}});
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error()
+                  .sentence(Language::English)
+                  .find("\"index\" cannot be shown, since without --index it is "
+                        "not computed."),
+              outcome.error().sentence(Language::English).find("\"index\""))
+        << outcome.error().sentence(Language::English);
+    EXPECT_NE(outcome.error().remedy.en.find("--show homes"), std::string::npos);
 }
 
 }  // namespace

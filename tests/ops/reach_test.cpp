@@ -96,5 +96,45 @@ TEST(Reach, CountsHomesOnceWhereTheGroupIsUnknown) {
     EXPECT_EQ(homes.features.front().title.en, "Service areas: playgrounds, 400 m on foot");
 }
 
+/// From points of a drawing with homes at 0 and 500 m, the first of them of 20 children, the other of none.
+Outcome reachFrom(const std::vector<std::string>& points, const std::string& bands) {
+    auto project = test::drawnProject({"a         b         P",  //
+                                       "+++++++++++++++++++++"},
+                                      50, {{0, 9}}, {{'a', 20}, {'b', 0}});
+    project.workingCrsEpsg = 25833;
+    Context context;
+    context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+    context.themes = std::make_shared<const model::ThemeSet>(test::playgroundTheme());
+    const Reach verb;
+    const auto values = ParameterValues::create(verb.info().parameters, {{"at", points}, {"bands", {bands}}});
+    EXPECT_TRUE(values);
+    auto outcome = verb.run(context, *values, {});
+    EXPECT_TRUE(outcome) << (outcome ? "" : outcome.error().message.en);
+    return outcome ? std::move(*outcome) : Outcome{};
+}
+
+std::string noticesOf(const Outcome& outcome) {
+    std::string text;
+    for (const Notice& notice : outcome.notices) {
+        text += notice.message.en + "\n";
+    }
+    return text;
+}
+
+TEST(Reach, SaysWhereNobodyIsReached) {
+    EXPECT_NE(noticesOf(reachFrom({"1000,0"}, "100")).find("Up to the widest limit no home is reached."),
+              std::string::npos);
+    EXPECT_NE(noticesOf(reachFrom({"500,0"}, "100")).find("lives nobody of those who are counted."),
+              std::string::npos);
+    EXPECT_EQ(noticesOf(reachFrom({"250,0"}, "400")).find("Up to the widest limit"), std::string::npos);
+}
+
+TEST(Reach, CountsAnOriginOnceHoweverOftenItIsNamed) {
+    const Outcome twice = reachFrom({"250,0", "250,0"}, "400");
+    EXPECT_EQ(twice.summary.en, "Service area of one origin.");
+    EXPECT_NE(noticesOf(twice).find("Named as an origin more than once, counted once: 250,0."),
+              std::string::npos);
+}
+
 }  // namespace
 }  // namespace nordertor::ops

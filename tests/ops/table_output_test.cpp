@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
@@ -13,6 +14,7 @@
 namespace nordertor::ops {
 namespace {
 
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -234,6 +236,42 @@ TEST(GeoJsonOutput, RefusesAResultWithoutPlaces) {
     const auto text = geoJsonOf({table()}, {}, 25832, provenance());
     ASSERT_FALSE(text);
     EXPECT_EQ(text.error().place, "--format");
+}
+
+// Truth: the numbers themselves; above 2^53 a double has no decimals.
+TEST(Numbers, StayWhatTheyAreHoweverLargeOrSmall) {
+    Table numbers{.key = "n",
+                  .title = {"N", "N"},
+                  .columns = {{"a", {"a", "a"}}, {"b", {"b", "b"}}},
+                  .rows = {{Figure{1e18, 0}, Persons{1e19}},
+                           {Figure{1e300, 2}, Figure{2e-7, 4}},
+                           {Figure{std::numeric_limits<double>::infinity(), 0},
+                            Figure{std::numeric_limits<double>::quiet_NaN(), 2}}}};
+    const Json rows = *parseJson(jsonOf({numbers}, provenance()), "");
+    const Json& n = rows["tables"]["n"];
+    EXPECT_EQ(n[0]["a"], 1e18);
+    EXPECT_EQ(n[0]["b"], 1e19);
+    EXPECT_EQ(n[1]["a"], 1e300);
+    EXPECT_EQ(n[1]["b"], 2e-7);
+    EXPECT_TRUE(n[2]["a"].is_null());
+    EXPECT_TRUE(n[2]["b"].is_null());
+    const std::string text = textOf(numbers, Language::German);
+    EXPECT_THAT(text, HasSubstr("1.000.000.000.000.000.000  10.000.000.000.000.000.000\n"));
+    EXPECT_THAT(text, HasSubstr("< 0,0001\n"));
+    EXPECT_THAT(text, ContainsRegex("\n +– +–\n"));
+    EXPECT_THAT(textOf(numbers, Language::English), HasSubstr("< 0.0001\n"));
+    const std::string csv = csvOf({numbers}, provenance(), Language::German);
+    EXPECT_THAT(csv, HasSubstr(";2e-07\r\n"));
+    EXPECT_THAT(csv, HasSubstr("\r\n;\r\n"));
+}
+
+TEST(Provenance, SaysThatASearchWasStopped) {
+    Provenance stopped = provenance();
+    EXPECT_FALSE(parseJson(jsonOf({table()}, stopped), "")->contains("stopped"));
+    EXPECT_THAT(csvOf({table()}, stopped, Language::German), Not(HasSubstr("angehalten")));
+    stopped.stopped = true;
+    EXPECT_EQ((*parseJson(jsonOf({table()}, stopped), ""))["stopped"], true);
+    EXPECT_THAT(csvOf({table()}, stopped, Language::German), HasSubstr("# Suche angehalten"));
 }
 
 }  // namespace

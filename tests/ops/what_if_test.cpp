@@ -19,7 +19,9 @@ namespace nordertor::ops {
 namespace {
 
 using Given = std::map<std::string, std::vector<std::string>>;
+using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 class WhatIfOperation : public testing::Test {
   protected:
@@ -230,7 +232,7 @@ TEST_F(WhatIfOperation, StoresEveryHomeAsAFullComputationHasIt) {
     }
     const model::ResultLayer* layer = findResult(*context_.snapshot, "wirkung");
     ASSERT_NE(layer, nullptr);
-    EXPECT_EQ(layer->record.title.de, "Wohngebäude mit anderem Weg: Szenario „Neu“");
+    EXPECT_EQ(layer->record.title.de, "Wohngebäude mit anderem Weg (alle Richtwerte): Szenario „Neu“");
     EXPECT_EQ(layer->record.scenario, "Neu");
     EXPECT_FALSE(isOutdated(layer->record, *context_.snapshot)) << "by the scenario it was stored with";
     const MeasureAccess access;
@@ -317,6 +319,37 @@ TEST_F(WhatIfOperation, EndsAnErrorWithWhatToDo) {
     EXPECT_THAT(with("drop", "1"), HasSubstr("has no assumptions yet"));
     EXPECT_THAT(error({{"name", {"Neu"}}}), HasSubstr("\"nordertor whatif\" makes one."));
     EXPECT_THAT(error({{"close", {"Am Anger"}}}), HasSubstr("No scenario is named"));
+}
+
+TEST_F(WhatIfOperation, SaysThatAFacilityIsClosedAlready) {
+    const std::string id = context_.snapshot->facilities.front().id;
+    run({{"name", {"Zu"}}, {"close", {id}}});
+    for (const auto& [option, text] : std::map<std::string, std::string>{
+             {"close", id}, {"move", id + "@" + p(0, 0)}, {"enlarge", id + ";area=9"}}) {
+        const std::string said = error({{"name", {"Zu"}}, {option, {text}}});
+        EXPECT_THAT(said, HasSubstr("\"" + id + "\" is closed in the scenario already.")) << option;
+        EXPECT_THAT(said, HasSubstr("--drop")) << option;
+    }
+    EXPECT_THAT(error({{"name", {"Zu"}}, {"close", {"node/404"}}}), HasSubstr("There is no facility"));
+}
+
+TEST_F(WhatIfOperation, RefusesToCompareAScenarioWithItself) {
+    run({{"name", {"Zu"}}, {"close", {context_.snapshot->facilities.front().id}}});
+    EXPECT_THAT(error({{"name", {"Zu"}}, {"compare", {"Zu"}}}),
+                HasSubstr("\"Zu\" compared with itself shows no difference."));
+}
+
+TEST_F(WhatIfOperation, CallsFacilitiesByTheirKindAndLayersByTheirStandards) {
+    const std::string id = context_.snapshot->facilities.front().id;
+    const Outcome outcome = run({{"name", {"Zu"}}, {"close", {id}}});
+    const Table* edits = find(outcome, "edits");
+    ASSERT_NE(edits, nullptr);
+    EXPECT_THAT(std::get<LocalizedText>(edits->rows.front()[1]).de,
+                AllOf(HasSubstr("Spielplatz"), Not(HasSubstr("youth.playground"))));
+    EXPECT_THAT(outcome.features.front().title.de, HasSubstr("(alle Richtwerte)"));
+    const Outcome one = run({{"name", {"Zu"}}, {"theme", {"youth"}}});
+    EXPECT_THAT(one.features.front().title.de,
+                HasSubstr("(" + context_.themes->find("youth")->label.de + ")"));
 }
 
 }  // namespace

@@ -20,6 +20,9 @@ std::string counted(const DemandUsed& demand, double count, Language language) {
         return (german ? "weniger als 3 " : "fewer than 3 ") + label;
     }
     const bool atLeast = demand.measure == DemandMeasure::KnownPersonsOnly;
+    if (demand.measure == DemandMeasure::Homes && std::llround(count) == 1) {
+        return german ? "1 Wohngebäude" : "1 residential building";
+    }
     return fmt::format("{}{} {}",
                        !atLeast ? ""
                        : german ? "mindestens "
@@ -69,12 +72,19 @@ LocalizedText combinedReason(const CombinedPlace& place, const CombinedNeed& nee
         add(missing.en, standards[part]->standard->label.en, Language::English);
     }
     const bool homes = need.demand.measure == DemandMeasure::Homes;
-    return {fmt::format("{} {}. Es fehlt: {}.",
+    const bool one = homes && std::llround(place.persons) == 1;
+    return {fmt::format("{} {} hier. Es fehlt: {}.",
                         begunWithCapital(counted(need.demand, place.persons, Language::German)),
-                        homes ? "stehen hier" : "wohnen hier", missing.de),
+                        one     ? "steht"
+                        : homes ? "stehen"
+                                : "wohnen",
+                        missing.de),
             fmt::format("{} {} here. Missing: {}.",
                         begunWithCapital(counted(need.demand, place.persons, Language::English)),
-                        homes ? "stand" : "live", missing.en)};
+                        one     ? "stands"
+                        : homes ? "stand"
+                                : "live",
+                        missing.en)};
 }
 
 }  // namespace nordertor::analysis

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include "base/number_format.h"
 #include "io/project/geopackage_p.h"
 #include "io/project/project_check_p.h"
 #include "io/project/project_file_p.h"
@@ -10,11 +9,6 @@
 
 namespace nordertor::io {
 namespace {
-
-void addFact(CheckReport& report, LocalizedText label, std::size_t count) {
-    report.facts.emplace_back(std::move(label),
-                              formatCount(static_cast<std::int64_t>(count), Language::German));
-}
 
 void addFacts(const model::Project& project, CheckReport& report) {
     const model::BaseMap& map = project.baseMap;
@@ -38,7 +32,7 @@ void addFacts(const model::Project& project, CheckReport& report) {
                                                           {"nordertor_layouts", project.layouts.size()},
                                                           {"nordertor_edits", project.edits.size()}};
     for (const auto& [table, count] : counts) {
-        addFact(report, schema[table].label, count);
+        report.facts.emplace_back(schema[table].label, count);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/notice.h"
@@ -45,8 +46,9 @@ struct CheckFinding {
     std::string place;  ///< table, row
 };
 struct CheckReport {
-    std::vector<CheckFinding> findings;                        ///< empty: all is well
-    std::vector<std::pair<LocalizedText, std::string>> facts;  ///< "Gebäude" -> "15.402"
+    std::vector<CheckFinding> findings;  ///< empty: all is well
+    /// "Gebäude" -> 15402, "Titel" -> "Nordstadt"
+    std::vector<std::pair<LocalizedText, std::variant<std::string, std::size_t>>> facts;
     [[nodiscard]] bool sound() const {
         for (const CheckFinding& finding : findings) {
             if (finding.severity == Severity::Warning) {

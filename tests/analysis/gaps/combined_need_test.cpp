@@ -37,6 +37,21 @@ CombinedNeed combined(std::map<std::string, double> weights, double need = 0.5) 
     return *report->combined;
 }
 
+TEST(CombinedNeed, SpeaksOfOneHomeInTheSingular) {
+    model::Project project = city();
+    project.residents.groups.clear();
+    project.residents.persons.clear();
+    GapParameters parameters;
+    parameters.combine = {{"youth.playground", 3}, {"youth.other", 1}};
+    parameters.minimumPersons = 1;
+    const auto report = analyseGaps(project, twoStandards(), parameters);
+    ASSERT_TRUE(report) << report.error().message.en;
+    ASSERT_EQ(report->combined->places.size(), 1U);
+    const LocalizedText& reason = report->combined->places[0].reason;
+    EXPECT_TRUE(reason.de.starts_with("1 Wohngebäude steht hier.")) << reason.de;
+    EXPECT_TRUE(reason.en.starts_with("1 residential building stands here.")) << reason.en;
+}
+
 TEST(CombinedNeed, IsTheShareOfWeightsOnWhatAHomeLacks) {
     const CombinedNeed need = combined({{"youth.playground", 3}, {"youth.other", 1}});
     EXPECT_EQ(need.index, (std::vector<float>{0.25F, 0, 0.75F}));
