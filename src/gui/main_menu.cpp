@@ -8,10 +8,16 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSettings>
 
 #include "ops/operation.h"
 
 namespace nordertor::gui {
+namespace {
+
+constexpr auto darkSetting = "map/dark";
+
+}  // namespace
 
 MainMenu::MainMenu(QMainWindow& window, Words words)
     : QObject(&window),
@@ -31,6 +37,7 @@ MainMenu::MainMenu(QMainWindow& window, Words words)
     addOperation(*map_, "map", {"Karte &ausgeben …", "&Export the map …"});
     addOperation(*map_, "atlas", {"A&tlas ausgeben …", "Export an a&tlas …"});
     fillMap();
+    fillView();
     fillHelp();
     for (const auto& operation : ops::operations()) {
         const ops::OperationInfo& info = operation->info();
@@ -86,6 +93,22 @@ void MainMenu::fillMap() {
     connect(in, &QAction::triggered, this, &MainMenu::zoomInWanted);
     connect(out, &QAction::triggered, this, &MainMenu::zoomOutWanted);
     connect(whole, &QAction::triggered, this, &MainMenu::wholeAreaWanted);
+}
+
+void MainMenu::fillView() {
+    dark_ = view_->addAction(words_({"&Dunkle Karte", "&Dark map"}));
+    dark_->setObjectName("darkMap");
+    dark_->setCheckable(true);
+    dark_->setChecked(QSettings().value(darkSetting).toBool());
+    connect(dark_, &QAction::toggled, this, [this](bool dark) {
+        QSettings().setValue(darkSetting, dark);
+        emit darkMapWanted(dark);
+    });
+    view_->addSeparator();
+}
+
+bool MainMenu::darkMap() const {
+    return dark_->isChecked();
 }
 
 void MainMenu::fillHelp() {

@@ -27,6 +27,8 @@ class MainMenu : public QObject {
     /// What needs a project is offered only with one, and nothing that changes it while an operation runs.
     void setState(bool hasProject, bool operationRunning);
     [[nodiscard]] QMenu& view() { return *view_; }
+    /// What the user chose last, kept in the settings.
+    [[nodiscard]] bool darkMap() const;
     /// Null if there is no such operation.
     [[nodiscard]] QAction* operationAction(const std::string& id) const;
 
@@ -39,6 +41,7 @@ class MainMenu : public QObject {
     void zoomOutWanted();
     void wholeAreaWanted();
     void backdropWanted();
+    void darkMapWanted(bool dark);
     void languageWanted(bool german);
     void aboutWanted();
 
@@ -46,6 +49,7 @@ class MainMenu : public QObject {
     void addOperation(QMenu& menu, const std::string& id, const LocalizedText& text);
     void fillFile(QMainWindow& window);
     void fillMap();
+    void fillView();
     void fillHelp();
 
     Words words_;
@@ -60,6 +64,7 @@ class MainMenu : public QObject {
     std::map<std::string, bool> needsProject_;
     QAction* open_ = nullptr;
     QAction* example_ = nullptr;
+    QAction* dark_ = nullptr;
 };
 
 }  // namespace nordertor::gui

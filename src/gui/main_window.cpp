@@ -177,6 +177,8 @@ void MainWindow::connectMenu() {
     connect(menu_, &MainMenu::zoomInWanted, &map(), &MapWidget::zoomIn);
     connect(menu_, &MainMenu::zoomOutWanted, &map(), &MapWidget::zoomOut);
     connect(menu_, &MainMenu::wholeAreaWanted, &map(), &MapWidget::showWholeArea);
+    connect(menu_, &MainMenu::darkMapWanted, workbench_, &Workbench::setDarkMap);
+    workbench_->setDarkMap(menu_->darkMap());
     connect(menu_, &MainMenu::languageWanted, this, &MainWindow::languageWanted);
     connect(menu_, &MainMenu::aboutWanted, this, [this] {
         auto* about = new AboutDialog(version_, workbench_->project(), words_, this);

@@ -8,6 +8,7 @@
 
 #include "gui/map_navigation.h"
 #include "render/map_view_renderer.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::gui {
 namespace {
@@ -275,6 +276,7 @@ JobRunner::Id MapPainter::startTile(Serial serial, const Wanted& wanted) {
             if (look.transparent) {
                 drawing->list.background.a = 0;
             }
+            render::applyVariant(drawing->list, mapStyle->variant);
             auto image = render::paintFrame(drawing->list, frameOf(look, tile), pixels, task.stopToken());
             if (!image) {
                 return fail(image.error());
@@ -306,8 +308,12 @@ JobRunner::Id MapPainter::startPlacement(Serial serial, const SheetPtr& sheet) {
     return runner_.run<render::MapDrawing>(
         {},
         [scene = scene_, mapStyle = mapStyle_, look = sheet->look](const Task& task) {
-            return render::drawMap(*scene, *mapStyle, tileView(look, look.region), {.part = look.part},
-                                   task.stopToken());
+            auto drawing = render::drawMap(*scene, *mapStyle, tileView(look, look.region),
+                                           {.part = look.part}, task.stopToken());
+            if (drawing) {
+                render::applyVariant(drawing->list, mapStyle->variant);
+            }
+            return drawing;
         },
         [this, serial, sheet](Result<render::MapDrawing> drawing) {
             if (takeBack(serial, sheet->look.generation, drawing ? nullptr : &drawing.error())) {

@@ -33,6 +33,9 @@ class MapPainter : public QObject {
     /// Both null: no map; the picture is dropped. Else what was shown stays until the new is there.
     void setScene(std::shared_ptr<const render::MapScene> scene,
                   std::shared_ptr<const style::MapStyle> mapStyle);
+    [[nodiscard]] bool dark() const {
+        return mapStyle_ != nullptr && mapStyle_->variant == style::MapVariant::Dark;
+    }
     [[nodiscard]] const std::shared_ptr<const render::MapScene>& scene() const { return scene_; }
     /// What is to be seen now. `transparent`: it lies over another picture.
     void request(const render::MapView& view, double devicePixelRatio, bool transparent = false);

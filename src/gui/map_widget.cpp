@@ -254,7 +254,9 @@ void MapWidget::paintCross(QPainter& painter) const {
 
 void MapWidget::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const QColor paper = hasBackdrop() ? QColor(Qt::white) : QColor(0xf4, 0xf2, 0xee);
+    const QColor paper = painter_.dark() ? QColor(0x1e, 0x1c, 0x19)
+                         : hasBackdrop() ? QColor(Qt::white)
+                                         : QColor(0xf4, 0xf2, 0xee);
     painter.fillRect(rect(), painter_.empty() ? palette().color(QPalette::Window) : paper);
     if (hasBackdrop() && !painter_.empty()) {
         paintBackdrop(painter);

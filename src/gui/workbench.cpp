@@ -22,6 +22,14 @@ std::map<std::string, std::vector<std::string>> whatIsFound(
     return values;
 }
 
+std::shared_ptr<const style::MapStyle> styleFor(const ops::Context& context, style::MapVariant variant) {
+    style::MapStyle mapStyle = style::MapStyle::standard(*context.themes, variant);
+    if (!context.snapshot->results.empty()) {
+        mapStyle.stepBackForResults();
+    }
+    return std::make_shared<const style::MapStyle>(std::move(mapStyle));
+}
+
 }  // namespace
 
 /// What an operation gave, and the state of the project after it where it changed something.
@@ -131,18 +139,14 @@ void Workbench::buildScene() {
     const ops::Context context = session_.context();
     jobs_.run<Drawing>(
         {.title = {"Karte wird vorbereitet", "Preparing the map"}, .revision = context.snapshot.revision},
-        [context](const Task& task) -> Result<Drawing> {
+        [context, variant = variant_](const Task& task) -> Result<Drawing> {
             render::SceneOptions options;
             options.language = context.language;
             auto scene = render::MapScene::build(context.snapshot, *context.themes, nullptr, options, task);
             if (!scene) {
                 return fail(scene.error());
             }
-            style::MapStyle mapStyle = style::MapStyle::standard(*context.themes);
-            if (!context.snapshot->results.empty()) {
-                mapStyle.veilBeneathResults();
-            }
-            return Drawing{*scene, std::make_shared<const style::MapStyle>(std::move(mapStyle))};
+            return Drawing{*scene, styleFor(context, variant)};
         },
         [this](Result<Drawing> drawing) {
             if (!drawing) {
@@ -154,6 +158,33 @@ void Workbench::buildScene() {
             drawGaps();
             emit sceneChanged();
             emit noticesChanged();
+            if (mapStyle_->variant != variant_) {
+                restyle();
+            }
+        });
+}
+
+void Workbench::setDarkMap(bool dark) {
+    variant_ = dark ? style::MapVariant::Dark : style::MapVariant::Colour;
+    if (scene_ != nullptr) {
+        restyle();
+    }
+}
+
+void Workbench::restyle() {
+    const ops::Context context = session_.context();
+    jobs_.run<std::shared_ptr<const style::MapStyle>>(
+        {.title = {"Karte wird vorbereitet", "Preparing the map"}, .revision = context.snapshot.revision},
+        [context, variant = variant_](const Task&) -> Result<std::shared_ptr<const style::MapStyle>> {
+            return styleFor(context, variant);
+        },
+        [this](Result<std::shared_ptr<const style::MapStyle>> mapStyle) {
+            // a later choice, or another project, has its own on the way
+            if (mapStyle && scene_ != nullptr && (*mapStyle)->variant == variant_) {
+                mapStyle_ = std::move(*mapStyle);
+                emit sceneChanged();
+                emit noticesChanged();
+            }
         });
 }
 

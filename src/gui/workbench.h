@@ -61,6 +61,8 @@ class Workbench : public QObject {
     /// Finds the gaps anew, with the parameters of a stored result of "gaps" (by name), or with the usual
     /// ones (empty). gapsChanged follows, now and when they are found.
     void findGapsLike(const std::string& result);
+    /// The map in dark colours or in the ordinary ones; sceneChanged follows.
+    void setDarkMap(bool dark);
     /// partnersFound or partnersFailed follow; a newer call replaces an older.
     void findPartners(const std::string& gapId);
     /// Which gaps the scene holds; sceneChanged follows if that makes a difference. A few milliseconds.
@@ -88,6 +90,7 @@ class Workbench : public QObject {
     void refresh();
     void forgetGaps();
     void buildScene();
+    void restyle();
     void analyse();
     void takeGaps(const Findings& findings);
     void drawGaps();
@@ -102,6 +105,7 @@ class Workbench : public QObject {
     std::shared_ptr<const render::MapScene> scene_;
     GapDisplay display_;
     std::shared_ptr<const style::MapStyle> mapStyle_;
+    style::MapVariant variant_ = style::MapVariant::Colour;
     std::shared_ptr<const analysis::GapReport> gaps_;
     std::map<std::string, std::string> gapPlaces_;
     /// The partners' search repeats it.

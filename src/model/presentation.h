@@ -25,6 +25,15 @@ struct Presentation {
         std::string colour;  ///< "#RRGGBB"
         friend bool operator==(const Category&, const Category&) = default;
     };
+    /// Categories of two numbers at once: those of the second lie side by side, those of the first on each
+    /// other. The category of classes i and j is number i * second.size() + j.
+    struct Grid {
+        LocalizedText firstTitle;  ///< with the unit
+        LocalizedText secondTitle;
+        std::vector<LocalizedText> first;  ///< "bis 10", ascending
+        std::vector<LocalizedText> second;
+        friend bool operator==(const Grid&, const Grid&) = default;
+    };
     Kind kind = Kind::Single;
     std::string column = {};   ///< key of a column of the table
     LocalizedText title = {};  ///< heading of the legend, with the unit: "Fußweg in m"
@@ -36,6 +45,8 @@ struct Presentation {
     /// is the last: classes read "200 to 400" instead of "over 200".
     std::optional<double> upTo = {};
     std::vector<Category> categories = {};  ///< Categories only
+    std::optional<Grid> grid = {};          ///< Categories only: they are classes of two numbers
+    LocalizedText unknown = {};             ///< what rows without a value are; DEFAULT by kind and column
     friend bool operator==(const Presentation&, const Presentation&) = default;
 };
 

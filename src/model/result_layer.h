@@ -65,6 +65,7 @@ struct ResultLegend {
     std::vector<ResultClass> classes;    ///< Single and Proportional: exactly one
     std::optional<ResultClass> unknown;  ///< if there are rows without a value, or in none of the categories
     double largest = 0;                  ///< Proportional: the value of the largest circle, > 0
+    std::optional<Presentation::Grid> grid = {};  ///< Categories of two numbers
     friend bool operator==(const ResultLegend&, const ResultLegend&) = default;
 };
 

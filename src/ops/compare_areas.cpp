@@ -178,13 +178,31 @@ LocalizedText namesOf(const AreaComparison& comparison, const std::vector<std::s
     return text;
 }
 
+/// Index of the standard whose share is known of most areas; of equal ones the first.
+std::size_t bestKnown(const Table& table, std::size_t firstShare, std::size_t standards) {
+    std::size_t best = 0;
+    std::ptrdiff_t most = -1;
+    for (std::size_t i = 0; i < standards; ++i) {
+        const auto known = std::ranges::count_if(table.rows, [&](const std::vector<Cell>& row) {
+            return !std::holds_alternative<Unknown>(row[firstShare + i]);
+        });
+        if (known > most) {
+            most = known;
+            best = i;
+        }
+    }
+    return best;
+}
+
 /// `areas`: none for the parts of the data.
 void addMappedAreas(const AreaComparison& comparison, const model::ThemeSet& themes, const ChosenAreas* areas,
                     Outcome& outcome) {
     const auto groups = mappedGroups(comparison, areas != nullptr);
     const Table& table = outcome.tables.emplace_back(areasTable(comparison, themes, groups));
-    const Column& shown = table.columns.at(3);
-    const LocalizedText standard = standardLabel(themes, comparison.standards.front().standard);
+    static constexpr std::size_t firstShare = 3;
+    const std::size_t best = bestKnown(table, firstShare, comparison.standards.size());
+    const Column& shown = table.columns.at(firstShare + best);
+    const LocalizedText standard = standardLabel(themes, comparison.standards.at(best).standard);
     const LocalizedText of = areas != nullptr ? areas->set.title : namesOf(comparison, groups);
     FeatureCollection collection{.tableKey = table.key,
                                  .presentation = {.kind = Presentation::Kind::Sequential,

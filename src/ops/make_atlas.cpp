@@ -193,23 +193,27 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
     }
     if (atlas->leftOut > 0) {
         const bool areas = options.by == publish::AtlasBy::Area;
+        const bool one = atlas->leftOut == 1;
         outcome.notices.push_back(
             {.severity = Severity::Info,
-             .message = {fmt::format(
-                             "{} {} kein Blatt. Mehr Blätter: --most {}", atlas->leftOut,
-                             areas ? "weitere Gebiete haben" : "kleinere Lücken im Programmgebiet haben",
-                             atlas->sheets + atlas->leftOut),
-                         fmt::format("{} {} have no sheet. More sheets: --most {}", atlas->leftOut,
-                                     areas ? "further areas" : "smaller gaps in the programme area",
+             .message = {fmt::format("{} {} kein Blatt. Mehr Blätter: --most {}", atlas->leftOut,
+                                     areas ? (one ? "weiteres Gebiet hat" : "weitere Gebiete haben")
+                                     : one ? "kleinere Lücke im Programmgebiet hat"
+                                           : "kleinere Lücken im Programmgebiet haben",
+                                     atlas->sheets + atlas->leftOut),
+                         fmt::format("{} {} no sheet. More sheets: --most {}", atlas->leftOut,
+                                     areas ? (one ? "further area has" : "further areas have")
+                                     : one ? "smaller gap in the programme area has"
+                                           : "smaller gaps in the programme area have",
                                      atlas->sheets + atlas->leftOut)},
              .file = {},
              .place = {}});
     }
-    const bool one = atlas->sheets == 1;
+    const bool single = atlas->sheets == 1;
     outcome.summary = {fmt::format("Atlas mit {} {} auf {} Seiten gespeichert: {}", atlas->sheets,
-                                   one ? "Blatt" : "Blättern", atlas->pages, file.string()),
+                                   single ? "Blatt" : "Blättern", atlas->pages, file.string()),
                        fmt::format("Atlas of {} {} on {} pages saved: {}", atlas->sheets,
-                                   one ? "sheet" : "sheets", atlas->pages, file.string())};
+                                   single ? "sheet" : "sheets", atlas->pages, file.string())};
     outcome.gaps = std::make_shared<const analysis::GapReport>(std::move(*report));
     return outcome;
 }

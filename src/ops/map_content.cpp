@@ -4,9 +4,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/list_results.h"
+#include "ops/operation.h"
 
 namespace nordertor::ops {
 namespace {
@@ -23,6 +27,43 @@ Notice noticeOfOutdated(const std::string& name) {
                                 name, name)},
         .file = {},
         .place = {}};
+}
+
+std::string valueText(const ParameterSpec& spec, const std::string& value, Language language) {
+    const auto choice = std::ranges::find(spec.choices, value);
+    if (choice != spec.choices.end() && spec.choiceLabels.size() == spec.choices.size()) {
+        return spec.choiceLabels[static_cast<std::size_t>(choice - spec.choices.begin())].in(language);
+    }
+    std::string text = value;
+    if (spec.type == ParameterType::Number && language == Language::German) {
+        std::ranges::replace(text, '.', ',');
+    }
+    return spec.unit.empty() ? text : text + " " + spec.unit;
+}
+
+/// What was chosen, beside what it would have been anyway, as the form of the operation names it.
+LocalizedText questionOf(const model::ResultRecord& record) {
+    const Operation* operation = findOperation(record.operation);
+    LocalizedText question;
+    for (const ParameterSpec& spec :
+         operation != nullptr ? operation->info().parameters : std::vector<ParameterSpec>()) {
+        const auto given = record.parameters.find(spec.name);
+        const bool shown = spec.name != "store" && spec.name != "date" && spec.name != "scenario" &&
+                           !spec.recipeOnly && given != record.parameters.end() && !given->second.empty() &&
+                           given->second != std::vector{spec.defaultValue};
+        if (!shown) {
+            continue;
+        }
+        for (const auto& [text, language] :
+             {std::pair{&question.de, Language::German}, std::pair{&question.en, Language::English}}) {
+            std::vector<std::string> values;
+            for (const std::string& value : given->second) {
+                values.push_back(valueText(spec, value, language));
+            }
+            *text += (text->empty() ? "" : "; ") + spec.label.in(language) + ": " + joined(values, ", ");
+        }
+    }
+    return question;
 }
 
 }  // namespace
@@ -47,8 +88,9 @@ std::vector<ParameterSpec> mapContentParameters() {
 
 void MapContent::showIn(publish::MapPageOptions& options) const {
     options.results = results;
+    options.resultQuestions = questions;
     options.gaps = gaps;
-    options.facilities = gaps || !options.themeId.empty();
+    options.facilities = facilities || !options.themeId.empty();
 }
 
 Result<MapContent> mapContentFrom(const Context& context, const ParameterValues& values, const Task& task) {
@@ -63,12 +105,14 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
         if (layer == nullptr) {
             return fail(noSuchResult(*context.snapshot, name, "--result"));
         }
+        content.questions[name] = questionOf(layer->record);
         if (isOutdated(layer->record, *context.snapshot)) {
             content.notices.push_back(noticeOfOutdated(name));
         }
     }
     const std::string gaps = values.text("gaps");
     content.gaps = gaps == "on" || (gaps == "auto" && content.results.empty());
+    content.facilities = content.gaps;
     if (!content.gaps) {
         return content;
     }
@@ -80,6 +124,7 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
                          "The map shows no gaps: " + missing.message.en + " " + missing.remedy.en},
              .file = missing.file,
              .place = {}});
+        content.gaps = false;
         return content;
     }
     auto report = analysis::analyseGaps(*context.snapshot, *context.themes, *parameters, task);

@@ -17,8 +17,10 @@ namespace nordertor::ops {
 /// What a map is asked to show.
 struct MapContent {
     std::vector<std::string> results;
-    bool gaps = true;
+    bool gaps = true;                                   ///< shown; false also where none can be found
+    bool facilities = true;                             ///< shown even without a theme
     std::shared_ptr<const analysis::GapReport> report;  ///< null where no gaps are shown, or none can be
+    std::map<std::string, LocalizedText> questions;     ///< publish::MapPageOptions::resultQuestions
     Notices notices;
 
     /// Needs the options' theme.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/page_parameters.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -17,6 +18,13 @@ publish::Orientation orientationFrom(const std::string& text) {
     return text == "portrait"    ? publish::Orientation::Portrait
            : text == "landscape" ? publish::Orientation::Landscape
                                  : publish::Orientation::ByArea;
+}
+
+style::MapVariant variantFrom(const std::string& name) {
+    const auto at = std::ranges::find(style::mapVariantNames, name);
+    return at == style::mapVariantNames.end()
+               ? style::MapVariant::Colour
+               : static_cast<style::MapVariant>(at - style::mapVariantNames.begin());
 }
 
 std::vector<std::string> paperNames() {
@@ -71,10 +79,13 @@ std::vector<ParameterSpec> pageParameters() {
         {.name = "variant",
          .type = ParameterType::Choice,
          .label = {"Ausgabe", "Variant"},
-         .help = {"bw: für Kopierer ohne Farbe; Muster, Buchstaben und Nummern tragen die Aussage.",
-                  "bw: for copiers without colours; patterns, letters and numbers carry the meaning."},
-         .choices = {"colour", "bw"},
-         .choiceLabels = {{"farbig", "in colour"}, {"schwarzweiß", "black and white"}},
+         .help =
+             {"bw: für Kopierer ohne Farbe; Muster, Buchstaben und Nummern tragen die Aussage. dark: dunkel, "
+              "für Vorträge am Bildschirm.",
+              "bw: for copiers without colours; patterns, letters and numbers carry the meaning. dark: for "
+              "talks on a screen."},
+         .choices = {style::mapVariantNames.begin(), style::mapVariantNames.end()},
+         .choiceLabels = {{"farbig", "in colour"}, {"dunkel", "dark"}, {"schwarzweiß", "black and white"}},
          .defaultValue = "colour"},
         {.name = "grid",
          .type = ParameterType::Choice,
@@ -140,7 +151,7 @@ Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, c
     options.paper = publish::paperNamed(values.text("paper"));
     options.orientation = orientationFrom(values.text("orientation"));
     options.scaleDenominator = values.integer("scale");
-    options.grey = values.text("variant") == "bw";
+    options.variant = variantFrom(values.text("variant"));
     options.date = dateFrom(values, context);
     options.title = values.text("title");
     options.scenario = values.text("scenario");

@@ -145,13 +145,12 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
     if (presentation.upTo) {
         ends.push_back(*presentation.upTo);
     }
-    const auto text = [&](std::size_t i, Language language) {
-        return presentation.upTo ? bandText(ends, i, language) : classText(bounds, i, whole, language);
+    const auto band = [&](std::size_t i) {
+        return LocalizedText{bandText(ends, i, Language::German), bandText(ends, i, Language::English)};
     };
     for (std::size_t i = 0; i <= bounds.size(); ++i) {
         ResultClass each;
-        each.label = ends.empty() ? LocalizedText{"alle gleich", "all equal"}
-                                  : LocalizedText{text(i, Language::German), text(i, Language::English)};
+        each.label = presentation.upTo ? band(i) : classLabel(bounds, i, whole);
         each.colour = colours[i];
         each.upper = i < bounds.size() ? std::optional(bounds[i]) : std::nullopt;
         legend.classes.push_back(std::move(each));
@@ -189,6 +188,14 @@ std::optional<std::size_t> columnFor(const model::Presentation& presentation, co
 }
 
 }  // namespace
+
+LocalizedText classLabel(const std::vector<double>& bounds, std::size_t index, bool whole) {
+    if (bounds.empty()) {
+        return {"alle gleich", "all equal"};
+    }
+    return {classText(bounds, index, whole, Language::German),
+            classText(bounds, index, whole, Language::English)};
+}
 
 std::vector<double> roundedBreaks(const std::vector<double>& breaks, double smallest, double largest) {
     const double range = largest - smallest;
@@ -235,6 +242,7 @@ ResultLegend legendFor(const model::Presentation& presentation, const model::Res
     legend.title = presentation.title.empty() ? data.columns[*column].label : presentation.title;
     if (presentation.kind == Kind::Categories) {
         addCategories(legend, presentation);
+        legend.grid = presentation.grid;
         if (legend.classes.empty()) {
             return oneLook(presentation);
         }
@@ -261,7 +269,8 @@ ResultLegend legendFor(const model::Presentation& presentation, const model::Res
         data.rows, [&](const model::ResultRow& row) { return !classOf(asked, row).has_value(); });
     if (unknown) {
         const LocalizedText none =
-            legend.kind == Kind::Categories ? LocalizedText{"sonstige", "other"}
+            !presentation.unknown.empty()     ? presentation.unknown
+            : legend.kind == Kind::Categories ? LocalizedText{"sonstige", "other"}
             : persons ? LocalizedText{"unter 3 oder nicht bekannt", "fewer than 3 or not known"}
                       : LocalizedText{"nicht bekannt", "not known"};
         legend.unknown = ResultClass{none, style::unknownColour(), {}, {}};

@@ -13,6 +13,9 @@ namespace nordertor::ops {
 [[nodiscard]] model::ResultLegend legendFor(const model::Presentation& presentation,
                                             const model::ResultData& data);
 
+/// "bis 10", "11 bis 20", "über 20": the class between two of the bounds. `whole`: the numbers are whole.
+[[nodiscard]] LocalizedText classLabel(const std::vector<double>& bounds, std::size_t index, bool whole);
+
 /// Bounds rounded to what a reader takes in at a glance; still strictly ascending and inside the values'
 /// range.
 [[nodiscard]] std::vector<double> roundedBreaks(const std::vector<double>& breaks, double smallest,

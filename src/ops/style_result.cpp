@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "analysis/indicators/class_breaks.h"
@@ -216,15 +217,31 @@ Result<model::Presentation> categoriesOf(const ResultData& data, std::size_t col
 
 constexpr int levels = 3;
 
-LocalizedText levelText(std::size_t level) {
-    static const std::array<LocalizedText, levels> texts{
-        {{"niedrig", "low"}, {"mittel", "medium"}, {"hoch", "high"}}};
-    return texts.at(level);
+bool isWhole(const ResultColumn& column) {
+    return column.type == ResultColumn::Type::Persons || column.decimals == 0;
 }
 
-/// Level of the number among thirds: fewer than three where equal numbers leave no more.
+/// Upper bounds of thirds, easy to read: fewer than three where equal numbers leave no more.
 Result<std::vector<double>> thirdsOf(const ResultData& data, std::size_t column) {
-    return analysis::classBreaks(numbersOf(data, column), analysis::ClassMethod::Quantile, levels);
+    const std::vector<double> numbers = numbersOf(data, column);
+    auto bounds = analysis::classBreaks(numbers, analysis::ClassMethod::Quantile, levels);
+    if (bounds && !bounds->empty()) {
+        const auto [least, most] = std::ranges::minmax(numbers);
+        bounds = roundedBreaks(*bounds, least, most);
+        if (std::ranges::all_of(numbers, [](double number) { return number == std::floor(number); })) {
+            std::ranges::transform(*bounds, bounds->begin(), [](double bound) { return std::floor(bound); });
+            bounds->erase(std::unique(bounds->begin(), bounds->end()), bounds->end());
+        }
+    }
+    return bounds;
+}
+
+std::vector<LocalizedText> thirdLabels(const ResultColumn& column, const std::vector<double>& bounds) {
+    std::vector<LocalizedText> labels;
+    for (std::size_t i = 0; i <= bounds.size(); ++i) {
+        labels.push_back(classLabel(bounds, i, isWhole(column)));
+    }
+    return labels;
 }
 
 /// A column with the classes of both, and its categories.
@@ -256,15 +273,17 @@ Result<model::Presentation> bivariate(ResultData& data, std::size_t first, std::
     }
     model::Presentation presentation{.kind = Kind::Categories, .column = bothColumn};
     presentation.title = {firstName.de + " / " + secondName.de, firstName.en + " / " + secondName.en};
+    presentation.unknown = {"zu wenige Personen oder nicht bekannt", "too few persons or not known"};
     const auto colours = style::bivariateColours(levels);
-    for (std::size_t i = 0; i <= firstBounds->size(); ++i) {
-        for (std::size_t j = 0; j <= secondBounds->size(); ++j) {
-            const auto label = [&](Language language) {
-                return levelText(i).in(language) + " / " + levelText(j).in(language);
-            };
-            presentation.categories.push_back({fmt::format("{}-{}", i + 1, j + 1),
-                                               {label(Language::German), label(Language::English)},
-                                               colours[i * levels + j]});
+    model::Presentation::Grid& grid = presentation.grid.emplace();
+    grid = {firstName, secondName, thirdLabels(data.columns[first], *firstBounds),
+            thirdLabels(data.columns[second], *secondBounds)};
+    for (std::size_t i = 0; i < grid.first.size(); ++i) {
+        for (std::size_t j = 0; j < grid.second.size(); ++j) {
+            presentation.categories.push_back(
+                {fmt::format("{}-{}", i + 1, j + 1),
+                 {grid.first[i].de + " / " + grid.second[j].de, grid.first[i].en + " / " + grid.second[j].en},
+                 colours[i * levels + j]});
         }
     }
     return presentation;

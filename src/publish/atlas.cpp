@@ -44,7 +44,7 @@ class Atlas {
 
     Result<> write(const std::filesystem::path& path, const AtlasParts& parts, AtlasResult& result,
                    const Task& task) {
-        auto composer = PageComposer::create(snapshot_, themes_, &report_);
+        auto composer = PageComposer::create(snapshot_, themes_, &report_, options_.page.variant);
         if (!composer) {
             return fail(composer.error());
         }
@@ -206,7 +206,7 @@ class Atlas {
         const std::string start = options_.by == AtlasBy::Theme ? in("Themenatlas", "Atlas of themes")
                                   : options_.by == AtlasBy::Area
                                       ? in("Atlas der Teilgebiete", "Atlas of sub-areas")
-                                      : in("Atlas der Versorgungslücken", "Atlas of supply gaps");
+                                      : in("Atlas der Versorgungslücken", "Atlas of gaps in supply");
         return theme == nullptr ? start : start + ": " + theme->label.in(options_.page.language);
     }
 

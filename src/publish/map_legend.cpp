@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "publish/page_composer_p.h"
 #include "publish/page_export_p.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::publish {
 namespace {
@@ -39,11 +40,14 @@ Look lookOf(const render::DrawItem& item) {
     return {{"Farbverlauf", "range of colours"}, render::colourOf(ramp.pixels.back())};
 }
 
-LegendSign signOf(const render::LegendEntry& entry, const std::vector<render::LayerGroup>& groups) {
+LegendSign signOf(const render::LegendEntry& entry, const std::vector<render::LayerGroup>& groups,
+                  style::MapVariant variant) {
     const auto group = std::ranges::find(groups, entry.group, &render::LayerGroup::id);
     LegendSign sign{group == groups.end() ? LocalizedText{} : group->label, entry.label, {}, {}};
     // the lowest item that is seen is the body, others lie on it
-    for (const render::DrawEntry& item : entry.sample.entries) {
+    render::DrawList sample = entry.sample;
+    render::applyVariant(sample, variant);
+    for (const render::DrawEntry& item : sample.entries) {
         const Look look = lookOf(item.item);
         if (look.colour.a > 0) {
             sign.form = look.form;
@@ -154,7 +158,7 @@ Result<MapLegend> makeLegend(const model::ProjectSnapshot& snapshot, const model
         }
     }
     const model::ProjectSnapshot shown = options.everything ? withEveryClass(snapshot) : snapshot;
-    auto composer = PageComposer::create(shown, themes, report);
+    auto composer = PageComposer::create(shown, themes, report, options.map.variant);
     if (!composer) {
         return fail(composer.error());
     }
@@ -165,16 +169,18 @@ Result<MapLegend> makeLegend(const model::ProjectSnapshot& snapshot, const model
     }
     MapLegend legend{{}, input.layout.scaleDenominator, input.map.notices};
     for (const LegendLine& line : legendLines(input)) {
-        if (line.entry != nullptr) {
-            legend.signs.push_back(signOf(*line.entry, (*scene)->groups()));
+        std::vector<const render::LegendEntry*> entries = line.cells;
+        entries.push_back(line.entry);
+        for (const render::LegendEntry* entry : entries) {
+            if (entry != nullptr) {
+                legend.signs.push_back(signOf(*entry, (*scene)->groups(), options.map.variant));
+            }
         }
     }
     if (!path.empty()) {
         const std::string title = titleOf(options.map, *shown, themes);
         PageDrawing sheet = legendSheet(input, title, options.widthMm);
-        if (options.map.grey) {
-            printGrey(sheet);
-        }
+        applyVariant(sheet, options.map.variant);
         if (const auto written = writeSheet(sheet, options.map, title, path, task.stopToken()); !written) {
             return fail(written.error());
         }

@@ -259,7 +259,7 @@ Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const 
     if (const auto fine = checkedForFormat(options, *extension, path); !fine) {
         return fail(fine.error());
     }
-    auto composer = PageComposer::create(snapshot, themes, report);
+    auto composer = PageComposer::create(snapshot, themes, report, options.variant);
     if (!composer) {
         return fail(composer.error());
     }
@@ -312,7 +312,7 @@ Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const 
 Result<ComposedPage> composeMapPage(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
                                     const analysis::GapReport* report, const MapPageOptions& options,
                                     const Task& task) {
-    auto composer = PageComposer::create(snapshot, themes, report);
+    auto composer = PageComposer::create(snapshot, themes, report, options.variant);
     if (!composer) {
         return fail(composer.error());
     }

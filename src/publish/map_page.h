@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include "model/project.h"
 #include "model/theme.h"
 #include "publish/layout.h"
+#include "style/map_variant.h"
 
 namespace nordertor::publish {
 
@@ -37,7 +39,8 @@ struct MapPageOptions {
     std::string subtitle = {};  ///< DEFAULT municipality, programme area and programme
     /// Named before the subtitle, so that no assumption is taken for the present state.
     std::string scenario = {};
-    bool grey = false;           ///< for copiers without colours (render/grey_print.h)
+    /// For copiers without colours, or for a screen in a dark room (the whole sheet then is dark).
+    style::MapVariant variant = style::MapVariant::Colour;
     std::size_t pageNumber = 0;  ///< printed at the foot; 0 = none
     int dotsPerInch = 200;       ///< of a PNG, a GeoTIFF and of the backdrop, 50 .. 600
     /// Writes a GeoTIFF; without it there is none (io::writeGeoTiff).
@@ -54,6 +57,8 @@ struct MapPageOptions {
     std::optional<bool> grid = {};    ///< coordinates at the map's edge; DEFAULT as the layout says
     /// Names of stored results to draw, beneath facilities and gaps; each must be there.
     std::vector<std::string> results = {};
+    /// By name, what was asked of them in words: "Verfahren: gi-star; Altersgruppe: 0-9"; may be missing.
+    std::map<std::string, LocalizedText> resultQuestions = {};
     /// GapPlace::id: the sheet is about this one gap, its theme and surroundings; empty = the programme area.
     std::string gap = {};
     std::vector<analysis::PartnerMatch> partners = {};  ///< who could help with that gap

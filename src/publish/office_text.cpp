@@ -113,7 +113,7 @@ std::string pictureFrame(const OfficePicture& picture, std::size_t index) {
 }
 
 std::string tableRow(const std::vector<std::string>& cells, const TableContent& table, bool header) {
-    std::string row = "<table:table-row>";
+    std::string row = "<table:table-row table:style-name=\"Together\">";
     for (std::size_t c = 0; c < cells.size(); ++c) {
         const char* style = header ? "Header" : table.columns[c].align == Align::Right ? "Number" : "Cell";
         row += fmt::format(
@@ -144,7 +144,10 @@ std::string contentXml(const OfficeText& text) {
     const bool german = text.language == Language::German;
     std::string styles = fmt::format(
         "<office:automatic-styles><style:style style:name=\"Whole\" style:family=\"table\"><style:table-properties "
-        "style:width=\"{}\" table:align=\"margins\"/></style:style>",
+        "style:width=\"{}\" table:align=\"margins\"/></style:style>"
+        // a row that goes on overleaf would tear its figures from what they are about
+        "<style:style style:name=\"Together\" style:family=\"table-row\"><style:table-row-properties "
+        "fo:keep-together=\"always\"/></style:style>",
         millimetres(officeTextWidth));
     for (const auto& [name, background] :
          {std::pair{"Box", "transparent"}, std::pair{"HeaderBox", "#ececec"}}) {

@@ -8,6 +8,7 @@
 #include "model/result_classes.h"
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::publish {
 namespace {
@@ -25,6 +26,7 @@ struct Bar {
     double value = 0;
     std::string text;  ///< of the value
     style::Colour colour;
+    bool ofClass = false;  ///< the colour is that of a class on the map
 };
 
 struct Chart {
@@ -49,7 +51,7 @@ Chart classesChart(const PageInput& input, const model::ResultLayer& layer) {
                               figure.amount
                                   ? formatCount(std::llround(*figure.amount), input.options.language)
                                   : notKnown(input.options.language),
-                              style::Colour::parse(resultClass.colour).value_or(greyInk)});
+                              style::Colour::parse(resultClass.colour).value_or(greyInk), true});
     }
     return chart;
 }
@@ -224,7 +226,7 @@ void writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
                        labelWidth, bar.label, barLook, 2);
         const double length = room * bar.value / longest;
         page.rectangle({left, middle - barThickness / 2, std::max(length, 0.2), barThickness}, bar.colour,
-                       ink, 0.1);
+                       ink, 0.1, bar.ofClass ? render::classColourLayer : "page");
         page.line(left + length + 1, middle - PageWriter::advance(valueLook) / 2, bar.text, valueLook);
         y += height;
     }

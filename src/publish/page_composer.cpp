@@ -8,8 +8,8 @@
 
 #include "analysis/gaps/standard_errors.h"
 #include "publish/page_picture_p.h"
-#include "render/grey_print.h"
 #include "render/text_metrics.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::publish {
 namespace {
@@ -69,6 +69,7 @@ render::DrawOptions drawOptions(const PageInput& input) {
     render::DrawOptions options;
     options.legend = true;
     std::vector<PageBox> boxes = gridLabelBoxes(input.layout, input.view, input.options);
+    std::ranges::move(outlineLabelBoxes(input), std::back_inserter(boxes));
     boxes.push_back(input.scaleBox);
     boxes.push_back(northBoxOf(input.layout));
     for (const PageBox& box : boxes) {
@@ -144,7 +145,8 @@ std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
 }  // namespace
 
 Result<PageComposer> PageComposer::create(const model::ProjectSnapshot& snapshot,
-                                          const model::ThemeSet& themes, const analysis::GapReport* report) {
+                                          const model::ThemeSet& themes, const analysis::GapReport* report,
+                                          style::MapVariant variant) {
     if (snapshot->area.shape.empty()) {
         return fail(ErrorCode::InvalidData,
                     {"Das Projekt hat kein Programmgebiet.", "The project has no programme area."});
@@ -153,16 +155,16 @@ Result<PageComposer> PageComposer::create(const model::ProjectSnapshot& snapshot
     if (!crs) {
         return fail(crs.error());
     }
-    return PageComposer(snapshot, themes, report, std::move(*crs));
+    return PageComposer(snapshot, themes, report, variant, std::move(*crs));
 }
 
 PageComposer::PageComposer(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
-                           const analysis::GapReport* report, geo::Crs crs)
+                           const analysis::GapReport* report, style::MapVariant variant, geo::Crs crs)
     : snapshot_(snapshot),
       themes_(themes),
       report_(report),
       crs_(std::move(crs)),
-      style_(style::MapStyle::standard(themes)) {}
+      style_(style::MapStyle::standard(themes, variant)) {}
 
 Result<> PageComposer::lay(PageInput& input, const MapPageOptions& options, const geo::Box& focus) {
     auto layout = chooseLayout(
@@ -247,7 +249,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     input.data = (*scene)->dataBox();
     style::MapStyle mapStyle = style_;
     if (!options.results.empty()) {
-        mapStyle.veilBeneathResults();
+        mapStyle.stepBackForResults();
     }
     const auto draw = [&]() -> Result<> {
         // the gaps of all themes over each other would hide the town and say nothing
@@ -259,10 +261,14 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         }
         append(map->notices, mapStyle.notices);
         input.map = std::move(*map);
+        if (!input.outlines.empty()) {
+            input.map.legend.push_back(outlineSign(input));
+        }
         return {};
     };
     const auto findGaps = [&] {
         input.gaps = gapsInView(report_, options.themeId, input.view);
+        input.gapsBeyond = subject.gaps ? 0 : gapsReachingInto(report_, options.themeId, input.view);
         if (subject.gaps) {
             std::erase_if(input.gaps,
                           [&](const analysis::GapPlace* gap) { return !subject.gaps->contains(gap->id); });
@@ -352,9 +358,14 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     return pagesOf(input, subject, **scene);
 }
 
-void printGrey(PageDrawing& page) {
+void applyVariant(PageDrawing& page, style::MapVariant variant) {
+    if (variant == style::MapVariant::Dark) {
+        PageWriter ground(page.widthMm, page.heightMm);
+        ground.rectangle({0, 0, page.widthMm, page.heightMm}, {255, 255, 255, 255});
+        page.parts.insert(page.parts.begin(), ground.take().parts.front());
+    }
     for (PagePart& part : page.parts) {
-        render::printGrey(part.list);
+        render::applyVariant(part.list, variant);
     }
 }
 
@@ -424,9 +435,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     }
     std::ranges::move(tablePages(input, tables, composed.pages.size()), std::back_inserter(composed.pages));
     for (PageDrawing& page : composed.pages) {
-        if (options.grey) {
-            printGrey(page);
-        }
+        applyVariant(page, style_.variant);
         if (layout.magnification != 1) {
             magnify(page, layout.magnification);
         }

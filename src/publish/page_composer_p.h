@@ -26,13 +26,14 @@ struct PageSubject {
     std::vector<TableContent> tables;
 };
 
-/// Composes pages of one project state. What they share is made once.
+/// Composes pages of one project state in one variant. What they share is made once.
 class PageComposer {
   public:
     /// All must outlive it; `report` may be null. Errors: InvalidData (no programme area), and those of PROJ.
     [[nodiscard]] static Result<PageComposer> create(const model::ProjectSnapshot& snapshot,
                                                      const model::ThemeSet& themes,
-                                                     const analysis::GapReport* report);
+                                                     const analysis::GapReport* report,
+                                                     style::MapVariant variant);
 
     /// Everything writeMapPage() does before it writes.
     [[nodiscard]] Result<ComposedPage> compose(const MapPageOptions& options, const PageSubject& subject,
@@ -46,7 +47,7 @@ class PageComposer {
 
   private:
     PageComposer(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
-                 const analysis::GapReport* report, geo::Crs crs);
+                 const analysis::GapReport* report, style::MapVariant variant, geo::Crs crs);
     /// Lays the sheet out and draws the map, twice or more until both fit each other.
     [[nodiscard]] Result<std::shared_ptr<const render::MapScene>> drawMap(PageInput& input,
                                                                           const PageSubject& subject,

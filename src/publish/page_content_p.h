@@ -58,6 +58,7 @@ struct PageInput {
     std::size_t gapsDrawn = 0;   ///< the first of them
     PageBox scaleBox = {};       ///< on the map
     std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
+    std::size_t gapsBeyond = 0;           ///< gapsReachingInto()
     bool allNumbered = false;             ///< every one of the gaps has a number on the map, listed or not
     std::string description = {};         ///< of the map, in words
     std::optional<render::MapDrawing> overview = {};
@@ -89,8 +90,8 @@ void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after
 inline constexpr double pageNumberHeight = 2.9;
 /// A page on which legend, text and sources stand whole.
 [[nodiscard]] PageDrawing furtherPage(const PageInput& input, const PageRest& rest);
-/// For copiers without colours.
-void printGrey(PageDrawing& page);
+/// All of the page in the variant's colours (render/variant_colours.h).
+void applyVariant(PageDrawing& page, style::MapVariant variant);
 /// As large on paper as the layout's magnification says.
 void magnify(PageDrawing& page, double factor);
 
@@ -121,14 +122,25 @@ struct ComposedPage {
                                                                 const std::string& theme,
                                                                 const render::MapView& view);
 
+/// How many have their centre outside the view and reach into it: they are on no list.
+[[nodiscard]] std::size_t gapsReachingInto(const analysis::GapReport* report, const std::string& theme,
+                                           const render::MapView& view);
+
+/// Sign of the outlines on the map.
+[[nodiscard]] render::LegendEntry outlineSign(const PageInput& input);
+/// Where the names of the outlines stand, relative to the map; its own names keep clear of them.
+[[nodiscard]] std::vector<PageBox> outlineLabelBoxes(const PageInput& input);
+
 /// Where scale bar and north arrow lie on the map; its labels keep clear of them. Relative to the map. The
-/// scale bar takes a corner where it hides nothing of the area, if there is one.
+/// scale bar takes the corner where it hides least of the area.
 [[nodiscard]] PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view,
                                  const geo::MultiPolygon& area);
 [[nodiscard]] PageBox northBoxOf(const PageLayout& layout);
 
 /// "22.11.2026" or "22 November 2026" of "2026-11-22"; shorter dates alike; other text as it is.
 [[nodiscard]] std::string dateText(const std::string& iso, Language language);
+/// Titles and entries of a list begin alike, whatever kind of word they begin with.
+[[nodiscard]] std::string withCapital(std::string label);
 [[nodiscard]] std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
                                        const model::ThemeSet& themes);
 [[nodiscard]] std::string defaultSubtitle(const model::Project& project, Language language);
@@ -221,11 +233,20 @@ void writeChart(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] std::optional<double> textHeight(const PageInput& input, const Frame& frame, double width);
 void writeNotes(PageWriter& page, const PageInput& input, const PlacedFrame& placed);
 void writeImage(PageWriter& page, const PageInput& input, const PageBox& box);
-/// A line of the legend: a sign with its label, or the heading of a result's signs.
+/// A line of the legend: a sign with its label, the heading of a result's signs, or the signs of two numbers
+/// at once as a square.
 struct LegendLine {
-    const render::LegendEntry* entry = nullptr;  ///< of the input's map; null for a heading
+    const render::LegendEntry* entry = nullptr;  ///< of the input's map; null for a heading and a square
     std::string label;
+    const model::Presentation::Grid* grid = nullptr;     ///< null but for a square
+    std::vector<const render::LegendEntry*> cells = {};  ///< of a square, by class; null: no sign
 };
+[[nodiscard]] double legendGridHeight(const LegendLine& line, double width, double textSize,
+                                      Language language);
+/// The narrowest column in which its numbers are read.
+inline constexpr double legendGridWidth = 42;  ///< mm
+void writeLegendGrid(PageWriter& page, const LegendLine& line, const PageBox& box, double textSize,
+                     Language language);
 /// The planner's own layers first; signs of a result stand under its heading.
 [[nodiscard]] std::vector<LegendLine> legendLines(const PageInput& input);
 /// Height of a legend of that width in which every label is written out.

@@ -167,7 +167,10 @@ class SvgPage {
         }
         close();
         current_ = layer;
-        const std::string label = escapedXml(layerLabel(page_, layer));
+        // signs of a group may lie below and above another's; its second part is not its first
+        const std::size_t part = ++parts_[layer];
+        const std::string label = escapedXml(layerLabel(page_, layer)) +
+                                  (part > 1 ? " (" + std::to_string(part) + ")" : std::string());
         layers_ += "<g id=\"layer" + std::to_string(++count_) +
                    "\" inkscape:groupmode=\"layer\" inkscape:label=\"" + label + "\">\n<title>" + label +
                    "</title>\n";
@@ -213,6 +216,7 @@ class SvgPage {
     std::map<std::string, std::string> clips_;
     std::string current_;
     std::size_t count_ = 0;
+    std::map<std::string, std::size_t> parts_;  ///< so far, by group
 };
 
 std::string colourProfile() {

@@ -171,7 +171,7 @@ GapPlaces placedGaps(const PageInput& input, double width, double height) {
         const std::size_t i = places.gaps.size();
         const double needed = gapHeight(input, *input.gaps[i], column);
         const bool lastColumn = at + 1 == gapColumns(width);
-        const bool all = i + 1 == input.gaps.size();
+        const bool all = i + 1 == input.gaps.size() && input.gapsBeyond == 0;
         const double room = height - (lastColumn && !all ? between + moreHeight : 0);
         if (y + needed <= room + rounding) {
             places.gaps.push_back({static_cast<double>(at) * (column + columnGap), y});
@@ -183,7 +183,7 @@ GapPlaces placedGaps(const PageInput& input, double width, double height) {
             y = 0;
         }
     }
-    if (places.gaps.size() < input.gaps.size()) {
+    if (places.gaps.size() < input.gaps.size() || input.gapsBeyond > 0) {
         const bool below = y - between + moreHeight <= height + rounding || at + 1 == gapColumns(width);
         places.more = below ? render::MmPoint{static_cast<double>(at) * (column + columnGap), y - 0.4}
                             : render::MmPoint{static_cast<double>(at + 1) * (column + columnGap), 0};
@@ -198,7 +198,8 @@ double listHeight(const PageInput& input, double width) {
     for (std::size_t i = 0; i < wanted; ++i) {
         height += gapHeight(input, *input.gaps[i], gapColumnWidth(width)) + between;
     }
-    const double more = wanted < input.gaps.size() ? PageWriter::advance(moreLook) : -between;
+    const double more =
+        wanted < input.gaps.size() || input.gapsBeyond > 0 ? PageWriter::advance(moreLook) : -between;
     if (gapColumns(width) == 1) {
         return height + more;
     }
@@ -219,7 +220,9 @@ std::string noGapsText(const PageInput& input) {
 }
 
 /// `drawn`: they are on the map; `numbered`: with a number too.
-std::string moreText(std::size_t count, bool drawn, bool numbered, Language language) {
+/// `beyond`: with their centre outside the map.
+std::string moreText(std::size_t inside, std::size_t beyond, bool drawn, bool numbered, Language language) {
+    const std::size_t count = inside + beyond;
     const std::string number = formatCount(static_cast<std::int64_t>(count), language);
     if (language == Language::German) {
         return "… und " + number + (count == 1 ? " weitere Lücke" : " weitere Lücken") +
@@ -296,7 +299,7 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     if (places.more) {
         const auto paragraph = page.element(Role::Paragraph);
         page.line(box.left + places.more->x + circleColumn, y + places.more->y,
-                  render::elided(moreText(input.gaps.size() - input.gapsListed,
+                  render::elided(moreText(input.gaps.size() - input.gapsListed, input.gapsBeyond,
                                           !input.options.themeId.empty(), input.allNumbered, language),
                                  moreLook.face, moreLook.size, column - circleColumn),
                   moreLook);

@@ -13,6 +13,7 @@ namespace {
 constexpr double textIndent = render::legendSampleWidth + 1.5;
 constexpr double legendColumnGap = 2;
 constexpr double rowGap = 0.4;
+constexpr std::size_t labelLines = 3;
 
 /// The planner's own layers first, the base map last.
 int orderOf(const std::string& group) {
@@ -50,26 +51,33 @@ TextLook headingLookOf(const Setting& setting) {
 
 constexpr double aboveHeading = 1.2;
 
-double rowHeight(const LegendLine& line, const Setting& setting, double width) {
+bool isHeading(const LegendLine& line) {
+    return line.entry == nullptr && line.grid == nullptr;
+}
+
+double rowHeight(const LegendLine& line, const Setting& setting, double width, Language language) {
     const double column = columnWidth(setting, width);
-    if (line.entry == nullptr) {
+    if (line.grid != nullptr) {
+        return legendGridHeight(line, column, setting.textSize, language) + rowGap;
+    }
+    if (isHeading(line)) {
         return aboveHeading + PageWriter::height(column, line.label, headingLookOf(setting), 3) + rowGap;
     }
-    const double text = PageWriter::height(column - textIndent, line.label, lookOf(setting), 2);
+    const double text = PageWriter::height(column - textIndent, line.label, lookOf(setting), labelLines);
     return std::max(line.entry->sample.heightMm, text) + rowGap;
 }
 
 /// Rows from the top of each column; fewer rows than labels if they do not fit.
 std::vector<Row> arranged(const std::vector<LegendLine>& lines, const Setting& setting, double width,
-                          double height) {
+                          double height, Language language) {
     std::vector<Row> rows;
     std::size_t column = 0;
     double y = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const double needed = rowHeight(lines[i], setting, width);
+        const double needed = rowHeight(lines[i], setting, width, language);
         // a heading stays with its first sign
-        const bool heads = lines[i].entry == nullptr && i + 1 < lines.size();
-        const double together = heads ? needed + rowHeight(lines[i + 1], setting, width) : needed;
+        const bool heads = isHeading(lines[i]) && i + 1 < lines.size();
+        const double together = heads ? needed + rowHeight(lines[i + 1], setting, width, language) : needed;
         if (y + together > height) {
             ++column;
             y = 0;
@@ -84,27 +92,19 @@ std::vector<Row> arranged(const std::vector<LegendLine>& lines, const Setting& s
     return rows;
 }
 
-std::vector<Setting> settingsFor(double width) {
-    if (width < 90) {
-        return {{1, 2.3}, {2, 2.2}, {2, 2.0}, {2, 1.8}};
-    }
-    if (width < 150) {
-        return {{1, 2.3}, {2, 2.2}, {3, 2.1}, {3, 1.8}};
-    }
-    return {{2, 2.3}, {3, 2.3}, {4, 2.2}, {5, 1.8}};
-}
-
-/// Entries of a list begin alike, whatever kind of word they begin with.
-std::string withCapital(std::string label) {
-    if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') {
-        label[0] = static_cast<char>(label[0] - 'a' + 'A');
-    }
-    for (const auto& [small, large] : {std::pair{"ä", "Ä"}, std::pair{"ö", "Ö"}, std::pair{"ü", "Ü"}}) {
-        if (label.starts_with(small)) {
-            label.replace(0, 2, large);
+std::vector<Setting> settingsFor(double width, const std::vector<LegendLine>& lines) {
+    std::vector<Setting> settings = width < 90 ? std::vector<Setting>{{1, 2.3}, {2, 2.2}, {2, 2.0}, {2, 1.8}}
+                                    : width < 150
+                                        ? std::vector<Setting>{{1, 2.3}, {2, 2.2}, {3, 2.1}, {3, 1.8}}
+                                        : std::vector<Setting>{{2, 2.3}, {3, 2.3}, {4, 2.2}, {5, 1.8}};
+    const bool square =
+        std::ranges::any_of(lines, [](const LegendLine& line) { return line.grid != nullptr; });
+    for (Setting& setting : settings) {
+        while (square && setting.columns > 1 && columnWidth(setting, width) < legendGridWidth) {
+            --setting.columns;
         }
     }
-    return label;
+    return settings;
 }
 
 /// Where the sheet has the title of its only result, the heading need not repeat it.
@@ -120,6 +120,34 @@ std::string headingOf(const model::ResultLayer& layer, const PageInput& input) {
     return text;
 }
 
+const model::ResultLayer* resultOf(const model::Project& project, const std::string& group) {
+    return findResult(project, group.substr(group.find(':') + 1));
+}
+
+const model::ResultData* resultDataOf(const model::Project& project, const std::string& group) {
+    const model::ResultLayer* layer = resultOf(project, group);
+    return layer != nullptr ? layer->data.get() : nullptr;
+}
+
+/// Of a square of signs.
+bool isCell(const model::ResultData& data, const render::LegendEntry& entry) {
+    return data.legend.grid && std::ranges::find(data.legend.classes, entry.label,
+                                                 &model::ResultClass::label) != data.legend.classes.end();
+}
+
+/// In the order of the classes; null where a class has no sign.
+std::vector<const render::LegendEntry*> cellsOf(const model::ResultData& data, const std::string& group,
+                                                const std::vector<const render::LegendEntry*>& entries) {
+    std::vector<const render::LegendEntry*> cells;
+    for (const model::ResultClass& each : data.legend.classes) {
+        const auto found = std::ranges::find_if(entries, [&](const render::LegendEntry* entry) {
+            return entry->group == group && entry->label == each.label;
+        });
+        cells.push_back(found != entries.end() ? *found : nullptr);
+    }
+    return cells;
+}
+
 void writeSign(PageWriter& page, render::MmPoint origin, const Row& row, const LegendLine& line,
                const Setting& setting, double column) {
     const auto item = page.element(Role::ListItem);
@@ -133,7 +161,8 @@ void writeSign(PageWriter& page, render::MmPoint origin, const Row& row, const L
     const TextLook look = lookOf(setting);
     const double width = column - textIndent;
     page.paragraph(origin.x + row.left + textIndent,
-                   middle - PageWriter::height(width, line.label, look, 2) / 2, width, line.label, look, 2);
+                   middle - PageWriter::height(width, line.label, look, labelLines) / 2, width, line.label,
+                   look, labelLines);
 }
 
 }  // namespace
@@ -155,13 +184,18 @@ std::vector<LegendLine> legendLines(const PageInput& input) {
     for (const render::LegendEntry* entry : entries) {
         const bool ofResult = entry->group.starts_with("results:");
         if (results && (ofResult ? entry->group != group : group.starts_with("results:"))) {
-            const model::ResultLayer* layer =
-                ofResult ? findResult(input.project, entry->group.substr(entry->group.find(':') + 1))
-                         : nullptr;
+            const model::ResultLayer* layer = ofResult ? resultOf(input.project, entry->group) : nullptr;
             const LocalizedText rest{"Karte", "Map"};
             lines.push_back({nullptr, layer != nullptr ? headingOf(*layer, input) : rest.in(language)});
         }
         group = entry->group;
+        const auto* data = ofResult ? resultDataOf(input.project, group) : nullptr;
+        if (data != nullptr && isCell(*data, *entry)) {
+            if (lines.empty() || lines.back().grid == nullptr) {
+                lines.push_back({nullptr, {}, &*data->legend.grid, cellsOf(*data, group, entries)});
+            }
+            continue;
+        }
         lines.push_back({entry, withCapital(entry->label.in(language))});
     }
     return lines;
@@ -169,9 +203,10 @@ std::vector<LegendLine> legendLines(const PageInput& input) {
 
 double legendHeight(const PageInput& input, double width) {
     const auto lines = legendLines(input);
-    const Setting setting = settingsFor(width)[1];
+    const Setting setting = settingsFor(width, lines)[1];
     double height = 8;
-    while (height < 400 && arranged(lines, setting, width, height).size() < lines.size()) {
+    while (height < 400 &&
+           arranged(lines, setting, width, height, input.options.language).size() < lines.size()) {
         height += 1;
     }
     return sectionHeadingHeight() + height;
@@ -184,9 +219,9 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
     const auto lines = legendLines(input);
     std::vector<Row> rows;
     Setting setting;
-    for (const Setting& candidate : settingsFor(box.width)) {
+    for (const Setting& candidate : settingsFor(box.width, lines)) {
         setting = candidate;
-        rows = arranged(lines, setting, box.width, box.bottom() - top);
+        rows = arranged(lines, setting, box.width, box.bottom() - top, language);
         if (rows.size() == lines.size()) {
             break;
         }
@@ -194,7 +229,7 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
     const bool whole = rows.size() == lines.size();
     if (!whole) {
         const double room = box.bottom() - top - PageWriter::advance(lookOf(setting));
-        rows = arranged(lines, setting, box.width, room);
+        rows = arranged(lines, setting, box.width, room, language);
         const std::string left = formatCount(static_cast<std::int64_t>(lines.size() - rows.size()), language);
         const auto more = page.element(Role::Paragraph);
         page.line(box.left, top + room,
@@ -202,9 +237,17 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
                                                : "… and " + left + " more signs",
                   lookOf(setting));
     }
-    const auto isHeading = [&](const Row& row) { return lines[row.line].entry == nullptr; };
+    const auto isSign = [&](const Row& row) { return lines[row.line].entry != nullptr; };
     for (std::size_t i = 0; i < rows.size();) {
-        if (isHeading(rows[i])) {
+        if (lines[rows[i].line].grid != nullptr) {
+            const Row& row = rows[i++];
+            writeLegendGrid(
+                page, lines[row.line],
+                {box.left + row.left, top + row.top, columnWidth(setting, box.width), row.height - rowGap},
+                setting.textSize, language);
+            continue;
+        }
+        if (isHeading(lines[rows[i].line])) {
             const Row& row = rows[i++];
             const auto heading = page.element(Role::Paragraph);
             page.paragraph(box.left + row.left, top + row.top + aboveHeading, columnWidth(setting, box.width),
@@ -212,7 +255,7 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
             continue;
         }
         const auto list = page.element(Role::List);
-        for (; i < rows.size() && !isHeading(rows[i]); ++i) {
+        for (; i < rows.size() && isSign(rows[i]); ++i) {
             writeSign(page, {box.left, top}, rows[i], lines[rows[i].line], setting,
                       columnWidth(setting, box.width));
         }

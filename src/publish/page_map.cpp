@@ -141,11 +141,39 @@ bool hidesSign(const render::DrawList& map, render::MmPoint at) {
 }
 
 /// A violet no theme has, on a pale band so that it is seen on every ground.
+constexpr render::Colour outlineColour{110, 40, 130, 255};
+constexpr TextLook outlineLook{3.2, render::FontFace::Bold, outlineColour};
+
+std::array<render::Stroke, 2> outlineStrokes() {
+    const auto stroke = [](render::Colour colour, double width) {
+        return render::Stroke{colour, width, {}, render::LineCap::Round, render::LineJoin::Round};
+    };
+    return {stroke({255, 255, 255, 200}, 1.4), stroke(outlineColour, 0.6)};
+}
+
+std::vector<render::TextItem> outlineNames(const PageInput& input) {
+    std::vector<render::TextItem> names;
+    for (const MapOutline& outline : input.outlines) {
+        const auto inside = geo::pointInside(outline.shape);
+        if (inside && !outline.label.empty()) {
+            render::TextItem text;
+            text.text = outline.label;
+            text.centre = input.view.toMm(*inside);
+            text.size = outlineLook.size;
+            text.face = outlineLook.face;
+            text.colour = outlineLook.colour;
+            text.halo = white;
+            text.haloWidth = 0.6;
+            text.width = render::textWidth(text.text, text.face, text.size);
+            text.height = render::textHeight(text.face, text.size);
+            names.push_back(std::move(text));
+        }
+    }
+    return names;
+}
+
 /// Names are not struck out by it.
 render::DrawList outlineDrawing(const PageInput& input) {
-    static constexpr render::Colour line{110, 40, 130, 255};
-    static constexpr render::Colour band{255, 255, 255, 200};
-    static constexpr TextLook look{3.2, render::FontFace::Bold, line};
     render::DrawList drawing{input.view.widthMm, input.view.heightMm, {0, 0, 0, 0}, {}};
     std::vector<render::TextItem> names;
     for (const render::DrawEntry& entry : input.map.list.entries) {
@@ -153,10 +181,10 @@ render::DrawList outlineDrawing(const PageInput& input) {
             names.push_back(*text);
         }
     }
-    for (const auto& [colour, width] : {std::pair{band, 1.4}, std::pair{line, 0.6}}) {
+    for (const render::Stroke& stroke : outlineStrokes()) {
         for (const MapOutline& outline : input.outlines) {
             render::LineItem item;
-            item.stroke = {colour, width, {}, render::LineCap::Round, render::LineJoin::Round};
+            item.stroke = stroke;
             for (const geo::Polygon& part : outline.shape.polygons) {
                 std::vector<const geo::Points*> rings{&part.outer};
                 std::ranges::transform(part.holes, std::back_inserter(rings),
@@ -172,21 +200,8 @@ render::DrawList outlineDrawing(const PageInput& input) {
             drawing.entries.push_back({"area", "outline", std::move(item)});
         }
     }
-    for (const MapOutline& outline : input.outlines) {
-        const auto inside = geo::pointInside(outline.shape);
-        if (inside && !outline.label.empty()) {
-            render::TextItem text;
-            text.text = outline.label;
-            text.centre = input.view.toMm(*inside);
-            text.size = look.size;
-            text.face = look.face;
-            text.colour = look.colour;
-            text.halo = {255, 255, 255, 255};
-            text.haloWidth = 0.6;
-            text.width = render::textWidth(text.text, text.face, text.size);
-            text.height = render::textHeight(text.face, text.size);
-            drawing.entries.push_back({"area", "outline", std::move(text)});
-        }
+    for (render::TextItem& name : outlineNames(input)) {
+        drawing.entries.push_back({"area", "outline", std::move(name)});
     }
     return drawing;
 }
@@ -207,18 +222,43 @@ PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const 
     const double bottom = layout.map().height - height;
     const std::array<PageBox, 3> corners{
         {{0, bottom, width, height}, {right, bottom, width, height}, {0, 0, width, height}}};
-    const auto hidesArea = [&](const PageBox& box) {
+    const auto hidden = [&](const PageBox& box) {
+        std::size_t places = 0;
         for (double x = box.left; x <= box.right(); x += 2) {
             for (double y = box.top; y <= box.bottom(); y += 2) {
-                if (geo::contains(area, view.toMap({x, y}))) {
-                    return true;
-                }
+                places += geo::contains(area, view.toMap({x, y})) ? 1 : 0;
             }
         }
-        return false;
+        return places;
     };
-    const auto* const free = std::find_if_not(corners.begin(), corners.end(), hidesArea);
-    return free != corners.end() ? *free : corners.front();
+    return *std::ranges::min_element(corners, {}, hidden);
+}
+
+render::LegendEntry outlineSign(const PageInput& input) {
+    const LocalizedText one{"Gebiet dieses Blatts", "Area of this sheet"};
+    const LocalizedText several{"Gebiete der Blätter", "Areas of the sheets"};
+    render::LegendEntry sign{
+        input.outlines.size() == 1 && input.outlines.front().label.empty() ? one : several,
+        "area",
+        {render::legendSampleWidth, render::legendSampleHeight, {0, 0, 0, 0}, {}}};
+    for (const render::Stroke& stroke : outlineStrokes()) {
+        render::LineItem line;
+        line.stroke = stroke;
+        const double middle = render::legendSampleHeight / 2;
+        line.lines.points = {{0.6, middle}, {render::legendSampleWidth - 0.6, middle}};
+        line.lines.closePart();
+        sign.sample.entries.push_back({"area", "outline", std::move(line)});
+    }
+    return sign;
+}
+
+std::vector<PageBox> outlineLabelBoxes(const PageInput& input) {
+    std::vector<PageBox> boxes;
+    for (const render::TextItem& name : outlineNames(input)) {
+        boxes.push_back(
+            {name.centre.x - name.width / 2, name.centre.y - name.height / 2, name.width, name.height});
+    }
+    return boxes;
 }
 
 PageBox northBoxOf(const PageLayout& layout) {

@@ -6,7 +6,6 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
-#include "model/kept_assumptions.h"
 #include "publish/page_content_p.h"
 
 namespace nordertor::publish {
@@ -55,16 +54,22 @@ std::string standardsText(const model::ThemeSet& themes, const analysis::GapRepo
     return parts.empty() ? std::string() : start.in(language) + joined(parts, "; ") + ".";
 }
 
-/// "reach: bands=200,400; kind=youth.playground"
-std::string questionText(const model::ResultRecord& record) {
-    std::vector<std::string> parts;
-    for (const auto& [name, texts] : record.parameters) {
-        const bool shown = name != "store" && name != "date" && name != model::keptAssumptionsParameter;
-        if (shown && !texts.empty()) {
-            parts.push_back(name + "=" + joined(texts, "+"));
-        }
+/// "OpenStreetMap (1.11.2026)" of "OpenStreetMap (2026-11-01)".
+std::string withDateInWords(const std::string& source, Language language) {
+    const std::size_t open = source.rfind('(');
+    if (open == std::string::npos || !source.ends_with(')')) {
+        return source;
     }
-    return record.operation + (parts.empty() ? "" : ": " + joined(parts, "; "));
+    const std::string inside = source.substr(open + 1, source.size() - open - 2);
+    return source.substr(0, open + 1) + dateText(inside, language) + ")";
+}
+
+/// " (Verfahren: ...)"
+std::string questionText(const MapPageOptions& options, const std::string& name) {
+    const auto question = options.resultQuestions.find(name);
+    return question != options.resultQuestions.end() && !question->second.empty()
+               ? " (" + question->second.in(options.language) + ")"
+               : std::string();
 }
 
 /// How each result on the page came about.
@@ -79,13 +84,17 @@ std::string resultsText(const model::Project& project, const MapPageOptions& opt
         }
         const model::ResultRecord& record = layer->record;
         std::string part = record.title.in(language) + (german ? ": berechnet mit " : ": computed with ") +
-                           record.program + " (" + questionText(record) + "), " +
+                           record.program + questionText(options, name) + ", " +
                            dateText(record.createdOn, language);
         if (!record.scenario.empty()) {
             part += (german ? ", Szenario „" : ", scenario “") + record.scenario + (german ? "“" : "”");
         }
         if (!record.sources.empty()) {
-            part += (german ? ", Grundlage: " : ", based on: ") + joined(record.sources, ", ");
+            std::vector<std::string> sources;
+            std::ranges::transform(
+                record.sources, std::back_inserter(sources),
+                [&](const std::string& source) { return withDateInWords(source, language); });
+            part += (german ? ", Grundlage: " : ", based on: ") + joined(sources, ", ");
         }
         if (isOutdated(record, project)) {
             part += german ? " – veraltet, die Daten des Projekts sind neuer"

@@ -40,6 +40,18 @@ std::string scaleText(int denominator, Language language) {
     return "1 : " + formatCount(denominator, language);
 }
 
+std::string withCapital(std::string label) {
+    if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') {
+        label[0] = static_cast<char>(label[0] - 'a' + 'A');
+    }
+    for (const auto& [small, large] : {std::pair{"ä", "Ä"}, std::pair{"ö", "Ö"}, std::pair{"ü", "Ü"}}) {
+        if (label.starts_with(small)) {
+            label.replace(0, 2, large);
+        }
+    }
+    return label;
+}
+
 std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
                          const model::ThemeSet& themes) {
     std::vector<std::string> titles;
@@ -49,10 +61,10 @@ std::string defaultTitle(const MapPageOptions& options, const model::Project& pr
         }
     }
     if (!titles.empty()) {
-        return joined(titles, ", ");
+        return withCapital(joined(titles, ", "));
     }
     const model::Theme* theme = themes.find(options.themeId);
-    const std::string start = options.gaps         ? pick(options, {"Versorgungslücken", "Supply gaps"})
+    const std::string start = options.gaps         ? pick(options, {"Versorgungslücken", "Gaps in supply"})
                               : options.facilities ? pick(options, {"Einrichtungen", "Facilities"})
                                                    : pick(options, {"Übersichtskarte", "Overview map"});
     return theme == nullptr ? start : start + ": " + theme->label.in(options.language);
@@ -125,6 +137,25 @@ std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* rep
         }
     }
     return gaps;
+}
+
+std::size_t gapsReachingInto(const analysis::GapReport* report, const std::string& theme,
+                             const render::MapView& view) {
+    if (report == nullptr) {
+        return 0;
+    }
+    const geo::Box box = view.box();
+    const auto reaches = [&](const geo::MultiPolygon& shape) {
+        return geo::contains(shape, box.centre()) ||
+               std::ranges::any_of(shape.polygons, [&](const geo::Polygon& part) {
+                   return std::ranges::any_of(part.outer, [&](geo::Point p) { return box.contains(p); });
+               });
+    };
+    return static_cast<std::size_t>(
+        std::ranges::count_if(report->ranked(), [&](const analysis::GapPlace* place) {
+            return (theme.empty() || place->standard.starts_with(theme + ".")) &&
+                   !box.contains(place->centre) && reaches(place->shape);
+        }));
 }
 
 void writeSectionHeading(PageWriter& page, const PageBox& box, const std::string& text) {

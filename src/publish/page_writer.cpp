@@ -33,12 +33,12 @@ PageWriter::Open PageWriter::figure(const std::string& shows, const PageBox& box
     return {*this, std::exchange(current_, page_.elements.size() - 1)};
 }
 
-void PageWriter::add(render::DrawItem item) {
+void PageWriter::add(render::DrawItem item, const char* layer) {
     if (!continues_ || page_.parts.back().element != current_) {
         page_.parts.push_back({current_, {page_.widthMm, page_.heightMm, {0, 0, 0, 0}, {}}, {}});
         continues_ = true;
     }
-    page_.parts.back().list.entries.push_back({"page", "page", std::move(item)});
+    page_.parts.back().list.entries.push_back({"page", layer, std::move(item)});
 }
 
 double PageWriter::line(double x, double top, const std::string& text, const TextLook& look, Align align) {
@@ -60,7 +60,14 @@ double PageWriter::line(double x, double top, const std::string& text, const Tex
 double PageWriter::paragraph(double x, double top, double width, const std::string& text,
                              const TextLook& look, std::size_t mostLines) {
     double y = top;
-    for (const std::string& part : linesOf(width, text, look, mostLines)) {
+    std::size_t read = 0;
+    for (std::string part : linesOf(width, text, look, mostLines)) {
+        const std::size_t at = text.find(part, read);
+        read = at == std::string::npos ? read : at + part.size();
+        if (read < text.size() && text[read] == ' ') {
+            // who reads or copies it would join the words on both sides of the break
+            part += ' ';
+        }
         y += line(x, y, part, look);
     }
     return y - top;
@@ -72,7 +79,7 @@ double PageWriter::height(double width, const std::string& text, const TextLook&
 }
 
 void PageWriter::rectangle(const PageBox& box, render::Colour fill, render::Colour outline,
-                           double outlineWidth) {
+                           double outlineWidth, const char* layer) {
     render::AreaItem item;
     item.shape.points = {{box.left, box.top},
                          {box.left, box.bottom()},
@@ -83,7 +90,7 @@ void PageWriter::rectangle(const PageBox& box, render::Colour fill, render::Colo
     item.fill = fill;
     item.outline = outline;
     item.outlineWidth = outlineWidth;
-    add(std::move(item));
+    add(std::move(item), layer);
 }
 
 void PageWriter::straight(render::MmPoint from, render::MmPoint to, render::Colour colour, double width) {

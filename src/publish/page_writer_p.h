@@ -60,8 +60,9 @@ class PageWriter {
     [[nodiscard]] static double height(double width, const std::string& text, const TextLook& look,
                                        std::size_t mostLines = 100);
     [[nodiscard]] static double advance(const TextLook& look) { return look.size * 1.3; }
+    /// `layer`: of the entry.
     void rectangle(const PageBox& box, render::Colour fill, render::Colour outline = {0, 0, 0, 0},
-                   double outlineWidth = 0.2);
+                   double outlineWidth = 0.2, const char* layer = "page");
     void rule(double left, double right, double y, render::Colour colour, double width = 0.2);
     void upright(double x, double top, double bottom, render::Colour colour, double width = 0.2);
     void polygon(std::vector<render::MmPoint> ring, render::Colour fill,
@@ -73,7 +74,7 @@ class PageWriter {
     void inset(render::DrawList list, render::MmPoint at);
 
   private:
-    void add(render::DrawItem item);
+    void add(render::DrawItem item, const char* layer = "page");
     void straight(render::MmPoint from, render::MmPoint to, render::Colour colour, double width);
     PageDrawing page_;
     std::size_t current_ = StructureElement::none;

@@ -9,10 +9,15 @@
 namespace nordertor::render {
 namespace {
 
-/// The place itself, then rings around it.
-std::vector<MmPoint> placesAround(MmPoint centre, double radius) {
+/// The place itself, then rings around it, at most `farthest` radii away.
+std::vector<MmPoint> placesAround(MmPoint centre, double radius, double farthest) {
     std::vector<MmPoint> places{centre};
-    for (const double distance : {0.8, 1.5, 2.2, 3.0}) {
+    static constexpr double rounding = 1e-6;
+    for (int ring = 0;; ++ring) {
+        const double distance = ring == 3 ? 3.0 : 0.8 + 0.7 * ring;
+        if (distance > farthest + rounding) {
+            break;
+        }
         for (int direction = 0; direction < 12; ++direction) {
             const double angle = direction * std::numbers::pi / 6;
             places.push_back({centre.x + std::cos(angle) * radius * distance,
@@ -26,8 +31,11 @@ std::vector<MmPoint> placesAround(MmPoint centre, double radius) {
 
 void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
     const SceneLayer* features = context.layerFor(layer);
-    // seen from farther away there are too many, and a place beside says nothing true any more
-    static constexpr double farthest = 25000;
+    // seen from farther away there are too many, and a place beside says nothing true any more; but a layer
+    // that says how far away it is drawn knows that
+    static constexpr double usual = 25000;
+    const double own = layer.layer.maximumDenominator;
+    const double farthest = std::isfinite(own) ? std::max(own, usual) : usual;
     if (features == nullptr || !layer.layer.avoidOverlap || context.view.scaleDenominator > farthest ||
         layer.layer.type != style::StyleLayerType::Circle) {
         return;
@@ -47,7 +55,7 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
         const CircleItem circle = circleItem(layer.layer, context.evaluation(*features, feature), centre);
         const double radius = circle.radius + circle.strokeWidth;
         PlacedCircle result{centre, circle.radius * 0.4, true};
-        for (const MmPoint place : placesAround(centre, radius)) {
+        for (const MmPoint place : placesAround(centre, radius, layer.layer.stepAside)) {
             const TurnedBox box{place, 2 * radius, 2 * radius, 0};
             if (context.space.isFree(box, 0.2)) {
                 context.space.add(box);

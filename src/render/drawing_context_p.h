@@ -7,6 +7,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "render/label_placement_p.h"
@@ -79,7 +80,9 @@ void interruptBeneathTexts(DrawingContext& context, Entries& entries);
 [[nodiscard]] Entries drawSymbols(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Outline or ring around what is selected.
 [[nodiscard]] Entries drawSelection(DrawingContext& context);
-[[nodiscard]] std::vector<LegendEntry> legendOf(DrawingContext& context);
+/// Of what is seen; `covered`: boxes of the drawing that something else will lie on (min, max).
+[[nodiscard]] std::vector<LegendEntry> legendOf(DrawingContext& context,
+                                                const std::vector<std::pair<MmPoint, MmPoint>>& covered);
 
 /// The items one look draws for a shape; shared by map and legend.
 [[nodiscard]] std::vector<DrawItem> areaItems(const style::StyleLayer& layer,

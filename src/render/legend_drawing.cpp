@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "render/drawing_context_p.h"
 #include "render/frame_clip_p.h"
@@ -40,7 +41,9 @@ Shape rectangle(double left, double top, double right, double bottom) {
 
 class Legend {
   public:
-    explicit Legend(DrawingContext& context) : context_(context) {}
+    using Boxes = std::vector<std::pair<MmPoint, MmPoint>>;
+
+    Legend(DrawingContext& context, const Boxes& covered) : context_(context), covered_(covered) {}
 
     std::vector<LegendEntry> collect() {
         for (const style::MapStyleLayer& layer : context_.mapStyle.layers) {
@@ -51,6 +54,7 @@ class Legend {
             }
         }
         std::reverse(entries_.begin(), entries_.end());
+        joinEqualFacilities();
         return std::move(entries_);
     }
 
@@ -96,17 +100,21 @@ class Legend {
         }
     }
 
-    /// Those of the groups of which something was found.
+    /// Of the groups of which something was found: their samples, where they have some, instead of that.
     [[nodiscard]] std::vector<Found> samplesFor(const style::MapStyleLayer& layer, const SceneLayer& features,
                                                 const std::vector<Found>& found) const {
         std::vector<Found> samples;
+        std::set<std::string> sampled;
         for (const std::uint32_t properties : features.legendSamples) {
             const auto evaluation = context_.evaluationOfSet(features, properties);
             const std::string group = context_.groupFor(layer, evaluation);
             if (std::ranges::find(found, group, &Found::group) != found.end()) {
                 samples.push_back({properties, {}, group, features.labels[properties]});
+                sampled.insert(group);
             }
         }
+        std::ranges::copy_if(found, std::back_inserter(samples),
+                             [&](const Found& each) { return !sampled.contains(each.group); });
         return samples;
     }
 
@@ -132,18 +140,21 @@ class Legend {
         const double height = context_.view.heightMm;
         if (features.kind == GeometryKind::Point) {
             const MmPoint p = context_.view.toMm(features.features[feature].anchor);
-            return p.x >= 0 && p.y >= 0 && p.x <= width && p.y <= height;
+            return p.x >= 0 && p.y >= 0 && p.x <= width && p.y <= height && !isCovered(p);
         }
         Shape shape;
         appendFeature(shape, context_, features, feature);
         for (std::size_t part = 0; part < shape.parts(); ++part) {
             for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
-                if (insideFrame(shape.points[i], shape.points[i + 1], width, height)) {
+                const MmPoint from = shape.points[i];
+                const MmPoint to = shape.points[i + 1];
+                if (insideFrame(from, to, width, height) && !(isCovered(from) && isCovered(to))) {
                     return true;
                 }
             }
         }
-        return features.kind == GeometryKind::Area && coversCentre(shape, width, height);
+        return features.kind == GeometryKind::Area && !isCovered({width / 2, height / 2}) &&
+               coversCentre(shape, width, height);
     }
 
     void addSample(const style::MapStyleLayer& layer, const SceneLayer& features, const Found& found) {
@@ -218,14 +229,41 @@ class Legend {
         }
     }
 
+    /// Where letters would be too small, all kinds of a theme look alike: one sign says so.
+    void joinEqualFacilities() {
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            const LegendEntry kept = entries_[i];
+            const auto equal = [&](const LegendEntry& other) {
+                return other.group == kept.group && other.sample == kept.sample;
+            };
+            const auto group = std::ranges::find(context_.scene.groups(), kept.group, &LayerGroup::id);
+            const bool joined = kept.group.starts_with("facilities:") &&
+                                group != context_.scene.groups().end() &&
+                                std::ranges::count_if(entries_, equal) > 1;
+            if (joined) {
+                entries_[i].label = group->label;
+                const auto next = entries_.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+                entries_.erase(std::remove_if(next, entries_.end(), equal), entries_.end());
+            }
+        }
+    }
+
+    [[nodiscard]] bool isCovered(MmPoint p) const {
+        return std::ranges::any_of(covered_, [&](const std::pair<MmPoint, MmPoint>& box) {
+            return p.x > box.first.x && p.x < box.second.x && p.y > box.first.y && p.y < box.second.y;
+        });
+    }
+
     DrawingContext& context_;
+    const Boxes& covered_;
     std::vector<LegendEntry> entries_;
 };
 
 }  // namespace
 
-std::vector<LegendEntry> legendOf(DrawingContext& context) {
-    return Legend(context).collect();
+std::vector<LegendEntry> legendOf(DrawingContext& context,
+                                  const std::vector<std::pair<MmPoint, MmPoint>>& covered) {
+    return Legend(context, covered).collect();
 }
 
 }  // namespace nordertor::render

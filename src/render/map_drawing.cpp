@@ -167,7 +167,7 @@ Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyl
     }
     interruptBeneathTexts(context, drawing.list.entries);
     if (options.legend) {
-        drawing.legend = legendOf(context);
+        drawing.legend = legendOf(context, options.keepFree);
     }
     if (context.stop.stop_requested()) {
         return fail(cancelledError());

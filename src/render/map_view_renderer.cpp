@@ -9,6 +9,7 @@
 #include "render/draw_list_painter.h"
 #include "render/image_painter.h"
 #include "render/map_drawing.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::render {
 namespace {
@@ -75,6 +76,7 @@ Result<QImage> renderView(const MapScene& scene, const style::MapStyle& mapStyle
     if (grid.transparent) {
         drawing->list.background.a = 0;
     }
+    applyVariant(drawing->list, mapStyle.variant);
     auto image =
         paintFrame(drawing->list, {{0, 0}, static_cast<int>(width), static_cast<int>(height)}, grid, stop);
     if (image && image->isNull()) {

@@ -11,6 +11,7 @@
 #include "model/result_classes.h"
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
+#include "style/palettes.h"
 
 namespace nordertor::render {
 namespace {
@@ -61,11 +62,14 @@ class ResultScene {
     void add(const ResultLayer& layer) {
         const std::vector<std::size_t> order = drawingOrder(layer);
         const auto seen = seenParts(*layer.data, order);
+        overlaid_ = areOverlaid(*layer.data);
         for (std::size_t i = 0; i < order.size(); ++i) {
             addRow(layer, order[i], seen.empty() ? nullptr : &seen[i]);
         }
         if (layer.data->legend.kind == Kind::Proportional) {
             addSamples(layer);
+        } else if (layer.data->legend.grid) {
+            addGrid(layer);
         }
     }
 
@@ -131,10 +135,60 @@ class ResultScene {
         return seen;
     }
 
+    /// Areas of categories that lie on each other: all are to be seen, so none may be filled.
+    static bool areOverlaid(const ResultData& data) {
+        if (data.geometry != model::ResultGeometry::Areas || data.legend.kind != Kind::Categories ||
+            data.legend.grid) {
+            return false;
+        }
+        std::vector<const geo::MultiPolygon*> shapes;
+        std::vector<geo::Box> boxes;
+        for (const ResultRow& row : data.rows) {
+            if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place); area && !area->empty()) {
+                shapes.push_back(area);
+                boxes.push_back(geo::boxOf(*area));
+            }
+        }
+        const geo::SpatialIndex index(boxes);
+        for (std::uint32_t i = 0; i < shapes.size(); ++i) {
+            const auto inside = geo::pointInside(*shapes[i]);
+            for (const std::uint32_t other : index.query(boxes[i])) {
+                if (other != i && inside && overlapping(boxes[i], boxes[other]) &&
+                    geo::contains(*shapes[other], *inside)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// More than a common edge.
     static bool overlapping(const geo::Box& a, const geo::Box& b) {
         return std::min(a.max.x, b.max.x) > std::max(a.min.x, b.min.x) &&
                std::min(a.max.y, b.max.y) > std::max(a.min.y, b.min.y);
+    }
+
+    /// What tells the class apart without colour.
+    static style::GreySign greyOf(const model::ResultLegend& legend, std::size_t index) {
+        const std::string& colour = legend.classes[index].colour;
+        if (legend.grid) {
+            const std::size_t side = legend.grid->second.size();
+            return style::bivariateGrey(index / side, index % side);
+        }
+        return legend.kind == Kind::Categories  ? style::categoryGrey(index, colour)
+               : legend.kind == Kind::Diverging ? style::divergingGrey(colour)
+                                                : style::GreySign{colour, {}, {}, {}};
+    }
+
+    static void setGrey(style::Properties& properties, const style::GreySign& sign) {
+        properties.set("grey", sign.colour);
+        if (!sign.pattern.empty()) {
+            properties.set("hatch", sign.pattern);
+            properties.set("ink", sign.ink);
+        }
+        if (!sign.core.empty()) {
+            properties.set("core", sign.core);
+        }
     }
 
     static style::Properties propertiesOf(const ResultLayer& layer, const ResultClass& each, double order) {
@@ -161,7 +215,12 @@ class ResultScene {
         auto properties =
             propertiesOf(layer, each, static_cast<double>(known.value_or(data.legend.classes.size())));
         const LocalizedText label = each.label.empty() ? layer.record.title : each.label;
-        if (!known) {
+        if (known && overlaid_) {
+            properties.set("grey", each.colour);
+            properties.set("overlaid", style::overlaidPattern(*known));
+        } else if (known) {
+            setGrey(properties, greyOf(data.legend, *known));
+        } else {
             // told apart by its form: in black and white its grey is that of a class
             properties.set("pattern", std::string("diagonal"));
         }
@@ -197,6 +256,20 @@ class ResultScene {
         }
     }
 
+    /// A square of signs is whole, whichever of its classes occur.
+    void addGrid(const ResultLayer& layer) {
+        const ResultData& data = *layer.data;
+        LayerBuilder& builder = data.geometry == model::ResultGeometry::Points  ? points_
+                                : data.geometry == model::ResultGeometry::Lines ? lines_
+                                                                                : areas_;
+        for (std::size_t i = 0; i < data.legend.classes.size(); ++i) {
+            const ResultClass& each = data.legend.classes[i];
+            auto properties = propertiesOf(layer, each, static_cast<double>(i));
+            setGrey(properties, greyOf(data.legend, i));
+            builder.addSample(builder.properties(properties, each.label));
+        }
+    }
+
     /// The legend shows round values instead of those that occur.
     void addSamples(const ResultLayer& layer) {
         const ResultData& data = *layer.data;
@@ -221,6 +294,7 @@ class ResultScene {
         }
     }
 
+    bool overlaid_ = false;  ///< of the result that is being added
     LayerBuilder areas_{"result_areas", GeometryKind::Area};
     LayerBuilder lines_{"result_lines", GeometryKind::Line};
     LayerBuilder circles_{"result_circles", GeometryKind::Point};

@@ -30,20 +30,20 @@ void add(MapStyle& style, const Result<StyleDocument>& document, const std::stri
     }
 }
 
-Result<StyleDocument> readTheme(const model::Theme& theme) {
+Result<StyleDocument> readTheme(const model::Theme& theme, MapVariant variant) {
     const auto path = std::filesystem::path(theme.folder) / theme.styleFile;
     const auto text = readFile(path);
     if (!text) {
         return fail(text.error());
     }
-    return StyleDocument::parseText(*text, path.filename().string());
+    return StyleDocument::parseText(*text, path.filename().string(), variant);
 }
 
 /// Stored results: areas beneath the streets, so that these still show where one is; lines and points on top
 /// of the base map.
 void addResults(MapStyle& style) {
     MapStyle results;
-    add(results, StyleDocument::parseText(resultsStyleText(), "styles/results.json"), {});
+    add(results, StyleDocument::parseText(resultsStyleText(), "styles/results.json", style.variant), {});
     append(style.notices, results.notices);
     auto streets = std::ranges::find_if(style.layers, [](const MapStyleLayer& each) {
         return each.layer.sourceLayer == "streets" && each.layer.type == StyleLayerType::Line;
@@ -69,9 +69,10 @@ bool drawsFacilities(const StyleDocument& document) {
 
 }  // namespace
 
-MapStyle MapStyle::standard(const model::ThemeSet& themes) {
+MapStyle MapStyle::standard(const model::ThemeSet& themes, MapVariant variant) {
     MapStyle style;
-    add(style, StyleDocument::parseText(baseStyleText(), "styles/base.json"), {});
+    style.variant = variant;
+    add(style, StyleDocument::parseText(baseStyleText(), "styles/base.json", variant), {});
     addResults(style);
 
     std::map<std::string, StyleDocument> own;
@@ -79,7 +80,7 @@ MapStyle MapStyle::standard(const model::ThemeSet& themes) {
         if (theme.styleFile.empty()) {
             continue;
         }
-        auto document = readTheme(theme);
+        auto document = readTheme(theme, variant);
         if (document) {
             own.emplace(theme.id, std::move(*document));
         } else {
@@ -88,7 +89,7 @@ MapStyle MapStyle::standard(const model::ThemeSet& themes) {
     }
 
     MapStyle overlay;
-    add(overlay, StyleDocument::parseText(overlayStyleText(), "styles/overlay.json"), {});
+    add(overlay, StyleDocument::parseText(overlayStyleText(), "styles/overlay.json", variant), {});
     append(style.notices, overlay.notices);
     for (MapStyleLayer& layer : overlay.layers) {
         const bool ordinary = layer.layer.id == ordinaryFacilities;
@@ -109,7 +110,7 @@ MapStyle MapStyle::standard(const model::ThemeSet& themes) {
     return style;
 }
 
-void MapStyle::veilBeneathResults() {
+void MapStyle::stepBackForResults() {
     const auto sourceIs = [](const char* name) {
         return [name](const MapStyleLayer& each) { return each.layer.sourceLayer == name; };
     };
@@ -117,6 +118,19 @@ void MapStyle::veilBeneathResults() {
     const auto results = std::ranges::find_if(layers, sourceIs("result_areas"));
     if (veil != layers.end() && results < veil) {
         std::rotate(results, veil, veil + 1);
+    }
+    const auto isLandCover = [](const MapStyleLayer& each) {
+        return each.layer.sourceLayer == "landuse" && each.layer.type == StyleLayerType::Fill;
+    };
+    if (variant == MapVariant::BlackAndWhite) {
+        std::erase_if(layers, isLandCover);
+    }
+    static constexpr double pale = 0.35;
+    for (MapStyleLayer& each : layers) {
+        if (isLandCover(each)) {
+            each.layer.properties[static_cast<std::size_t>(StyleProperty::FillOpacity)] =
+                Expression::literal(pale);
+        }
     }
 }
 

@@ -27,14 +27,17 @@ struct MapStyleLayer {
 /// The styles of base map, themes and overlays, stacked: one drawing from the bottom up.
 struct MapStyle {
     std::vector<MapStyleLayer> layers;
+    MapVariant variant = MapVariant::Colour;  ///< whose colours follow in render/variant_colours.h
     Notices notices;  ///< style files of themes that could not be used, with the reason
 
     /// The documents built into the program (styles/*.json) with the styles of the themes' folders between
     /// them. A theme without style, or with a broken one (Notice), gets the ordinary symbols.
-    [[nodiscard]] static MapStyle standard(const model::ThemeSet& themes);
-    /// The veil around the programme area moves beneath stored results, whose colours must look outside as
-    /// they do inside and in the legend.
-    void veilBeneathResults();
+    [[nodiscard]] static MapStyle standard(const model::ThemeSet& themes,
+                                           MapVariant variant = MapVariant::Colour);
+    /// For maps of stored results. The veil around the programme area moves beneath them, whose colours must
+    /// look outside as they do inside and in the legend; and the land cover becomes pale (without colour it
+    /// is left out), so that no wood or pond is taken for a class.
+    void stepBackForResults();
 };
 
 }  // namespace nordertor::style

@@ -38,6 +38,9 @@ constexpr const char* neutralColour = "#f7f7f7";
 constexpr std::array<const char*, 7> categories{"#0072b2", "#e69f00", "#009e73", "#cc79a7",
                                                 "#56b4e9", "#d55e00", "#f0e442"};
 
+constexpr auto darkInk = "#1a1a1a";
+constexpr auto paleInk = "#ffffff";
+
 /// `position` 0..1 along the colours.
 std::string between(const std::array<const char*, 5>& colours, double position) {
     const double at = std::clamp(position, 0.0, 1.0) * static_cast<double>(colours.size() - 1);
@@ -143,6 +146,40 @@ std::vector<std::string> divergingColours(std::size_t below, bool neutral, std::
         colours.push_back(between(reds, strength(i)));
     }
     return colours;
+}
+
+GreySign categoryGrey(std::size_t index, const std::string& colour) {
+    static const std::array<GreySign, categories.size()> signs{{
+        {"#4a4a4a", "", "", ""},
+        {"#f2f2f2", "back_diagonal", darkInk, darkInk},
+        {"#a6a6a6", "", "", ""},
+        {"#f2f2f2", "dots", darkInk, ""},
+        {"#4a4a4a", "vertical", paleInk, paleInk},
+        {"#a6a6a6", "cross", darkInk, darkInk},
+        {"#a6a6a6", "horizontal", paleInk, paleInk},
+    }};
+    return hueOf(colour) ? signs[index % signs.size()] : GreySign{colour, {}, {}, {}};
+}
+
+GreySign divergingGrey(const std::string& colour) {
+    const auto parsed = Colour::parse(colour);
+    const bool below = parsed && parsed->b > parsed->r;
+    return below ? GreySign{colour, "back_diagonal", darkInk, paleInk} : GreySign{colour, {}, {}, {}};
+}
+
+GreySign bivariateGrey(std::size_t first, std::size_t second) {
+    static constexpr std::array<const char*, 3> greys{"#ededed", "#bdbdbd", "#858585"};
+    static constexpr std::array<const char*, 3> patterns{"", "vertical", "grid"};
+    static constexpr std::array<const char*, 3> cores{"", paleInk, darkInk};
+    const std::size_t denser = std::min(second, patterns.size() - 1);
+    return {greys[std::min(first, greys.size() - 1)], patterns[denser], denser > 0 ? darkInk : "",
+            cores[denser]};
+}
+
+std::string overlaidPattern(std::size_t index) {
+    static constexpr std::array<const char*, categories.size()> patterns{
+        "diagonal", "back_diagonal", "dots", "horizontal", "vertical", "cross", "grid"};
+    return patterns[index % patterns.size()];
 }
 
 std::string categoryColour(std::size_t index) {

@@ -24,6 +24,24 @@ namespace nordertor::style {
 [[nodiscard]] std::vector<std::string> bivariateColours(std::size_t levels);
 /// Colour of a category nobody gave one; begins anew after seven.
 [[nodiscard]] std::string categoryColour(std::size_t index);
+/// How a class looks where there is no colour: its grey, and what else tells it apart. Colours "#rrggbb".
+struct GreySign {
+    std::string colour;
+    std::string pattern;  ///< of an area, laid over the grey (docs/style-format.md); or empty
+    std::string ink;      ///< of the pattern
+    std::string core;     ///< colour in the middle of a circle or line; or empty
+    friend bool operator==(const GreySign&, const GreySign&) = default;
+};
+/// Of a category, which no grey can order: the first seven differ in grey or pattern, and in grey or core. A
+/// category whose colour is a grey keeps it: it says "nothing special here".
+[[nodiscard]] GreySign categoryGrey(std::size_t index, const std::string& colour);
+/// Of one of divergingColours(): the blue ones are hatched, whose grey is that of a red one.
+[[nodiscard]] GreySign divergingGrey(const std::string& colour);
+/// Of bivariateColours() with three levels or fewer: the first column is the grey, the second how dense the
+/// hatch is.
+[[nodiscard]] GreySign bivariateGrey(std::size_t first, std::size_t second);
+/// Of areas of categories that lie on each other: a pattern for each of the first seven.
+[[nodiscard]] std::string overlaidPattern(std::size_t index);
 /// Of a layer with one look.
 [[nodiscard]] std::string singleColour();
 /// Of values that are not known.

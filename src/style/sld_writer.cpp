@@ -143,12 +143,13 @@ Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
     XmlElement root = emptyDescriptor();
     for (const std::string& source : sources) {
         XmlElement style = named("UserStyle", "se:Name", read->name.empty() ? source : read->name);
-        for (std::size_t i = 0; i < read->layers.size(); ++i) {
-            const StyleLayer& layer = read->layers[i];
+        for (const StyleLayer& layer : read->layers) {
             if (layer.sourceLayer != source) {
                 continue;
             }
-            const Json& json = document["layers"][i];
+            // layers that are not visible are not among those read
+            const Json& json = *std::ranges::find_if(
+                document["layers"], [&](const Json& each) { return each["id"] == layer.id; });
             listUnwritten(json, layer, losses);
             XmlElement types = named("se:FeatureTypeStyle", "se:Name", layer.id);
             for (const SldRule& rule : sldRulesOf(json, layer, losses)) {

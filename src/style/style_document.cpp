@@ -24,6 +24,8 @@ const std::map<std::string, StyleLayerType, std::less<>>& layerTypes() {
     return types;
 }
 
+constexpr auto variantsKey = "nordertor:variants";
+
 class LayerReader {
   public:
     LayerReader(JsonObject& object, bool millimetres, StyleLayer& layer) : object_(object), layer_(layer) {
@@ -54,6 +56,7 @@ class LayerReader {
         readProperties("layout", true);
         readProperties("paint", false);
     }
+    [[nodiscard]] bool visible() const { return visible_; }
 
   private:
     void assign(Result<Expression> expression, Expression& to) {
@@ -77,11 +80,13 @@ class LayerReader {
         layer_.group = metadata.optionalText("nordertor:group");
         readLegend(metadata);
         layer_.avoidOverlap = metadata.boolean("nordertor:avoid-overlap", false);
+        layer_.stepAside = metadata.optionalNumber("nordertor:step-aside", 1, 20).value_or(3);
         layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
         layer_.keepClear = metadata.boolean("nordertor:keep-clear", false);
         if (metadata.has("nordertor:unit")) {
             layer_.millimetres = metadata.oneOf("nordertor:unit", {"mm", "px"}) == "mm";
         }
+        static_cast<void>(metadata.member(variantsKey));  // checkVariants()
         metadata.finish();
     }
 
@@ -103,8 +108,8 @@ class LayerReader {
             const Json* json = properties.member(key);
             if (json == nullptr || !json->is_primitive() || key != "visibility" || !layout) {
                 readProperty(properties, key, layout, json);
-            } else if (*json != "visible") {
-                properties.problem(key, {"Erlaubt ist nur \"visible\".", "Only \"visible\" is allowed."});
+            } else {
+                visible_ = properties.oneOf(key, {"visible", "none"}) == "visible";
             }
         }
     }
@@ -157,7 +162,51 @@ class LayerReader {
 
     JsonObject& object_;
     StyleLayer& layer_;
+    bool visible_ = true;
 };
+
+/// What a layer says about variants, or null.
+const Json* variantsOf(const Json& layer) {
+    const auto metadata = layer.is_object() ? layer.find("metadata") : layer.end();
+    if (!layer.is_object() || metadata == layer.end() || !metadata->is_object()) {
+        return nullptr;
+    }
+    const auto variants = metadata->find(variantsKey);
+    return variants != metadata->end() ? &*variants : nullptr;
+}
+
+/// The layer as the variant has it (RFC 7396).
+Json layerFor(const Json& layer, std::string_view variant) {
+    const Json* variants = variantsOf(layer);
+    Json own = layer;
+    if (variants != nullptr && variants->is_object()) {
+        if (const auto change = variants->find(variant); change != variants->end()) {
+            own.merge_patch(*change);
+        }
+    }
+    return own;
+}
+
+/// Only what a layer looks like may differ; what its other variants are made of is checked with each of them.
+void checkVariants(JsonObject& layer, const Json& json) {
+    const Json* variants = variantsOf(json);
+    if (variants == nullptr) {
+        return;
+    }
+    JsonObject each(*variants, layer.pointerTo("metadata") + "/" + jsonPointerToken(variantsKey),
+                    layer.problems());
+    for (const std::string_view name : {nameOf(MapVariant::Dark), nameOf(MapVariant::BlackAndWhite)}) {
+        if (!each.has(name)) {
+            continue;
+        }
+        JsonObject change = each.object(name);
+        for (const char* key : {"filter", "layout", "paint", "metadata"}) {
+            static_cast<void>(change.member(key));
+        }
+        change.finish();
+    }
+    each.finish();
+}
 
 bool readUnit(JsonObject& root) {
     if (!root.has("metadata")) {
@@ -172,8 +221,10 @@ bool readUnit(JsonObject& root) {
 
 }  // namespace
 
-Result<StyleDocument> StyleDocument::parse(const Json& json, const std::string& file) {
-    JsonProblems problems(file);
+namespace {
+
+StyleDocument readVariant(const Json& json, MapVariant variant, const std::string& file,
+                          JsonProblems& problems) {
     JsonObject root(json, "", problems);
     StyleDocument document;
     root.integer("version", 8, 8);
@@ -181,28 +232,64 @@ Result<StyleDocument> StyleDocument::parse(const Json& json, const std::string& 
     static_cast<void>(root.member("sources"));
     const bool millimetres = readUnit(root);
     std::set<std::string> ids;
+    std::size_t index = 0;
     root.forEachObject("layers", [&](JsonObject& object) {
+        const Json& written = json["layers"][index++];
+        if (!written.is_object()) {
+            return;  // said already
+        }
+        checkVariants(object, written);
+        const Json own = layerFor(written, nameOf(variant));
+        for (const std::string& key : object.keys()) {
+            static_cast<void>(object.member(key));  // asked of `own`
+        }
+        JsonObject layerObject(own, object.pointer(), problems);
         StyleLayer layer;
         layer.file = file;
-        LayerReader(object, millimetres, layer).read();
+        LayerReader reader(layerObject, millimetres, layer);
+        reader.read();
+        layerObject.finish();
         if (!ids.insert(layer.id).second) {
             object.problem("id", {"Zwei Ebenen haben denselben Namen.", "Two layers have the same name."});
         }
-        document.layers.push_back(std::move(layer));
+        if (reader.visible()) {
+            document.layers.push_back(std::move(layer));
+        }
     });
     root.finish();
+    return document;
+}
+
+bool hasVariants(const Json& json) {
+    const auto layers = json.is_object() ? json.find("layers") : json.end();
+    return json.is_object() && layers != json.end() && layers->is_array() &&
+           std::ranges::any_of(*layers, [](const Json& layer) { return variantsOf(layer) != nullptr; });
+}
+
+}  // namespace
+
+Result<StyleDocument> StyleDocument::parse(const Json& json, const std::string& file, MapVariant variant) {
+    JsonProblems problems(file);
+    StyleDocument document = readVariant(json, variant, file, problems);
+    // a mistake in another variant must not wait until somebody prints it
+    for (const MapVariant other : {MapVariant::Colour, MapVariant::Dark, MapVariant::BlackAndWhite}) {
+        if (other != variant && problems.empty() && hasVariants(json)) {
+            static_cast<void>(readVariant(json, other, file, problems));
+        }
+    }
     if (!problems.empty()) {
         return fail(problems.error());
     }
     return document;
 }
 
-Result<StyleDocument> StyleDocument::parseText(std::string_view text, const std::string& file) {
+Result<StyleDocument> StyleDocument::parseText(std::string_view text, const std::string& file,
+                                               MapVariant variant) {
     const auto json = parseJson(text, file);
     if (!json) {
         return fail(json.error());
     }
-    return parse(*json, file);
+    return parse(*json, file, variant);
 }
 
 }  // namespace nordertor::style

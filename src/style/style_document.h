@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "style/evaluation_problems.h"
 #include "style/expression.h"
+#include "style/map_variant.h"
 
 namespace nordertor::style {
 
@@ -82,6 +83,7 @@ struct StyleLayer {
     /// Circles and texts of the layer step aside where they would cover others (metadata
     /// "nordertor:avoid-overlap").
     bool avoidOverlap = false;
+    double stepAside = 3;  ///< how far, in radii of the circle (metadata "nordertor:step-aside")
     /// Texts keep off the layer's circles, and off its lines where there is another place; else the line is
     /// interrupted beneath them (metadata "nordertor:keep-clear").
     bool keepClear = false;
@@ -127,12 +129,14 @@ struct StyleLayer {
 /// A style document: MapLibre style specification version 8, the subset of docs/style-format.md.
 struct StyleDocument {
     std::string name;
-    std::vector<StyleLayer> layers;  ///< from the bottom up
+    std::vector<StyleLayer> layers;  ///< from the bottom up; those that are not visible are left out
 
     /// Error InvalidData with file and JSON pointer for any key, operator or value not understood: nothing is
-    /// skipped silently.
-    [[nodiscard]] static Result<StyleDocument> parse(const Json& json, const std::string& file);
-    [[nodiscard]] static Result<StyleDocument> parseText(std::string_view text, const std::string& file);
+    /// skipped silently. What it says about other variants is checked with it.
+    [[nodiscard]] static Result<StyleDocument> parse(const Json& json, const std::string& file,
+                                                     MapVariant variant = MapVariant::Colour);
+    [[nodiscard]] static Result<StyleDocument> parseText(std::string_view text, const std::string& file,
+                                                         MapVariant variant = MapVariant::Colour);
 };
 
 }  // namespace nordertor::style

@@ -88,6 +88,12 @@ TEST(CommandLine, SaysWhatIsMissingForGapsAndHowToGetIt) {
     const ProgramRun map = runProgram({"map", project, "-o", (folder.path() / "m.pdf").string()});
     EXPECT_EQ(map.exitCode, 0);
     EXPECT_THAT(map.err, HasSubstr("Die Karte zeigt keine Lücken: Im Projekt fehlen Einwohner"));
+    const auto svg = folder.path() / "m.svg";
+    ASSERT_EQ(runProgram({"map", project, "-o", svg.string()}).exitCode, 0);
+    const std::string drawn = readFile(svg).value_or("");
+    EXPECT_THAT(drawn, HasSubstr("Einrichtungen"));
+    EXPECT_THAT(drawn, testing::Not(HasSubstr("Versorgungslücken"))) << "it shows none";
+    EXPECT_THAT(drawn, testing::Not(HasSubstr("Größte Lücken")));
 }
 
 TEST(CommandLine, MakesAProjectThatPassesItsCheck) {

@@ -45,6 +45,31 @@ TEST(MainWindow, SpeaksTheLanguageItIsMadeWith) {
     }
 }
 
+TEST(MainWindow, TheDarkMapIsInTheViewMenuAndRemembered) {
+    QSettings().clear();
+    {
+        MainWindow window(makeSession(Language::German), "0");
+        window.show();
+        window.openExampleProject();
+        ASSERT_TRUE(waitUntil([&] { return window.workbench().scene() != nullptr; }));
+        EXPECT_EQ(window.workbench().mapStyle()->variant, style::MapVariant::Colour);
+        auto* dark = window.findChild<QAction*>("darkMap");
+        ASSERT_NE(dark, nullptr);
+        dark->trigger();
+        ASSERT_TRUE(
+            waitUntil([&] { return window.workbench().mapStyle()->variant == style::MapVariant::Dark; }));
+        JobRunner& jobs = window.workbench().jobs();
+        ASSERT_TRUE(waitUntil([&] { return !jobs.busy(); }));
+    }
+    MainWindow again(makeSession(Language::German), "0");
+    EXPECT_TRUE(again.findChild<QAction*>("darkMap")->isChecked());
+    again.show();
+    again.openExampleProject();
+    ASSERT_TRUE(waitUntil([&] { return again.workbench().scene() != nullptr; }));
+    EXPECT_EQ(again.workbench().mapStyle()->variant, style::MapVariant::Dark);
+    QSettings().clear();
+}
+
 TEST(MainWindow, SaysWhatIsWrongWithAFileAndGoesOn) {
     MainWindow window(makeSession(Language::German), "0");
     window.show();

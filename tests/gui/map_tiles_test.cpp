@@ -97,6 +97,23 @@ class MapTiles : public testing::Test {
     MapPainter painter_;
 };
 
+TEST_F(MapTiles, InADarkStyleGroundAndSignsAreDark) {
+    painter_.setScene(scene_, std::make_shared<const style::MapStyle>(
+                                  style::MapStyle::standard(test::smallThemes(), style::MapVariant::Dark)));
+    const render::MapView view = viewAt(2500, 600, 400);
+    show(view);
+    const QImage image = shown(view);
+    int pale = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            pale += qGray(image.pixel(x, y)) > 170 ? 1 : 0;
+        }
+    }
+    // letters and boundary; the white halos of the signs would be more
+    EXPECT_LT(pale, image.width() * image.height() / 25);
+    EXPECT_GT(pale, 100);
+}
+
 TEST(TileGrid, APlaceLiesInTheSameTileWhateverTheView) {
     for (const double ratio : {1.0, 1.25, 1.5, 2.0}) {
         const TileGrid grid(2500, ratio);

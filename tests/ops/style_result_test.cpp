@@ -84,6 +84,13 @@ TEST_F(StyleResultTest, TwoColumnsAtOnceMakeNineClasses) {
     ASSERT_TRUE(layer) << layer.error().message.en;
     const model::ResultData& data = *layer->data;
     EXPECT_EQ(data.legend.classes.size(), 9U);
+    ASSERT_TRUE(data.legend.grid);
+    EXPECT_EQ(data.legend.grid->first.size(), 3U);
+    EXPECT_EQ(data.legend.grid->second.size(), 3U);
+    EXPECT_EQ(data.legend.classes[1].label.de,
+              data.legend.grid->first[0].de + " / " + data.legend.grid->second[1].de);
+    EXPECT_EQ(data.legend.grid->first[0].de, "bis 3");
+    EXPECT_EQ(data.legend.grid->first[2].en, "over 6");
     // the numbers rise where the others fall: thirds 1-3, 2-2, 3-1
     const auto both = columnOf(data, "both_classes");
     ASSERT_TRUE(both);

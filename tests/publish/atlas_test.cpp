@@ -4,11 +4,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
 #include "base/file.h"
 #include "publish/need_sheet_p.h"
+#include "publish/page_composer_p.h"
 #include "render/small_project.h"
 #include "support/real_data.h"
 
@@ -109,6 +112,47 @@ TEST_F(AtlasTest, HasAPageForEachAreaWithItsOwnGaps) {
     EXPECT_EQ(titles[0], "Atlas der Teilgebiete");
     EXPECT_EQ(titles[1], "Westblock");
     EXPECT_EQ(titles[2], "Leerblock");
+}
+
+TEST_F(AtlasTest, OutlinesStandInTheLegendAndTheirNamesOnNoOtherName) {
+    auto composer = PageComposer::create(snapshot_, themes_, &report_, style::MapVariant::Colour);
+    ASSERT_TRUE(composer);
+    const geo::MultiPolygon& area = snapshot_->area.shape;
+    const auto textsOf = [&](const PageSubject& subject) {
+        const auto page = composer->compose(options_.page, subject, {});
+        EXPECT_TRUE(page);
+        std::vector<std::pair<render::TextItem, render::MmPoint>> texts;
+        for (const PagePart& part : page->pages.front().parts) {
+            for (const render::DrawEntry& entry : part.list.entries) {
+                if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
+                    texts.emplace_back(*text, part.at);
+                }
+            }
+        }
+        return texts;
+    };
+    const auto has = [](const auto& texts, const std::string& wanted) {
+        return std::ranges::any_of(texts, [&](const auto& each) { return each.first.text == wanted; });
+    };
+    EXPECT_FALSE(has(textsOf({}), "Gebiete der Blätter"));
+    PageSubject one;
+    one.outlines = {{area, {}}};
+    EXPECT_TRUE(has(textsOf(one), "Gebiet dieses Blatts"));
+    PageSubject several;
+    several.outlines = {{area, "Siebzehn"}};
+    const auto texts = textsOf(several);
+    EXPECT_TRUE(has(texts, "Gebiete der Blätter"));
+    const auto name =
+        std::ranges::find_if(texts, [](const auto& each) { return each.first.text == "Siebzehn"; });
+    ASSERT_NE(name, texts.end());
+    for (const auto& [text, at] : texts) {
+        const bool onMap = at == name->second && text.text != name->first.text;
+        const double dx = std::abs(text.centre.x - name->first.centre.x);
+        const double dy = std::abs(text.centre.y - name->first.centre.y);
+        EXPECT_FALSE(onMap && text.runs.empty() && text.angle == 0 &&
+                     dx < (text.width + name->first.width) / 2 && dy < (text.height + name->first.height) / 2)
+            << text.text;
+    }
 }
 
 TEST_F(AtlasTest, EqualInputGivesEqualBytes) {

@@ -9,8 +9,8 @@
 #include "base/file.h"
 #include "publish/atlas.h"
 #include "publish/page_content_p.h"
-#include "render/grey_print.h"
 #include "render/small_project.h"
+#include "render/variant_colours.h"
 #include "support/real_data.h"
 
 namespace nordertor::publish {
@@ -174,7 +174,7 @@ TEST_F(BackdropOnAPage, MayBePale) {
 }
 
 TEST_F(BackdropOnAPage, IsBleachedForACopierAsTheOwnBaseMapIs) {
-    options_.grey = true;
+    options_.variant = style::MapVariant::BlackAndWhite;
     const auto entries = mapEntries();
     const Picture* picture = pictureOf(entries);
     ASSERT_NE(picture, nullptr);

@@ -97,6 +97,79 @@ TEST_F(MapLegendTest, HasClassesThatDoNotOccurOnlyIfAllIsAskedFor) {
     EXPECT_EQ(legend_.signs[static_cast<std::size_t>(at - all.begin()) + 2].colour, "#253494");
 }
 
+/// The lowest classes of two numbers at once; of the nine pairs only this occurs on the map.
+void makeSquare(model::Project& project) {
+    auto data = std::make_shared<model::ResultData>(*project.results.front().data);
+    model::ResultLegend& legend = data->legend;
+    legend.kind = model::Presentation::Kind::Categories;
+    legend.column = "both";
+    legend.title = {"Kinder / Fußweg", "Children / Walk"};
+    legend.classes.clear();
+    legend.grid = {{"Kinder je ha", "Children per ha"}, {"Fußweg in m", "Walk in m"}, {}, {}};
+    legend.grid->first = {{"bis 1,5", "up to 1.5"}, {"1,5 bis 4", "1.5 to 4"}, {"über 4", "over 4"}};
+    legend.grid->second = {{"bis 200", "up to 200"}, {"201 bis 500", "201 to 500"}, {"über 500", "over 500"}};
+    for (std::size_t i = 0; i < 9; ++i) {
+        legend.classes.push_back({{legend.grid->first[i / 3].de + " / " + legend.grid->second[i % 3].de,
+                                   legend.grid->first[i / 3].en + " / " + legend.grid->second[i % 3].en},
+                                  "#10" + std::to_string(10 + 8 * i) + "30",
+                                  std::to_string(i),
+                                  {}});
+    }
+    data->columns.push_back({"both", {"beide", "both"}, model::ResultColumn::Type::Text, 0});
+    data->rows.front().values.emplace_back(std::string("0"));
+    project.results.front().data = data;
+}
+
+TEST_F(MapLegendTest, TwoNumbersAtOnceAreASquareWithBothNamesAndTheirBounds) {
+    storeResult();
+    makeSquare(project_);
+    const auto all = meanings("legend.svg");
+    EXPECT_EQ(std::ranges::count_if(
+                  all, [](const std::string& text) { return text.find(" / ") != std::string::npos; }),
+              9)
+        << "the square is whole, whichever classes occur";
+    const std::string svg = readFile(folder_.path() / "legend.svg").value_or("");
+    for (const char* text :
+         {"Nach oben: Kinder je ha", "Nach rechts: Fußweg in m", "1,5 bis 4", "über 500"}) {
+        EXPECT_THAT(svg, HasSubstr(text));
+    }
+    EXPECT_THAT(svg, Not(HasSubstr("1,5 bis 4 / ")))
+        << "a row for each of the nine would hide what belongs together";
+    options_.map.language = Language::English;
+    std::ignore = meanings("english.svg");
+    EXPECT_THAT(readFile(folder_.path() / "english.svg").value_or(""), HasSubstr("1.5 to 4"));
+}
+
+TEST_F(MapLegendTest, NamesTheColoursOfItsVariant) {
+    options_.map.variant = style::MapVariant::BlackAndWhite;
+    std::ignore = meanings();
+    ASSERT_FALSE(legend_.signs.empty());
+    for (const LegendSign& sign : legend_.signs) {
+        EXPECT_TRUE(sign.colour.substr(1, 2) == sign.colour.substr(3, 2) &&
+                    sign.colour.substr(1, 2) == sign.colour.substr(5, 2))
+            << sign.label.de << ": " << sign.colour;
+    }
+}
+
+TEST_F(MapLegendTest, KindsThatLookAlikeFromFarAwayAreOneSign) {
+    themes_.themes.front().facilityKinds.push_back(themes_.themes.front().facilityKinds.front());
+    themes_.themes.front().facilityKinds.back().id = "second";
+    themes_.themes.front().facilityKinds.back().label = {"Zweites", "Second"};
+    project_.facilities.push_back(project_.facilities.front());
+    project_.facilities.back().id = "second";
+    project_.facilities.back().kind = themes_.themes.front().id + ".second";
+    options_.map.scaleDenominator = 5000;
+    const auto near = meanings();
+    EXPECT_THAT(near, Contains("Zweites"));
+    options_.map.scaleDenominator = 25000;
+    const auto far = meanings();
+    EXPECT_THAT(far, Not(Contains("Zweites")));
+    EXPECT_EQ(
+        std::ranges::count_if(
+            far, [](const std::string& text) { return text.find("Einrichtungen") != std::string::npos; }),
+        1);
+}
+
 TEST_F(MapLegendTest, IsAPictureAsHighAsItNeedsToBeAndSaysThatDataIsInvented) {
     options_.widthMm = 100;
     const auto texts = meanings("legend.svg");
@@ -126,7 +199,7 @@ TEST_F(MapLegendTest, IsTheSameBytesAgainInEveryFormat) {
 }
 
 TEST_F(MapLegendTest, HasNoColourForACopierWithoutColours) {
-    options_.map.grey = true;
+    options_.map.variant = style::MapVariant::BlackAndWhite;
     std::ignore = meanings("grey.png");
     const QImage image(QString::fromStdString((folder_.path() / "grey.png").string()));
     ASSERT_FALSE(image.isNull());

@@ -128,12 +128,53 @@ TEST_F(MapPage, TheSvgHasItsLayersByName) {
     const std::string svg = content("map.svg");
     std::size_t at = 0;
     for (const char* name :
-         {"Grundkarte", "Programmgebiet", "Jugend: Lücken", "Jugend: Einrichtungen", "Blatt"}) {
+         {"Grundkarte", "Programmgebiet", "Jugend: Lücken", "Jugend: Einrichtungen", "Blatt (2)"}) {
         const std::string layer =
             std::string("inkscape:groupmode=\"layer\" inkscape:label=\"") + name + "\">\n<title>" + name;
         at = svg.find(layer, at);
         ASSERT_NE(at, std::string::npos) << name << " is missing or out of order";
     }
+}
+
+TEST_F(MapPage, NoTwoLayersOfTheSvgHaveTheSameName) {
+    ASSERT_TRUE(write("map.svg"));
+    const std::string svg = content("map.svg");
+    const std::string label = "inkscape:label=\"";
+    std::set<std::string> names;
+    std::size_t layers = 0;
+    for (std::size_t at = svg.find(label); at != std::string::npos; at = svg.find(label, at + 1)) {
+        const std::size_t from = at + label.size();
+        names.insert(svg.substr(from, svg.find('"', from) - from));
+        ++layers;
+    }
+    EXPECT_GT(layers, 4U);
+    EXPECT_EQ(names.size(), layers);
+}
+
+TEST_F(MapPage, GapsWhoseMiddleLiesOutsideAreCounted) {
+    report_ = test::smallReport(3);
+    // a gap as large as a district: the map shows a corner of it
+    report_.standards.front().places[1].shape = test::square(-200, -200, 9000, 9000);
+    report_.standards.front().places[1].centre = {test::origin.x + 4400, test::origin.y + 4400};
+    MapPageOptions options;
+    options.themeId = "youth";
+    const auto result = write("map.svg", options);
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->gapsListed, 2U);
+    EXPECT_NE(content("map.svg").find("1 weitere Lücke"), std::string::npos);
+}
+
+TEST_F(MapPage, LinesOfAParagraphKeepTheSpaceBetweenThem) {
+    PageWriter page(100, 100);
+    const std::string text = "Lücke: Wirtschaft und Nahversorgung, Spiel- und Sport-/Bewegungsplatz";
+    page.paragraph(0, 0, 24, text, {2.3});
+    std::string read;
+    const PageDrawing drawing = page.take();
+    EXPECT_GT(drawing.parts.front().list.entries.size(), 2U);
+    for (const render::DrawEntry& entry : drawing.parts.front().list.entries) {
+        read += std::get<render::TextItem>(entry.item).text;
+    }
+    EXPECT_EQ(read, text) << "as it is read out or copied";
 }
 
 TEST_F(MapPage, TheNumberOfListedGapsIsStated) {
@@ -525,7 +566,7 @@ TEST_F(MapPage, ThePictureHasTwoHundredDotsPerInch) {
 
 TEST_F(MapPage, ForACopierNothingIsColoured) {
     MapPageOptions options;
-    options.grey = true;
+    options.variant = style::MapVariant::BlackAndWhite;
     options.dotsPerInch = 72;
     ASSERT_TRUE(write("map.png", options));
     const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
@@ -538,6 +579,26 @@ TEST_F(MapPage, ForACopierNothingIsColoured) {
         }
     }
     EXPECT_GT(dark, 1000U);
+}
+
+TEST_F(MapPage, InTheDarkNothingIsPaleButWhatStandsOut) {
+    MapPageOptions options;
+    options.variant = style::MapVariant::Dark;
+    options.dotsPerInch = 72;
+    ASSERT_TRUE(write("map.png", options));
+    const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
+    std::size_t dark = 0;
+    std::size_t pale = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            dark += qGray(image.pixel(x, y)) < 80 ? 1 : 0;
+            pale += qGray(image.pixel(x, y)) > 180 ? 1 : 0;
+        }
+    }
+    const auto all = static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height());
+    EXPECT_GT(dark, all * 8 / 10) << "the paper, too";
+    EXPECT_GT(pale, all / 500) << "texts are read";
+    EXPECT_LT(pale, all / 10);
 }
 
 TEST_F(MapPage, TheResolutionIsAsAskedFor) {
@@ -585,7 +646,7 @@ TEST_F(MapPage, SpeaksEnglish) {
     options.language = Language::English;
     ASSERT_TRUE(write("map.svg", options));
     for (const char* text :
-         {"Supply gaps", "As of: 22 November 2026", "EXAMPLE DATA", "Legend", "Programme area"}) {
+         {"Gaps in supply", "As of: 22 November 2026", "EXAMPLE DATA", "Legend", "Programme area"}) {
         EXPECT_NE(content("map.svg").find(text), std::string::npos) << text;
     }
 }

@@ -77,7 +77,9 @@ TEST_F(OfficeTextTest, HasHeadingsPicturesWithWordsAndTablesWithHeaders) {
     }
     EXPECT_EQ(count(content, "<svg:desc>"), 2U) << "map and legend are described";
     EXPECT_EQ(count(content, "<table:table-header-rows>"), 1U);
-    EXPECT_EQ(count(content, "<table:table-row>"), 6U) << "header and five gaps";
+    EXPECT_EQ(count(content, "<table:table-row table:style-name=\"Together\">"), 6U)
+        << "header and five gaps";
+    EXPECT_EQ(count(content, "fo:keep-together=\"always\""), 1U) << "no row goes on overleaf";
 }
 
 TEST_F(OfficeTextTest, TheMapStandsInItAtItsTrueScale) {

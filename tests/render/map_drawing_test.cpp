@@ -68,6 +68,26 @@ TEST_F(Drawing, TextsNeverOverlapAndStayInTheFrame) {
     }
 }
 
+TEST_F(Drawing, TheLegendNamesNothingThatIsCovered) {
+    const MapView view = viewAt(*scene_, 2500);
+    const auto labels = [&](const DrawOptions& options) {
+        std::set<std::string> found;
+        const auto drawing = drawMap(*scene_, style_, view, options);
+        for (const LegendEntry& entry : drawing->legend) {
+            found.insert(entry.label.de);
+        }
+        return found;
+    };
+    DrawOptions open;
+    open.legend = true;
+    ASSERT_TRUE(labels(open).contains("Spielplatz"));
+    ASSERT_TRUE(labels(open).contains("Programmgebiet"));
+    DrawOptions covered = open;
+    covered.keepFree = {{{-500, -500}, {view.widthMm + 500, view.heightMm + 500}}};
+    EXPECT_FALSE(labels(covered).contains("Spielplatz"));
+    EXPECT_FALSE(labels(covered).contains("Programmgebiet"));
+}
+
 TEST_F(Drawing, IsTheSameTwice) {
     const auto first = drawMap(*scene_, style_, viewAt(*scene_, 2500));
     const auto second = drawMap(*sceneOf(&report_), style_, viewAt(*scene_, 2500));

@@ -9,12 +9,12 @@
 #include <QImage>
 #include <cmath>
 
-#include "render/grey_print.h"
 #include "render/image_painter.h"
 #include "render/label_placement_p.h"
 #include "render/map_drawing.h"
 #include "render/map_view_renderer.h"
 #include "render/small_project.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::render {
 namespace {
@@ -89,7 +89,7 @@ TEST(ResultDrawing, BandsOnEachOtherKeepTheColourTheyHaveAlone) {
 /// Share of the legend's sign that is dark when it is printed without colours.
 double darkShare(const DrawList& sample) {
     DrawList grey = sample;
-    printGrey(grey);
+    applyVariant(grey, style::MapVariant::BlackAndWhite);
     constexpr int pixelsPerMm = 20;
     QImage image(static_cast<int>(std::ceil(grey.widthMm * pixelsPerMm)),
                  static_cast<int>(std::ceil(grey.heightMm * pixelsPerMm)),
@@ -167,6 +167,105 @@ TEST(ResultDrawing, CirclesHaveASignForWhatIsNotKnown) {
     }
     ASSERT_GE(labels.size(), 2U);
     EXPECT_EQ(labels.back(), "nicht bekannt") << "after the sizes";
+}
+
+/// Categories at the places given; the second one's colour has the grey of the first.
+model::ResultLayer hotAndCold(std::vector<model::ResultRow> rows, model::ResultGeometry geometry) {
+    model::ResultLayer layer = bands({}, geometry);
+    auto data = std::make_shared<ResultData>(*layer.data);
+    data->columns = {{"spot", {"Einstufung", "Class"}, model::ResultColumn::Type::Text, 0}};
+    data->rows = std::move(rows);
+    data->legend = {};
+    data->legend.kind = model::Presentation::Kind::Categories;
+    data->legend.column = "spot";
+    data->legend.title = {"Häufung", "Cluster"};
+    data->legend.classes = {{{"hoch", "high"}, "#ca0020", "hoch", {}},
+                            {{"niedrig", "low"}, "#0571b0", "niedrig", {}}};
+    layer.data = data;
+    return layer;
+}
+
+/// What a sign of the legend looks like on a copier, pixel by pixel.
+QImage greySample(const LegendEntry& entry) {
+    DrawList grey = entry.sample;
+    applyVariant(grey, style::MapVariant::BlackAndWhite);
+    QImage image(140, 80, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::white);
+    const PlacedDrawList placed{&grey, {0, 0}};
+    EXPECT_TRUE(paintImage(std::span(&placed, 1), {.pixelsPerMm = 20}, image));
+    return image;
+}
+
+double greyDistance(const QImage& a, const QImage& b) {
+    double sum = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x) {
+            sum += std::abs(qGray(a.pixel(x, y)) - qGray(b.pixel(x, y)));
+        }
+    }
+    return sum / (255.0 * a.width() * a.height());
+}
+
+TEST(ResultDrawing, HotAndColdAreToldApartWithoutColours) {
+    const auto at = [](double x) { return geo::Point{test::origin.x + x, test::origin.y + 200}; };
+    const auto line = [&](double x) { return std::vector<geo::Points>{{at(x), at(x + 40)}}; };
+    const std::string high = "hoch";
+    const std::string low = "niedrig";
+    const std::vector<std::pair<model::ResultGeometry, std::vector<model::ResultRow>>> kinds{
+        {model::ResultGeometry::Areas,
+         {{test::square(50, 50, 150, 150), {high}}, {test::square(200, 50, 300, 150), {low}}}},
+        {model::ResultGeometry::Lines, {{line(50), {high}}, {line(200), {low}}}},
+        {model::ResultGeometry::Points, {{at(50), {high}}, {at(200), {low}}}}};
+    for (const auto& [geometry, rows] : kinds) {
+        const auto scene = sceneWith(hotAndCold(rows, geometry));
+        std::map<style::MapVariant, double> distances;
+        for (const auto variant : {style::MapVariant::Colour, style::MapVariant::BlackAndWhite}) {
+            const auto style = style::MapStyle::standard(test::smallThemes(), variant);
+            const auto drawing =
+                drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {.legend = true, .keepFree = {}});
+            ASSERT_TRUE(drawing);
+            std::vector<QImage> samples;
+            for (const LegendEntry& entry : drawing->legend) {
+                if (entry.group == "results:wege") {
+                    samples.push_back(greySample(entry));
+                }
+            }
+            ASSERT_EQ(samples.size(), 2U);
+            distances[variant] = greyDistance(samples[0], samples[1]);
+        }
+        const auto kind = static_cast<int>(geometry);
+        // the coloured map copied: one grey as good as the other
+        EXPECT_LT(distances[style::MapVariant::Colour], 0.02) << kind;
+        EXPECT_GT(distances[style::MapVariant::BlackAndWhite],
+                  3 * distances[style::MapVariant::Colour] + 0.02)
+            << kind;
+    }
+}
+
+TEST(ResultDrawing, CategoriesOnEachOtherAreAllSeen) {
+    const std::string high = "hoch";
+    const std::string low = "niedrig";
+    const auto beside = sceneWith(
+        hotAndCold({{test::square(50, 50, 150, 350), {high}}, {test::square(200, 50, 300, 350), {low}}},
+                   model::ResultGeometry::Areas));
+    const auto over = sceneWith(
+        hotAndCold({{test::square(50, 50, 350, 350), {high}}, {test::square(100, 100, 300, 300), {low}}},
+                   model::ResultGeometry::Areas));
+    const auto looks = [](const MapScene& scene) {
+        const auto drawing =
+            drawMap(scene, style::MapStyle::standard(test::smallThemes()), viewOf(scene.areaBox(), 160, 120));
+        std::vector<std::uint8_t> fills;
+        std::size_t hatches = 0;
+        for (const DrawEntry& entry : drawing->list.entries) {
+            if (entry.layer == "result-areas") {
+                const auto* area = std::get_if<AreaItem>(&entry.item);
+                area != nullptr ? fills.push_back(area->fill.a) : void(++hatches);
+            }
+        }
+        return std::pair{fills, hatches};
+    };
+    EXPECT_EQ(looks(*beside), (std::pair{std::vector<std::uint8_t>{173, 173}, std::size_t{0}}));
+    EXPECT_EQ(looks(*over), (std::pair{std::vector<std::uint8_t>{26, 26}, std::size_t{2}}));
 }
 
 TEST(ResultDrawing, NamesKeepOffCircles) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "style/value.h"
 
@@ -97,6 +98,79 @@ TEST(Palettes, BothWingsGetDarkerAwayFromTheMiddleForEveryEye) {
                       lightness(colours[4 + step], sight.matrix) + 5);
         }
     }
+}
+
+double greyLightness(const std::string& text) {
+    return lightness(text, sights.front().matrix);
+}
+
+/// On a copy, beside each other in a legend.
+bool greysDiffer(const std::string& a, const std::string& b) {
+    return std::abs(greyLightness(a) - greyLightness(b)) >= 15;
+}
+
+bool coresDiffer(const GreySign& a, const GreySign& b) {
+    return a.core.empty() != b.core.empty() ||
+           (!a.core.empty() && std::abs(greyLightness(a.core) - greyLightness(b.core)) >= 50);
+}
+
+void expectTellable(const std::vector<GreySign>& signs) {
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        for (std::size_t j = i + 1; j < signs.size(); ++j) {
+            const bool grey = greysDiffer(signs[i].colour, signs[j].colour);
+            EXPECT_TRUE(grey || signs[i].pattern != signs[j].pattern) << "areas " << i << ", " << j;
+            EXPECT_TRUE(grey || coresDiffer(signs[i], signs[j])) << "circles " << i << ", " << j;
+        }
+        if (!signs[i].pattern.empty()) {
+            EXPECT_TRUE(greysDiffer(signs[i].ink, signs[i].colour)) << "the hatch of " << i << " is seen";
+        }
+        if (!signs[i].core.empty()) {
+            EXPECT_TRUE(std::abs(greyLightness(signs[i].core) - greyLightness(signs[i].colour)) >= 5)
+                << "the core of " << i << " is seen";
+        }
+    }
+}
+
+TEST(GreySigns, CategoriesAreToldApartWithoutColour) {
+    std::vector<GreySign> signs;
+    for (std::size_t i = 0; i < 7; ++i) {
+        signs.push_back(categoryGrey(i, categoryColour(i)));
+    }
+    expectTellable(signs);
+    EXPECT_EQ(categoryGrey(2, "#d9d9d9"), (GreySign{"#d9d9d9", "", "", ""})) << "says: nothing special";
+}
+
+TEST(GreySigns, HotAndColdSpotsAreToldApartWithoutColour) {
+    // the greys of their colours are not: lightness 43 and 46
+    EXPECT_FALSE(greysDiffer("#ca0020", "#0571b0"));
+    expectTellable({categoryGrey(0, "#ca0020"), categoryGrey(1, "#0571b0"), categoryGrey(2, "#d9d9d9")});
+}
+
+TEST(GreySigns, BothWingsOfDivergingClassesAreToldApartWithoutColour) {
+    const auto colours = divergingColours(3, true, 3);
+    for (const std::size_t step : {1U, 2U, 3U}) {
+        EXPECT_NE(divergingGrey(colours[3 - step]).pattern, divergingGrey(colours[3 + step]).pattern);
+        EXPECT_TRUE(divergingGrey(colours[3 + step]).pattern.empty());
+    }
+    EXPECT_TRUE(divergingGrey(colours[3]).pattern.empty());
+}
+
+TEST(GreySigns, TheNineOfTwoNumbersAreToldApartAndOrderedWithoutColour) {
+    std::vector<GreySign> signs;
+    for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t j = 0; j < 3; ++j) {
+            signs.push_back(bivariateGrey(i, j));
+        }
+        if (i > 0) {
+            EXPECT_LT(greyLightness(bivariateGrey(i, 0).colour),
+                      greyLightness(bivariateGrey(i - 1, 0).colour));
+        }
+    }
+    expectTellable(signs);
+    // none, lines, and these with others across
+    EXPECT_EQ(signs[0].pattern, "");
+    EXPECT_EQ(signs[1].pattern, "vertical");
+    EXPECT_EQ(signs[2].pattern, "grid");
 }
 
 }  // namespace

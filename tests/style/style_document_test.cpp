@@ -4,8 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <vector>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -49,6 +52,45 @@ TEST(StyleDocument, ReadsALayerWithItsUnits) {
     EXPECT_EQ(layer.text(StyleProperty::LineCap, {path, 0}), "round");
     EXPECT_EQ(layer.text(StyleProperty::LineJoin, {path, 0}), "miter");
     EXPECT_EQ(layer.legend.de, "Weg");
+}
+
+TEST(StyleDocument, AVariantChangesWhatItSaysAndNothingElse) {
+    const std::string text = withLayer(
+        R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": "#ff0000", "fill-opacity": 0.5},
+            "metadata": {"nordertor:group": "base", "nordertor:legend": {"de": "Wald", "en": "Wood"},
+              "nordertor:variants": {"bw": {"paint": {"fill-color": "#aaaaaa"},
+                                            "metadata": {"nordertor:legend": {"de": "Grün", "en": "Green"}}}}}},
+           {"id": "b", "type": "fill", "source-layer": "x", "layout": {"visibility": "none"},
+            "metadata": {"nordertor:variants": {"bw": {"layout": {"visibility": "visible"}}}}})");
+    const Properties none;
+    for (const MapVariant variant : {MapVariant::Colour, MapVariant::Dark}) {
+        const auto document = StyleDocument::parseText(text, "style.json", variant);
+        ASSERT_TRUE(document) << document.error().sentence(Language::English);
+        ASSERT_EQ(document->layers.size(), 1U) << "b is not visible";
+        EXPECT_EQ(document->layers[0].colour(StyleProperty::FillColor, {none, 0}), (Colour{255, 0, 0, 255}));
+        EXPECT_EQ(document->layers[0].legend.en, "Wood");
+    }
+    const auto grey = StyleDocument::parseText(text, "style.json", MapVariant::BlackAndWhite);
+    ASSERT_TRUE(grey) << grey.error().sentence(Language::English);
+    ASSERT_EQ(grey->layers.size(), 2U);
+    EXPECT_EQ(grey->layers[0].colour(StyleProperty::FillColor, {none, 0}), (Colour{170, 170, 170, 255}));
+    EXPECT_DOUBLE_EQ(grey->layers[0].number(StyleProperty::FillOpacity, {none, 0}), 0.5);
+    EXPECT_EQ(grey->layers[0].legend.en, "Green");
+    EXPECT_EQ(grey->layers[0].group, "base");
+}
+
+TEST(StyleDocument, AMistakeInAVariantIsFoundAtOnce) {
+    const auto with = [](const std::string& variants) {
+        return withLayer(R"({"id": "a", "type": "fill", "source-layer": "x",
+                             "metadata": {"nordertor:variants": )" +
+                         variants + "}}");
+    };
+    EXPECT_EQ(placeOfError(with(R"({"bw": {"paint": {"fill-colour": "#aaaaaa"}}})")),
+              "/layers/0/paint/fill-colour");
+    EXPECT_EQ(placeOfError(with(R"({"grey": {}})")), "/layers/0/metadata/nordertor:variants/grey");
+    EXPECT_EQ(placeOfError(with(R"({"bw": {"type": "line"}})")),
+              "/layers/0/metadata/nordertor:variants/bw/type");
+    EXPECT_EQ(placeOfError(with("[]")), "/layers/0/metadata/nordertor:variants");
 }
 
 TEST(StyleDocument, PixelsAreNinetySixthsOfAnInch) {
@@ -177,6 +219,68 @@ TEST(MapStyle, TheBuiltInDocumentsAreWithoutFault) {
     EXPECT_TRUE(mapStyle.notices.empty())
         << mapStyle.notices.front().message.en << mapStyle.notices.front().place;
     EXPECT_GT(mapStyle.layers.size(), 20U);
+    EXPECT_EQ(MapStyle::standard({}, MapVariant::Dark).layers.size(), mapStyle.layers.size());
+}
+
+/// What a base map's sign looks like on a copy: each once, by its label.
+std::map<std::string, double> greyAreasOfBaseMap() {
+    static const std::map<std::string, std::vector<const char*>> classes{
+        {"land-green", {"grass", "park", "sports", "playground"}},
+        {"land-gardens", {"allotments", "cemetery"}},
+        {"land-forest", {"forest"}},
+        {"land-industrial", {"industrial"}},
+        {"water", {"water"}},
+        {"buildings-other", {"non_residential"}},
+        {"buildings-homes", {"residential"}}};
+    std::map<std::string, double> greys;
+    for (const MapStyleLayer& each : MapStyle::standard({}, MapVariant::BlackAndWhite).layers) {
+        const auto found = classes.find(each.layer.id);
+        if (found == classes.end()) {
+            continue;
+        }
+        for (const char* name : found->second) {
+            const Properties properties{{"class", name}};
+            const Colour colour = each.layer.colour(StyleProperty::FillColor, {properties, 15});
+            const auto [known, added] = greys.emplace(each.layer.legend.en, colour.r);
+            EXPECT_TRUE(added || known->second == colour.r) << "one sign, one grey: " << each.layer.legend.en;
+            EXPECT_TRUE(colour.r == colour.g && colour.g == colour.b) << each.layer.id;
+        }
+    }
+    return greys;
+}
+
+TEST(MapStyle, TheBaseMapsSignsAreToldApartOnACopierOrAreOne) {
+    const auto greys = greyAreasOfBaseMap();
+    ASSERT_EQ(greys.size(), 4U) << "green of all kinds, water, two kinds of buildings";
+    for (const auto& [label, grey] : greys) {
+        for (const auto& [other, otherGrey] : greys) {
+            // bleached by half when printed: 20 of 255 are left
+            EXPECT_TRUE(label == other || std::abs(grey - otherGrey) >= 40) << label << ", " << other;
+        }
+    }
+}
+
+TEST(MapStyle, NoLandCoverIsTakenForAClassOfAResult) {
+    const auto landCover = [](const MapStyle& mapStyle) {
+        std::vector<double> opacities;
+        for (const MapStyleLayer& each : mapStyle.layers) {
+            if (each.layer.sourceLayer == "landuse" && each.layer.type == StyleLayerType::Fill) {
+                const Properties park{{"class", "park"}};
+                opacities.push_back(each.layer.number(StyleProperty::FillOpacity, {park, 15}));
+            }
+        }
+        return opacities;
+    };
+    MapStyle coloured = MapStyle::standard({});
+    ASSERT_FALSE(landCover(coloured).empty());
+    EXPECT_EQ(landCover(coloured).front(), 1);
+    coloured.stepBackForResults();
+    for (const double opacity : landCover(coloured)) {
+        EXPECT_LT(opacity, 0.5);
+    }
+    MapStyle grey = MapStyle::standard({}, MapVariant::BlackAndWhite);
+    grey.stepBackForResults();
+    EXPECT_TRUE(landCover(grey).empty()) << "the lightest class is a light grey as well";
 }
 
 TEST(MapStyle, AThemeWithABrokenStyleGetsOrdinarySignsAndANotice) {

@@ -27,6 +27,15 @@ Json classJson(const ResultClass& each) {
     return json;
 }
 
+Json gridJson(const model::Presentation::Grid& grid) {
+    Json json{{"first_title", textJson(grid.firstTitle)}, {"second_title", textJson(grid.secondTitle)}};
+    for (const auto& [name, classes] : {std::pair{"first", &grid.first}, std::pair{"second", &grid.second}}) {
+        json[name] = Json::array();
+        std::ranges::transform(*classes, std::back_inserter(json[name]), textJson);
+    }
+    return json;
+}
+
 /// Reads members of the expected type; ok() is false once one was missing or of another type.
 class ResultReader {
   public:
@@ -93,6 +102,13 @@ bool readTexts(const Json& json, std::vector<std::string>& to) {
     return true;
 }
 
+bool readText(const Json& json, LocalizedText& to) {
+    ResultReader reader(json);
+    reader.text("de", to.de);
+    reader.text("en", to.en);
+    return reader.ok();
+}
+
 bool readClass(const Json& json, ResultClass& to) {
     ResultReader reader(json);
     reader.localized("label", to.label);
@@ -126,6 +142,20 @@ bool readColumn(const Json& json, std::vector<ResultColumn>& columns) {
     return true;
 }
 
+bool readGrid(const Json& json, ResultLegend& legend) {
+    model::Presentation::Grid& grid = legend.grid.emplace();
+    ResultReader reader(json);
+    reader.localized("first_title", grid.firstTitle);
+    reader.localized("second_title", grid.secondTitle);
+    for (const auto& [name, classes] : {std::pair{"first", &grid.first}, std::pair{"second", &grid.second}}) {
+        reader.each(name, [&](const Json& item) { return readText(item, classes->emplace_back()); });
+    }
+    // whoever draws it counts on a sign for each pair
+    return reader.ok() && !grid.first.empty() && !grid.second.empty() &&
+           grid.first.size() <= legend.classes.size() && grid.second.size() <= legend.classes.size() &&
+           grid.first.size() * grid.second.size() == legend.classes.size();
+}
+
 bool readLegend(const Json& json, ResultLegend& legend) {
     ResultReader reader(json);
     reader.word("kind", legend.kind);
@@ -134,6 +164,11 @@ bool readLegend(const Json& json, ResultLegend& legend) {
     reader.number("largest", legend.largest);
     reader.each("classes", [&](const Json& item) { return readClass(item, legend.classes.emplace_back()); });
     const Json& unknown = reader.member("unknown");
+    if (const auto grid = json.find("grid"); reader.ok() && grid != json.end()) {
+        if (!readGrid(*grid, legend)) {
+            return false;
+        }
+    }
     return reader.ok() && !legend.classes.empty() &&
            (unknown.is_null() || readClass(unknown, legend.unknown.emplace()));
 }
@@ -160,6 +195,9 @@ Json dataJson(const ResultData& data) {
                       {"classes", std::move(classes)},
                       {"unknown", legend.unknown ? classJson(*legend.unknown) : Json(nullptr)},
                       {"largest", legend.largest}};
+    if (legend.grid) {
+        json["legend"]["grid"] = gridJson(*legend.grid);
+    }
     return json;
 }
 

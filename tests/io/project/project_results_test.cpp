@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "io/project/project_store.h"
+#include "io/project/result_codec.h"
 #include "io/project/sample_projects.h"
 #include "io/project/sql_helper.h"
 #include "style/sld.h"
@@ -176,6 +177,23 @@ TEST_F(ProjectResults, DamageIsNamedAndTheCheckGoesOn) {
     refused("DROP TABLE rtree_result_a_geom; DROP TABLE result_a", "result_a");
     refused("DROP TRIGGER rtree_result_b_geom_update1; UPDATE result_b SET geom = x'00'",
             "result_b, fid 1, geom");
+}
+
+TEST(ResultCodec, KeepsTheSquareOfTwoNumbersAndRefusesOneWithoutItsSigns) {
+    model::ResultLayer layer = test::lineResult("beide");
+    auto data = std::make_shared<model::ResultData>(*layer.data);
+    data->legend.classes = {{{"bis 1 / bis 5", "up to 1 / up to 5"}, "#ececec", "1-1", {}},
+                            {{"bis 1 / über 5", "up to 1 / over 5"}, "#fdad72", "1-2", {}}};
+    data->legend.grid = {{"Kinder je ha", "Children per ha"},
+                         {"Fußweg in m", "Walk in m"},
+                         {{"bis 1", "up to 1"}},
+                         {{"bis 5", "up to 5"}, {"über 5", "over 5"}}};
+    layer.data = data;
+    const auto kept = decodeResult(encodeResult(layer));
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->data->legend, data->legend);
+    data->legend.classes.pop_back();
+    EXPECT_FALSE(decodeResult(encodeResult(layer))) << "whoever draws it counts on a sign for each pair";
 }
 
 }  // namespace

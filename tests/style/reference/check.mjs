@@ -226,11 +226,34 @@ function checkStyles() {
         }
     }
     for (const style of styles) {
-        compared += 1;
-        for (const problem of validateStyleMin(JSON.parse(readFileSync(style, 'utf8')))) {
-            fault(relative(root, style), problem.message);
+        for (const variant of ['colour', 'dark', 'bw']) {
+            compared += 1;
+            for (const problem of validateStyleMin(inVariant(JSON.parse(readFileSync(style, 'utf8')), variant))) {
+                fault(`${relative(root, style)} (${variant})`, problem.message);
+            }
         }
     }
+}
+
+// JSON merge patch (RFC 7396).
+function patched(value, patch) {
+    if (patch === null || typeof patch !== 'object' || Array.isArray(patch)) {
+        return patch;
+    }
+    const merged = value !== null && typeof value === 'object' && !Array.isArray(value) ? {...value} : {};
+    for (const [key, change] of Object.entries(patch)) {
+        if (change === null) {
+            delete merged[key];
+        } else {
+            merged[key] = patched(merged[key], change);
+        }
+    }
+    return merged;
+}
+
+function inVariant(style, variant) {
+    const layers = style.layers.map((layer) => patched(layer, layer.metadata?.['nordertor:variants']?.[variant] ?? {}));
+    return {...style, layers};
 }
 
 if (random >= 0) {

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "render/draw_list.h"
+#include "style/map_variant.h"
+
+namespace nordertor::render {
+
+/// The grey with the luminance of a colour (sRGB, IEC 61966-2-1), its transparency kept: what a copier
+/// without colours makes of it, but the same on every copier.
+[[nodiscard]] Colour greyOf(Colour colour);
+
+/// The colour on a dark ground: hue kept, lightness turned round, so that what stood out stands out and what
+/// stepped back does. White becomes the dark grey of the ground (lightness 0.22), black white; as colourful
+/// as before or as far as a screen shows it. In Oklab (Ottosson 2020), whose lightness fits what is seen.
+[[nodiscard]] Colour darkOf(Colour colour);
+
+/// The same for signs that must be seen whatever their lightness was (the yellow of a theme): colours that
+/// are no greys and not pale get at least the lightness at which they stand out 3 : 1 from the ground, and
+/// dark letters from them. Not for classes of numbers, whose steps would become equal.
+[[nodiscard]] Colour darkSignOf(Colour colour);
+
+/// DrawEntry::layer of what stands for a class of a result outside the map: bars of a chart.
+inline constexpr auto classColourLayer = "class-colour";
+
+/// Turns a drawing of a style's variant into that variant's colours. BlackAndWhite, for a copier without
+/// colours: every colour its grey; the base map is bleached by half, so that what lies over it, told apart by
+/// pattern, letter and number, stands out; its names are not. Dark: darkOf() for base map and results,
+/// darkSignOf() for all else; pictures of the sheet (a coat of arms) are kept. Colour: as it is.
+void applyVariant(DrawList& list, style::MapVariant variant);
+
+}  // namespace nordertor::render

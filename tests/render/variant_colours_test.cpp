@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "render/variant_colours.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace nordertor::render {
+namespace {
+
+TEST(GreyPrint, AGreyHasTheLuminanceOfItsColour) {
+    EXPECT_EQ(greyOf({255, 255, 255, 255}), (Colour{255, 255, 255, 255}));
+    EXPECT_EQ(greyOf({0, 0, 0, 128}), (Colour{0, 0, 0, 128}));
+    EXPECT_EQ(greyOf({119, 119, 119, 255}), (Colour{119, 119, 119, 255}));
+    // luminances of the primaries of sRGB are 0.2126, 0.7152 and 0.0722; encoded: 0.498, 0.863, 0.298
+    EXPECT_EQ(greyOf({255, 0, 0, 255}), (Colour{127, 127, 127, 255}));
+    EXPECT_EQ(greyOf({0, 255, 0, 255}), (Colour{220, 220, 220, 255}));
+    EXPECT_EQ(greyOf({0, 0, 255, 255}), (Colour{76, 76, 76, 255}));
+}
+
+TEST(GreyPrint, TheBaseMapStepsBackAndItsNamesStay) {
+    AreaItem area;
+    area.fill = {0, 0, 0, 255};
+    TextItem name;
+    name.text = "Nordring";
+    name.colour = {64, 58, 52, 255};
+    DrawList list{100,
+                  100,
+                  {255, 255, 255, 255},
+                  {{"base", "woods", area}, {"gaps:youth", "gap", area}, {"base", "names", name}}};
+    applyVariant(list, style::MapVariant::BlackAndWhite);
+    EXPECT_EQ(std::get<AreaItem>(list.entries[0].item).fill, (Colour{128, 128, 128, 255}));
+    EXPECT_EQ(std::get<AreaItem>(list.entries[1].item).fill, (Colour{0, 0, 0, 255}));
+    const Colour text = std::get<TextItem>(list.entries[2].item).colour;
+    EXPECT_TRUE(text.r == text.g && text.g == text.b && text.r < 64);
+}
+
+double luminanceOf(Colour colour) {
+    const auto linear = [](std::uint8_t value) {
+        const double c = value / 255.0;
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b);
+}
+
+/// Web Content Accessibility Guidelines 2.1, contrast ratio.
+double contrast(Colour a, Colour b) {
+    const double first = luminanceOf(a);
+    const double second = luminanceOf(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+TEST(DarkVariant, TurnsLightnessRoundAndKeepsHue) {
+    const Colour ground = darkOf({255, 255, 255, 255});
+    EXPECT_TRUE(ground.r == ground.g && ground.g == ground.b);
+    EXPECT_NEAR(ground.r, 27, 1);  // Oklab lightness 0.22: luminance 0.22^3 = 0.0106
+    EXPECT_EQ(darkOf({0, 0, 0, 77}), (Colour{255, 255, 255, 77}));
+    // red, green and blue stay what they are, as far as a screen can show it
+    const Colour red = darkOf({180, 40, 40, 255});
+    EXPECT_TRUE(red.r > red.g + 40 && red.r > red.b + 40);
+    const Colour blue = darkOf({5, 80, 160, 255});
+    EXPECT_TRUE(blue.b > blue.r + 40 && blue.b > blue.g);
+    // greys stay in order, turned round
+    for (int grey = 1; grey < 256; ++grey) {
+        const auto of = [](int value) {
+            const auto part = static_cast<std::uint8_t>(value);
+            return luminanceOf(darkOf({part, part, part, 255}));
+        };
+        EXPECT_LE(of(grey), of(grey - 1)) << grey;
+    }
+}
+
+TEST(DarkVariant, NamesBoundaryAndThemesAreReadOnTheDarkGround) {
+    DrawList ground;
+    ground.background = {247, 245, 241, 255};
+    applyVariant(ground, style::MapVariant::Dark);
+    const auto onGround = [&](const char* colour) {
+        return contrast(darkOf(Colour::parse(colour).value()), ground.background);
+    };
+    // street names, boundary, numbers of gaps and the sheet's own ink as text must be (4.5) ...
+    for (const char* text : {"#4d463f", "#403a34", "#1a1a1a", "#222222"}) {
+        EXPECT_GE(onGround(text), 4.5) << text;
+    }
+    // ... the themes as graphics must be (3), and their letters on their circles
+    for (const char* theme : {"#D55E00", "#009E73", "#CC79A7", "#0072B2", "#E69F00"}) {
+        EXPECT_GE(contrast(darkSignOf(Colour::parse(theme).value()), ground.background), 2.95) << theme;
+        EXPECT_GE(contrast(darkSignOf(Colour::parse(theme).value()), darkOf({255, 255, 255, 255})), 3)
+            << theme;
+    }
+    // a pale band stays a ground: the sheet's ink is read on the warning's
+    EXPECT_GE(contrast(darkSignOf({34, 34, 34, 255}), darkSignOf({255, 224, 130, 255})), 4.5);
+    // names lie on a halo that is dark as well
+    EXPECT_LT(luminanceOf(darkOf(Colour::parse("#ffffffe6").value())), 0.02);
+}
+
+TEST(DarkVariant, LeavesNoPaleGround) {
+    AreaItem area;
+    area.fill = {220, 234, 208, 255};
+    DrawList list{100, 100, {247, 245, 241, 255}, {{"base", "park", area}, {"gaps:youth", "gap", area}}};
+    applyVariant(list, style::MapVariant::Dark);
+    EXPECT_LT(luminanceOf(list.background), 0.03);
+    for (const DrawEntry& entry : list.entries) {
+        EXPECT_LT(luminanceOf(std::get<AreaItem>(entry.item).fill), 0.1);
+    }
+}
+
+}  // namespace
+}  // namespace nordertor::render
