@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/map_page.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -158,6 +159,9 @@ geo::GroundPicture groundPicture(const ComposedPage& page, const MapPageOptions&
         description.push_back(exampleWarning(options.language));
     }
     description.push_back(page.description);
+    const std::string credits = creditText(project, options);
+    std::ranges::copy_if(page.sources, std::back_inserter(description),
+                         [&](const std::string& text) { return text != credits; });
     std::erase(description, "");
     return {.width = width,
             .height = height,
@@ -166,7 +170,7 @@ geo::GroundPicture groundPicture(const ComposedPage& page, const MapPageOptions&
             .metresPerPixel = page.ground.metresPerMm * 25.4 / options.dotsPerInch,
             .epsg = project.workingCrsEpsg,
             .description = joined(description, "\n"),
-            .credits = joined(page.sources, "\n"),
+            .credits = credits,
             .author = facts.author,
             .program = facts.creator,
             .date = facts.date,

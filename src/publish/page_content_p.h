@@ -251,6 +251,9 @@ void writeLegendGrid(PageWriter& page, const LegendLine& line, const PageBox& bo
 [[nodiscard]] std::vector<LegendLine> legendLines(const PageInput& input);
 /// Height of a legend of that width in which every label is written out.
 [[nodiscard]] double legendHeight(const PageInput& input, double width);
+/// Sources with licence: of the project, of the files that the results on the page were given, and of the
+/// backdrop.
+[[nodiscard]] std::string creditText(const model::Project& project, const MapPageOptions& options);
 /// How results came about, limits, sources with licence, and how the page was made; none of them empty.
 [[nodiscard]] std::vector<std::string> sourceTexts(const PageInput& input);
 [[nodiscard]] double sourcesHeight(const PageInput& input, double width);

@@ -122,8 +122,27 @@ std::string sourceText(const model::SourceRecord& source, Language language) {
     return details.empty() ? text : text + " (" + joined(details, ", ") + ")";
 }
 
-/// Of the project, of the files that the results on the page were given, and of the backdrop.
-std::string sourcesText(const model::Project& project, const MapPageOptions& options) {
+std::string madeText(const PageInput& input) {
+    const MapPageOptions& options = input.options;
+    const bool german = options.language == Language::German;
+    std::vector<std::string> parts{
+        (german ? "Koordinatensystem: " : "Coordinate system: ") + input.crsName +
+            " (EPSG:" + std::to_string(input.project.workingCrsEpsg) + ")",
+        (german ? "Maßstab " : "Scale ") + scaleText(input.layout.scaleDenominator, options.language) +
+            " (DIN " + nameOf(input.layout.paper) + ")",
+        (german ? "Druckdatum " : "Printed ") + dateText(options.date, options.language)};
+    if (options.pageNumber > 0) {
+        parts.push_back((german ? "Seite " : "Page ") + std::to_string(options.pageNumber));
+    }
+    if (!options.programName.empty()) {
+        parts.push_back((german ? "Erstellt mit " : "Made with ") + options.programName);
+    }
+    return joined(parts, " · ");
+}
+
+}  // namespace
+
+std::string creditText(const model::Project& project, const MapPageOptions& options) {
     const Language language = options.language;
     std::vector<model::SourceRecord> sources = project.sources;
     for (const std::string& name : options.results) {
@@ -145,30 +164,10 @@ std::string sourcesText(const model::Project& project, const MapPageOptions& opt
     return (language == Language::German ? "Datengrundlagen: " : "Data: ") + joined(parts, "; ") + ".";
 }
 
-std::string madeText(const PageInput& input) {
-    const MapPageOptions& options = input.options;
-    const bool german = options.language == Language::German;
-    std::vector<std::string> parts{
-        (german ? "Koordinatensystem: " : "Coordinate system: ") + input.crsName +
-            " (EPSG:" + std::to_string(input.project.workingCrsEpsg) + ")",
-        (german ? "Maßstab " : "Scale ") + scaleText(input.layout.scaleDenominator, options.language) +
-            " (DIN " + nameOf(input.layout.paper) + ")",
-        (german ? "Druckdatum " : "Printed ") + dateText(options.date, options.language)};
-    if (options.pageNumber > 0) {
-        parts.push_back((german ? "Seite " : "Page ") + std::to_string(options.pageNumber));
-    }
-    if (!options.programName.empty()) {
-        parts.push_back((german ? "Erstellt mit " : "Made with ") + options.programName);
-    }
-    return joined(parts, " · ");
-}
-
-}  // namespace
-
 std::vector<std::string> sourceTexts(const PageInput& input) {
     std::vector<std::string> texts{resultsText(input.project, input.options),
                                    standardsText(input.themes, input.report, input.options),
-                                   sourcesText(input.project, input.options), madeText(input)};
+                                   creditText(input.project, input.options), madeText(input)};
     std::erase(texts, "");
     return texts;
 }

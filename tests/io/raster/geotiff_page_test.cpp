@@ -155,6 +155,7 @@ TEST_F(GeoTiffPage, CarriesDescriptionSourcesAndTheWarningOfExampleData) {
     EXPECT_THAT(read.description, HasSubstr("Stand: 22.11.2026"));
     EXPECT_THAT(read.credits, HasSubstr("OpenStreetMap-Mitwirkende"));
     EXPECT_THAT(read.credits, HasSubstr("ODbL 1.0"));
+    EXPECT_TRUE(read.credits.starts_with("Datengrundlagen: ")) << "nothing but whose data it is";
 }
 
 TEST_F(GeoTiffPage, APngThatWouldFillTheMemoryIsRefusedWithWhatIsPossible) {
