@@ -42,7 +42,7 @@ def sheets(program):
             continue  # needs a gap: the atlas of the tests has it
         orientations = ["portrait", "landscape"] if "Querformat" in layout["orientations"]["de"] else ["portrait"]
         for orientation in orientations:
-            for variant in ("colour", "bw"):
+            for variant in ("colour", "bw", "dark"):
                 yield (f"{layout['id']} {orientation} {variant}",
                        ["--layout", layout["id"], "--orientation", orientation, "--variant", variant,
                         "--paper-number", "3/123/2026", "--annex", "2"])
