@@ -41,7 +41,7 @@ std::string valueText(const ParameterSpec& spec, const std::string& value, Langu
     return spec.unit.empty() ? text : text + " " + spec.unit;
 }
 
-/// What was chosen, beside what it would have been anyway, as the form of the operation names it.
+/// What the result rests on, defaults included, as the form of the operation names it.
 LocalizedText questionOf(const model::ResultRecord& record) {
     const Operation* operation = findOperation(record.operation);
     LocalizedText question;
@@ -49,8 +49,7 @@ LocalizedText questionOf(const model::ResultRecord& record) {
          operation != nullptr ? operation->info().parameters : std::vector<ParameterSpec>()) {
         const auto given = record.parameters.find(spec.name);
         const bool shown = spec.name != "store" && spec.name != "date" && spec.name != "scenario" &&
-                           !spec.recipeOnly && given != record.parameters.end() && !given->second.empty() &&
-                           given->second != std::vector{spec.defaultValue};
+                           !spec.recipeOnly && given != record.parameters.end() && !given->second.empty();
         if (!shown) {
             continue;
         }

@@ -159,8 +159,8 @@ TEST_F(StoredResults, OfADensityRecordsNoPermutations) {
     const auto page = (folder_.path() / "karte.svg").string();
     ASSERT_EQ(run({"map", file_.string(), "-o", page, "--result", "dichte"}).exitCode, 0);
     const std::string svg = readFile(page).value_or("");
-    EXPECT_THAT(svg, HasSubstr("radius=300"));
-    EXPECT_THAT(svg, Not(HasSubstr("permutations=")));
+    EXPECT_THAT(svg, HasSubstr("Radius der Dichte: 300 m"));
+    EXPECT_THAT(svg, Not(HasSubstr("Zufallsvergleiche")));
 }
 
 TEST_F(StoredResults, AResultIsItsOwnRecipe) {
