@@ -147,9 +147,11 @@ bool readGrid(const Json& json, ResultLegend& legend) {
     ResultReader reader(json);
     reader.localized("first_title", grid.firstTitle);
     reader.localized("second_title", grid.secondTitle);
-    for (const auto& [name, classes] : {std::pair{"first", &grid.first}, std::pair{"second", &grid.second}}) {
-        reader.each(name, [&](const Json& item) { return readText(item, classes->emplace_back()); });
-    }
+    const auto classes = [&](const char* name, std::vector<LocalizedText>& all) {
+        reader.each(name, [&](const Json& item) { return readText(item, all.emplace_back()); });
+    };
+    classes("first", grid.first);
+    classes("second", grid.second);
     // whoever draws it counts on a sign for each pair
     return reader.ok() && !grid.first.empty() && !grid.second.empty() &&
            grid.first.size() <= legend.classes.size() && grid.second.size() <= legend.classes.size() &&
