@@ -21,8 +21,9 @@ add_library(nordertor_joined_rules INTERFACE)
 target_compile_options(nordertor_joined_rules INTERFACE -Wno-shadow -Wno-subobject-linkage)
 if(CMAKE_UNITY_BUILD)
     target_compile_options(nordertor_compile_rules INTERFACE -Wno-shadow -Wno-subobject-linkage
-        # gcc 12 sees more of std::variant and std::string at once there and warns falsely of values that are not set
-        $<$<CONFIG:Release>:-Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds>)
+        # gcc 12 sees more of std::variant and std::string at once there and warns falsely of values that are not set;
+        # sanitizers make it worse
+        -Wno-maybe-uninitialized $<$<CONFIG:Release>:-Wno-stringop-overflow -Wno-array-bounds>)
 endif()
 if(NORDERTOR_SANITIZE)
     target_compile_options(nordertor_compile_rules INTERFACE
