@@ -133,7 +133,7 @@ TEST(Compare, PutsAreaSurroundingsAndRestOnTheMapLikeOtherAreas) {
     const auto page = (folder.path() / "k.svg").string();
     const ProgramRun map = runProgram({"map", project, "-o", page, "--result", "vergleich"});
     ASSERT_EQ(map.exitCode, 0) << map.err;
-    EXPECT_THAT(readFile(page).value_or(""), HasSubstr(">Bis 20<"));
+    EXPECT_THAT(readFile(page).value_or(""), HasSubstr(">Über 20 bis 40<"));
 }
 
 TEST(Compare, RanksAreasAndPutsThemOnTheMap) {

@@ -91,7 +91,7 @@ TEST_F(GivenSources, StayWithAStoredResultAndReachTheMap) {
     };
     const std::string svg = map({"--result", "haushalte"});
     EXPECT_THAT(svg, HasSubstr("Amt für Statistik Musterstadt"));
-    EXPECT_THAT(svg, HasSubstr("bezirke (2025-06-30)"));
+    EXPECT_THAT(svg, HasSubstr("bezirke (30.06.2025)"));
     EXPECT_THAT(map({}), Not(HasSubstr("Musterstadt"))) << "the page shows nothing made of it";
 }
 
