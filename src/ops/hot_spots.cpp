@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "analysis/spatial_statistics/global_association.h"
 #include "analysis/spatial_statistics/local_association.h"
@@ -32,21 +31,6 @@ LocalStatistic statisticFrom(const ParameterValues& values) {
     return method == "gi"      ? LocalStatistic::Gi
            : method == "moran" ? LocalStatistic::LocalMoran
                                : LocalStatistic::GiStar;
-}
-
-/// Gi and Gi* judge the surroundings. A place whose own value lies on the other side of the mean is no part
-/// of what lies together there, and is called what Moran's I would call it.
-void nameOutliers(LocalResult& result, const std::vector<double>& values) {
-    const double mean =
-        std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        SpotClass& spot = result.places[i].spot;
-        if (spot == SpotClass::ColdSpot && values[i] > mean) {
-            spot = SpotClass::HighLow;
-        } else if (spot == SpotClass::HotSpot && values[i] < mean) {
-            spot = SpotClass::LowHigh;
-        }
-    }
 }
 
 /// The strongest first; equal ones in the order of the data.
@@ -332,11 +316,11 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
     if (!weights) {
         return fail(weights.error());
     }
-    auto result = analysis::localAssociation(observations->values, *weights, parameters, task.part(0.5, 0.7));
+    const auto result =
+        analysis::localAssociation(observations->values, *weights, parameters, task.part(0.5, 0.7));
     if (!result) {
         return fail(aboutObservations(result.error(), values));
     }
-    nameOutliers(*result, observations->values);
     const double affordable = mostGlobalWork / static_cast<double>(weights->neighbours.size());
     const std::uint32_t globalPermutations = parameters.permutations <= affordable ? parameters.permutations
                                              : affordable >= 999                   ? 999

@@ -93,10 +93,12 @@ std::vector<Row> arranged(const std::vector<LegendLine>& lines, const Setting& s
 }
 
 std::vector<Setting> settingsFor(double width, const std::vector<LegendLine>& lines) {
-    std::vector<Setting> settings = width < 90 ? std::vector<Setting>{{1, 2.3}, {2, 2.2}, {2, 2.0}, {2, 1.8}}
-                                    : width < 150
-                                        ? std::vector<Setting>{{1, 2.3}, {2, 2.2}, {3, 2.1}, {3, 1.8}}
-                                        : std::vector<Setting>{{2, 2.3}, {3, 2.3}, {4, 2.2}, {5, 1.8}};
+    std::vector<Setting> settings{{2, 2.3}, {3, 2.3}, {4, 2.2}, {5, 1.8}};
+    if (width < 90) {
+        settings = {{1, 2.3}, {2, 2.2}, {2, 2.0}, {2, 1.8}};
+    } else if (width < 150) {
+        settings = {{1, 2.3}, {2, 2.2}, {3, 2.1}, {3, 1.8}};
+    }
     const bool square =
         std::ranges::any_of(lines, [](const LegendLine& line) { return line.grid != nullptr; });
     for (Setting& setting : settings) {

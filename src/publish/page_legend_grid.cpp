@@ -13,6 +13,8 @@ constexpr double widestCell = 13;    ///< mm
 constexpr double labelGap = 1;       ///< mm
 constexpr double gridEdge = 0.6;     ///< mm above and below
 constexpr double limitsSize = 0.88;  ///< of the legend's texts
+constexpr double cellGap = 0.6;      ///< mm between the limits of two columns
+constexpr std::size_t titleLines = 3;
 constexpr std::size_t limitLines = 2;
 
 /// Of a square of signs in a column.
@@ -54,12 +56,12 @@ GridPlan planOf(const LegendLine& line, double width, double textSize, Language 
     const double least = render::legendSampleWidth * columns;
     plan.labels = std::min(plan.labels, width - least - labelGap);
     plan.cell = std::clamp((width - plan.labels - labelGap) / columns, render::legendSampleWidth, widestCell);
-    plan.upHeight = PageWriter::height(width, plan.up, plan.title, 3);
+    plan.upHeight = PageWriter::height(width, plan.up, plan.title, titleLines);
     for (const std::string& text : textsOf(grid.second, language)) {
-        plan.limitsHeight =
-            std::max(plan.limitsHeight, PageWriter::height(plan.cell - 0.6, text, plan.limits, limitLines));
+        plan.limitsHeight = std::max(plan.limitsHeight,
+                                     PageWriter::height(plan.cell - cellGap, text, plan.limits, limitLines));
     }
-    plan.rightHeight = PageWriter::height(width, plan.right, plan.title, 3);
+    plan.rightHeight = PageWriter::height(width, plan.right, plan.title, titleLines);
     return plan;
 }
 
@@ -88,7 +90,7 @@ void writeLegendGrid(PageWriter& page, const LegendLine& line, const PageBox& bo
     const GridPlan plan = planOf(line, box.width, textSize, language);
     const auto figure = page.figure(inWords(line, plan, language), box);
     double top = box.top + gridEdge;
-    page.paragraph(box.left, top, box.width, plan.up, plan.title, 3);
+    page.paragraph(box.left, top, box.width, plan.up, plan.title, titleLines);
     top += plan.upHeight;
     const double left = box.left + plan.labels + labelGap;
     const std::size_t columns = grid.second.size();
@@ -111,11 +113,11 @@ void writeLegendGrid(PageWriter& page, const LegendLine& line, const PageBox& bo
         const double middle = left + plan.cell * (static_cast<double>(j) + 0.5);
         double lineTop = top;
         for (const std::string& text : render::brokenLines(grid.second[j].in(language), plan.limits.face,
-                                                           plan.limits.size, plan.cell - 0.6)) {
+                                                           plan.limits.size, plan.cell - cellGap)) {
             lineTop += page.line(middle, lineTop, text, plan.limits, Align::Centre);
         }
     }
-    page.paragraph(box.left, top + plan.limitsHeight, box.width, plan.right, plan.title, 3);
+    page.paragraph(box.left, top + plan.limitsHeight, box.width, plan.right, plan.title, titleLines);
 }
 
 }  // namespace nordertor::publish

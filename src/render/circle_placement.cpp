@@ -12,12 +12,11 @@ namespace {
 /// The place itself, then rings around it, at most `farthest` radii away.
 std::vector<MmPoint> placesAround(MmPoint centre, double radius, double farthest) {
     std::vector<MmPoint> places{centre};
-    static constexpr double rounding = 1e-6;
-    for (int ring = 0;; ++ring) {
-        const double distance = ring == 3 ? 3.0 : 0.8 + 0.7 * ring;
-        if (distance > farthest + rounding) {
-            break;
-        }
+    static constexpr double nearest = 0.8;
+    static constexpr double step = 0.7;
+    const int rings = static_cast<int>((farthest - nearest) / step) + 1;
+    for (int ring = 0; ring < rings; ++ring) {
+        const double distance = nearest + step * ring;
         for (int direction = 0; direction < 12; ++direction) {
             const double angle = direction * std::numbers::pi / 6;
             places.push_back({centre.x + std::cos(angle) * radius * distance,

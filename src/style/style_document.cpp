@@ -219,10 +219,6 @@ bool readUnit(JsonObject& root) {
     return millimetres;
 }
 
-}  // namespace
-
-namespace {
-
 StyleDocument readVariant(const Json& json, MapVariant variant, const std::string& file,
                           JsonProblems& problems) {
     JsonObject root(json, "", problems);

@@ -5,39 +5,19 @@
 #include <gtest/gtest.h>
 
 #include <QImage>
-#include <array>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
-#include <sstream>
 
-#include "base/file.h"
 #include "base/number_format.h"
+#include "publish/map_page_fixture.h"
 #include "publish/page_content_p.h"
 #include "render/label_placement_p.h"
-#include "render/small_project.h"
-#include "support/real_data.h"
 
 namespace nordertor::publish {
 namespace {
 
-class MapPage : public testing::Test {
-  protected:
-    Result<MapPageResult> write(const std::string& name, MapPageOptions options = {}) {
-        if (options.date.empty()) {
-            options.date = "2026-11-22";
-        }
-        return writeMapPage(snapshot_, themes_, &report_, options, folder_.path() / name);
-    }
-    [[nodiscard]] std::string content(const std::string& name) const {
-        return readFile(folder_.path() / name).value_or("");
-    }
-
-    test::TemporaryFolder folder_;
-    model::ProjectSnapshot snapshot_ = test::snapshotOf(test::smallProject());
-    model::ThemeSet themes_ = test::smallThemes();
-    analysis::GapReport report_ = test::smallReport(30);
-};
+class MapPage : public MapPageFixture {};
 
 TEST_F(MapPage, EqualInputGivesEqualBytes) {
     for (const std::string extension : {".pdf", ".svg", ".png"}) {
@@ -80,75 +60,11 @@ TEST_F(MapPage, ThePdfHasItsFontsItsDateAndItsTitle) {
     EXPECT_EQ(images, 0U) << "hatches must stay lines";
 }
 
-TEST_F(MapPage, TheSvgSaysEverythingAsText) {
-    MapPageOptions options;
-    options.themeId = "youth";
-    options.author = "Stadtplanungsamt";
-    ASSERT_TRUE(write("map.svg", options));
-    const std::string svg = content("map.svg");
-    for (const char* text : {"Versorgungslücken: Jugend", "Musterstadt", "Stand: 22.11.2026",
-                             "Stadtplanungsamt", "BEISPIELDATEN", "Legende", "Programmgebiet", "Spielplatz",
-                             "OpenStreetMap-Mitwirkende", "ODbL 1.0", "01.11.2026", "ETRS89 / UTM zone 32N",
-                             "EPSG:25832", "Druckdatum 22.11.2026", "Musternorm", "weitere Lücken"}) {
-        EXPECT_NE(svg.find(text), std::string::npos) << text;
-    }
-    EXPECT_NE(svg.find("1 : 2.500"), std::string::npos);
-}
-
 TEST_F(MapPage, AScenarioIsNamedBeforeTheArea) {
     MapPageOptions options;
     options.scenario = "Neue Kita";
     ASSERT_TRUE(write("map.svg", options));
     EXPECT_NE(content("map.svg").find("Szenario „Neue Kita“ · "), std::string::npos);
-}
-
-TEST_F(MapPage, TheSvgIsCutAtThePageAndItsThinDashesAreInUnitsOfTheLine) {
-    MapPageOptions options;
-    options.orientation = Orientation::Landscape;
-    ASSERT_TRUE(write("map.svg", options));
-    const std::string svg = content("map.svg");
-    EXPECT_NE(svg.find("<clipPath id=\"page\"><rect width=\"2970\" height=\"2100\"/>"), std::string::npos);
-    EXPECT_NE(svg.find("<g clip-path=\"url(#page)\">"), std::string::npos);
-    EXPECT_NE(svg.find("<g clip-path=\"url(#frame1)\">"), std::string::npos) << "and the map at its frame";
-    // railway ties, the thinnest dashes: a pen of less than half a unit would have lost its width in them
-    const std::string dashes = "stroke-dasharray=\"";
-    const std::string width = "stroke-width=\"";
-    std::size_t found = 0;
-    for (std::size_t at = svg.find(dashes); at != std::string::npos; at = svg.find(dashes, at + 1)) {
-        EXPECT_GE(std::stod(svg.substr(svg.find(width, at) + width.size(), 12)), 0.5);
-        ++found;
-    }
-    EXPECT_GT(found, 0U);
-}
-
-TEST_F(MapPage, TheSvgHasItsLayersByName) {
-    MapPageOptions options;
-    options.themeId = "youth";
-    ASSERT_TRUE(write("map.svg", options));
-    const std::string svg = content("map.svg");
-    std::size_t at = 0;
-    for (const char* name :
-         {"Grundkarte", "Programmgebiet", "Jugend: Lücken", "Jugend: Einrichtungen", "Blatt (2)"}) {
-        const std::string layer =
-            std::string("inkscape:groupmode=\"layer\" inkscape:label=\"") + name + "\">\n<title>" + name;
-        at = svg.find(layer, at);
-        ASSERT_NE(at, std::string::npos) << name << " is missing or out of order";
-    }
-}
-
-TEST_F(MapPage, NoTwoLayersOfTheSvgHaveTheSameName) {
-    ASSERT_TRUE(write("map.svg"));
-    const std::string svg = content("map.svg");
-    const std::string label = "inkscape:label=\"";
-    std::set<std::string> names;
-    std::size_t layers = 0;
-    for (std::size_t at = svg.find(label); at != std::string::npos; at = svg.find(label, at + 1)) {
-        const std::size_t from = at + label.size();
-        names.insert(svg.substr(from, svg.find('"', from) - from));
-        ++layers;
-    }
-    EXPECT_GT(layers, 4U);
-    EXPECT_EQ(names.size(), layers);
 }
 
 TEST_F(MapPage, GapsWhoseMiddleLiesOutsideAreCounted) {
@@ -553,92 +469,6 @@ TEST_F(MapPage, RealDataHasNoExampleMark) {
     snapshot_ = test::snapshotOf(project);
     ASSERT_TRUE(write("map.svg"));
     EXPECT_EQ(content("map.svg").find("BEISPIELDATEN"), std::string::npos);
-}
-
-TEST_F(MapPage, ThePictureHasTwoHundredDotsPerInch) {
-    ASSERT_TRUE(write("map.png"));
-    const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
-    // A4 is 210 x 297 mm: 1,654 x 2,339 pixels, 7,874 dots per metre
-    EXPECT_EQ(std::min(image.width(), image.height()), 1654);
-    EXPECT_EQ(std::max(image.width(), image.height()), 2339);
-    EXPECT_EQ(image.dotsPerMeterX(), 7874);
-}
-
-TEST_F(MapPage, ForACopierNothingIsColoured) {
-    MapPageOptions options;
-    options.variant = style::MapVariant::BlackAndWhite;
-    options.dotsPerInch = 72;
-    ASSERT_TRUE(write("map.png", options));
-    const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
-    std::size_t dark = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const QRgb pixel = image.pixel(x, y);
-            ASSERT_TRUE(qRed(pixel) == qGreen(pixel) && qGreen(pixel) == qBlue(pixel)) << x << " " << y;
-            dark += qRed(pixel) < 128 ? 1 : 0;
-        }
-    }
-    EXPECT_GT(dark, 1000U);
-}
-
-TEST_F(MapPage, InTheDarkNothingIsPaleButWhatStandsOut) {
-    MapPageOptions options;
-    options.variant = style::MapVariant::Dark;
-    options.dotsPerInch = 72;
-    ASSERT_TRUE(write("map.png", options));
-    const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
-    std::size_t dark = 0;
-    std::size_t pale = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            dark += qGray(image.pixel(x, y)) < 80 ? 1 : 0;
-            pale += qGray(image.pixel(x, y)) > 180 ? 1 : 0;
-        }
-    }
-    const auto all = static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height());
-    EXPECT_GT(dark, all * 8 / 10) << "the paper, too";
-    EXPECT_GT(pale, all / 500) << "texts are read";
-    EXPECT_LT(pale, all / 10);
-}
-
-TEST_F(MapPage, TheResolutionIsAsAskedFor) {
-    MapPageOptions options;
-    options.dotsPerInch = 300;
-    ASSERT_TRUE(write("map.png", options));
-    const QImage image(QString::fromStdString((folder_.path() / "map.png").string()));
-    EXPECT_EQ(std::max(image.width(), image.height()), 3508);
-    options.dotsPerInch = 601;
-    EXPECT_EQ(write("b.png", options).error().code, ErrorCode::InvalidArgument);
-}
-
-TEST_F(MapPage, AWorldFilePlacesThePictureOnTheGround) {
-    MapPageOptions options;
-    options.worldFile = true;
-    options.dotsPerInch = 254;  // 10 dots a millimetre
-    options.scaleDenominator = 5000;
-    options.orientation = Orientation::Portrait;
-    ASSERT_TRUE(write("map.png", options));
-    std::istringstream lines(content("map.pgw"));
-    std::array<double, 6> world{};
-    for (double& value : world) {
-        lines >> value;
-    }
-    EXPECT_DOUBLE_EQ(world[0], 0.5) << "metres a dot";
-    EXPECT_DOUBLE_EQ(world[3], -0.5);
-    // the railway runs north at x = -50; it and the area's centre are where the file says
-    const auto page = composeMapPage(snapshot_, themes_, &report_,
-                                     [&] {
-                                         options.date = "2026-11-22";
-                                         return options;
-                                     }(),
-                                     {});
-    ASSERT_TRUE(page);
-    const double centreX = page->layout.map().left + page->layout.map().width / 2;
-    const double centreY = page->layout.map().top + page->layout.map().height / 2;
-    EXPECT_NEAR(world[4] + centreX * 10 * world[0] - world[0] / 2, test::origin.x + 200, 1e-6);
-    EXPECT_NEAR(world[5] + centreY * 10 * world[3] - world[3] / 2, test::origin.y + 200, 1e-6);
-    EXPECT_NE(content("map.png.aux.xml").find("UTM zone 32N"), std::string::npos);
-    EXPECT_EQ(write("map.pdf", options).error().code, ErrorCode::InvalidArgument);
 }
 
 TEST_F(MapPage, SpeaksEnglish) {

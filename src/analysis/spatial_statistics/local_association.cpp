@@ -78,7 +78,16 @@ std::uint32_t asExtreme(const PermutationCounts& counts, std::size_t i, double z
     return z > 0 ? counts.atLeast[i] : counts.atMost[i];
 }
 
-void judge(LocalResult& result, const LocalParameters& parameters) {
+/// Gi and Gi* judge the surroundings. A place whose own value lies on the other side of the mean is no part
+/// of what lies together there.
+SpotClass spotOf(double z, bool high, bool low) {
+    if (z > 0) {
+        return low ? SpotClass::LowHigh : SpotClass::HotSpot;
+    }
+    return high ? SpotClass::HighLow : SpotClass::ColdSpot;
+}
+
+void judge(const FixedValues& values, LocalResult& result, const LocalParameters& parameters) {
     std::vector<double> tests;
     for (const LocalResult::Place& place : result.places) {
         if (isTested(place.spot)) {
@@ -88,7 +97,8 @@ void judge(LocalResult& result, const LocalParameters& parameters) {
     result.tested = tests.size();
     result.threshold = parameters.controlFalseDiscoveries ? falseDiscoveryThreshold(tests, parameters.alpha)
                                                           : parameters.alpha;
-    for (LocalResult::Place& place : result.places) {
+    for (std::size_t i = 0; i < result.places.size(); ++i) {
+        LocalResult::Place& place = result.places[i];
         if (!isTested(place.spot)) {
             continue;
         }
@@ -97,9 +107,9 @@ void judge(LocalResult& result, const LocalParameters& parameters) {
             continue;
         }
         ++result.significant;
-        place.spot = parameters.statistic == LocalStatistic::LocalMoran ? place.quadrant
-                     : place.z > 0                                      ? SpotClass::HotSpot
-                                                                        : SpotClass::ColdSpot;
+        place.spot = parameters.statistic == LocalStatistic::LocalMoran
+                         ? place.quadrant
+                         : spotOf(place.z, values.timesAboveMean(i) > 0, values.timesAboveMean(i) < 0);
     }
 }
 
@@ -161,7 +171,7 @@ Result<LocalResult> localAssociation(std::span<const double> values, const Spati
             place.p = 1;
         }
     }
-    judge(result, parameters);
+    judge(fixed, result, parameters);
     return result;
 }
 

@@ -28,7 +28,7 @@ enum class SpotClass {
     ColdSpot,       ///< Gi, Gi*: low values together
     HighHigh,       ///< local Moran: high among high
     LowLow,         ///< low among low
-    HighLow,        ///< high among low
+    HighLow,        ///< high among low; Gi, Gi*: beside its own value the surroundings are significantly low
     LowHigh,        ///< low among high
 };
 [[nodiscard]] constexpr bool isTested(SpotClass spot) {

@@ -104,6 +104,25 @@ TEST(GetisOrd, DoesNotTakeAHighPlaceAmongLowOnesForACluster) {
     EXPECT_EQ(result.places[315].spot, SpotClass::None);
 }
 
+TEST(GetisOrd, CallsAHighPlaceInSignificantlyLowSurroundingsHighAmongLow) {
+    // the block of lows has one place above the mean in its middle, which the sum around it outweighs
+    std::vector<double> values = block(20);
+    for (double& value : values) {
+        value = -value;
+    }
+    double mean = 0;
+    for (const double value : values) {
+        mean += value / 400;
+    }
+    values[2 * 20 + 2] = mean + 5;
+    const auto result = local(values, weightsOf(test::rookLattice(20)), {LocalStatistic::GiStar, 9999});
+    EXPECT_EQ(result.places[42].spot, SpotClass::HighLow);
+    EXPECT_EQ(result.places[41].spot, SpotClass::ColdSpot);
+    for (std::uint32_t i = 0; i < 400; ++i) {
+        EXPECT_FALSE(result.places[i].spot == SpotClass::ColdSpot && values[i] > mean + 1) << i;
+    }
+}
+
 TEST(LocalAssociation, PlacesWithoutNeighboursAreNotTested) {
     auto sets = test::rookLattice(6);
     sets.push_back({});

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+
+#include "publish/map_page_fixture.h"
+
+namespace nordertor::publish {
+namespace {
+
+class MapSvg : public MapPageFixture {};
+
+TEST_F(MapSvg, SaysEverythingAsText) {
+    MapPageOptions options;
+    options.themeId = "youth";
+    options.author = "Stadtplanungsamt";
+    ASSERT_TRUE(write("map.svg", options));
+    const std::string svg = content("map.svg");
+    for (const char* text : {"Versorgungslücken: Jugend", "Musterstadt", "Stand: 22.11.2026",
+                             "Stadtplanungsamt", "BEISPIELDATEN", "Legende", "Programmgebiet", "Spielplatz",
+                             "OpenStreetMap-Mitwirkende", "ODbL 1.0", "01.11.2026", "ETRS89 / UTM zone 32N",
+                             "EPSG:25832", "Druckdatum 22.11.2026", "Musternorm", "weitere Lücken"}) {
+        EXPECT_NE(svg.find(text), std::string::npos) << text;
+    }
+    EXPECT_NE(svg.find("1 : 2.500"), std::string::npos);
+}
+
+TEST_F(MapSvg, IsCutAtThePageAndItsThinDashesAreInUnitsOfTheLine) {
+    MapPageOptions options;
+    options.orientation = Orientation::Landscape;
+    ASSERT_TRUE(write("map.svg", options));
+    const std::string svg = content("map.svg");
+    EXPECT_NE(svg.find("<clipPath id=\"page\"><rect width=\"2970\" height=\"2100\"/>"), std::string::npos);
+    EXPECT_NE(svg.find("<g clip-path=\"url(#page)\">"), std::string::npos);
+    EXPECT_NE(svg.find("<g clip-path=\"url(#frame1)\">"), std::string::npos) << "and the map at its frame";
+    // railway ties, the thinnest dashes: a pen of less than half a unit would have lost its width in them
+    const std::string dashes = "stroke-dasharray=\"";
+    const std::string width = "stroke-width=\"";
+    std::size_t found = 0;
+    for (std::size_t at = svg.find(dashes); at != std::string::npos; at = svg.find(dashes, at + 1)) {
+        EXPECT_GE(std::stod(svg.substr(svg.find(width, at) + width.size(), 12)), 0.5);
+        ++found;
+    }
+    EXPECT_GT(found, 0U);
+}
+
+TEST_F(MapSvg, HasItsLayersByName) {
+    MapPageOptions options;
+    options.themeId = "youth";
+    ASSERT_TRUE(write("map.svg", options));
+    const std::string svg = content("map.svg");
+    std::size_t at = 0;
+    for (const char* name :
+         {"Grundkarte", "Programmgebiet", "Jugend: Lücken", "Jugend: Einrichtungen", "Blatt (2)"}) {
+        const std::string layer =
+            std::string("inkscape:groupmode=\"layer\" inkscape:label=\"") + name + "\">\n<title>" + name;
+        at = svg.find(layer, at);
+        ASSERT_NE(at, std::string::npos) << name << " is missing or out of order";
+    }
+}
+
+TEST_F(MapSvg, NoTwoLayersHaveTheSameName) {
+    ASSERT_TRUE(write("map.svg"));
+    const std::string svg = content("map.svg");
+    const std::string label = "inkscape:label=\"";
+    std::set<std::string> names;
+    std::size_t layers = 0;
+    for (std::size_t at = svg.find(label); at != std::string::npos; at = svg.find(label, at + 1)) {
+        const std::size_t from = at + label.size();
+        names.insert(svg.substr(from, svg.find('"', from) - from));
+        ++layers;
+    }
+    EXPECT_GT(layers, 4U);
+    EXPECT_EQ(names.size(), layers);
+}
+
+}  // namespace
+}  // namespace nordertor::publish
