@@ -28,8 +28,10 @@ endif()
 if(NORDERTOR_SANITIZE)
     target_compile_options(nordertor_compile_rules INTERFACE
         -fsanitize=address -fno-sanitize-recover=all -fno-omit-frame-pointer
-        # the program is checked for undefined behaviour, its tests are not: a third of their time to compile
-        $<$<NOT:$<BOOL:$<TARGET_PROPERTY:NORDERTOR_IS_TEST>>>:-fsanitize=undefined>)
+        # The program is checked for undefined behaviour; its tests are not: a third of their time to compile. Nor are
+        # pointers, where the address sanitizer sees what goes wrong: half of the program's time to compile.
+        $<$<NOT:$<BOOL:$<TARGET_PROPERTY:NORDERTOR_IS_TEST>>>:-fsanitize=undefined>
+        $<$<NOT:$<BOOL:$<TARGET_PROPERTY:NORDERTOR_IS_TEST>>>:-fno-sanitize=null,alignment,object-size,vptr>)
     target_link_options(nordertor_compile_rules INTERFACE -fsanitize=address,undefined)
 endif()
 target_include_directories(nordertor_compile_rules INTERFACE "${CMAKE_SOURCE_DIR}/src")
