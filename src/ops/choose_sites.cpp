@@ -93,11 +93,18 @@ double achieved(const SitePlan& plan, SitingModel model) {
                                : analysis::inPlannersUnit(model, plan.solution.objective, plan.persons);
 }
 
-/// "Mehr ist nicht möglich (bewiesen)." or how far the bound is.
-LocalizedText boundSentence(const SitePlan& plan, SitingModel model) {
+/// "Besser geht es nicht (bewiesen)." or how far the bound is; among how many candidates.
+LocalizedText boundSentence(const SitePlan& plan, SitingModel model, std::size_t candidates) {
     if (plan.solution.proven()) {
-        return {"Besser geht es mit diesen Vorgaben nicht (bewiesen).",
-                "Nothing better is possible under these conditions (proven)."};
+        const auto count = static_cast<std::int64_t>(candidates);
+        return {fmt::format("Besser geht es mit diesen Vorgaben und {} nicht (bewiesen).",
+                            candidates == 1 ? "diesem möglichen Standort"
+                                            : fmt::format("den {} möglichen Standorten",
+                                                          formatCount(count, Language::German))),
+                fmt::format("Nothing better is possible under these conditions with {} (proven).",
+                            candidates == 1 ? "this candidate site"
+                                            : fmt::format("the {} candidate sites",
+                                                          formatCount(count, Language::English)))};
     }
     const double gap = plan.solution.gapPercent();
     if (searchesOther(plan)) {
@@ -154,7 +161,7 @@ LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& r
         const std::string limit = formatDistance(request.limit, language);
         const std::string persons = german ? "Personen" : "persons";
         const std::string label = request.demand.used.label.in(language);
-        const std::string who = label == persons ? persons : fmt::format("{} ({})", persons, label);
+        const std::string who = label.starts_with(persons) ? label : fmt::format("{} ({})", persons, label);
         const std::string today = gainTells(plan) ? (german ? "fast ebenso viele" : "nearly as many")
                                                   : personsIn(plan.reachedBefore, plan.persons, language);
         const auto sites = static_cast<std::int64_t>(plan.sites.size());
@@ -180,7 +187,7 @@ LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& r
                         ? fmt::format(" Weitester Fußweg {} m.", formatNumber(plan.longestAfter, 0, language))
                         : fmt::format(" Longest walk {} m.", formatNumber(plan.longestAfter, 0, language));
         }
-        return text + " " + boundSentence(plan, request.model).in(language);
+        return text + " " + boundSentence(plan, request.model, request.candidates.size()).in(language);
     };
     return {in(Language::German), in(Language::English)};
 }

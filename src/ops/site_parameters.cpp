@@ -125,8 +125,7 @@ std::vector<ParameterSpec> whereParameters() {
               "Example: --capacity 120"},
          .unit = "",
          .minimum = 1,
-         .maximum = 1000000,
-         .notUsedWith = {{"model", {"cover-all", "shortest-longest"}}}}};
+         .maximum = 1000000}};
 }
 
 std::vector<ParameterSpec> howParameters() {

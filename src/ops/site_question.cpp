@@ -22,8 +22,11 @@ namespace {
 using analysis::CandidateSite;
 using analysis::SitingModel;
 
-/// Junctions beyond this number are thinned; the measure of ways grows with them.
-constexpr std::size_t mostNodes = 1000;
+/// Ways between candidates and homes that are kept, or where most of them are of no use (everybody has
+/// something already, or only a limit counts) looked at; junctions beyond that are thinned.
+constexpr std::size_t mostWays = 8'000'000;
+constexpr std::size_t mostWaysSearched = 24'000'000;
+constexpr std::size_t fewestNodes = 1000;
 constexpr double defaultLimit = 500;
 
 SitingModel modelFrom(const ParameterValues& values) {
@@ -160,6 +163,15 @@ Result<std::vector<CandidateSite>> givenPoints(const ParameterValues& values, co
     return sites;
 }
 
+std::size_t mostNodes(const analysis::SitePlanRequest& request, std::size_t homes) {
+    const bool limited = request.model == SitingModel::CoverMost || request.model == SitingModel::CoverAll;
+    const std::size_t counted = request.counted.empty()
+                                    ? homes
+                                    : static_cast<std::size_t>(std::ranges::count(request.counted, char{1}));
+    const std::size_t ways = limited || !request.existing.empty() ? mostWaysSearched : mostWays;
+    return std::max(fewestNodes, ways / std::max<std::size_t>(counted, 1));
+}
+
 Result<std::vector<CandidateSite>> candidatesFrom(const ParameterValues& values, const Context& context,
                                                   SiteQuestion& question, const Task& task) {
     const model::Project& project = *context.snapshot;
@@ -172,7 +184,21 @@ Result<std::vector<CandidateSite>> candidatesFrom(const ParameterValues& values,
         }
         sites = std::move(*points);
     } else if (source == "nodes") {
-        sites = analysis::streetNodes(project, analysis::walkingProfile(walkingProfileFrom(values)));
+        auto nodes = analysis::streetNodes(project, analysis::walkingProfile(walkingProfileFrom(values)));
+        sites = std::move(nodes.sites);
+        if (nodes.apart > 0) {
+            question.notices.push_back(
+                {Severity::Info,
+                 {fmt::format("Kreuzungen und Wegenden ohne Verbindung zum übrigen Wegenetz, nicht in der "
+                              "Auswahl: {}.",
+                              formatCount(static_cast<std::int64_t>(nodes.apart), Language::German)),
+                  fmt::format("Junctions and path ends without connection to the rest of the network, not "
+                              "among the candidates: {}.",
+                              formatCount(static_cast<std::int64_t>(nodes.apart), Language::English))},
+                 {},
+                 {},
+                 nodes.apart});
+        }
     } else if (source == "public-land") {
         sites = analysis::publicLand(project);
         question.notices.push_back({Severity::Info,
@@ -199,7 +225,8 @@ Result<std::vector<CandidateSite>> candidatesFrom(const ParameterValues& values,
     }
     if (source == "nodes") {
         const std::size_t all = sites.size();
-        auto thinned = analysis::thinned(std::move(sites), mostNodes);
+        auto thinned =
+            analysis::thinned(std::move(sites), mostNodes(question.request, project.residents.homes.size()));
         sites = std::move(thinned.sites);
         if (thinned.edgeMetres > 0) {
             question.notices.push_back(
@@ -257,12 +284,12 @@ Result<SiteQuestion> siteQuestionFrom(const ParameterValues& asGiven, const Cont
     }
     append(question.notices, demandNotices(*demand));
     request.demand = std::move(*demand);
+    request.counted = countedHomes(values.text("where"), *context.snapshot);
     auto candidates = candidatesFrom(values, context, question, task);
     if (!candidates) {
         return fail(candidates.error());
     }
     request.candidates = std::move(*candidates);
-    request.counted = countedHomes(values.text("where"), *context.snapshot);
     request.profile = walkingProfileFrom(values);
     request.limit = values.number("limit").value_or(defaultLimit);
     request.attachmentLimit = values.number("attachment").value_or(request.attachmentLimit);

@@ -77,6 +77,86 @@ void addLand(std::vector<CandidateSite>& sites, const std::string& id, Localized
     sites.push_back({id, std::move(label), inside ? *inside : geo::centroid(shape), shape});
 }
 
+/// Nodes of walkable streets, and which of them hang together.
+class WalkedNodes {
+  public:
+    void add(const model::Street& street) {
+        const std::size_t first = indexOf(street.nodes.front());
+        for (std::size_t k = 0; k < street.nodes.size(); ++k) {
+            const std::size_t index = indexOf(street.nodes[k]);
+            Node& node = nodes_[index];
+            node.location = street.points[k];
+            // an end counts twice: it is a site even where nothing else begins
+            const bool end = k == 0 || k + 1 == street.nodes.size();
+            node.ways += end ? 2 : 1;
+            if (!street.name.empty()) {
+                node.names.insert(street.name);
+            }
+            const std::size_t one = rootOf(first);
+            const std::size_t other = rootOf(index);
+            nodes_[std::max(one, other)].parent = std::min(one, other);
+        }
+    }
+
+    /// Junctions and ends of the parts that have a tenth of the nodes of the largest or more.
+    [[nodiscard]] StreetNodes candidates() {
+        std::vector<std::size_t> sizes(nodes_.size(), 0);
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            ++sizes[rootOf(i)];
+        }
+        const std::size_t largest = sizes.empty() ? 0 : *std::ranges::max_element(sizes);
+        constexpr std::size_t smallestShare = 10;
+        StreetNodes found;
+        for (const auto& [id, index] : indices_) {
+            const Node& node = nodes_[index];
+            if (node.ways < 2) {
+                continue;
+            }
+            if (sizes[rootOf(index)] * smallestShare < largest) {
+                ++found.apart;
+                continue;
+            }
+            std::string name;
+            for (const std::string& street : node.names) {
+                name += (name.empty() ? "" : " / ") + street;
+            }
+            found.sites.push_back({"node/" + std::to_string(id),
+                                   name.empty() ? LocalizedText{"Weg", "path"} : sameInBoth(name),
+                                   node.location,
+                                   {}});
+        }
+        sortById(found.sites);
+        return found;
+    }
+
+  private:
+    struct Node {
+        geo::Point location;
+        std::size_t ways = 0;
+        std::set<std::string> names;
+        std::size_t parent = 0;  ///< of the same part; a root is its own
+    };
+
+    std::size_t indexOf(std::int64_t id) {
+        const auto [at, added] = indices_.try_emplace(id, nodes_.size());
+        if (added) {
+            nodes_.emplace_back().parent = at->second;
+        }
+        return at->second;
+    }
+
+    std::size_t rootOf(std::size_t index) {
+        while (nodes_[index].parent != index) {
+            nodes_[index].parent = nodes_[nodes_[index].parent].parent;
+            index = nodes_[index].parent;
+        }
+        return index;
+    }
+
+    std::map<std::int64_t, std::size_t> indices_;
+    std::vector<Node> nodes_;
+};
+
 }  // namespace
 
 std::vector<CandidateSite> partnersPremises(const model::Project& project) {
@@ -115,45 +195,15 @@ std::vector<CandidateSite> publicLand(const model::Project& project) {
     return sites;
 }
 
-std::vector<CandidateSite> streetNodes(const model::Project& project, const WalkingProfile& profile) {
-    struct Node {
-        geo::Point location;
-        std::size_t ways = 0;
-        std::set<std::string> names;
-    };
-    std::map<std::int64_t, Node> nodes;
+StreetNodes streetNodes(const model::Project& project, const WalkingProfile& profile) {
+    WalkedNodes nodes;
     for (const model::Street& street : project.baseMap.streets) {
-        if (!mayWalk(street, profile) || street.nodes.size() != street.points.size() ||
-            street.points.size() < 2) {
-            continue;
-        }
-        for (std::size_t k = 0; k < street.nodes.size(); ++k) {
-            const bool end = k == 0 || k + 1 == street.nodes.size();
-            Node& node = nodes[street.nodes[k]];
-            node.location = street.points[k];
-            // an end counts twice: it is a site even where nothing else begins
-            node.ways += end ? 2 : 1;
-            if (!street.name.empty()) {
-                node.names.insert(street.name);
-            }
+        if (mayWalk(street, profile) && street.nodes.size() == street.points.size() &&
+            street.points.size() >= 2) {
+            nodes.add(street);
         }
     }
-    std::vector<CandidateSite> sites;
-    for (const auto& [id, node] : nodes) {
-        if (node.ways < 2) {
-            continue;
-        }
-        std::string name;
-        for (const std::string& street : node.names) {
-            name += (name.empty() ? "" : " / ") + street;
-        }
-        sites.push_back({"node/" + std::to_string(id),
-                         name.empty() ? LocalizedText{"Weg", "path"} : sameInBoth(name),
-                         node.location,
-                         {}});
-    }
-    sortById(sites);
-    return sites;
+    return nodes.candidates();
 }
 
 ThinnedSites thinned(std::vector<CandidateSite> sites, std::size_t most) {

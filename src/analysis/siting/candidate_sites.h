@@ -30,9 +30,15 @@ struct CandidateSite {
 inline constexpr double smallestLand = 300;
 [[nodiscard]] std::vector<CandidateSite> publicLand(const model::Project& project);
 
-/// All junctions and ends of streets the profile may walk on, named by their streets. Ascending by id.
-[[nodiscard]] std::vector<CandidateSite> streetNodes(const model::Project& project,
-                                                     const WalkingProfile& profile);
+/// All junctions and ends of streets the profile may walk on, named by their streets, ascending by id; but
+/// for those on parts of the network that do not reach the rest and have less than a tenth of the nodes of
+/// the largest part: a site on such an island (mostly a gap in the map) would serve those few only, whose
+/// ways are the longest.
+struct StreetNodes {
+    std::vector<CandidateSite> sites;
+    std::size_t apart = 0;  ///< left out: junctions and ends of small parts
+};
+[[nodiscard]] StreetNodes streetNodes(const model::Project& project, const WalkingProfile& profile);
 
 /// At most `most` candidates, spread evenly: the first of each square of a grid, as wide as needed.
 struct ThinnedSites {

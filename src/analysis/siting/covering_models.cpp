@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "analysis/siting/centre_search_p.h"
 #include "analysis/siting/covering_p.h"
 #include "analysis/siting/siting_models_p.h"
 
@@ -66,26 +65,6 @@ std::int64_t longestWay(const SitingProblem& problem, const std::vector<std::siz
     return longest;
 }
 
-/// All distances that can be the longest way, ascending.
-std::vector<std::uint32_t> radii(const SitingProblem& problem, const std::vector<std::uint32_t>& fixed) {
-    std::vector<std::uint32_t> all{0};
-    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
-        if (problem.role(j) == SiteRole::Free) {
-            for (const Catchments::Reached& reached : problem.distances.of(j)) {
-                all.push_back(reached.weight);
-            }
-        }
-    }
-    for (const std::uint32_t distance : fixed) {
-        if (distance != SitingProblem::unreachable) {
-            all.push_back(distance);
-        }
-    }
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
-}
-
 }  // namespace
 
 Result<SitingSolution> locateToCoverAll(const SitingProblem& problem, const SitingEffort& effort,
@@ -120,82 +99,25 @@ Result<SitingSolution> locateCentre(const SitingProblem& problem, const SitingEf
     const std::vector<std::size_t> required = requiredSites(problem);
     const std::vector<std::uint32_t> fixed = nearestDistances(problem, required);
     const std::size_t budget = problem.budget - required.size();
-    const std::vector<std::uint32_t> candidates = radii(problem, fixed);
-    SitingSolution best;
-    bool found = false;
-    std::int64_t bound = 0;
-    // first all radii by the heuristic alone, then those below its answer exactly
-    for (const bool exact : {false, true}) {
-        if (exact && (!effort.exact || (found && bound == best.objective))) {
-            break;
+    const auto within = [&](std::uint32_t radius, bool exact, const Task& step) -> WithinRadius {
+        const OpenDemands open = openDemands(problem, fixed, radius);
+        if (!open.possible || (budget == 0 && !open.rows.empty())) {
+            return {.plan = {}, .impossible = true};
         }
-        std::size_t low = 0;
-        std::size_t high = candidates.size();
-        const auto narrow = [&] {
-            low = std::max<std::size_t>(
-                low, static_cast<std::size_t>(std::lower_bound(candidates.begin(), candidates.end(),
-                                                               static_cast<std::uint32_t>(bound)) -
-                                              candidates.begin()));
-            if (found) {
-                high = std::min<std::size_t>(
-                    high,
-                    static_cast<std::size_t>(std::lower_bound(candidates.begin(), candidates.end(),
-                                                              static_cast<std::uint32_t>(best.objective)) -
-                                             candidates.begin()));
-            }
-        };
-        for (narrow(); low < high; narrow()) {
-            const std::size_t middle = low + (high - low) / 2;
-            const std::uint32_t radius = candidates[middle];
-            const OpenDemands open = openDemands(problem, fixed, radius);
-            Cover cover;
-            const bool solvable = open.possible && (budget > 0 || open.rows.empty());
-            if (solvable) {
-                cover = smallestCover(open.rows, problem.siteCount(),
-                                      {.seed = effort.seed,
-                                       .iterations = effort.iterations,
-                                       .exactNodes = exact ? effort.exactNodes : 0,
-                                       .target = budget},
-                                      task);
-            }
-            if (task.stopRequested()) {
-                break;
-            }
-            if (solvable && cover.columns.size() <= budget) {
-                best = solutionOf(problem, cover.columns);
-                best.objective = longestWay(problem, best.sites);
-                found = true;
-            } else {
-                low = middle + 1;
-                if (!solvable || cover.bound > budget) {
-                    bound = std::max<std::int64_t>(
-                        bound, low < candidates.size() ? candidates[low] : SitingProblem::unreachable);
-                }
-            }
-            if (found) {
-                watch({best.sites, best.objective, std::min(bound, best.objective)});
-            }
-            task.report((exact ? 0.5 : 0.0) +
-                        0.5 * (1 - static_cast<double>(high - low) / static_cast<double>(candidates.size())));
+        const Cover cover = smallestCover(open.rows, problem.siteCount(),
+                                          {.seed = effort.seed,
+                                           .iterations = effort.iterations,
+                                           .exactNodes = exact ? effort.exactNodes : 0,
+                                           .target = budget},
+                                          step);
+        if (cover.columns.size() > budget) {
+            return {.plan = {}, .impossible = cover.bound > budget};
         }
-    }
-    if (!found) {
-        if (task.stopRequested()) {
-            return fail(cancelledError());
-        }
-        const bool one = problem.budget == 1;
-        return fail(ErrorCode::InvalidData,
-                    {fmt::format("Mit {} {} sind nicht alle zu Fuß zu erreichen.", problem.budget,
-                                 one ? "Standort" : "Standorten"),
-                     fmt::format("With {} {} not everybody can be reached on foot.", problem.budget,
-                                 one ? "site" : "sites")},
-                    {"Bitte mehr Standorte vorsehen oder andere mögliche Standorte wählen.",
-                     "Please allow more sites or choose other candidates."},
-                    {}, "--sites");
-    }
-    best.bound = std::min(bound, best.objective);
-    best.cancelled = task.stopRequested();
-    return best;
+        SitingSolution plan = solutionOf(problem, cover.columns);
+        plan.objective = longestWay(problem, plan.sites);
+        return {.plan = std::move(plan), .impossible = false};
+    };
+    return smallestRadius(problem, radiiOf(problem), 0, effort.exact, {}, within, task, watch);
 }
 
 }  // namespace nordertor::analysis

@@ -54,10 +54,6 @@ Result<> checkBudget(const SitingProblem& problem) {
     return {};
 }
 
-bool covers(SitingModel model) {
-    return model == SitingModel::CoverAll || model == SitingModel::CoverMost;
-}
-
 }  // namespace
 
 double sitingGapPercent(std::int64_t objective, std::int64_t bound) {
@@ -157,25 +153,20 @@ Result<SitingSolution> locateSites(const SitingProblem& problem, const SitingEff
         return fail(checked.error());
     }
     const SitingWatch tell = watch ? watch : [](const SitingProgress&) {};
-    if (!problem.capacities.empty()) {
-        if (problem.model != SitingModel::CoverMost && problem.model != SitingModel::ShortestWays) {
-            return fail(ErrorCode::InvalidArgument,
-                        {"Plätze je Standort gibt es nur für „möglichst viele erreichen“ und „kurze Wege“.",
-                         "Places for each site are only for \"cover-most\" and \"shortest-ways\"."},
-                        {"Bitte --capacity weglassen.", "Please leave out --capacity."}, {}, "--capacity");
-        }
-        return locateWithCapacities(problem, effort, task, tell);
-    }
+    const bool places = !problem.capacities.empty();
     switch (problem.model) {
         case SitingModel::CoverAll:
-            return locateToCoverAll(problem, effort, task, tell);
+            return places ? locateToCoverAllWithCapacities(problem, effort, task, tell)
+                          : locateToCoverAll(problem, effort, task, tell);
         case SitingModel::ShortestLongest:
-            return locateCentre(problem, effort, task, tell);
+            return places ? locateCentreWithCapacities(problem, effort, task, tell)
+                          : locateCentre(problem, effort, task, tell);
         case SitingModel::CoverMost:
         case SitingModel::ShortestWays:
             break;
     }
-    return locateByAssignment(problem, effort, task, tell);
+    return places ? locateWithCapacities(problem, effort, task, tell)
+                  : locateByAssignment(problem, effort, task, tell);
 }
 
 }  // namespace nordertor::analysis

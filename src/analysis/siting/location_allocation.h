@@ -70,15 +70,16 @@ using SitingWatch = std::function<void(const SitingProgress&)>;
 /// left goes to CBC, with the heuristic's answer to start from, in the radius formulation (Cornuejols,
 /// Nemhauser and Wolsey 1980; Elloumi 2010), covers as set covering after the removal of dominated rows and
 /// columns, centres by bisection over the distances with a covering problem each (Minieka 1970). With
-/// capacities the assignment to given sites is exact (a transportation problem); the sites are proven only by
-/// the mixed-integer solver.
+/// capacities the assignment to given sites is exact (a transportation problem; of equal covers that with the
+/// shortest ways); the sites are proven only by the mixed-integer solver. CoverAll with capacities asks for
+/// ever fewer sites whether they cover all, ShortestLongest with capacities for ever smaller distances.
 ///
 /// Stopped after a first answer was found, the task gets the best so far (cancelled); before that, error
 /// Cancelled. Other errors: InvalidArgument (budget 0, above the number of sites that may be chosen, below
-/// that of the required ones; capacities with CoverAll or ShortestLongest), InvalidData (CoverAll: somebody
-/// is out of reach of every site; ShortestLongest: somebody cannot be reached with the sites allowed; nothing
-/// to choose). Does not depend on the order of demands, nor on the number of threads. Memory: three times the
-/// distances.
+/// that of the required ones), InvalidData (CoverAll: somebody is out of reach of every site, or all sites
+/// have not places enough; ShortestLongest: somebody cannot be reached, or has no place, with the sites
+/// allowed; nothing to choose). Does not depend on the order of demands, nor on the number of threads.
+/// Memory: three times the distances.
 [[nodiscard]] Result<SitingSolution> locateSites(const SitingProblem& problem,
                                                  const SitingEffort& effort = {}, const Task& task = {},
                                                  const SitingWatch& watch = {});

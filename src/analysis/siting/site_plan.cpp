@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <span>
 
 #include "analysis/network/attached_network.h"
 #include "analysis/network/catchments.h"
@@ -77,7 +79,9 @@ class Planner {
                     return fail(ErrorCode::InvalidArgument,
                                 {fmt::format("„{}“ ist zugleich verlangt und ausgeschlossen.", id),
                                  fmt::format("\"{}\" is both required and forbidden.", id)},
-                                {}, {}, name);
+                                {"Bitte eines von beiden streichen: --require oder --forbid.",
+                                 "Please strike one of the two: --require or --forbid."},
+                                {}, name);
                 }
                 marked = role;
             }
@@ -117,24 +121,61 @@ class Planner {
                  "Please choose other candidates, or a greater distance with --attachment."});
         }
         if (unattached > 0) {
-            plan_.notices.push_back({Severity::Warning,
-                                     {"Mögliche Standorte liegen zu weit vom nächsten Fußweg und entfallen.",
-                                      "Candidate sites lie too far from the nearest path and are left out."},
-                                     {},
-                                     {},
-                                     unattached});
+            plan_.notices.push_back(
+                {Severity::Warning,
+                 {"Mögliche Standorte liegen zu weit vom nächsten Fußweg und entfallen; ein "
+                  "größerer Abstand: --attachment.",
+                  "Candidate sites lie too far from the nearest path and are left out; "
+                  "a greater distance: --attachment."},
+                 {},
+                 {},
+                 unattached});
         }
         const auto limit = static_cast<std::uint32_t>(std::llround(request_.limit * unitsPerMetre));
         limit_ = limit;
         const auto farthest = static_cast<std::uint32_t>(farthestMetres * unitsPerMetre);
         problem_.limit = covers(request_.model) ? limit : farthest;
-        auto ways = catchments(attached->network, entrances.first(places.size()), attached->homes,
-                               problem_.limit, PathWeight::Length, task.part(0.5, 0.9));
-        if (!ways) {
-            return fail(ways.error());
+        if (auto existing = measureExisting(*attached, places.size(), farthest, task.part(0.5, 0.6));
+            !existing) {
+            return existing;
         }
-        problem_.distances = std::move(*ways);
-        return measureExisting(*attached, places.size(), farthest, task);
+        return measureCandidates(*attached, places.size(), task.part(0.6, 0.9));
+    }
+
+    /// The ways from candidates that are shorter than those to what exists and serves any number: the others
+    /// change nothing, and are most of them where there are many candidates.
+    Result<> measureCandidates(const AttachedNetwork& attached, std::size_t candidates, const Task& task) {
+        std::uint32_t farthestUseful = 0;
+        std::vector<NetworkPosition> counted = attached.homes;
+        for (std::size_t h = 0; h < counted.size(); ++h) {
+            if (problem_.weights[h] > 0) {
+                farthestUseful = std::max(farthestUseful, problem_.existing[h]);
+            } else {
+                counted[h] = {};
+            }
+        }
+        std::vector<std::vector<Catchments::Reached>> useful(candidates);
+        const auto keep = [&](std::uint32_t source, std::span<const Catchments::Reached> reached) {
+            std::ranges::copy_if(
+                reached, std::back_inserter(useful[source]),
+                [&](const Catchments::Reached& way) { return way.weight < problem_.existing[way.target]; });
+            std::ranges::sort(useful[source]);
+        };
+        const auto searched =
+            visitCatchments(attached.network, std::span(attached.entrances).first(candidates), counted,
+                            std::min(problem_.limit, farthestUseful), keep, PathWeight::Length, task);
+        if (!searched) {
+            return fail(searched.error());
+        }
+        Catchments& ways = problem_.distances;
+        for (const auto& row : useful) {
+            ways.reached.insert(ways.reached.end(), row.begin(), row.end());
+            ways.first.push_back(ways.reached.size());
+        }
+        if (request_.places) {
+            addLimited(ways);
+        }
+        return {};
     }
 
     Result<> measureExisting(const AttachedNetwork& attached, std::size_t candidates, std::uint32_t farthest,
@@ -175,8 +216,10 @@ class Planner {
         }
         if (withoutPath > 0) {
             plan_.notices.push_back(personsNotice(
-                personsOf(withoutPath), "Personen wohnen zu weit vom nächsten Fußweg und zählen nicht mit.",
-                "persons live too far from the nearest path and are not counted."));
+                personsOf(withoutPath),
+                "Personen wohnen zu weit vom nächsten Fußweg und zählen nicht mit; ein "
+                "größerer Abstand: --attachment.",
+                "persons live too far from the nearest path and are not counted; a greater distance: --attachment."));
         }
         if (request_.places) {
             auto ways = catchments(attached.network, limited, attached.homes, problem_.limit,
@@ -184,18 +227,18 @@ class Planner {
             if (!ways) {
                 return fail(ways.error());
             }
-            setCapacities(*ways);
+            limited_ = std::move(*ways);
         }
         return {};
     }
 
-    void setCapacities(const Catchments& limited) {
+    /// Existing facilities with places come after the candidates.
+    void addLimited(Catchments& ways) {
         problem_.capacities.assign(problem_.roles.size(), std::llround(*request_.places * unitsPerPerson));
-        for (std::size_t f = 0; f < limited.sourceCount(); ++f) {
-            const auto reached = limited.of(f);
-            problem_.distances.reached.insert(problem_.distances.reached.end(), reached.begin(),
-                                              reached.end());
-            problem_.distances.first.push_back(problem_.distances.reached.size());
+        for (std::size_t f = 0; f < limited_.sourceCount(); ++f) {
+            const auto reached = limited_.of(f);
+            ways.reached.insert(ways.reached.end(), reached.begin(), reached.end());
+            ways.first.push_back(ways.reached.size());
             problem_.roles.push_back(SiteRole::Existing);
             problem_.capacities.push_back(std::llround(limitedPlaces_[f] * unitsPerPerson));
         }
@@ -262,9 +305,12 @@ class Planner {
                 {}, "--limit");
         }
         if (request_.model == SitingModel::CoverMost && lost > 0) {
-            plan_.notices.push_back(personsNotice(personsOf(lost),
-                                                  "Personen haben keinen möglichen Standort in Reichweite.",
-                                                  "persons have no candidate site within reach."));
+            plan_.notices.push_back(
+                personsNotice(personsOf(lost),
+                              "Personen haben keinen möglichen Standort in Reichweite; mehr "
+                              "zur Auswahl: --candidates nodes.",
+                              "persons have no candidate site within reach; more to choose "
+                              "from: --candidates nodes."));
         }
         return {};
     }
@@ -303,6 +349,7 @@ class Planner {
     const SitePlanRequest& request_;
     SitingProblem problem_;
     std::vector<double> limitedPlaces_;  ///< of existing facilities with a capacity
+    Catchments limited_;                 ///< of the same
     std::uint32_t limit_ = 0;
     SitePlan plan_;
 };

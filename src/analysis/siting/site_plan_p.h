@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analysis/siting/site_plan.h"
+#include "analysis/siting/siting_models_p.h"
 #include "base/number_format.h"
 
 namespace nordertor::analysis {
@@ -15,10 +16,6 @@ inline constexpr double unitsPerMetre = 100;
 
 [[nodiscard]] inline double personsOf(std::int64_t weight) {
     return static_cast<double>(weight) / unitsPerPerson;
-}
-
-[[nodiscard]] inline bool covers(SitingModel model) {
-    return model == SitingModel::CoverAll || model == SitingModel::CoverMost;
 }
 
 /// For a sentence; one or two are never told.

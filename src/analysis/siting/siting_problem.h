@@ -45,9 +45,8 @@ struct SitingProblem {
     /// walked. Of equally good sites the first is taken, so the caller orders them by id.
     Catchments distances;
     std::vector<SiteRole> roles;  ///< by site; empty = all free
-    /// By site, what it can serve in the unit of the weights; empty = no site has a limit. Only CoverMost and
-    /// ShortestWays. Who is served where is then chosen for the good of all, not by the nearest way, and a
-    /// demand may be split.
+    /// By site, what it can serve in the unit of the weights; empty = no site has a limit. Who is served
+    /// where is then chosen for the good of all, not by the nearest way, and a demand may be split.
     std::vector<std::int64_t> capacities;
     /// By demand, the way to the nearest existing facility that can serve any number; unreachable if none;
     /// empty = there are none.

@@ -79,11 +79,20 @@ TEST(LocationAllocation, MakesTheWaysShortestAsPlacesAllow) {
     expectOptimal(SitingModel::ShortestWays, true, 150);
 }
 
-TEST(LocationAllocation, TheHeuristicNeverClaimsWhatIsNotSo) {
+TEST(LocationAllocation, CoversAllWithTheFewestSitesThatHavePlacesEnough) {
+    expectOptimal(SitingModel::CoverAll, true, 300);
+}
+TEST(LocationAllocation, MakesTheLongestWayShortestAsPlacesAllow) {
+    expectOptimal(SitingModel::ShortestLongest, true, 300);
+}
+
+class HeuristicAlone : public testing::TestWithParam<bool> {};
+
+TEST_P(HeuristicAlone, NeverClaimsWhatIsNotSo) {
     for (const SitingModel model : {SitingModel::CoverAll, SitingModel::CoverMost, SitingModel::ShortestWays,
                                     SitingModel::ShortestLongest}) {
         for (std::uint64_t seed = 1000; seed < 1150; ++seed) {
-            const SitingProblem problem = randomProblem(model, seed);
+            const SitingProblem problem = randomProblem(model, seed, GetParam());
             const auto best = bestByTrying(problem);
             const auto solution = locateSites(problem, {.iterations = 0, .boundSteps = 5});
             if (!solution || !best) {
@@ -100,6 +109,8 @@ TEST(LocationAllocation, TheHeuristicNeverClaimsWhatIsNotSo) {
         }
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(WithoutAndWithPlaces, HeuristicAlone, testing::Bool());
 
 /// Demands 1..3 at one site each, far from each other.
 SitingProblem threeVillages() {
@@ -247,8 +258,30 @@ TEST(LocationAllocation, RefusesWhatIsNotPossible) {
     EXPECT_EQ(locateSites(problem).error().message.en, "With 2 sites not everybody can be reached on foot.");
     problem.budget = 1;
     EXPECT_EQ(locateSites(problem).error().message.en, "With 1 site not everybody can be reached on foot.");
-    problem.capacities = {1, 1, 1};
+    problem.roles.clear();
+    problem.distances = catchmentsOf({{5, 5, 5}, {5, 5, 5}, {5, 5, 5}});
+    problem.capacities = {19, 20, 20};
+    problem.budget = 3;
+    EXPECT_EQ(locateSites(problem).error().message.en,
+              "With 3 sites and the places there not everybody can be served on foot.");
+    problem.model = SitingModel::CoverAll;
     EXPECT_EQ(locateSites(problem).error().place, "--capacity");
+}
+
+TEST(LocationAllocation, OfEqualCoversTheOneWithTheShortestWays) {
+    SitingProblem problem;
+    problem.weights = {10, 10};
+    problem.distances = catchmentsOf({{2, 3}, {7, 6}});
+    problem.capacities = {10, 10};
+    problem.limit = 8;
+    problem.budget = 2;
+    for (const SitingModel model : {SitingModel::CoverMost, SitingModel::CoverAll}) {
+        problem.model = model;
+        const auto solution = locateSites(problem, exact);
+        ASSERT_TRUE(solution.has_value());
+        const std::vector<analysis::SitingAllocation> expected{{0, 0, 2, 10}, {1, 1, 6, 10}};
+        EXPECT_EQ(solution->allocation, expected);
+    }
 }
 
 TEST(LocationAllocation, AnExactSolveThatIsCutShortKeepsTheHeuristicsAnswer) {

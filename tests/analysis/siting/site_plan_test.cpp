@@ -109,8 +109,24 @@ TEST(CandidateSites, StreetNodesAreJunctionsAndEndsOnly) {
     model::Project project;
     project.baseMap.streets = city.streets;
     // each drawn piece is a street of its own, so that all five nodes are ends
-    EXPECT_EQ(analysis::streetNodes(project, analysis::walkingProfile(model::WalkingProfileId::Adult)).size(),
-              5U);
+    const auto nodes =
+        analysis::streetNodes(project, analysis::walkingProfile(model::WalkingProfileId::Adult));
+    EXPECT_EQ(nodes.sites.size(), 5U);
+    EXPECT_EQ(nodes.apart, 0U);
+}
+
+TEST(CandidateSites, StreetNodesOfASmallIslandAreNoSites) {
+    // a node in each character: 47 hang together, 3 do not reach them
+    const DrawnCity city =
+        drawnCity({"+-+-+-+-+-+-+-+-+-+-+-+", "|                      ", "+-+-+-+-+-+-+-+-+-+-+-+",
+                   "                       ", "+-+                    "},
+                  100);
+    model::Project project;
+    project.baseMap.streets = city.streets;
+    const auto nodes =
+        analysis::streetNodes(project, analysis::walkingProfile(model::WalkingProfileId::Adult));
+    EXPECT_EQ(nodes.sites.size(), 47U);
+    EXPECT_EQ(nodes.apart, 3U);
 }
 
 TEST(CandidateSites, ThinningKeepsAtMostAsManyAsAsked) {

@@ -87,7 +87,8 @@ inline SitingProblem randomProblem(SitingModel model, std::uint64_t seed, bool c
 
 /// Cheapest way to send persons one by one to open sites with room, tried out.
 inline std::int64_t cheapestByTrying(const SitingProblem& problem, const DistanceTable& table,
-                                     std::vector<std::int64_t> room, std::size_t demand, std::int64_t sent) {
+                                     std::vector<std::int64_t> room, std::size_t demand = 0,
+                                     std::int64_t sent = 0) {
     if (demand == problem.weights.size()) {
         return 0;
     }
@@ -110,6 +111,33 @@ inline std::int64_t cheapestByTrying(const SitingProblem& problem, const Distanc
         }
     }
     return best;
+}
+
+/// The objective of open sites with so much room; nothing if it is not enough.
+inline std::optional<std::int64_t> withPlaces(const SitingProblem& problem, const DistanceTable& table,
+                                              const std::vector<std::int64_t>& room, std::size_t count,
+                                              std::int64_t total) {
+    SitingProblem covering = problem;
+    covering.model = SitingModel::CoverMost;
+    switch (problem.model) {
+        case SitingModel::CoverMost:
+            return total - cheapestByTrying(problem, table, room);
+        case SitingModel::ShortestWays:
+            return cheapestByTrying(problem, table, room);
+        case SitingModel::CoverAll:
+            return cheapestByTrying(covering, table, room) == 0
+                       ? std::optional(static_cast<std::int64_t>(count))
+                       : std::nullopt;
+        case SitingModel::ShortestLongest:
+            break;
+    }
+    constexpr std::uint32_t longestDrawn = 14;
+    for (covering.limit = 0; covering.limit <= longestDrawn; ++covering.limit) {
+        if (cheapestByTrying(covering, table, room) == 0) {
+            return covering.limit;
+        }
+    }
+    return std::nullopt;
 }
 
 /// The objective of chosen sites; nothing if they are not allowed.
@@ -151,8 +179,7 @@ inline std::optional<std::int64_t> objectiveOf(const SitingProblem& problem, con
         longest = std::max<std::int64_t>(longest, nearest[i]);
     }
     if (!problem.capacities.empty()) {
-        const std::int64_t cost = cheapestByTrying(problem, table, room, 0, 0);
-        return problem.model == SitingModel::CoverMost ? total - cost : cost;
+        return withPlaces(problem, table, room, count, total);
     }
     switch (problem.model) {
         case SitingModel::CoverAll:

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/siting/siting_transport_p.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace nordertor::analysis {
+namespace {
+
+/// Who can go where. `cost` of a way, `nowhere` of a demand nobody serves.
+template <typename Cost>
+TransportDemands demandsOf(const SitingProblem& problem, const Cost& cost, std::uint32_t nowhere) {
+    TransportDemands demands;
+    demands.weights = problem.weights;
+    demands.missing.assign(problem.weights.size(), nowhere);
+    for (std::size_t i = 0; i < problem.existing.size(); ++i) {
+        demands.missing[i] = std::min(nowhere, cost(problem.existing[i]));
+    }
+    const Catchments byDemand = problem.distances.transposed(problem.weights.size());
+    for (std::size_t i = 0; i < problem.weights.size(); ++i) {
+        for (const Catchments::Reached& site : byDemand.of(i)) {
+            if (problem.role(site.target) != SiteRole::Forbidden && cost(site.weight) < demands.missing[i]) {
+                demands.arcs.push_back({site.target, cost(site.weight)});
+            }
+        }
+        demands.first.push_back(demands.arcs.size());
+    }
+    return demands;
+}
+
+OrderedDemands inOrderOfContent(const TransportDemands& demands) {
+    OrderedDemands ordered;
+    ordered.original.resize(demands.weights.size());
+    std::iota(ordered.original.begin(), ordered.original.end(), 0U);
+    std::ranges::stable_sort(ordered.original, [&](std::uint32_t a, std::uint32_t b) {
+        const auto key = [&](std::uint32_t i) { return std::pair(demands.missing[i], demands.weights[i]); };
+        return key(a) != key(b) ? key(a) < key(b)
+                                : std::ranges::lexicographical_compare(demands.of(a), demands.of(b));
+    });
+    for (const std::uint32_t i : ordered.original) {
+        const auto arcs = demands.of(i);
+        ordered.demands.weights.push_back(demands.weights[i]);
+        ordered.demands.missing.push_back(demands.missing[i]);
+        ordered.demands.arcs.insert(ordered.demands.arcs.end(), arcs.begin(), arcs.end());
+        ordered.demands.first.push_back(ordered.demands.arcs.size());
+    }
+    return ordered;
+}
+
+}  // namespace
+
+OrderedDemands transportDemands(const SitingProblem& problem) {
+    const std::uint32_t limit = problem.limit;
+    if (problem.model == SitingModel::CoverMost) {
+        return inOrderOfContent(demandsOf(
+            problem, [&](std::uint32_t distance) -> std::uint32_t { return distance <= limit ? 0 : 1; }, 1));
+    }
+    return inOrderOfContent(demandsOf(
+        problem, [&](std::uint32_t distance) { return std::min(distance, limit); }, limit));
+}
+
+OrderedDemands coveredByShortWays(const SitingProblem& problem, std::size_t open) {
+    constexpr std::uint64_t most = std::uint64_t{1} << 31;
+    const auto nowhere = static_cast<std::uint32_t>(
+        std::min(most, (static_cast<std::uint64_t>(problem.limit) + 1) * (open + 2)));
+    return inOrderOfContent(demandsOf(
+        problem, [&](std::uint32_t distance) { return distance <= problem.limit ? distance : nowhere; },
+        nowhere));
+}
+
+std::vector<std::int64_t> placesOf(const SitingProblem& problem, const std::vector<std::size_t>& sites) {
+    std::vector<std::int64_t> places(problem.siteCount(), 0);
+    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+        if (problem.role(j) == SiteRole::Existing) {
+            places[j] = problem.capacities[j];
+        }
+    }
+    for (const std::size_t site : sites) {
+        places[site] = problem.capacities[site];
+    }
+    return places;
+}
+
+}  // namespace nordertor::analysis
