@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <vector>
@@ -22,53 +23,54 @@ std::size_t selectableSites(const SitingProblem& problem) {
     return count;
 }
 
-/// Covers everybody with `budget` sites within `radius`, if it can: the most covered, and whether that is
-/// all.
-class AllWithin {
-  public:
-    AllWithin(const SitingProblem& problem, const SitingEffort& effort)
-        : problem_(problem), effort_(effort), total_(totalWeight(problem)) {
-        problem_.model = SitingModel::CoverMost;
+/// The problem to cover as many as possible within `radius`, with the ways that takes.
+SitingProblem coverWithin(const SitingProblem& problem, std::uint32_t radius) {
+    SitingProblem cover{.model = SitingModel::CoverMost,
+                        .weights = problem.weights,
+                        .distances = {},
+                        .roles = problem.roles,
+                        .capacities = problem.capacities,
+                        .existing = problem.existing,
+                        .budget = problem.budget,
+                        .limit = radius};
+    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+        std::ranges::copy_if(problem.distances.of(j), std::back_inserter(cover.distances.reached),
+                             [&](const Catchments::Reached& way) { return way.weight <= radius; });
+        cover.distances.first.push_back(cover.distances.reached.size());
     }
+    return cover;
+}
 
-    [[nodiscard]] WithinRadius plan(std::uint32_t radius, std::size_t budget, bool exact, const Task& task) {
-        problem_.limit = radius;
-        problem_.budget = budget;
-        SitingEffort effort = effort_;
-        effort.exact = exact;
-        auto most = locateWithCapacities(problem_, effort, task, watchesNothing);
-        if (!most) {
-            return {};
-        }
-        if (most->objective < total_) {
-            return {.plan = {}, .impossible = most->bound < total_};
-        }
-        return {.plan = std::move(*most), .impossible = false};
+/// A plan that covers all, or whether there is none.
+WithinRadius coverAllOf(const SitingProblem& cover, SitingEffort effort, bool exact, const Task& task) {
+    effort.exact = exact;
+    auto most = locateWithCapacities(cover, effort, task, watchesNothing);
+    if (!most) {
+        return {};
     }
-
-    /// The sites of a plan for `radius` with ways no longer than they need, of `radii`; the longest is the
-    /// plan's objective.
-    void shorten(SitingSolution& plan, std::uint32_t radius, const std::vector<std::uint32_t>& radii,
-                 const Task& task) {
-        plan.objective = radius;
-        const std::span smaller(radii.begin(), std::ranges::lower_bound(radii, radius));
-        const auto needed = std::ranges::partition_point(smaller, [&](std::uint32_t shorter) {
-            problem_.limit = shorter;
-            return weightWithoutPlace(problem_, plan.sites, task) > 0;
-        });
-        // a transport that was stopped is incomplete
-        if (needed != smaller.end() && !task.stopRequested()) {
-            problem_.limit = *needed;
-            plan.allocation = allocateToPlaces(problem_, plan.sites);
-            plan.objective = *needed;
-        }
+    if (const std::int64_t total = totalWeight(cover); most->objective < total) {
+        return {.plan = {}, .impossible = most->bound < total};
     }
+    return {.plan = std::move(*most), .impossible = false};
+}
 
-  private:
-    SitingProblem problem_;
-    SitingEffort effort_;
-    std::int64_t total_;
-};
+/// The sites of a plan that covers all, with ways no longer than they need, of `radii`; the longest is the
+/// plan's objective.
+void shorten(SitingSolution& plan, SitingProblem cover, const std::vector<std::uint32_t>& radii,
+             const Task& task) {
+    plan.objective = cover.limit;
+    const std::span smaller(radii.begin(), std::ranges::lower_bound(radii, cover.limit));
+    const auto needed = std::ranges::partition_point(smaller, [&](std::uint32_t shorter) {
+        cover.limit = shorter;
+        return !task.stopRequested() && weightWithoutPlace(cover, plan.sites, task) > 0;
+    });
+    // a transport that was stopped is incomplete
+    if (needed != smaller.end() && !task.stopRequested()) {
+        cover.limit = *needed;
+        plan.allocation = allocateToPlaces(cover, plan.sites);
+        plan.objective = *needed;
+    }
+}
 
 /// The fewest sites whose places, all taken, are enough for whom nothing serves without limit.
 std::size_t fewestForAllPlaces(const SitingProblem& problem) {
@@ -127,7 +129,7 @@ Result<SitingSolution> locateToCoverAllWithCapacities(const SitingProblem& probl
     }
     const std::size_t most = selectableSites(problem);
     std::size_t bound = std::max(static_cast<std::size_t>(relaxed->bound), fewestForAllPlaces(problem));
-    AllWithin all(problem, effort);
+    SitingProblem cover = coverWithin(problem, problem.limit);
     std::optional<SitingSolution> best;
     const auto take = [&](WithinRadius known) {
         if (known.plan) {
@@ -142,7 +144,8 @@ Result<SitingSolution> locateToCoverAllWithCapacities(const SitingProblem& probl
     const std::size_t first = std::max(bound, relaxed->sites.size());
     const Task searching = task.part(0.1, effort.exact ? 0.6 : 1);
     const auto tryWith = [&](std::size_t count) {
-        WithinRadius known = all.plan(problem.limit, count, false, searching);
+        cover.budget = count;
+        WithinRadius known = coverAllOf(cover, effort, false, searching);
         if (!known.plan) {
             enough = std::max(enough, count + 1);
             bound = known.impossible ? std::max(bound, count + 1) : bound;
@@ -162,7 +165,8 @@ Result<SitingSolution> locateToCoverAllWithCapacities(const SitingProblem& probl
     const Task proving = task.part(0.6, 1);
     while (best && effort.exact && best->sites.size() > bound && !task.stopRequested()) {
         const std::size_t count = best->sites.size() - 1;
-        WithinRadius known = all.plan(problem.limit, count, true, proving);
+        cover.budget = count;
+        WithinRadius known = coverAllOf(cover, effort, true, proving);
         const bool solved = known.plan.has_value();
         if (known.impossible) {
             bound = count + 1;
@@ -186,12 +190,12 @@ Result<SitingSolution> locateCentreWithCapacities(const SitingProblem& problem, 
     if (!relaxed) {
         return fail(relaxed.error());
     }
-    AllWithin all(problem, effort);
     const std::vector<std::uint32_t> radii = radiiOf(problem);
     const auto within = [&](std::uint32_t radius, bool exact, const Task& step) {
-        WithinRadius known = all.plan(radius, problem.budget, exact, step);
+        SitingProblem cover = coverWithin(problem, radius);
+        WithinRadius known = coverAllOf(cover, effort, exact, step);
         if (known.plan) {
-            all.shorten(*known.plan, radius, radii, step);
+            shorten(*known.plan, std::move(cover), radii, step);
         }
         return known;
     };

@@ -36,19 +36,32 @@ Error nobodyReachesAll(const SitingProblem& problem) {
 }  // namespace
 
 std::vector<std::uint32_t> radiiOf(const SitingProblem& problem) {
-    std::vector<std::uint32_t> all{0};
+    std::vector<bool> occurs{true};
+    const auto add = [&](std::uint32_t distance) {
+        if (distance >= occurs.size()) {
+            occurs.resize(std::max<std::size_t>(distance + std::size_t{1}, 2 * occurs.size()));
+        }
+        occurs[distance] = true;
+    };
     for (std::size_t j = 0; j < problem.siteCount(); ++j) {
         if (problem.role(j) != SiteRole::Forbidden) {
             for (const Catchments::Reached& reached : problem.distances.of(j)) {
-                all.push_back(reached.weight);
+                add(reached.weight);
             }
         }
     }
-    std::ranges::copy_if(problem.existing, std::back_inserter(all),
-                         [](std::uint32_t distance) { return distance != SitingProblem::unreachable; });
-    std::ranges::sort(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
+    for (const std::uint32_t distance : problem.existing) {
+        if (distance != SitingProblem::unreachable) {
+            add(distance);
+        }
+    }
+    std::vector<std::uint32_t> radii;
+    for (std::uint32_t distance = 0; distance < occurs.size(); ++distance) {
+        if (occurs[distance]) {
+            radii.push_back(distance);
+        }
+    }
+    return radii;
 }
 
 Result<SitingSolution> smallestRadius(const SitingProblem& problem, const std::vector<std::uint32_t>& radii,

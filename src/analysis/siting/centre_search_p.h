@@ -18,7 +18,7 @@ struct WithinRadius {
 };
 using PlanWithin = std::function<WithinRadius(std::uint32_t radius, bool exact, const Task& task)>;
 
-/// All distances that can be the longest way of a plan, ascending. O(pairs log pairs).
+/// All distances that can be the longest way of a plan, ascending. O(pairs + longest).
 [[nodiscard]] std::vector<std::uint32_t> radiiOf(const SitingProblem& problem);
 
 /// The plan with the smallest longest way, by bisection over `radii` (Minieka 1970): first of all radii with

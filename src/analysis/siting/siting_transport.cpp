@@ -18,15 +18,25 @@ TransportDemands demandsOf(const SitingProblem& problem, const Cost& cost, std::
     for (std::size_t i = 0; i < problem.existing.size(); ++i) {
         demands.missing[i] = std::min(nowhere, cost(problem.existing[i]));
     }
-    const Catchments byDemand = problem.distances.transposed(problem.weights.size());
-    for (std::size_t i = 0; i < problem.weights.size(); ++i) {
-        for (const Catchments::Reached& site : byDemand.of(i)) {
-            if (problem.role(site.target) != SiteRole::Forbidden && cost(site.weight) < demands.missing[i]) {
-                demands.arcs.push_back({site.target, cost(site.weight)});
+    const auto visit = [&](const auto& useful) {
+        for (std::uint32_t j = 0; j < problem.siteCount(); ++j) {
+            if (problem.role(j) == SiteRole::Forbidden) {
+                continue;
+            }
+            for (const Catchments::Reached& reached : problem.distances.of(j)) {
+                if (const std::uint32_t way = cost(reached.weight); way < demands.missing[reached.target]) {
+                    useful(reached.target, TransportDemands::Arc{j, way});
+                }
             }
         }
-        demands.first.push_back(demands.arcs.size());
-    }
+    };
+    demands.first.assign(problem.weights.size() + 1, 0);
+    visit([&](std::uint32_t demand, const TransportDemands::Arc&) { ++demands.first[demand + 1]; });
+    std::partial_sum(demands.first.begin(), demands.first.end(), demands.first.begin());
+    demands.arcs.resize(demands.first.back());
+    std::vector<std::size_t> next(demands.first.begin(), demands.first.end() - 1);
+    visit(
+        [&](std::uint32_t demand, const TransportDemands::Arc& arc) { demands.arcs[next[demand]++] = arc; });
     return demands;
 }
 

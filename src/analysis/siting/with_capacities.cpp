@@ -29,11 +29,10 @@ std::vector<SitingAllocation> allocateToPlaces(const SitingProblem& problem,
     const TransportPlan plan = cheapestTransport(ordered.demands, places, {});
     std::vector<SitingAllocation> allocation;
     std::vector<std::int64_t> rest = problem.weights;
-    const Catchments byDemand = problem.distances.transposed(problem.weights.size());
     for (const TransportFlow& flow : plan.flows) {
         const std::uint32_t demand = ordered.original[flow.demand];
-        const auto reached = byDemand.of(demand);
-        const auto at = std::lower_bound(reached.begin(), reached.end(), Catchments::Reached{flow.site, 0});
+        const auto reached = problem.distances.of(flow.site);
+        const auto at = std::lower_bound(reached.begin(), reached.end(), Catchments::Reached{demand, 0});
         allocation.push_back({demand, flow.site, at->weight, flow.weight});
         rest[demand] -= flow.weight;
     }
