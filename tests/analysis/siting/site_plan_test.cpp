@@ -104,6 +104,39 @@ TEST(SitePlan, PlacesLimitWhoIsServed) {
     EXPECT_DOUBLE_EQ(plan->sites.front().newlyReached, 12);
 }
 
+TEST(SitePlan, EverybodyNeedsAPlaceToo) {
+    const model::Project project = street();
+    SitePlanRequest request = question(project);
+    request.model = SitingModel::CoverAll;
+    request.places = 30;
+    const auto plan = planSites(project, request);
+    ASSERT_TRUE(plan.has_value()) << plan.error().message.en;
+    EXPECT_EQ(plan->sites.size(), 2U);
+    EXPECT_DOUBLE_EQ(plan->reachedAfter, 60);
+    request.places = 29;
+    const auto tooFew = planSites(project, request);
+    ASSERT_FALSE(tooFew.has_value());
+    EXPECT_EQ(tooFew.error().place, "--capacity");
+}
+
+TEST(SitePlan, TheLongestWayMindsPlaces) {
+    const model::Project project = street();
+    SitePlanRequest request = question(project);
+    request.existing.clear();
+    request.model = SitingModel::ShortestLongest;
+    request.sites = 2;
+    // only a and b count: one has the place at Q, so that the other goes to R, best b
+    request.counted = {1, 1, 0, 0};
+    request.places = 10;
+    const auto plan = planSites(project, request);
+    ASSERT_TRUE(plan.has_value()) << plan.error().message.en;
+    EXPECT_DOUBLE_EQ(plan->longestAfter, 900);
+    request.places = 20;
+    const auto withRoom = planSites(project, request);
+    ASSERT_TRUE(withRoom.has_value());
+    EXPECT_DOUBLE_EQ(withRoom->longestAfter, 800);
+}
+
 TEST(CandidateSites, StreetNodesAreJunctionsAndEndsOnly) {
     const DrawnCity city = drawnCity({"+-+", "  |", "  +"}, 100);
     model::Project project;
