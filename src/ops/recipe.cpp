@@ -240,8 +240,8 @@ Result<> checkSingle(const Json& root, const std::string& file, const std::strin
         return {};
     }
     return checkMembers(root,
-                        {"operation", "parameters", "date", "program", "project", "project_file",
-                         "example_data", "dry_run", "stopped", "sources", "tables"},
+                        {"operation", "title", "parameters", "date", "program", "project", "project_file",
+                         "example_data", "dry_run", "stopped", "notices", "sources", "tables"},
                         file, base);
 }
 
