@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "model/kept_assumptions.h"
 #include "model/result_state.h"
+#include "ops/input_fingerprint.h"
 #include "ops/notice_text.h"
 #include "ops/scenario_context.h"
 #include "ops/table_output_p.h"
@@ -146,6 +147,9 @@ Json provenanceJson(const Provenance& provenance) {
     if (!provenance.notices.empty()) {
         json["notices"] = noticesJson(provenance.notices);
     }
+    if (!provenance.files.empty()) {
+        json["files"] = provenance.files;
+    }
     json["sources"] = std::move(sources);
     return json;
 }
@@ -220,6 +224,11 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
         provenance.exampleData = provenance.exampleData || source.exampleData;
         provenance.sources.push_back(source);
     }
+    provenance.files = namedFiles(operation.info(), values);
+    std::erase_if(provenance.files, [&](const auto& file) {
+        return std::ranges::find(provenance.sources, file.second, &model::SourceRecord::fingerprint) !=
+               provenance.sources.end();
+    });
     return provenance;
 }
 

@@ -27,6 +27,8 @@ struct Provenance {
     std::string projectFile = {};   ///< without folder; may be empty
     std::string projectState = {};  ///< model::stateOfResult(); may be empty
     bool stopped = false;           ///< Outcome::stopped
+    /// namedFiles() that are none of the sources.
+    std::map<std::string, std::string> files = {};
     /// Outcome::notices, files without folders. What is only said about this run (that a file has changed
     /// since the last) is not among them.
     Notices notices = {};
