@@ -12,6 +12,7 @@
 
 #include "cli/command_line.h"
 #include "cli/progress_line.h"
+#include "ops/notice_text.h"
 #include "ops/run_operation.h"
 #include "ops/table_output.h"
 
@@ -77,9 +78,22 @@ Result<std::string> outputOf(const ops::Outcome& outcome, const ops::Provenance&
     }
     if (!outcome.tables.empty()) {
         const std::string grounds = ops::groundsLine(provenance, language);
+        const std::string warnings =
+            ops::noticeLines(ops::noticesOf(provenance.notices, Severity::Warning), language);
         text += (grounds.empty() ? "" : "\n") + grounds;
+        text += (warnings.empty() ? "" : "\n") + warnings;
     }
     return text;
+}
+
+Result<> writeOut(const std::string& text) {
+    std::fflush(stderr);
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+        return fail(ErrorCode::CannotWrite,
+                    {"Die Ausgabe kann nicht geschrieben werden.", "The output cannot be written."},
+                    {"Bitte Platz auf dem Datenträger prüfen.", "Please check the space on the disk."});
+    }
+    return {};
 }
 
 }  // namespace
@@ -90,22 +104,8 @@ int report(const Error& error, Language language) {
 }
 
 void printNotices(const Notices& notices, Language language) {
-    for (const Notice& notice : notices) {
-        std::string where = notice.file;
-        if (!notice.file.empty() && !notice.place.empty()) {
-            where += " (" + notice.place + ")";
-        }
-        std::string message = notice.message.in(language);
-        if (notice.file.empty() && !notice.place.empty() && message.ends_with(".")) {
-            // a feature's number before the sentence would tell nothing
-            message.pop_back();
-            message += (language == Language::German ? " (z. B. " : " (e.g. ") + notice.place + ").";
-        }
-        const bool warning = notice.severity == Severity::Warning;
-        const std::string kind =
-            language == Language::German ? (warning ? "Warnung" : "Hinweis") : (warning ? "Warning" : "Note");
-        fmt::print(stderr, "{}: {}{}{}\n", kind, where, where.empty() ? "" : ": ", message);
-    }
+    const std::string lines = ops::noticeLines(notices, language);
+    std::fwrite(lines.data(), 1, lines.size(), stderr);
 }
 
 int performWith(const ops::Operation& operation, const ops::ParameterValues& values, const Manner& manner,
@@ -130,6 +130,13 @@ int performWith(const ops::Operation& operation, const ops::ParameterValues& val
         progress.clear();
         return report(outcome.error(), language);
     }
+    if (manner.print && manner.format == "geojson") {
+        // before anything is kept that the answer would not show
+        if (const auto places = ops::requirePlaces(outcome->features, "--format"); !places) {
+            progress.clear();
+            return report(places.error(), language);
+        }
+    }
     // what was stopped with a result is kept like any other
     const Task keeping = outcome->stopped ? Task(progress.reporter(), {}) : task;
     if (const auto applied = session.apply(*outcome, keeping.part(0.9, 1)); !applied) {
@@ -137,24 +144,22 @@ int performWith(const ops::Operation& operation, const ops::ParameterValues& val
         return report(applied.error(), language);
     }
     progress.clear();
-    const auto text = outputOf(*outcome, ops::provenanceOf(operation, values, session.context(), *outcome),
-                               session, manner.format, language);
-    if (!text) {
-        return report(text.error(), language);
-    }
-    std::fflush(stderr);
-    if (manner.print &&
-        (std::fwrite(text->data(), 1, text->size(), stdout) != text->size() || std::fflush(stdout) != 0)) {
-        return report(
-            {.code = ErrorCode::CannotWrite,
-             .message = {"Die Ausgabe kann nicht geschrieben werden.", "The output cannot be written."},
-             .remedy = {"Bitte Platz auf dem Datenträger prüfen.", "Please check the space on the disk."},
-             .file = {},
-             .place = {}},
-            language);
+    if (manner.print) {
+        const auto text =
+            outputOf(*outcome, ops::provenanceOf(operation, values, session.context(), *outcome), session,
+                     manner.format, language);
+        if (!text) {
+            return report(text.error(), language);
+        }
+        if (const auto written = writeOut(*text); !written) {
+            return report(written.error(), language);
+        }
     }
     if (!manner.quiet) {
-        printNotices(outcome->notices, language);
+        // a warning that stands below the tables is not said twice
+        const bool said = manner.print && manner.format == "table" && !outcome->tables.empty();
+        printNotices(said ? ops::noticesOf(outcome->notices, Severity::Info) : outcome->notices, language);
+        printNotices(outcome->asides, language);
         if (manner.repeats != nullptr) {
             printNotices(ops::changedInputs(*manner.repeats, *outcome), language);
         }

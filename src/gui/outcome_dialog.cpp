@@ -43,9 +43,11 @@ OutcomeDialog::OutcomeDialog(const ops::OperationInfo& info, const ops::Outcome&
     for (const ops::Table& table : outcome.tables) {
         tabs->addTab(makeTable(table), words_(table.title));
     }
-    if (!outcome.notices.empty()) {
+    Notices said = outcome.notices;
+    append(said, outcome.asides);
+    if (!said.empty()) {
         auto* notices = new NoticePanel(words_, tabs);
-        notices->setNotices(outcome.notices);
+        notices->setNotices(said);
         tabs->addTab(notices,
                      words_({"Hinweise", "Notices"}) + " (" + QString::number(notices->count()) + ")");
     }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/localized_text.h"
+#include "base/notice.h"
 #include "base/result.h"
 #include "geo/geometry.h"
 #include "model/presentation.h"
@@ -84,6 +85,7 @@ struct ResultRecord {
     /// Of them those that are not the project's: files given with the call.
     std::vector<SourceRecord> ownSources;
     bool exampleData = false;
+    Notices warnings = {};  ///< said when it was made; files without folders
     friend bool operator==(const ResultRecord&, const ResultRecord&) = default;
 };
 

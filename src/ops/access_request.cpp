@@ -318,7 +318,26 @@ Result<analysis::SupplyCapacity> supplyFrom(const ParameterValues& values,
                 : text == "area" ? CapacityBasis::Area
                                  : CapacityBasis::Facilities;
     }
-    return analysis::supplyCapacity(facilities, basis, values.number("stand-in"));
+    auto supply = analysis::supplyCapacity(facilities, basis, values.number("stand-in"));
+    if (supply && values.has("stand-in") && supply->missing == 0) {
+        const bool alike = supply->basis == CapacityBasis::Facilities;
+        return refused(
+            alike ? LocalizedText{"Ein Ersatzwert hat hier keine Wirkung: Weder Plätze noch Flächen sind "
+                                  "bekannt, jede Einrichtung zählt gleich.",
+                                  "A stand-in has no effect here: neither places nor areas are known, each "
+                                  "facility counts alike."}
+                  : LocalizedText{"Ein Ersatzwert hat hier keine Wirkung: Zu allen Einrichtungen gibt es die "
+                                  "Angabe.",
+                                  "A stand-in has no effect here: all facilities state the figure."},
+            alike
+                ? LocalizedText{"Bitte weglassen oder sagen, wofür er steht. Beispiel: --capacity places "
+                                "--stand-in 50",
+                                "Please leave it out, or say what it stands for. Example: --capacity places "
+                                "--stand-in 50"}
+                : LocalizedText{"Bitte --stand-in weglassen.", "Please leave out --stand-in."},
+            "--stand-in");
+    }
+    return supply;
 }
 
 std::map<std::string, std::vector<std::string>> supplyInEffect(const analysis::SupplyCapacity& supply) {

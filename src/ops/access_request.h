@@ -33,7 +33,7 @@ struct AccessRequest {
 };
 [[nodiscard]] Result<AccessRequest> accessRequestFrom(const ParameterValues& values);
 
-/// Errors InvalidArgument for a stand-in that is not a number >= 0; those of supplyCapacity().
+/// Errors InvalidArgument for a stand-in that stands in for none of them; those of supplyCapacity().
 [[nodiscard]] Result<analysis::SupplyCapacity> supplyFrom(
     const ParameterValues& values, const std::vector<const model::Facility*>& facilities);
 /// capacity and stand-in as parameters.

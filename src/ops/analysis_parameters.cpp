@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/network/attached_network.h"
 #include "base/number_format.h"
 #include "base/text.h"
+#include "ops/common_parameters.h"
 
 namespace nordertor::ops {
 namespace {
@@ -83,6 +85,21 @@ ParameterSpec walkingProfileParameter() {
                              {"ältere Menschen", "older people"},
                              {"Menschen mit Rollator", "people with a walker"}},
             .defaultValue = "adult"};
+}
+
+ParameterSpec walkingSpeedParameter() {
+    return {
+        .name = "speed",
+        .type = ParameterType::Number,
+        .label = {"Gehtempo", "Walking speed"},
+        .help = {"Eigenes Tempo in der Ebene statt dessen von --profile (Erwachsene 4,32; Kinder und ältere "
+                 "Menschen 2,88; Rollator 2,16 km/h). Beispiel: --unit min --speed 3",
+                 "A speed of your own on the level instead of that of --profile (adults 4.32; children and "
+                 "older people 2.88; walker 2.16 km/h). Example: --unit min --speed 3"},
+        .unit = "km/h",
+        .minimum = 0.5,
+        .maximum = 10,
+        .usedWith = {{"unit", {"min"}}}};
 }
 
 ParameterSpec attachmentParameter() {
@@ -195,6 +212,9 @@ Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context
              "Possible are age classes (0-9, 80+, all) and demand groups of the themes: " + known + "."},
             {}, "--group");
     }
+    if (context.snapshot->residents.homes.empty()) {
+        return fail(missingResidents(context));
+    }
     analysis::Demand demand = analysis::demandFor(context.snapshot->residents, *group);
     const bool anybody =
         std::any_of(demand.byHome.begin(), demand.byHome.end(), [](double persons) { return persons > 0; });
@@ -275,6 +295,13 @@ model::WalkingProfileId walkingProfileFrom(const ParameterValues& values) {
            : text == "senior"   ? model::WalkingProfileId::Senior
            : text == "rollator" ? model::WalkingProfileId::Rollator
                                 : model::WalkingProfileId::Adult;
+}
+
+double walkingSpeedFrom(const ParameterValues& values) {
+    const double usual = analysis::walkingProfile(walkingProfileFrom(values)).metresPerSecond;
+    // as it is written down, so that the same comes of it again
+    constexpr double hundredths = 100;
+    return values.number("speed").value_or(std::round(usual * kilometresPerHour * hundredths) / hundredths);
 }
 
 }  // namespace nordertor::ops

@@ -24,6 +24,8 @@ namespace nordertor::ops {
 [[nodiscard]] ParameterSpec demandGroupParameter();
 /// profile: adult, child, senior, rollator.
 [[nodiscard]] ParameterSpec walkingProfileParameter();
+/// speed: km/h in place of the profile's own; has an effect where the unit of the limits is minutes.
+[[nodiscard]] ParameterSpec walkingSpeedParameter();
 /// attachment: metres from a home or facility to the nearest path.
 [[nodiscard]] ParameterSpec attachmentParameter();
 /// seed of the random numbers, so that the same result can be made again.
@@ -49,7 +51,7 @@ struct ChosenFacilities {
 /// Errors: InvalidArgument (no kind given, or no theme knows it), InvalidData (the project has none of them).
 [[nodiscard]] Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Context& context);
 /// Errors: InvalidArgument (neither an age class nor a demand group), InvalidData (nobody of the group lives
-/// here).
+/// here; the project has no residents at all).
 [[nodiscard]] Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context& context);
 /// Says that others than the group itself are counted: a stand-in, a lower bound, homes. Nothing where it is
 /// the group.
@@ -59,5 +61,8 @@ struct ChosenFacilities {
 /// How many homes are too far from every path and so reach nothing; nothing where there are none.
 [[nodiscard]] Notices unattachedNotices(const std::vector<analysis::NetworkPosition>& homes);
 [[nodiscard]] model::WalkingProfileId walkingProfileFrom(const ParameterValues& values);
+/// km/h on the level, as given, else of the profile.
+[[nodiscard]] double walkingSpeedFrom(const ParameterValues& values);
+inline constexpr double kilometresPerHour = 3.6;  ///< in one metre per second
 
 }  // namespace nordertor::ops

@@ -334,6 +334,9 @@ class IndicatorRun {
         }
         Outcome result;
         result.recordedAs["show"] = {*show};
+        if (!inhabitantsKnown()) {
+            result.recordedAs["least-inhabitants"] = {};
+        }
         std::vector<std::size_t> order = orderBy(*show);
         const auto top = static_cast<std::size_t>(values_.integer("top").value_or(0));
         if (top > 0 && order.size() > top) {

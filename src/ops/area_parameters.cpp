@@ -162,6 +162,15 @@ Result<ChosenAreas> areasFrom(const ParameterValues& values, const Context& cont
                      "Example: --areas planning_areas.geojson or --areas grid:500"},
                     {}, "--areas");
     }
+    if ((text.starts_with(gridPrefix) || text == "cells") && context.snapshot->residents.homes.empty()) {
+        Error error = missingResidents(context);
+        error.message = {
+            "Im Projekt fehlen Einwohner; Raster und Gitterzellen gibt es nur, wo jemand wohnt.",
+            "The project has no residents; there are squares and cells only where somebody lives."};
+        error.remedy.de += ", oder eigene Flächen nennen: --areas planungsraeume.geojson";
+        error.remedy.en += ", or give areas of your own: --areas planning_areas.geojson";
+        return fail(std::move(error));
+    }
     if (text.starts_with(gridPrefix)) {
         auto grid = gridOf(text, context);
         if (!grid) {

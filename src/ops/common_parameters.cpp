@@ -108,9 +108,30 @@ Error limitGivenTwice(const std::string& standard) {
             "--limit"};
 }
 
-Result<> requireHomesAndPaths(const Context& context) {
-    const model::Project& project = *context.snapshot;
-    if (project.baseMap.streets.empty()) {
+Error missingResidents(const Context& context) {
+    return {ErrorCode::InvalidData,
+            {"Im Projekt fehlen Einwohner.", "The project has no residents."},
+            {"Bitte das Zensus-Gitter einlesen: nordertor import PROJEKT --census zensus_100m.csv",
+             "Please import the census grid: nordertor import PROJECT --census census_100m.csv"},
+            context.projectFile.string(),
+            {}};
+}
+
+Notices withoutResidents(const Context& context, const LocalizedText& shown) {
+    if (!context.snapshot->residents.homes.empty()) {
+        return {};
+    }
+    const LocalizedText remedy = missingResidents(context).remedy;
+    return {{Severity::Warning,
+             {fmt::format("Im Projekt fehlen Einwohner: Gezeigt wird nur, {}. {}", shown.de, remedy.de),
+              fmt::format("The project has no residents: only {} is shown. {}", shown.en, remedy.en)},
+             {},
+             {},
+             1}};
+}
+
+Result<> requirePaths(const Context& context) {
+    if (context.snapshot->baseMap.streets.empty()) {
         return fail(
             ErrorCode::InvalidData,
             {"Im Projekt fehlen Kartendaten mit Straßen und Wegen.",
@@ -119,13 +140,18 @@ Result<> requireHomesAndPaths(const Context& context) {
              "Please import an OpenStreetMap extract: nordertor import PROJECT --map town.osm.pbf"},
             context.projectFile.string());
     }
-    if (project.residents.homes.empty()) {
-        return fail(ErrorCode::InvalidData,
-                    {"Im Projekt fehlen Einwohner; ohne sie lässt sich nicht sagen, wem etwas fehlt.",
-                     "The project has no residents, so it cannot be said who lacks something."},
-                    {"Bitte das Zensus-Gitter einlesen: nordertor import PROJEKT --census zensus_100m.csv",
-                     "Please import the census grid: nordertor import PROJECT --census census_100m.csv"},
-                    context.projectFile.string());
+    return {};
+}
+
+Result<> requireHomesAndPaths(const Context& context) {
+    if (auto paths = requirePaths(context); !paths) {
+        return paths;
+    }
+    if (context.snapshot->residents.homes.empty()) {
+        Error error = missingResidents(context);
+        error.message = {"Im Projekt fehlen Einwohner; ohne sie lässt sich nicht sagen, wem etwas fehlt.",
+                         "The project has no residents, so it cannot be said who lacks something."};
+        return fail(std::move(error));
     }
     return {};
 }

@@ -25,7 +25,14 @@ namespace nordertor::ops {
 [[nodiscard]] Error notALimit(const std::string& text);
 /// The error for two limits of one standard in one call.
 [[nodiscard]] Error limitGivenTwice(const std::string& standard);
-/// Error InvalidData, saying what is missing and how to get it, for a project without paths or residents.
+/// InvalidData: the project has no residents, and how to get them.
+[[nodiscard]] Error missingResidents(const Context& context);
+/// Says for a project without residents that only `shown` ("was zu erreichen ist") is, and how to get them;
+/// nothing where there are some.
+[[nodiscard]] Notices withoutResidents(const Context& context, const LocalizedText& shown);
+/// Error InvalidData, saying how to get them, for a project without paths.
+[[nodiscard]] Result<> requirePaths(const Context& context);
+/// The same for one without paths or residents.
 [[nodiscard]] Result<> requireHomesAndPaths(const Context& context);
 /// The date parameter, else the context's day.
 [[nodiscard]] std::string dateFrom(const ParameterValues& values, const Context& context);

@@ -33,6 +33,7 @@ OperationInfo compareAreasInfo() {
              "rank."},
         .examples = {"nordertor compare quartier.gpkg",
                      "nordertor compare quartier.gpkg --theme youth --around 500",
+                     "nordertor compare quartier.gpkg --theme social --group 80+",
                      "nordertor compare quartier.gpkg --areas bezirke.geojson --areas-name NAME"},
         .parameters = gapParameters(),
         .needsProject = true};
@@ -46,6 +47,14 @@ OperationInfo compareAreasInfo() {
          .minimum = 1,
          .maximum = 20000,
          .defaultValue = "1000"});
+    ParameterSpec group = demandGroupParameter();
+    group.defaultValue.clear();
+    group.help = {
+        "Bei jedem Richtwert diese Personengruppe zählen: Altersklasse der Daten (0-9, 80+, all) oder "
+        "Bedarfsgruppe eines Themas; sonst die des Richtwerts. Beispiel: --group 80+",
+        "Count this group of persons with every standard: age class of the data (0-9, 80+, all) or demand "
+        "group of a theme; else the standard's own. Example: --group 80+"};
+    info.parameters.push_back(std::move(group));
     for (ParameterSpec& spec : areaParameters()) {
         if (spec.name != "figures") {
             info.parameters.push_back(std::move(spec));
@@ -237,6 +246,14 @@ Result<Outcome> CompareAreas::run(const Context& context, const ParameterValues&
     if (const auto complete = requireHomesAndPaths(context); !complete) {
         return fail(complete.error());
     }
+    std::optional<analysis::Demand> group;
+    if (values.has("group")) {
+        auto demand = demandFrom(values, context);
+        if (!demand) {
+            return fail(demand.error());
+        }
+        group = std::move(*demand);
+    }
     std::optional<ChosenAreas> areas;
     if (values.has("areas")) {
         auto chosen = areasFrom(values, context, task.part(0, 0.2));
@@ -250,22 +267,27 @@ Result<Outcome> CompareAreas::run(const Context& context, const ParameterValues&
     if (!report) {
         return fail(report.error());
     }
-    auto comparison =
-        analysis::compareAreas(*context.snapshot, *context.themes, *report, areas ? &areas->set : nullptr,
-                               {.around = values.number("around").value_or(1000)}, task.part(0.9, 1));
+    auto comparison = analysis::compareAreas(
+        *context.snapshot, *context.themes, *report, areas ? &areas->set : nullptr,
+        {.around = values.number("around").value_or(1000), .group = group ? &*group : nullptr},
+        task.part(0.9, 1));
     if (!comparison) {
         return fail(comparison.error());
     }
     Outcome outcome;
     outcome.tables.push_back(comparisonTable(*comparison, *context.themes));
     append(outcome.notices, report->notices);
-    append(outcome.notices, standInNotices(*report, *context.themes));
+    append(outcome.notices, group ? groupNotices(group->used) : standInNotices(*report, *context.themes));
     append(outcome.notices, comparison->notices);
     if (areas) {
         append(outcome.notices, areas->notices);
         outcome.sources = areas->sources;
     }
     addMappedAreas(*comparison, *context.themes, areas ? &*areas : nullptr, outcome);
+    if (group) {
+        LocalizedText& title = outcome.features.back().title;
+        title = {title.de + ", " + group->used.label.de, title.en + ", " + group->used.label.en};
+    }
     return outcome;
 }
 

@@ -186,7 +186,7 @@ Result<Outcome> densityInThePlane(const ParameterValues& values, const Context& 
 }
 
 Result<Outcome> densityAlongPaths(const ParameterValues& values, const Context& context, const Task& task) {
-    if (const auto paths = requireHomesAndPaths(context); !paths) {
+    if (const auto paths = requirePaths(context); !paths) {
         return fail(paths.error());
     }
     auto points = densityPointsFrom(values, context, task.part(0, 0.2));

@@ -226,7 +226,9 @@ Result<ScenarioEdits> enlargeFacility(const std::string& text, const model::Proj
         return fail(ErrorCode::InvalidArgument,
                     {fmt::format("„{}“ hat diese Größe schon.", words->what),
                      fmt::format("\"{}\" is of this size already.", words->what)},
-                    {}, {}, option);
+                    {"Bitte eine andere Zahl angeben. Beispiel: " + option + " " + example,
+                     "Please give another number. Example: " + option + " " + example},
+                    {}, option);
     }
     return edits;
 }

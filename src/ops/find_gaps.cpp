@@ -196,6 +196,18 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
     const auto places = chosen(report.ranked(), values, {"Lücken", "gaps"}, outcome.notices);
     outcome.tables.push_back(placesTable(places, report));
     outcome.features.push_back(featuresOf(places, "gaps"));
+    if (places.empty()) {
+        LocalizedText& none = outcome.features.back().whenEmpty;
+        none = report.ranked().empty()
+                   ? LocalizedText{"Es gibt keine Lücke: Bei keinem der geprüften Richtwerte fehlt an einem Ort "
+                                   "3 oder mehr Personen etwas in Gehweite.",
+                                   "There is no gap: with none of the standards checked do 3 or more persons at "
+                                   "a place lack something within walking distance."}
+                   : LocalizedText{"Wo gesucht ist (--where), liegt keine Lücke; --where all zeigt die anderen.",
+                                   "There is no gap where it was looked for (--where); --where all shows the "
+                                   "others."};
+        outcome.notices.push_back({Severity::Info, none, {}, {}, 1});
+    }
     const LocalizedText of = standardsAskedFor(values, themes);
     const bool stability = values.flag("stability");
     outcome.features.back().title = {
@@ -237,19 +249,16 @@ void addCombined(Outcome& outcome, const CombinedNeed& need, const std::map<std:
                                             .title = {"Bedarfsindex (0 bis 1)", "Need index (0 to 1)"},
                                             .breaks = {0.2, 0.4, 0.6, 0.8}};
     if (need.places.empty()) {
-        outcome.notices.push_back(
-            {Severity::Info,
-             {fmt::format("Nirgends fehlen {} % der Gewichte zugleich; der höchste Bedarfsindex eines "
-                          "Wohngebäudes ist {}.",
-                          formatNumber(100 * need.threshold, 0, Language::German),
-                          formatNumber(need.highest, 2, Language::German)),
-              fmt::format("Nowhere are {} % of the weights missed at once; the highest need index of a home "
-                          "is {}.",
-                          formatNumber(100 * need.threshold, 0, Language::English),
-                          formatNumber(need.highest, 2, Language::English))},
-             {},
-             {},
-             1});
+        LocalizedText& nowhere = outcome.features.back().whenEmpty;
+        nowhere = {fmt::format("Nirgends fehlen {} % der Gewichte zugleich; der höchste Bedarfsindex eines "
+                               "Wohngebäudes ist {}.",
+                               formatNumber(100 * need.threshold, 0, Language::German),
+                               formatNumber(need.highest, 2, Language::German)),
+                   fmt::format("Nowhere are {} % of the weights missed at once; the highest need index of a "
+                               "home is {}.",
+                               formatNumber(100 * need.threshold, 0, Language::English),
+                               formatNumber(need.highest, 2, Language::English))};
+        outcome.notices.push_back({Severity::Info, nowhere, {}, {}, 1});
     }
     if (need.smallPlaces > 0) {
         outcome.notices.push_back(

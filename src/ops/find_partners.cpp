@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/number_format.h"
@@ -14,6 +15,8 @@
 
 namespace nordertor::ops {
 namespace {
+
+constexpr double mostMinutes = 120;
 
 OperationInfo findPartnersInfo() {
     OperationInfo info{
@@ -40,7 +43,7 @@ OperationInfo findPartnersInfo() {
                                  "Businesses farther away are left out. Example: --minutes 15"},
                         .unit = "min",
                         .minimum = 1,
-                        .maximum = 120,
+                        .maximum = mostMinutes,
                         .defaultValue = "25"},
                        {.name = "top",
                         .type = ParameterType::Integer,
@@ -78,8 +81,13 @@ Result<const analysis::GapPlace*> findPlace(const analysis::GapReport& report, c
         return place;
     }
     if (ranked.empty()) {
-        return fail(ErrorCode::NotFound, {"Es gibt hier keine Lücke.", "There is no gap here."}, {}, {},
-                    "gap");
+        return fail(
+            ErrorCode::NotFound, {"Es gibt hier keine Lücke.", "There is no gap here."},
+            {"„nordertor gaps PROJEKT“ zeigt, was geprüft ist; ein kleinerer Grenzwert (--limit) oder "
+             "mehr Themen können Lücken zeigen.",
+             "\"nordertor gaps PROJECT\" shows what is checked; a smaller limit (--limit) or more "
+             "themes may show gaps."},
+            {}, "gap");
     }
     return fail(
         ErrorCode::NotFound,
@@ -88,6 +96,24 @@ Result<const analysis::GapPlace*> findPlace(const analysis::GapReport& report, c
                      ranked.front()->id),
          fmt::format("Possible are ranks 1 to {} or an id such as {}.", ranked.size(), ranked.front()->id)},
         {}, "gap");
+}
+
+LocalizedText nobodyFound(const ParameterValues& values) {
+    const double minutes = values.number("minutes").value_or(25);
+    LocalizedText text{fmt::format("In {} Minuten zu Fuß ist niemand, der als Partner in Frage kommt.",
+                                   formatNumber(minutes, 0, Language::German)),
+                       fmt::format("Within {} minutes on foot is nobody who might be a partner.",
+                                   formatNumber(minutes, 0, Language::English))};
+    if (minutes < mostMinutes) {
+        const double farther = std::ceil(std::min(2 * minutes, mostMinutes));
+        text.de += fmt::format(" Weiter: --minutes {:.0f}.", farther);
+        text.en += fmt::format(" Farther: --minutes {:.0f}.", farther);
+    }
+    if (!values.flag("all")) {
+        text.de += " Auch wer mit dem Thema nichts zu tun hat: --all.";
+        text.en += " Those who have nothing to do with the theme, too: --all.";
+    }
+    return text;
 }
 
 }  // namespace
@@ -166,6 +192,12 @@ Result<Outcome> FindPartners::run(const Context& context, const ParameterValues&
                  ? Cell(Figure{static_cast<double>(analysis::minutesToSay(*match.walkingMinutes)), 0})
                  : Cell(Unknown{}),
              match.reasons, match.counterReasons});
+    }
+    collection.whenEmpty = {"Kein möglicher Partner hat eine Adresse, die auf die Karte kann.",
+                            "No possible partner has an address to put on the map."};
+    if (all == 0) {
+        collection.whenEmpty = nobodyFound(values);
+        outcome.notices.push_back({Severity::Warning, collection.whenEmpty, {}, {}, 1});
     }
     collection.title = {fmt::format("Mögliche Partner für Lücke {}: {}", (*place)->rank, label.de),
                         fmt::format("Possible partners for gap {}: {}", (*place)->rank, label.en)};

@@ -45,15 +45,42 @@ Json geometryJson(const geo::MultiPolygon& area) {
 
 }  // namespace
 
-Result<std::string> geoJsonOf(const std::vector<Table>& tables,
-                              const std::vector<FeatureCollection>& collections, int workingCrsEpsg,
-                              const Provenance& provenance) {
+LocalizedText layerTitle(const FeatureCollection& collection, const std::vector<Table>& tables) {
+    const auto table = std::ranges::find(tables, collection.tableKey, &Table::key);
+    return collection.title.empty() && table != tables.end() ? table->title : collection.title;
+}
+
+Result<> requirePlaces(const std::vector<FeatureCollection>& collections, const std::string& parameter) {
     if (collections.empty()) {
         return fail(
             ErrorCode::InvalidArgument,
             {"Dieses Ergebnis hat keine Orte für eine Karte.", "This result has no places for a map."},
-            {"Bitte --format table, csv oder json wählen.", "Please choose --format table, csv or json."}, {},
-            "--format");
+            {"Bitte --format table, csv oder json wählen, ohne --store.",
+             "Please choose --format table, csv or json, without --store."},
+            {}, parameter);
+    }
+    if (std::ranges::any_of(collections, [](const auto& each) { return !each.features.empty(); })) {
+        return {};
+    }
+    LocalizedText why;
+    for (const FeatureCollection& collection : collections) {
+        why.de += (why.de.empty() || collection.whenEmpty.de.empty() ? "" : " ") + collection.whenEmpty.de;
+        why.en += (why.en.empty() || collection.whenEmpty.en.empty() ? "" : " ") + collection.whenEmpty.en;
+    }
+    if (why.empty()) {
+        why = {"Diesmal gibt es keinen Ort für eine Karte.", "This time there is no place for a map."};
+    }
+    return fail(ErrorCode::InvalidData, why,
+                {"Für die Tabellen allein: --format table, csv oder json, ohne --store.",
+                 "For the tables alone: --format table, csv or json, without --store."},
+                {}, parameter);
+}
+
+Result<std::string> geoJsonOf(const std::vector<Table>& tables,
+                              const std::vector<FeatureCollection>& collections, int workingCrsEpsg,
+                              const Provenance& provenance) {
+    if (const auto places = requirePlaces(collections, "--format"); !places) {
+        return fail(places.error());
     }
     const auto from = geo::Crs::fromEpsg(workingCrsEpsg);
     const auto to = geo::Crs::fromEpsg(4326);
@@ -64,6 +91,8 @@ Result<std::string> geoJsonOf(const std::vector<Table>& tables,
     if (!toLonLat) {
         return fail(toLonLat.error());
     }
+    const auto shown =
+        std::ranges::find_if(collections, [](const auto& each) { return !each.features.empty(); });
     Json features = Json::array();
     for (const FeatureCollection& collection : collections) {
         const auto table = std::find_if(tables.begin(), tables.end(),
@@ -112,6 +141,8 @@ Result<std::string> geoJsonOf(const std::vector<Table>& tables,
     }
     Json json = {{"type", "FeatureCollection"}, {"name", provenance.operation}};
     json["nordertor"] = provenanceJson(provenance);
+    const LocalizedText title = layerTitle(*shown, tables);
+    json["nordertor"]["title"] = {{"de", title.de}, {"en", title.en}};
     json["features"] = std::move(features);
     return jsonText(json);
 }

@@ -11,6 +11,7 @@
 #include "analysis/indicators/area_figures.h"
 #include "analysis/population/areas_of_points.h"
 #include "base/number_format.h"
+#include "base/text.h"
 #include "geo/area_operations.h"
 #include "io/tables/event_reader.h"
 #include "ops/analysis_parameters.h"
@@ -22,6 +23,7 @@ namespace nordertor::ops {
 namespace {
 
 constexpr double mostGridCells = 250'000;
+constexpr std::size_t fewObservations = 30;
 
 void leftOut(Notices& notices, std::size_t count) {
     if (count > 0) {
@@ -164,6 +166,7 @@ Result<Observations> fromEvents(const ParameterValues& values, const Context& co
              {},
              outside});
     }
+    observations.events = events->places.size() - outside;
     takeAreas(observations, set, analysis::countByArea(areaOf, set.areas.size()));
     return observations;
 }
@@ -186,14 +189,16 @@ Result<Observations> fromAreas(const ParameterValues& values, const Context& con
         return fail(indicator.error());
     }
     const auto& all = figures.inhabitants();
-    if (indicator->relative &&
-        std::any_of(all.begin(), all.end(), [](const auto& n) { return n.has_value(); })) {
+    const bool hide = indicator->relative &&
+                      std::any_of(all.begin(), all.end(), [](const auto& n) { return n.has_value(); });
+    if (hide) {
         analysis::hideSmallAreas(indicator->figures, all, values.integer("least-inhabitants").value_or(300));
     }
     Observations observations;
     observations.what = indicator->label;
     observations.decimals = indicator->decimals;
     observations.persons = indicator->persons;
+    observations.smallAreasHidden = hide;
     observations.notices = std::move(areas->notices);
     observations.sources = areas->sources;
     append(observations.notices, figures.notices());
@@ -234,7 +239,46 @@ Result<Observations> fromHomes(const ParameterValues& values, const Context& con
     return observations;
 }
 
+Notices fewNotice(LocalizedText only) {
+    return {{Severity::Warning,
+             {only.de + ": unter 30 sind Aussagen über Häufungen unsicher.",
+              only.en + ": below 30 statements on clusters are unsafe."},
+             {},
+             {},
+             1}};
+}
+
+Notices fewEventsNotice(std::size_t events, const LocalizedText& what) {
+    if (events >= fewObservations) {
+        return {};
+    }
+    Notices notices = fewNotice({fmt::format("Nur {} {} liegen hier", events, what.de),
+                                 fmt::format("Only {} {} lie here", events, lowered(what.en))});
+    notices.front().message.de += " Mehr Jahre oder weniger Bedingungen (--where) ergeben mehr.";
+    notices.front().message.en += " More years or fewer conditions (--where) give more.";
+    return notices;
+}
+
 }  // namespace
+
+Notices fewObservationsNotices(const Observations& observations) {
+    const std::size_t places = observations.values.size();
+    if (places < fewObservations) {
+        return fewNotice({fmt::format("Nur {} Orte", places), fmt::format("Only {} places", places)});
+    }
+    if (observations.events) {
+        return fewEventsNotice(*observations.events, observations.what);
+    }
+    const auto above = static_cast<std::size_t>(
+        std::ranges::count_if(observations.values, [](double value) { return value != 0; }));
+    if (above >= fewObservations) {
+        return {};
+    }
+    return fewNotice({fmt::format("Nur {} von {} Orten haben eine andere Zahl als 0", above,
+                                  formatCount(static_cast<std::int64_t>(places), Language::German)),
+                      fmt::format("Only {} of {} places have a number other than 0", above,
+                                  formatCount(static_cast<std::int64_t>(places), Language::English))});
+}
 
 LocalizedText accidentWording() {
     return {"Auffälligkeit (Unfallatlas), keine Feststellung einer Unfallhäufungsstelle.",
@@ -259,6 +303,7 @@ Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Con
         result.what = eventsLabel(*events);
         result.accidents = events->accidents;
         result.notices = eventNotices(*events);
+        append(result.notices, fewEventsNotice(events->places.size(), result.what));
         result.sources.push_back(events->source);
         result.points = std::move(events->places);
         result.weights.assign(result.points.size(), 1);
@@ -271,6 +316,7 @@ Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Con
     result.what = homes->what;
     result.persons = true;
     result.notices = std::move(homes->notices);
+    append(result.notices, fewObservationsNotices(*homes));
     result.points = std::move(homes->points);
     result.weights = std::move(homes->values);
     return result;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct Observations {
     int decimals = 0;
     bool persons = false;    ///< one or two are not shown
     bool accidents = false;  ///< of the Unfallatlas
+    /// How many events lie in the places; none where no events are counted.
+    std::optional<std::size_t> events = {};
+    bool smallAreasHidden = false;  ///< least-inhabitants had a say
     Notices notices;
     std::vector<model::SourceRecord> sources;  ///< files read
 };
@@ -37,6 +41,10 @@ inline constexpr double usualEventCell = 250;
 [[nodiscard]] Result<Observations> observationsFrom(const ParameterValues& values, const Context& context,
                                                     const Task& task);
 
+/// Warns where so few lie there (places, events, places with a number above 0: fewer than 30) that a cluster
+/// of them says little; nothing where there are enough.
+[[nodiscard]] Notices fewObservationsNotices(const Observations& observations);
+
 /// Points to be made into a density: events, else homes with their persons.
 struct DensityPoints {
     LocalizedText what;
@@ -47,6 +55,7 @@ struct DensityPoints {
     Notices notices;
     std::vector<model::SourceRecord> sources;  ///< files read
 };
+/// With the warning of fewObservationsNotices().
 [[nodiscard]] Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Context& context,
                                                       const Task& task);
 

@@ -80,7 +80,7 @@ Result<analysis::SpatialWeights> byBand(double metres, Observations& observation
 Result<analysis::SpatialWeights> byNetwork(double metres, const ParameterValues& values,
                                            const Context& context, const Observations& observations,
                                            const Task& task) {
-    if (const auto paths = requireHomesAndPaths(context); !paths) {
+    if (const auto paths = requirePaths(context); !paths) {
         return fail(paths.error());
     }
     const model::BaseMap& map = context.snapshot->baseMap;
@@ -112,16 +112,17 @@ Result<analysis::SpatialWeights> byTouch(const std::string& how, const Observati
         task);
 }
 
-void reportIslands(const analysis::SpatialWeights& weights, Notices& notices) {
+void reportIslands(const analysis::SpatialWeights& weights, const LocalizedText& remedy, Notices& notices) {
     if (const std::size_t islands = weights.islands(); islands > 0) {
-        notices.push_back({Severity::Warning,
-                           {fmt::format("Orte ohne Nachbarn sind nicht geprüft: {}.",
-                                        formatCount(static_cast<std::int64_t>(islands), Language::German)),
-                            fmt::format("Places without neighbours are not tested: {}.",
-                                        formatCount(static_cast<std::int64_t>(islands), Language::English))},
-                           {},
-                           {},
-                           islands});
+        notices.push_back(
+            {Severity::Warning,
+             {fmt::format("Orte ohne Nachbarn sind nicht geprüft: {}. {}",
+                          formatCount(static_cast<std::int64_t>(islands), Language::German), remedy.de),
+              fmt::format("Places without neighbours are not tested: {}. {}",
+                          formatCount(static_cast<std::int64_t>(islands), Language::English), remedy.en)},
+             {},
+             {},
+             islands});
     }
 }
 
@@ -142,7 +143,10 @@ Result<analysis::SpatialWeights> weightsFrom(const ParameterValues& values, cons
         }
         auto weights = byTouch(how, observations, task);
         if (weights) {
-            reportIslands(*weights, observations.notices);
+            reportIslands(*weights,
+                          {"Auch was sich nicht berührt, hat Nachbarn mit --weights knn=8.",
+                           "Areas that do not touch have neighbours, too, with --weights knn=8."},
+                          observations.notices);
         }
         return weights;
     }
@@ -163,7 +167,15 @@ Result<analysis::SpatialWeights> weightsFrom(const ParameterValues& values, cons
     }
     auto weights = byNetwork(*number, values, context, observations, task);
     if (weights) {
-        reportIslands(*weights, observations.notices);
+        const double farther = std::min(2 * *number, greatestDistance);
+        reportIslands(*weights,
+                      {fmt::format("Weiter: --weights network={:.0f}, oder einen größeren Abstand zum Weg "
+                                   "erlauben: --attachment 200.",
+                                   farther),
+                       fmt::format("Farther: --weights network={:.0f}, or allow a greater distance to the "
+                                   "path: --attachment 200.",
+                                   farther)},
+                      observations.notices);
     }
     return weights;
 }

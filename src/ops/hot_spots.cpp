@@ -22,7 +22,6 @@ using analysis::LocalResult;
 using analysis::LocalStatistic;
 using analysis::SpotClass;
 
-constexpr std::size_t fewObservations = 30;
 /// Placing all values anew costs permutations x pairs; beyond this fewer do, or the moments alone.
 constexpr double mostGlobalWork = 2e8;
 
@@ -59,6 +58,15 @@ std::vector<std::size_t> shownPlaces(const LocalResult& result, bool all) {
 /// A p so small that it has no place in a number is still no impossibility.
 double notNought(double p) {
     return std::max(p, std::numeric_limits<double>::min());
+}
+
+/// Of accidents always with the word that says what it is not (accidentWording()), wherever the class stands
+/// without its table.
+LocalizedText classLabel(SpotClass spot, bool accidents) {
+    const LocalizedText label = analysis::spotLabel(spot);
+    const bool found = spot != SpotClass::None && isTested(spot);
+    return accidents && found ? LocalizedText{"Auffälligkeit: " + label.de, "Conspicuous: " + label.en}
+                              : label;
 }
 
 Table placesTable(const Observations& observations, const LocalResult& result, LocalStatistic statistic,
@@ -105,13 +113,13 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
         row.push_back(figure(notNought(place.p), 4));
         row.emplace_back(tested && place.spot != SpotClass::None ? LocalizedText{"ja", "yes"}
                                                                  : LocalizedText{"nein", "no"});
-        row.emplace_back(analysis::spotLabel(place.spot));
+        row.emplace_back(classLabel(place.spot, observations.accidents));
         table.rows.push_back(std::move(row));
     }
     return table;
 }
 
-Table classesTable(const LocalResult& result, bool moran) {
+Table classesTable(const LocalResult& result, bool moran, bool accidents) {
     const std::vector<SpotClass> classes =
         moran ? std::vector{SpotClass::HighHigh,     SpotClass::LowLow, SpotClass::HighLow,
                             SpotClass::LowHigh,      SpotClass::None,   SpotClass::NoNeighbours,
@@ -126,7 +134,7 @@ Table classesTable(const LocalResult& result, bool moran) {
     for (const SpotClass spot : classes) {
         const auto number = std::count_if(result.places.begin(), result.places.end(),
                                           [&](const auto& place) { return place.spot == spot; });
-        table.rows.push_back({analysis::spotLabel(spot), Figure{static_cast<double>(number), 0}});
+        table.rows.push_back({classLabel(spot, accidents), Figure{static_cast<double>(number), 0}});
     }
     return table;
 }
@@ -159,7 +167,7 @@ Presentation presentation(const Observations& observations, bool moran, bool all
                                                         "Conspicuous: " + observations.what.en}
                                         : observations.what;
     const auto add = [&](SpotClass spot, const char* colour) {
-        const LocalizedText label = analysis::spotLabel(spot);
+        const LocalizedText label = classLabel(spot, observations.accidents);
         look.categories.push_back({label.de, label, colour});
     };
     if (moran) {
@@ -244,53 +252,42 @@ void noteFewerPermutations(std::uint32_t permutations, Notices& notices) {
          1});
 }
 
+/// Why nothing is significant: that more permutations could tell, else that nothing stands out.
+LocalizedText nothingSignificant(const LocalResult& result, const analysis::LocalParameters& parameters) {
+    const auto tested = [&](Language language) {
+        return formatCount(static_cast<std::int64_t>(result.tested), language);
+    };
+    const double finest = 1.0 / (parameters.permutations + 1.0);
+    const bool tooCoarse = parameters.controlFalseDiscoveries && parameters.permutations > 0 &&
+                           result.significantUncontrolled > 0 && finest > result.threshold;
+    if (!tooCoarse) {
+        return {fmt::format("Keiner der {} geprüften Orte ist auffällig; --show all zeigt alle.",
+                            tested(Language::German)),
+                fmt::format("None of the {} places tested is significant; --show all shows all.",
+                            tested(Language::English))};
+    }
+    const LocalizedText finer =
+        finerRemedy(permutationsFor(parameters.alpha / static_cast<double>(result.tested)));
+    return {
+        fmt::format("Kein Ort ist auffällig, aber {} Zufallsvergleiche sind dafür zu grob: p kann nicht "
+                    "kleiner als {} werden; damit von {} Orten einer allein auffällt, müsste es höchstens "
+                    "{} sein. {}. --show all zeigt alle Orte.",
+                    parameters.permutations, formatNumber(finest, 5, Language::German),
+                    tested(Language::German), formatNumber(result.threshold, 7, Language::German), finer.de),
+        fmt::format("No place is significant, but {} permutations are too coarse for that: p cannot fall "
+                    "below {}; for one alone of {} places to be significant it would have to be at most "
+                    "{}. {}. --show all shows all places.",
+                    parameters.permutations, formatNumber(finest, 5, Language::English),
+                    tested(Language::English), formatNumber(result.threshold, 7, Language::English),
+                    finer.en)};
+}
+
 void addNotices(const Observations& observations, const LocalResult& result,
                 const analysis::LocalParameters& parameters, Notices& notices) {
     notices = observations.notices;
-    const std::size_t n = observations.values.size();
-    if (n < fewObservations) {
-        notices.push_back({Severity::Warning,
-                           {fmt::format("Nur {} Orte: unter 30 sind Aussagen über Häufungen unsicher.", n),
-                            fmt::format("Only {} places: below 30 statements on clusters are unsafe.", n)},
-                           {},
-                           {},
-                           1});
-    }
-    const double finest = 1.0 / (parameters.permutations + 1.0);
-    if (parameters.controlFalseDiscoveries && parameters.permutations > 0 && result.significant == 0 &&
-        result.significantUncontrolled > 0 && finest > result.threshold) {
-        const LocalizedText finer =
-            finerRemedy(permutationsFor(parameters.alpha / static_cast<double>(result.tested)));
-        const auto text = [&](Language language) { return formatNumber(finest, 5, language); };
-        notices.push_back(
-            {Severity::Info,
-             {fmt::format(
-                  "Kein Ort ist auffällig, aber {} Zufallsvergleiche sind dafür zu grob: p kann nicht "
-                  "kleiner als {} werden; damit von {} Orten einer allein auffällt, müsste es höchstens {} "
-                  "sein. {}",
-                  parameters.permutations, text(Language::German),
-                  formatCount(static_cast<std::int64_t>(result.tested), Language::German),
-                  formatNumber(result.threshold, 7, Language::German), finer.de),
-              fmt::format(
-                  "No place is significant, but {} permutations are too coarse for that: p cannot fall "
-                  "below {}; for one alone of {} places to be significant it would have to be at most {}. "
-                  "{}",
-                  parameters.permutations, text(Language::English),
-                  formatCount(static_cast<std::int64_t>(result.tested), Language::English),
-                  formatNumber(result.threshold, 7, Language::English), finer.en)},
-             {},
-             {},
-             1});
-    } else if (result.significant == 0) {
-        notices.push_back(
-            {Severity::Info,
-             {fmt::format("Keiner der {} geprüften Orte ist auffällig; --show all zeigt alle.",
-                          formatCount(static_cast<std::int64_t>(result.tested), Language::German)),
-              fmt::format("None of the {} places tested is significant; --show all shows all.",
-                          formatCount(static_cast<std::int64_t>(result.tested), Language::English))},
-             {},
-             {},
-             1});
+    append(notices, fewObservationsNotices(observations));
+    if (result.significant == 0) {
+        notices.push_back({Severity::Info, nothingSignificant(result, parameters), {}, {}, 1});
     }
 }
 
@@ -338,15 +335,19 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
     const bool all = values.text("show") == "all";
     const std::vector<std::size_t> order = shownPlaces(*result, all);
     Outcome outcome;
+    if (!observations->smallAreasHidden) {
+        outcome.recordedAs["least-inhabitants"] = {};
+    }
     outcome.recordedAs["weights"] = {weightsInEffect(values, *observations)};
     if (values.has("events") && !values.has("areas")) {
         outcome.recordedAs["cell"] = {toPlainText(values.number("cell").value_or(usualEventCell))};
     }
     outcome.tables.push_back(placesTable(*observations, *result, parameters.statistic, order));
-    outcome.tables.push_back(classesTable(*result, isMoran));
+    outcome.tables.push_back(classesTable(*result, isMoran, observations->accidents));
     outcome.tables.push_back(summaryTable(*observations, *weights, *result, *moran));
     FeatureCollection collection{.tableKey = "hotspots",
-                                 .presentation = presentation(*observations, isMoran, all)};
+                                 .presentation = presentation(*observations, isMoran, all),
+                                 .whenEmpty = nothingSignificant(*result, parameters)};
     for (std::size_t row = 0; row < order.size(); ++row) {
         if (observations->shapes.empty()) {
             collection.features.push_back({observations->points[order[row]], row});

@@ -14,6 +14,7 @@
 #include "base/number_format.h"
 #include "base/text.h"
 #include "ops/analysis_parameters.h"
+#include "ops/common_parameters.h"
 
 namespace nordertor::ops {
 namespace {
@@ -124,6 +125,8 @@ Result<Indicator> IndicatorFigures::indicator(const std::string& text, const std
     Result<Indicator> result = fail(notAnIndicator(text));
     if (what == "persons" || what == "share" || what == "density") {
         result = ofPersons(what, of.empty() ? "all" : of);
+    } else if (what == "homes" && of.empty() && context_.snapshot->residents.homes.empty()) {
+        return fail(missingResidents(context_));
     } else if (what == "homes" && of.empty()) {
         result = Indicator{.label = {"Wohngebäude", "Homes"},
                            .figures = analysis::countByArea(areaOfHome_, areas_.areas.size())};
@@ -155,6 +158,19 @@ Result<Indicator> IndicatorFigures::indicator(const std::string& text, const std
     return result;
 }
 
+Result<> IndicatorFigures::requireInhabitants() const {
+    if (std::ranges::any_of(inhabitants_, [](const auto& all) { return all && *all > 0; })) {
+        return {};
+    }
+    return fail(ErrorCode::InvalidData,
+                {"Anteile lassen sich nicht bilden: die Zahl aller Einwohner ist nicht bekannt.",
+                 "Shares cannot be made: the number of all inhabitants is not known."},
+                {"Bitte das Zensus-Gitter mit allen Einwohnern einlesen oder die Spalte der Flächen mit den "
+                 "Einwohnern nennen: --inhabitants einwohner",
+                 "Please import the census grid of all inhabitants, or name the areas' column of "
+                 "inhabitants: --inhabitants population"});
+}
+
 Result<Indicator> IndicatorFigures::ofPersons(const std::string& what, const std::string& group) {
     const auto groupValue = ParameterValues::create({demandGroupParameter()}, {{"group", {group}}});
     const auto demand =
@@ -176,18 +192,8 @@ Result<Indicator> IndicatorFigures::ofPersons(const std::string& what, const std
     }
     Indicator result{.decimals = 1, .relative = true};
     if (what == "share") {
-        const bool known = std::any_of(inhabitants_.begin(), inhabitants_.end(),
-                                       [](const std::optional<double>& all) { return all && *all > 0; });
-        if (!known) {
-            return fail(
-                ErrorCode::InvalidData,
-                {"Anteile lassen sich nicht bilden: die Zahl aller Einwohner ist nicht bekannt.",
-                 "Shares cannot be made: the number of all inhabitants is not known."},
-                {"Bitte das Zensus-Gitter mit allen Einwohnern einlesen oder die Spalte der Flächen mit den "
-                 "Einwohnern nennen: --inhabitants einwohner",
-                 "Please import the census grid of all inhabitants, or name the areas' column of inhabitants: "
-                 "--inhabitants population"},
-                {}, {});
+        if (const auto known = requireInhabitants(); !known) {
+            return fail(known.error());
         }
         result.label = {who.de + ", Anteil in %", who.en + ", share in %"};
         result.figures = analysis::ratio(persons, inhabitants_, 100);
@@ -214,6 +220,9 @@ Result<Indicator> IndicatorFigures::ofFacilities(const std::string& kind, bool p
         .label = chosen->label,
         .figures = analysis::countByArea(analysis::areasOfPoints(areas_.areas, points), areas_.areas.size())};
     if (perThousand) {
+        if (const auto known = requireInhabitants(); !known) {
+            return fail(known.error());
+        }
         result.figures = analysis::ratio(result.figures, inhabitants_, 1000);
         result.label = {chosen->label.de + " je 1.000 Einwohner",
                         chosen->label.en + " per 1,000 inhabitants"};

@@ -51,6 +51,8 @@ class IndicatorFigures {
     [[nodiscard]] Notices& notices() { return notices_; }
 
   private:
+    /// Error InvalidData: nothing can be told per inhabitant.
+    [[nodiscard]] Result<> requireInhabitants() const;
     [[nodiscard]] Result<Indicator> ofPersons(const std::string& what, const std::string& group);
     [[nodiscard]] Result<Indicator> ofFacilities(const std::string& kind, bool perThousand);
     [[nodiscard]] Result<Indicator> ofColumns(const std::string& first, const std::string& second);

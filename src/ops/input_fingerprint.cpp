@@ -41,6 +41,12 @@ std::string marksBelow(const fs::path& folder) {
     return marks;
 }
 
+/// Its text may name a file, or something else: a layout of the program, a service.
+bool mayNameFile(const ParameterSpec& spec) {
+    return spec.type == ParameterType::InputFile || spec.type == ParameterType::InputFiles ||
+           spec.name == "layout" || spec.name == "base-map";
+}
+
 }  // namespace
 
 Result<std::string> inputFingerprint(const Context& context, const ParameterValues& values,
@@ -62,6 +68,27 @@ Result<std::string> inputFingerprint(const Context& context, const ParameterValu
         }
     }
     return textFingerprint(text);
+}
+
+std::map<std::string, std::string> namedFiles(const OperationInfo& info, const ParameterValues& values) {
+    std::map<std::string, std::string> files;
+    for (const ParameterSpec& spec : info.parameters) {
+        for (const std::string& text :
+             mayNameFile(spec) ? values.list(spec.name) : std::vector<std::string>()) {
+            std::error_code error;
+            const fs::path path(text);
+            if (!fs::is_regular_file(path, error)) {
+                continue;
+            }
+            const std::uintmax_t size = fs::file_size(path, error);
+            if (!error && size > largestRead) {
+                files[path.filename().string()] = std::to_string(size);
+            } else if (const auto mark = fileFingerprint(path)) {
+                files[path.filename().string()] = *mark;
+            }
+        }
+    }
+    return files;
 }
 
 }  // namespace nordertor::ops

@@ -74,7 +74,9 @@ Result<model::StoredLayout> fileToStore(const ParameterValues& values) {
         return fail(ErrorCode::InvalidArgument,
                     {"Eine Blattaufteilung ist eine Datei mit der Endung .json.",
                      "A layout is a file ending in .json."},
-                    {}, {}, "--add");
+                    {"Beispiel: --add blatt.json; eine vorhandene als Vorlage: --layout NAME -o blatt.json",
+                     "Example: --add sheet.json; one there is as a start: --layout NAME -o sheet.json"},
+                    {}, "--add");
     }
     const auto document = publish::layoutDocument(file.string());
     if (!document) {

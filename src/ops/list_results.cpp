@@ -117,9 +117,16 @@ Result<Outcome> ListResults::run(const Context& context, const ParameterValues& 
                             {"rows", {"Orte", "Places"}},
                             {"state", {"Gültig", "Valid"}}},
                 .rows = {}};
+    Table warnings{.key = "warnings",
+                   .title = {"Was bei ihnen zu beachten ist", "What to bear in mind with them"},
+                   .columns = {{"name", {"Name", "Name"}}, {"warning", {"Warnung", "Warning"}}},
+                   .rows = {}};
     for (const model::ResultLayer& layer : project.results) {
         if (removed.contains(layer.record.name)) {
             continue;
+        }
+        for (const Notice& warning : layer.record.warnings) {
+            warnings.rows.push_back({layer.record.name, warning.message});
         }
         const LocalizedText state = isOutdated(layer.record, project) ? LocalizedText{"veraltet", "outdated"}
                                                                       : LocalizedText{"ja", "yes"};
@@ -139,6 +146,9 @@ Result<Outcome> ListResults::run(const Context& context, const ParameterValues& 
         outcome.summary.en += (outcome.summary.en.empty() ? "" : "\n") + none.en;
     } else {
         outcome.tables = {std::move(table)};
+        if (!warnings.rows.empty()) {
+            outcome.tables.push_back(std::move(warnings));
+        }
     }
     return outcome;
 }

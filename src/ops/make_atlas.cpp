@@ -180,7 +180,7 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
     append(outcome.notices, atlas->notices);
     if (options.resume) {
         const std::string reused = std::to_string(atlas->reused);
-        outcome.notices.push_back(
+        outcome.asides.push_back(
             {.severity = Severity::Info,
              .message =
                  atlas->reused > 0

@@ -50,11 +50,11 @@ MethodOperation::MethodOperation(std::unique_ptr<plugin_api::Method> method)
 
 Result<Outcome> MethodOperation::run(const Context& context, const ParameterValues& values,
                                      const Task& task) const {
-    if (const auto complete = requireHomesAndPaths(context); !complete) {
-        return fail(complete.error());
+    if (const auto paths = requirePaths(context); !paths) {
+        return fail(paths.error());
     }
     MethodContext given;
-    Notices said;
+    Notices said = withoutResidents(context, {"was die Karte hergibt", "what the map tells"});
     LocalizedText kinds;
     given.project = context.snapshot.project.get();
     given.themes = context.themes.get();
@@ -72,7 +72,7 @@ Result<Outcome> MethodOperation::run(const Context& context, const ParameterValu
         given.facilitiesLabel = chosen->label;
         kinds = std::move(chosen->label);
     }
-    if (asksFor(SharedParameter::Group)) {
+    if (asksFor(SharedParameter::Group) && !context.snapshot->residents.homes.empty()) {
         auto demand = demandFrom(values, context);
         if (!demand) {
             return fail(demand.error());

@@ -61,12 +61,16 @@ struct Outcome {
     LocalizedText summary;  ///< a sentence on what was done
     std::vector<Table> tables;
     std::vector<FeatureCollection> features;
+    /// What whoever reads the result must know: kept with it, alike each time it is made.
     Notices notices;
+    /// What is so of this run alone (it was gone already, parts were there): told, not kept.
+    Notices asides;
     /// Files given with the call that the result rests on, beside the project's sources.
     std::vector<model::SourceRecord> sources;
     /// Parameters that stand in its record in place of those it was asked for: values that held without being
     /// given (a default that depends on others or on the data), and what it takes to make the outcome again
-    /// on any later state of the project. Asked for with them, the operation gives the same outcome.
+    /// on any later state of the project; without a text the parameter had no effect this time and is left
+    /// out. Asked for with them, the operation gives the same outcome.
     std::map<std::string, std::vector<std::string>> recordedAs;
     /// Of a dry run: edits, replacement and files are what would be written; a session takes them over but
     /// leaves the file alone.

@@ -21,7 +21,9 @@ using analysis::PathWeight;
 using analysis::ServiceArea;
 using analysis::ServiceBand;
 
-constexpr std::size_t mostBands = 12;
+constexpr std::size_t mostBands = 60;
+/// More would make a title nobody reads.
+constexpr std::size_t mostNamedBands = 6;
 constexpr double mostMetres = 20000;
 constexpr double mostMinutes = 300;
 
@@ -34,9 +36,9 @@ struct Bands {
 Error notBands(const std::string& text, bool minutes) {
     return {ErrorCode::InvalidArgument,
             {fmt::format("„{}“ sind keine Bänder: gebraucht werden 1 bis {} verschiedene Werte von {}.", text,
-                         mostBands, minutes ? "0,1 bis 300 Minuten" : "1 bis 20000 m"),
-             fmt::format("\"{}\" are no bands: 1 to {} different values within {} are needed.", text,
-                         mostBands, minutes ? "0.1 and 300 minutes" : "1 and 20000 m")},
+                         mostBands, minutes ? "0,1 bis 300 Minuten" : "1 bis 20.000 m"),
+             fmt::format("\"{}\" are no bands: needed are 1 to {} different values from {}.", text, mostBands,
+                         minutes ? "0.1 to 300 minutes" : "1 to 20,000 m")},
             {minutes ? "Beispiel: --bands 5,10,15 --unit min" : "Beispiel: --bands 300,500,800",
              minutes ? "Example: --bands 5,10,15 --unit min" : "Example: --bands 300,500,800"},
             {},
@@ -96,6 +98,9 @@ Result<Groups> groupsFrom(const ParameterValues& values, const Context& context)
         return groups;
     }
     const model::Residents& residents = context.snapshot->residents;
+    if (residents.homes.empty()) {
+        return groups;
+    }
     for (std::size_t g = 0; g < residents.groups.size(); ++g) {
         groups.columns.push_back({"persons_" + residents.groups[g].key(), residents.groups[g].label()});
     }
@@ -111,11 +116,39 @@ Cell amountCell(const std::vector<ServiceBand>& bands, std::size_t band, std::si
     return givesAway ? Cell(Unknown{}) : Cell(Persons{value});
 }
 
+std::string shownLimit(double value, Language language) {
+    return formatNumber(value, value == std::round(value) ? 0 : 1, language);
+}
+
+/// "--bands 1600": twice as far, and not next to nothing.
+std::string widerBands(const Bands& bands) {
+    const double least = bands.minutes ? 5 : 300;
+    const double most = bands.minutes ? mostMinutes : mostMetres;
+    return fmt::format("--bands {}{}", std::ceil(std::clamp(2 * bands.values.back(), least, most)),
+                       bands.minutes ? " --unit min" : "");
+}
+
+LocalizedText tooNarrow(const Bands& bands) {
+    const auto widest = [&](Language language) {
+        return shownLimit(bands.values.back(), language) + (bands.minutes ? " min" : " m");
+    };
+    return {fmt::format("Bis {} ist von den Ausgangsorten aus kein Weg zu erreichen. Weiter: {}.",
+                        widest(Language::German), widerBands(bands)),
+            fmt::format("Within {} no path is reached from the origins. Farther: {}.",
+                        widest(Language::English), widerBands(bands))};
+}
+
 class ReachTable {
   public:
-    ReachTable(const ReachOrigins& origins, const Bands& bands, const Groups& groups, bool perOrigin,
-               bool edges)
-        : origins_(origins), bands_(bands), groups_(groups), perOrigin_(perOrigin), edges_(edges) {
+    /// `homes`: the project has some, so that there is something to count.
+    ReachTable(const ReachOrigins& origins, const Bands& bands, const Groups& groups, bool homes,
+               bool perOrigin, bool edges)
+        : origins_(origins),
+          bands_(bands),
+          groups_(groups),
+          homes_(homes),
+          perOrigin_(perOrigin),
+          edges_(edges) {
         table_.key = "reach";
         table_.title = {"Einzugsbereiche", "Service areas"};
         if (perOrigin) {
@@ -123,14 +156,17 @@ class ReachTable {
         }
         table_.columns.push_back(bands.minutes ? Column{"limit_min", {"Fußweg bis min", "Walk up to min"}}
                                                : Column{"limit_m", {"Fußweg bis m", "Walk up to m"}});
-        table_.columns.insert(table_.columns.end(), groups.columns.begin(), groups.columns.end());
-        table_.columns.push_back({"homes", {"Wohngebäude", "Homes"}});
-        table_.columns.push_back({"homes_unknown", {"davon ohne Angabe", "of these unknown"}});
+        if (homes) {
+            table_.columns.insert(table_.columns.end(), groups.columns.begin(), groups.columns.end());
+            table_.columns.push_back({"homes", {"Wohngebäude", "Homes"}});
+            table_.columns.push_back({"homes_unknown", {"davon ohne Angabe", "of these unknown"}});
+        }
         if (!edges) {
             table_.columns.push_back({"area_ha", {"Fläche ha", "Area ha"}});
         }
         table_.columns.push_back({"path_km", {"Wege km", "Paths km"}});
         features_.tableKey = table_.key;
+        features_.whenEmpty = tooNarrow(bands);
         features_.presentation = {.kind = Presentation::Kind::Sequential,
                                   .column = bands.minutes ? "limit_min" : "limit_m",
                                   .title = bands.minutes
@@ -176,11 +212,13 @@ class ReachTable {
             row = {from.id, from.name.empty() ? Cell(Unknown{}) : Cell(from.name)};
         }
         row.emplace_back(Figure{bands_.values[b], bands_.values[b] == std::round(bands_.values[b]) ? 0 : 1});
-        for (std::size_t g = 0; g < groups_.columns.size(); ++g) {
+        for (std::size_t g = 0; homes_ && g < groups_.columns.size(); ++g) {
             row.push_back(amountCell(area.bands, b, g));
         }
-        row.emplace_back(Figure{static_cast<double>(band.homes), 0});
-        row.emplace_back(Figure{static_cast<double>(band.homesWithUnknown), 0});
+        if (homes_) {
+            row.emplace_back(Figure{static_cast<double>(band.homes), 0});
+            row.emplace_back(Figure{static_cast<double>(band.homesWithUnknown), 0});
+        }
         if (!edges_) {
             row.emplace_back(Figure{geo::areaOf(band.area) / 10000, 1});
         }
@@ -191,22 +229,24 @@ class ReachTable {
     const ReachOrigins& origins_;
     const Bands& bands_;
     const Groups& groups_;
+    bool homes_;
     bool perOrigin_;
     bool edges_;
     Table table_;
     FeatureCollection features_;
 };
 
-/// "Einzugsbereiche: Spielplätze, 400 und 800 m zu Fuß"
+/// "Einzugsbereiche: Spielplätze, 400 und 800 m zu Fuß", "... 50 bis 1.000 m zu Fuß" where there are many.
 LocalizedText titleOf(const LocalizedText& origins, const Bands& bands) {
     const auto in = [&](Language language) {
         const bool german = language == Language::German;
+        const bool all = bands.values.size() <= mostNamedBands;
+        const auto named = all ? bands.values : std::vector{bands.values.front(), bands.values.back()};
+        const char* before = all ? (german ? " und " : " and ") : (german ? " bis " : " to ");
         std::string list;
-        for (std::size_t b = 0; b < bands.values.size(); ++b) {
-            const double value = bands.values[b];
-            const bool last = b > 0 && b + 1 == bands.values.size();
-            list += b == 0 ? "" : last ? (german ? " und " : " and ") : ", ";
-            list += formatNumber(value, value == std::round(value) ? 0 : 1, language);
+        for (std::size_t b = 0; b < named.size(); ++b) {
+            list += b == 0 ? "" : b + 1 == named.size() ? before : ", ";
+            list += shownLimit(named[b], language);
         }
         const char* unit = bands.minutes ? "min" : "m";
         return german ? fmt::format("Einzugsbereiche: {}, {} {} zu Fuß", origins.de, list, unit)
@@ -228,7 +268,8 @@ LocalizedText summaryOf(std::size_t origins, bool perOrigin) {
 
 /// A service area in which nobody lives is right where it lies in fields or among works, but is no answer a
 /// planner should have to read out of noughts.
-Notices nobodyNotices(const std::vector<ServiceArea>& areas, const ReachOrigins& origins, bool perOrigin) {
+Notices nobodyNotices(const std::vector<ServiceArea>& areas, const ReachOrigins& origins, const Bands& bands,
+                      bool perOrigin) {
     std::vector<std::string> nowhere;
     std::vector<std::string> nobody;
     for (std::size_t o = 0; o < areas.size(); ++o) {
@@ -242,7 +283,8 @@ Notices nobodyNotices(const std::vector<ServiceArea>& areas, const ReachOrigins&
         }
     }
     Notices notices;
-    const auto add = [&](const std::vector<std::string>& ids, LocalizedText sentence) {
+    const auto add = [&](const std::vector<std::string>& ids, LocalizedText sentence,
+                         const LocalizedText& remedy) {
         if (ids.empty()) {
             return;
         }
@@ -250,12 +292,26 @@ Notices nobodyNotices(const std::vector<ServiceArea>& areas, const ReachOrigins&
             sentence.de += ", von diesen Ausgangsorten aus: " + someOf(ids);
             sentence.en += ", from these origins: " + someOf(ids);
         }
-        notices.push_back({Severity::Warning, {sentence.de + ".", sentence.en + "."}, {}, {}, ids.size()});
+        notices.push_back({Severity::Warning,
+                           {sentence.de + ". " + remedy.de, sentence.en + ". " + remedy.en},
+                           {},
+                           {},
+                           ids.size()});
     };
-    add(nowhere, {"Bis zur weitesten Grenze ist kein Wohngebäude zu erreichen",
-                  "Up to the widest limit no home is reached"});
-    add(nobody, {"Bis zur weitesten Grenze wohnt niemand von denen, die gezählt werden",
-                 "Up to the widest limit lives nobody of those who are counted"});
+    const std::string wider = widerBands(bands);
+    add(nowhere,
+        {"Bis zur weitesten Grenze ist kein Wohngebäude zu erreichen",
+         "Up to the widest limit no home is reached"},
+        {fmt::format("Weiter: {}. Stehen näher Wohngebäude, bitte in den Kartendaten prüfen, ob ein Weg "
+                     "dorthin fehlt.",
+                     wider),
+         fmt::format("Farther: {}. Where homes stand nearer, please check the map data for a missing path.",
+                     wider)});
+    add(nobody,
+        {"Bis zur weitesten Grenze wohnt niemand von denen, die gezählt werden",
+         "Up to the widest limit lives nobody of those who are counted"},
+        {fmt::format("Weiter: {}; alle Einwohner: --group all.", wider),
+         fmt::format("Farther: {}; all residents: --group all.", wider)});
     return notices;
 }
 
@@ -273,6 +329,7 @@ OperationInfo reachInfo() {
         .examples =
             {"nordertor reach quartier.gpkg --kind youth.playground --bands 300,500,800",
              "nordertor reach quartier.gpkg --at 13.262,53.557 --bands 5,10,15 --unit min --profile senior",
+             "nordertor reach quartier.gpkg --kind social.gp --bands 5,10,15 --unit min --speed 3",
              "nordertor reach quartier.gpkg --kind social.kita --per-origin --as edges --format geojson"},
         .parameters = reachOriginParameters(),
         .needsProject = true};
@@ -305,6 +362,7 @@ OperationInfo reachInfo() {
                           {"von den Ausgangsorten", "from the origins"}},
          .defaultValue = "towards"});
     parameters.push_back(walkingProfileParameter());
+    parameters.push_back(walkingSpeedParameter());
     ParameterSpec group = demandGroupParameter();
     group.defaultValue.clear();
     group.help = {
@@ -356,8 +414,8 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
     if (!bands) {
         return fail(bands.error());
     }
-    if (const auto complete = requireHomesAndPaths(context); !complete) {
-        return fail(complete.error());
+    if (const auto paths = requirePaths(context); !paths) {
+        return fail(paths.error());
     }
     const auto groups = groupsFrom(values, context);
     if (!groups) {
@@ -392,18 +450,25 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
     if (!areas) {
         return fail(areas.error());
     }
-    ReachTable table(*origins, *bands, *groups, perOrigin, edges);
+    const bool anyHome = !context.snapshot->residents.homes.empty();
+    ReachTable table(*origins, *bands, *groups, anyHome, perOrigin, edges);
     for (std::size_t o = 0; o < areas->size(); ++o) {
         table.add((*areas)[o], o, origins->network.network);
     }
     Outcome outcome;
+    if (bands->minutes) {
+        outcome.recordedAs["speed"] = {toPlainText(walkingSpeedFrom(values))};
+    }
     outcome.summary = summaryOf(origins->origins.size(), perOrigin);
     outcome.tables = {table.table()};
     outcome.features = {table.features()};
     outcome.features.front().title = titleOf(origins->label, *bands);
     outcome.notices = groups->notices;
     append(outcome.notices, origins->notices);
-    append(outcome.notices, nobodyNotices(*areas, *origins, perOrigin));
+    if (anyHome) {
+        append(outcome.notices, nobodyNotices(*areas, *origins, *bands, perOrigin));
+    }
+    append(outcome.notices, withoutResidents(context, {"was zu erreichen ist", "what is reached"}));
     append(outcome.notices, unattachedNotices(origins->network.homes));
     return outcome;
 }

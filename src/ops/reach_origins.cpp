@@ -244,7 +244,8 @@ Result<ReachOrigins> reachOriginsFrom(const ParameterValues& values, const Conte
         return fail(chosen.error());
     }
     const double limit = values.number("attachment").value_or(100);
-    const auto& profile = analysis::walkingProfile(walkingProfileFrom(values));
+    analysis::WalkingProfile profile = analysis::walkingProfile(walkingProfileFrom(values));
+    profile.metresPerSecond = walkingSpeedFrom(values) / kilometresPerHour;
     auto attached = analysis::attachedNetwork(*context.snapshot, chosen->facilities, profile, limit, task);
     if (!attached) {
         return fail(attached.error());

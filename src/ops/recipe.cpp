@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "model/result_state.h"
 #include "ops/common_parameters.h"
+#include "ops/input_fingerprint.h"
 #include "ops/scenario_context.h"
 
 namespace nordertor::ops {
@@ -107,7 +108,7 @@ Result<RecipeStep> stepOf(const std::string& id, Given given, bool isResult, con
             pointer + "/parameters" + (error.place.starts_with("--") ? "/" + error.place.substr(2) : "");
         return fail(std::move(error));
     }
-    return RecipeStep{operation, std::move(*values), {}, {}};
+    return RecipeStep{operation, std::move(*values), {}, {}, {}};
 }
 
 /// What a user wrote and nobody understands; results say more than is needed to repeat them.
@@ -157,6 +158,10 @@ Result<RecipeStep> readStep(const Json& json, bool isResult, const std::string& 
             step->fingerprints.push_back(source.is_object() ? textMember(source, "fingerprint") : "");
         }
         std::erase(step->fingerprints, "");
+        const Json files = json.value("files", Json::object());
+        for (const auto& [name, mark] : files.items()) {
+            step->files[name] = mark.is_string() ? mark.get<std::string>() : std::string();
+        }
     }
     return step;
 }
@@ -240,8 +245,8 @@ Result<> checkSingle(const Json& root, const std::string& file, const std::strin
         return {};
     }
     return checkMembers(root,
-                        {"operation", "parameters", "date", "program", "project", "project_file",
-                         "example_data", "dry_run", "stopped", "sources", "tables"},
+                        {"operation", "title", "parameters", "date", "program", "project", "project_file",
+                         "example_data", "dry_run", "stopped", "notices", "files", "sources", "tables"},
                         file, base);
 }
 
@@ -333,21 +338,33 @@ Result<Recipe> recipeOf(const model::ResultRecord& record) {
     return recipe;
 }
 
+namespace {
+
+Notice changedFile(const std::string& name) {
+    return {Severity::Warning,
+            {fmt::format("Die Datei „{}“ ist eine andere als beim ersten Mal. Die Zahlen können abweichen.",
+                         name),
+             fmt::format("The file \"{}\" is not the one of the first time. Figures may differ.", name)},
+            {},
+            {}};
+}
+
+}  // namespace
+
 Notices changedInputs(const RecipeStep& step, const Outcome& outcome) {
     Notices notices;
+    for (const auto& [name, mark] : namedFiles(step.operation->info(), step.values)) {
+        const auto then = step.files.find(name);
+        if (then != step.files.end() && then->second != mark) {
+            notices.push_back(changedFile(name));
+        }
+    }
     for (const model::SourceRecord& source : outcome.sources) {
         const bool same = std::ranges::find(step.fingerprints, source.fingerprint) != step.fingerprints.end();
         if (step.fingerprints.empty() || source.fingerprint.empty() || same) {
             continue;
         }
-        const std::string& name = source.fileName.empty() ? source.title : source.fileName;
-        notices.push_back(
-            {Severity::Warning,
-             {fmt::format("Die Datei „{}“ ist eine andere als beim ersten Mal. Die Zahlen können abweichen.",
-                          name),
-              fmt::format("The file \"{}\" is not the one of the first time. Figures may differ.", name)},
-             {},
-             {}});
+        notices.push_back(changedFile(source.fileName.empty() ? source.title : source.fileName));
     }
     return notices;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct RecipeStep {
     ParameterValues values;
     std::string projectState;  ///< model::stateOfResult() when it was written down; empty if unknown
     std::vector<std::string> fingerprints;  ///< of all it rested on then, project and files; empty if unknown
+    std::map<std::string, std::string> files = {};  ///< further files it named then, with their fingerprints
 };
 
 /// Operations with their parameters, so that a result can be made again.

@@ -74,7 +74,8 @@ Error tooFew(const Amount& amount, double present) {
                          number(Language::German), label.de),
              fmt::format("{}{} {} live there; so many cannot move out.", few ? "Fewer than " : "",
                          number(Language::English), label.en)},
-            {},
+            {"Bitte weniger abziehen oder angeben, wie viele bleiben (ohne Vorzeichen).",
+             "Please take fewer away, or say how many stay (without a sign)."},
             {},
             option};
 }
@@ -119,8 +120,10 @@ Result<ScenarioEdits> spread(const EditWords& words, const std::vector<Amount>& 
     }
     if (edit.before == edit.after) {
         return fail(ErrorCode::InvalidArgument,
-                    {"Dort wohnen schon so viele Personen.", "That many persons live there already."}, {}, {},
-                    option);
+                    {"Dort wohnen schon so viele Personen.", "That many persons live there already."},
+                    {"Bitte eine andere Zahl angeben, oder mit Vorzeichen, wie viele dazukommen.",
+                     "Please give another number, or with a sign how many are added."},
+                    {}, option);
     }
     return ScenarioEdits{std::move(edit)};
 }

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "model/result_state.h"
 #include "ops/common_parameters.h"
+#include "ops/notice_text.h"
 #include "ops/result_legend.h"
 #include "ops/scenario_context.h"
 #include "ops/table_output.h"
@@ -205,6 +206,9 @@ Result<> checkStorable(const Operation& operation, const Context& context, const
 
 Result<> storeResult(const Operation& operation, const Context& context, const ParameterValues& values,
                      const std::string& name, Outcome& outcome) {
+    if (auto places = requirePlaces(outcome.features, {}); !places) {
+        return places;
+    }
     const model::Project& project = *context.snapshot;
     const std::string scenario = scenarioOf(operation, values);
     const auto state = stateAfter(project, outcome.edits, scenario, values);
@@ -231,7 +235,7 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
             sources.insert(sources.end(), outcome.sources.begin(), outcome.sources.end());
             model::ResultRecord record{
                 .name = own,
-                .title = collection.title.empty() ? table->title : collection.title,
+                .title = layerTitle(collection, outcome.tables),
                 .operation = operation.info().id,
                 .parameters = recordedParameters(values, outcome),
                 .scenario = scenario,
@@ -240,7 +244,8 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
                 .projectState = *state,
                 .sources = sourceSummary(sources, std::nullopt),
                 .ownSources = outcome.sources,
-                .exampleData = std::ranges::any_of(sources, &model::SourceRecord::exampleData)};
+                .exampleData = std::ranges::any_of(sources, &model::SourceRecord::exampleData),
+                .warnings = keptNotices(noticesOf(outcome.notices, Severity::Warning))};
             const ResultLayer* existing = findResult(project, own);
             auto& edit = outcome.edits.emplace_back().operation.emplace<model::SetResult>();
             if (existing != nullptr) {
@@ -249,14 +254,6 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
             edit.after =
                 ResultLayer{std::move(record), std::make_shared<const model::ResultData>(std::move(data))};
         }
-    }
-    if (said.empty()) {
-        return fail(ErrorCode::InvalidArgument,
-                    {"Dieses Ergebnis hat keine Orte; es lässt sich nicht als Ebene ablegen.",
-                     "This result has no places; it cannot be stored as a layer."},
-                    {"Bitte ohne --store aufrufen und das Ergebnis mit --format csv oder json sichern.",
-                     "Please leave out --store and keep the result with --format csv or json."},
-                    {}, "--store");
     }
     const std::string list = joined(said, ", ");
     const auto add = [](std::string& text, const std::string& more) {

@@ -11,6 +11,8 @@
 #include "base/text.h"
 #include "model/kept_assumptions.h"
 #include "model/result_state.h"
+#include "ops/input_fingerprint.h"
+#include "ops/notice_text.h"
 #include "ops/scenario_context.h"
 #include "ops/table_output_p.h"
 
@@ -86,6 +88,30 @@ Json jsonCell(const Cell& cell) {
     return isSuppressed(persons) ? Json("<3") : jsonNumber(std::round(persons.value), 0);
 }
 
+namespace {
+
+Json noticesJson(const Notices& notices) {
+    Json list = Json::array();
+    for (const Notice& notice : notices) {
+        Json json = {{"severity", notice.severity == Severity::Warning ? "warning" : "info"},
+                     {"de", notice.message.de},
+                     {"en", notice.message.en}};
+        if (!notice.file.empty()) {
+            json["file"] = notice.file;
+        }
+        if (!notice.place.empty()) {
+            json["place"] = notice.place;
+        }
+        if (notice.count > 1) {
+            json["count"] = notice.count;
+        }
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+}  // namespace
+
 Json provenanceJson(const Provenance& provenance) {
     Json sources = Json::array();
     for (const model::SourceRecord& source : provenance.sources) {
@@ -117,6 +143,12 @@ Json provenanceJson(const Provenance& provenance) {
     }
     if (provenance.stopped) {
         json["stopped"] = true;
+    }
+    if (!provenance.notices.empty()) {
+        json["notices"] = noticesJson(provenance.notices);
+    }
+    if (!provenance.files.empty()) {
+        json["files"] = provenance.files;
     }
     json["sources"] = std::move(sources);
     return json;
@@ -155,7 +187,11 @@ std::map<std::string, std::vector<std::string>> recordedParameters(const Paramet
                                                                    const Outcome& outcome) {
     auto parameters = values.all();
     for (const auto& [name, texts] : outcome.recordedAs) {
-        parameters[name] = texts;
+        if (texts.empty()) {
+            parameters.erase(name);
+        } else {
+            parameters[name] = texts;
+        }
     }
     return parameters;
 }
@@ -170,6 +206,7 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
                           .dryRun = outcome.dryRun,
                           .sources = {}};
     provenance.stopped = outcome.stopped;
+    provenance.notices = keptNotices(outcome.notices);
     for (const ParameterSpec& spec : operation.info().parameters) {
         if (spec.name == "date" && !values.has("date")) {
             provenance.parameters["date"] = {context.today};
@@ -187,6 +224,11 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
         provenance.exampleData = provenance.exampleData || source.exampleData;
         provenance.sources.push_back(source);
     }
+    provenance.files = namedFiles(operation.info(), values);
+    std::erase_if(provenance.files, [&](const auto& file) {
+        return std::ranges::find(provenance.sources, file.second, &model::SourceRecord::fingerprint) !=
+               provenance.sources.end();
+    });
     return provenance;
 }
 
@@ -226,7 +268,7 @@ std::string groundsLine(const Provenance& provenance, Language language) {
     const bool german = language == Language::German;
     return (german ? "Grundlage: " : "Based on: ") + joined(parts, ", ") + "; Nordertor " +
            provenance.programVersion + "\n" + (german ? "Angaben: " : "Parameters: ") +
-           questionText(provenance) + "\n";
+           withShortNumbers(questionText(provenance)) + "\n";
 }
 
 bool isSuppressed(const Persons& persons) {
@@ -271,6 +313,9 @@ std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance
     }
     if (provenance.exampleData) {
         text += csvField("# Beispieldaten: frei erfunden / example data: invented", separator) + "\r\n";
+    }
+    for (const Notice& notice : provenance.notices) {
+        text += csvField("# " + noticeLine(notice, language), separator) + "\r\n";
     }
     for (const model::SourceRecord& source : provenance.sources) {
         std::string line = source.attribution.empty() ? source.title : source.attribution;

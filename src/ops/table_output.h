@@ -27,6 +27,11 @@ struct Provenance {
     std::string projectFile = {};   ///< without folder; may be empty
     std::string projectState = {};  ///< model::stateOfResult(); may be empty
     bool stopped = false;           ///< Outcome::stopped
+    /// namedFiles() that are none of the sources.
+    std::map<std::string, std::string> files = {};
+    /// Outcome::notices, files without folders. What is only said about this run (that a file has changed
+    /// since the last) is not among them.
+    Notices notices = {};
 };
 
 /// What an outcome can be made again from: the values with Outcome::recordedAs in place of those of that
@@ -56,13 +61,20 @@ struct Provenance {
                                  std::optional<std::size_t> width = std::nullopt);
 /// RFC 4180 with ';' and decimal comma for German, ',' and decimal point for English. Several tables are
 /// separated by an empty line, each under a line with its title; then own lines: program, project and
-/// parameters, the mark of example data, sources.
+/// parameters, the mark of example data, notices, sources.
 [[nodiscard]] std::string csvOf(const std::vector<Table>& tables, const Provenance& provenance,
                                 Language language);
-/// Numbers unrounded to the last shown decimal, texts in both languages.
+/// Numbers rounded to the last shown decimal, texts in both languages.
 [[nodiscard]] std::string jsonOf(const std::vector<Table>& tables, const Provenance& provenance);
+/// Names what the features show: their own title, else that of their table.
+[[nodiscard]] LocalizedText layerTitle(const FeatureCollection& collection, const std::vector<Table>& tables);
+/// A map without a place would be an empty success. Errors: InvalidArgument if such a result never has
+/// places, InvalidData if there are none this time, saying why (FeatureCollection::whenEmpty). `parameter`
+/// is that which asks for them, or empty.
+[[nodiscard]] Result<> requirePlaces(const std::vector<FeatureCollection>& collections,
+                                     const std::string& parameter);
 /// RFC 7946: WGS84 longitude/latitude with 7 decimals, outer rings counter-clockwise.
-/// Errors: InvalidArgument if there is nothing to place on a map; those of the transform.
+/// Errors: those of requirePlaces() and of the transform.
 [[nodiscard]] Result<std::string> geoJsonOf(const std::vector<Table>& tables,
                                             const std::vector<FeatureCollection>& collections,
                                             int workingCrsEpsg, const Provenance& provenance);

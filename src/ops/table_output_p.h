@@ -12,6 +12,9 @@ namespace nordertor::ops {
 
 /// As people read it, in every output for them.
 [[nodiscard]] std::string shown(const Cell& cell, Language language);
+/// Numbers in it with more decimals than anybody types (8 and more, made by computing) are rounded to two,
+/// below 100 to six: "steps=266.67=1".
+[[nodiscard]] std::string withShortNumbers(const std::string& text);
 [[nodiscard]] Json jsonCell(const Cell& cell);
 [[nodiscard]] Json provenanceJson(const Provenance& provenance);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/number_format.h"
 #include "base/text.h"
 #include "ops/table_output_p.h"
 
@@ -220,6 +221,39 @@ std::pair<Table, std::string> withLetters(Table table, Language language, std::s
 }
 
 }  // namespace
+
+std::string withShortNumbers(const std::string& text) {
+    constexpr std::size_t mostTyped = 7;
+    const auto isDigit = [&](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (isDigit(end)) {
+            ++end;
+        }
+        if (end == at) {
+            result += text[at++];
+            continue;
+        }
+        const std::size_t point = end;
+        if (point < text.size() && text[point] == '.' && isDigit(point + 1)) {
+            ++end;
+            while (isDigit(end)) {
+                ++end;
+            }
+        }
+        std::string number = text.substr(at, end - at);
+        const auto value = parseNumber(number);
+        if (value && end > point + 1 + mostTyped) {
+            number = toPlainText(parseNumber(toFixedText(*value, *value < 100 ? 6 : 2)).value_or(*value));
+        }
+        result += number;
+        at = end;
+    }
+    return result;
+}
 
 std::string textOf(const Table& whole, Language language, std::optional<std::size_t> limit) {
     const std::size_t width = limit.value_or(std::numeric_limits<std::size_t>::max());

@@ -115,7 +115,8 @@ Result<ScenarioEdits> setWayAccess(const std::string& text, bool open, const mod
                              words->what),
                  fmt::format("Way {} is a motorway or motor road and cannot be opened to people on foot.",
                              words->what)},
-                {}, {}, option);
+                {"Ein Weg daneben lässt sich mit --way bauen.", "A path beside it can be built with --way."},
+                {}, option);
         }
         if (walkable(*part) != open && done.emplace(part->highway, part->foot).second) {
             edits.emplace_back(model::SetWayAccess{
@@ -127,7 +128,11 @@ Result<ScenarioEdits> setWayAccess(const std::string& text, bool open, const mod
             ErrorCode::InvalidArgument,
             {fmt::format("Der Weg {} ist schon {}.", words->what, open ? "begehbar" : "nicht begehbar"),
              fmt::format("Way {} {} already.", words->what, open ? "can be walked" : "cannot be walked")},
-            {}, {}, option);
+            {open ? "Bitte einen gesperrten Weg nennen; sperren lässt er sich mit --block."
+                  : "Bitte einen begehbaren Weg nennen; öffnen lässt er sich mit --open.",
+             open ? "Please name a closed way; --block closes it."
+                  : "Please name a way that can be walked; --open opens it."},
+            {}, option);
     }
     edits.resize(1);
     return edits;

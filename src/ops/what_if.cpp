@@ -128,7 +128,7 @@ Result<Outcome> deletion(const ParameterValues& values, const model::Project& pr
     if (known != nullptr) {
         outcome.edits.push_back({model::SetScenario{*known, std::nullopt}});
     } else {
-        outcome.notices.push_back(
+        outcome.asides.push_back(
             {Severity::Info,
              {fmt::format("Das Szenario „{}“ gibt es nicht mehr; es war nichts zu löschen.", name),
               fmt::format("The scenario \"{}\" is gone already; there was nothing to delete.", name)},

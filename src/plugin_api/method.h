@@ -41,7 +41,9 @@ struct MethodContext {
     std::string today;                               ///< ISO date; the only clock a method sees
     std::vector<const model::Facility*> facilities;  ///< ascending by id
     LocalizedText facilitiesLabel;
-    std::vector<double> persons;  ///< by home; Residents::unknownPersons where not known
+    /// By home; Residents::unknownPersons where not known. A project may be without homes: then empty, and
+    /// the program has said so.
+    std::vector<double> persons;
     LocalizedText personsLabel;
     bool countsHomes = false;  ///< the data knows nobody of the group: homes are counted, one each
     model::WalkingProfileId profile = model::WalkingProfileId::Adult;

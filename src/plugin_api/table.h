@@ -62,6 +62,9 @@ struct FeatureCollection {
     /// table (in the panel of layers, on a map): "Einzugsbereiche: Spielplätze, bis 400 m zu Fuß". Empty: the
     /// table's title.
     LocalizedText title = {};
+    /// Why there are no features, and what to do: "Keiner der 512 geprüften Orte ist auffällig; --show all
+    /// zeigt alle." A map or a layer without any is refused with this sentence.
+    LocalizedText whenEmpty = {};
 };
 
 }  // namespace nordertor::plugin_api

@@ -145,7 +145,7 @@ TEST_F(BadInput, SelfIntersectingBoundaryIsRepairedAndSaid) {
         R"("coordinates":[[[9.218,52.650],[9.228,52.656],[9.228,52.650],[9.218,52.656],[9.218,52.650]]]}})");
     const ProgramRun run = runProgram({"new", project_.string(), "--area", file.string()});
     EXPECT_EQ(run.exitCode, 0) << run.err;
-    EXPECT_THAT(run.err, HasSubstr("schleife.geojson"));
+    EXPECT_THAT(run.out, HasSubstr("schleife.geojson"));
 }
 
 TEST_F(BadInput, CensusWithUnknownColumnsOrWrongDelimiter) {

@@ -7,12 +7,14 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/file.h"
 #include "cli/program.h"
 #include "support/real_data.h"
 
 namespace nordertor::test {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -100,14 +102,88 @@ TEST(HotSpots, CountsAccidentsAndNeverCallsThemBlackSpots) {
     const ProgramRun run = hotSpots({"--events", file, "--permutations", "99999"}, "de_DE.UTF-8");
     ASSERT_EQ(run.exitCode, 0) << run.err;
     EXPECT_THAT(run.out, HasSubstr("keine Feststellung einer Unfallhäufungsstelle"));
-    EXPECT_THAT(run.err, HasSubstr("Auffälligkeit (Unfallatlas)"));
+    EXPECT_THAT(run.out, HasSubstr("Warnung: accidents.csv: Auffälligkeit (Unfallatlas)"));
+    EXPECT_THAT(run.err, Not(HasSubstr("Auffälligkeit (Unfallatlas)"))) << "said once";
     EXPECT_THAT(run.out + run.err, Not(HasSubstr("nfallschwerpunkt")));
-    EXPECT_THAT(run.out, HasSubstr("Häufung hoher Werte"));
+    EXPECT_THAT(run.out, HasSubstr("Auffälligkeit: Häufung hoher Werte"));
     const auto tables =
         hotSpotTables({"--events", file, "--where", "IstRad=1", "--method", "kde", "--radius", "100"});
     EXPECT_EQ(tables["summary"][0]["points"], 30);
     const auto along = hotSpotTables({"--events", file, "--method", "network-kde", "--attachment", "1000"});
     EXPECT_GT(along["densities"].size(), 1U);
+}
+
+TEST(HotSpots, WarnOfAccidentsInEveryFileMadeOfThem) {
+    const TemporaryFolder folder;
+    const std::string file = accidentFile(folder).string();
+    const auto made = [&](const std::string& format) {
+        const ProgramRun run =
+            hotSpots({"--events", file, "--no-fdr", "--format", format, "-q"}, "de_DE.UTF-8");
+        EXPECT_EQ(run.exitCode, 0) << run.err;
+        EXPECT_EQ(run.err, "");
+        return run.out;
+    };
+    const std::string wording = "keine Feststellung einer Unfallhäufungsstelle.";
+    EXPECT_THAT(made("table"), HasSubstr(wording));
+    EXPECT_THAT(made("csv"), HasSubstr("# Warnung: accidents.csv: Auffälligkeit (Unfallatlas), " + wording));
+    EXPECT_THAT(made("json"), HasSubstr(wording));
+    const std::string geojson = made("geojson");
+    const auto json = nlohmann::json::parse(geojson);
+    EXPECT_THAT(json["nordertor"]["title"]["de"].get<std::string>(), HasSubstr("Auffälligkeiten"));
+    for (const auto& feature : json["features"]) {
+        EXPECT_THAT(feature["properties"]["class_de"].get<std::string>(),
+                    testing::StartsWith("Auffälligkeit: "));
+    }
+    const auto recipe = folder.write("ergebnis.geojson", geojson);
+    EXPECT_EQ(runProgram({"run", recipe.string(), exampleProject().string(), "-q"}).out, geojson);
+}
+
+// Truth: counted in the file that is written here.
+TEST(HotSpots, WarnWhereFewEventsLie) {
+    const TemporaryFolder folder;
+    const std::string all = readFile(accidentFile(folder)).value_or("");
+    const auto warned = [&](std::size_t events) {
+        std::istringstream lines(all);
+        std::string text;
+        std::string line;
+        for (std::size_t i = 0; i <= events && std::getline(lines, line); ++i) {
+            text += line + "\n";
+        }
+        const std::string file = folder.write(std::to_string(events) + ".csv", text).string();
+        std::string said;
+        for (const char* method : {"gi-star", "kde"}) {
+            const ProgramRun run = hotSpots({"--events", file, "--method", method});
+            EXPECT_EQ(run.exitCode, 0) << run.err;
+            said += run.out;
+        }
+        return said;
+    };
+    const std::string ten = warned(10);
+    const std::string few = "Only 10 accidents lie here: below 30 statements on clusters are unsafe.";
+    const auto at = ten.find(few);
+    ASSERT_NE(at, std::string::npos) << ten;
+    EXPECT_NE(ten.find(few, at + 1), std::string::npos) << "of both methods";
+    EXPECT_THAT(warned(30), Not(HasSubstr("below 30")));
+}
+
+// An empty map or layer would be read as an answer.
+TEST(HotSpots, RefuseAMapWithoutAPlace) {
+    const TemporaryFolder folder;
+    const auto project = folder.path() / "p.gpkg";
+    std::filesystem::copy_file(exampleProject(), project);
+    const auto before = fileFingerprint(project);
+    for (const auto& ask : {std::vector<std::string>{"--format", "geojson"}, {"--store", "orte"}}) {
+        std::vector<std::string> call{"hotspots", project.string(), "--permutations", "19"};
+        call.insert(call.end(), ask.begin(), ask.end());
+        const ProgramRun run = runProgram(call, "en_GB.UTF-8");
+        EXPECT_EQ(run.exitCode, 5) << run.err;
+        EXPECT_EQ(run.out, "");
+        EXPECT_THAT(run.err,
+                    AllOf(HasSubstr("too coarse for that"), HasSubstr("--show all shows all places.")));
+        EXPECT_THAT(run.err, HasSubstr("For the tables alone: --format table, csv or json"));
+    }
+    EXPECT_EQ(*fileFingerprint(project), *before);
+    EXPECT_EQ(hotSpots({"--permutations", "19", "--show", "all", "--format", "geojson"}).exitCode, 0);
 }
 
 TEST(HotSpots, SaysWhyAFileHasNoEvents) {
@@ -138,7 +214,7 @@ TEST(HotSpots, DrawsAreasInClasses) {
 TEST(HotSpots, WarnsBelowThirtyPlaces) {
     const ProgramRun run = hotSpots({"--areas", "grid:500"});
     EXPECT_EQ(run.exitCode, 0) << run.err;
-    EXPECT_THAT(run.err, HasSubstr("below 30 statements on clusters are unsafe"));
+    EXPECT_THAT(run.out, HasSubstr("below 30 statements on clusters are unsafe"));
 }
 
 // Truth: p cannot fall below 1 / (permutations + 1), and one place alone among n counts up to alpha / n.

@@ -38,7 +38,17 @@ TEST(MeasureAccess, SaysSupplyPerPersonInWordsOfPlanners) {
     const ProgramRun run = access({"--capacity", "facilities"}, "de_DE.UTF-8");
     ASSERT_EQ(run.exitCode, 0) << run.err;
     EXPECT_THAT(run.out, HasSubstr("Spielplätze je 1.000 Personen"));
-    EXPECT_THAT(access({"--stand-in", "500", "--capacity", "area"}).out, HasSubstr("m² per person"));
+    EXPECT_THAT(access({"--capacity", "area"}).out, HasSubstr("m² per person"));
+}
+
+// Truth: all playgrounds of the example are drawn as areas, none states places.
+TEST(MeasureAccess, RefusesAStandInForNobody) {
+    for (const char* capacity : {"auto", "area"}) {
+        const ProgramRun run = access({"--stand-in", "500", "--capacity", capacity});
+        EXPECT_EQ(run.exitCode, 2) << run.out;
+        EXPECT_THAT(run.err, HasSubstr("--stand-in: A stand-in has no effect here: all facilities state"));
+    }
+    EXPECT_THAT(access({"--stand-in", "50", "--capacity", "places"}).out, HasSubstr("50 stands in"));
 }
 
 TEST(MeasureAccess, PutsOtherLimitsBesideTheChosenOne) {

@@ -95,5 +95,26 @@ TEST_F(Recipes, SayWhichFileIsAnotherThanTheFirstTime) {
     EXPECT_THAT(runProgram({"run", project, "--result", "wohnen"}).err, HasSubstr(other));
 }
 
+// A layout is no source of figures, but the page is another one.
+TEST_F(Recipes, SayWhichLayoutIsAnotherThanTheFirstTime) {
+    const std::string layout = (folder_.path() / "blatt.json").string();
+    ASSERT_EQ(runProgram({"layout", "--layout", "council", "-o", layout}).exitCode, 0);
+    const auto asked = [&](const std::string& map) {
+        return R"({"operation": "map", "parameters": {"layout": ")" + layout + R"(", "output": ")" + map +
+               R"("}})";
+    };
+    const auto recipe = folder_.write("karte.json", asked("unused.svg"));
+    const ProgramRun first =
+        runProgram({"run", recipe.string(), exampleProject().string(), "--dry-run", "--format", "json"});
+    ASSERT_EQ(first.exitCode, 0) << first.err;
+    EXPECT_TRUE(json::parse(first.out)["files"].contains("blatt.json")) << first.out;
+    const auto result = folder_.write("ergebnis.json", first.out);
+    const auto again = [&] { return runProgram({"run", result.string(), exampleProject().string()}); };
+    EXPECT_EQ(again().out, first.out);
+    EXPECT_THAT(again().err, Not(HasSubstr("beim ersten Mal")));
+    folder_.write("blatt.json", readFile(layout).value_or("") + "\n");
+    EXPECT_THAT(again().err, HasSubstr("Die Datei „blatt.json“ ist eine andere als beim ersten Mal."));
+}
+
 }  // namespace
 }  // namespace nordertor::test

@@ -85,8 +85,8 @@ TEST(Refusals, OfReachAndAccess) {
     expectRefusals({
         {{"reach"}, "--kind", "--facility, --home oder --at"},
         {{"reach", "--kind", "foo"}, "--kind", playgrounds},
-        {{"reach", "--kind", playgrounds, "--bands", "0"}, "--bands", "1 bis 20000 m"},
-        {{"reach", "--kind", playgrounds, "--bands", "5,5"}, "--bands", "1 bis 12 verschiedene"},
+        {{"reach", "--kind", playgrounds, "--bands", "0"}, "--bands", "1 bis 20.000 m"},
+        {{"reach", "--kind", playgrounds, "--bands", "5,5"}, "--bands", "1 bis 60 verschiedene"},
         {{"reach", "--kind", playgrounds, "--unit", "foo"}, "--unit", "m, min"},
         {{"reach", "--kind", playgrounds, "--width", "1"}, "--width", "10–200 m"},
         {{"reach", "--facility", "foo"}, "--facility", "Kennung"},

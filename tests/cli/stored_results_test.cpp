@@ -51,6 +51,20 @@ TEST_F(StoredResults, AreListedCheckedAndRemoved) {
     EXPECT_THAT(again.err, HasSubstr("--remove: Ein Ergebnis „luecken“ ist im Projekt nicht abgelegt."));
 }
 
+TEST_F(StoredResults, KeepTheirWarnings) {
+    const ProgramRun first =
+        run({"hotspots", file_.string(), "--areas", "grid:500", "--show", "all", "--store", "orte"});
+    ASSERT_EQ(first.exitCode, 0) << first.err;
+    const std::string warning = "unter 30 sind Aussagen über Häufungen unsicher";
+    ASSERT_THAT(first.out, HasSubstr(warning));
+    const ProgramRun list = run({"results", file_.string(), "-q"});
+    EXPECT_THAT(list.out, AllOf(HasSubstr("Was bei ihnen zu beachten ist"), HasSubstr(warning)));
+    EXPECT_EQ(run({"check", file_.string()}).exitCode, 0);
+    store("luecken");
+    EXPECT_EQ(run({"results", file_.string(), "--remove", "orte"}).exitCode, 0);
+    EXPECT_THAT(run({"results", file_.string()}).out, Not(HasSubstr(warning)));
+}
+
 // Truth: a layer has as many rows as the analysis finds gaps; fewer only where that is asked for, and never
 // in silence.
 TEST_F(StoredResults, HoldAllGapsUnlessFewerAreAskedFor) {

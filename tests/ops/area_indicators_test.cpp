@@ -8,6 +8,7 @@
 #include <map>
 
 #include "ops/area_parameters.h"
+#include "ops/table_output.h"
 #include "support/real_data.h"
 
 namespace nordertor::ops {
@@ -100,6 +101,27 @@ TEST(AreaIndicators, HidesSharesOfSmallAreas) {
     EXPECT_FALSE(number(outcome->tables.front(), 1, "density:all"));
     ASSERT_EQ(outcome->notices.size(), 1U);
     EXPECT_NE(outcome->notices[0].message.de.find("300 Einwohnern"), std::string::npos);
+}
+
+TEST(AreaIndicators, SayWhatIsMissingWhereInhabitantsAreUnknown) {
+    model::Project project = smallTown();
+    project.residents.groups = {{0, 9}};
+    project.residents.persons = {{60, 40, 2}};
+    for (const char* name : {"facilities-per-1000:youth.playground", "share:0-9"}) {
+        const auto none = run(contextOf(project), {{"areas", {"grid:500"}}, {"indicator", {name}}});
+        ASSERT_FALSE(none);
+        EXPECT_NE(none.error().message.en.find("the number of all inhabitants is not known"),
+                  std::string::npos);
+        EXPECT_NE(none.error().remedy.en.find("--inhabitants"), std::string::npos);
+    }
+    // nothing is hidden there, so the record does not say that something would be
+    const auto density = run(contextOf(project), {{"areas", {"grid:500"}}, {"indicator", {"density:0-9"}}});
+    ASSERT_TRUE(density);
+    const auto values = ParameterValues::create(AreaIndicators().info().parameters,
+                                                {{"areas", {"grid:500"}}, {"indicator", {"density:0-9"}}});
+    EXPECT_FALSE(recordedParameters(*values, *density).contains("least-inhabitants"));
+    const auto held = run(contextOf(smallTown()), {{"areas", {"grid:500"}}, {"indicator", {"density:0-9"}}});
+    EXPECT_EQ(recordedParameters(*values, *held).at("least-inhabitants"), std::vector<std::string>{"300"});
 }
 
 TEST(AreaIndicators, IndexShowsItsParts) {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "analysis/support/drawn_project.h"
+#include "ops/table_output.h"
 
 namespace nordertor::ops {
 namespace {
@@ -96,8 +97,9 @@ TEST(Reach, CountsHomesOnceWhereTheGroupIsUnknown) {
     EXPECT_EQ(homes.features.front().title.en, "Service areas: playgrounds, 400 m on foot");
 }
 
-/// From points of a drawing with homes at 0 and 500 m, the first of them of 20 children, the other of none.
-Outcome reachFrom(const std::vector<std::string>& points, const std::string& bands) {
+/// From points of a drawing with homes at 0 and 500 m, with further parameters.
+std::pair<Outcome, ParameterValues> reachAsked(const std::vector<std::string>& points,
+                                               std::map<std::string, std::vector<std::string>> given) {
     auto project = test::drawnProject({"a         b         P",  //
                                        "+++++++++++++++++++++"},
                                       50, {{0, 9}}, {{'a', 20}, {'b', 0}});
@@ -106,14 +108,20 @@ Outcome reachFrom(const std::vector<std::string>& points, const std::string& ban
     context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
     context.themes = std::make_shared<const model::ThemeSet>(test::playgroundTheme());
     const Reach verb;
-    const auto values = ParameterValues::create(verb.info().parameters, {{"at", points}, {"bands", {bands}}});
+    given["at"] = points;
+    const auto values = ParameterValues::create(verb.info().parameters, std::move(given));
     EXPECT_TRUE(values);
     auto outcome = verb.run(context, *values, {});
     EXPECT_TRUE(outcome) << (outcome ? "" : outcome.error().message.en);
-    return outcome ? std::move(*outcome) : Outcome{};
+    return {outcome ? std::move(*outcome) : Outcome{}, *values};
 }
 
-std::string noticesOf(const Outcome& outcome) {
+/// From points of a drawing with homes at 0 and 500 m, the first of them of 20 children, the other of none.
+Outcome reachFrom(const std::vector<std::string>& points, const std::string& bands) {
+    return reachAsked(points, {{"bands", {bands}}}).first;
+}
+
+std::string saidIn(const Outcome& outcome) {
     std::string text;
     for (const Notice& notice : outcome.notices) {
         text += notice.message.en + "\n";
@@ -122,17 +130,61 @@ std::string noticesOf(const Outcome& outcome) {
 }
 
 TEST(Reach, SaysWhereNobodyIsReached) {
-    EXPECT_NE(noticesOf(reachFrom({"1000,0"}, "100")).find("Up to the widest limit no home is reached."),
+    EXPECT_NE(saidIn(reachFrom({"1000,0"}, "100")).find("Up to the widest limit no home is reached."),
               std::string::npos);
-    EXPECT_NE(noticesOf(reachFrom({"500,0"}, "100")).find("lives nobody of those who are counted."),
+    EXPECT_NE(saidIn(reachFrom({"500,0"}, "100")).find("lives nobody of those who are counted."),
               std::string::npos);
-    EXPECT_EQ(noticesOf(reachFrom({"250,0"}, "400")).find("Up to the widest limit"), std::string::npos);
+    EXPECT_EQ(saidIn(reachFrom({"250,0"}, "400")).find("Up to the widest limit"), std::string::npos);
+}
+
+TEST(Reach, SaysWhatToDoWhereNobodyIsReached) {
+    EXPECT_NE(saidIn(reachFrom({"1000,0"}, "50,100")).find("Farther: --bands 300."), std::string::npos);
+    EXPECT_NE(saidIn(reachFrom({"500,0"}, "100")).find("all residents: --group all"), std::string::npos);
+}
+
+// Truth: counted in the drawing, which is 1000 m long.
+TEST(Reach, TakesManyBandsAndNamesTheirEndsInTheTitle) {
+    std::string bands = "10";
+    for (int metres = 20; metres <= 600; metres += 10) {
+        bands += "," + std::to_string(metres);
+    }
+    const Outcome many = reachFrom({"250,0"}, bands);
+    ASSERT_EQ(many.tables.front().rows.size(), 60U);
+    EXPECT_EQ(many.features.front().title.en, "Service areas: 250,0, 10 to 600 m on foot");
+    EXPECT_EQ(reachFrom({"250,0"}, "10,20,30").features.front().title.en,
+              "Service areas: 250,0, 10, 20 and 30 m on foot");
+}
+
+// Truth: 100 m in 2 minutes at 3 km/h, 144 m at the 4.32 km/h of an adult; 50 m of them lead to the path, the
+// rest goes both ways along it.
+TEST(Reach, WalksAtASpeedOfOnesOwn) {
+    const auto kilometres = [](const std::map<std::string, std::vector<std::string>>& more) {
+        const auto [outcome, values] = reachAsked({"500,0"}, more);
+        for (std::size_t c = 0; c < outcome.tables.front().columns.size(); ++c) {
+            if (outcome.tables.front().columns[c].key == "path_km") {
+                return std::get<Figure>(outcome.tables.front().rows.front()[c]).value;
+            }
+        }
+        return -1.0;
+    };
+    EXPECT_NEAR(kilometres({{"bands", {"2"}}, {"unit", {"min"}}, {"speed", {"3"}}}), 0.1, 1e-3);
+    EXPECT_NEAR(kilometres({{"bands", {"2"}}, {"unit", {"min"}}}), 0.188, 1e-3);
+    EXPECT_NEAR(kilometres({{"bands", {"2"}}, {"unit", {"min"}}, {"speed", {"4.32"}}}), 0.188, 1e-3);
+    const auto [usual, values] =
+        reachAsked({"500,0"}, {{"bands", {"2"}}, {"unit", {"min"}}, {"profile", {"senior"}}});
+    EXPECT_EQ(recordedParameters(values, usual).at("speed"), std::vector<std::string>{"2.88"});
+    const auto [metres, asked] = reachAsked({"500,0"}, {{"bands", {"100"}}});
+    EXPECT_FALSE(recordedParameters(asked, metres).contains("speed"));
+    const auto refused =
+        ParameterValues::create(Reach().info().parameters, {{"at", {"500,0"}}, {"speed", {"3"}}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().place, "--speed");
 }
 
 TEST(Reach, CountsAnOriginOnceHoweverOftenItIsNamed) {
     const Outcome twice = reachFrom({"250,0", "250,0"}, "400");
     EXPECT_EQ(twice.summary.en, "Service area of one origin.");
-    EXPECT_NE(noticesOf(twice).find("Named as an origin more than once, counted once: 250,0."),
+    EXPECT_NE(saidIn(twice).find("Named as an origin more than once, counted once: 250,0."),
               std::string::npos);
 }
 

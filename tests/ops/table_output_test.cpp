@@ -10,10 +10,12 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "ops/notice_text.h"
 
 namespace nordertor::ops {
 namespace {
 
+using testing::AllOf;
 using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
@@ -263,6 +265,72 @@ TEST(Numbers, StayWhatTheyAreHoweverLargeOrSmall) {
     const std::string csv = csvOf({numbers}, provenance(), Language::German);
     EXPECT_THAT(csv, HasSubstr(";2e-07\r\n"));
     EXPECT_THAT(csv, HasSubstr("\r\n;\r\n"));
+}
+
+TEST(GeoJsonOutput, SaysWhyThereIsNoPlaceThisTime) {
+    FeatureCollection none{.tableKey = "gaps"};
+    const auto plain = geoJsonOf({table()}, {none}, 25832, provenance());
+    ASSERT_FALSE(plain);
+    EXPECT_EQ(plain.error().code, ErrorCode::InvalidData);
+    EXPECT_EQ(plain.error().message.en, "This time there is no place for a map.");
+    none.whenEmpty = {"Nirgends.", "Nowhere."};
+    EXPECT_EQ(geoJsonOf({table()}, {none}, 25832, provenance()).error().message.en, "Nowhere.");
+    FeatureCollection one{.tableKey = "gaps", .features = {{geo::Point{514738, 5832836}, 0}}};
+    const auto some = geoJsonOf({table()}, {none, one}, 25832, provenance());
+    ASSERT_TRUE(some) << "another collection has a place";
+    EXPECT_EQ(Json::parse(*some)["nordertor"]["title"]["de"], "Lücken");
+    one.title = {"Lücken: Jugend", "Gaps: youth"};
+    EXPECT_EQ(Json::parse(*geoJsonOf({table()}, {one}, 25832, provenance()))["nordertor"]["title"]["de"],
+              "Lücken: Jugend");
+}
+
+// Truth: the shortest text of the fraction, rounded by hand.
+TEST(TextOutput, RoundsInThePrintedParametersWhatNobodyTyped) {
+    Provenance computed = provenance();
+    computed.parameters = {{"steps", {"266.6666666666667=1,533.3333333333334=0.68,800=0.22"}},
+                           {"share", {"0.333333333333"}},
+                           {"at", {"13.2621234,53.557"}},
+                           {"version", {"2026.11.26"}},
+                           {"date", {"2026-03-31"}}};
+    EXPECT_THAT(groundsLine(computed, Language::German),
+                HasSubstr("Angaben: gaps, at=13.2621234,53.557, date=2026-03-31, share=0.333333, "
+                          "steps=266.67=1,533.33=0.68,800=0.22, version=2026.11.26\n"));
+    EXPECT_EQ(Json::parse(jsonOf({table()}, computed))["parameters"]["share"], "0.333333333333");
+}
+
+TEST(Provenance, CarriesTheNoticesInEveryFormat) {
+    Provenance said = provenance();
+    EXPECT_FALSE(Json::parse(jsonOf({table()}, said)).contains("notices"));
+    said.notices = {{Severity::Warning, {"Zu wenige.", "Too few."}, "unfaelle.csv", "7", 3},
+                    {Severity::Info, {"Gut zu wissen.", "Good to know."}, {}, {}, 1}};
+    const Json expected = {{{"severity", "warning"},
+                            {"de", "Zu wenige."},
+                            {"en", "Too few."},
+                            {"file", "unfaelle.csv"},
+                            {"place", "7"},
+                            {"count", 3}},
+                           {{"severity", "info"}, {"de", "Gut zu wissen."}, {"en", "Good to know."}}};
+    EXPECT_EQ(Json::parse(jsonOf({table()}, said))["notices"], expected);
+    const FeatureCollection one{.tableKey = "gaps", .features = {{geo::Point{514738, 5832836}, 0}}};
+    EXPECT_EQ(Json::parse(*geoJsonOf({table()}, {one}, 25832, said))["nordertor"]["notices"], expected);
+    EXPECT_THAT(csvOf({table()}, said, Language::German),
+                AllOf(HasSubstr("# Warnung: unfaelle.csv (7): Zu wenige.\r\n"),
+                      HasSubstr("# Hinweis: Gut zu wissen.\r\n")));
+    EXPECT_THAT(csvOf({table()}, said, Language::English),
+                AllOf(HasSubstr("# Warning: unfaelle.csv (7): Too few.\r\n"),
+                      HasSubstr("# Note: Good to know.\r\n")));
+}
+
+TEST(Notices, AreKeptWithoutTheFoldersOfTheirFiles) {
+    const Notices kept = keptNotices({{Severity::Warning, {"a", "a"}, "/home/x/daten/areas.geojson", "1", 1},
+                                      {Severity::Info, {"b", "b"}, "", "2", 1}});
+    EXPECT_EQ(kept[0].file, "areas.geojson");
+    EXPECT_EQ(kept[1].file, "");
+    EXPECT_EQ(noticesOf(kept, Severity::Info).size(), 1U);
+    EXPECT_EQ(noticeLines(noticesOf(kept, Severity::Warning), Language::English),
+              "Warning: areas.geojson (1): a\n");
+    EXPECT_EQ(noticeLine({Severity::Info, {"Fern.", "Far."}, "", "way/1", 1}, Language::English),
+              "Note: Far (e.g. way/1).");
 }
 
 TEST(Provenance, SaysThatASearchWasStopped) {

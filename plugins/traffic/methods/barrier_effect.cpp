@@ -166,7 +166,8 @@ Result<BarrierEffect> barrierEffect(const model::Project& project,
     if (const auto measured = effect.measureCircles(task.part(0.4, 1)); !measured) {
         return fail(measured.error());
     }
-    if (effect.result.detours.empty()) {
+    // without homes crossings and areas are left to tell
+    if (effect.result.detours.empty() && !project.residents.homes.empty()) {
         return fail(
             ErrorCode::InvalidData,
             {"Von keinem Wohngebäude, das mindestens 50 m entfernt ist, führt ein Weg zu einer dieser "

@@ -69,8 +69,9 @@ inline constexpr double nearestAirLine = 50;
 
 /// Barrier effect of railways and big roads: detour factor (pedestrian route directness, Hess 1997: length of
 /// path by air line), crossings per 100 m of barrier, and the part of each facility's circle that is cut off.
-/// `persons` by home, Residents::unknownPersons where not known. Errors: InvalidData (no facility within
-/// reach of any home), those of the network, Cancelled.
+/// `persons` by home, Residents::unknownPersons where not known; of a project without homes there are no
+/// detours, and nobody is in the circles. Errors: InvalidData (no facility within reach of any home), those
+/// of the network, Cancelled.
 [[nodiscard]] Result<BarrierEffect> barrierEffect(const model::Project& project,
                                                   std::span<const model::Facility* const> facilities,
                                                   std::span<const double> persons,

@@ -56,14 +56,16 @@ bool isSmall(double persons) {
 Table circlesTable(const BarrierEffect& effect, const MethodContext& context) {
     Table table{.key = "circles",
                 .title = {"Was vom Kreis bleibt", "What is left of the circle"},
-                .columns = {{"id", {"Kennung", "Id"}},
-                            {"name", {"Name", "Name"}},
-                            {"in_circle", {"im Kreis", "in circle"}},
-                            {"not_reached", {"zu Fuß zu weit", "too far on foot"}},
-                            {"not_reached_percent", {"Anteil %", "Share %"}},
-                            {"behind_barrier", {"davon hinter Barriere", "behind a barrier"}},
-                            {"area_lost_percent", {"Fläche verloren %", "Area lost %"}}},
+                .columns = {{"id", {"Kennung", "Id"}}, {"name", {"Name", "Name"}}},
                 .rows = {}};
+    const bool anyHome = !context.project->residents.homes.empty();
+    if (anyHome) {
+        table.columns.push_back({"in_circle", {"im Kreis", "in circle"}});
+        table.columns.push_back({"not_reached", {"zu Fuß zu weit", "too far on foot"}});
+        table.columns.push_back({"not_reached_percent", {"Anteil %", "Share %"}});
+        table.columns.push_back({"behind_barrier", {"davon hinter Barriere", "behind a barrier"}});
+    }
+    table.columns.push_back({"area_lost_percent", {"Fläche verloren %", "Area lost %"}});
     const auto amount = [&](double value) {
         return context.countsHomes ? Cell(Figure{value, 0}) : Cell(Persons{value});
     };
@@ -73,11 +75,15 @@ Table circlesTable(const BarrierEffect& effect, const MethodContext& context) {
         const bool hidden = !context.countsHomes && (isSmall(circle.persons) || isSmall(circle.notReached) ||
                                                      isSmall(circle.persons - circle.notReached));
         const bool hiddenPart = !context.countsHomes && isSmall(circle.notReached - circle.behindBarrier);
-        table.rows.push_back({facility.id, facility.name.empty() ? Cell(Unknown{}) : Cell(facility.name),
-                              amount(circle.persons), hidden ? Cell(Unknown{}) : amount(circle.notReached),
-                              hidden ? Cell(Unknown{}) : shareCell(circle.notReached, circle.persons),
-                              hidden || hiddenPart ? Cell(Unknown{}) : amount(circle.behindBarrier),
-                              shareCell(circle.area - circle.areaReached, circle.area)});
+        std::vector<Cell>& row = table.rows.emplace_back();
+        row = {facility.id, facility.name.empty() ? Cell(Unknown{}) : Cell(facility.name)};
+        if (anyHome) {
+            row.push_back(amount(circle.persons));
+            row.push_back(hidden ? Cell(Unknown{}) : amount(circle.notReached));
+            row.push_back(hidden ? Cell(Unknown{}) : shareCell(circle.notReached, circle.persons));
+            row.push_back(hidden || hiddenPart ? Cell(Unknown{}) : amount(circle.behindBarrier));
+        }
+        row.push_back(shareCell(circle.area - circle.areaReached, circle.area));
     }
     return table;
 }
@@ -110,6 +116,10 @@ void addDetours(const BarrierEffect& effect, const MethodContext& context, doubl
                                                               .column = "factor",
                                                               .title = {"Umwegfaktor", "Detour factor"},
                                                               .breaks = {2, 3, 5}}};
+    collection.whenEmpty = {fmt::format("Kein Wohngebäude hat einen Umweg über {}; weniger: --flagged 1.",
+                                        formatNumber(flagged, 1, Language::German)),
+                            fmt::format("No home has a detour above {}; less: --flagged 1.",
+                                        formatNumber(flagged, 1, Language::English))};
     for (const Detour* detour : detours) {
         const model::Home& home = context.project->residents.homes[detour->home];
         collection.features.push_back({home.location, table.rows.size()});
@@ -123,6 +133,11 @@ void addDetours(const BarrierEffect& effect, const MethodContext& context, doubl
 }
 
 LocalizedText summaryOf(const BarrierEffect& effect, const MethodContext& context, double flagged) {
+    if (context.project->residents.homes.empty()) {
+        return {
+            "Ohne Einwohner ist kein Umwegfaktor zu bestimmen; die Tabellen zeigen Querungen und Flächen.",
+            "Without residents no detour factor can be told; the tables show crossings and areas."};
+    }
     if (effect.countedPersons <= 0) {
         return {"Für die gewählte Personengruppe ist hier kein Umwegfaktor bekannt.",
                 "No detour factor is known here for the chosen group."};
@@ -197,7 +212,9 @@ Result<MethodOutcome> BarriersMethod::run(const MethodContext& context, const Pa
     MethodOutcome outcome;
     outcome.summary = summaryOf(*effect, context, parameters.flagged);
     outcome.tables = {crossingsTable(*effect), circlesTable(*effect, context)};
-    addDetours(*effect, context, parameters.flagged, outcome);
+    if (!context.project->residents.homes.empty()) {
+        addDetours(*effect, context, parameters.flagged, outcome);
+    }
     return outcome;
 }
 

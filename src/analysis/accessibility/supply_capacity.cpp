@@ -52,15 +52,13 @@ LocalizedText nameOf(CapacityBasis basis) {
     return {"Zahl der Einrichtungen, jede gleich groß", "number of facilities, all of the same size"};
 }
 
-void noteBasis(SupplyCapacity& capacity, std::size_t facilities, bool chosenHere, bool median) {
+void noteBasis(SupplyCapacity& capacity, std::size_t facilities, bool median) {
     const LocalizedText name = nameOf(capacity.basis);
-    if (chosenHere) {
-        capacity.notices.push_back(
-            {Severity::Info,
-             {fmt::format("Als Angebot zählt: {}.", name.de), fmt::format("Counted as supply: {}.", name.en)},
-             {},
-             {}});
-    }
+    capacity.notices.push_back(
+        {Severity::Info,
+         {fmt::format("Als Angebot zählt: {}.", name.de), fmt::format("Counted as supply: {}.", name.en)},
+         {},
+         {}});
     if (capacity.missing == 0) {
         return;
     }
@@ -128,7 +126,8 @@ Result<SupplyCapacity> supplyCapacity(std::span<const model::Facility* const> fa
                      "Please check the figures, or count each facility alike: --capacity facilities"},
                     {}, "--capacity");
     }
-    noteBasis(capacity, facilities.size(), !basis, !standIn);
+    // whoever gives the median themselves is told the same, so that a result made again reads alike
+    noteBasis(capacity, facilities.size(), !known.empty() && capacity.standIn == medianOf(known));
     return capacity;
 }
 

@@ -25,7 +25,7 @@ struct SupplyCapacity {
     CapacityBasis basis = CapacityBasis::Facilities;
     std::size_t missing = 0;  ///< facilities for which the stand-in was taken
     double standIn = 0;       ///< what they got
-    Notices notices;          ///< which basis was chosen, and for whom something stood in
+    Notices notices;          ///< which basis holds, and for whom something stood in
 };
 
 /// Capacity of every facility. `basis` nothing: places if any facility states them, else area, else one each.

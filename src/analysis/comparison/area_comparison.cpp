@@ -222,11 +222,15 @@ class Comparison {
         }
     }
 
-    StandardComparison compared(const StandardResult& standard) const {
+    Demand ownDemand(const StandardResult& standard) const {
         const model::Theme* theme = themes_.find(standard.theme);
         const model::Standard* definition = themes_.findStandard(standard.standard);
-        const Demand demand = demandFor(project_.residents, *theme->findDemandGroup(definition->demandGroup));
-        StandardComparison comparison{standard.standard, standard.demand, {}, 0};
+        return demandFor(project_.residents, *theme->findDemandGroup(definition->demandGroup));
+    }
+
+    StandardComparison compared(const StandardResult& standard) const {
+        const Demand demand = parameters_.group != nullptr ? *parameters_.group : ownDemand(standard);
+        StandardComparison comparison{standard.standard, demand.used, {}, 0};
         for (std::size_t g = 0; g < members_.size(); ++g) {
             GroupSupply supply;
             for (const std::uint32_t home : members_[g]) {

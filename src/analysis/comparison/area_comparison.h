@@ -38,7 +38,7 @@ struct ComparedGroup {
 
 /// One standard in one group.
 struct GroupSupply {
-    double persons = 0;  ///< of the standard's demand group: n
+    double persons = 0;  ///< of those counted: n
     double supplied = 0;
     std::optional<double> share;       ///< supplied / persons, 0..1; none if too small or nobody is counted
     std::optional<double> difference;  ///< percentage points above the programme area (below: negative)
@@ -65,13 +65,15 @@ struct ComparisonParameters {
     double around = 1000;           ///< metres around the programme area; 1 to 20,000
     double leastInhabitants = 300;  ///< as in the monitoring of Berlin and Hamburg
     double leastPersons = 3;        ///< small counts are never given away, so they are not ranked either
+    /// Whom every standard counts, by home, in place of its own demand group; null: each its own.
+    const Demand* group = nullptr;
 };
 
-/// What share of the persons a standard is for is supplied, in the programme area, around it, in the rest of
-/// the data and in other areas. The first three are parts of the data that do not overlap. A home counts in
-/// every area of the set it lies in. `report` is of the same project. O(homes x (standards + log areas)).
-/// Errors: InvalidArgument (around out of range), InvalidData (nobody lives in the programme area; nothing to
-/// compare it with), Cancelled.
+/// What share of the persons a standard is for (or of ComparisonParameters::group) is supplied, in the
+/// programme area, around it, in the rest of the data and in other areas. The first three are parts of the
+/// data that do not overlap. A home counts in every area of the set it lies in. `report` is of the same
+/// project. O(homes x (standards + log areas)). Errors: InvalidArgument (around out of range), InvalidData
+/// (nobody lives in the programme area; nothing to compare it with), Cancelled.
 [[nodiscard]] Result<AreaComparison> compareAreas(const model::Project& project,
                                                   const model::ThemeSet& themes, const GapReport& report,
                                                   const model::AreaSet* areas,

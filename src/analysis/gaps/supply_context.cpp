@@ -27,20 +27,27 @@ void noteCutOff(const AttachedNetwork& attached, bool steps, Notices& notices) {
     const double metres = attached.network.totalMetres() - components.front().metres;
     const std::size_t count = components.size() - 1;
     const auto kilometres = [&](Language language) { return formatNumber(metres / 1000, 1, language); };
-    notices.push_back({homes > 0 ? Severity::Warning : Severity::Info,
-                       {fmt::format("{}: {}, zusammen {} km; Wohngebäude daran: {}.",
-                                    steps ? "Vom übrigen Wegenetz getrennte Inseln"
-                                          : "Ohne Treppen vom übrigen Wegenetz getrennte Inseln",
-                                    counted(count, Language::German), kilometres(Language::German),
-                                    counted(homes, Language::German)),
-                        fmt::format("{}: {}, {} km together; residential buildings on them: {}.",
-                                    steps ? "Islands cut off from the other paths"
-                                          : "Islands cut off from the other paths without steps",
-                                    counted(count, Language::English), kilometres(Language::English),
-                                    counted(homes, Language::English))},
-                       {},
-                       {},
-                       count});
+    notices.push_back(
+        {homes > 0 ? Severity::Warning : Severity::Info,
+         {fmt::format("{}: {}, zusammen {} km; Wohngebäude daran: {}.{}",
+                      steps ? "Vom übrigen Wegenetz getrennte Inseln"
+                            : "Ohne Treppen vom übrigen Wegenetz getrennte Inseln",
+                      counted(count, Language::German), kilometres(Language::German),
+                      counted(homes, Language::German),
+                      homes == 0 ? ""
+                                 : " Sie gelten als nicht versorgt, wenn dort nichts liegt; bitte "
+                                   "in den Kartendaten prüfen, ob Verbindungen fehlen."),
+          fmt::format("{}: {}, {} km together; residential buildings on them: {}.{}",
+                      steps ? "Islands cut off from the other paths"
+                            : "Islands cut off from the other paths without steps",
+                      counted(count, Language::English), kilometres(Language::English),
+                      counted(homes, Language::English),
+                      homes == 0 ? ""
+                                 : " They count as not supplied where nothing lies there; please "
+                                   "check the map data for missing connections.")},
+         {},
+         {},
+         count});
 }
 
 void noteUnattached(const model::Project& project, const SupplyContext& context,
@@ -65,11 +72,11 @@ void noteUnattached(const model::Project& project, const SupplyContext& context,
     const auto metres = [&](Language language) { return formatNumber(limit, 0, language); };
     if (homes > 0) {
         notices.push_back({Severity::Warning,
-                           {fmt::format("Wohngebäude weiter als {} m von jedem Weg, als nicht versorgt "
-                                        "gezählt: {}.",
+                           {fmt::format("Wohngebäude weiter als {} m von jedem Weg (--attachment), als nicht "
+                                        "versorgt gezählt: {}.",
                                         metres(Language::German), counted(homes, Language::German)),
-                            fmt::format("Residential buildings farther than {} m from any path, counted as "
-                                        "not supplied: {}.",
+                            fmt::format("Residential buildings farther than {} m from any path "
+                                        "(--attachment), counted as not supplied: {}.",
                                         metres(Language::English), counted(homes, Language::English))},
                            {},
                            firstHome,
@@ -78,10 +85,11 @@ void noteUnattached(const model::Project& project, const SupplyContext& context,
     if (facilities > 0) {
         notices.push_back(
             {Severity::Warning,
-             {fmt::format("Einrichtungen weiter als {} m von jedem Weg, nicht berücksichtigt: {} ({}).",
+             {fmt::format("Einrichtungen weiter als {} m von jedem Weg (--attachment), nicht "
+                          "berücksichtigt: {} ({}).",
                           metres(Language::German), counted(facilities, Language::German),
                           joined(farFacilities, ", ")),
-              fmt::format("Facilities farther than {} m from any path, left out: {} ({}).",
+              fmt::format("Facilities farther than {} m from any path (--attachment), left out: {} ({}).",
                           metres(Language::English), counted(facilities, Language::English),
                           joined(farFacilities, ", "))},
              {},

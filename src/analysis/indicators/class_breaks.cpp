@@ -147,8 +147,11 @@ Result<std::vector<double>> classBreaks(std::span<const double> figures, ClassMe
     }
     if (figures.empty() ||
         !std::all_of(figures.begin(), figures.end(), [](double figure) { return std::isfinite(figure); })) {
-        return fail(ErrorCode::InvalidData, {"Es gibt keine Zahlen, aus denen sich Klassen bilden lassen.",
-                                             "There are no figures to make classes of."});
+        return fail(ErrorCode::InvalidData,
+                    {"Es gibt keine Zahlen, aus denen sich Klassen bilden lassen.",
+                     "There are no figures to make classes of."},
+                    {"Bitte eine Spalte oder Kennzahl mit Zahlen wählen.",
+                     "Please choose a column or indicator that has figures."});
     }
     std::vector<double> sorted(figures.begin(), figures.end());
     std::sort(sorted.begin(), sorted.end());

@@ -22,7 +22,9 @@ Result<std::vector<double>> topsis(const std::vector<Criterion>& criteria) {
         for (const double figure : criterion.figures) {
             if (!std::isfinite(figure)) {
                 return fail(ErrorCode::InvalidData,
-                            {"Eine Zahl fehlt oder ist unendlich.", "A figure is missing or infinite."});
+                            {"Eine Zahl fehlt oder ist unendlich.", "A figure is missing or infinite."},
+                            {"Bitte die Spalten prüfen oder nur Flächen mit allen Zahlen angeben.",
+                             "Please check the columns, or give only areas with all figures."});
             }
         }
         weights += criterion.weight;

@@ -121,8 +121,10 @@ Result<std::vector<PartnerMatch>> matchPartners(const model::Project& project, c
                      "Please compute the gaps again with the themes that are installed."});
     }
     if (!(parameters.maximumMinutes > 0)) {
-        return fail(ErrorCode::InvalidArgument, {"Die längste Gehzeit muss größer als 0 Minuten sein.",
-                                                 "The longest walk must be more than 0 minutes."});
+        return fail(ErrorCode::InvalidArgument,
+                    {"Die längste Gehzeit muss größer als 0 Minuten sein.",
+                     "The longest walk must be more than 0 minutes."},
+                    {"Beispiel: --minutes 25", "Example: --minutes 25"}, {}, "--minutes");
     }
     if (project.organisations.empty()) {
         return fail(ErrorCode::InvalidData,

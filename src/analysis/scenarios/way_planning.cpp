@@ -40,8 +40,11 @@ Result<model::PlannedWay> planWay(const model::Project& project, std::string id,
                           std::move(points),
                           {}};
     if (way.points.size() < 2 || geo::length(way.points) <= 0) {
-        return fail(ErrorCode::InvalidArgument, {"Ein neuer Weg braucht mindestens zwei verschiedene Punkte.",
-                                                 "A new way needs at least two different points."});
+        return fail(ErrorCode::InvalidArgument,
+                    {"Ein neuer Weg braucht mindestens zwei verschiedene Punkte.",
+                     "A new way needs at least two different points."},
+                    {"Bitte Anfang und Ende angeben, jedes auf einem vorhandenen Weg.",
+                     "Please give its start and its end, each on an existing path."});
     }
     bool atEnd = false;
     for (std::size_t p = 0; p < way.points.size(); ++p) {

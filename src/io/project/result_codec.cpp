@@ -221,6 +221,9 @@ Json recordJson(const model::ResultRecord& record) {
     json["sources"] = record.sources;
     json["own_sources"] = listOf(record.ownSources);
     json["example_data"] = record.exampleData;
+    if (!record.warnings.empty()) {
+        json["warnings"] = listOf(record.warnings);
+    }
     return json;
 }
 
@@ -249,6 +252,9 @@ std::optional<model::ResultRecord> recordFromJson(const Json& json) {
     // projects stored before results named their own sources have none
     JsonReader fields(json);
     if (json.contains("own_sources") && !readList(fields, "own_sources", record.ownSources)) {
+        return std::nullopt;
+    }
+    if (json.contains("warnings") && !readList(fields, "warnings", record.warnings)) {
         return std::nullopt;
     }
     const Json& example = reader.member("example_data");

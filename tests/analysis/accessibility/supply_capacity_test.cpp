@@ -38,6 +38,7 @@ TEST_F(SupplyCapacityTest, PrefersPlacesThenAreaThenCountsFacilitiesAndSaysSo) {
     capacity = supplyCapacity(all());
     EXPECT_EQ(capacity->basis, CapacityBasis::Places);
     EXPECT_EQ(capacity->notices.front().message.en, "Counted as supply: places.");
+    EXPECT_EQ(supplyCapacity(all(), CapacityBasis::Places)->notices, capacity->notices);
 }
 
 TEST_F(SupplyCapacityTest, LetsTheMedianOrTheGivenValueStandInAndSaysForHowMany) {
@@ -48,11 +49,15 @@ TEST_F(SupplyCapacityTest, LetsTheMedianOrTheGivenValueStandInAndSaysForHowMany)
     const auto median = supplyCapacity(all(), CapacityBasis::Places);
     EXPECT_EQ(median->byFacility, (std::vector<double>{10, 40, 30, 30}));
     EXPECT_EQ(median->missing, 1U);
-    ASSERT_EQ(median->notices.size(), 1U);
-    EXPECT_EQ(median->notices[0].message.en,
+    ASSERT_EQ(median->notices.size(), 2U);
+    EXPECT_EQ(median->notices[1].message.en,
               "Not stated (places): 1 of 4 facilities; 30 stands in (the median of the others).");
+    EXPECT_EQ(supplyCapacity(all(), CapacityBasis::Places, 30)->notices, median->notices)
+        << "a result made again reads alike";
+    EXPECT_EQ(supplyCapacity(all(), CapacityBasis::Places, 25)->notices[1].message.en,
+              "Not stated (places): 1 of 4 facilities; 25 stands in (as given).");
     EXPECT_EQ(supplyCapacity(all(), CapacityBasis::Places, 0)->byFacility.back(), 0);
-    EXPECT_TRUE(supplyCapacity(all(), CapacityBasis::Facilities)->notices.empty());
+    EXPECT_EQ(supplyCapacity(all(), CapacityBasis::Facilities)->notices.size(), 1U);
 }
 
 TEST_F(SupplyCapacityTest, RefusesAFigureThatNobodyStatesAndASupplyOfZero) {

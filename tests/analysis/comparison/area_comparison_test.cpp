@@ -52,6 +52,19 @@ TEST(AreaComparison, ComparesTheAreaWithItsSurroundingsAndTheRest) {
     EXPECT_EQ(standard.ranked, 0U);
 }
 
+// Truth: of the three homes inside, a and b are near enough.
+TEST(AreaComparison, CountsWhomItIsAskedToCount) {
+    const model::Project project = city();
+    const Demand homes{{DemandMeasure::Homes, {"Wohngebäude", "homes"}},
+                       std::vector<double>(project.residents.homes.size(), 1.0)};
+    const auto comparison = compared(project, nullptr, {.around = 200, .group = &homes});
+    ASSERT_TRUE(comparison.has_value());
+    const StandardComparison& standard = comparison->standards.at(0);
+    EXPECT_EQ(standard.demand.label.en, "homes");
+    EXPECT_EQ(standard.groups[0].persons, 3);
+    EXPECT_EQ(standard.groups[0].supplied, 2);
+}
+
 // Truth: the ring and what lies beyond it, as far as the data, share no surface and together are the buffer
 // of the area by the margin; every home lies in the shape of its own group.
 TEST(AreaComparison, DrawsThePartsWithoutOverlapAsFarAsTheDataReaches) {

@@ -164,10 +164,12 @@ TEST(GapAnalysis, CutOffHomesAndUnattachedHomesAreReported) {
     EXPECT_EQ(result.inside.homesUnattached, 1U);
     EXPECT_EQ(result.inside.supplied, 10);
     ASSERT_EQ(report.notices.size(), 2U);
-    EXPECT_EQ(report.notices[0].message.de,
-              "Vom übrigen Wegenetz getrennte Inseln: 1, zusammen 0,1 km; Wohngebäude daran: 1.");
+    EXPECT_EQ(
+        report.notices[0].message.de,
+        "Vom übrigen Wegenetz getrennte Inseln: 1, zusammen 0,1 km; Wohngebäude daran: 1. Sie gelten als "
+        "nicht versorgt, wenn dort nichts liegt; bitte in den Kartendaten prüfen, ob Verbindungen fehlen.");
     EXPECT_EQ(report.notices[1].message.de,
-              "Wohngebäude weiter als 100 m von jedem Weg, als nicht versorgt gezählt: 1.");
+              "Wohngebäude weiter als 100 m von jedem Weg (--attachment), als nicht versorgt gezählt: 1.");
     EXPECT_EQ(report.notices[1].place, project.residents.homes[2].id);
 }
 

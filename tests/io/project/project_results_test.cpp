@@ -67,6 +67,23 @@ TEST_F(ProjectResults, AreStoredReplacedAndRemoved) {
     EXPECT_EQ(Sql(file_).text("SELECT count(*) FROM layer_styles WHERE f_table_name = 'result_linien'"), "0");
 }
 
+// Programs that do not know the member pass over it; so do we over its absence.
+TEST_F(ProjectResults, KeepWarningsInAMemberThatMayBeMissing) {
+    model::ResultLayer warned = pointResult("wege");
+    warned.record.warnings = {{Severity::Warning, {"Wenige.", "Few."}, "unfaelle.csv", "7", 3}};
+    commit(std::nullopt, warned);
+    commit(std::nullopt, lineResult("linien"));
+    const auto contentOf = [&](const std::string& name) {
+        return Sql(file_).text("SELECT content FROM nordertor_results WHERE name = '" + name + "'");
+    };
+    EXPECT_THAT(contentOf("wege"), HasSubstr(R"("message_de":"Wenige.")"));
+    EXPECT_THAT(contentOf("linien"), testing::Not(HasSubstr("warnings")));
+    const auto read = readProject(file_);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(findResult(*read, "wege")->record.warnings, warned.record.warnings);
+    EXPECT_TRUE(findResult(*read, "linien")->record.warnings.empty());
+}
+
 TEST_F(ProjectResults, AreWrittenWithTheWholeProject) {
     model::Project project = smallProject();
     project.results = {areaResult("a"), lineResult("b"), pointResult("c")};
