@@ -269,12 +269,11 @@ bool writeStandards(PageWriter& page, const PageInput& input, const PageBox& box
         }
     }
     if (written < standards.size()) {
-        const std::string more = formatCount(static_cast<std::int64_t>(standards.size() - written), language);
         const auto paragraph = page.element(Role::Paragraph);
-        page.line(
-            box.left, y,
-            wordsOf(input, {"… und " + more + " weitere Richtwerte", "… and " + more + " more standards"}),
-            rowLook);
+        page.line(box.left, y,
+                  andMore(standards.size() - written, {"weiterer Richtwert", "more standard"},
+                          {"weitere Richtwerte", "more standards"}, language),
+                  rowLook);
     }
     return written == standards.size();
 }

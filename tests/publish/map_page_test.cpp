@@ -236,6 +236,27 @@ TEST_F(MapPage, APosterIsMagnifiedAndItsScaleIsTrueOnThePaper) {
     EXPECT_GE(smallest, 3.6);
 }
 
+// No column beneath the map holds nothing but a title block.
+TEST_F(MapPage, ThePortraitPosterHasItsTitleBlockBeneathTheLegend) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("poster"));
+    options.orientation = Orientation::Portrait;
+    options.themeId = "youth";
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page) << page.error().message.en;
+    const PageLayout& layout = page->layout;
+    const PageBox legend = layout.boxOf(FrameKind::Legend);
+    const PageBox block = layout.boxOf(FrameKind::TitleBlock);
+    const PageBox gaps = layout.boxOf(FrameKind::Gaps);
+    EXPECT_EQ(block.left, legend.left);
+    EXPECT_EQ(block.width, legend.width);
+    EXPECT_GE(block.top, legend.bottom());
+    EXPECT_LT(gaps.right(), legend.left);
+    EXPECT_LT(layout.map().bottom(), std::min(gaps.top, legend.top));
+    EXPECT_GT(layout.map().height, 0.5 * layout.boxOf(FrameKind::Sources).bottom());
+}
+
 TEST_F(MapPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
     auto narrow =
         parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
