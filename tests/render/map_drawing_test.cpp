@@ -92,6 +92,19 @@ TEST_F(Drawing, TheLegendNamesNothingThatIsCovered) {
     EXPECT_TRUE(labels(withoutNames).contains("Spielplatz")) << "what names keep clear of hides nothing";
 }
 
+TEST_F(Drawing, TheLegendNamesTradeAlsoWhereThereIsNoIndustry) {
+    model::Project project = test::smallProject();
+    project.baseMap.landUse.push_back(
+        {"way/905", "", model::LandUse::Commercial, test::square(310, 310, 390, 390)});
+    const auto scene = MapScene::build(test::snapshotOf(project), test::smallThemes(), nullptr, {}).value();
+    DrawOptions options;
+    options.legend = true;
+    const auto drawing = drawMap(*scene, style_, viewAt(*scene, 2500), options);
+    ASSERT_TRUE(drawing);
+    EXPECT_TRUE(std::ranges::any_of(
+        drawing->legend, [](const LegendEntry& entry) { return entry.label.de == "Gewerbe, Industrie"; }));
+}
+
 // Truth: of a park whose corners and middle lie beneath boxes all the rest is to be seen.
 TEST_F(Drawing, TheLegendNamesWhatIsCoveredInPlacesOnly) {
     const MapView view = viewAt(*scene_, 2500);
