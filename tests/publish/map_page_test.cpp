@@ -236,6 +236,24 @@ TEST_F(MapPage, APosterIsMagnifiedAndItsScaleIsTrueOnThePaper) {
     EXPECT_GE(smallest, 3.6);
 }
 
+// "At least 0" would be true of everything.
+TEST_F(MapPage, WhereOnlySomeAreKnownAndNoneLacksAnythingTheTableSaysSo) {
+    analysis::StandardResult& result = report_.standards.front();
+    result.demand.measure = analysis::DemandMeasure::KnownPersonsOnly;
+    result.inside.all = 200;
+    const auto missing = [&](double supplied, Language language) {
+        result.inside.supplied = supplied;
+        MapPageOptions options;
+        options.language = language;
+        const PageInput input{
+            .project = *snapshot_, .themes = themes_, .report = &report_, .options = options};
+        return standardsTable(input).rows.at(0).at(2);
+    };
+    EXPECT_EQ(missing(200, Language::German), "0 gezählt");
+    EXPECT_EQ(missing(200, Language::English), "0 counted");
+    EXPECT_EQ(missing(150, Language::German), "mind. 50");
+}
+
 // No column beneath the map holds nothing but a title block.
 TEST_F(MapPage, ThePortraitPosterHasItsTitleBlockBeneathTheLegend) {
     MapPageOptions options;
