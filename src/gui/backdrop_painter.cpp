@@ -9,6 +9,7 @@
 #include "gui/map_navigation.h"
 #include "ops/outside_map.h"
 #include "render/ground_view.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::gui {
 namespace {
@@ -26,6 +27,11 @@ QImage imageOf(const Picture& picture) {
                     row * sizeof(std::uint32_t));
     }
     return image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+}
+
+QImage imageIn(style::MapVariant variant, Picture picture) {
+    render::applyVariantToGround(picture, variant);
+    return imageOf(picture);
 }
 
 bool covers(const render::MapView& there, const render::MapView& wanted) {
@@ -68,8 +74,20 @@ void BackdropPainter::setMap(const OutsideMap& map, int workingCrsEpsg) {
     asked_.reset();
     backdrop_.reset();
     said_ = {};
+    picture_ = {};
     image_ = {};
     emit painted();
+}
+
+void BackdropPainter::setVariant(style::MapVariant variant) {
+    if (variant == variant_) {
+        return;
+    }
+    variant_ = variant;
+    if (!image_.isNull()) {
+        image_ = imageIn(variant, picture_);
+        emit painted();
+    }
 }
 
 LocalizedText BackdropPainter::credit() const {
@@ -106,7 +124,7 @@ void BackdropPainter::start() {
     asked_ = request.view;
     job_ = runner_.run<Drawn>(
         {.title = {"Hintergrundkarte laden", "Load the base map"}},
-        [known = backdrop_, map = map_, crs = crs_, program = program_.toStdString(),
+        [known = backdrop_, map = map_, crs = crs_, program = program_.toStdString(), variant = variant_,
          request](const Task& task) -> Result<Drawn> {
             auto backdrop = known != nullptr
                                 ? Result<geo::BackdropPtr>(known)
@@ -115,12 +133,13 @@ void BackdropPainter::start() {
             if (!backdrop) {
                 return fail(backdrop.error());
             }
-            const auto picture = (*backdrop)->picture(
+            auto picture = (*backdrop)->picture(
                 render::groundView(request.view, request.devicePixelRatio / mmPerPixel), task);
             if (!picture) {
                 return fail(picture.error());
             }
-            return Drawn{std::move(*backdrop), imageOf(*picture)};
+            QImage image = imageIn(variant, *picture);
+            return Drawn{std::move(*backdrop), std::move(*picture), variant, std::move(image)};
         },
         [this, view = request.view, generation = generation_](Result<Drawn> drawn) {
             running_ = false;
@@ -148,7 +167,8 @@ void BackdropPainter::finish(const render::MapView& view, Result<Drawn> drawn) {
         return;
     }
     backdrop_ = drawn->backdrop;
-    image_ = drawn->image;
+    picture_ = std::move(drawn->picture);
+    image_ = drawn->variant == variant_ ? drawn->image : imageIn(variant_, picture_);
     imageView_ = view;
     if (const Notices notices = backdrop_->notices(); !notices.empty()) {
         say(notices.back().message);

@@ -11,6 +11,7 @@
 #include "gui/job_runner.h"
 #include "gui/words.h"
 #include "render/map_view.h"
+#include "style/map_variant.h"
 
 namespace nordertor::gui {
 
@@ -35,6 +36,8 @@ class BackdropPainter : public QObject {
     /// Another map or another CRS (0: no project) drops the picture.
     void setMap(const OutsideMap& map, int workingCrsEpsg);
     [[nodiscard]] const OutsideMap& map() const { return map_; }
+    /// The colours of the map that will lie on it.
+    void setVariant(style::MapVariant variant);
     /// The picture reaches beyond `view` on all sides, so that it can be dragged.
     void request(const render::MapView& view, double devicePixelRatio);
 
@@ -56,6 +59,8 @@ class BackdropPainter : public QObject {
   private:
     struct Drawn {
         geo::BackdropPtr backdrop;
+        Picture picture;  ///< in its own colours
+        style::MapVariant variant = style::MapVariant::Colour;
         QImage image;
     };
     struct Request {
@@ -78,6 +83,8 @@ class BackdropPainter : public QObject {
     std::optional<Request> waiting_;
     std::optional<render::MapView> asked_;  ///< last, whatever became of it
     geo::BackdropPtr backdrop_;
+    Picture picture_;
+    style::MapVariant variant_ = style::MapVariant::Colour;
     QImage image_;
     render::MapView imageView_;
     LocalizedText said_;

@@ -74,7 +74,7 @@ void LayerPanel::addLegend(QTreeWidgetItem& item, const model::ResultLegend& leg
         return line;
     };
     const auto add = [&](const model::ResultClass& each) {
-        addLine(each.label)->setIcon(0, swatch(toQt(each.colour), tree_->devicePixelRatioF()));
+        addLine(each.label)->setIcon(0, swatch(toQt(each.colour), tree_->devicePixelRatioF(), each.pattern));
     };
     addLine(legend.title);
     std::for_each(legend.classes.begin(), legend.classes.end(), add);

@@ -69,6 +69,9 @@ void MapWidget::setScene(const std::shared_ptr<const render::MapScene>& scene,
 }
 
 void MapWidget::requestPictures() {
+    if (backdrop_ != nullptr) {
+        backdrop_->setVariant(painter_.dark() ? style::MapVariant::Dark : style::MapVariant::Colour);
+    }
     render::MapView view = view_;
     if (hasBackdrop()) {
         view.hiddenGroups.insert("base");

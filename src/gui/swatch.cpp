@@ -7,9 +7,26 @@
 #include <QPixmap>
 #include <cmath>
 
-namespace nordertor::gui {
+#include "render/hatch.h"
 
-QIcon swatch(const QString& colour, double devicePixelRatio) {
+namespace nordertor::gui {
+namespace {
+
+constexpr double hatchSpacing = 3.5;  ///< pixels
+
+render::Shape shapeOf(const QRectF& square) {
+    render::Shape shape;
+    for (const QPointF& corner :
+         {square.topLeft(), square.bottomLeft(), square.bottomRight(), square.topRight(), square.topLeft()}) {
+        shape.points.push_back({corner.x(), corner.y()});
+    }
+    shape.closePart();
+    return shape;
+}
+
+}  // namespace
+
+QIcon swatch(const QString& colour, double devicePixelRatio, const std::string& pattern) {
     constexpr int side = 14;
     const int pixels = static_cast<int>(std::ceil(side * devicePixelRatio));
     QPixmap pixmap(pixels, pixels);
@@ -17,9 +34,18 @@ QIcon swatch(const QString& colour, double devicePixelRatio) {
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(QColor(128, 128, 128), 1));
-    painter.setBrush(QColor(colour));
-    painter.drawRoundedRect(QRectF(1.5, 1.5, side - 3, side - 3), 2, 2);
+    const QRectF square(1.5, 1.5, side - 3, side - 3);
+    painter.setPen(QPen(pattern.empty() ? QColor(128, 128, 128) : QColor(colour), 1));
+    painter.setBrush(pattern.empty() ? QColor(colour) : QColor(Qt::white));
+    painter.drawRoundedRect(square, 2, 2);
+    const render::Shape lines = render::hatchLines(shapeOf(square), pattern, hatchSpacing);
+    for (std::size_t part = 0; part < lines.parts(); ++part) {
+        for (std::size_t i = lines.starts[part] + 1; i < lines.starts[part + 1]; ++i) {
+            const render::MmPoint from = lines.points[i - 1];
+            const render::MmPoint to = lines.points[i];
+            painter.drawLine(QPointF(from.x, from.y), QPointF(to.x, to.y));
+        }
+    }
     return QIcon(pixmap);
 }
 

@@ -4,10 +4,12 @@
 
 #include <QIcon>
 #include <QString>
+#include <string>
 
 namespace nordertor::gui {
 
-/// A small square of a colour ("#RRGGBB") with a thin edge, for lists.
-[[nodiscard]] QIcon swatch(const QString& colour, double devicePixelRatio);
+/// A small square of a colour ("#RRGGBB") with a thin edge, for lists. With a pattern (render/hatch.h) it is
+/// hatched, as areas of it are.
+[[nodiscard]] QIcon swatch(const QString& colour, double devicePixelRatio, const std::string& pattern = {});
 
 }  // namespace nordertor::gui

@@ -23,6 +23,9 @@ struct Presentation {
         std::string key;  ///< the cell's text; of a LocalizedText the German one
         LocalizedText label;
         std::string colour;  ///< "#RRGGBB"
+        /// Areas are hatched so and tinted but lightly, as gaps are, which lie over each other; a name of
+        /// render/hatch.h. Empty: filled.
+        std::string pattern = {};
         friend bool operator==(const Category&, const Category&) = default;
     };
     /// Categories of two numbers at once: those of the second lie side by side, those of the first on each

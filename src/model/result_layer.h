@@ -55,6 +55,7 @@ struct ResultClass {
     std::string key;     ///< Categories: the text in the column
     /// Classes of numbers: the first class whose bound is not smaller than the value; none for the last.
     std::optional<double> upper;
+    std::string pattern = {};  ///< Presentation::Category::pattern
     friend bool operator==(const ResultClass&, const ResultClass&) = default;
 };
 

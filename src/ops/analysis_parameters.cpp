@@ -15,18 +15,6 @@
 namespace nordertor::ops {
 namespace {
 
-/// An age class as such, or the demand group of a theme.
-std::optional<model::DemandGroup> groupNamed(const std::string& text, const model::ThemeSet& themes) {
-    if (const auto ages = model::AgeGroup::fromKey(text)) {
-        return model::DemandGroup{.id = text, .label = ages->label(), .ages = *ages, .standIns = {}};
-    }
-    const auto dot = text.find('.');
-    const model::Theme* theme = dot == std::string::npos ? nullptr : themes.find(text.substr(0, dot));
-    const model::DemandGroup* group =
-        theme == nullptr ? nullptr : theme->findDemandGroup(text.substr(dot + 1));
-    return group == nullptr ? std::nullopt : std::optional(*group);
-}
-
 std::vector<std::string> demandGroupsOf(const model::ThemeSet& themes) {
     std::vector<std::string> groups;
     for (const model::Theme& theme : themes.themes) {
@@ -38,6 +26,17 @@ std::vector<std::string> demandGroupsOf(const model::ThemeSet& themes) {
 }
 
 }  // namespace
+
+std::optional<model::DemandGroup> demandGroupNamed(const std::string& text, const model::ThemeSet& themes) {
+    if (const auto ages = model::AgeGroup::fromKey(text)) {
+        return model::DemandGroup{.id = text, .label = ages->label(), .ages = *ages, .standIns = {}};
+    }
+    const auto dot = text.find('.');
+    const model::Theme* theme = dot == std::string::npos ? nullptr : themes.find(text.substr(0, dot));
+    const model::DemandGroup* group =
+        theme == nullptr ? nullptr : theme->findDemandGroup(text.substr(dot + 1));
+    return group == nullptr ? std::nullopt : std::optional(*group);
+}
 
 Error unknownKind(const std::string& kind, const model::ThemeSet& themes, const std::string& parameter) {
     std::vector<std::string> known;
@@ -201,7 +200,7 @@ Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Con
 
 Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context& context) {
     const std::string text = values.text("group");
-    const auto group = groupNamed(text, *context.themes);
+    const auto group = demandGroupNamed(text, *context.themes);
     if (!group) {
         const std::string known = joined(demandGroupsOf(*context.themes), ", ");
         return fail(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "analysis/population/demand.h"
@@ -34,6 +35,10 @@ namespace nordertor::ops {
 [[nodiscard]] ParameterSpec scenarioParameter();
 /// store: keep the result as a layer of the project under this name (run_operation.h does it).
 [[nodiscard]] ParameterSpec storeParameter();
+
+/// Of an age class ("0-9", "all") or a theme ("youth.children_6_12"); nothing if it is neither.
+[[nodiscard]] std::optional<model::DemandGroup> demandGroupNamed(const std::string& text,
+                                                                 const model::ThemeSet& themes);
 
 /// The error for a kind of facility that no theme knows, listing all.
 [[nodiscard]] Error unknownKind(const std::string& kind, const model::ThemeSet& themes,

@@ -21,6 +21,7 @@ namespace {
 constexpr double smallestGrid = 50;
 constexpr double greatestGrid = 10000;
 constexpr std::string_view gridPrefix = "grid:";
+constexpr std::string_view cells = "cells";
 
 Result<model::AreaSet> gridOf(const std::string& text, const Context& context) {
     const auto size = parseNumber(std::string_view(text).substr(gridPrefix.size()));
@@ -36,8 +37,7 @@ Result<model::AreaSet> gridOf(const std::string& text, const Context& context) {
                         static_cast<std::int64_t>(std::floor(home.location.x / *size)));
     }
     model::AreaSet set;
-    set.title = {fmt::format("Raster {} m", formatNumber(*size, 0, Language::German)),
-                 fmt::format("{} m grid", formatNumber(*size, 0, Language::English))};
+    set.title = titleOfMadeAreas(text).value_or(LocalizedText());
     for (const auto& [row, column] : squares) {
         const double x = static_cast<double>(column) * *size;
         const double y = static_cast<double>(row) * *size;
@@ -50,7 +50,7 @@ Result<model::AreaSet> gridOf(const std::string& text, const Context& context) {
 
 model::AreaSet censusCells(const Context& context) {
     model::AreaSet set;
-    set.title = {"Gitterzellen des Zensus", "Census cells"};
+    set.title = titleOfMadeAreas(std::string(cells)).value_or(LocalizedText());
     for (const model::CensusCell& cell : context.snapshot->residents.cells) {
         set.areas.push_back({cell.id, cell.id, {{{cell.outline, {}}}}});
     }
@@ -153,6 +153,20 @@ std::vector<ParameterSpec> areaParameters() {
          .usedWith = {{"areas"}}}};
 }
 
+std::optional<LocalizedText> titleOfMadeAreas(const std::string& text) {
+    if (text == cells) {
+        return LocalizedText{"Gitterzellen des Zensus", "Census cells"};
+    }
+    const auto size = text.starts_with(gridPrefix)
+                          ? parseNumber(std::string_view(text).substr(gridPrefix.size()))
+                          : std::nullopt;
+    if (!size) {
+        return std::nullopt;
+    }
+    return LocalizedText{fmt::format("Raster {} m", formatNumber(*size, 0, Language::German)),
+                         fmt::format("{} m grid", formatNumber(*size, 0, Language::English))};
+}
+
 Result<ChosenAreas> areasFrom(const ParameterValues& values, const Context& context, const Task& task) {
     const std::string text = values.text("areas");
     ChosenAreas chosen;
@@ -177,7 +191,7 @@ Result<ChosenAreas> areasFrom(const ParameterValues& values, const Context& cont
             return fail(grid.error());
         }
         chosen.set = std::move(*grid);
-    } else if (text == "cells") {
+    } else if (text == cells) {
         chosen.set = censusCells(context);
     } else {
         auto read = io::readAreaSet(text,

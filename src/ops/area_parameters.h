@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "base/notice.h"
@@ -15,6 +17,9 @@ namespace nordertor::ops {
 /// areas (a file, "grid:500" or "cells"), areas-layer, areas-id, areas-name, areas-crs, figures (a CSV joined
 /// by id): which areas a verb sums up or compares by.
 [[nodiscard]] std::vector<ParameterSpec> areaParameters();
+
+/// "Raster 500 m" of "grid:500", "Gitterzellen des Zensus" of "cells"; nothing of a file.
+[[nodiscard]] std::optional<LocalizedText> titleOfMadeAreas(const std::string& text);
 
 struct ChosenAreas {
     model::AreaSet set;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/number_format.h"
@@ -13,6 +14,7 @@
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/gap_tables.h"
+#include "style/palettes.h"
 
 namespace nordertor::ops {
 namespace {
@@ -183,6 +185,46 @@ FeatureCollection featuresOf(const std::vector<const Place*>& places, const std:
     return collection;
 }
 
+Presentation stabilityLook() {
+    return {.kind = Presentation::Kind::Sequential,
+            .column = "stability_percent",
+            .title = {"Bleibt Lücke in % der Läufe", "Stays a gap in % of the runs"},
+            .breaks = {50, 80, 95}};
+}
+
+/// Gaps of several standards lie over each other: as on the map of gaps each theme has its hue and pattern;
+/// those of one theme share its hue, and each standard has a pattern.
+Presentation lookOf(const std::vector<const GapPlace*>& places, const model::ThemeSet& themes) {
+    std::set<std::string> missed;
+    std::set<std::string> missedThemes;
+    for (const GapPlace* place : places) {
+        missed.insert(place->standard);
+        missedThemes.insert(place->standard.substr(0, place->standard.find('.')));
+    }
+    if (missed.size() < 2) {
+        return {
+            .kind = Presentation::Kind::Sequential, .column = "persons", .title = {"Personen", "Persons"}};
+    }
+    const bool byTheme = missedThemes.size() > 1;
+    Presentation look{.kind = Presentation::Kind::Categories, .column = byTheme ? "theme" : "standard"};
+    look.title = byTheme ? LocalizedText{"Lücken nach Thema", "Gaps by theme"}
+                         : LocalizedText{"Lücken nach Richtwert", "Gaps by standard"};
+    const auto add = [&](const LocalizedText& label, const model::Theme& theme, const std::string& pattern) {
+        look.categories.push_back({label.de, label, theme.colour, pattern});
+    };
+    for (const model::Theme& theme : themes.themes) {
+        if (byTheme && missedThemes.contains(theme.id)) {
+            add(theme.label, theme, theme.pattern);
+        }
+        for (const model::Standard& standard : theme.standards) {
+            if (!byTheme && missed.contains(theme.id + "." + standard.id)) {
+                add(standard.label, theme, style::overlaidPattern(look.categories.size()));
+            }
+        }
+    }
+    return look;
+}
+
 void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::ThemeSet& themes,
              const std::vector<bool>& where, const ParameterValues& values) {
     for (const bool inside : where) {
@@ -194,7 +236,7 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
         }
     }
     const auto places = chosen(report.ranked(), values, {"Lücken", "gaps"}, outcome.notices);
-    outcome.tables.push_back(placesTable(places, report));
+    outcome.tables.push_back(placesTable(places, report, themes));
     outcome.features.push_back(featuresOf(places, "gaps"));
     if (places.empty()) {
         LocalizedText& none = outcome.features.back().whenEmpty;
@@ -213,16 +255,7 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
     outcome.features.back().title = {
         (stability ? "Stabilität der Versorgungslücken: " : "Versorgungslücken: ") + of.de,
         (stability ? "Stability of gaps in supply: " : "Gaps in supply: ") + of.en};
-    if (values.flag("stability")) {
-        outcome.features.back().presentation = {
-            .kind = Presentation::Kind::Sequential,
-            .column = "stability_percent",
-            .title = {"Bleibt Lücke in % der Läufe", "Stays a gap in % of the runs"},
-            .breaks = {50, 80, 95}};
-    } else {
-        outcome.features.back().presentation = {
-            .kind = Presentation::Kind::Sequential, .column = "persons", .title = {"Personen", "Persons"}};
-    }
+    outcome.features.back().presentation = stability ? stabilityLook() : lookOf(places, themes);
 }
 
 void addCombined(Outcome& outcome, const CombinedNeed& need, const std::map<std::string, double>& combined,

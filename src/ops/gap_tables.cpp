@@ -140,7 +140,36 @@ std::optional<Table> stabilityTable(const analysis::GapReport& report, const mod
     return table.rows.empty() ? std::nullopt : std::optional(std::move(table));
 }
 
-Table placesTable(const std::vector<const GapPlace*>& places, const analysis::GapReport& report) {
+namespace {
+
+/// Theme and standard of each place behind its id, where not all have the same.
+void addWhatIsMissing(Table& table, const std::vector<const GapPlace*>& places,
+                      const model::ThemeSet& themes) {
+    const auto add = [&](std::ptrdiff_t at, const Column& column, const auto& labelOf) {
+        std::vector<LocalizedText> labels;
+        std::ranges::transform(places, std::back_inserter(labels),
+                               [&](const GapPlace* place) { return labelOf(place->standard); });
+        if (std::ranges::adjacent_find(labels, std::ranges::not_equal_to()) == labels.end()) {
+            return;
+        }
+        table.columns.insert(table.columns.begin() + at, column);
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            table.rows[i].insert(table.rows[i].begin() + at, labels[i]);
+        }
+    };
+    static constexpr std::ptrdiff_t behindId = 2;
+    add(behindId, {"standard", {"Richtwert", "Standard"}, true}, [&](const std::string& id) {
+        const model::Standard* standard = themes.findStandard(id);
+        return standard != nullptr ? standard->label : LocalizedText{id, id};
+    });
+    add(behindId, {"theme", {"Thema", "Theme"}},
+        [&](const std::string& id) { return themeOrStandardLabel(themes, id.substr(0, id.find('.'))); });
+}
+
+}  // namespace
+
+Table placesTable(const std::vector<const GapPlace*>& places, const analysis::GapReport& report,
+                  const model::ThemeSet& themes) {
     const auto resultOf = [&](const GapPlace& place) -> const StandardResult& {
         return *std::find_if(report.standards.begin(), report.standards.end(),
                              [&](const StandardResult& r) { return r.standard == place.standard; });
@@ -190,6 +219,7 @@ Table placesTable(const std::vector<const GapPlace*>& places, const analysis::Ga
         }
         table.rows.back().push_back(place->reason);
     }
+    addWhatIsMissing(table, places, themes);
     return table;
 }
 

@@ -44,9 +44,9 @@ class CountCells {
 [[nodiscard]] std::optional<Table> stabilityTable(const analysis::GapReport& report,
                                                   const model::ThemeSet& themes,
                                                   const std::vector<bool>& where);
-/// The gaps by rank.
+/// The gaps by rank; with their theme and standard where there are several.
 [[nodiscard]] Table placesTable(const std::vector<const analysis::GapPlace*>& places,
-                                const analysis::GapReport& report);
+                                const analysis::GapReport& report, const model::ThemeSet& themes);
 
 /// Combined need: weights, sums, and places by rank.
 [[nodiscard]] Table weightsTable(const analysis::CombinedNeed& need, const model::ThemeSet& themes);

@@ -80,6 +80,29 @@ void hideFewPersons(Figures& figures, const Figures& persons) {
 
 }  // namespace
 
+LocalizedText indicatorLabel(const std::string& what, const LocalizedText& of) {
+    const auto followedBy = [&](const LocalizedText& rest) {
+        return LocalizedText{of.de + rest.de, of.en + rest.en};
+    };
+    if (what == "homes") {
+        return {"Wohngebäude", "Homes"};
+    }
+    if (what == "organisations") {
+        return {"Betriebe, Stiftungen und Vereine", "Organisations"};
+    }
+    if (what == "rate") {
+        const auto slash = of.de.find('/');
+        const std::string first = of.de.substr(0, slash);
+        const std::string second = slash == std::string::npos ? "" : of.de.substr(slash + 1);
+        return {fmt::format("{} je {} in %", first, second), fmt::format("{} per {} in %", first, second)};
+    }
+    return what == "share"                 ? followedBy({", Anteil in %", ", share in %"})
+           : what == "density"             ? followedBy({" je ha", " per ha"})
+           : what == "facilities-per-1000" ? followedBy({" je 1.000 Einwohner", " per 1,000 inhabitants"})
+           : what.ends_with("-from")       ? followedBy({" (übertragen)", " (carried over)"})
+                                           : of;
+}
+
 std::vector<std::string> relativeIndicators() {
     return {"share:*", "density:*", "facilities-per-1000:*", "rate:*", "share-from:*"};
 }
@@ -128,7 +151,7 @@ Result<Indicator> IndicatorFigures::indicator(const std::string& text, const std
     } else if (what == "homes" && of.empty() && context_.snapshot->residents.homes.empty()) {
         return fail(missingResidents(context_));
     } else if (what == "homes" && of.empty()) {
-        result = Indicator{.label = {"Wohngebäude", "Homes"},
+        result = Indicator{.label = indicatorLabel(what, {}),
                            .figures = analysis::countByArea(areaOfHome_, areas_.areas.size())};
     } else if (what == "organisations" && of.empty()) {
         std::vector<geo::Point> points;
@@ -137,7 +160,7 @@ Result<Indicator> IndicatorFigures::indicator(const std::string& text, const std
                 points.push_back(*organisation.location);
             }
         }
-        result = Indicator{.label = {"Betriebe, Stiftungen und Vereine", "Organisations"},
+        result = Indicator{.label = indicatorLabel(what, {}),
                            .figures = analysis::countByArea(analysis::areasOfPoints(areas_.areas, points),
                                                             areas_.areas.size())};
     } else if ((what == "facilities" || what == "facilities-per-1000") && !of.empty()) {
@@ -190,15 +213,13 @@ Result<Indicator> IndicatorFigures::ofPersons(const std::string& what, const std
                          .figures = persons,
                          .persons = demand->used.measure != analysis::DemandMeasure::Homes};
     }
-    Indicator result{.decimals = 1, .relative = true};
+    Indicator result{.label = indicatorLabel(what, who), .decimals = 1, .relative = true};
     if (what == "share") {
         if (const auto known = requireInhabitants(); !known) {
             return fail(known.error());
         }
-        result.label = {who.de + ", Anteil in %", who.en + ", share in %"};
         result.figures = analysis::ratio(persons, inhabitants_, 100);
     } else {
-        result.label = {who.de + " je ha", who.en + " per ha"};
         result.figures = analysis::ratio(persons, hectaresOf(areas_));
     }
     hideFewPersons(result.figures, persons);
@@ -224,8 +245,7 @@ Result<Indicator> IndicatorFigures::ofFacilities(const std::string& kind, bool p
             return fail(known.error());
         }
         result.figures = analysis::ratio(result.figures, inhabitants_, 1000);
-        result.label = {chosen->label.de + " je 1.000 Einwohner",
-                        chosen->label.en + " per 1,000 inhabitants"};
+        result.label = indicatorLabel("facilities-per-1000", chosen->label);
         result.decimals = 2;
         result.relative = true;
     }
@@ -245,11 +265,10 @@ Result<Indicator> IndicatorFigures::ofColumns(const std::string& first, const st
     if (!whole) {
         return fail(whole.error());
     }
-    return Indicator{
-        .label = {fmt::format("{} je {} in %", first, second), fmt::format("{} per {} in %", first, second)},
-        .figures = analysis::ratio(*figures, *whole, 100),
-        .decimals = 1,
-        .relative = true};
+    return Indicator{.label = indicatorLabel("rate", sameInBoth(first + "/" + second)),
+                     .figures = analysis::ratio(*figures, *whole, 100),
+                     .decimals = 1,
+                     .relative = true};
 }
 
 Result<Indicator> IndicatorFigures::carriedOver(const std::string& name, bool count, const Task& task) {
@@ -301,7 +320,7 @@ Result<Indicator> IndicatorFigures::carriedOver(const std::string& name, bool co
                             {},
                             carried->byAreaInstead});
     }
-    return Indicator{.label = {name + " (übertragen)", name + " (carried over)"},
+    return Indicator{.label = indicatorLabel(count ? "count-from" : "share-from", sameInBoth(name)),
                      .figures = std::move(carried->figures),
                      .decimals = 1,
                      .relative = !count};

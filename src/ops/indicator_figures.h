@@ -23,6 +23,10 @@ struct Indicator {
     bool relative = false;  ///< a share or density: not shown for areas of few inhabitants
 };
 
+/// What an indicator is called: of "share" and "Kinder unter 10" that is "Kinder unter 10, Anteil in %".
+/// `of`: the label of the group or kind of facilities, or the name of the column.
+[[nodiscard]] LocalizedText indicatorLabel(const std::string& what, const LocalizedText& of);
+
 /// How shares and densities begin, which are not shown of small areas: "share:*".
 [[nodiscard]] std::vector<std::string> relativeIndicators();
 

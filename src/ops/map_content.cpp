@@ -4,13 +4,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "base/text.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/list_results.h"
 #include "ops/operation.h"
+#include "ops/parameter_words.h"
 
 namespace nordertor::ops {
 namespace {
@@ -29,40 +27,11 @@ Notice noticeOfOutdated(const std::string& name) {
         .place = {}};
 }
 
-std::string valueText(const ParameterSpec& spec, const std::string& value, Language language) {
-    const auto choice = std::ranges::find(spec.choices, value);
-    if (choice != spec.choices.end() && spec.choiceLabels.size() == spec.choices.size()) {
-        return spec.choiceLabels[static_cast<std::size_t>(choice - spec.choices.begin())].in(language);
-    }
-    std::string text = value;
-    if (spec.type == ParameterType::Number && language == Language::German) {
-        std::ranges::replace(text, '.', ',');
-    }
-    return spec.unit.empty() ? text : text + " " + spec.unit;
-}
-
-/// What the result rests on, defaults included, as the form of the operation names it.
-LocalizedText questionOf(const model::ResultRecord& record) {
+LocalizedText questionOf(const model::ResultRecord& record, const Context& context) {
     const Operation* operation = findOperation(record.operation);
-    LocalizedText question;
-    for (const ParameterSpec& spec :
-         operation != nullptr ? operation->info().parameters : std::vector<ParameterSpec>()) {
-        const auto given = record.parameters.find(spec.name);
-        const bool shown = spec.name != "store" && spec.name != "date" && spec.name != "scenario" &&
-                           !spec.recipeOnly && given != record.parameters.end() && !given->second.empty();
-        if (!shown) {
-            continue;
-        }
-        for (const auto& [text, language] :
-             {std::pair{&question.de, Language::German}, std::pair{&question.en, Language::English}}) {
-            std::vector<std::string> values;
-            for (const std::string& value : given->second) {
-                values.push_back(valueText(spec, value, language));
-            }
-            *text += (text->empty() ? "" : "; ") + spec.label.in(language) + ": " + joined(values, ", ");
-        }
-    }
-    return question;
+    return operation == nullptr ? LocalizedText()
+                                : parametersInWords(operation->info().parameters, record.parameters,
+                                                    *context.themes, *context.snapshot);
 }
 
 }  // namespace
@@ -104,7 +73,7 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
         if (layer == nullptr) {
             return fail(noSuchResult(*context.snapshot, name, "--result"));
         }
-        content.questions[name] = questionOf(layer->record);
+        content.questions[name] = questionOf(layer->record, context);
         if (isOutdated(layer->record, *context.snapshot)) {
             content.notices.push_back(noticeOfOutdated(name));
         }

@@ -161,7 +161,7 @@ void addCategories(ResultLegend& legend, const model::Presentation& presentation
     for (const auto& category : presentation.categories) {
         const std::string colour =
             category.colour.empty() ? style::categoryColour(legend.classes.size()) : category.colour;
-        legend.classes.push_back({category.label, colour, category.key, {}});
+        legend.classes.push_back({category.label, colour, category.key, {}, category.pattern});
     }
 }
 

@@ -36,6 +36,16 @@ geo::Box focusOf(const geo::MultiPolygon& area) {
     return geo::boxOf(area).expandedBy(around);
 }
 
+/// The first parts are small, so that an atlas cancelled early keeps nearly all that was drawn; they are the
+/// same however often it is cancelled, so that its bytes are.
+std::size_t sheetsOfPart(std::size_t part, std::size_t most) {
+    std::size_t count = 1;
+    for (std::size_t i = 0; i < part && count < most; ++i) {
+        count *= 2;
+    }
+    return std::min(count, most);
+}
+
 class Atlas {
   public:
     Atlas(const model::ProjectSnapshot& snapshot, const model::ThemeSet& themes,
@@ -70,9 +80,10 @@ class Atlas {
         }
         std::size_t next = first->pages.size() + 1;
         std::vector<std::filesystem::path> files{parts.file(0)};
-        const std::size_t inAPart = std::max<std::size_t>(options_.sheetsInAPart, 1);
-        for (std::size_t begin = 0; begin < sheets.size(); begin += inAPart) {
-            const std::size_t count = std::min(inAPart, sheets.size() - begin);
+        const std::size_t most = std::max<std::size_t>(options_.sheetsInAPart, 1);
+        std::size_t count = 0;
+        for (std::size_t begin = 0; begin < sheets.size(); begin += count) {
+            count = std::min(sheetsOfPart(files.size(), most), sheets.size() - begin);
             const double done = 0.05 + 0.85 * static_cast<double>(begin) / static_cast<double>(sheets.size());
             const double after =
                 0.05 + 0.85 * static_cast<double>(begin + count) / static_cast<double>(sheets.size());

@@ -30,8 +30,8 @@ struct AtlasOptions {
     std::map<std::string, std::vector<analysis::PartnerMatch>> partners;
     /// Stands for everything the pages are made from, also the program; empty = not known, nothing is reused.
     std::string madeFrom;
-    /// Sheets finished together, at least 1. Memory, and what a cancelled atlas loses, grow with it; each
-    /// part has fonts of its own, some 25 KB.
+    /// Sheets finished together at most, at least 1: two in the first part, then twice as many each time.
+    /// Memory, and what a cancelled atlas loses, grow with it; each part has fonts of its own, some 25 KB.
     std::size_t sheetsInAPart = 10;
     bool resume = false;  ///< go on where an atlas of the same file and `madeFrom` was cancelled
 };
@@ -50,7 +50,7 @@ struct AtlasResult {
 
 /// A PDF: an overview map on which every sheet has its number, the list of sheets with their pages, then the
 /// sheets; all as writeMapPage() writes them. Reports after every page; cancelled between two parts of a
-/// page. `sheetsInAPart` sheets at a time are finished and put into a hidden folder beside the file
+/// page. Up to `sheetsInAPart` sheets at a time are finished and put into a hidden folder beside the file
 /// (".atlas.pdf.parts"), so that memory does not grow with the pages. Cancelled, it leaves them there, and
 /// the error's remedy says how to go on; a resumed atlas is the same bytes as one made at once. In the end,
 /// and after any other error, the folder goes. Errors: as writeMapPage(); InvalidArgument for another

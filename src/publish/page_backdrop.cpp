@@ -5,6 +5,7 @@
 
 #include "publish/page_content_p.h"
 #include "render/ground_view.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::publish {
 namespace {
@@ -23,6 +24,18 @@ void layOnPaper(Picture& picture, double opacity) {
 }
 
 }  // namespace
+
+const model::VectorGround* vectorGround(const MapPageOptions& options) {
+    return dynamic_cast<const model::VectorGround*>(options.backdrop.get());
+}
+
+void fadeGround(PageInput& input) {
+    const double opacity = input.options.backdropOpacity;
+    render::fadeBaseMap(input.map.list, opacity);
+    for (render::LegendEntry& entry : input.map.legend) {
+        render::fadeBaseMap(entry.sample, opacity);
+    }
+}
 
 Result<bool> addBackdrop(PageInput& input, const Task& task) {
     const MapPageOptions& options = input.options;

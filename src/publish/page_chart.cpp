@@ -140,10 +140,12 @@ std::array<std::string, 4> cellsOf(const PageInput& input, const analysis::Stand
     const Language language = input.options.language;
     const double missing = unsupplied(result);
     const bool homes = result.demand.measure == analysis::DemandMeasure::Homes;
-    const std::string count = !homes && missing > 0 && missing < smallestShown
-                                  ? wordsOf(input, {"unter 3", "under 3"})
-                                  : atLeast(input, result) + formatCount(std::llround(missing), language) +
-                                        (homes ? wordsOf(input, {" Gebäude", " homes"}) : "");
+    const bool part = result.demand.measure == analysis::DemandMeasure::KnownPersonsOnly;
+    const std::string count =
+        !homes && missing > 0 && missing < smallestShown ? wordsOf(input, {"unter 3", "under 3"})
+        : part && missing == 0                           ? wordsOf(input, {"0 gezählt", "0 counted"})
+                               : atLeast(input, result) + formatCount(std::llround(missing), language) +
+                                     (homes ? wordsOf(input, {" Gebäude", " homes"}) : "");
     return {standardLabel(input, result), formatNumber(result.limit, 0, language) + " m", count,
             formatNumber(100 * result.inside.supplied / result.inside.all, 0, language) + " %"};
 }
@@ -269,12 +271,11 @@ bool writeStandards(PageWriter& page, const PageInput& input, const PageBox& box
         }
     }
     if (written < standards.size()) {
-        const std::string more = formatCount(static_cast<std::int64_t>(standards.size() - written), language);
         const auto paragraph = page.element(Role::Paragraph);
-        page.line(
-            box.left, y,
-            wordsOf(input, {"… und " + more + " weitere Richtwerte", "… and " + more + " more standards"}),
-            rowLook);
+        page.line(box.left, y,
+                  andMore(standards.size() - written, {"weiterer Richtwert", "more standard"},
+                          {"weitere Richtwerte", "more standards"}, language),
+                  rowLook);
     }
     return written == standards.size();
 }

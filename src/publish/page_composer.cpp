@@ -49,7 +49,7 @@ Result<> checked(const MapPageOptions& options, const model::ThemeSet& themes,
 std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model::Project& project,
                                       const model::ThemeSet& themes) {
     std::set<std::string> hidden{"residents", "organisations"};
-    if (options.backdrop != nullptr) {
+    if (options.backdrop != nullptr && vectorGround(options) == nullptr) {
         hidden.insert("base");
     }
     for (const model::ResultLayer& layer : project.results) {
@@ -65,16 +65,22 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
     return hidden;
 }
 
+render::SceneOptions sceneOptionsFor(const MapPageOptions& options) {
+    return {options.themeId, options.language, true, {}, false, options.themeId.empty()};
+}
+
 render::DrawOptions drawOptions(const PageInput& input) {
     render::DrawOptions options;
     options.legend = true;
-    std::vector<PageBox> boxes = gridLabelBoxes(input.layout, input.view, input.options);
-    std::ranges::move(outlineLabelBoxes(input), std::back_inserter(boxes));
-    boxes.push_back(input.scaleBox);
-    boxes.push_back(northBoxOf(input.layout));
-    for (const PageBox& box : boxes) {
-        options.keepFree.push_back({{box.left, box.top}, {box.right(), box.bottom()}});
-    }
+    const auto add = [](auto& to, const std::vector<PageBox>& boxes) {
+        for (const PageBox& box : boxes) {
+            to.push_back({{box.left, box.top}, {box.right(), box.bottom()}});
+        }
+    };
+    add(options.covered, gridLabelBoxes(input.layout, input.view, input.options));
+    add(options.covered, {input.scaleBox, northBoxOf(input.layout)});
+    add(options.keepFree, gridCrossBoxes(input.layout, input.view, input.options));
+    add(options.keepFree, outlineLabelBoxes(input));
     return options;
 }
 
@@ -216,6 +222,37 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneFor(const ren
     return scene;
 }
 
+Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
+    const PageInput& input, const render::SceneOptions& options, const Task& task) {
+    const model::VectorGround* vectors = vectorGround(input.options);
+    if (vectors == nullptr) {
+        return sceneFor(options, task);
+    }
+    const geo::Box seen = input.view.box();
+    const bool known = ground_.scene != nullptr && ground_.theme == options.theme &&
+                       ground_.scaleDenominator == input.view.scaleDenominator &&
+                       ground_.box.contains(seen.min) && ground_.box.contains(seen.max);
+    if (known) {
+        return ground_.scene;
+    }
+    // the map may grow into what legend and list leave
+    static constexpr double room = 0.2;
+    const geo::Box box = seen.expandedBy(room * std::max(seen.width(), seen.height()));
+    auto map = vectors->map(box, input.view.scaleDenominator, task);
+    if (!map) {
+        return fail(map.error());
+    }
+    const bool empty = *map == model::BaseMap{};
+    auto project = std::make_shared<model::Project>(*snapshot_);
+    project->baseMap = std::move(*map);
+    auto scene =
+        render::MapScene::build({std::move(project), snapshot_.revision}, themes_, report_, options, task);
+    if (scene) {
+        ground_ = {options.theme, box, input.view.scaleDenominator, *scene, empty};
+    }
+    return scene;
+}
+
 Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput& input,
                                                                       const PageSubject& subject,
                                                                       const Task& task) {
@@ -240,18 +277,22 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     if (const auto laid = lay(input, options, focus); !laid) {
         return fail(laid.error());
     }
-    render::SceneOptions sceneOptions{options.themeId, options.language,       true, {},
-                                      false,           options.themeId.empty()};
-    auto scene = sceneFor(sceneOptions, task);
-    if (!scene) {
-        return fail(scene.error());
+    render::SceneOptions sceneOptions = sceneOptionsFor(options);
+    const auto own = sceneFor(sceneOptions, task);
+    if (!own) {
+        return fail(own.error());
     }
-    input.data = (*scene)->dataBox();
+    input.data = (*own)->dataBox();
+    Result<std::shared_ptr<const render::MapScene>> scene = *own;
     style::MapStyle mapStyle = style_;
     if (!options.results.empty()) {
         mapStyle.stepBackForResults();
     }
     const auto draw = [&]() -> Result<> {
+        scene = sceneOnGround(input, sceneOptionsFor(options), task);
+        if (!scene) {
+            return fail(scene.error());
+        }
         // the gaps of all themes over each other would hide the town and say nothing
         sceneOptions.onlyNumberedGaps = subject.gaps || (sceneOptions.gapNumbers && options.themeId.empty());
         auto map = render::drawMap(*(*scene)->withGaps(themes_, report_, sceneOptions), mapStyle, input.view,
@@ -344,14 +385,23 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
     if (!scene) {
         return fail(scene.error());
     }
-    const auto laid = addBackdrop(input, task.part(0.5, 0.9));
+    const bool vectors = vectorGround(options) != nullptr;
+    if (vectors) {
+        fadeGround(input);
+    }
+    const auto laid = vectors ? Result<bool>(!ground_.empty) : addBackdrop(input, task.part(0.5, 0.9));
     if (!laid) {
         return fail(laid.error());
     }
     if (!*laid) {
         return composeWithoutBackdrop(options, subject, task);
     }
-    if (const auto added = addOverview(input, **scene, task.stopToken()); !added) {
+    // the surroundings reach farther than what was asked for of another base map
+    const auto own = sceneFor(sceneOptionsFor(options), task);
+    if (!own) {
+        return fail(own.error());
+    }
+    if (const auto added = addOverview(input, **own, task.stopToken()); !added) {
         return fail(added.error());
     }
     task.report(1, {"Karte zeichnen", "Draw the map"});

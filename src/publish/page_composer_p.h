@@ -63,6 +63,9 @@ class PageComposer {
                                        const render::MapScene& scene) const;
     [[nodiscard]] Result<std::shared_ptr<const render::MapScene>> sceneFor(
         const render::SceneOptions& options, const Task& task);
+    /// The same; with a base map of vectors from outside it has that, for input.view, instead of the own.
+    [[nodiscard]] Result<std::shared_ptr<const render::MapScene>> sceneOnGround(
+        const PageInput& input, const render::SceneOptions& options, const Task& task);
 
     const model::ProjectSnapshot& snapshot_;
     const model::ThemeSet& themes_;
@@ -70,6 +73,15 @@ class PageComposer {
     geo::Crs crs_;
     style::MapStyle style_;
     std::map<std::string, std::shared_ptr<const render::MapScene>> scenes_;  ///< by theme
+    /// The newest with a base map of vectors from outside.
+    struct Ground {
+        std::string theme;
+        geo::Box box;
+        double scaleDenominator = 0;
+        std::shared_ptr<const render::MapScene> scene;
+        bool empty = true;  ///< it has nothing there
+    };
+    Ground ground_;
 };
 
 }  // namespace nordertor::publish

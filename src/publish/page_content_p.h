@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "geo/geometry.h"
+#include "model/vector_ground.h"
 #include "publish/page_writer_p.h"
 #include "render/map_drawing.h"
 #include "render/map_view.h"
@@ -73,6 +74,11 @@ inline constexpr auto backdropGroup = "backdrop";
 /// Lays the options' backdrop under the map that is drawn, if there is one. False where it shows nothing of
 /// the map's ground. Errors: those of the backdrop.
 [[nodiscard]] Result<bool> addBackdrop(PageInput& input, const Task& task);
+/// The options' backdrop if it is made of vectors: then it is drawn in place of the own base map, and no
+/// picture is laid under it. Else null.
+[[nodiscard]] const model::VectorGround* vectorGround(const MapPageOptions& options);
+/// The base map drawn, and its signs in the legend, with the options' opacity.
+void fadeGround(PageInput& input);
 
 /// What the frames could not hold.
 struct PageRest {
@@ -141,6 +147,9 @@ struct ComposedPage {
 [[nodiscard]] std::string dateText(const std::string& iso, Language language);
 /// Titles and entries of a list begin alike, whatever kind of word they begin with.
 [[nodiscard]] std::string withCapital(std::string label);
+/// "… und 3 weitere Zeichen", where not all find room; `one` is "weiteres Zeichen", `many` "weitere Zeichen".
+[[nodiscard]] std::string andMore(std::size_t count, const LocalizedText& one, const LocalizedText& many,
+                                  Language language);
 [[nodiscard]] std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
                                        const model::ThemeSet& themes);
 [[nodiscard]] std::string defaultSubtitle(const model::Project& project, Language language);
@@ -205,6 +214,9 @@ void writeWarning(PageWriter& page, const PageInput& input, const PageBox& box);
 void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box);
 /// Boxes on the map, relative to it, where its coordinates stand; labels keep clear of them.
 [[nodiscard]] std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
+                                                  const MapPageOptions& options);
+/// Those of the crosses of its grid, which hide nothing but would strike out a label.
+[[nodiscard]] std::vector<PageBox> gridCrossBoxes(const PageLayout& layout, const render::MapView& view,
                                                   const MapPageOptions& options);
 /// The view of that frame around the map's.
 [[nodiscard]] render::MapView overviewOf(const PageInput& input, const PageBox& box);

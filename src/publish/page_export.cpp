@@ -251,12 +251,28 @@ struct PdfDocument::Data {
 PdfDocument::PdfDocument() : data_(std::make_unique<Data>()) {}
 PdfDocument::~PdfDocument() = default;
 
+namespace {
+
+/// DrawnPage::turnedTexts of what is drawn together.
+std::vector<std::string> turnedTexts(const render::DrawList& list, render::EntryRange range) {
+    std::vector<std::string> texts;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+        const auto* text = std::get_if<render::TextItem>(&list.entries[i].item);
+        if (text != nullptr && !text->text.empty()) {
+            texts.push_back(text->angle != 0 ? text->text : std::string());
+        }
+    }
+    return texts;
+}
+
+}  // namespace
+
 Result<> PdfDocument::add(const PageDrawing& page, const std::stop_token& stop) {
     const double unitsPerMm = data_->writer.resolution() / millimetresPerInch;
     const QPageSize size(QSizeF(page.widthMm, page.heightMm), QPageSize::Millimeter, QString(),
                          QPageSize::ExactMatch);
     data_->writer.setPageLayout(QPageLayout(size, QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
-    DrawnPage drawn{page.elements, page.map, {}};
+    DrawnPage drawn{page.elements, page.map, {}, {}};
     QPainter& painter = data_->painter;
     for (const PagePart& part : page.parts) {
         for (const render::EntryRange range : pieces(part.list)) {
@@ -269,6 +285,7 @@ Result<> PdfDocument::add(const PageDrawing& page, const std::stop_token& stop) 
                 return fail(cancelledError());
             }
             drawn.elementOf.push_back(part.element);
+            drawn.turnedTexts.push_back(turnedTexts(part.list, range));
         }
     }
     data_->drawn.push_back(std::move(drawn));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/number_format.h"
 #include "publish/page_content_p.h"
 
 namespace nordertor::publish {
@@ -68,11 +67,10 @@ void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
         y += page.paragraph(box.left, y, box.width, item.text, looks.text) + betweenItems;
     }
     if (count < facts.items.size()) {
-        const std::string left = formatCount(static_cast<std::int64_t>(facts.items.size() - count), language);
         const auto text = page.element(Role::Paragraph);
         page.line(box.left, y,
-                  language == Language::German ? "… und " + left + " weitere Angaben"
-                                               : "… and " + left + " more facts",
+                  andMore(facts.items.size() - count, {"weitere Angabe", "more fact"},
+                          {"weitere Angaben", "more facts"}, language),
                   looks.text);
     }
 }

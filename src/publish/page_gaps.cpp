@@ -222,18 +222,13 @@ std::string noGapsText(const PageInput& input) {
 /// `drawn`: they are on the map; `numbered`: with a number too.
 /// `beyond`: with their centre outside the map.
 std::string moreText(std::size_t inside, std::size_t beyond, bool drawn, bool numbered, Language language) {
-    const std::size_t count = inside + beyond;
-    const std::string number = formatCount(static_cast<std::int64_t>(count), language);
-    if (language == Language::German) {
-        return "… und " + number + (count == 1 ? " weitere Lücke" : " weitere Lücken") +
-               (numbered ? " (mit Nummer auf der Karte)"
-                : drawn  ? " (auf der Karte ohne Nummer)"
-                         : " (nicht dargestellt)");
-    }
-    return "… and " + number + (count == 1 ? " more gap" : " more gaps") +
-           (numbered ? " (with a number on the map)"
-            : drawn  ? " (without number on the map)"
-                     : " (not shown)");
+    const LocalizedText how =
+        numbered ? LocalizedText{" (mit Nummer auf der Karte)", " (with a number on the map)"}
+        : drawn  ? LocalizedText{" (auf der Karte ohne Nummer)", " (without number on the map)"}
+                 : LocalizedText{" (nicht dargestellt)", " (not shown)"};
+    return andMore(inside + beyond, {"weitere Lücke", "more gap"}, {"weitere Lücken", "more gaps"},
+                   language) +
+           how.in(language);
 }
 
 }  // namespace

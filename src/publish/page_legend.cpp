@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/number_format.h"
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
 
@@ -96,6 +95,10 @@ std::vector<Setting> settingsFor(double width, const std::vector<LegendLine>& li
     std::vector<Setting> settings{{2, 2.3}, {3, 2.3}, {4, 2.2}, {5, 1.8}};
     if (width < 90) {
         settings = {{1, 2.3}, {2, 2.2}, {2, 2.0}, {2, 1.8}};
+        static constexpr double leastForThree = 78;  // narrower columns break every label
+        if (width >= leastForThree) {
+            settings.push_back({3, 1.8});
+        }
     } else if (width < 150) {
         settings = {{1, 2.3}, {2, 2.2}, {3, 2.1}, {3, 1.8}};
     }
@@ -232,11 +235,10 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
     if (!whole) {
         const double room = box.bottom() - top - PageWriter::advance(lookOf(setting));
         rows = arranged(lines, setting, box.width, room, language);
-        const std::string left = formatCount(static_cast<std::int64_t>(lines.size() - rows.size()), language);
         const auto more = page.element(Role::Paragraph);
         page.line(box.left, top + room,
-                  language == Language::German ? "… und " + left + " weitere Zeichen"
-                                               : "… and " + left + " more signs",
+                  andMore(lines.size() - rows.size(), {"weiteres Zeichen", "more sign"},
+                          {"weitere Zeichen", "more signs"}, language),
                   lookOf(setting));
     }
     const auto isSign = [&](const Row& row) { return lines[row.line].entry != nullptr; };

@@ -273,6 +273,15 @@ std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapV
         for (const auto* side : {&marks.eastings, &marks.northings}) {
             std::ranges::transform(*side, std::back_inserter(found), &GridMark::box);
         }
+    }
+    return found;
+}
+
+std::vector<PageBox> gridCrossBoxes(const PageLayout& layout, const render::MapView& view,
+                                    const MapPageOptions& options) {
+    std::vector<PageBox> found;
+    if (hasGrid(layout, options)) {
+        const GridMarks marks = gridMarks(layout, view, options.language);
         for (const GridMark& easting : marks.eastings) {
             for (const GridMark& northing : marks.northings) {
                 found.push_back({easting.at - gridTick / 2, northing.at - gridTick / 2, gridTick, gridTick});
@@ -319,7 +328,7 @@ void writeGrid(PageWriter& page, const PageInput& input) {
                 page.rule(x - gridTick / 2, x + gridTick / 2, y, colour, width);
                 page.upright(x, y - gridTick / 2, y + gridTick / 2, colour, width);
             };
-            if (input.options.backdrop != nullptr) {
+            if (input.options.backdrop != nullptr && vectorGround(input.options) == nullptr) {
                 cross(white, 0.5);
             }
             cross(ink, 0.15);

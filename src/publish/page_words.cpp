@@ -52,6 +52,13 @@ std::string withCapital(std::string label) {
     return label;
 }
 
+std::string andMore(std::size_t count, const LocalizedText& one, const LocalizedText& many,
+                    Language language) {
+    return (language == Language::German ? "… und " : "… and ") +
+           formatCount(static_cast<std::int64_t>(count), language) + " " +
+           (count == 1 ? one : many).in(language);
+}
+
 std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
                          const model::ThemeSet& themes) {
     std::vector<std::string> titles;

@@ -26,6 +26,9 @@ struct DrawnPage {
     std::vector<StructureElement> elements;
     std::optional<MapFrame> map;
     std::vector<std::size_t> elementOf;  ///< by drawn page: index in elements, or none
+    /// By drawn page, in the order of drawing: what each of its texts says if it stands at an angle, so that
+    /// readers would take it apart into letters; else empty.
+    std::vector<std::vector<std::string>> turnedTexts;
 };
 
 /// The document for archive and screen reader: the drawn pages joined to one for each of `pages`, with the

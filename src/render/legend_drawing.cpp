@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -13,8 +14,7 @@ namespace {
 
 using P = style::StyleProperty;
 
-bool coversCentre(const Shape& shape, double width, double height) {
-    const MmPoint p{width / 2, height / 2};
+bool covers(const Shape& shape, MmPoint p) {
     bool inside = false;
     for (std::size_t part = 0; part < shape.parts(); ++part) {
         for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
@@ -43,7 +43,8 @@ class Legend {
   public:
     using Boxes = std::vector<std::pair<MmPoint, MmPoint>>;
 
-    Legend(DrawingContext& context, const Boxes& covered) : context_(context), covered_(covered) {}
+    Legend(DrawingContext& context, const Boxes& covered)
+        : context_(context), covered_(covered), open_(openPlace()) {}
 
     std::vector<LegendEntry> collect() {
         for (const style::MapStyleLayer& layer : context_.mapStyle.layers) {
@@ -146,15 +147,19 @@ class Legend {
         appendFeature(shape, context_, features, feature);
         for (std::size_t part = 0; part < shape.parts(); ++part) {
             for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
-                const MmPoint from = shape.points[i];
-                const MmPoint to = shape.points[i + 1];
-                if (insideFrame(from, to, width, height) && !(isCovered(from) && isCovered(to))) {
+                const MmPoint a = shape.points[i];
+                const MmPoint b = shape.points[i + 1];
+                const auto inside = insideFrame(a, b, width, height);
+                const auto at = [&](double share) {
+                    return MmPoint{a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+                };
+                if (inside && !liesBeneath(at(inside->from), at(inside->to))) {
                     return true;
                 }
             }
         }
-        return features.kind == GeometryKind::Area && !isCovered({width / 2, height / 2}) &&
-               coversCentre(shape, width, height);
+        // without an edge to be seen it lies beneath all of the map or nothing of it
+        return features.kind == GeometryKind::Area && open_ && covers(shape, *open_);
     }
 
     void addSample(const style::MapStyleLayer& layer, const SceneLayer& features, const Found& found) {
@@ -248,14 +253,38 @@ class Legend {
         }
     }
 
+    using Box = Boxes::value_type;
+
+    static bool isIn(const Box& box, MmPoint p) {
+        static constexpr double rounding = 1e-6;
+        return p.x >= box.first.x - rounding && p.x <= box.second.x + rounding &&
+               p.y >= box.first.y - rounding && p.y <= box.second.y + rounding;
+    }
     [[nodiscard]] bool isCovered(MmPoint p) const {
-        return std::ranges::any_of(covered_, [&](const std::pair<MmPoint, MmPoint>& box) {
-            return p.x > box.first.x && p.x < box.second.x && p.y > box.first.y && p.y < box.second.y;
-        });
+        return std::ranges::any_of(covered_, [&](const Box& box) { return isIn(box, p); });
+    }
+    /// Its ends may lie beneath boxes and what is between them be seen.
+    [[nodiscard]] bool liesBeneath(MmPoint from, MmPoint to) const {
+        return std::ranges::any_of(covered_,
+                                   [&](const Box& box) { return isIn(box, from) && isIn(box, to); });
+    }
+    /// Some place of the frame that no box covers, as near to its middle as it is found.
+    [[nodiscard]] std::optional<MmPoint> openPlace() const {
+        static constexpr std::array<double, 9> shares{0.5, 0.47, 0.53, 0.4, 0.6, 0.25, 0.75, 0.1, 0.9};
+        for (const double y : shares) {
+            for (const double x : shares) {
+                const MmPoint place{x * context_.view.widthMm, y * context_.view.heightMm};
+                if (!isCovered(place)) {
+                    return place;
+                }
+            }
+        }
+        return std::nullopt;
     }
 
     DrawingContext& context_;
     const Boxes& covered_;
+    std::optional<MmPoint> open_;
     std::vector<LegendEntry> entries_;
 };
 

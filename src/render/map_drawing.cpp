@@ -136,8 +136,11 @@ Result<Entries> symbolsOf(DrawingContext& context) {
 Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyle, const MapView& view,
                            const DrawOptions& options, std::stop_token stop) {
     DrawingContext context(scene, mapStyle, view, options.part, std::move(stop));
-    for (const auto& [low, high] : options.keepFree) {
-        context.space.add({{(low.x + high.x) / 2, (low.y + high.y) / 2}, high.x - low.x, high.y - low.y, 0});
+    for (const auto* boxes : {&options.keepFree, &options.covered}) {
+        for (const auto& [low, high] : *boxes) {
+            context.space.add(
+                {{(low.x + high.x) / 2, (low.y + high.y) / 2}, high.x - low.x, high.y - low.y, 0});
+        }
     }
     const bool ground = options.part != MapPart::Signs;
     const bool signs = options.part != MapPart::Ground;
@@ -167,7 +170,7 @@ Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyl
     }
     interruptBeneathTexts(context, drawing.list.entries);
     if (options.legend) {
-        drawing.legend = legendOf(context, options.keepFree);
+        drawing.legend = legendOf(context, options.covered);
     }
     if (context.stop.stop_requested()) {
         return fail(cancelledError());

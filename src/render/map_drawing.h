@@ -48,6 +48,9 @@ struct DrawOptions {
     bool legend = false;
     /// Boxes of the drawing that labels must leave free (min, max in mm).
     std::vector<std::pair<MmPoint, MmPoint>> keepFree = {};
+    /// Boxes that will hide what lies beneath them: labels leave them free as well, and what occurs only
+    /// there is not in the legend.
+    std::vector<std::pair<MmPoint, MmPoint>> covered = {};
     MapPart part = MapPart::Whole;
 };
 

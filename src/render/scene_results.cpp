@@ -215,9 +215,9 @@ class ResultScene {
         auto properties =
             propertiesOf(layer, each, static_cast<double>(known.value_or(data.legend.classes.size())));
         const LocalizedText label = each.label.empty() ? layer.record.title : each.label;
-        if (known && overlaid_) {
+        if (known && (overlaid_ || !each.pattern.empty())) {
             properties.set("grey", each.colour);
-            properties.set("overlaid", style::overlaidPattern(*known));
+            properties.set("overlaid", each.pattern.empty() ? style::overlaidPattern(*known) : each.pattern);
         } else if (known) {
             setGrey(properties, greyOf(data.legend, *known));
         } else {

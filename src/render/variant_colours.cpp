@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace nordertor::render {
 namespace {
@@ -56,6 +58,22 @@ std::array<double, 3> linearOf(const Oklab& colour) {
             -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
 }
 
+/// Colours of a map repeat: what was turned before is looked up.
+template <class Turn>
+void turnPixels(Picture& picture, const Turn& turn) {
+    constexpr unsigned bits = 14;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> known(std::size_t{1} << bits,
+                                                               {0U, pixelOf(turn(colourOf(0U)))});
+    for (std::uint32_t& pixel : picture.pixels) {
+        auto& [from, to] = known[(pixel * 2654435761U) >> (32U - bits)];  // Knuth's multiplicative hash
+        if (from != pixel) {
+            from = pixel;
+            to = pixelOf(turn(colourOf(pixel)));
+        }
+        pixel = to;
+    }
+}
+
 /// Applies a function to every colour of an item.
 template <class Turn>
 struct Turning {
@@ -77,9 +95,7 @@ struct Turning {
     }
     void operator()(PictureItem& item) const {
         auto picture = std::make_shared<Picture>(*item.picture);
-        for (std::uint32_t& pixel : picture->pixels) {
-            pixel = pixelOf(turn(colourOf(pixel)));
-        }
+        turnPixels(*picture, turn);
         item.picture = std::move(picture);
     }
 };
@@ -135,6 +151,30 @@ Colour darkSignOf(Colour colour) {
         lab.l = std::max(lab.l, leastLightness);
     }
     return shown(lab, colour.a);
+}
+
+void fadeBaseMap(DrawList& list, double opacity) {
+    if (opacity >= 1) {
+        return;
+    }
+    const auto faded = [opacity](Colour colour) {
+        const auto part = [opacity](std::uint8_t byte) {
+            return static_cast<std::uint8_t>(std::lround(255 + (byte - 255) * opacity));
+        };
+        return Colour{part(colour.r), part(colour.g), part(colour.b), colour.a};
+    };
+    const Turning<decltype(faded)> turning{faded, faded};
+    for (DrawEntry& entry : list.entries) {
+        if (entry.group == "base") {
+            std::visit(turning, entry.item);
+        }
+    }
+}
+
+void applyVariantToGround(Picture& picture, style::MapVariant variant) {
+    if (variant != style::MapVariant::Colour) {
+        turnPixels(picture, variant == style::MapVariant::Dark ? darkOf : bleachedGreyOf);
+    }
 }
 
 void applyVariant(DrawList& list, style::MapVariant variant) {

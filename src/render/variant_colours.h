@@ -24,6 +24,13 @@ namespace nordertor::render {
 /// DrawEntry::layer of what stands for a class of a result outside the map: bars of a chart.
 inline constexpr auto classColourLayer = "class-colour";
 
+/// Lets the base map of a drawing step back, as if it lay beneath paper that lets so much of it through (0 to
+/// 1): every colour of it, its names' as well, is mixed with white.
+void fadeBaseMap(DrawList& list, double opacity);
+
+/// The picture of a base map from outside in the colours of a variant, as applyVariant() has it.
+void applyVariantToGround(Picture& picture, style::MapVariant variant);
+
 /// Turns a drawing of a style's variant into that variant's colours. BlackAndWhite, for a copier without
 /// colours: every colour its grey; the base map is bleached by half, so that what lies over it, told apart by
 /// pattern, letter and number, stands out; its names are not. Dark: darkOf() for base map and results,

@@ -89,9 +89,19 @@ class ResultStyleWriter {
                 return;
             }
             case ResultGeometry::Areas:
-                add("fill", each.label, filter, {{"fill-color", each.colour}, {"fill-opacity", 0.68}});
-                edges(each.label, filter);
+                knownArea(each, filter);
         }
+    }
+    void knownArea(const ResultClass& each, const Json& filter) {
+        if (each.pattern.empty()) {
+            add("fill", each.label, filter, {{"fill-color", each.colour}, {"fill-opacity", 0.68}});
+            edges(each.label, filter);
+            return;
+        }
+        add("fill", each.label, filter,
+            {{"fill-color", each.colour}, {"fill-opacity", 0.06}, {"fill-pattern", each.pattern}});
+        add("line", each.label, filter, {{"line-color", each.colour}, {"line-width", 0.3}},
+            {{"line-join", "round"}});
     }
     void unknownCircle(const LocalizedText& label, const Json& filter) {
         add("circle", label, filter,

@@ -154,6 +154,38 @@ TEST(Compare, RanksAreasAndPutsThemOnTheMap) {
     EXPECT_EQ(nlohmann::json::parse(run.out)["features"].size(), tables["areas"].size());
 }
 
+// Truth: counted in the table of areas.
+TEST(Compare, ShowsOnTheMapTheStandardWhoseShareIsKnownOfMostAreas) {
+    const TemporaryFolder folder;
+    const auto project = (folder.path() / "p.gpkg").string();
+    std::filesystem::copy_file(exampleProject(), project);
+    const std::vector<std::string> arguments = {"compare", project,   "--theme",
+                                                "youth",   "--areas", "grid:300"};
+    const auto areas = tablesOf(arguments)["areas"];
+    std::map<std::string, int> known;
+    for (const auto& area : areas) {
+        for (const auto& [key, value] : area.items()) {
+            if (key.starts_with("share_percent:")) {
+                known[key] += value.is_null() ? 0 : 1;
+            }
+        }
+    }
+    const std::string first = "share_percent:youth.playground_under_6";
+    const std::string best = "share_percent:youth.playground_6_12";
+    ASSERT_LT(known.at(first), known.at(best)) << "else the first would do";
+    for (const auto& [key, count] : known) {
+        EXPECT_LE(count, known.at(best)) << key;
+    }
+    std::vector<std::string> store = arguments;
+    store.insert(store.end(), {"--store", "vergleich"});
+    ASSERT_EQ(runProgram(store).exitCode, 0);
+    const auto page = (folder.path() / "k.svg").string();
+    ASSERT_EQ(runProgram({"map", project, "-o", page, "--result", "vergleich"}).exitCode, 0);
+    const std::string svg = readFile(page).value_or("");
+    EXPECT_THAT(svg, HasSubstr("Kinder von 6 bis unter 12"));
+    EXPECT_THAT(svg, testing::Not(HasSubstr("Kinder unter 6")));
+}
+
 TEST(Compare, SaysWhatIsWrong) {
     const std::string project = exampleProject().string();
     EXPECT_THAT(runProgram({"compare", project, "--around", "0"}, "en_GB.UTF-8").err,

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/file.h"
 #include "cli/program.h"
@@ -112,7 +114,7 @@ TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
     EXPECT_THAT(fresh.err, Not(HasSubstr("veraltet")));
     const auto svg = readFile(page);
     ASSERT_TRUE(svg);
-    EXPECT_THAT(*svg, HasSubstr("Personen"));
+    EXPECT_THAT(*svg, HasSubstr("Lücken nach Thema"));
     EXPECT_THAT(*svg, HasSubstr("berechnet mit Nordertor"));
     EXPECT_THAT(*svg, Not(HasSubstr("Größte Lücken")));
     ASSERT_EQ(run({"set", file_.string(), "--limit", "youth.playground_6_12=555"}).exitCode, 0);
@@ -123,6 +125,49 @@ TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
     EXPECT_EQ(run({"run", file_.string(), "--result", "luecken"}).exitCode, 0);
     EXPECT_THAT(run(map).err, Not(HasSubstr("veraltet")));
     EXPECT_EQ(run({"map", file_.string(), "-o", page, "--result", "keines"}).exitCode, 2);
+}
+
+// Truth: the colours and patterns of the themes' packs; areas of several standards lie over each other.
+TEST_F(StoredResults, GapsOfSeveralStandardsAreToldApartByThemeElseByStandard) {
+    const auto page = (folder_.path() / "karte.svg").string();
+    const auto classesOf = [&](std::vector<std::string> what) {
+        what.insert(what.begin(), {"gaps", file_.string(), "--store", "luecken"});
+        EXPECT_EQ(run(what).exitCode, 0);
+        EXPECT_EQ(run({"map", file_.string(), "-o", page, "--result", "luecken"}).exitCode, 0);
+        const ProgramRun legend = run({"legend", file_.string(), "--result", "luecken", "--format", "json"});
+        std::map<std::string, std::set<std::string>> labels;  // by colour
+        const auto signs = nlohmann::json::parse(legend.out)["tables"]["legend"];
+        for (const auto& sign : signs) {
+            if (sign["group"]["de"].get<std::string>().starts_with("Versorgungslücken")) {
+                labels[sign["colour"].get<std::string>()].insert(sign["meaning"]["de"].get<std::string>());
+            }
+        }
+        return labels;
+    };
+    const auto themes = classesOf({});
+    ASSERT_GE(themes.size(), 3U) << "a hue for each theme";
+    EXPECT_TRUE(themes.contains("#e69f00") && themes.at("#e69f00") == std::set<std::string>{"Jugend"});
+    const auto standards = classesOf({"--theme", "social"});
+    ASSERT_EQ(standards.size(), 1U) << "all in the hue of the theme";
+    EXPECT_GE(standards.begin()->second.size(), 2U);
+    EXPECT_THAT(readFile(page).value_or(""), HasSubstr("Lücken nach Richtwert"));
+    classesOf({"--standard", "youth.playground_6_12"});
+    EXPECT_THAT(readFile(page).value_or(""), AllOf(HasSubstr("Personen"), Not(HasSubstr("Lücken nach"))));
+}
+
+TEST_F(StoredResults, TellWhatTheyRestOnInPlannersWords) {
+    const auto page = (folder_.path() / "karte.svg").string();
+    ASSERT_EQ(run({"hotspots", file_.string(), "--areas", "grid:300", "--indicator", "density:0-9",
+                   "--least-inhabitants", "0", "--show", "all", "--store", "haeufungen"})
+                  .exitCode,
+              0);
+    ASSERT_EQ(run({"map", file_.string(), "-o", page, "--result", "haeufungen"}).exitCode, 0);
+    const std::string svg = readFile(page).value_or("");
+    EXPECT_THAT(svg, HasSubstr("Raster 300 m"));
+    EXPECT_THAT(svg, HasSubstr("gemeinsamer Ecke"));
+    for (const char* raw : {"grid:300", "queen", "density:0-9", "Mindestens Einwohner: 0", "Startwert"}) {
+        EXPECT_THAT(svg, Not(HasSubstr(raw)));
+    }
 }
 
 TEST_F(StoredResults, AreTitledByWhatTheyShow) {

@@ -135,6 +135,24 @@ TEST_F(Backdrop, LiesUnderTheMapIsNamedAndCanBeTakenAway) {
     EXPECT_FALSE(attributionSays("© Testamt"));
 }
 
+TEST_F(Backdrop, IsDarkBeneathADarkMap) {
+    choose(magentaFile(), "© Testamt");
+    ASSERT_TRUE(waitUntil([&] { return window_.map().hasBackdrop() && settled(); }));
+    auto* dark = window_.findChild<QAction*>("darkMap");
+    ASSERT_NE(dark, nullptr);
+    const auto brightness = [&] {
+        const QImage image = window_.map().grab().toImage();
+        return image.pixelColor(image.width() / 10, image.height() / 2).lightness();
+    };
+    const int before = brightness();
+    dark->setChecked(true);
+    ASSERT_TRUE(waitUntil([&] { return settled() && magentaShare() == 0; }));
+    EXPECT_LT(brightness(), before - 20);
+    dark->setChecked(false);
+    ASSERT_TRUE(waitUntil([&] { return settled() && magentaShare() > 0.3; }));
+    EXPECT_EQ(brightness(), before);
+}
+
 TEST_F(Backdrop, IsThereAgainInTheNextWindow) {
     remember({magentaFile(), "© Testamt"});
     MainWindow next(makeSession(Language::English), "0");

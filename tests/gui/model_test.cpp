@@ -11,6 +11,7 @@
 #include "gui/partner_panel.h"
 #include "gui/place_names.h"
 #include "gui/small_report.h"
+#include "gui/swatch.h"
 #include "gui/table_model.h"
 
 namespace nordertor::gui {
@@ -259,6 +260,19 @@ TEST(PlaceNames, TakesTheStreetMostHomesBelongToElseTheNearest) {
     EXPECT_EQ(names.at("youth.near.1"), "Lange Straße");
     EXPECT_EQ(names.at("youth.near.3"), "Nahe Straße");  // at (500300, 5800000), 30 m from the nearer street
     EXPECT_EQ(names.at("youth.near.40"), "");            // at (504000, 5800000), far from both
+}
+
+TEST(Swatch, IsFilledOrHatchedAsItsAreasAre) {
+    const auto image = [](const std::string& pattern) {
+        return swatch("#e69f00", 2, pattern).pixmap(14, 14).toImage();
+    };
+    const QImage filled = image({});
+    const QImage level = image("horizontal");
+    EXPECT_NE(filled, level);
+    EXPECT_NE(level, image("vertical"));
+    EXPECT_EQ(level, image("horizontal"));
+    const QColor middle = filled.pixelColor(filled.width() / 2, filled.height() / 2);
+    EXPECT_EQ(middle, QColor("#e69f00"));
 }
 
 }  // namespace

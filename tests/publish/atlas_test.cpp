@@ -8,6 +8,7 @@
 #include <cmath>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
+#include <set>
 
 #include "base/file.h"
 #include "publish/need_sheet_p.h"
@@ -173,11 +174,11 @@ TEST_F(AtlasTest, RefusesWhatCannotBeAnAtlas) {
     EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
 }
 
-TEST_F(AtlasTest, StopsBetweenSheetsAndLeavesNothing) {
+TEST_F(AtlasTest, StopsBetweenSheetsAndLeavesNothingWhereNoPartIsFinished) {
     std::stop_source stop;
     const Task task(
         [&](double fraction, const LocalizedText&) {
-            if (fraction > 0.5) {
+            if (fraction > 0.15) {  // the first of the two sheets of the first part
                 stop.request_stop();
             }
         },
@@ -228,6 +229,18 @@ TEST_F(ResumedAtlas, GoesOnWhereItWasCancelledAndIsTheSameBytes) {
     EXPECT_EQ(resumed->sheets, 5U);
     EXPECT_EQ(content("atlas.pdf"), content("whole.pdf"));
     EXPECT_FALSE(std::filesystem::exists(parts_)) << "nothing is left beside it";
+}
+
+// Cancelled on the fourth of five sheets, where far more would have gone into the first part.
+TEST_F(ResumedAtlas, KeepsWhatWasDrawnAlsoOfAShortAtlas) {
+    options_.sheetsInAPart = AtlasOptions().sheetsInAPart;
+    ASSERT_TRUE(write("whole.pdf"));
+    ASSERT_FALSE(cancelled());
+    options_.resume = true;
+    const auto resumed = write();
+    ASSERT_TRUE(resumed) << resumed.error().sentence(Language::English);
+    EXPECT_EQ(resumed->reused, 2U);
+    EXPECT_EQ(content("atlas.pdf"), content("whole.pdf"));
 }
 
 TEST_F(ResumedAtlas, NeverUsesPagesMadeFromSomethingElse) {
@@ -310,6 +323,23 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     EXPECT_EQ(texts["Wie sicher"], "Bleibt eine Lücke in 87 % der durchgerechneten Annahmen.");
     EXPECT_EQ(texts["Mögliche Partner"], "Musterverein (Verein, 7 Min. zu Fuß): Kann Feste veranstalten.");
     EXPECT_EQ(sheet.items.size(), 6U) << "no line for a partner the project does not have";
+}
+
+TEST(FactSheet, CountsOneInTheSingular) {
+    FactSheet facts{"Bedarf", {}};
+    for (int i = 0; i < 4; ++i) {
+        facts.items.push_back({"Kopf", "Satz."});
+    }
+    const double whole = factsHeight(facts, 70);
+    std::set<std::string> last;
+    for (double height = whole; height > whole / 2; height -= 1) {
+        PageWriter page(100, 200);
+        writeFacts(page, facts, {10, 10, 70, height}, Language::German);
+        const PageDrawing drawing = page.take();
+        last.insert(std::get<render::TextItem>(drawing.parts.back().list.entries.back().item).text);
+    }
+    EXPECT_TRUE(last.contains("… und 1 weitere Angabe"));
+    EXPECT_FALSE(last.contains("… und 1 weitere Angaben"));
 }
 
 TEST(FactSheet, ShrinksToFitAndCountsWhatDoesNot) {

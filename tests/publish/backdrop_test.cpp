@@ -50,6 +50,45 @@ class RedGround final : public geo::Backdrop {
     mutable geo::GroundView asked;
 };
 
+/// A street and a house from outside; its picture is never asked for.
+class VectorTown final : public geo::Backdrop, public model::VectorGround {
+  public:
+    Result<Picture> picture(const geo::GroundView&, const Task&) const override {
+        ADD_FAILURE() << "vectors are drawn with the map";
+        return fail(ErrorCode::CannotRead, {"Kein Bild.", "No picture."});
+    }
+    Result<model::BaseMap> map(const geo::Box& ground, double scaleDenominator, const Task&) const override {
+        asked = ground;
+        askedDenominator = scaleDenominator;
+        model::BaseMap map;
+        if (elsewhere) {
+            return map;
+        }
+        model::Street street;
+        street.id = "1";
+        street.name = "Fremde Straße";
+        street.highway = model::Highway::Residential;
+        street.points = {{test::origin.x - 150, test::origin.y + 60},
+                         {test::origin.x + 550, test::origin.y + 60}};
+        street.nodes = {1, 2};
+        map.streets.push_back(street);
+        model::Building house;
+        house.id = "2";
+        house.use = model::BuildingUse::Residential;
+        house.shape = test::square(100, 100, 200, 200);
+        map.buildings.push_back(house);
+        return map;
+    }
+    [[nodiscard]] LocalizedText credit() const override {
+        return {"Hintergrundkarte: © Kachelamt", "Base map: © Tile office"};
+    }
+    [[nodiscard]] Notices notices() const override { return {}; }
+
+    bool elsewhere = false;
+    mutable geo::Box asked;
+    mutable double askedDenominator = 0;
+};
+
 class BackdropOnAPage : public testing::Test {
   protected:
     BackdropOnAPage() {
@@ -105,6 +144,59 @@ TEST_F(BackdropOnAPage, LiesBeneathEverythingInsteadOfTheOwnBaseMap) {
         << "what is transparent is paper";
     EXPECT_NEAR(ground_->asked.width, ground_->asked.ground.width() / 2.5 * 200 / 25.4, 2)
         << "200 dots per inch at 1 : 2,500";
+}
+
+TEST_F(BackdropOnAPage, OfVectorsIsDrawnInPlaceOfTheOwnBaseMapItsNamesAboveAndItsSignsInTheLegend) {
+    const auto town = std::make_shared<VectorTown>();
+    options_.backdrop = town;
+    options_.date = "2026-11-22";
+    const std::string svg = written("map.svg");
+    EXPECT_THAT(svg, HasSubstr("© Kachelamt"));
+    EXPECT_THAT(svg, HasSubstr("Wohngebäude")) << "in the legend";
+    const auto entries = mapEntries();
+    ASSERT_FALSE(entries.empty());
+    std::size_t name = 0;
+    std::size_t lastGap = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        EXPECT_NE(entries[i].group, "backdrop");
+        const auto* text = std::get_if<render::TextItem>(&entries[i].item);
+        if (text != nullptr) {
+            EXPECT_FALSE(text->text.starts_with("Straße Nummer")) << "the own base map gives way";
+            name = text->text == "Fremde Straße" ? i : name;
+        } else if (entries[i].group == "gaps:youth" && entries[i].layer != "gap-numbers") {
+            lastGap = i;
+        }
+    }
+    EXPECT_GT(lastGap, 0U);
+    EXPECT_GT(name, lastGap) << "no gap lies over a name";
+    EXPECT_EQ(town->askedDenominator, 2500);
+    EXPECT_TRUE(town->asked.contains(test::origin));
+    // as signs of the own map it is darkened and faded
+    const auto houseColour = [&] {
+        for (const render::DrawEntry& entry : mapEntries()) {
+            if (entry.layer == "buildings-homes") {
+                return std::get<render::AreaItem>(entry.item).fill;
+            }
+        }
+        return render::Colour{};
+    };
+    const render::Colour full = houseColour();
+    options_.backdropOpacity = 0.5;
+    EXPECT_EQ(houseColour().r, (full.r + 256) / 2);
+    options_.variant = style::MapVariant::Dark;
+    EXPECT_LT(houseColour().r, 120);
+}
+
+TEST_F(BackdropOnAPage, OfVectorsThatLiesElsewhereLeavesTheOwnBaseMap) {
+    const auto town = std::make_shared<VectorTown>();
+    town->elsewhere = true;
+    options_.backdrop = town;
+    const std::string svg = written("map.svg");
+    EXPECT_THAT(svg, Not(HasSubstr("© Kachelamt")));
+    EXPECT_THAT(svg, HasSubstr("Straße Nummer"));
+    EXPECT_TRUE(std::ranges::any_of(notices_, [](const Notice& notice) {
+        return notice.message.de.starts_with("Die Hintergrundkarte liegt anderswo");
+    }));
 }
 
 TEST_F(BackdropOnAPage, IsAskedForTheGroundOfTheMap) {

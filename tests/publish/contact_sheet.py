@@ -6,7 +6,9 @@
     tests/publish/contact_sheet.py build/release/bin/nordertor OUT [folder with real data]
 
 Makes the sheets of the invented example quarter, and of two real towns where their data is there (docs/developing.md),
-as pictures in OUT, and OUT/index.html that shows them all. Ends with 1 if a sheet could not be made.
+as pictures in OUT, and OUT/index.html that shows them all: every layout in every orientation and variant, every theme,
+scales from 1:25,000 to 1:2,500, and results of the analyses stored in the project. Ends with 1 if a sheet could not be
+made.
 """
 import html
 import json
@@ -14,11 +16,28 @@ import pathlib
 import subprocess
 import sys
 
+EXAMPLE = pathlib.Path(__file__).resolve().parents[2] / "data/nordertor"
+
+VARIANTS = ("colour", "bw", "dark")
+
 TOWNS = {
     "neubrandenburg": ["--area", "osm/neubrandenburg-nordstadt.geojson", "--map", "osm/neubrandenburg.osm.bz2",
                        "--census", "zensus/zensus2011_100m_neubrandenburg.csv"],
-    "dreieich": ["--area", "", "--map", "osm/dreieich.osm.gz"],
+    "dreieich": ["--area", "", "--map", "osm/dreieich.osm.gz", "--census", "zensus/zensus2011_100m_dreieich.csv"],
 }
+
+# Name, and the verb with its options.
+RESULTS = [
+    ("gaps-themes", ["gaps"]),
+    ("gaps-standards", ["gaps", "--theme", "social"]),
+    ("gaps-one", ["gaps", "--standard", "youth.playground_6_12"]),
+    ("reach", ["reach", "--kind", "youth.playground", "--bands", "200,400,800"]),
+    ("access", ["access", "--kind", "social.kita", "--method", "nearest", "--group", "0-9"]),
+    ("density", ["indicators", "--areas", "grid:200", "--indicator", "density:0-9", "--least-inhabitants", "0"]),
+    ("clusters", ["hotspots", "--group", "0-9"]),
+    ("heat", ["hotspots", "--group", "0-9", "--method", "kde"]),
+    ("sites", ["site", "--kind", "youth.playground", "--sites", "3"]),
+]
 
 # Longitude and latitude of a square where no boundary is at hand.
 SQUARES = {"dreieich": (8.706, 49.9965, 8.720, 50.007)}
@@ -33,24 +52,65 @@ def square(name, out):
     return str(path)
 
 
-def sheets(program):
+def first_gap(program, project):
+    gaps = subprocess.run([program, "gaps", str(project), "--where", "area", "--format", "json"], capture_output=True,
+                          text=True, check=True)
+    return json.loads(gaps.stdout)["tables"]["gaps"][0]["id"]
+
+
+def sheets(program, project):
     """Name and arguments of every sheet of a project."""
     layouts = json.loads(subprocess.run([program, "layout", "--format", "json"], capture_output=True, text=True,
                                         check=True).stdout)["tables"]["layouts"]
     for layout in layouts:
         if layout["id"] == "need-sheet":
-            continue  # needs a gap: the atlas of the tests has it
+            continue  # needs a gap
         orientations = ["portrait", "landscape"] if "Querformat" in layout["orientations"]["de"] else ["portrait"]
         for orientation in orientations:
-            for variant in ("colour", "bw", "dark"):
+            for variant in VARIANTS:
                 yield (f"{layout['id']} {orientation} {variant}",
                        ["--layout", layout["id"], "--orientation", orientation, "--variant", variant,
                         "--paper-number", "3/123/2026", "--annex", "2"])
+    gap = first_gap(program, project)
+    for variant in VARIANTS:
+        yield f"need-sheet {variant}", ["--layout", "need-sheet", "--gap", gap, "--variant", variant]
     for theme in ("social", "living_environment", "traffic", "youth", "economy"):
         yield f"theme {theme}", ["--theme", theme]
-    for scale in ("25000", "15000", "10000"):
-        yield f"scale {scale}", ["--scale", scale, "--layout", "map", "--paper", "A3"]
+    for scale, paper in (("25000", "A3"), ("15000", "A3"), ("10000", "A3"), ("7500", "A2"), ("5000", "A1"),
+                         ("2500", "A0")):
+        yield f"scale {scale}", ["--scale", scale, "--layout", "map", "--paper", paper]
+    for name, call in RESULTS:
+        stored = name.replace("-", "_")
+        made = subprocess.run([program, call[0], str(project), *call[1:], "--store", stored, "--quiet"],
+                              capture_output=True, text=True)
+        if made.returncode != 0:
+            print(f"{name}: {made.stderr.strip()}")
+            continue
+        for variant in VARIANTS:
+            yield f"result {name} {variant}", ["--result", stored, "--variant", variant]
     yield "english", ["--lang", "en"]
+
+
+def example_files():
+    """As ./run gives them."""
+    names = {"--area": ["area.geojson"],
+             "--map": ["streets.geojson", "buildings.geojson", "landuse.geojson", "railways.geojson", "places.geojson"],
+             "--census": ["census.csv"], "--organisations": ["businesses.csv", "foundations.csv"]}
+    return [text for option, files in names.items() for file in files for text in (option, str(EXAMPLE / file))]
+
+
+def new_project(program, out, name, files):
+    project = out / f"{name}.gpkg"
+    project.unlink(missing_ok=True)
+    subprocess.run([program, "new", str(project), *files, "--title", name.capitalize()], check=True,
+                   capture_output=True)
+    return project
+
+
+def dpi(arguments):
+    """Small sheets can be read; large ones are as large as a screen."""
+    large = "poster" in arguments or any(paper in arguments for paper in ("A2", "A1", "A0"))
+    return "50" if large else "100"
 
 
 def main():
@@ -59,23 +119,20 @@ def main():
     program, out = sys.argv[1], pathlib.Path(sys.argv[2])
     data = pathlib.Path(sys.argv[3]) if len(sys.argv) == 4 else None
     out.mkdir(parents=True, exist_ok=True)
-    projects = [("example", pathlib.Path("build/example/nordertor.gpkg"))]
+    projects = [("example", new_project(program, out, "example", example_files()))]
     for town, arguments in TOWNS.items():
         files = [a if a.startswith("--") else str(data / a) if a else square(town, out)
                  for a in arguments] if data else []
         if not files or not all(pathlib.Path(f).exists() for f in files if not f.startswith("--")):
             print(f"{town}: its data is not there, left out")
             continue
-        project = out / f"{town}.gpkg"
-        project.unlink(missing_ok=True)
-        subprocess.run([program, "new", str(project), *files, "--title", town], check=True, capture_output=True)
-        projects.append((town, project))
+        projects.append((town, new_project(program, out, town, files)))
     failures, cards = 0, []
     for name, project in projects:
-        for label, arguments in sheets(program):
+        for label, arguments in sheets(program, project):
             picture = out / f"{name}-{label.replace(' ', '-')}.png"
             language = [] if "--lang" in arguments else ["--lang", "de"]
-            run = subprocess.run([program, "map", str(project), "-o", str(picture), "--dpi", "50", "--date",
+            run = subprocess.run([program, "map", str(project), "-o", str(picture), "--dpi", dpi(arguments), "--date",
                                   "2026-03-31", *arguments, *language], capture_output=True, text=True)
             # a scale at which the area does not fit on the paper is refused, and that is right
             refused = "--scale" in arguments and run.returncode == 2

@@ -10,10 +10,12 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "publish/map_legend.h"
 #include "publish/page_content_p.h"
 #include "render/small_project.h"
 #include "render/text_metrics.h"
 #include "support/real_data.h"
+#include "support/small_result.h"
 
 namespace nordertor::publish {
 namespace {
@@ -88,12 +90,62 @@ std::string describedSheet(const PageDrawing& sheet) {
     return text;
 }
 
+/// Compares with what somebody looked at, or writes it down.
+void expectAsBefore(const std::string& name, const std::string& described) {
+    const auto file = test::sourceFolder() / "tests/publish/golden" / (name + ".txt");
+    if (std::getenv("NORDERTOR_WRITE_GOLDEN") != nullptr) {
+        ASSERT_TRUE(writeFileAtomically(file, described));
+        return;
+    }
+    const auto known = readFile(file);
+    ASSERT_TRUE(known) << file;
+    const auto before = split(*known, '\n');
+    const auto now = split(described, '\n');
+    for (std::size_t i = 0; i < std::max(before.size(), now.size()); ++i) {
+        const std::string was = i < before.size() ? before[i] : "";
+        const std::string is = i < now.size() ? now[i] : "";
+        ASSERT_EQ(was, is) << name << ": line " << i + 1
+                           << "; if this is meant, look at the sheets and write them down with "
+                              "NORDERTOR_WRITE_GOLDEN=1";
+    }
+}
+
+TEST(GoldenSheet, TheLegendSaysInEveryVariantWhatItDid) {
+    if (!render::hasKnownFont()) {
+        GTEST_SKIP() << "the font Open Sans is not installed (package fonts-open-sans)";
+    }
+    std::string described;
+    model::Project project = test::smallProject();
+    model::ResultLayer result = test::pointResult("wege");
+    auto data = std::make_shared<model::ResultData>(*result.data);
+    data->rows.resize(1);
+    data->rows.front().place = geo::Point{test::origin.x + 200, test::origin.y + 200};
+    result.data = data;
+    project.results.push_back(result);
+    const auto snapshot = test::snapshotOf(project);
+    const model::ThemeSet themes = test::smallThemes();
+    const analysis::GapReport report = test::smallReport(6);
+    for (std::size_t variant = 0; variant < style::mapVariantNames.size(); ++variant) {
+        LegendOptions options;
+        options.everything = true;
+        options.map.date = "2026-11-22";
+        options.map.variant = static_cast<style::MapVariant>(variant);
+        options.map.results = {"wege"};
+        const auto legend = makeLegend(snapshot, themes, &report, options, {});
+        ASSERT_TRUE(legend) << legend.error().message.en;
+        described += fmt::format("{} at 1:{}\n", style::mapVariantNames[variant], legend->scaleDenominator);
+        for (const LegendSign& sign : legend->signs) {
+            described +=
+                fmt::format("{}; {}; {}; {}\n", sign.group.de, sign.label.de, sign.form.de, sign.colour);
+        }
+    }
+    expectAsBefore("legend", described);
+}
+
 TEST(GoldenSheet, EveryLayoutLooksAsItDid) {
     if (!render::hasKnownFont()) {
         GTEST_SKIP() << "the font Open Sans is not installed (package fonts-open-sans)";
     }
-    const auto folder = test::sourceFolder() / "tests/publish/golden";
-    const bool write = std::getenv("NORDERTOR_WRITE_GOLDEN") != nullptr;
     const auto snapshot = test::snapshotOf(test::smallProject());
     const model::ThemeSet themes = test::smallThemes();
     const analysis::GapReport report = test::smallReport(6);
@@ -105,23 +157,7 @@ TEST(GoldenSheet, EveryLayoutLooksAsItDid) {
         options.themeId = layout.forOneGap ? "" : "youth";
         const auto page = composeMapPage(snapshot, themes, &report, options, {});
         ASSERT_TRUE(page) << layout.id << " " << page.error().message.en;
-        const std::string described = describedSheet(page->pages.front());
-        const auto file = folder / (layout.id + ".txt");
-        if (write) {
-            ASSERT_TRUE(writeFileAtomically(file, described));
-            continue;
-        }
-        const auto known = readFile(file);
-        ASSERT_TRUE(known) << file;
-        const auto before = split(*known, '\n');
-        const auto now = split(described, '\n');
-        for (std::size_t i = 0; i < std::max(before.size(), now.size()); ++i) {
-            const std::string was = i < before.size() ? before[i] : "";
-            const std::string is = i < now.size() ? now[i] : "";
-            ASSERT_EQ(was, is) << layout.id << ": line " << i + 1
-                               << "; if this is meant, look at the sheets and write them down with "
-                                  "NORDERTOR_WRITE_GOLDEN=1";
-        }
+        ASSERT_NO_FATAL_FAILURE(expectAsBefore(layout.id, describedSheet(page->pages.front())));
     }
 }
 

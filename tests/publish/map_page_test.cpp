@@ -236,6 +236,45 @@ TEST_F(MapPage, APosterIsMagnifiedAndItsScaleIsTrueOnThePaper) {
     EXPECT_GE(smallest, 3.6);
 }
 
+// "At least 0" would be true of everything.
+TEST_F(MapPage, WhereOnlySomeAreKnownAndNoneLacksAnythingTheTableSaysSo) {
+    analysis::StandardResult& result = report_.standards.front();
+    result.demand.measure = analysis::DemandMeasure::KnownPersonsOnly;
+    result.inside.all = 200;
+    const auto missing = [&](double supplied, Language language) {
+        result.inside.supplied = supplied;
+        MapPageOptions options;
+        options.language = language;
+        const PageInput input{
+            .project = *snapshot_, .themes = themes_, .report = &report_, .options = options};
+        return standardsTable(input).rows.at(0).at(2);
+    };
+    EXPECT_EQ(missing(200, Language::German), "0 gezählt");
+    EXPECT_EQ(missing(200, Language::English), "0 counted");
+    EXPECT_EQ(missing(150, Language::German), "mind. 50");
+}
+
+// No column beneath the map holds nothing but a title block.
+TEST_F(MapPage, ThePortraitPosterHasItsTitleBlockBeneathTheLegend) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("poster"));
+    options.orientation = Orientation::Portrait;
+    options.themeId = "youth";
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page) << page.error().message.en;
+    const PageLayout& layout = page->layout;
+    const PageBox legend = layout.boxOf(FrameKind::Legend);
+    const PageBox block = layout.boxOf(FrameKind::TitleBlock);
+    const PageBox gaps = layout.boxOf(FrameKind::Gaps);
+    EXPECT_EQ(block.left, legend.left);
+    EXPECT_EQ(block.width, legend.width);
+    EXPECT_GE(block.top, legend.bottom());
+    EXPECT_LT(gaps.right(), legend.left);
+    EXPECT_LT(layout.map().bottom(), std::min(gaps.top, legend.top));
+    EXPECT_GT(layout.map().height, 0.5 * layout.boxOf(FrameKind::Sources).bottom());
+}
+
 TEST_F(MapPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
     auto narrow =
         parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},

@@ -53,6 +53,44 @@ TEST(PageLayout, TheLargestRoundScaleThatFitsIsTaken) {
     EXPECT_EQ(fittingScale(layout, boxOfSize(1e6, 1)), 0);
 }
 
+// Truth: of three corners the one where nothing of the area lies; else the one with the least of it.
+TEST(PageLayout, TheScaleBarTakesTheCornerWhereItHidesLeast) {
+    PageLayout layout = placedFrames(council(), Paper::A4, true, plainContent);
+    layout.scaleDenominator = 5000;
+    render::MapView view;
+    view.centre = {500000, 5800000};
+    view.scaleDenominator = layout.drawnDenominator();
+    view.widthMm = layout.map().width;
+    view.heightMm = layout.map().height;
+    const geo::Box ground = view.box();
+    const auto part = [&](double left, double bottom, double right, double top) {
+        const auto at = [&](double x, double y) {
+            return geo::Point{ground.min.x + x * ground.width(), ground.min.y + y * ground.height()};
+        };
+        return geo::MultiPolygon{
+            {{{at(left, bottom), at(right, bottom), at(right, top), at(left, top), at(left, bottom)}, {}}}};
+    };
+    const PageBox nothing = scaleBoxOf(layout, view, {});
+    EXPECT_EQ(nothing.left, 0);
+    EXPECT_NEAR(nothing.bottom(), view.heightMm, 1e-9);
+    const PageBox leftTaken = scaleBoxOf(layout, view, part(0, 0, 0.5, 1));
+    EXPECT_NEAR(leftTaken.right(), view.widthMm, 1e-9);
+    EXPECT_NEAR(leftTaken.bottom(), view.heightMm, 1e-9);
+    const PageBox belowTaken = scaleBoxOf(layout, view, part(0, 0, 1, 0.5));
+    EXPECT_EQ(belowTaken.left, 0);
+    EXPECT_EQ(belowTaken.top, 0);
+    EXPECT_EQ(scaleBoxOf(layout, view, part(-1, -1, 2, 2)), nothing) << "hidden everywhere alike";
+}
+
+TEST(PageWords, CountOneInTheSingular) {
+    const LocalizedText one{"weiteres Zeichen", "more sign"};
+    const LocalizedText many{"weitere Zeichen", "more signs"};
+    EXPECT_EQ(andMore(1, one, many, Language::German), "… und 1 weiteres Zeichen");
+    EXPECT_EQ(andMore(1, one, many, Language::English), "… and 1 more sign");
+    EXPECT_EQ(andMore(1200, one, many, Language::German), "… und 1.200 weitere Zeichen");
+    EXPECT_EQ(andMore(2, one, many, Language::English), "… and 2 more signs");
+}
+
 TEST(PageLayout, MagnificationLeavesTheScaleOnPaperTrue) {
     Layout layout = parsed(R"({"column": [{"frame": "map", "share": 1}]})");
     layout.papers = {Paper::A1};

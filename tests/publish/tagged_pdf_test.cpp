@@ -30,8 +30,14 @@ class Marks : public Handle::ParserCallbacks {
             return;
         }
         const std::string name = object.getOperatorValue();
-        if (name == "BMC" || name == "BDC") {
-            EXPECT_FALSE(open_) << "marks are not nested here";
+        if (name == "BDC" && operands_.front().getName() == "/Span") {
+            EXPECT_TRUE(open_ && !span_);
+            span_ = true;
+            words.push_back(operands_.back().getKey("/ActualText").getUTF8Value());
+        } else if (name == "EMC" && span_) {
+            span_ = false;
+        } else if (name == "BMC" || name == "BDC") {
+            EXPECT_FALSE(open_) << "marks are not nested here but for words";
             open_ = true;
             const std::string tag = operands_.front().getName();
             if (name == "BMC") {
@@ -52,10 +58,12 @@ class Marks : public Handle::ParserCallbacks {
     void handleEOF() override { EXPECT_FALSE(open_); }
 
     std::vector<std::pair<int, std::string>> tags;
+    std::vector<std::string> words;  ///< of texts at an angle
 
   private:
     std::vector<Handle> operands_;
     bool open_ = false;
+    bool span_ = false;
     int depth_ = 0;
 };
 
@@ -140,6 +148,18 @@ TEST_F(TaggedPdf, AllContentIsMarkedAndFoundFromBothSides) {
     report_ = test::smallReport(10);
     write({.orientation = Orientation::Portrait, .tables = true});
     expectAllMarked(2);
+}
+
+// Readers take a text at an angle apart into letters; its words stand beside it.
+TEST_F(TaggedPdf, NamesAtAnAngleAreFoundAsWords) {
+    write();
+    Marks marks;
+    Handle page = QPDFPageDocumentHelper(*document_).getAllPages().front().getObjectHandle();
+    QPDFPageObjectHelper(page).parseContents(&marks);
+    EXPECT_FALSE(marks.words.empty());
+    for (const std::string& word : marks.words) {
+        EXPECT_TRUE(word.starts_with("Straße Nummer ")) << word;
+    }
 }
 
 TEST_F(TaggedPdf, AnAtlasMadeInPartsIsOneTreeAndOneChainOfBookmarks) {

@@ -82,10 +82,46 @@ TEST_F(Drawing, TheLegendNamesNothingThatIsCovered) {
     open.legend = true;
     ASSERT_TRUE(labels(open).contains("Spielplatz"));
     ASSERT_TRUE(labels(open).contains("Programmgebiet"));
+    const std::pair<MmPoint, MmPoint> all{{0, 0}, {view.widthMm, view.heightMm}};
     DrawOptions covered = open;
-    covered.keepFree = {{{-500, -500}, {view.widthMm + 500, view.heightMm + 500}}};
+    covered.covered = {all};
     EXPECT_FALSE(labels(covered).contains("Spielplatz"));
     EXPECT_FALSE(labels(covered).contains("Programmgebiet"));
+    DrawOptions withoutNames = open;
+    withoutNames.keepFree = {all};
+    EXPECT_TRUE(labels(withoutNames).contains("Spielplatz")) << "what names keep clear of hides nothing";
+}
+
+TEST_F(Drawing, TheLegendNamesTradeAlsoWhereThereIsNoIndustry) {
+    model::Project project = test::smallProject();
+    project.baseMap.landUse.push_back(
+        {"way/905", "", model::LandUse::Commercial, test::square(310, 310, 390, 390)});
+    const auto scene = MapScene::build(test::snapshotOf(project), test::smallThemes(), nullptr, {}).value();
+    DrawOptions options;
+    options.legend = true;
+    const auto drawing = drawMap(*scene, style_, viewAt(*scene, 2500), options);
+    ASSERT_TRUE(drawing);
+    EXPECT_TRUE(std::ranges::any_of(
+        drawing->legend, [](const LegendEntry& entry) { return entry.label.de == "Gewerbe, Industrie"; }));
+}
+
+// Truth: of a park whose corners and middle lie beneath boxes all the rest is to be seen.
+TEST_F(Drawing, TheLegendNamesWhatIsCoveredInPlacesOnly) {
+    const MapView view = viewAt(*scene_, 2500);
+    DrawOptions options;
+    options.legend = true;
+    const geo::Point o = test::origin;
+    for (const geo::Point corner : {geo::Point{o.x + 100, o.y + 100}, geo::Point{o.x + 300, o.y + 100},
+                                    geo::Point{o.x + 300, o.y + 300}, geo::Point{o.x + 100, o.y + 300}}) {
+        const MmPoint at = view.toMm(corner);
+        options.covered.push_back({{at.x - 1, at.y - 1}, {at.x + 1, at.y + 1}});
+    }
+    const MmPoint middle{view.widthMm / 2, view.heightMm / 2};
+    options.covered.push_back({{middle.x - 1, middle.y - 1}, {middle.x + 1, middle.y + 1}});
+    const auto drawing = drawMap(*scene_, style_, view, options);
+    ASSERT_TRUE(drawing);
+    EXPECT_TRUE(std::ranges::any_of(
+        drawing->legend, [](const LegendEntry& entry) { return entry.label.de.starts_with("Grünfläche"); }));
 }
 
 TEST_F(Drawing, IsTheSameTwice) {

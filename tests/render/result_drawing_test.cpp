@@ -150,8 +150,7 @@ model::ResultLayer circles() {
 TEST(ResultDrawing, CirclesHaveASignForWhatIsNotKnown) {
     const auto scene = sceneWith(circles());
     const auto style = style::MapStyle::standard(test::smallThemes());
-    const auto drawing =
-        drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {.legend = true, .keepFree = {}});
+    const auto drawing = drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {.legend = true});
     ASSERT_TRUE(drawing);
     const auto drawn = [&](const char* layer) {
         return std::ranges::count(drawing->list.entries, layer, &DrawEntry::layer);
@@ -221,8 +220,7 @@ TEST(ResultDrawing, HotAndColdAreToldApartWithoutColours) {
         std::map<style::MapVariant, double> distances;
         for (const auto variant : {style::MapVariant::Colour, style::MapVariant::BlackAndWhite}) {
             const auto style = style::MapStyle::standard(test::smallThemes(), variant);
-            const auto drawing =
-                drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {.legend = true, .keepFree = {}});
+            const auto drawing = drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {.legend = true});
             ASSERT_TRUE(drawing);
             std::vector<QImage> samples;
             for (const LegendEntry& entry : drawing->legend) {
@@ -265,7 +263,40 @@ TEST(ResultDrawing, CategoriesOnEachOtherAreAllSeen) {
         return std::pair{fills, hatches};
     };
     EXPECT_EQ(looks(*beside), (std::pair{std::vector<std::uint8_t>{173, 173}, std::size_t{0}}));
-    EXPECT_EQ(looks(*over), (std::pair{std::vector<std::uint8_t>{26, 26}, std::size_t{2}}));
+    EXPECT_EQ(looks(*over), (std::pair{std::vector<std::uint8_t>{15, 15}, std::size_t{2}}));
+}
+
+// Truth: the pattern and colour of the class, also where nothing lies on anything.
+TEST(ResultDrawing, ClassesWithAPatternAreHatchedWithItAndNotFilled) {
+    model::ResultLayer layer = hotAndCold({{test::square(50, 50, 150, 350), {std::string("hoch")}},
+                                           {test::square(200, 50, 300, 350), {std::string("niedrig")}}},
+                                          model::ResultGeometry::Areas);
+    auto data = std::make_shared<ResultData>(*layer.data);
+    data->legend.classes[0].pattern = "horizontal";
+    data->legend.classes[1].pattern = "vertical";
+    layer.data = data;
+    const auto scene = sceneWith(layer);
+    const auto drawing =
+        drawMap(*scene, style::MapStyle::standard(test::smallThemes()), viewOf(scene->areaBox(), 160, 120));
+    ASSERT_TRUE(drawing);
+    std::map<std::string, bool> level;  // of the lines of each colour
+    for (const DrawEntry& entry : drawing->list.entries) {
+        if (entry.layer != "result-areas") {
+            continue;
+        }
+        if (const auto* area = std::get_if<AreaItem>(&entry.item)) {
+            EXPECT_LT(area->fill.a, 40);
+        } else {
+            const auto& hatch = std::get<LineItem>(entry.item);
+            ASSERT_GE(hatch.lines.points.size(), 2U);
+            const MmPoint step{hatch.lines.points[1].x - hatch.lines.points[0].x,
+                               hatch.lines.points[1].y - hatch.lines.points[0].y};
+            level[hatch.stroke.colour.text().substr(0, 7)] = std::abs(step.y) < 1e-6 && std::abs(step.x) > 1;
+        }
+    }
+    ASSERT_EQ(level.size(), 2U);
+    EXPECT_TRUE(level.at(data->legend.classes[0].colour));
+    EXPECT_FALSE(level.at(data->legend.classes[1].colour));
 }
 
 TEST(ResultDrawing, NamesKeepOffCircles) {

@@ -56,6 +56,33 @@ class StyledDrawing : public testing::Test {
     MapView view_;
 };
 
+// Truth: two playgrounds 1.4 m from each other; their circles of 2 mm need at least 4 mm between them.
+TEST_F(StyledDrawing, CirclesStepAsideAsFarAsTheirLayerSays) {
+    const auto circles = [&](const std::string& aside) {
+        std::vector<CircleItem> found;
+        const MapDrawing drawing = drawn(R"("type": "circle", "source-layer": "facilities", "metadata": {
+            "nordertor:avoid-overlap": true, "nordertor:step-aside": )" +
+                                         aside + R"(}, "paint": {"circle-radius": 2})");
+        for (const DrawEntry& entry : drawing.list.entries) {
+            found.push_back(std::get<CircleItem>(entry.item));
+        }
+        return found;
+    };
+    const auto distance = [](const std::vector<CircleItem>& two) {
+        return std::hypot(two[0].centre.x - two[1].centre.x, two[0].centre.y - two[1].centre.y);
+    };
+    const auto far = circles("3");
+    ASSERT_EQ(far.size(), 2U);
+    EXPECT_EQ(far[0].radius, 2);
+    EXPECT_EQ(far[1].radius, 2);
+    EXPECT_GE(distance(far), 4);
+    EXPECT_LE(distance(far), 3 * 2 + 1);
+    const auto near = circles("1");
+    ASSERT_EQ(near.size(), 2U);
+    EXPECT_EQ(std::min(near[0].radius, near[1].radius), 0.4 * 2) << "without room it is drawn small";
+    EXPECT_LT(distance(near), 1);
+}
+
 TEST_F(StyledDrawing, WhatHasNoValueIsSaidOnceAndDrawnByDefault) {
     const MapDrawing drawing = drawn(R"("type": "circle", "source-layer": "facilities",
         "paint": {"circle-radius": ["get", "name"], "circle-color": ["get", "colour"]})");

@@ -5,11 +5,12 @@
 #include "io/backdrop/backdrop_base_p.h"
 #include "io/backdrop/placed_picture_p.h"
 #include "io/vector_tiles/vector_tiles.h"
+#include "model/vector_ground.h"
 
 namespace nordertor::io {
 namespace {
 
-class VectorBackdrop final : public NamedBackdrop {
+class VectorBackdrop final : public NamedBackdrop, public model::VectorGround {
   public:
     VectorBackdrop(const std::string& name, const std::string& attribution, const geo::Crs& working,
                    VectorTiles tiles, DrawBaseMap draw)
@@ -19,18 +20,26 @@ class VectorBackdrop final : public NamedBackdrop {
         if (const auto fine = checked(view); !fine) {
             return fail(fine.error());
         }
-        // names and broad lines reach in from beyond the edge
         const double metresPerMm = view.ground.width() / view.width * view.pixelsPerMm;
-        constexpr double edgeMm = 10;
-        auto map = tiles_.read(view.ground.expandedBy(edgeMm * metresPerMm), metresPerMm * 1000, task);
-        if (!map) {
-            return fail(map.error());
+        auto drawn = map(view.ground, metresPerMm * 1000, task);
+        if (!drawn) {
+            return fail(drawn.error());
         }
-        if (*map == model::BaseMap{}) {
-            noteNothingThere();
+        if (*drawn == model::BaseMap{}) {
             return emptyPicture(view.width, view.height);
         }
-        return draw_(std::move(*map), view, task);
+        return draw_(std::move(*drawn), view, task);
+    }
+
+    Result<model::BaseMap> map(const geo::Box& ground, double scaleDenominator,
+                               const Task& task) const override {
+        // names and broad lines reach in from beyond the edge
+        constexpr double edgeMm = 10;
+        auto read = tiles_.read(ground.expandedBy(edgeMm * scaleDenominator / 1000), scaleDenominator, task);
+        if (read && *read == model::BaseMap{}) {
+            noteNothingThere();
+        }
+        return read;
     }
 
   private:

@@ -24,6 +24,9 @@ Json textJson(const LocalizedText& text) {
 Json classJson(const ResultClass& each) {
     Json json{{"label", textJson(each.label)}, {"colour", each.colour}, {"key", each.key}};
     json["upper"] = each.upper ? Json(*each.upper) : Json(nullptr);
+    if (!each.pattern.empty()) {
+        json["pattern"] = each.pattern;
+    }
     return json;
 }
 
@@ -116,6 +119,9 @@ bool readClass(const Json& json, ResultClass& to) {
     reader.text("key", to.key);
     if (!reader.member("upper").is_null()) {
         reader.number("upper", to.upper.emplace());
+    }
+    if (json.is_object() && json.contains("pattern")) {
+        reader.text("pattern", to.pattern);
     }
     return reader.ok();
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/number_format.h"
@@ -30,6 +31,16 @@ std::string qgisColour(const std::string& hex, int alpha) {
     const bool isHex = hex.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
     return isHex ? fmt::format("{},{},{},{}", part(1), part(3), part(5), alpha)
                  : fmt::format("128,128,128,{}", alpha);
+}
+
+/// The brush of QGIS that looks most like a pattern of ours.
+std::string qgisBrush(const std::string& pattern) {
+    static const std::map<std::string, std::string> brushes{
+        {"diagonal", "b_diagonal"}, {"back_diagonal", "f_diagonal"}, {"cross", "diagonal_x"},
+        {"grid", "cross"},          {"horizontal", "horizontal"},    {"vertical", "vertical"},
+        {"dots", "dense6"}};
+    const auto brush = brushes.find(pattern);
+    return brush != brushes.end() ? brush->second : "solid";
 }
 
 constexpr double largestCircle = 9;  ///< mm
@@ -79,6 +90,15 @@ std::string symbolFor(const ResultData& data, std::size_t number, const ResultCl
                                   {"joinstyle", "round"}}}});
         case ResultGeometry::Areas:
             break;
+    }
+    if (!each.pattern.empty()) {
+        return qml::symbol(number, "fill",
+                           {{"SimpleFill",
+                             {{"style", qgisBrush(each.pattern)},
+                              {"color", qgisColour(each.colour, 255)},
+                              {"outline_color", qgisColour(each.colour, 255)},
+                              {"outline_style", "solid"},
+                              {"outline_width", "0.3"}}}});
     }
     return qml::symbol(number, "fill",
                        {{"SimpleFill",

@@ -213,5 +213,20 @@ TEST(ResultCodec, KeepsTheSquareOfTwoNumbersAndRefusesOneWithoutItsSigns) {
     EXPECT_FALSE(decodeResult(encodeResult(layer))) << "whoever draws it counts on a sign for each pair";
 }
 
+TEST(ResultCodec, KeepsThePatternOfAClassAndReadsThoseOfEarlierWithout) {
+    model::ResultLayer layer = test::lineResult("luecken");
+    auto data = std::make_shared<model::ResultData>(*layer.data);
+    data->legend.classes.front().pattern = "diagonal";
+    layer.data = data;
+    const auto kept = decodeResult(encodeResult(layer));
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->data->legend, data->legend);
+    data->legend.classes.front().pattern.clear();
+    const StoredResult earlier = encodeResult(layer);
+    EXPECT_EQ(earlier.content.find("pattern"), std::string::npos);
+    ASSERT_TRUE(decodeResult(earlier));
+    EXPECT_EQ(decodeResult(earlier)->data->legend, data->legend);
+}
+
 }  // namespace
 }  // namespace nordertor::io
