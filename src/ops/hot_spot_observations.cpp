@@ -239,7 +239,7 @@ Result<Observations> fromHomes(const ParameterValues& values, const Context& con
     return observations;
 }
 
-Notices fewNotice(LocalizedText only) {
+Notices fewNotice(const LocalizedText& only) {
     return {{Severity::Warning,
              {only.de + ": unter 30 sind Aussagen über Häufungen unsicher.",
               only.en + ": below 30 statements on clusters are unsafe."},
