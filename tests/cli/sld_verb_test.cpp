@@ -85,7 +85,13 @@ TEST_F(SldVerb, HandsOnTheStyleOfAStoredResult) {
     const ProgramRun sld = runProgram({"results", file("p.gpkg"), "--style", "luecken", "-o", file("l.sld")});
     ASSERT_EQ(sld.exitCode, 0) << sld.err;
     EXPECT_THAT(content("l.sld"), HasSubstr("<se:Name>result_luecken</se:Name>"));
-    EXPECT_THAT(content("l.sld"), HasSubstr("<ogc:PropertyName>persons</ogc:PropertyName>"));
+    EXPECT_THAT(content("l.sld"), HasSubstr("<ogc:PropertyName>theme_de</ogc:PropertyName>"));
+    EXPECT_THAT(content("l.sld"), HasSubstr("<se:GraphicFill>")) << "hatched as on the map";
+    ASSERT_EQ(runProgram({"gaps", file("p.gpkg"), "--standard", "youth.playground_6_12", "--store", "eine"})
+                  .exitCode,
+              0);
+    ASSERT_EQ(runProgram({"results", file("p.gpkg"), "--style", "eine", "-o", file("e.sld")}).exitCode, 0);
+    EXPECT_THAT(content("e.sld"), HasSubstr("<ogc:PropertyName>persons</ogc:PropertyName>"));
     ASSERT_EQ(runProgram({"results", file("p.gpkg"), "--style", "luecken", "-o", file("l.json")}).exitCode,
               0);
     EXPECT_EQ(nlohmann::json::parse(content("l.json"))["layers"][0]["source-layer"], "result_luecken");
