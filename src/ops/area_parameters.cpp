@@ -21,7 +21,7 @@ namespace {
 constexpr double smallestGrid = 50;
 constexpr double greatestGrid = 10000;
 constexpr std::string_view gridPrefix = "grid:";
-constexpr std::string_view cells = "cells";
+constexpr std::string_view censusCellsWord = "cells";
 
 Result<model::AreaSet> gridOf(const std::string& text, const Context& context) {
     const auto size = parseNumber(std::string_view(text).substr(gridPrefix.size()));
@@ -50,7 +50,7 @@ Result<model::AreaSet> gridOf(const std::string& text, const Context& context) {
 
 model::AreaSet censusCells(const Context& context) {
     model::AreaSet set;
-    set.title = titleOfMadeAreas(std::string(cells)).value_or(LocalizedText());
+    set.title = titleOfMadeAreas(std::string(censusCellsWord)).value_or(LocalizedText());
     for (const model::CensusCell& cell : context.snapshot->residents.cells) {
         set.areas.push_back({cell.id, cell.id, {{{cell.outline, {}}}}});
     }
@@ -154,7 +154,7 @@ std::vector<ParameterSpec> areaParameters() {
 }
 
 std::optional<LocalizedText> titleOfMadeAreas(const std::string& text) {
-    if (text == cells) {
+    if (text == censusCellsWord) {
         return LocalizedText{"Gitterzellen des Zensus", "Census cells"};
     }
     const auto size = text.starts_with(gridPrefix)
@@ -191,7 +191,7 @@ Result<ChosenAreas> areasFrom(const ParameterValues& values, const Context& cont
             return fail(grid.error());
         }
         chosen.set = std::move(*grid);
-    } else if (text == cells) {
+    } else if (text == censusCellsWord) {
         chosen.set = censusCells(context);
     } else {
         auto read = io::readAreaSet(text,
