@@ -299,9 +299,9 @@ class Planner {
                      countText(personsOf(lost), Language::English),
                      formatDistance(request_.limit, Language::English))},
                 {"Bitte mehr mögliche Standorte (--candidates nodes), einen größeren Grenzwert (--limit) oder "
-                 "--where-possible wählen.",
+                 "--where-possible wählen. Beispiel: --where-possible",
                  "Please choose more candidates (--candidates nodes), a greater limit (--limit), or "
-                 "--where-possible."},
+                 "--where-possible. Example: --where-possible"},
                 {}, "--limit");
         }
         if (request_.model == SitingModel::CoverMost && lost > 0) {
