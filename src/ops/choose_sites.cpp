@@ -161,7 +161,9 @@ LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& r
         const std::string limit = formatDistance(request.limit, language);
         const std::string persons = german ? "Personen" : "persons";
         const std::string label = request.demand.used.label.in(language);
-        const std::string who = label.starts_with(persons) ? label : fmt::format("{} ({})", persons, label);
+        const bool homes = request.demand.used.measure == analysis::DemandMeasure::Homes;
+        const std::string who =
+            homes || label.starts_with(persons) ? label : fmt::format("{} ({})", persons, label);
         const std::string today = gainTells(plan) ? (german ? "fast ebenso viele" : "nearly as many")
                                                   : personsIn(plan.reachedBefore, plan.persons, language);
         const auto sites = static_cast<std::int64_t>(plan.sites.size());
@@ -184,15 +186,43 @@ LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& r
             text += "." + nowhereSentence(plan, language);
         } else if (request.model == SitingModel::ShortestLongest) {
             text += german
-                        ? fmt::format(" Weitester Fußweg {} m.", formatNumber(plan.longestAfter, 0, language))
-                        : fmt::format(" Longest walk {} m.", formatNumber(plan.longestAfter, 0, language));
+                        ? fmt::format(" Weitester Fußweg {} m", formatNumber(plan.longestAfter, 0, language))
+                        : fmt::format(" Longest walk {} m", formatNumber(plan.longestAfter, 0, language));
+            if (plan.longestBefore > 0) {
+                text += german
+                            ? fmt::format(" statt {} m", formatNumber(plan.longestBefore, 0, language))
+                            : fmt::format(" instead of {} m", formatNumber(plan.longestBefore, 0, language));
+            }
+            text += ".";
         }
         return text + " " + boundSentence(plan, request.model, request.candidates.size()).in(language);
     };
     return {in(Language::German), in(Language::English)};
 }
 
-Table resultTable(const SitePlan& plan, SitingModel model) {
+/// "weitester Fußweg 534 m, bewiesen": what stands in the title of a layer, so that it says how good it is.
+LocalizedText achievement(const SitePlan& plan, SitingModel model) {
+    LocalizedText text = amount(model, achieved(plan, model), plan.persons);
+    const LocalizedText what =
+        model == SitingModel::CoverMost         ? LocalizedText{"erreicht: ", "reached: "}
+        : model == SitingModel::ShortestWays    ? LocalizedText{"mittlerer Fußweg ", "mean walk "}
+        : model == SitingModel::ShortestLongest ? LocalizedText{"weitester Fußweg ", "longest walk "}
+                                                : LocalizedText{"alle mit ", "all with "};
+    text = {what.de + text.de, what.en + text.en};
+    if (plan.solution.proven()) {
+        return {text.de + ", bewiesen", text.en + ", proven"};
+    }
+    const auto gap = [&](Language language) { return formatNumber(plan.solution.gapPercent(), 1, language); };
+    if (!searchesOther(plan)) {
+        const LocalizedText bound =
+            amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons), plan.persons);
+        text = {text.de + ", Grenze " + bound.de, text.en + ", bound " + bound.en};
+    }
+    return {text.de + ", Abstand " + gap(Language::German) + " %",
+            text.en + ", gap " + gap(Language::English) + " %"};
+}
+
+Table resultTable(const SitePlan& plan, SitingModel model, const LocalizedText& counted) {
     const bool persons = model == SitingModel::CoverMost;
     // the rest of a sum gives a suppressed number away
     const auto part = [&](double reached) -> Cell {
@@ -206,7 +236,7 @@ Table resultTable(const SitePlan& plan, SitingModel model) {
                             {"bound", {"Grenze des Möglichen", "bound"}},
                             {"gap_percent", {"Abstand %", "Gap %"}},
                             {"proven", {"bewiesen", "proven"}},
-                            {"persons", {"Personen", "Persons"}},
+                            {"persons", counted},
                             {"reached_before", {"heute erreicht", "reached today"}},
                             {"reached_after", {"dann erreicht", "reached then"}}},
                 .rows = {{objectiveLabel(model), value(achieved(plan, model)),
@@ -458,7 +488,9 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
                                    {},
                                    1});
     }
-    outcome.tables.push_back(resultTable(*plan, request.model));
+    const bool homes = request.demand.used.measure == analysis::DemandMeasure::Homes;
+    outcome.tables.push_back(resultTable(
+        *plan, request.model, homes ? request.demand.used.label : LocalizedText{"Personen", "Persons"}));
     outcome.tables.push_back(sitesTable(*plan, request, *context.snapshot));
     // a stored layer must not look like what the same call gives when it is left to finish
     const auto titled = [&](const LocalizedText& title) {
@@ -475,8 +507,9 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
                                              .title = {"Neue Standorte: Personen, die herkommen",
                                                        "New sites: persons who come here"},
                                              .colour = siteColour}};
-    sites.title =
-        titled({"Neue Standorte: " + question->facilities.de, "New sites: " + question->facilities.en});
+    const LocalizedText reached = achievement(*plan, request.model);
+    sites.title = titled({"Neue Standorte: " + question->facilities.de + " (" + reached.de + ")",
+                          "New sites: " + question->facilities.en + " (" + reached.en + ")"});
     for (std::size_t s = 0; s < plan->sites.size(); ++s) {
         sites.features.push_back({request.candidates[plan->sites[s].candidate].location, s});
     }

@@ -211,14 +211,15 @@ Notices cutNotices(std::size_t shown, std::size_t all, const LocalizedText& thin
     const auto count = [](std::size_t number, Language language) {
         return formatCount(static_cast<std::int64_t>(number), language);
     };
-    return {{Severity::Info,
-             {fmt::format("Genannt sind {} von {} {}. Alle: {}", count(shown, Language::German),
-                          count(all, Language::German), things.de, toShowAll),
-              fmt::format("Listed are {} of {} {}. All: {}", count(shown, Language::English),
-                          count(all, Language::English), things.en, toShowAll)},
-             {},
-             {},
-             1}};
+    return {
+        {Severity::Info,
+         {fmt::format("Genannt {} {} von {} {}. Alle: {}", shown == 1 ? "ist" : "sind",
+                      count(shown, Language::German), count(all, Language::German), things.de, toShowAll),
+          fmt::format("Listed {} {} of {} {}. All: {}", shown == 1 ? "is" : "are",
+                      count(shown, Language::English), count(all, Language::English), things.en, toShowAll)},
+         {},
+         {},
+         1}};
 }
 
 LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard) {

@@ -86,6 +86,9 @@ Outcome outcomeOf(const DensityPoints& points, std::vector<Zone> zones, const Wo
                             {words.extentKey, words.extent},
                             {"amount", points.what}},
                 .rows = {}};
+    if (points.few) {
+        table.title = withFewInTitle(table.title);
+    }
     FeatureCollection collection{.tableKey = "densities"};
     Presentation& look = collection.presentation;
     look.kind = Presentation::Kind::Sequential;
@@ -211,9 +214,9 @@ Result<Outcome> densityAlongPaths(const ParameterValues& values, const Context& 
         points->notices.push_back(
             {Severity::Warning,
              {fmt::format("Punkte, die weiter als {:.0f} m vom nächsten Weg liegen, ausgelassen: {}.",
-                          attachment, far),
+                          attachment, formatCount(static_cast<std::int64_t>(far), Language::German)),
               fmt::format("Points farther than {:.0f} m from the nearest path, left out: {}.", attachment,
-                          far)},
+                          formatCount(static_cast<std::int64_t>(far), Language::English))},
              {},
              {},
              far});

@@ -143,6 +143,16 @@ Result<std::string> geoJsonOf(const std::vector<Table>& tables,
     json["nordertor"] = provenanceJson(provenance);
     const LocalizedText title = layerTitle(*shown, tables);
     json["nordertor"]["title"] = {{"de", title.de}, {"en", title.en}};
+    // what is said of the whole has no place of its own
+    Json others = Json::object();
+    for (const Table& table : tables) {
+        if (std::ranges::find(collections, table.key, &FeatureCollection::tableKey) == collections.end()) {
+            others[table.key] = rowsJson(table);
+        }
+    }
+    if (!others.empty()) {
+        json["nordertor"]["tables"] = std::move(others);
+    }
     json["features"] = std::move(features);
     return jsonText(json);
 }

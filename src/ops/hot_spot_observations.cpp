@@ -61,10 +61,10 @@ Notices eventNotices(const io::EventData& events) {
     };
     notices.push_back(
         {Severity::Info,
-         {fmt::format("{} von {} Einträgen erfüllen die Bedingungen, {} liegen hier.",
+         {fmt::format("Einträge der Datei, die die Bedingungen erfüllen: {} von {}; davon liegen hier: {}.",
                       number(events.matching, Language::German), number(events.rows, Language::German),
                       number(events.places.size(), Language::German)),
-          fmt::format("{} of {} entries fulfil the conditions, {} lie here.",
+          fmt::format("Entries of the file that fulfil the conditions: {} of {}; of these lie here: {}.",
                       number(events.matching, Language::English), number(events.rows, Language::English),
                       number(events.places.size(), Language::English))},
          events.source.fileName,
@@ -241,7 +241,7 @@ Result<Observations> fromHomes(const ParameterValues& values, const Context& con
 
 Notices fewNotice(const LocalizedText& only) {
     return {{Severity::Warning,
-             {only.de + ": unter 30 sind Aussagen über Häufungen unsicher.",
+             {only.de + "; unter 30 sind Aussagen über Häufungen unsicher.",
               only.en + ": below 30 statements on clusters are unsafe."},
              {},
              {},
@@ -252,8 +252,8 @@ Notices fewEventsNotice(std::size_t events, const LocalizedText& what) {
     if (events >= fewObservations) {
         return {};
     }
-    Notices notices = fewNotice({fmt::format("Nur {} {} liegen hier", events, what.de),
-                                 fmt::format("Only {} {} lie here", events, lowered(what.en))});
+    Notices notices = fewNotice(
+        {fmt::format("{} hier: nur {}", what.de, events), fmt::format("{} here: only {}", what.en, events)});
     notices.front().message.de += " Mehr Jahre oder weniger Bedingungen (--where) ergeben mehr.";
     notices.front().message.en += " More years or fewer conditions (--where) give more.";
     return notices;
@@ -280,6 +280,10 @@ Notices fewObservationsNotices(const Observations& observations) {
                                   formatCount(static_cast<std::int64_t>(places), Language::English))});
 }
 
+LocalizedText withFewInTitle(const LocalizedText& title) {
+    return {title.de + " (unter 30, unsicher)", title.en + " (below 30, unsafe)"};
+}
+
 LocalizedText accidentWording() {
     return {"Auffälligkeit (Unfallatlas), keine Feststellung einer Unfallhäufungsstelle.",
             "Conspicuous places (Unfallatlas); no accident black spot is established by this."};
@@ -303,7 +307,9 @@ Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Con
         result.what = eventsLabel(*events);
         result.accidents = events->accidents;
         result.notices = eventNotices(*events);
-        append(result.notices, fewEventsNotice(events->places.size(), result.what));
+        const Notices few = fewEventsNotice(events->places.size(), result.what);
+        result.few = !few.empty();
+        append(result.notices, few);
         result.sources.push_back(events->source);
         result.points = std::move(events->places);
         result.weights.assign(result.points.size(), 1);
@@ -316,7 +322,9 @@ Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Con
     result.what = homes->what;
     result.persons = true;
     result.notices = std::move(homes->notices);
-    append(result.notices, fewObservationsNotices(*homes));
+    const Notices few = fewObservationsNotices(*homes);
+    result.few = !few.empty();
+    append(result.notices, few);
     result.points = std::move(homes->points);
     result.weights = std::move(homes->values);
     return result;

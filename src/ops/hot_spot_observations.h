@@ -52,9 +52,12 @@ struct DensityPoints {
     std::vector<double> weights;
     bool persons = false;
     bool accidents = false;
+    bool few = false;  ///< fewer than 30
     Notices notices;
     std::vector<model::SourceRecord> sources;  ///< files read
 };
+/// The title of what rests on fewer than 30 observations: it goes where the notices do not, onto maps.
+[[nodiscard]] LocalizedText withFewInTitle(const LocalizedText& title);
 /// With the warning of fewObservationsNotices().
 [[nodiscard]] Result<DensityPoints> densityPointsFrom(const ParameterValues& values, const Context& context,
                                                       const Task& task);

@@ -83,6 +83,9 @@ Table placesTable(const Observations& observations, const LocalResult& result, L
         .columns = {{"id", {"Kennung", "Id"}}},
         .rows = {},
         .unknown = {"nicht geprüft", "not tested"}};
+    if (!fewObservationsNotices(observations).empty()) {
+        table.title = withFewInTitle(table.title);
+    }
     if (!observations.names.empty()) {
         table.columns.push_back({"name", {"Name", "Name"}});
     }

@@ -27,25 +27,11 @@ Notice noticeOfOutdated(const std::string& name) {
         .place = {}};
 }
 
-std::string withoutFullStop(std::string sentence) {
-    if (sentence.ends_with('.')) {
-        sentence.pop_back();
-    }
-    return sentence;
-}
-
-/// How it was asked, and what was warned of then: who sees the map on paper was not there.
 LocalizedText questionOf(const model::ResultRecord& record, const Context& context) {
     const Operation* operation = findOperation(record.operation);
-    LocalizedText text = operation == nullptr
-                             ? LocalizedText()
-                             : parametersInWords(operation->info().parameters, record.parameters,
-                                                 *context.themes, *context.snapshot);
-    for (const Notice& warning : record.warnings) {
-        text.de += (text.de.empty() ? "" : ". ") + withoutFullStop(warning.message.de);
-        text.en += (text.en.empty() ? "" : ". ") + withoutFullStop(warning.message.en);
-    }
-    return text;
+    return operation == nullptr ? LocalizedText()
+                                : parametersInWords(operation->info().parameters, record.parameters,
+                                                    *context.themes, *context.snapshot);
 }
 
 }  // namespace

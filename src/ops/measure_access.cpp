@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 #include "analysis/population/areas_of_points.h"
 #include "base/number_format.h"
@@ -99,25 +101,23 @@ LocalizedText layerTitle(const AccessFindings& findings, const LocalizedText& fa
     return {in(Language::German, "Erreichbarkeit: "), in(Language::English, "Access: ")};
 }
 
-/// Everybody who lives in each area, or the persons of the group where the data has no total.
-std::vector<double> inhabitantsOf(const AccessFindings& findings, std::span<const std::uint32_t> areaOf,
-                                  std::size_t areaCount, Notices& notices) {
+/// Everybody who lives in each area; nothing where the data has no total, so that no area is too small.
+std::optional<std::vector<double>> inhabitantsOf(const AccessFindings& findings,
+                                                 std::span<const std::uint32_t> areaOf, std::size_t areaCount,
+                                                 Outcome& outcome) {
     const model::Residents& residents = findings.project->residents;
     const std::size_t everybody = residents.indexOf({});
-    const bool known = everybody < residents.groups.size();
-    if (!known) {
-        notices.push_back(
+    if (everybody >= residents.groups.size()) {
+        outcome.notices.push_back(
             {Severity::Info,
-             {fmt::format("Die Gesamtzahl der Einwohner ist nicht bekannt; --least-inhabitants "
-                          "gilt für: {}.",
-                          findings.demand->used.label.de),
-              fmt::format("The total of inhabitants is not known; --least-inhabitants is applied "
-                          "to: {}.",
-                          findings.demand->used.label.en)},
+             {"Die Zahl aller Einwohner ist nicht bekannt; kleine Flächen werden deshalb nicht ausgeblendet.",
+              "The number of all inhabitants is not known; so small areas are not hidden."},
              {},
              {}});
+        outcome.recordedAs["least-inhabitants"] = {};
+        return std::nullopt;
     }
-    const std::vector<double>& persons = known ? residents.persons[everybody] : findings.demand->byHome;
+    const std::vector<double>& persons = residents.persons[everybody];
     std::vector<double> sums(areaCount, 0);
     for (std::size_t h = 0; h < persons.size(); ++h) {
         if (areaOf[h] != analysis::noArea) {
@@ -148,7 +148,9 @@ Result<> addAreas(const ChosenAreas& chosen, const AccessFindings& findings, dou
                      "Please choose other areas or another group. Example: --areas grid:500"},
                     {}, "--areas");
     }
-    const auto inhabitants = inhabitantsOf(findings, areaOf, set.areas.size(), outcome.notices);
+    const auto known = inhabitantsOf(findings, areaOf, set.areas.size(), outcome);
+    const std::vector<double> inhabitants =
+        known.value_or(std::vector<double>(set.areas.size(), std::numeric_limits<double>::infinity()));
     std::size_t hidden = 0;
     for (std::size_t a = 0; a < summaries.size(); ++a) {
         hidden += summaries[a].persons > 0 && inhabitants[a] < least ? 1U : 0U;

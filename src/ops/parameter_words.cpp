@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <set>
 
@@ -36,10 +37,12 @@ bool isNoLimit(const ParameterSpec& spec, const std::string& value) {
 std::string numberText(const std::string& text, Language language) {
     const auto number = parseNumber(trimmed(text));
     const auto dot = text.find('.');
-    return number
-               ? formatNumber(*number, dot == std::string::npos ? 0 : static_cast<int>(text.size() - dot - 1),
-                              language)
-               : text;
+    constexpr std::size_t mostDecimals = 2;
+    const std::size_t typed = dot == std::string::npos ? 0 : text.size() - dot - 1;
+    // what was computed has more decimals than anybody means; a small one would be none without them
+    const bool isSmall = number && std::abs(*number) < 0.1;
+    const std::size_t decimals = isSmall ? typed : std::min(typed, mostDecimals);
+    return number ? formatNumber(*number, static_cast<int>(decimals), language) : text;
 }
 
 /// "youth=2" as "youth" and "2"; without the sign the second is empty.

@@ -268,10 +268,14 @@ LocalizedText effectSentence(const std::vector<StandardDifference>& differences,
     if (greatest == nullptr) {
         return {"Kein Richtwert ändert sich.", "No standard changes."};
     }
-    LocalizedText text{fmt::format("Es {} sich {} von {} Richtwerten.", changed == 1 ? "ändert" : "ändern",
-                                   changed, differences.size()),
-                       fmt::format("{} of {} standards {}.", changed, differences.size(),
-                                   changed == 1 ? "changes" : "change")};
+    LocalizedText text{differences.size() == 1
+                           ? std::string("Der Richtwert ändert sich.")
+                           : fmt::format("Es {} sich {} von {} Richtwerten.",
+                                         changed == 1 ? "ändert" : "ändern", changed, differences.size()),
+                       differences.size() == 1
+                           ? std::string("The standard changes.")
+                           : fmt::format("{} of {} standards {}.", changed, differences.size(),
+                                         changed == 1 ? "changes" : "change")};
     const double gained = greatest->inside.suppliedAfter - greatest->inside.suppliedBefore;
     if (std::round(std::abs(gained)) < 1 || tooSmallToTell(*greatest, greatest->inside)) {
         return text;

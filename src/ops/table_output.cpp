@@ -112,6 +112,18 @@ Json noticesJson(const Notices& notices) {
 
 }  // namespace
 
+Json rowsJson(const Table& table) {
+    Json rows = Json::array();
+    for (const auto& row : table.rows) {
+        Json object = Json::object();
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            object[table.columns[c].key] = jsonCell(row[c]);
+        }
+        rows.push_back(std::move(object));
+    }
+    return rows;
+}
+
 Json provenanceJson(const Provenance& provenance) {
     Json sources = Json::array();
     for (const model::SourceRecord& source : provenance.sources) {
@@ -330,15 +342,7 @@ std::string jsonOf(const std::vector<Table>& tables, const Provenance& provenanc
     Json json = provenanceJson(provenance);
     json["tables"] = Json::object();
     for (const Table& table : tables) {
-        Json rows = Json::array();
-        for (const auto& row : table.rows) {
-            Json object = Json::object();
-            for (std::size_t c = 0; c < row.size(); ++c) {
-                object[table.columns[c].key] = jsonCell(row[c]);
-            }
-            rows.push_back(std::move(object));
-        }
-        json["tables"][table.key] = std::move(rows);
+        json["tables"][table.key] = rowsJson(table);
     }
     return jsonText(json);
 }

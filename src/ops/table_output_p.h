@@ -16,6 +16,8 @@ namespace nordertor::ops {
 /// below 100 to six: "steps=266.67=1".
 [[nodiscard]] std::string withShortNumbers(const std::string& text);
 [[nodiscard]] Json jsonCell(const Cell& cell);
+/// A list of objects, a member for each column.
+[[nodiscard]] Json rowsJson(const Table& table);
 [[nodiscard]] Json provenanceJson(const Provenance& provenance);
 
 }  // namespace nordertor::ops

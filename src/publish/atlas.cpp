@@ -3,6 +3,8 @@
 #include "publish/atlas.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <span>
 
 #include "base/file.h"
@@ -272,35 +274,57 @@ class Atlas {
         return sheets;
     }
 
+    /// Gaps that concern an area: some of their homes lie in it. By rank.
+    [[nodiscard]] std::vector<const analysis::GapPlace*> gapsOf(const model::AreaSet::Area& area) const {
+        const std::string& theme = options_.page.themeId;
+        const auto& homes = snapshot_->residents.homes;
+        const geo::Box box = geo::boxOf(area.shape);
+        std::vector<const analysis::GapPlace*> gaps;
+        std::ranges::copy_if(report_.ranked(), std::back_inserter(gaps), [&](const analysis::GapPlace* gap) {
+            return (theme.empty() || gap->standard.starts_with(theme + ".")) &&
+                   std::ranges::any_of(gap->homeIndices, [&](std::uint32_t home) {
+                       const geo::Point at = homes[home].location;
+                       return box.contains(at) && geo::contains(area.shape, at);
+                   });
+        });
+        return gaps;
+    }
+
+    /// Areas with the largest gaps first; those without any last, as the set has them.
     [[nodiscard]] std::vector<Sheet> areaSheets() const {
+        struct Candidate {
+            const model::AreaSet::Area* area = nullptr;
+            std::vector<const analysis::GapPlace*> gaps;
+        };
+        std::vector<Candidate> candidates;
+        for (const model::AreaSet::Area& area : options_.areas.areas) {
+            candidates.push_back({&area, gapsOf(area)});
+        }
+        std::ranges::stable_sort(candidates, {}, [](const Candidate& each) {
+            return each.gaps.empty() ? std::numeric_limits<std::size_t>::max() : each.gaps.front()->rank;
+        });
         std::vector<Sheet> sheets;
         const Language language = options_.page.language;
-        for (const model::AreaSet::Area& area : options_.areas.areas) {
+        for (const auto& [area, gaps] : candidates) {
             if (sheets.size() == options_.most) {
                 break;
             }
             Sheet sheet{options_.page, {}, {}};
-            sheet.options.title = area.name;
+            sheet.options.title = area->name;
             sheet.options.scaleDenominator.reset();
-            sheet.subject.focus = focusOf(area.shape);
-            sheet.subject.outlines = {{area.shape, {}}};
+            sheet.subject.focus = focusOf(area->shape);
+            sheet.subject.outlines = {{area->shape, {}}};
             sheet.subject.gaps.emplace();
-            std::string largest = in("keine Lücke", "no gap");
-            for (const analysis::GapPlace* gap : report_.ranked()) {
-                const std::string& theme = options_.page.themeId;
-                if ((theme.empty() || gap->standard.starts_with(theme + ".")) &&
-                    geo::contains(area.shape, gap->centre)) {
-                    const std::size_t number = sheet.subject.gaps->size() + 1;
-                    sheet.subject.gaps->emplace(gap->id, number);
-                    if (number == 1) {
-                        const GapFacts facts = gapFacts(themes_, report_, *gap, language);
-                        largest = facts.missing + ": " + facts.persons;
-                    }
-                }
+            for (const analysis::GapPlace* gap : gaps) {
+                sheet.subject.gaps->emplace(gap->id, sheet.subject.gaps->size() + 1);
             }
-            sheet.row = {std::to_string(sheets.size() + 1), area.name,
-                         formatCount(static_cast<std::int64_t>(sheet.subject.gaps->size()), language),
-                         largest};
+            std::string largest = in("keine Lücke", "no gap");
+            if (!gaps.empty()) {
+                const GapFacts facts = gapFacts(themes_, report_, *gaps.front(), language);
+                largest = facts.missing + ": " + facts.persons;
+            }
+            sheet.row = {std::to_string(sheets.size() + 1), area->name,
+                         formatCount(static_cast<std::int64_t>(gaps.size()), language), largest};
             sheets.push_back(std::move(sheet));
         }
         return sheets;

@@ -27,11 +27,28 @@ std::string placeSentence(const PageInput& input) {
            " and its surroundings at a scale of " + scale + ".";
 }
 
+/// "; 41 weitere reichen von außen hinein"
+std::string beyond(std::size_t count, Language language) {
+    if (count == 0) {
+        return {};
+    }
+    return language == Language::German
+               ? "; " + counted(count, language) +
+                     (count == 1 ? " weitere reicht von außen hinein" : " weitere reichen von außen hinein")
+               : "; " + counted(count, language) +
+                     (count == 1 ? " more reaches in from outside" : " more reach in from outside");
+}
+
 std::string gapSentences(const PageInput& input) {
     const Language language = input.options.language;
     const bool german = language == Language::German;
     if (input.report == nullptr || !input.options.gaps) {
         return {};
+    }
+    const bool ofArea = !input.outlines.empty();
+    if (input.gaps.empty() && ofArea) {
+        return german ? "Im umrandeten Gebiet wurden keine Versorgungslücken gefunden."
+                      : "No gaps in supply were found in the area outlined.";
     }
     if (input.gaps.empty()) {
         return german ? "Auf diesem Kartenausschnitt wurden keine Versorgungslücken gefunden."
@@ -45,23 +62,27 @@ std::string gapSentences(const PageInput& input) {
     largest += input.gaps.front()->reason.in(language);
     if (count == 1) {
         const bool in = inside == 1;
-        return (german ? std::string("Im Kartenausschnitt liegt eine Versorgungslücke, ") +
-                             (in ? "innerhalb" : "außerhalb") + " des Programmgebiets. "
-                       : std::string("This part of the map has one gap in supply, ") +
-                             (in ? "inside" : "outside") + " the programme area. ") +
+        return (german ? std::string(ofArea ? "Im umrandeten Gebiet" : "Im Kartenausschnitt") +
+                             " liegt eine Versorgungslücke, " + (in ? "innerhalb" : "außerhalb") +
+                             " des Programmgebiets. "
+                       : std::string(ofArea ? "The area outlined" : "This part of the map") +
+                             " has one gap in supply, " + (in ? "inside" : "outside") +
+                             " the programme area. ") +
                largest;
     }
     // maps of all themes show only those in the list
     const bool some = input.gapsDrawn < count;
     const std::string part = inside == 0 ? (german ? "keine" : "none") : counted(inside, language);
     if (german) {
-        return "Im Kartenausschnitt liegen " + counted(count, language) + " Versorgungslücken, davon " +
-               part + " im Programmgebiet" +
+        return std::string(ofArea ? "Im umrandeten Gebiet" : "Im Kartenausschnitt") + " liegen " +
+               counted(count, language) + " Versorgungslücken, davon " + part + " im Programmgebiet" +
+               beyond(input.gapsBeyond, language) +
                (some ? "; gezeichnet sind die " + counted(input.gapsDrawn, language) + " größten" : "") +
                ". Die größte – " + largest;
     }
-    return "This part of the map has " + counted(count, language) + " gaps in supply, " + part +
-           " of them in the programme area" +
+    return std::string(ofArea ? "The area outlined" : "This part of the map") + " has " +
+           counted(count, language) + " gaps in supply, " + part + " of them in the programme area" +
+           beyond(input.gapsBeyond, language) +
            (some ? "; the " + counted(input.gapsDrawn, language) + " largest are drawn" : "") +
            ". The largest – " + largest;
 }

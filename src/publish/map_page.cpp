@@ -36,10 +36,15 @@ Result<std::string> officeBytes(const ComposedPage& page, const MapPageOptions& 
                                 const model::Project& project, const PdfFacts& facts,
                                 const std::stop_token& stop) {
     const bool german = options.language == Language::German;
+    std::vector<std::string> about{paperText(options), options.author, dateLine(options)};
+    if (const std::string data = dataStand(project, options.language); !data.empty()) {
+        about.push_back((german ? "Stand der Daten: " : "Data as of: ") + data);
+    }
+    std::erase(about, "");
     OfficeText text{.language = options.language,
                     .title = facts.title,
                     .subtitle = subtitleOf(options, project),
-                    .stand = standOf(options),
+                    .about = joined(about, " · "),
                     .author = options.author,
                     .warning = project.hasExampleData() ? exampleWarning(options.language) : "",
                     .facts = page.description,
@@ -154,7 +159,7 @@ geo::GroundPicture groundPicture(const ComposedPage& page, const MapPageOptions&
                                  const std::stop_token& stop) {
     const PageDrawing& drawing = page.pages.front();
     const auto [width, height] = pixelSize(drawing.widthMm, drawing.heightMm, options.dotsPerInch);
-    std::vector<std::string> description{facts.title, subtitleOf(options, project), standOf(options)};
+    std::vector<std::string> description{facts.title, subtitleOf(options, project), dateLine(options)};
     if (project.hasExampleData()) {
         description.push_back(exampleWarning(options.language));
     }

@@ -28,7 +28,7 @@ struct OfficeText {
     Language language = Language::German;
     std::string title;
     std::string subtitle;
-    std::string stand;
+    std::string about;    ///< a line: council paper, author, date, how old the data are
     std::string author;   ///< may be empty
     std::string warning;  ///< of example data; may be empty
     std::string facts;

@@ -308,12 +308,12 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         return {};
     };
     const auto findGaps = [&] {
-        input.gaps = gapsInView(report_, options.themeId, input.view);
-        input.gapsBeyond = subject.gaps ? 0 : gapsReachingInto(report_, options.themeId, input.view);
         if (subject.gaps) {
-            std::erase_if(input.gaps,
-                          [&](const analysis::GapPlace* gap) { return !subject.gaps->contains(gap->id); });
+            input.gaps = numberedGaps(report_, *subject.gaps);
+            return;
         }
+        input.gaps = gapsInView(report_, options.themeId, input.view);
+        input.gapsBeyond = gapsReachingInto(report_, options.themeId, input.view);
     };
     if (subject.gaps) {
         sceneOptions.gapNumbers = *subject.gaps;

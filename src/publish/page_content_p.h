@@ -54,7 +54,8 @@ struct PageInput {
     render::MapDrawing map = {};
     bool drawn = false;  ///< the map and with it legend and gaps are known
     std::string crsName = {};
-    std::vector<const analysis::GapPlace*> gaps = {};  ///< whose centre is on the map, by rank
+    std::vector<const analysis::GapPlace*> gaps =
+        {};                      ///< whose centre is on the map, by rank, or numberedGaps()
     std::size_t gapsListed = 0;  ///< the first of them stand in the list and are numbered 1, 2, 3 ...
     std::size_t gapsDrawn = 0;   ///< the first of them
     PageBox scaleBox = {};       ///< on the map
@@ -128,6 +129,10 @@ struct ComposedPage {
                                                                 const std::string& theme,
                                                                 const render::MapView& view);
 
+/// Those with a number, by it: of a sheet that is about them, wherever they have their centre.
+[[nodiscard]] std::vector<const analysis::GapPlace*> numberedGaps(
+    const analysis::GapReport* report, const std::map<std::string, std::size_t>& numbers);
+
 /// How many have their centre outside the view and reach into it: they are on no list.
 [[nodiscard]] std::size_t gapsReachingInto(const analysis::GapReport* report, const std::string& theme,
                                            const render::MapView& view);
@@ -159,8 +164,10 @@ struct ComposedPage {
 [[nodiscard]] std::string subtitleOf(const MapPageOptions& options, const model::Project& project);
 /// "Vorlage 3/123/2026, Anlage 2"; empty if there is neither.
 [[nodiscard]] std::string paperText(const MapPageOptions& options);
-/// "Stand: 22.11.2026"
-[[nodiscard]] std::string standOf(const MapPageOptions& options);
+/// "Datum: 22.11.2026"
+[[nodiscard]] std::string dateLine(const MapPageOptions& options);
+/// "9.5.2011 bis 9.2.2016": the oldest and the newest source of a known date; empty without any.
+[[nodiscard]] std::string dataStand(const model::Project& project, Language language);
 [[nodiscard]] std::string exampleWarning(Language language);
 /// "1 : 5.000"
 [[nodiscard]] std::string scaleText(int denominator, Language language);

@@ -212,10 +212,12 @@ double listHeight(const PageInput& input, double width) {
 
 std::string noGapsText(const PageInput& input) {
     const LocalizedText none =
-        input.report == nullptr ? LocalizedText{"Die Versorgung wurde für diese Karte nicht berechnet.",
+        input.report == nullptr   ? LocalizedText{"Die Versorgung wurde für diese Karte nicht berechnet.",
                                                 "Supply was not computed for this map."}
-                                : LocalizedText{"Auf diesem Kartenausschnitt wurden keine Lücken gefunden.",
-                                                "No gaps were found in this part of the map."};
+        : !input.outlines.empty() ? LocalizedText{"Im umrandeten Gebiet wurden keine Lücken gefunden.",
+                                                  "No gaps were found in the area outlined."}
+                                  : LocalizedText{"Auf diesem Kartenausschnitt wurden keine Lücken gefunden.",
+                                                  "No gaps were found in this part of the map."};
     return none.in(input.options.language);
 }
 

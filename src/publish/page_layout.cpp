@@ -208,8 +208,8 @@ Result<PageLayout> withScale(PageLayout layout, int wanted, const geo::Box& area
         return fail(
             ErrorCode::InvalidArgument,
             {"Im Maßstab " + text(wanted, Language::German) +
-                 " passt das Programmgebiet nicht auf das Papier.",
-             "At " + text(wanted, Language::English) + " the programme area does not fit on the paper."},
+                 " passt nicht auf das Papier, was die Karte zeigen soll.",
+             "At " + text(wanted, Language::English) + " what the map is to show does not fit on the paper."},
             {"Möglich ist " + text(fits, Language::German) + " oder kleiner. " + more.de,
              "Possible is " + text(fits, Language::English) + " or smaller. " + more.en});
     }

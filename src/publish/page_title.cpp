@@ -36,7 +36,7 @@ std::vector<std::string> besideTitle(const PageInput& input) {
     if (hasFrame(layoutFor(input.options), FrameKind::TitleBlock)) {
         return {};
     }
-    std::vector<std::string> lines{standOf(input.options)};
+    std::vector<std::string> lines{dateLine(input.options)};
     if (const std::string paper = paperText(input.options); !paper.empty()) {
         lines.push_back(paper);
     }
@@ -91,7 +91,8 @@ std::vector<BlockCell> blockCells(const PageInput& input) {
         {german ? "Vorlage" : "Council paper", options.paperNumber},
         {german ? "Anlage" : "Annex", options.annex},
         {german ? "Verfasser" : "Author", options.author},
-        {german ? "Stand" : "As of", dateText(options.date, options.language)},
+        {german ? "Datum" : "Date", dateText(options.date, options.language)},
+        {german ? "Stand der Daten" : "Data as of", dataStand(input.project, options.language)},
         {german ? "Maßstab" : "Scale", scaleText(input.layout.scaleDenominator, options.language) + " (" +
                                            nameOf(input.layout.paper) + ")"},
         {german ? "Szenario" : "Scenario", options.scenario},

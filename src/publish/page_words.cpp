@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/number_format.h"
 #include "base/quotation.h"
@@ -121,8 +122,24 @@ std::string paperText(const MapPageOptions& options) {
     return joined(parts, ", ");
 }
 
-std::string standOf(const MapPageOptions& options) {
-    return pick(options, {"Stand: ", "As of: "}) + dateText(options.date, options.language);
+std::string dateLine(const MapPageOptions& options) {
+    return pick(options, {"Datum: ", "Date: "}) + dateText(options.date, options.language);
+}
+
+std::string dataStand(const model::Project& project, Language language) {
+    std::string first;
+    std::string last;
+    for (const model::SourceRecord& source : project.sources) {
+        if (!source.dataDate.empty()) {
+            first = first.empty() ? source.dataDate : std::min(first, source.dataDate);
+            last = std::max(last, source.dataDate);
+        }
+    }
+    if (first == last) {
+        return dateText(first, language);
+    }
+    return dateText(first, language) + (language == Language::German ? " bis " : " to ") +
+           dateText(last, language);
 }
 
 std::string exampleWarning(Language language) {
@@ -143,6 +160,17 @@ std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* rep
             gaps.push_back(place);
         }
     }
+    return gaps;
+}
+
+std::vector<const analysis::GapPlace*> numberedGaps(const analysis::GapReport* report,
+                                                    const std::map<std::string, std::size_t>& numbers) {
+    std::vector<const analysis::GapPlace*> gaps;
+    if (report != nullptr) {
+        std::ranges::copy_if(report->ranked(), std::back_inserter(gaps),
+                             [&](const analysis::GapPlace* gap) { return numbers.contains(gap->id); });
+    }
+    std::ranges::sort(gaps, {}, [&](const analysis::GapPlace* gap) { return numbers.at(gap->id); });
     return gaps;
 }
 

@@ -152,7 +152,9 @@ TableContent gapTable(const PageInput& input) {
     const auto in = [&](const char* german, const char* english) {
         return std::string(language == Language::German ? german : english);
     };
-    TableContent table{in("Lücken im Kartenausschnitt", "Gaps in this part of the map"),
+    TableContent table{input.outlines.empty()
+                           ? in("Lücken mit Mitte im Kartenausschnitt", "Gaps with their middle on this map")
+                           : in("Lücken im umrandeten Gebiet", "Gaps in the area outlined"),
                        {{in("Nr.", "No."), 0.5, Align::Right},
                         {in("Was fehlt", "What is missing"), 2.6},
                         {in("Wem", "To whom"), 2},

@@ -111,7 +111,7 @@ TEST_F(GivenSources, OfEventsAreNoNoticeAnyMore) {
     ASSERT_FALSE(source.is_null()) << run.out;
     EXPECT_EQ(source["licence"], "dl-de/by-2-0");
     EXPECT_THAT(run.err, Not(HasSubstr("Quelle:")));
-    EXPECT_THAT(run.err, HasSubstr("30 von 30 Einträgen erfüllen die Bedingungen"));
+    EXPECT_THAT(run.err, HasSubstr("die die Bedingungen erfüllen: 30 von 30"));
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ TEST_F(MapDocument, IsReadInOrderByScreenReaders) {
     for (const char* next : {"Document",
                              "H1 (block)",
                              "Versorgungslücken: Jugend",
-                             "Stand: 31.03.2026",
+                             "Datum: 31.03.2026",
                              "BEISPIELDATEN",
                              "Figure",
                              "H2 (block)",
@@ -69,7 +69,7 @@ TEST_F(MapDocument, IsReadInOrderByScreenReaders) {
                              "Legende",
                              "Programmgebiet",
                              "H2 (block)",
-                             "Lücken im Kartenausschnitt",
+                             "Lücken mit Mitte im Kartenausschnitt",
                              "Table (block)",
                              "TR",
                              "TH",
@@ -119,14 +119,18 @@ TEST_F(MapDocument, ATextDocumentOpensInLibreOffice) {
         GTEST_SKIP() << "LibreOffice (libreoffice-writer-nogui) is not installed";
     }
     const std::string odt = (folder_.path() / "paper.odt").string();
-    ASSERT_EQ(runProgram({"map", exampleProject().string(), "-o", odt, "--theme", "youth"}).exitCode, 0);
+    ASSERT_EQ(runProgram({"map", exampleProject().string(), "-o", odt, "--theme", "youth", "--paper-number",
+                          "3/123/2026", "--annex", "2"})
+                  .exitCode,
+              0);
     ASSERT_EQ(
         runCommand({"soffice", "--headless", "--convert-to", "pdf", "--outdir", folder_.path().string(), odt})
             .exitCode,
         0);
     const std::string text = runCommand({"pdftotext", (folder_.path() / "paper.pdf").string(), "-"}).out;
-    for (const char* part : {"Versorgungslücken: Jugend", "Sachverhalt", "Lücken im Kartenausschnitt",
-                             "Was fehlt", "Grundlagen", "BEISPIELDATEN", "Seite 1"}) {
+    for (const char* part :
+         {"Versorgungslücken: Jugend", "Vorlage 3/123/2026", "Anlage 2", "Sachverhalt",
+          "Lücken mit Mitte im Kartenausschnitt", "Was fehlt", "Grundlagen", "BEISPIELDATEN", "Seite 1"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
 }

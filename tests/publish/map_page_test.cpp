@@ -515,7 +515,7 @@ TEST_F(MapPage, SpeaksEnglish) {
     options.language = Language::English;
     ASSERT_TRUE(write("map.svg", options));
     for (const char* text :
-         {"Gaps in supply", "As of: 22 November 2026", "EXAMPLE DATA", "Legend", "Programme area"}) {
+         {"Gaps in supply", "Date: 22 November 2026", "EXAMPLE DATA", "Legend", "Programme area"}) {
         EXPECT_NE(content("map.svg").find(text), std::string::npos) << text;
     }
 }

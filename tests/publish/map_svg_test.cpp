@@ -15,7 +15,7 @@ TEST_F(MapSvg, SaysEverythingAsText) {
     options.author = "Stadtplanungsamt";
     ASSERT_TRUE(write("map.svg", options));
     const std::string svg = content("map.svg");
-    for (const char* text : {"Versorgungslücken: Jugend", "Musterstadt", "Stand: 22.11.2026",
+    for (const char* text : {"Versorgungslücken: Jugend", "Musterstadt", "Datum: 22.11.2026",
                              "Stadtplanungsamt", "BEISPIELDATEN", "Legende", "Programmgebiet", "Spielplatz",
                              "OpenStreetMap-Mitwirkende", "ODbL 1.0", "01.11.2026", "ETRS89 / UTM zone 32N",
                              "EPSG:25832", "Druckdatum 22.11.2026", "Musternorm", "weitere Lücken"}) {

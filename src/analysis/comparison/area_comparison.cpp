@@ -178,7 +178,7 @@ class Comparison {
             for (const std::uint32_t home : members_[g]) {
                 group.inhabitants += std::max(everybody.byHome[home], 0.0);
             }
-            group.tooSmall = everybody.used.measure != DemandMeasure::Homes &&
+            group.tooSmall = everybody.used.measure == DemandMeasure::Persons &&
                              group.inhabitants < parameters_.leastInhabitants;
             // that the data holds nothing of a part is said elsewhere
             small += group.tooSmall && (group.homes > 0 || group.kind == Kind::Other) ? 1U : 0U;
@@ -191,31 +191,32 @@ class Comparison {
             return formatNumber(parameters_.leastInhabitants, 0, language);
         };
         const DemandMeasure measure = result_.inhabitants.measure;
-        if (measure == DemandMeasure::Homes) {
+        if (measure != DemandMeasure::Persons) {
+            const bool partly = measure != DemandMeasure::Homes;
             result_.notices.push_back(
                 {Severity::Warning,
                  {fmt::format(
-                      "Einwohnerzahlen liegen nicht vor; ob Gebiete unter {} Einwohner haben, ist nicht "
+                      "Die Zahl aller Einwohner ist nicht bekannt{}; ob Gebiete unter {} Einwohner haben, ist nicht "
                       "geprüft.",
+                      partly ? " (gezählt sind: " + result_.inhabitants.label.de + ")" : "",
                       least(Language::German)),
-                  fmt::format("Numbers of residents are not known, so it is not checked whether areas have "
-                              "fewer than {} inhabitants.",
-                              least(Language::English))},
+                  fmt::format(
+                      "The number of all residents is not known{}, so it is not checked whether areas have "
+                      "fewer than {} inhabitants.",
+                      partly ? " (counted are: " + result_.inhabitants.label.en + ")" : "",
+                      least(Language::English))},
                  {},
                  {},
                  1});
         } else if (small > 0) {
-            const bool partly = measure != DemandMeasure::Persons;
             result_.notices.push_back(
                 {Severity::Info,
-                 {fmt::format("Gebiete unter {} Einwohnern sind ohne Zahlen und ohne Rang: {}.{}",
+                 {fmt::format("Gebiete unter {} Einwohnern sind ohne Zahlen und ohne Rang: {}.",
                               least(Language::German),
-                              formatCount(static_cast<std::int64_t>(small), Language::German),
-                              partly ? " Gezählt sind: " + result_.inhabitants.label.de + "." : ""),
-                  fmt::format("Areas with fewer than {} inhabitants have neither figures nor rank: {}.{}",
+                              formatCount(static_cast<std::int64_t>(small), Language::German)),
+                  fmt::format("Areas with fewer than {} inhabitants have neither figures nor rank: {}.",
                               least(Language::English),
-                              formatCount(static_cast<std::int64_t>(small), Language::English),
-                              partly ? " Counted are: " + result_.inhabitants.label.en + "." : "")},
+                              formatCount(static_cast<std::int64_t>(small), Language::English))},
                  {},
                  {},
                  small});

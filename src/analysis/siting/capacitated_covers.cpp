@@ -110,9 +110,9 @@ Error notEnoughPlaces() {
          "Grenzwerts.",
          "Even with something at all candidate sites there are not places enough for everybody within the "
          "limit."},
-        {"Bitte mehr Plätze je Standort (--capacity), mehr mögliche Standorte (--candidates nodes) oder "
+        {"Bitte mehr Plätze je Standort (--capacity), mehr mögliche Standorte (--candidates) oder "
          "--model cover-most wählen.",
-         "Please choose more places for each site (--capacity), more candidates (--candidates nodes), or "
+         "Please choose more places for each site (--capacity), more candidates (--candidates), or "
          "--model cover-most."},
         {},
         "--capacity"};

@@ -171,22 +171,37 @@ void CapacitatedSearch::improve(std::vector<std::size_t>& sites, std::int64_t& c
     }
 }
 
-std::int64_t CapacitatedSearch::coverCostBound() const {
+std::int64_t CapacitatedSearch::placesBound() const {
     std::vector<std::int64_t> places;
-    std::int64_t most = 0;
+    std::int64_t left = 0;
     for (std::size_t j = 0; j < problem_.siteCount(); ++j) {
         const SiteRole role = problem_.role(j);
         if (role == SiteRole::Free || role == SiteRole::Required) {
             places.push_back(problem_.capacities[j]);
         } else if (role == SiteRole::Existing) {
-            most += problem_.capacities[j];
+            left += problem_.capacities[j];
         }
     }
     std::sort(places.rbegin(), places.rend());
     for (std::size_t k = 0; k < std::min(problem_.budget, places.size()); ++k) {
-        most += places[k];
+        left += places[k];
     }
-    return std::max<std::int64_t>(0, costOfNothing() - most);
+    std::vector<std::pair<std::int64_t, std::int64_t>> savings;  // of each unit; how many
+    for (std::size_t i = 0; i < demands_.weights.size(); ++i) {
+        std::uint32_t least = demands_.missing[i];
+        for (const auto& arc : demands_.of(i)) {
+            least = std::min(least, arc.cost);
+        }
+        savings.emplace_back(std::int64_t{demands_.missing[i]} - least, demands_.weights[i]);
+    }
+    std::sort(savings.rbegin(), savings.rend());
+    std::int64_t saved = 0;
+    for (const auto& [each, weight] : savings) {
+        const std::int64_t served = std::min(left, weight);
+        saved += served * each;
+        left -= served;
+    }
+    return costOfNothing() - saved;
 }
 
 std::int64_t CapacitatedSearch::costOfNothing() const {

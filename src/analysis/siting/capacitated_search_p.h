@@ -29,8 +29,8 @@ class CapacitatedSearch {
     void improve(std::vector<std::size_t>& sites, std::int64_t& cost,
                  const std::function<void()>& improved) const;
 
-    /// With all places taken nobody more can be covered.
-    [[nodiscard]] std::int64_t coverCostBound() const;
+    /// No choice costs less: as if the largest places allowed were all taken by those whom they save most.
+    [[nodiscard]] std::int64_t placesBound() const;
     /// When all go nowhere.
     [[nodiscard]] std::int64_t costOfNothing() const;
 

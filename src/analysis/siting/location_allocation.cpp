@@ -29,24 +29,24 @@ Result<> checkBudget(const SitingProblem& problem) {
         return {};
     }
     if (problem.budget == 0 || problem.budget > selectable) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            {fmt::format("{} Standorte sind nicht möglich: zur Auswahl stehen {}.", problem.budget,
-                         selectable),
-             fmt::format("{} sites are not possible: there are {} to choose from.", problem.budget,
-                         selectable)},
-            {fmt::format("Bitte eine Zahl von 1 bis {} nennen, oder mehr mögliche Standorte. "
-                         "Beispiel: --sites 1",
-                         selectable),
-             fmt::format("Please give a number from 1 to {}, or more candidate sites. Example: --sites 1",
-                         selectable)},
-            {}, "--sites");
+        return fail(ErrorCode::InvalidArgument,
+                    {fmt::format("{} Standorte sind nicht möglich: zur Auswahl {} {}.", problem.budget,
+                                 selectable == 1 ? "steht" : "stehen", selectable),
+                     fmt::format("{} sites are not possible: there are {} to choose from.", problem.budget,
+                                 selectable)},
+                    {fmt::format("Bitte {} nennen, oder mehr mögliche Standorte. Beispiel: --sites 1",
+                                 selectable == 1 ? std::string("1")
+                                                 : fmt::format("eine Zahl von 1 bis {}", selectable)),
+                     fmt::format("Please give {}, or more candidate sites. Example: --sites 1",
+                                 selectable == 1 ? std::string("1")
+                                                 : fmt::format("a number from 1 to {}", selectable))},
+                    {}, "--sites");
     }
     if (required > problem.budget) {
         return fail(
             ErrorCode::InvalidArgument,
-            {fmt::format("{} Standorte sind verlangt, aber nur {} dürfen gewählt werden.", required,
-                         problem.budget),
+            {fmt::format("{} Standorte sind verlangt, aber nur {} gewählt werden.", required,
+                         problem.budget == 1 ? "einer darf" : fmt::format("{} dürfen", problem.budget)),
              fmt::format("{} sites are required, but only {} may be chosen.", required, problem.budget)},
             {fmt::format("Beispiel: --sites {}", required), fmt::format("Example: --sites {}", required)}, {},
             "--sites");

@@ -50,6 +50,19 @@ class Planner {
             return fail(solution.error());
         }
         plan_.solution = std::move(*solution);
+        if (request_.effort.exact && !plan_.solution.proven() && !plan_.solution.cancelled) {
+            plan_.notices.push_back(
+                {Severity::Warning,
+                 {"Der Beweis (--exact) ist nicht zu Ende geführt: Es gibt zu viele mögliche Standorte und Wege. Weiter "
+                  "kommt er mit --effort thorough, weniger möglichen Standorten (--candidates, --inside) oder "
+                  "kleinerem --limit.",
+                  "The proof (--exact) was not brought to its end: there are too many candidate sites and ways. It "
+                  "gets farther with --effort thorough, fewer candidates (--candidates, --inside), or a smaller "
+                  "--limit."},
+                 {},
+                 {},
+                 1});
+        }
         reportPlan(request_, problem_, limit_, plan_);
         return std::move(plan_);
     }
@@ -123,10 +136,14 @@ class Planner {
         if (unattached > 0) {
             plan_.notices.push_back(
                 {Severity::Warning,
-                 {"Mögliche Standorte liegen zu weit vom nächsten Fußweg und entfallen; ein "
-                  "größerer Abstand: --attachment.",
-                  "Candidate sites lie too far from the nearest path and are left out; "
-                  "a greater distance: --attachment."},
+                 {fmt::format(
+                      "Mögliche Standorte, die zu weit vom nächsten Fußweg liegen und entfallen: {}; ein "
+                      "größerer Abstand: --attachment.",
+                      formatCount(static_cast<std::int64_t>(unattached), Language::German)),
+                  fmt::format(
+                      "Candidate sites too far from the nearest path, left out: {}; a greater distance: "
+                      "--attachment.",
+                      formatCount(static_cast<std::int64_t>(unattached), Language::English))},
                  {},
                  {},
                  unattached});
@@ -298,9 +315,9 @@ class Planner {
                      "{} persons have no candidate site within {}; reaching everybody is not possible.",
                      countText(personsOf(lost), Language::English),
                      formatDistance(request_.limit, Language::English))},
-                {"Bitte mehr mögliche Standorte (--candidates nodes), einen größeren Grenzwert (--limit) oder "
+                {"Bitte mehr mögliche Standorte (--candidates), einen größeren Grenzwert (--limit) oder "
                  "--where-possible wählen. Beispiel: --where-possible",
-                 "Please choose more candidates (--candidates nodes), a greater limit (--limit), or "
+                 "Please choose more candidates (--candidates), a greater limit (--limit), or "
                  "--where-possible. Example: --where-possible"},
                 {}, "--limit");
         }
@@ -308,9 +325,9 @@ class Planner {
             plan_.notices.push_back(
                 personsNotice(personsOf(lost),
                               "Personen haben keinen möglichen Standort in Reichweite; mehr "
-                              "zur Auswahl: --candidates nodes.",
-                              "persons have no candidate site within reach; more to choose "
-                              "from: --candidates nodes."));
+                              "mögliche Standorte oder ein größerer Grenzwert (--limit) helfen.",
+                              "persons have no candidate site within reach; more "
+                              "candidates or a greater limit (--limit) help."));
         }
         return {};
     }

@@ -51,12 +51,15 @@ struct SitePlan {
     std::vector<PlannedSite> sites;  ///< the most useful first
     SitingSolution solution;         ///< weights in thousandths of a person, distances in centimetres
     double persons = 0;              ///< counted, and within reach of anything
-    double reachedBefore = 0;        ///< within the limit of what exists
+    /// Within the limit of what exists; with places: who has one there if all go as is best for all. So also
+    /// nowhereBefore, meanBefore and longestBefore.
+    double reachedBefore = 0;
     double reachedAfter = 0;
     double nowhereBefore = 0;  ///< persons who reach nothing that exists, however far
     double nowhereAfter = 0;   ///< ShortestWays: persons who reach nothing then; the search takes 15 km
     std::optional<double> meanBefore;  ///< metres, of those who reach something that exists
     double meanAfter = 0;              ///< metres, of those who reach something then
+    double longestBefore = 0;          ///< metres, of those who reach something that exists
     double longestAfter = 0;           ///< metres, of those who reach something then
     /// Who goes to which new site.
     struct Way {

@@ -72,15 +72,44 @@ void rankSites(const SitePlanRequest& request, const SitingProblem& problem, std
     }
 }
 
-/// With places, by those who come and had nothing within the limit before.
+/// Who goes where before anything is opened: with places as is best for all, else everybody to the nearest.
+std::vector<SitingAllocation> allocationBefore(const SitingProblem& problem) {
+    if (!problem.capacities.empty()) {
+        return allocateToPlaces(problem, {});
+    }
+    const std::vector<std::uint32_t> nearest = nearestDistances(problem, {});
+    std::vector<SitingAllocation> allocation;
+    for (std::uint32_t i = 0; i < nearest.size(); ++i) {
+        if (problem.weights[i] > 0 && nearest[i] != SitingProblem::unreachable) {
+            allocation.push_back({i, SitingAllocation::existingFacility, nearest[i], problem.weights[i]});
+        }
+    }
+    return allocation;
+}
+
+/// With places, by those who come and had none within the limit before.
 void rankSitesWithPlaces(const SitingProblem& problem, std::uint32_t limit,
-                         const std::vector<std::uint32_t>& before, SitePlan& plan) {
+                         const std::vector<SitingAllocation>& before, SitePlan& plan) {
+    // of each demand, how many more have a place near by than before
+    std::vector<std::int64_t> more(problem.weights.size(), 0);
+    for (const SitingAllocation& each : plan.solution.allocation) {
+        more[each.demand] += each.distance <= limit ? each.weight : 0;
+    }
+    for (const SitingAllocation& each : before) {
+        more[each.demand] -= each.distance <= limit ? each.weight : 0;
+    }
     std::vector<std::int64_t> newly(problem.siteCount(), 0);
     std::vector<std::int64_t> served(problem.siteCount(), 0);
     for (const SitingAllocation& each : plan.solution.allocation) {
-        if (each.site != SitingAllocation::existingFacility) {
-            served[each.site] += each.weight;
-            newly[each.site] += each.distance <= limit && before[each.demand] > limit ? each.weight : 0;
+        if (each.site == SitingAllocation::existingFacility ||
+            problem.role(each.site) == SiteRole::Existing) {
+            continue;
+        }
+        served[each.site] += each.weight;
+        if (each.distance <= limit && more[each.demand] > 0) {
+            const std::int64_t here = std::min(more[each.demand], each.weight);
+            newly[each.site] += here;
+            more[each.demand] -= here;
         }
     }
     for (const std::size_t site : plan.solution.sites) {
@@ -139,20 +168,20 @@ void tellWays(const SitingProblem& problem, std::uint32_t limit, const std::vect
 void reportPlan(const SitePlanRequest& request, const SitingProblem& problem, std::uint32_t limit,
                 SitePlan& plan) {
     const std::vector<std::uint32_t> before = nearestDistances(problem, {});
+    const std::vector<SitingAllocation> goingBefore = allocationBefore(problem);
     std::int64_t reached = 0;
     WaySum reaching;
-    for (std::size_t h = 0; h < before.size(); ++h) {
-        reached += before[h] <= limit ? problem.weights[h] : 0;
-        if (before[h] != SitingProblem::unreachable) {
-            reaching.add(problem.weights[h], before[h]);
-        }
+    for (const SitingAllocation& each : goingBefore) {
+        reached += each.distance <= limit ? each.weight : 0;
+        reaching.add(each.weight, each.distance);
+        plan.longestBefore = std::max(plan.longestBefore, each.distance / unitsPerMetre);
     }
     plan.persons = personsOf(totalWeight(problem));
     plan.reachedBefore = personsOf(reached);
     plan.nowhereBefore = personsOf(totalWeight(problem) - reaching.weight);
     plan.meanBefore = reaching.mean();
     if (request.places) {
-        rankSitesWithPlaces(problem, limit, before, plan);
+        rankSitesWithPlaces(problem, limit, goingBefore, plan);
     } else {
         rankSites(request, problem, limit, plan);
     }

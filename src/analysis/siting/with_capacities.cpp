@@ -24,8 +24,8 @@ std::vector<SitingAllocation> allocateToPlaces(const SitingProblem& problem,
                                                const std::vector<std::size_t>& sites) {
     const std::vector<std::int64_t> places = placesOf(problem, sites);
     const auto open = static_cast<std::size_t>(std::ranges::count_if(places, [](auto n) { return n > 0; }));
-    const OrderedDemands ordered = problem.model == SitingModel::CoverMost ? coveredByShortWays(problem, open)
-                                                                           : transportDemands(problem);
+    const OrderedDemands ordered =
+        covers(problem.model) ? coveredByShortWays(problem, open) : transportDemands(problem);
     const TransportPlan plan = cheapestTransport(ordered.demands, places, {});
     std::vector<SitingAllocation> allocation;
     std::vector<std::int64_t> rest = problem.weights;
@@ -37,8 +37,7 @@ std::vector<SitingAllocation> allocateToPlaces(const SitingProblem& problem,
         rest[demand] -= flow.weight;
     }
     for (std::uint32_t i = 0; i < problem.existing.size(); ++i) {
-        const std::uint32_t farthest =
-            problem.model == SitingModel::CoverMost ? problem.limit : SitingProblem::unreachable - 1;
+        const std::uint32_t farthest = covers(problem.model) ? problem.limit : SitingProblem::unreachable - 1;
         if (rest[i] > 0 && problem.existing[i] <= farthest) {
             allocation.push_back({i, SitingAllocation::existingFacility, problem.existing[i], rest[i]});
         }
@@ -74,10 +73,8 @@ Result<SitingSolution> locateWithCapacities(const SitingProblem& problem, const 
         sites = std::move(fromNothing);
     }
     std::int64_t bound = stated(start->bound);
-    if (covering) {
-        bound = std::max(bound, search.coverCostBound());
-    }
-    bound = std::min(bound, cost);
+    // less than the cost of nothing by more than all places can save is not possible
+    bound = std::min(std::max(bound, search.placesBound()), cost);
     if (task.stopRequested()) {
         return fail(cancelledError());
     }

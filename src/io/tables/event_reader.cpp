@@ -284,8 +284,9 @@ class EventReading {
             data_.notices.push_back(
                 {Severity::Info,
                  {fmt::format("Ereignisse außerhalb des Gebiets und seines Umkreises, ausgelassen: {}.",
-                              outside),
-                  fmt::format("Events outside the area and its surroundings, left out: {}.", outside)},
+                              formatCount(static_cast<std::int64_t>(outside), Language::German)),
+                  fmt::format("Events outside the area and its surroundings, left out: {}.",
+                              formatCount(static_cast<std::int64_t>(outside), Language::English))},
                  table_.file(),
                  {},
                  outside});

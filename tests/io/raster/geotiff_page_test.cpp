@@ -152,7 +152,7 @@ TEST_F(GeoTiffPage, CarriesDescriptionSourcesAndTheWarningOfExampleData) {
     const ReadTiff read = written(test::smallProject());
     EXPECT_THAT(read.description, HasSubstr("BEISPIELDATEN"));
     EXPECT_THAT(read.description, HasSubstr("Kleinquartier"));
-    EXPECT_THAT(read.description, HasSubstr("Stand: 22.11.2026"));
+    EXPECT_THAT(read.description, HasSubstr("Datum: 22.11.2026"));
     EXPECT_THAT(read.credits, HasSubstr("OpenStreetMap-Mitwirkende"));
     EXPECT_THAT(read.credits, HasSubstr("ODbL 1.0"));
     EXPECT_TRUE(read.credits.starts_with("Datengrundlagen: ")) << "nothing but whose data it is";
