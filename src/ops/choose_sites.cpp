@@ -508,8 +508,10 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
                                                        "New sites: persons who come here"},
                                              .colour = siteColour}};
     const LocalizedText reached = achievement(*plan, request.model);
-    sites.title = titled({"Neue Standorte: " + question->facilities.de + " (" + reached.de + ")",
-                          "New sites: " + question->facilities.en + " (" + reached.en + ")"});
+    const LocalizedText stopped =
+        plan->solution.cancelled ? LocalizedText{"; Suche angehalten", "; search stopped"} : LocalizedText{};
+    sites.title = {"Neue Standorte: " + question->facilities.de + " (" + reached.de + stopped.de + ")",
+                   "New sites: " + question->facilities.en + " (" + reached.en + stopped.en + ")"};
     for (std::size_t s = 0; s < plan->sites.size(); ++s) {
         sites.features.push_back({request.candidates[plan->sites[s].candidate].location, s});
     }

@@ -242,7 +242,7 @@ Result<Observations> fromHomes(const ParameterValues& values, const Context& con
 Notices fewNotice(const LocalizedText& only) {
     return {{Severity::Warning,
              {only.de + "; unter 30 sind Aussagen über Häufungen unsicher.",
-              only.en + ": below 30 statements on clusters are unsafe."},
+              only.en + "; below 30 statements on clusters are unsafe."},
              {},
              {},
              1}};

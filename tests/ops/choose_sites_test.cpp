@@ -64,7 +64,7 @@ TEST(ChooseSites, TellsOneMeanWalkAndNamesThoseWhoReachNothing) {
     EXPECT_EQ(figure(result, "bound"), -1) << "in metres it would be no walk anybody has";
     EXPECT_THAT(outcome->summary.en, HasSubstr("Mean walk " + std::to_string(std::lround(mean)) + " m."));
     EXPECT_THAT(outcome->summary.en, HasSubstr("20 persons reach nothing then, 80 today."));
-    EXPECT_EQ(outcome->features.front().title.en, "New sites: playgrounds");
+    EXPECT_EQ(outcome->features.front().title.en, "New sites: playgrounds (mean walk 100 m, proven)");
 }
 
 TEST(ChooseSites, MarksWhatASearchThatWasStoppedLeaves) {
@@ -81,7 +81,9 @@ TEST(ChooseSites, MarksWhatASearchThatWasStoppedLeaves) {
     EXPECT_TRUE(outcome->stopped);
     ASSERT_EQ(outcome->edits.size(), 1U) << "the best so far is stored like any other";
     const auto& stored = std::get<model::SetResult>(outcome->edits.front().operation);
-    EXPECT_EQ(stored.after->record.title.de, "Neue Standorte: Spielplätze (Suche angehalten)");
+    EXPECT_EQ(
+        stored.after->record.title.de,
+        "Neue Standorte: Spielplätze (erreicht: 60 Personen, Grenze 80 Personen, Abstand 33,3 %; Suche angehalten)");
     EXPECT_TRUE(provenanceOf(verb, *values, context, *outcome).stopped);
     const auto whole = runOperation(verb, twoIslands(), *values);
     ASSERT_TRUE(whole);

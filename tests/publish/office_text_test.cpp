@@ -72,7 +72,7 @@ TEST_F(OfficeTextTest, HasHeadingsPicturesWithWordsAndTablesWithHeaders) {
               std::string::npos);
     for (const char* text :
          {"Sachverhalt", "Karte", "Lücken mit Mitte im Kartenausschnitt", "Grundlagen", "BEISPIELDATEN",
-          "Stadtplanungsamt · Stand: 22.11.2026", "OpenStreetMap-Mitwirkende"}) {
+          "Stadtplanungsamt · Datum: 22.11.2026", "OpenStreetMap-Mitwirkende"}) {
         EXPECT_NE(content.find(text), std::string::npos) << text;
     }
     EXPECT_EQ(count(content, "<svg:desc>"), 2U) << "map and legend are described";
