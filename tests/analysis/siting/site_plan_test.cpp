@@ -104,6 +104,24 @@ TEST(SitePlan, PlacesLimitWhoIsServed) {
     EXPECT_DOUBLE_EQ(plan->sites.front().newlyReached, 12);
 }
 
+TEST(SitePlan, TodayMindsThePlacesOfWhatExists) {
+    model::Project project = street();
+    for (model::Facility& facility : project.facilities) {
+        if (facility.kind == "youth.playground") {
+            facility.capacity = 5;
+        }
+    }
+    SitePlanRequest request = question(project);
+    request.places = 30;
+    // a and b, 20 persons, share five places today; c fills Q
+    const auto plan = planSites(project, request);
+    ASSERT_TRUE(plan.has_value()) << plan.error().message.en;
+    EXPECT_DOUBLE_EQ(plan->reachedBefore, 5);
+    EXPECT_DOUBLE_EQ(plan->reachedAfter, 35);
+    ASSERT_EQ(plan->sites.size(), 1U);
+    EXPECT_DOUBLE_EQ(plan->sites.front().newlyReached, 30);
+}
+
 TEST(SitePlan, EverybodyNeedsAPlaceToo) {
     const model::Project project = street();
     SitePlanRequest request = question(project);
