@@ -115,6 +115,36 @@ TEST_F(AtlasTest, HasAPageForEachAreaWithItsOwnGaps) {
     EXPECT_EQ(titles[2], "Leerblock");
 }
 
+TEST_F(AtlasTest, AreasWithGapsOfTheirHomesComeFirst) {
+    const auto around = [](geo::Point at, double half) {
+        return geo::MultiPolygon{{{{{at.x - half, at.y - half},
+                                    {at.x + half, at.y - half},
+                                    {at.x + half, at.y + half},
+                                    {at.x - half, at.y + half},
+                                    {at.x - half, at.y - half}},
+                                   {}}}};
+    };
+    const geo::Point home{test::origin.x + 100, test::origin.y + 100};
+    model::Project project = test::smallProject();
+    project.residents.homes.emplace_back().location = home;
+    snapshot_ = test::snapshotOf(std::move(project));
+    for (analysis::GapPlace& gap : report_.standards.front().places) {
+        gap.homeIndices = {};
+    }
+    // its middle lies elsewhere
+    report_.standards.front().places.front().homeIndices = {0};
+    report_.standards.front().places.front().centre = {home.x + 2000, home.y};
+    options_.by = AtlasBy::Area;
+    options_.most = 1;
+    options_.areas.areas = {{"b", "Leerblock", around({home.x + 5000, home.y}, 300)},
+                            {"a", "Wohnblock", around(home, 300)}};
+    const auto atlas = write();
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    const auto titles = bookmarks();
+    ASSERT_EQ(titles.size(), 2U);
+    EXPECT_EQ(titles[1], "Wohnblock");
+}
+
 TEST_F(AtlasTest, OutlinesStandInTheLegendAndTheirNamesOnNoOtherName) {
     auto composer = PageComposer::create(snapshot_, themes_, &report_, style::MapVariant::Colour);
     ASSERT_TRUE(composer);
