@@ -37,7 +37,7 @@ Result<std::string> officeBytes(const ComposedPage& page, const MapPageOptions& 
                                 const std::stop_token& stop) {
     const bool german = options.language == Language::German;
     std::vector<std::string> about{paperText(options), options.author, dateLine(options)};
-    if (const std::string data = dataStand(project, options.language); !data.empty()) {
+    if (const std::string data = dataDates(project, options.language); !data.empty()) {
         about.push_back((german ? "Stand der Daten: " : "Data as of: ") + data);
     }
     std::erase(about, "");

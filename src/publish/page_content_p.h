@@ -167,7 +167,7 @@ struct ComposedPage {
 /// "Datum: 22.11.2026"
 [[nodiscard]] std::string dateLine(const MapPageOptions& options);
 /// "9.5.2011 bis 9.2.2016": the oldest and the newest source of a known date; empty without any.
-[[nodiscard]] std::string dataStand(const model::Project& project, Language language);
+[[nodiscard]] std::string dataDates(const model::Project& project, Language language);
 [[nodiscard]] std::string exampleWarning(Language language);
 /// "1 : 5.000"
 [[nodiscard]] std::string scaleText(int denominator, Language language);

@@ -92,7 +92,7 @@ std::vector<BlockCell> blockCells(const PageInput& input) {
         {german ? "Anlage" : "Annex", options.annex},
         {german ? "Verfasser" : "Author", options.author},
         {german ? "Datum" : "Date", dateText(options.date, options.language)},
-        {german ? "Stand der Daten" : "Data as of", dataStand(input.project, options.language)},
+        {german ? "Stand der Daten" : "Data as of", dataDates(input.project, options.language)},
         {german ? "Maßstab" : "Scale", scaleText(input.layout.scaleDenominator, options.language) + " (" +
                                            nameOf(input.layout.paper) + ")"},
         {german ? "Szenario" : "Scenario", options.scenario},

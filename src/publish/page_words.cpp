@@ -126,7 +126,7 @@ std::string dateLine(const MapPageOptions& options) {
     return pick(options, {"Datum: ", "Date: "}) + dateText(options.date, options.language);
 }
 
-std::string dataStand(const model::Project& project, Language language) {
+std::string dataDates(const model::Project& project, Language language) {
     std::string first;
     std::string last;
     for (const model::SourceRecord& source : project.sources) {

@@ -152,15 +152,16 @@ TableContent gapTable(const PageInput& input) {
     const auto in = [&](const char* german, const char* english) {
         return std::string(language == Language::German ? german : english);
     };
-    TableContent table{input.outlines.empty()
-                           ? in("Lücken mit Mitte im Kartenausschnitt", "Gaps with their middle on this map")
-                           : in("Lücken im umrandeten Gebiet", "Gaps in the area outlined"),
-                       {{in("Nr.", "No."), 0.5, Align::Right},
-                        {in("Was fehlt", "What is missing"), 2.6},
-                        {in("Wem", "To whom"), 2},
-                        {in("Nächste Einrichtung", "Nearest facility"), 2.8},
-                        {in("Lage", "Where"), 1.9}},
-                       {}};
+    TableContent table{
+        input.outlines.empty()
+            ? in("Lücken mit Mittelpunkt im Kartenausschnitt", "Gaps with their centre on this map")
+            : in("Lücken im umrandeten Gebiet", "Gaps in the area outlined"),
+        {{in("Nr.", "No."), 0.5, Align::Right},
+         {in("Was fehlt", "What is missing"), 2.6},
+         {in("Wem", "To whom"), 2},
+         {in("Nächste Einrichtung", "Nearest facility"), 2.8},
+         {in("Lage", "Where"), 1.9}},
+        {}};
     for (std::size_t i = 0; i < input.gaps.size(); ++i) {
         const GapFacts facts = gapFacts(input.themes, *input.report, *input.gaps[i], language);
         table.rows.push_back({formatCount(static_cast<std::int64_t>(i + 1), language), facts.missing,

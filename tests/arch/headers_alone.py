@@ -3,8 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every header must compile alone: headers_alone.py SOURCE_FOLDER BUILD_FOLDER
 
-A header that is the first include of some source compiles alone there (in the preset dev, where sources are not
-joined); the others are compiled here.
+A header that is the first include of its own source has compiled alone there; the others are compiled here.
 Takes the flags of some source of the same folder, or of the nearest folder above, from compile_commands.json; a unity
 source counts for the folder whose sources it includes. A header that was fine and has not changed,
 nor any header it may include, is not compiled again.
@@ -57,11 +56,12 @@ def flags_for(header, flags):
     raise SystemExit(f"no compiled source in a folder at or above {header}")
 
 
-def first_includes(root):
-    """What the sources of the program and its tests include first, as it is written there."""
-    sources = [*(root / "src").rglob("*.cpp"), *(root / "tests").rglob("*.cpp")]
-    found = (re.search(r'^#include ["<](.*)[">]', source.read_text(), re.MULTILINE) for source in sources)
-    return {first[1] for first in found if first is not None}
+def compiled_by_own_source(header, root):
+    source = header.with_suffix(".cpp")
+    if not source.exists():
+        return False
+    first = re.search(r'^#include ["<](.*)[">]', source.read_text(), re.MULTILINE)
+    return first is not None and first[1] == str(header.relative_to(root / "src"))
 
 
 def main():
@@ -69,8 +69,7 @@ def main():
     headers = sorted((root / "src").rglob("*.h"))
     assert headers, "no headers found"
     flags = flags_by_folder(root, build)
-    first = first_includes(root)
-    others = [h for h in headers if str(h.relative_to(root / "src")) not in first]
+    others = [h for h in headers if not compiled_by_own_source(h, root)]
     state = hashlib.sha256(b"".join(h.read_bytes() for h in headers) + repr((sorted(flags.items()), others)).encode()).hexdigest()
     stamp = build / "headers_alone.stamp"
     if stamp.exists() and stamp.read_text() == state:

@@ -69,7 +69,7 @@ TEST_F(MapDocument, IsReadInOrderByScreenReaders) {
                              "Legende",
                              "Programmgebiet",
                              "H2 (block)",
-                             "Lücken mit Mitte im Kartenausschnitt",
+                             "Lücken mit Mittelpunkt im Kartenausschnitt",
                              "Table (block)",
                              "TR",
                              "TH",
@@ -128,9 +128,9 @@ TEST_F(MapDocument, ATextDocumentOpensInLibreOffice) {
             .exitCode,
         0);
     const std::string text = runCommand({"pdftotext", (folder_.path() / "paper.pdf").string(), "-"}).out;
-    for (const char* part :
-         {"Versorgungslücken: Jugend", "Vorlage 3/123/2026", "Anlage 2", "Sachverhalt",
-          "Lücken mit Mitte im Kartenausschnitt", "Was fehlt", "Grundlagen", "BEISPIELDATEN", "Seite 1"}) {
+    for (const char* part : {"Versorgungslücken: Jugend", "Vorlage 3/123/2026", "Anlage 2", "Sachverhalt",
+                             "Lücken mit Mittelpunkt im Kartenausschnitt", "Was fehlt", "Grundlagen",
+                             "BEISPIELDATEN", "Seite 1"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
 }

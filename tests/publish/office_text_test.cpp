@@ -71,7 +71,7 @@ TEST_F(OfficeTextTest, HasHeadingsPicturesWithWordsAndTablesWithHeaders) {
     EXPECT_NE(content.find("text:outline-level=\"1\">Spielplätze &amp; &lt;Wege&gt;</text:h>"),
               std::string::npos);
     for (const char* text :
-         {"Sachverhalt", "Karte", "Lücken mit Mitte im Kartenausschnitt", "Grundlagen", "BEISPIELDATEN",
+         {"Sachverhalt", "Karte", "Lücken mit Mittelpunkt im Kartenausschnitt", "Grundlagen", "BEISPIELDATEN",
           "Stadtplanungsamt · Datum: 22.11.2026", "OpenStreetMap-Mitwirkende"}) {
         EXPECT_NE(content.find(text), std::string::npos) << text;
     }

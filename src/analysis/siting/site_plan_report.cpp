@@ -72,12 +72,13 @@ void rankSites(const SitePlanRequest& request, const SitingProblem& problem, std
     }
 }
 
-/// Who goes where before anything is opened: with places as is best for all, else everybody to the nearest.
-std::vector<SitingAllocation> allocationBefore(const SitingProblem& problem) {
+/// Who goes where before anything is opened: with places as is best for all, else everybody to the nearest
+/// that exists, `nearest`.
+std::vector<SitingAllocation> allocationBefore(const SitingProblem& problem,
+                                               const std::vector<std::uint32_t>& nearest) {
     if (!problem.capacities.empty()) {
         return allocateToPlaces(problem, {});
     }
-    const std::vector<std::uint32_t> nearest = nearestDistances(problem, {});
     std::vector<SitingAllocation> allocation;
     for (std::uint32_t i = 0; i < nearest.size(); ++i) {
         if (problem.weights[i] > 0 && nearest[i] != SitingProblem::unreachable) {
@@ -168,7 +169,7 @@ void tellWays(const SitingProblem& problem, std::uint32_t limit, const std::vect
 void reportPlan(const SitePlanRequest& request, const SitingProblem& problem, std::uint32_t limit,
                 SitePlan& plan) {
     const std::vector<std::uint32_t> before = nearestDistances(problem, {});
-    const std::vector<SitingAllocation> goingBefore = allocationBefore(problem);
+    const std::vector<SitingAllocation> goingBefore = allocationBefore(problem, before);
     std::int64_t reached = 0;
     WaySum reaching;
     for (const SitingAllocation& each : goingBefore) {

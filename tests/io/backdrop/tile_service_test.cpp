@@ -156,12 +156,12 @@ TEST_F(TileServices, SlowOnesAreGivenUpAfterAFewRequests) {
         const auto picture = draw(kind);
         ASSERT_FALSE(picture) << kind;
         EXPECT_THAT(picture.error().message.de, HasSubstr("nicht rechtzeitig")) << kind;
-        EXPECT_LT(steady_clock::now() - start, milliseconds(10000)) << kind;
+        EXPECT_LT(steady_clock::now() - start, milliseconds(2000)) << kind;
         EXPECT_LE(server_.seen().size() - before, 5U) << kind;
     }
 }
 
-TEST_F(TileServices, StopWithoutWaitingForTheAnswer) {
+TEST_F(TileServices, StopWithinTwoTenthsOfASecond) {
     auto patient = options();
     patient.limits.answer = milliseconds(20000);
     const auto backdrop = openBackdrop(tiles("slow"), patient);
@@ -178,8 +178,7 @@ TEST_F(TileServices, StopWithoutWaitingForTheAnswer) {
     other.join();
     ASSERT_FALSE(picture);
     EXPECT_EQ(picture.error().code, ErrorCode::Cancelled);
-    // at once on an idle machine; without stopping it would take twenty seconds
-    EXPECT_LT(ended - asked, milliseconds(2000));
+    EXPECT_LT(ended - asked, milliseconds(200));
 }
 
 TEST_F(TileServices, LiesAreNotBelieved) {
