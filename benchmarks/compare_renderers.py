@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Nordertor contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Draws the same city with Nordertor, Mapnik and QGIS in one run and prints how long each takes.
+"""Draws the same city, and a quarter of it, with Nordertor, Mapnik and QGIS in one run and prints how long each takes.
 
     NORDERTOR_REAL_DATA=FOLDER /usr/bin/python3 benchmarks/compare_renderers.py build/release/benchmarks/benchmark_render_city \
         [--runs N] [--keep FOLDER]
 
 Data: Neubrandenburg 16 times side by side (town.h; OpenStreetMap, ODbL, (c) OpenStreetMap contributors). Layers and look:
-render_city.json, rebuilt here for the others; 1920 x 1080 pixels at 96 dpi, without and with the names of streets, level at their middle. All
+render_city.json, rebuilt here for the others; 1920 x 1080 pixels at 96 dpi: all of it, and a quarter at 1:5,000, without and with
+the names of streets, level at their middle. All
 are warm: each draws once before it is timed. Nordertor draws from its scene in memory, as its window does, on all
 processors; Mapnik from shape files with its own index (the quickest of its sources) on one, since it draws a picture in
 one thread; QGIS from a GeoPackage with spatial index, its layers in parallel, geometry simplified for the scale, as it does
 by default. Reading is part of what they do for every picture; their files are in the system's cache.
 
---keep: pictures and data stay in the folder, to be looked at: nordertor.png, mapnik.png, qgis.png, and ..._labels.png.
+--keep: pictures and data stay in the folder, to be looked at: nordertor_city.png, mapnik_city.png, qgis_city.png,
+..._city_labels.png, and the same with "quarter".
 What is not installed (python3-mapnik, python3-qgis) is left out and said.
 """
 import argparse
@@ -31,6 +33,11 @@ WIDTH, HEIGHT = 1920, 1080
 PIXELS_PER_MM = 96 / 25.4
 STYLE = pathlib.Path(__file__).with_name("render_city.json")
 LAYERS = ("landuse", "buildings", "streets", "street_names")
+CASES = tuple((what, labels) for what in ("city", "quarter") for labels in (False, True))
+
+
+def picture_of(renderer, what, labels):
+    return f"{renderer}_{what}{'_labels' if labels else ''}.png"
 
 
 def medians(draw, runs):
@@ -68,10 +75,10 @@ def fills(layer):
 
 def export(benchmark, folder):
     subprocess.run([benchmark, "--export", folder], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    view = json.loads((folder / "view.json").read_text(encoding="utf-8"))
+    views = json.loads((folder / "views.json").read_text(encoding="utf-8"))
     for name in LAYERS:
         source = folder / f"{name}.geojsonl"
-        crs = ["-a_srs", f"EPSG:{view['epsg']}", "-nln", name, "-q"]
+        crs = ["-a_srs", f"EPSG:{views['epsg']}", "-nln", name, "-q"]
         subprocess.run(["ogr2ogr", *crs, "-lco", "SPATIAL_INDEX=YES", "-update", folder / "city.gpkg", source]
                        if (folder / "city.gpkg").exists() else
                        ["ogr2ogr", *crs, "-lco", "SPATIAL_INDEX=YES", folder / "city.gpkg", source], check=True)
@@ -80,23 +87,24 @@ def export(benchmark, folder):
     if shutil.which("shapeindex"):
         subprocess.run(["shapeindex", *(str(folder / f"{name}.shp") for name in LAYERS)], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return view
+    return views
 
 
 def nordertor(benchmark, folder, runs):
-    output = subprocess.run([benchmark, "--benchmark_filter=wholeCity", f"--benchmark_repetitions={runs}",
+    output = subprocess.run([benchmark, "--benchmark_filter=^(city|quarter)", f"--benchmark_repetitions={runs}",
                              "--benchmark_format=json", "--benchmark_report_aggregates_only=true"],
                             check=True, capture_output=True, text=True).stdout
     seconds = {}
     for result in json.loads(output[output.index("{"):])["benchmarks"]:
         if result.get("aggregate_name") == "median":
             labels = "labels:1" in result["name"]
-            seconds[labels] = result["real_time"] / 1000, result["cpu_time"] / 1000
+            what = result["name"].split("/")[0]
+            seconds[what, labels] = result["real_time"] / 1000, result["cpu_time"] / 1000
     subprocess.run([benchmark, "--picture", folder], check=True, stderr=subprocess.DEVNULL)
     return seconds
 
 
-def mapnik_xml(folder, view, labels):
+def mapnik_xml(folder, views, labels):
     pixels = lambda mm: mm * PIXELS_PER_MM
     styles, layers = [], {}
     for layer in style_layers():
@@ -123,14 +131,14 @@ def mapnik_xml(folder, view, labels):
         layers.setdefault(layer["source-layer"], []).append(layer["id"])
     background = style_layers()[0]["paint"]["background-color"]
     parts = "".join(
-        f'<Layer name="{name}" srs="epsg:{view["epsg"]}" cache-features="true">'
+        f'<Layer name="{name}" srs="epsg:{views["epsg"]}" cache-features="true">'
         + "".join(f"<StyleName>{style}</StyleName>" for style in names)
         + f'<Datasource><Parameter name="type">shape</Parameter><Parameter name="file">{folder}/{name}.shp</Parameter>'
         "</Datasource></Layer>" for name, names in layers.items())
-    return f'<Map background-color="{background}" srs="epsg:{view["epsg"]}">{"".join(styles)}{parts}</Map>'
+    return f'<Map background-color="{background}" srs="epsg:{views["epsg"]}">{"".join(styles)}{parts}</Map>'
 
 
-def mapnik_times(folder, view, runs):
+def mapnik_times(folder, views, runs):
     try:
         import mapnik
     except ImportError:
@@ -138,22 +146,22 @@ def mapnik_times(folder, view, runs):
     for fonts in ("/usr/share/fonts/truetype/open-sans", "/usr/share/fonts/opentype/open-sans"):
         mapnik.register_fonts(fonts)
     seconds = {}
-    for labels in (False, True):
+    for what, labels in CASES:
         the_map = mapnik.Map(WIDTH, HEIGHT)
-        mapnik.load_map_from_string(the_map, mapnik_xml(folder, view, labels))
-        the_map.zoom_to_box(mapnik.Box2d(*view["box"]))
+        mapnik.load_map_from_string(the_map, mapnik_xml(folder, views, labels))
+        the_map.zoom_to_box(mapnik.Box2d(*views[what]["box"]))
 
         def draw():
             image = mapnik.Image(WIDTH, HEIGHT)
             mapnik.render(the_map, image)
             return image
 
-        seconds[labels] = medians(draw, runs)
-        draw().save(str(folder / ("mapnik_labels.png" if labels else "mapnik.png")), "png")
+        seconds[what, labels] = medians(draw, runs)
+        draw().save(str(folder / picture_of("mapnik", what, labels)), "png")
     return seconds
 
 
-def qgis_times(folder, view, runs):
+def qgis_times(folder, views, runs):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         from qgis import core
@@ -212,7 +220,7 @@ def qgis_times(folder, view, runs):
         return core.QgsVectorLayerSimpleLabeling(settings)
 
     seconds = {}
-    for labels in (False, True):
+    for what, labels in CASES:
         layers = []
         for name in LAYERS[:3] + (("street_names",) if labels else ()):
             layer = core.QgsVectorLayer(f"{folder}/city.gpkg|layername={name}", name, "ogr")
@@ -225,10 +233,10 @@ def qgis_times(folder, view, runs):
             layers.insert(0, layer)
         settings = core.QgsMapSettings()
         settings.setLayers(layers)
-        settings.setDestinationCrs(core.QgsCoordinateReferenceSystem(f"EPSG:{view['epsg']}"))
+        settings.setDestinationCrs(core.QgsCoordinateReferenceSystem(f"EPSG:{views['epsg']}"))
         settings.setOutputSize(QSize(WIDTH, HEIGHT))
         settings.setOutputDpi(96)
-        settings.setExtent(core.QgsRectangle(*view["box"]))
+        settings.setExtent(core.QgsRectangle(*views[what]["box"]))
         settings.setBackgroundColor(QColor(style_layers()[0]["paint"]["background-color"]))
         settings.setFlag(core.QgsMapSettings.UseRenderingOptimization, True)
         simplify = core.QgsVectorSimplifyMethod()
@@ -243,18 +251,19 @@ def qgis_times(folder, view, runs):
             job.waitForFinished()
             return job.renderedImage()
 
-        seconds[labels] = medians(draw, runs)
-        draw().save(str(folder / ("qgis_labels.png" if labels else "qgis.png")))
+        seconds[what, labels] = medians(draw, runs)
+        draw().save(str(folder / picture_of("qgis", what, labels)))
     return seconds
 
 
-def show(name, seconds, others):
+def show(name, what, seconds, others):
     if seconds is None:
         print(f"{name:12} not installed, left out")
         return
-    line = f"{name:12}" + "".join("{:9.3f} s {:8.3f} s".format(*seconds[labels]) for labels in (False, True))
+    cases = [(what, False), (what, True)]
+    line = f"{name:12}" + "".join("{:9.3f} s {:8.3f} s".format(*seconds[case]) for case in cases)
     if others:
-        factors = [min(other[labels][0] for other in others) / seconds[labels][0] for labels in (False, True)]
+        factors = [min(other[case][0] for other in others) / seconds[case][0] for case in cases]
         line += "   times faster than the faster of the others: " + " and ".join(f"{f:.1f}" for f in factors)
     print(line)
 
@@ -268,15 +277,16 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.keep or pathlib.Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        view = export(options.benchmark, folder)
-        print(f"1:{view['denominator']:.0f}, {os.cpu_count()} processors; median of {options.runs}"
-              "\n                 without labels, processors    with labels, processors")
+        views = export(options.benchmark, folder)
         ours = nordertor(options.benchmark, folder, options.runs)
-        by_mapnik = mapnik_times(folder, view, options.runs)
-        by_qgis = qgis_times(folder, view, options.runs)
-        show("Mapnik", by_mapnik, [])
-        show("QGIS", by_qgis, [])
-        show("Nordertor", ours, [times for times in (by_mapnik, by_qgis) if times])
+        by_mapnik = mapnik_times(folder, views, options.runs)
+        by_qgis = qgis_times(folder, views, options.runs)
+        for what in ("city", "quarter"):
+            print(f"{what}, 1:{views[what]['denominator']:.0f}, {os.cpu_count()} processors; median of {options.runs}"
+                  "\n                 without labels, processors    with labels, processors")
+            show("Mapnik", what, by_mapnik, [])
+            show("QGIS", what, by_qgis, [])
+            show("Nordertor", what, ours, [times for times in (by_mapnik, by_qgis) if times])
     sys.stdout.flush()
     os._exit(0)  # QGIS takes its time to leave
 

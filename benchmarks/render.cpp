@@ -30,7 +30,7 @@ struct Picture {
     style::MapStyle mapStyle;
 };
 
-std::optional<Picture> pictureOf(const std::string& theme) {
+std::optional<Picture> pictureOf(const std::string& theme, bool gaps) {
     const auto town = neubrandenburg(20000);
     if (!town) {
         return std::nullopt;
@@ -42,7 +42,7 @@ std::optional<Picture> pictureOf(const std::string& theme) {
     render::SceneOptions options;
     options.theme = theme;
     auto scene = render::MapScene::build({std::make_shared<const model::Project>(town->project), 1},
-                                         town->themes, &*report, options);
+                                         town->themes, gaps ? &*report : nullptr, options);
     if (!scene) {
         return std::nullopt;
     }
@@ -50,7 +50,7 @@ std::optional<Picture> pictureOf(const std::string& theme) {
 }
 
 const std::optional<Picture>& picture() {
-    static const std::optional<Picture> all = pictureOf({});
+    static const std::optional<Picture> all = pictureOf({}, true);
     return all;
 }
 
@@ -89,14 +89,24 @@ void wholePicture(benchmark::State& state) {
 BENCHMARK(wholePicture)->Apply(measured)->Arg(5000)->Arg(15000)->Arg(40000);
 
 void oneTheme(benchmark::State& state) {
-    static const std::optional<Picture> youth = pictureOf("youth");
+    static const std::optional<Picture> youth = pictureOf("youth", true);
     draw(state, youth);
 }
 BENCHMARK(oneTheme)->Apply(measured)->Arg(5000);
 
+/// The town without gaps.
+const std::optional<Picture>& baseOnly() {
+    static const std::optional<Picture> made = pictureOf({}, false);
+    return made;
+}
+
+void baseMap(benchmark::State& state) {
+    draw(state, baseOnly());
+}
+BENCHMARK(baseMap)->Apply(measured)->Arg(5000);
+
 /// Without the pixels: what is selected, styled and placed.
-void drawListOnly(benchmark::State& state) {
-    const auto& made = picture();
+void choose(benchmark::State& state, const std::optional<Picture>& made) {
     if (!made) {
         state.SkipWithError("real data not present");
         return;
@@ -109,7 +119,16 @@ void drawListOnly(benchmark::State& state) {
     }
     state.counters["entries"] = static_cast<double>(entries);
 }
+
+void drawListOnly(benchmark::State& state) {
+    choose(state, picture());
+}
 BENCHMARK(drawListOnly)->Apply(measured)->Arg(5000)->Arg(15000)->Arg(40000);
+
+void drawListOfBaseMap(benchmark::State& state) {
+    choose(state, baseOnly());
+}
+BENCHMARK(drawListOfBaseMap)->Apply(measured)->Arg(5000);
 
 /// Argument: milliseconds after which the drawing of the town is asked to stop.
 void cancel(benchmark::State& state) {

@@ -3,12 +3,13 @@
 //
 // Data: Neubrandenburg 16 times side by side (town.h): 245,000 buildings, 126,000 streets and ways. Question:
 // all of it on 1920 x 1080 pixels at 96 dpi, in the style of render_city.json: land use, buildings, streets
-// with edges in three ranks; labels:1: with the names of streets at their middle. Warm: from a scene in
-// memory, as on screen. benchmarks/compare_renderers.py asks the same of Mapnik and QGIS.
+// with edges in three ranks; labels:1: with the names of streets at their middle. Then a quarter of it at
+// 1:5,000. Warm: from a scene in memory, as on screen. benchmarks/compare_renderers.py asks the same of
+// Mapnik and QGIS.
 //
 //     NORDERTOR_REAL_DATA=FOLDER build/release/benchmarks/benchmark_render_city
 //     ... --export FOLDER    the layers as lines of GeoJSON, the view as JSON
-//     ... --picture FOLDER   nordertor.png, nordertor_labels.png
+//     ... --picture FOLDER   nordertor_city.png, nordertor_city_labels.png, the same of the quarter
 #include <benchmark/benchmark.h>
 
 #include <filesystem>
@@ -29,10 +30,11 @@ namespace {
 struct City {
     std::shared_ptr<const render::MapScene> scene;
     style::MapStyle mapStyle;
-    render::MapView view;
+    render::MapView whole;
+    render::MapView quarter;
 };
 
-const std::optional<City>& city() {
+const std::optional<City>& copiedCity() {
     static const std::optional<City> made = []() -> std::optional<City> {
         auto town = copiedTown(16);
         const auto text =
@@ -47,32 +49,35 @@ const std::optional<City>& city() {
         if (!document || !scene) {
             return std::nullopt;
         }
-        City result{std::move(*scene), {}, {}};
+        City result{std::move(*scene), {}, {}, {}};
         for (const style::StyleLayer& layer : document->layers) {
             result.mapStyle.layers.push_back({layer, {}, {}});
         }
         const render::PixelGrid grid;
-        result.view = render::viewOf(box, 1920 / grid.pixelsPerMm, 1080 / grid.pixelsPerMm, 0);
+        result.whole = render::viewOf(box, 1920 / grid.pixelsPerMm, 1080 / grid.pixelsPerMm, 0);
+        result.quarter = result.whole;
+        result.quarter.centre = result.scene->areaBox().centre();
+        result.quarter.scaleDenominator = 5000;
         return result;
     }();
     return made;
 }
 
-render::MapView viewOf(const City& made, bool labels) {
-    render::MapView view = made.view;
+render::MapView viewOf(const City& made, bool quarter, bool labels) {
+    render::MapView view = quarter ? made.quarter : made.whole;
     if (!labels) {
         view.hiddenGroups.insert("names");
     }
     return view;
 }
 
-void wholeCity(benchmark::State& state) {
-    const auto& made = city();
+void draw(benchmark::State& state, bool quarter) {
+    const auto& made = copiedCity();
     if (!made) {
         state.SkipWithError("real data not present");
         return;
     }
-    const render::MapView view = viewOf(*made, state.range(0) == 1);
+    const render::MapView view = viewOf(*made, quarter, state.range(0) == 1);
     for (auto unused : state) {
         if (!render::renderView(*made->scene, made->mapStyle, view)) {
             state.SkipWithError("not drawn");
@@ -80,33 +85,34 @@ void wholeCity(benchmark::State& state) {
         }
     }
 }
-BENCHMARK(wholeCity)
-    ->ArgName("labels")
-    ->Arg(0)
-    ->Arg(1)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime()
-    ->MeasureProcessCPUTime();
+void measured(benchmark::internal::Benchmark* benchmark) {
+    benchmark->ArgName("labels")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+    benchmark->UseRealTime()->MeasureProcessCPUTime();
+}
+
+void city(benchmark::State& state) {
+    draw(state, false);
+}
+BENCHMARK(city)->Apply(measured);
+
+void quarter(benchmark::State& state) {
+    draw(state, true);
+}
+BENCHMARK(quarter)->Apply(measured);
 
 /// Without the pixels: what is selected, styled and placed.
 void drawListOfCity(benchmark::State& state) {
-    const auto& made = city();
+    const auto& made = copiedCity();
     if (!made) {
         state.SkipWithError("real data not present");
         return;
     }
-    const render::MapView view = viewOf(*made, state.range(0) == 1);
+    const render::MapView view = viewOf(*made, false, state.range(0) == 1);
     for (auto unused : state) {
         benchmark::DoNotOptimize(render::drawMap(*made->scene, made->mapStyle, view));
     }
 }
-BENCHMARK(drawListOfCity)
-    ->ArgName("labels")
-    ->Arg(0)
-    ->Arg(1)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime()
-    ->MeasureProcessCPUTime();
+BENCHMARK(drawListOfCity)->Apply(measured);
 
 std::string quoted(const std::string& text) {
     std::string result = "\"";
@@ -148,31 +154,40 @@ void exportLayer(const render::SceneLayer& layer, const std::filesystem::path& p
 }
 
 bool exportCity(const std::filesystem::path& folder) {
-    const auto& made = city();
+    const auto& made = copiedCity();
     if (!made) {
         return false;
     }
     for (const char* name : {"landuse", "buildings", "streets", "street_names"}) {
         exportLayer(*made->scene->find(name), folder / (std::string(name) + ".geojsonl"));
     }
-    const geo::Box box = made->view.box();
-    std::ofstream(folder / "view.json")
-        << std::fixed << std::setprecision(3) << "{\"box\": [" << box.min.x << ", " << box.min.y << ", "
-        << box.max.x << ", " << box.max.y
-        << "], \"epsg\": 25833, \"denominator\": " << made->view.scaleDenominator << "}\n";
+    std::ofstream file(folder / "views.json");
+    file << std::fixed << std::setprecision(3) << "{\"epsg\": 25833";
+    for (const bool quarter : {false, true}) {
+        const render::MapView view = viewOf(*made, quarter, true);
+        const geo::Box box = view.box();
+        file << (quarter ? ", \"quarter\": " : ", \"city\": ") << "{\"box\": [" << box.min.x << ", "
+             << box.min.y << ", " << box.max.x << ", " << box.max.y
+             << "], \"denominator\": " << view.scaleDenominator << "}";
+    }
+    file << "}\n";
     return true;
 }
 
 bool saveCity(const std::filesystem::path& folder) {
-    const auto& made = city();
+    const auto& made = copiedCity();
     if (!made) {
         return false;
     }
-    for (const bool labels : {false, true}) {
-        const auto image = render::renderView(*made->scene, made->mapStyle, viewOf(*made, labels));
-        const auto path = folder / (labels ? "nordertor_labels.png" : "nordertor.png");
-        if (!image || !image->save(QString::fromStdString(path.string()))) {
-            return false;
+    for (const bool quarter : {false, true}) {
+        for (const bool labels : {false, true}) {
+            const auto image =
+                render::renderView(*made->scene, made->mapStyle, viewOf(*made, quarter, labels));
+            const auto path = folder / (std::string("nordertor_") + (quarter ? "quarter" : "city") +
+                                        (labels ? "_labels.png" : ".png"));
+            if (!image || !image->save(QString::fromStdString(path.string()))) {
+                return false;
+            }
         }
     }
     return true;

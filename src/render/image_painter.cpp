@@ -10,8 +10,8 @@
 #include "render/parallel.h"
 #include "render/pixel_strip_p.h"
 #include "render/stroke_outline_p.h"
+#include "render/text_mask_p.h"
 #include "render/text_metrics.h"
-#include "render/text_outlines_p.h"
 
 namespace nordertor::render {
 namespace {
@@ -30,13 +30,15 @@ struct Rows {
     }
 };
 
-/// Polygons in ems and where they go.
-struct PlacedLetters {
-    std::shared_ptr<const Shape> outlines;
-    MmPoint start;  ///< of the baseline, pixels
-    double cosine = 1;
-    double sine = 0;
+/// A text's halo or its letters: copied from a mask, or filled.
+struct TextLayer {
     Colour colour;
+    std::shared_ptr<const TextMask> mask;
+    std::string maskKey;  ///< of a mask that is still to be made
+    int x = 0;            ///< where the mask goes
+    int y = 0;
+    std::vector<PlacedLetters> letters;  ///< to be filled, or made the mask of
+    std::vector<Rows> parts;             ///< of the outlines of all letters
 };
 
 /// What the strips need to know of an item.
@@ -47,7 +49,7 @@ struct PreparedItem {
     Rows rows;              ///< of all parts
     std::vector<Rows> parts;
     std::vector<std::uint32_t> polygons;  ///< parts that begin one, and the end; of see-through areas
-    std::vector<PlacedLetters> letters;
+    std::vector<TextLayer> texts;
 };
 
 struct Frame {
@@ -108,53 +110,126 @@ class TextPreparation {
     TextPreparation(PreparedItem& prepared, double scale, MmPoint offset)
         : prepared_(prepared), scale_(scale), offset_(offset) {}
 
+    /// In the thread of the fonts.
     void add(const TextItem& text) {
-        // the halos of all runs first, so that none lies on a letter
-        for (const bool halo : {true, false}) {
-            if (halo && (text.haloWidth <= 0 || text.halo.a == 0)) {
-                continue;
+        if (text.haloWidth > 0 && text.halo.a > 0) {
+            add(text, text.halo, text.haloWidth / text.size);
+        }
+        add(text, text.colour, 0);
+    }
+
+  private:
+    void add(const TextItem& text, Colour colour, double haloWidth) {
+        static constexpr double largestKept = 24;  // pixels; larger ones are of pictures drawn once
+        TextLayer& layer = prepared_.texts.emplace_back();
+        layer.colour = colour;
+        em_ = text.size * scale_;
+        MmPoint centre{offset_.x + text.centre.x * scale_, offset_.y + text.centre.y * scale_};
+        const bool level = text.runs.empty() && text.angle == 0;
+        if (level) {  // such letters stand on a row of pixels
+            const double baseline = baselineBelowMiddle(text.face, text.size) * scale_;
+            centre.y = std::round(centre.y + baseline) - baseline;
+        }
+        if (em_ > largestKept) {
+            addLetters(layer, text, haloWidth, centre);
+            addRows(layer);
+            return;
+        }
+        // one of some places within a pixel, so that the mask is found again
+        static constexpr double places = 8;
+        const auto onPlace = [](double at) { return std::round(at * places) / places; };
+        centre = {onPlace(centre.x), level ? centre.y : onPlace(centre.y)};
+        layer.x = static_cast<int>(std::floor(centre.x));
+        layer.y = static_cast<int>(std::floor(centre.y));
+        const MmPoint place{centre.x - layer.x, centre.y - layer.y};
+        layer.maskKey = keyOf(text, haloWidth, place);
+        layer.mask = keptMask(layer.maskKey);
+        if (layer.mask) {
+            addRows(layer);
+        } else {
+            addLetters(layer, text, haloWidth, place);
+        }
+    }
+
+    [[nodiscard]] std::string keyOf(const TextItem& text, double haloWidth, MmPoint place) const {
+        std::string key;
+        const auto add = [&](auto... values) {
+            for (const double value : {static_cast<double>(values)...}) {
+                key.append(reinterpret_cast<const char*>(&value), sizeof(value));
             }
-            if (text.runs.empty()) {
-                add(text, halo, text.centre, text.angle, text.width / text.size, text.text);
-            }
-            for (const TextRun& run : text.runs) {
-                add(text, halo,
-                    {text.centre.x + run.offset.x * text.size, text.centre.y + run.offset.y * text.size},
-                    run.angle, run.width, run.letters);
+        };
+        add(em_, haloWidth, place.x, place.y, static_cast<int>(text.face), text.angle, text.width, text.size);
+        for (const TextRun& run : text.runs) {
+            add(run.offset.x, run.offset.y, run.width, run.angle, run.letters.size());
+            key += run.letters;
+        }
+        return key + text.text;
+    }
+
+    void addLetters(TextLayer& layer, const TextItem& text, double haloWidth, MmPoint centre) const {
+        if (text.runs.empty()) {
+            layer.letters.push_back(
+                placed(text, haloWidth, centre, text.angle, text.width / text.size, text.text));
+        }
+        for (const TextRun& run : text.runs) {
+            layer.letters.push_back(placed(text, haloWidth,
+                                           {centre.x + run.offset.x * em_, centre.y + run.offset.y * em_},
+                                           run.angle, run.width, run.letters));
+        }
+    }
+
+    /// Width in ems.
+    [[nodiscard]] PlacedLetters placed(const TextItem& look, double haloWidth, MmPoint centre, double angle,
+                                       double width, const std::string& letters) const {
+        const double radians = angle * std::numbers::pi / 180;
+        const double c = std::cos(radians);
+        const double s = std::sin(radians);
+        const MmPoint baseline{-width / 2 * em_, baselineBelowMiddle(look.face, look.size) * scale_};
+        return {letterOutlines(letters, look.face, em_, haloWidth),
+                {{centre.x + baseline.x * c - baseline.y * s, centre.y + baseline.x * s + baseline.y * c},
+                 c * em_,
+                 s * em_}};
+    }
+
+  public:
+    /// Of a layer with its mask, or with letters to be filled.
+    static void addRowsOf(PreparedItem& prepared, TextLayer& layer) {
+        if (layer.mask) {
+            prepared.rows.add(layer.y + layer.mask->top);
+            prepared.rows.add(layer.y + layer.mask->top + layer.mask->height());
+            return;
+        }
+        for (const PlacedLetters& letters : layer.letters) {
+            const Shape& outlines = *letters.outlines;
+            for (std::size_t part = 0; part < outlines.parts(); ++part) {
+                Rows& rows = layer.parts.emplace_back();
+                for (std::uint32_t i = outlines.starts[part]; i < outlines.starts[part + 1]; ++i) {
+                    rows.add(letters.place.pixel(outlines.points[i]).y);
+                }
+                prepared.rows.add(rows.top);
+                prepared.rows.add(rows.bottom);
             }
         }
     }
 
   private:
-    /// Width in ems.
-    void add(const TextItem& look, bool halo, MmPoint centre, double angle, double width,
-             const std::string& letters) {
-        const double em = look.size * scale_;
-        PlacedLetters placed;
-        placed.outlines = halo ? haloOutlines(letters, look.face, em, look.haloWidth / look.size)
-                               : letterOutlines(letters, look.face, em);
-        placed.colour = halo ? look.halo : look.colour;
-        const double radians = angle * std::numbers::pi / 180;
-        const double c = std::cos(radians);
-        const double s = std::sin(radians);
-        const MmPoint baseline{-width / 2 * em, baselineBelowMiddle(look.face, look.size) * scale_};
-        placed.start = {offset_.x + centre.x * scale_ + baseline.x * c - baseline.y * s,
-                        offset_.y + centre.y * scale_ + baseline.x * s + baseline.y * c};
-        if (angle == 0) {
-            placed.start.y = std::round(placed.start.y);  // level letters stand on a row of pixels
-        }
-        placed.cosine = c * em;
-        placed.sine = s * em;
-        for (const MmPoint& p : placed.outlines->points) {
-            prepared_.rows.add(placed.start.y + p.x * placed.sine + p.y * placed.cosine);
-        }
-        prepared_.letters.push_back(std::move(placed));
-    }
+    void addRows(TextLayer& layer) { addRowsOf(prepared_, layer); }
 
     PreparedItem& prepared_;
     double scale_;
     MmPoint offset_;
+    double em_ = 0;  ///< pixels
 };
+
+/// In any thread.
+void makeMasks(PreparedItem& prepared) {
+    for (TextLayer& layer : prepared.texts) {
+        if (!layer.mask && !layer.maskKey.empty()) {
+            layer.mask = keepMask(layer.maskKey, maskOf(layer.letters));
+            TextPreparation::addRowsOf(prepared, layer);
+        }
+    }
+}
 
 void prepareItem(PreparedItem& prepared, const Preparation& preparation) {
     const Frame& frame = preparation.frames[prepared.frame];
@@ -264,13 +339,28 @@ class StripPainter {
     }
 
     void operator()(const TextItem&) {
-        for (std::size_t i = 0; i < prepared_.letters.size(); ++i) {
-            const PlacedLetters& letters = prepared_.letters[i];
-            addLetters(letters);
-            // letters of a bent word are one shape
-            if (i + 1 == prepared_.letters.size() || !(prepared_.letters[i + 1].colour == letters.colour)) {
-                strip_.fill(letters.colour);
+        for (const TextLayer& layer : prepared_.texts) {
+            if (layer.mask) {
+                const TextMask& mask = *layer.mask;
+                for (int row = 0; row < mask.height(); ++row) {
+                    const auto i = static_cast<std::size_t>(row);
+                    strip_.blendRow(
+                        layer.x + mask.rows[i].left, layer.y + mask.top + row,
+                        std::span(mask.shares)
+                            .subspan(mask.rows[i].begin, mask.rows[i + 1].begin - mask.rows[i].begin),
+                        layer.colour);
+                }
+                continue;
             }
+            std::size_t rows = 0;
+            for (const PlacedLetters& letters : layer.letters) {
+                for (std::size_t part = 0; part < letters.outlines->parts(); ++part, ++rows) {
+                    if (layer.parts[rows].touch(strip_.box())) {
+                        addOutline(strip_, *letters.outlines, part, letters.place);
+                    }
+                }
+            }
+            strip_.fill(layer.colour);  // letters of a bent word are one shape
         }
     }
 
@@ -279,19 +369,6 @@ class StripPainter {
   private:
     [[nodiscard]] MmPoint pixel(MmPoint p) const {
         return {p.x * scale_ + offset_.x, p.y * scale_ + offset_.y};
-    }
-
-    void addLetters(const PlacedLetters& letters) {
-        const Shape& outlines = *letters.outlines;
-        for (std::size_t part = 0; part < outlines.parts(); ++part) {
-            for (std::uint32_t i = outlines.starts[part]; i < outlines.starts[part + 1]; ++i) {
-                const MmPoint p = outlines.points[i];
-                const MmPoint at{letters.start.x + p.x * letters.cosine - p.y * letters.sine,
-                                 letters.start.y + p.x * letters.sine + p.y * letters.cosine};
-                i == outlines.starts[part] ? strip_.moveTo(at) : strip_.lineTo(at);
-            }
-            strip_.close();
-        }
     }
 
     /// Whether any of the parts touches the strip.
@@ -341,7 +418,7 @@ class StripPainter {
     }
 
     void addCircle(MmPoint centre, double radius, bool reversed) {
-        static constexpr double stray = 1.0 / 32;  // pixels
+        static constexpr double stray = 1.0 / 16;  // pixels
         const MmPoint middle = pixel(centre);
         const double r = radius * scale_;
         const auto steps = std::max(
@@ -443,9 +520,13 @@ class ImagePainting {
         }
         inParallel(preparation_.items.size(), [&](std::size_t i) {
             PreparedItem& item = preparation_.items[i];
-            if (item.item != nullptr && shapeOf(*item.item) != nullptr && !stop_.stop_requested()) {
+            if (stop_.stop_requested()) {
+                return;
+            }
+            if (item.item != nullptr && shapeOf(*item.item) != nullptr) {
                 prepareItem(item, preparation_);
             }
+            makeMasks(item);
         });
     }
 

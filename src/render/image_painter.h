@@ -22,7 +22,7 @@ struct ImageScale {
     /// For screens: level and upright pieces of lines up to two pixels wide move by at most half a pixel, so
     /// that they fill whole pixels instead of shading two rows of them.
     bool snapThinLines = false;
-    int rowsInStrip = 32;  ///< of the image, drawn by one thread at a time; the picture does not depend on it
+    int rowsInStrip = 64;  ///< of the image, drawn by one thread at a time; the picture does not depend on it
 };
 
 /// Paints the drawings, each clipped to its frame, onto an image of the format ARGB32 premultiplied or RGB32:

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render/drawing_context_p.h"
+#include "render/parallel.h"
 
 namespace nordertor::render {
 namespace {
@@ -131,11 +132,28 @@ Result<Entries> symbolsOf(DrawingContext& context) {
     return entries;
 }
 
+/// The layers from `border` on, the selection, texts and icons.
+Result<Entries> signsOf(DrawingContext& context, std::size_t border) {
+    // upper layers choose their places first
+    for (auto layer = context.mapStyle.layers.rbegin(); layer != context.mapStyle.layers.rend(); ++layer) {
+        placeCircles(context, *layer);
+        keepClear(context, *layer);
+    }
+    auto entries = geometryOf(context, border, context.mapStyle.layers.size());
+    auto symbols = symbolsOf(context);
+    if (!entries || !symbols) {
+        return fail(cancelledError());
+    }
+    appendTo(*entries, drawSelection(context));
+    appendTo(*entries, std::move(*symbols));
+    return entries;
+}
+
 }  // namespace
 
 Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyle, const MapView& view,
                            const DrawOptions& options, std::stop_token stop) {
-    DrawingContext context(scene, mapStyle, view, options.part, std::move(stop));
+    DrawingContext context(scene, mapStyle, view, options.part, stop);
     for (const auto* boxes : {&options.keepFree, &options.covered}) {
         for (const auto& [low, high] : *boxes) {
             context.space.add(
@@ -144,30 +162,32 @@ Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyl
     }
     const bool ground = options.part != MapPart::Signs;
     const bool signs = options.part != MapPart::Ground;
-    const std::size_t border = options.part == MapPart::Whole ? 0 : firstOfSigns(mapStyle);
+    const std::size_t border = firstOfSigns(mapStyle);
     MapDrawing drawing;
     drawing.list = {
         view.widthMm, view.heightMm, ground ? backgroundOf(mapStyle, view) : Colour{0, 0, 0, 0}, {}};
-    const auto add = [&](Result<Entries> entries) {
-        if (entries) {
-            appendTo(drawing.list.entries, std::move(*entries));
-        }
-        return entries.has_value();
-    };
-    if (ground && !add(geometryOf(context, 0, border))) {
+    // nothing of the ground depends on where signs found room
+    DrawingContext groundContext(scene, mapStyle, view, options.part, std::move(stop));
+    Result<Entries> below;
+    Result<Entries> above;
+    atTheSameTime(
+        [&] {
+            if (ground) {
+                below = geometryOf(groundContext, 0, border);
+            }
+        },
+        [&] {
+            if (signs) {
+                above = signsOf(context, border);
+            }
+        });
+    if (!below || !above) {
         return fail(cancelledError());
     }
-    if (signs) {
-        // upper layers choose their places first
-        for (auto layer = mapStyle.layers.rbegin(); layer != mapStyle.layers.rend(); ++layer) {
-            placeCircles(context, *layer);
-            keepClear(context, *layer);
-        }
-        if (!add(geometryOf(context, border, mapStyle.layers.size())) || !add(drawSelection(context)) ||
-            !add(symbolsOf(context))) {
-            return fail(cancelledError());
-        }
-    }
+    drawing.list.entries = std::move(*below);
+    appendTo(drawing.list.entries, std::move(*above));
+    groundContext.problems.add(context.problems);
+    context.problems = std::move(groundContext.problems);
     interruptBeneathTexts(context, drawing.list.entries);
     if (options.legend) {
         drawing.legend = legendOf(context, options.covered);

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/map_view_renderer.h"
 
-#include <QColor>
+#include <QRgb>
 #include <algorithm>
 #include <cmath>
 
 #include "render/draw_list_painter.h"
 #include "render/image_painter.h"
 #include "render/map_drawing.h"
+#include "render/parallel.h"
 #include "render/variant_colours.h"
 
 namespace nordertor::render {
@@ -20,7 +21,16 @@ Result<QImage> emptyImage(int width, int height, Colour colour) {
         return fail(ErrorCode::Internal, {"Der Speicher reicht für das Kartenbild nicht aus.",
                                           "There is not enough memory for the picture of the map."});
     }
-    image.fill(colour.a == 0 ? QColor(Qt::transparent) : QColor(colour.r, colour.g, colour.b, colour.a));
+    // the system gives memory when it is first written to, which takes longer than writing
+    static constexpr int rowsAtOnce = 64;
+    auto* pixels = reinterpret_cast<std::uint32_t*>(image.bits());
+    const auto pixelsInRow = static_cast<std::size_t>(image.bytesPerLine()) / sizeof(std::uint32_t);
+    const std::uint32_t pixel = colour.a == 0 ? 0 : qPremultiply(pixelOf(colour));
+    inParallel(static_cast<std::size_t>((height + rowsAtOnce - 1) / rowsAtOnce), [&](std::size_t i) {
+        const std::size_t first = i * rowsAtOnce;
+        const std::size_t rows = std::min<std::size_t>(rowsAtOnce, static_cast<std::size_t>(height) - first);
+        std::fill_n(pixels + first * pixelsInRow, rows * pixelsInRow, pixel);
+    });
     return image;
 }
 

@@ -11,4 +11,8 @@ namespace nordertor::render {
 /// done. `work` must not throw.
 void inParallel(std::size_t count, const std::function<void(std::size_t)>& work);
 
+/// Calls `here` in this thread and `elsewhere` in another if one is free, else after it; returns when both
+/// are done. Neither must throw.
+void atTheSameTime(const std::function<void()>& elsewhere, const std::function<void()>& here);
+
 }  // namespace nordertor::render

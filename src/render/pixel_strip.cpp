@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 #include "render/pixel_strip_p.h"
 
@@ -66,6 +68,29 @@ void blendPixel(std::uint32_t& pixel, std::uint32_t colour, std::uint32_t share)
     pixel = part + scaled(pixel, 255 - (part >> 24));
 }
 
+/// The same for four pixels, byte by byte like blendSpan.
+void blendFour(std::uint32_t* pixels, std::uint32_t colour, const std::uint32_t (&shares)[4]) {
+    if ((shares[0] | shares[1] | shares[2] | shares[3]) == 0) {
+        return;
+    }
+    std::uint32_t parts[4];
+    std::uint32_t rests[4];
+    for (std::size_t i = 0; i < 4; ++i) {
+        parts[i] = scaled(colour, shares[i]);
+        rests[i] = (255 - (parts[i] >> 24)) * 0x01010101U;
+    }
+    std::uint8_t part[16];
+    std::uint8_t rest[16];
+    std::memcpy(part, parts, sizeof(part));
+    std::memcpy(rest, rests, sizeof(rest));
+    auto* to = reinterpret_cast<std::uint8_t*>(pixels);
+    for (std::size_t j = 0; j < 16; ++j) {
+        const auto product = static_cast<std::uint16_t>(to[j] * rest[j] + 128);
+        to[j] =
+            static_cast<std::uint8_t>(part[j] + (static_cast<std::uint16_t>(product + (product >> 8)) >> 8));
+    }
+}
+
 /// Rounded down, unlike the language's division; b > 0.
 struct Quotient {
     std::int64_t whole = 0;
@@ -102,15 +127,15 @@ PixelStrip::PixelStrip(std::uint32_t* firstRow, std::size_t stride, PixelBox box
       box_(box),
       width_((box.right - box.left) * one),
       height_((box.bottom - box.top) * one),
-      cells_(memory.cells),
-      marks_(memory.marks),
       firstCell_(width_) {
     const auto rows = static_cast<std::size_t>(box.bottom - box.top);
     // one more cell for what ends at the right edge
     wordsInRow_ = static_cast<std::size_t>(box.right - box.left + 2) / cellsOfAWord + 1;
     cellsInRow_ = wordsInRow_ * cellsOfAWord;
-    cells_.resize(std::max(cells_.size(), rows * cellsInRow_));
-    marks_.resize(std::max(marks_.size(), rows * wordsInRow_));
+    memory.cells.resize(std::max(memory.cells.size(), rows * cellsInRow_));
+    memory.marks.resize(std::max(memory.marks.size(), rows * wordsInRow_));
+    cells_ = memory.cells.data();
+    marks_ = memory.marks.data();
     firstRow_ = rows;
 }
 
@@ -189,18 +214,17 @@ inline void PixelStrip::addCell(std::size_t row, Fixed cell, Fixed height, Fixed
     const Fixed area = height * bothFractions * direction;
     const Fixed whole = 2 * one * height * direction - area;
     const auto at = static_cast<std::size_t>(cell);
-    std::int32_t* cells = &cells_[row * cellsInRow_ + at];
     // a sum of thousands of shapes over each other may run over, which is defined without sign only
-    const auto sum = [](std::int32_t a, std::int32_t b) {
-        return static_cast<std::int32_t>(static_cast<std::uint32_t>(a) + static_cast<std::uint32_t>(b));
-    };
-    cells[0] = sum(cells[0], whole);
-    cells[1] = sum(cells[1], area);
-    std::uint64_t* marks = &marks_[row * wordsInRow_];
-    marks[at / cellsOfAWord] |= std::uint64_t{1} << (at / cellsOfABit % 64);
-    if (at % cellsOfABit == cellsOfABit - 1) {
-        marks[(at + 1) / cellsOfAWord] |= std::uint64_t{1} << ((at + 1) / cellsOfABit % 64);
-    }
+    std::uint32_t* cells = cells_ + row * cellsInRow_ + at;
+    cells[0] += static_cast<std::uint32_t>(whole);
+    // Both sums as one vector would have to wait until what was just written to the cell before has arrived.
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+    cells[1] += static_cast<std::uint32_t>(area);
+    std::uint64_t* marks = marks_ + row * wordsInRow_ + at / cellsOfAWord;
+    const std::size_t bit = at / cellsOfABit % 64;
+    const std::size_t next = (at + 1) / cellsOfABit % 64;
+    marks[0] |= std::uint64_t{1} << bit;
+    marks[next < bit ? 1 : 0] |= std::uint64_t{1} << next;
 }
 
 inline void PixelStrip::addInRow(std::size_t row, Fixed xFrom, Fixed xTo, Fixed height, Fixed direction) {
@@ -261,8 +285,8 @@ void PixelStrip::addAcrossCells(std::size_t row, Fixed left, Fixed right, Fixed 
 
 void PixelStrip::fillRow(std::size_t row, std::uint32_t colour) {
     std::uint32_t* pixels = pixels_ + row * stride_;
-    std::int32_t* cells = &cells_[row * cellsInRow_];
-    std::uint64_t* marks = &marks_[row * wordsInRow_];
+    std::uint32_t* cells = cells_ + row * cellsInRow_;
+    std::uint64_t* marks = marks_ + row * wordsInRow_;
     const auto width = static_cast<std::size_t>(box_.right - box_.left);
     std::uint32_t sum = 0;
     std::size_t painted = 0;
@@ -282,11 +306,17 @@ void PixelStrip::fillRow(std::size_t row, std::uint32_t colour) {
                 word * cellsOfAWord + static_cast<std::size_t>(std::countr_zero(bits)) * cellsOfABit;
             bits &= bits - 1;
             paintUntil(std::min(first, width));
-            for (std::size_t i = first; i < first + cellsOfABit; ++i) {
-                sum += static_cast<std::uint32_t>(cells[i]);
-                cells[i] = 0;
-                if (i < width) {
-                    blendPixel(pixels[i], colour, coverage(static_cast<std::int32_t>(sum)));
+            std::uint32_t shares[cellsOfABit];
+            for (std::size_t i = 0; i < cellsOfABit; ++i) {
+                sum += cells[first + i];
+                cells[first + i] = 0;
+                shares[i] = coverage(static_cast<std::int32_t>(sum));
+            }
+            if (first + cellsOfABit <= width) {
+                blendFour(pixels + first, colour, shares);
+            } else {
+                for (std::size_t i = first; i < width; ++i) {
+                    blendPixel(pixels[i], colour, shares[i - first]);
                 }
             }
             painted = first + cellsOfABit;
@@ -304,6 +334,18 @@ void PixelStrip::fill(Colour colour) {
     lastRow_ = 0;
     firstCell_ = width_;
     lastCell_ = 0;
+}
+
+void PixelStrip::blendRow(int left, int y, std::span<const std::uint8_t> shares, Colour colour) {
+    if (y < box_.top || y >= box_.bottom) {
+        return;
+    }
+    const std::uint32_t pixel = premultiplied(colour);
+    std::uint32_t* row = pixels_ + static_cast<std::size_t>(y - box_.top) * stride_;
+    const int end = std::min(left + static_cast<int>(shares.size()), box_.right);
+    for (int x = std::max(left, box_.left); x < end; ++x) {
+        blendPixel(row[x - box_.left], pixel, shares[static_cast<std::size_t>(x - left)]);
+    }
 }
 
 void PixelStrip::fillAll(Colour colour) {

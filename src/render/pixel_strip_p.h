@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <vector>
 
 #include "render/draw_list.h"
@@ -33,7 +33,7 @@ class OutlineSink {
 
 /// Memory for one strip after another; all zeros between them.
 struct StripMemory {
-    std::vector<std::int32_t> cells;
+    std::vector<std::uint32_t> cells;
     std::vector<std::uint64_t> marks;
 };
 
@@ -54,6 +54,9 @@ class PixelStrip final : public OutlineSink {
     void close() override;
     /// Paints what the edges since the last fill enclose.
     void fill(Colour colour);
+    /// Paints so much of 255 over the pixels of the image's row `y` from `left` on, where they are the
+    /// strip's.
+    void blendRow(int left, int y, std::span<const std::uint8_t> shares, Colour colour);
     /// The whole strip, without edges.
     void fillAll(Colour colour);
 
@@ -79,9 +82,9 @@ class PixelStrip final : public OutlineSink {
     Fixed height_;
     std::size_t cellsInRow_;
     std::size_t wordsInRow_;
-    std::vector<std::int32_t>& cells_;   ///< change of twice the covered area against the pixel to the left
-    std::vector<std::uint64_t>& marks_;  ///< a bit for four cells
-    std::size_t firstRow_;               ///< rows with marks
+    std::uint32_t* cells_ = nullptr;  ///< change of twice the covered area against the pixel to the left
+    std::uint64_t* marks_ = nullptr;  ///< a bit for four cells
+    std::size_t firstRow_;            ///< rows with marks
     std::size_t lastRow_ = 0;
     Fixed firstCell_;  ///< and cells
     Fixed lastCell_ = 0;

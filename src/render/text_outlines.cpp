@@ -5,26 +5,57 @@
 #include <QPainterPath>
 #include <algorithm>
 #include <cmath>
-#include <mutex>
-#include <tuple>
-#include <unordered_map>
 
+#include "render/kept_p.h"
+#include "render/shared_borders_p.h"
 #include "render/stroke_outline_p.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
 namespace {
 
-/// Sharpness goes in steps of doubled size.
+constexpr double letterTolerance = 1.0 / 16;  ///< pixels
+constexpr double haloTolerance = 1.0 / 12;    ///< of a soft edge
+
+/// Sharpness goes in steps that double the size in two.
 int sharpnessOf(double pixels) {
-    return static_cast<int>(std::ceil(std::log2(std::max(pixels, 4.0))));
+    return static_cast<int>(std::ceil(2 * std::log2(std::max(pixels, 4.0))));
+}
+
+/// To an em.
+double pixelsOf(int sharpness) {
+    return std::exp2(sharpness / 2.0);
+}
+
+/// The part without the points that change its line by less than the tolerance.
+void addThinned(Shape& shape, std::span<const MmPoint> part, double tolerance) {
+    geo::Points line;
+    line.reserve(part.size());
+    for (const MmPoint p : part) {
+        line.push_back({p.x, p.y});
+    }
+    for (const geo::Point p : simplifiedLine(line, tolerance)) {
+        shape.points.push_back({p.x, p.y});
+    }
+    shape.closePart();
+}
+
+Shape thinned(const Shape& shape, double tolerance) {
+    Shape result;
+    for (std::size_t part = 0; part < shape.parts(); ++part) {
+        addThinned(
+            result,
+            std::span(shape.points).subspan(shape.starts[part], shape.starts[part + 1] - shape.starts[part]),
+            tolerance);
+    }
+    return result;
 }
 
 /// In ems.
 Shape flattened(const QPainterPath& path, int sharpness) {
     // Qt lets a curve stray half a unit
-    static constexpr double unitsPerPixel = 4;
-    const double scale = std::exp2(sharpness) * unitsPerPixel / referencePixels;
+    static constexpr double unitsPerPixel = 8;
+    const double scale = pixelsOf(sharpness) * unitsPerPixel / referencePixels;
     Shape shape;
     for (const QPolygonF& part : path.toSubpathPolygons(QTransform::fromScale(scale, scale))) {
         for (const QPointF& p : part) {
@@ -63,7 +94,7 @@ bool runsWithLettersLeft(const Shape& letters) {
 }
 
 Shape grown(Shape letters, int sharpness, double width) {
-    const double pixels = std::exp2(sharpness);
+    const double pixels = pixelsOf(sharpness);
     for (MmPoint& p : letters.points) {
         p = {p.x * pixels, p.y * pixels};
     }
@@ -84,8 +115,14 @@ Shape grown(Shape letters, int sharpness, double width) {
 Shape outlined(const std::string& letters, FontFace face, int sharpness, double haloWidth) {
     QPainterPath path;
     path.addText(QPointF(0, 0), fontOf(face), QString::fromStdString(letters));
-    Shape shape = flattened(path, sharpness);
-    return haloWidth > 0 ? grown(std::move(shape), sharpness, haloWidth) : shape;
+    const Shape shape = flattened(path, sharpness);
+    const double pixel = 1 / pixelsOf(sharpness);
+    if (haloWidth <= 0) {
+        return thinned(shape, letterTolerance * pixel);
+    }
+    // before growing, as every corner of a letter becomes an arc
+    const double tolerance = haloTolerance * pixel / 2;
+    return thinned(grown(thinned(shape, tolerance), sharpness, haloWidth), tolerance);
 }
 
 struct OutlineKey {
@@ -104,33 +141,29 @@ struct OutlineKeyHash {
     }
 };
 
-std::shared_ptr<const Shape> keptOutline(OutlineKey key) {
-    static constexpr std::size_t mostKept = 20'000;
-    static std::mutex mutex;
-    static std::unordered_map<OutlineKey, std::shared_ptr<const Shape>, OutlineKeyHash> known;
-    {
-        const std::lock_guard lock(mutex);
-        if (const auto found = known.find(key); found != known.end()) {
-            return found->second;
-        }
-    }
-    auto shape = std::make_shared<const Shape>(outlined(key.letters, key.face, key.sharpness, key.haloWidth));
-    const std::lock_guard lock(mutex);
-    if (known.size() >= mostKept) {
-        known.clear();
-    }
-    return known.emplace(std::move(key), std::move(shape)).first->second;
-}
-
 }  // namespace
 
-std::shared_ptr<const Shape> letterOutlines(const std::string& letters, FontFace face, double pixels) {
-    return keptOutline({letters, face, sharpnessOf(pixels), 0});
+void addOutline(OutlineSink& sink, const Shape& outlines, std::size_t part, const LetterPlace& place) {
+    const std::uint32_t first = outlines.starts[part];
+    sink.moveTo(place.pixel(outlines.points[first]));
+    for (std::uint32_t i = first + 1; i < outlines.starts[part + 1]; ++i) {
+        sink.lineTo(place.pixel(outlines.points[i]));
+    }
+    sink.close();
 }
 
-std::shared_ptr<const Shape> haloOutlines(const std::string& letters, FontFace face, double pixels,
-                                          double width) {
-    return keptOutline({letters, face, sharpnessOf(pixels), width});
+std::shared_ptr<const Shape> letterOutlines(const std::string& letters, FontFace face, double pixels,
+                                            double haloWidth) {
+    static Kept<OutlineKey, Shape, OutlineKeyHash> kept(std::size_t{32} << 20);
+    OutlineKey key{letters, face, sharpnessOf(pixels), haloWidth};
+    if (auto known = kept.find(key)) {
+        return known;
+    }
+    Shape shape = outlined(letters, face, key.sharpness, haloWidth);
+    const std::size_t bytes = sizeof(Shape) + sizeof(OutlineKey) + letters.size() +
+                              shape.points.size() * sizeof(MmPoint) +
+                              shape.starts.size() * sizeof(std::uint32_t);
+    return kept.keep(std::move(key), std::move(shape), bytes);
 }
 
 }  // namespace nordertor::render

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/evaluation_problems.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "style/style_document.h"
 
 namespace nordertor::style {
@@ -27,6 +30,22 @@ void EvaluationProblems::add(const StyleLayer& layer, std::string_view property,
          layer.file,
          std::move(failure.place),
          1});
+}
+
+void EvaluationProblems::add(const EvaluationProblems& others) {
+    std::vector<std::pair<std::size_t, std::pair<const StyleLayer*, std::string_view>>> inOrder;
+    for (const auto& [key, notice] : others.known_) {
+        inOrder.emplace_back(notice, key);
+    }
+    std::sort(inOrder.begin(), inOrder.end());
+    for (const auto& [notice, key] : inOrder) {
+        const auto [known, isNew] = known_.emplace(key, notices_.size());
+        if (isNew) {
+            notices_.push_back(others.notices_[notice]);
+        } else {
+            notices_[known->second].count += others.notices_[notice].count;
+        }
+    }
 }
 
 }  // namespace nordertor::style

@@ -19,6 +19,8 @@ class EvaluationProblems {
     /// `property` as the style names it ("fill-color", "filter"). True the first time: then add() it.
     [[nodiscard]] bool isNew(const StyleLayer& layer, std::string_view property);
     void add(const StyleLayer& layer, std::string_view property, EvaluationFailure failure);
+    /// What came up elsewhere, after what is known.
+    void add(const EvaluationProblems& others);
     /// Warnings that name layer, property, reason and how often, in the order they came up.
     [[nodiscard]] Notices notices() const { return notices_; }
 

@@ -169,6 +169,46 @@ TEST(ImagePainter, LooksLikeThePainterForPaper) {
     }
 }
 
+/// A small text, level, turned or bent (letters in runs), in the middle of a sheet of 60 x 40 mm.
+DrawList smallText(double angle, bool bent, MmPoint moved) {
+    TextItem text;
+    text.text = "Große Straße";
+    text.centre = {30 + moved.x, 20 + moved.y};
+    text.angle = angle;
+    text.size = 2.2;
+    text.colour = {20, 20, 20, 255};
+    text.halo = {255, 200, 0, 220};
+    text.haloWidth = 0.3;
+    text.width = textWidth(text.text, text.face, text.size);
+    text.height = textHeight(text.face, text.size);
+    if (bent) {
+        text.runs = {{"Große ", {-3, 0.1}, 3.2, angle - 9}, {"Straße", {3, 0.1}, 3.4, angle + 9}};
+    }
+    DrawList list = sheet(60, 40);
+    list.entries.push_back({"base", "text", std::move(text)});
+    return list;
+}
+
+TEST(ImagePainter, SmallTextsLookAlikeWhereverTheyStand) {
+    static constexpr double pixelsPerMm = 4;
+    for (const bool bent : {false, true}) {
+        for (const double angle : {0.0, 33.0}) {
+            const QImage first = painted(smallText(angle, bent, {}), pixelsPerMm);
+            EXPECT_TRUE(painted(smallText(angle, bent, {}), pixelsPerMm) == first);
+            const QImage moved = painted(smallText(angle, bent, {2, -1.5}), pixelsPerMm);
+            EXPECT_TRUE(moved.copy(8, 0, 232, 154) == first.copy(0, 6, 232, 154)) << angle << ' ' << bent;
+            // a third of a pixel is seen, to the next of the places within one
+            EXPECT_FALSE(painted(smallText(angle, bent, {1 / (3 * pixelsPerMm), 0}), pixelsPerMm) == first);
+            const QImage cutOff = painted(smallText(angle, bent, {-30, -20}), pixelsPerMm);
+            EXPECT_TRUE(cutOff.copy(0, 0, 60, 60) == first.copy(120, 80, 60, 60)) << angle << ' ' << bent;
+            const Difference found =
+                differenceOf(first, paintedByQt(smallText(angle, bent, {}), pixelsPerMm));
+            EXPECT_LT(found.mean, 1.0) << angle << ' ' << bent;
+            EXPECT_LT(found.strong, 0.004) << angle << ' ' << bent;
+        }
+    }
+}
+
 TEST(ImagePainter, APixelIsCoveredByItsShare) {
     DrawList list = sheet(8, 8);
     list.entries.push_back(
