@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,8 +43,7 @@ void appendChunk(std::string& to, std::string_view type, std::string_view conten
 /// Red, green, blue of a row.
 void copyRow(const QImage& image, std::size_t row, std::uint8_t* to) {
     const auto* pixels = reinterpret_cast<const QRgb*>(image.constScanLine(static_cast<int>(row)));
-    for (int x = 0; x < image.width(); ++x) {
-        const QRgb pixel = pixels[x];
+    for (const QRgb pixel : std::span(pixels, static_cast<std::size_t>(image.width()))) {
         *to++ = static_cast<std::uint8_t>(pixel >> 16);
         *to++ = static_cast<std::uint8_t>(pixel >> 8);
         *to++ = static_cast<std::uint8_t>(pixel);
@@ -90,14 +90,20 @@ Block compressed(const Bytes& content, bool last) {
         Z_OK) {
         return block;
     }
-    // a flush to whole bytes adds a few
-    block.compressed.resize(deflateBound(&stream, static_cast<uLong>(content.size())) + 16);
     stream.next_in = const_cast<Bytef*>(content.data());
     stream.avail_in = static_cast<uInt>(content.size());
-    stream.next_out = reinterpret_cast<Bytef*>(block.compressed.data());
-    stream.avail_out = static_cast<uInt>(block.compressed.size());
-    const int outcome = deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
-    block.complete = outcome == (last ? Z_STREAM_END : Z_OK) && stream.avail_in == 0;
+    int outcome = Z_OK;
+    do {  // most maps need a tenth of the room that anything could need
+        const std::size_t used = block.compressed.size();
+        block.compressed.resize(used + content.size() / 8 + 64);
+        stream.next_out = reinterpret_cast<Bytef*>(block.compressed.data() + used);
+        stream.avail_out = static_cast<uInt>(block.compressed.size() - used);
+        outcome = deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
+        // what is left of the room is the sign that nothing waits for more
+    } while (outcome == Z_OK && stream.avail_out == 0);
+    // an error of the room: the flush before had ended just where the room did
+    const bool flushed = !last && (outcome == Z_OK || outcome == Z_BUF_ERROR);
+    block.complete = (flushed || outcome == Z_STREAM_END) && stream.avail_in == 0;
     block.compressed.resize(block.compressed.size() - stream.avail_out);
     deflateEnd(&stream);
     return block;
