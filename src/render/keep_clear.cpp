@@ -16,10 +16,6 @@ constexpr double smallestCircle = 0.5;   ///< mm: smaller ones are not worth a n
 constexpr double shortestRemains = 1.0;  ///< mm
 constexpr double longestPiece = 8;       ///< mm: short pieces take few cells of the occupied space
 
-double distanceBetween(MmPoint a, MmPoint b) {
-    return std::hypot(b.x - a.x, b.y - a.y);
-}
-
 MmPoint pointAt(MmPoint a, MmPoint b, double share) {
     return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
 }
@@ -79,7 +75,7 @@ void endPart(Shape& shape) {
     const std::size_t first = shape.starts.back();
     double length = 0;
     for (std::size_t i = first; i + 1 < shape.points.size(); ++i) {
-        length += distanceBetween(shape.points[i], shape.points[i + 1]);
+        length += distance(shape.points[i], shape.points[i + 1]);
     }
     if (length < shortestRemains) {  // also if nothing was begun
         shape.points.resize(first);
@@ -122,7 +118,7 @@ void shunLines(DrawingContext& context, const style::MapStyleLayer& layer, const
                     continue;
                 }
                 const double angle = std::atan2(b.y - a.y, b.x - a.x) * 180 / std::numbers::pi;
-                const double length = distanceBetween(a, b) * (inside->to - inside->from);
+                const double length = distance(a, b) * (inside->to - inside->from);
                 const int pieces = std::max(1, static_cast<int>(std::ceil(length / longestPiece)));
                 for (int piece = 0; piece < pieces; ++piece) {
                     const double share = inside->from + (inside->to - inside->from) * (piece + 0.5) / pieces;

@@ -16,6 +16,10 @@ struct MmPoint {
     friend bool operator==(const MmPoint&, const MmPoint&) = default;
 };
 
+[[nodiscard]] inline double distance(MmPoint a, MmPoint b) {
+    return geo::distance(geo::Point{a.x, a.y}, geo::Point{b.x, b.y});
+}
+
 /// Which part of the map is drawn, how large, and with what switched on.
 struct MapView {
     geo::Point centre;               ///< working CRS

@@ -15,16 +15,25 @@
 namespace nordertor::render {
 namespace {
 
-Result<QImage> emptyImage(int width, int height, Colour colour) {
+/// With whatever was in the memory.
+Result<QImage> newImage(int width, int height) {
     QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull()) {
         return fail(ErrorCode::Internal, {"Der Speicher reicht für das Kartenbild nicht aus.",
                                           "There is not enough memory for the picture of the map."});
     }
+    return image;
+}
+
+Result<QImage> emptyImage(int width, int height, Colour colour) {
+    auto image = newImage(width, height);
+    if (!image) {
+        return image;
+    }
     // the system gives memory when it is first written to, which takes longer than writing
     static constexpr int rowsAtOnce = 64;
-    auto* pixels = reinterpret_cast<std::uint32_t*>(image.bits());
-    const auto pixelsInRow = static_cast<std::size_t>(image.bytesPerLine()) / sizeof(std::uint32_t);
+    auto* pixels = reinterpret_cast<std::uint32_t*>(image->bits());
+    const auto pixelsInRow = static_cast<std::size_t>(image->bytesPerLine()) / sizeof(std::uint32_t);
     const std::uint32_t pixel = colour.a == 0 ? 0 : qPremultiply(pixelOf(colour));
     inParallel(static_cast<std::size_t>((height + rowsAtOnce - 1) / rowsAtOnce), [&](std::size_t i) {
         const std::size_t first = i * rowsAtOnce;
@@ -52,7 +61,15 @@ Result<QImage> paintFrame(const DrawList& list, const PixelFrame& frame, const P
                               list.entries.begin() + static_cast<std::ptrdiff_t>(range.begin),
                               list.entries.begin() + static_cast<std::ptrdiff_t>(range.end));
     }
-    auto image = emptyImage(frame.width, frame.height, list.background);
+    // where the background covers all of the frame, it is painted strip by strip
+    static constexpr double rounding = 1e-3;  // pixels; less of one is none to the painter
+    const auto covers = [&](double listMm, double fromMm, int pixels) {
+        return fromMm >= 0 && pixels - 1 < (listMm - fromMm) * grid.pixelsPerMm - rounding;
+    };
+    const bool covered = list.background.a == 255 && covers(list.widthMm, frame.leftTop.x, frame.width) &&
+                         covers(list.heightMm, frame.leftTop.y, frame.height);
+    auto image = covered ? newImage(frame.width, frame.height)
+                         : emptyImage(frame.width, frame.height, list.background);
     if (!image) {
         return image;
     }

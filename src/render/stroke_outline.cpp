@@ -137,7 +137,7 @@ void StrokeOutline::addBroken() {
     double done = 0;
     run_.clear();
     for (std::size_t i = 0; i + 1 < points_.size(); ++i) {
-        const double length = std::hypot(points_[i + 1].x - points_[i].x, points_[i + 1].y - points_[i].y);
+        const double length = distance(points_[i], points_[i + 1]);
         breakSegment(points_[i], points_[i + 1], done, length);
         done += length;
     }

@@ -96,11 +96,10 @@ class SymbolDrawing {
         return order;
     }
 
-    [[nodiscard]] bool repeats(const std::string& text, MmPoint at, double distance) const {
+    [[nodiscard]] bool repeats(const std::string& text, MmPoint at, double nearest) const {
         const auto known = placed_.find(text);
-        return known != placed_.end() &&
-               std::any_of(known->second.begin(), known->second.end(),
-                           [&](MmPoint p) { return std::hypot(p.x - at.x, p.y - at.y) < distance; });
+        return known != placed_.end() && std::any_of(known->second.begin(), known->second.end(),
+                                                     [&](MmPoint p) { return distance(p, at) < nearest; });
     }
 
     /// Once, or `again` as often as the spacing allows. Whether there may be room for more.

@@ -58,7 +58,7 @@ bool standTogether(const std::vector<Letter>& letters, std::size_t first, std::s
                    const Track& track, double tolerance) {
     const MmPoint start = track.at(letters[first].begin);
     const MmPoint end = track.at(letters[last].end);
-    const double chord = std::hypot(end.x - start.x, end.y - start.y);
+    const double chord = distance(start, end);
     for (std::size_t i = first; i <= last && chord > 0; ++i) {
         const MmPoint p = track.at((letters[i].begin + letters[i].end) / 2);
         const double off =
@@ -91,8 +91,7 @@ TextRun runOf(const std::vector<Letter>& letters, std::size_t first, std::size_t
 MeasuredLine::MeasuredLine(std::vector<MmPoint> points) : points_(std::move(points)), along_{0} {
     along_.reserve(points_.size());
     for (std::size_t i = 1; i < points_.size(); ++i) {
-        along_.push_back(along_.back() +
-                         std::hypot(points_[i].x - points_[i - 1].x, points_[i].y - points_[i - 1].y));
+        along_.push_back(along_.back() + distance(points_[i - 1], points_[i]));
     }
 }
 
@@ -121,7 +120,7 @@ std::vector<MmPoint> MeasuredLine::between(double from, double to) const {
 double MeasuredLine::bendBetween(double from, double to) const {
     const MmPoint start = at(from);
     const MmPoint end = at(to);
-    const double chord = std::hypot(end.x - start.x, end.y - start.y);
+    const double chord = distance(start, end);
     double bend = 0;
     for (std::size_t i = vertexAfter(from); i < points_.size() && along_[i] < to && chord > 0; ++i) {
         const MmPoint p = points_[i];
@@ -207,7 +206,7 @@ std::vector<AlongLine> placesAlong(const MeasuredLine& line, double length, doub
     for (double from = std::fmod((total - length) / 2, step); from + length <= total; from += step) {
         const MmPoint start = line.at(from);
         const MmPoint end = line.at(from + length);
-        const double chord = std::hypot(end.x - start.x, end.y - start.y);
+        const double chord = distance(start, end);
         if (chord < length * shortestChord) {
             continue;
         }
