@@ -10,36 +10,10 @@
 #include "render/parallel.h"
 #include "render/pixel_strip_p.h"
 #include "render/stroke_outline_p.h"
-#include "render/text_mask_p.h"
-#include "render/text_metrics.h"
+#include "render/text_layers_p.h"
 
 namespace nordertor::render {
 namespace {
-
-/// Rows of the image that something touches.
-struct Rows {
-    double top = std::numeric_limits<double>::infinity();
-    double bottom = -std::numeric_limits<double>::infinity();
-
-    void add(double y) {
-        top = std::min(top, y);
-        bottom = std::max(bottom, y);
-    }
-    [[nodiscard]] bool touch(const PixelBox& box, double reach = 0) const {
-        return bottom + reach >= box.top && top - reach <= box.bottom;
-    }
-};
-
-/// A text's halo or its letters: copied from a mask, or filled.
-struct TextLayer {
-    Colour colour;
-    std::shared_ptr<const TextMask> mask;
-    std::string maskKey;  ///< of a mask that is still to be made
-    int x = 0;            ///< where the mask goes
-    int y = 0;
-    std::vector<PlacedLetters> letters;  ///< to be filled, or made the mask of
-    std::vector<Rows> parts;             ///< of the outlines of all letters
-};
 
 /// What the strips need to know of an item.
 struct PreparedItem {
@@ -105,129 +79,10 @@ void findPolygons(PreparedItem& prepared, const Shape& shape) {
     prepared.polygons.push_back(static_cast<std::uint32_t>(shape.parts()));
 }
 
-class TextPreparation {
-  public:
-    TextPreparation(PreparedItem& prepared, double scale, MmPoint offset)
-        : prepared_(prepared), scale_(scale), offset_(offset) {}
-
-    /// In the thread of the fonts.
-    void add(const TextItem& text) {
-        if (text.haloWidth > 0 && text.halo.a > 0) {
-            add(text, text.halo, text.haloWidth / text.size);
-        }
-        add(text, text.colour, 0);
-    }
-
-  private:
-    void add(const TextItem& text, Colour colour, double haloWidth) {
-        static constexpr double largestKept = 24;  // pixels; larger ones are of pictures drawn once
-        TextLayer& layer = prepared_.texts.emplace_back();
-        layer.colour = colour;
-        em_ = text.size * scale_;
-        MmPoint centre{offset_.x + text.centre.x * scale_, offset_.y + text.centre.y * scale_};
-        const bool level = text.runs.empty() && text.angle == 0;
-        if (level) {  // such letters stand on a row of pixels
-            const double baseline = baselineBelowMiddle(text.face, text.size) * scale_;
-            centre.y = std::round(centre.y + baseline) - baseline;
-        }
-        if (em_ > largestKept) {
-            addLetters(layer, text, haloWidth, centre);
-            addRows(layer);
-            return;
-        }
-        // one of some places within a pixel, so that the mask is found again
-        static constexpr double places = 8;
-        const auto onPlace = [](double at) { return std::round(at * places) / places; };
-        centre = {onPlace(centre.x), level ? centre.y : onPlace(centre.y)};
-        layer.x = static_cast<int>(std::floor(centre.x));
-        layer.y = static_cast<int>(std::floor(centre.y));
-        const MmPoint place{centre.x - layer.x, centre.y - layer.y};
-        layer.maskKey = keyOf(text, haloWidth, place);
-        layer.mask = keptMask(layer.maskKey);
-        if (layer.mask) {
-            addRows(layer);
-        } else {
-            addLetters(layer, text, haloWidth, place);
-        }
-    }
-
-    [[nodiscard]] std::string keyOf(const TextItem& text, double haloWidth, MmPoint place) const {
-        std::string key;
-        const auto add = [&](auto... values) {
-            for (const double value : {static_cast<double>(values)...}) {
-                key.append(reinterpret_cast<const char*>(&value), sizeof(value));
-            }
-        };
-        add(em_, haloWidth, place.x, place.y, static_cast<int>(text.face), text.angle, text.width, text.size);
-        for (const TextRun& run : text.runs) {
-            add(run.offset.x, run.offset.y, run.width, run.angle, run.letters.size());
-            key += run.letters;
-        }
-        return key + text.text;
-    }
-
-    void addLetters(TextLayer& layer, const TextItem& text, double haloWidth, MmPoint centre) const {
-        if (text.runs.empty()) {
-            layer.letters.push_back(
-                placed(text, haloWidth, centre, text.angle, text.width / text.size, text.text));
-        }
-        for (const TextRun& run : text.runs) {
-            layer.letters.push_back(placed(text, haloWidth,
-                                           {centre.x + run.offset.x * em_, centre.y + run.offset.y * em_},
-                                           run.angle, run.width, run.letters));
-        }
-    }
-
-    /// Width in ems.
-    [[nodiscard]] PlacedLetters placed(const TextItem& look, double haloWidth, MmPoint centre, double angle,
-                                       double width, const std::string& letters) const {
-        const double radians = angle * std::numbers::pi / 180;
-        const double c = std::cos(radians);
-        const double s = std::sin(radians);
-        const MmPoint baseline{-width / 2 * em_, baselineBelowMiddle(look.face, look.size) * scale_};
-        return {letterOutlines(letters, look.face, em_, haloWidth),
-                {{centre.x + baseline.x * c - baseline.y * s, centre.y + baseline.x * s + baseline.y * c},
-                 c * em_,
-                 s * em_}};
-    }
-
-  public:
-    /// Of a layer with its mask, or with letters to be filled.
-    static void addRowsOf(PreparedItem& prepared, TextLayer& layer) {
-        if (layer.mask) {
-            prepared.rows.add(layer.y + layer.mask->top);
-            prepared.rows.add(layer.y + layer.mask->top + layer.mask->height());
-            return;
-        }
-        for (const PlacedLetters& letters : layer.letters) {
-            const Shape& outlines = *letters.outlines;
-            for (std::size_t part = 0; part < outlines.parts(); ++part) {
-                Rows& rows = layer.parts.emplace_back();
-                for (std::uint32_t i = outlines.starts[part]; i < outlines.starts[part + 1]; ++i) {
-                    rows.add(letters.place.pixel(outlines.points[i]).y);
-                }
-                prepared.rows.add(rows.top);
-                prepared.rows.add(rows.bottom);
-            }
-        }
-    }
-
-  private:
-    void addRows(TextLayer& layer) { addRowsOf(prepared_, layer); }
-
-    PreparedItem& prepared_;
-    double scale_;
-    MmPoint offset_;
-    double em_ = 0;  ///< pixels
-};
-
-/// In any thread.
-void makeMasks(PreparedItem& prepared) {
-    for (TextLayer& layer : prepared.texts) {
-        if (!layer.mask && !layer.maskKey.empty()) {
-            layer.mask = keepMask(layer.maskKey, maskOf(layer.letters));
-            TextPreparation::addRowsOf(prepared, layer);
-        }
+/// What must be done in the thread of the fonts.
+void prepareText(PreparedItem& prepared, const Preparation& preparation) {
+    if (const auto* text = prepared.item != nullptr ? std::get_if<TextItem>(prepared.item) : nullptr) {
+        prepared.texts = textLayers(*text, preparation.scale, preparation.frames[prepared.frame].offset);
     }
 }
 
@@ -248,8 +103,8 @@ void prepareItem(PreparedItem& prepared, const Preparation& preparation) {
         const double reach = circle->radius + circle->strokeWidth;
         prepared.rows.add((circle->centre.y - reach) * scale + frame.offset.y);
         prepared.rows.add((circle->centre.y + reach) * scale + frame.offset.y);
-    } else if (const auto* text = std::get_if<TextItem>(prepared.item)) {
-        TextPreparation(prepared, scale, frame.offset).add(*text);
+    } else if (!prepared.texts.empty()) {
+        prepared.rows = completeLayers(prepared.texts);
     }
 }
 
@@ -340,27 +195,7 @@ class StripPainter {
 
     void operator()(const TextItem&) {
         for (const TextLayer& layer : prepared_.texts) {
-            if (layer.mask) {
-                const TextMask& mask = *layer.mask;
-                for (int row = 0; row < mask.height(); ++row) {
-                    const auto i = static_cast<std::size_t>(row);
-                    strip_.blendRow(
-                        layer.x + mask.rows[i].left, layer.y + mask.top + row,
-                        std::span(mask.shares)
-                            .subspan(mask.rows[i].begin, mask.rows[i + 1].begin - mask.rows[i].begin),
-                        layer.colour);
-                }
-                continue;
-            }
-            std::size_t rows = 0;
-            for (const PlacedLetters& letters : layer.letters) {
-                for (std::size_t part = 0; part < letters.outlines->parts(); ++part, ++rows) {
-                    if (layer.parts[rows].touch(strip_.box())) {
-                        addOutline(strip_, *letters.outlines, part, letters.place);
-                    }
-                }
-            }
-            strip_.fill(layer.colour);  // letters of a bent word are one shape
+            paintLayer(layer, strip_);
         }
     }
 
@@ -513,20 +348,14 @@ class ImagePainting {
 
     void prepare() {
         for (PreparedItem& item : preparation_.items) {
-            const bool geometry = item.item != nullptr && shapeOf(*item.item) != nullptr;
-            if (!geometry && !stop_.stop_requested()) {  // fonts stay in this thread
-                prepareItem(item, preparation_);
+            if (!stop_.stop_requested()) {
+                prepareText(item, preparation_);
             }
         }
         inParallel(preparation_.items.size(), [&](std::size_t i) {
-            PreparedItem& item = preparation_.items[i];
-            if (stop_.stop_requested()) {
-                return;
+            if (!stop_.stop_requested()) {
+                prepareItem(preparation_.items[i], preparation_);
             }
-            if (item.item != nullptr && shapeOf(*item.item) != nullptr) {
-                prepareItem(item, preparation_);
-            }
-            makeMasks(item);
         });
     }
 

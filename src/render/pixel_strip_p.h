@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -17,6 +19,20 @@ struct PixelBox {
     int right = 0;
     int bottom = 0;
     [[nodiscard]] bool empty() const { return left >= right || top >= bottom; }
+};
+
+/// Rows of the image that something touches.
+struct Rows {
+    double top = std::numeric_limits<double>::infinity();
+    double bottom = -std::numeric_limits<double>::infinity();
+
+    void add(double y) {
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+    }
+    [[nodiscard]] bool touch(const PixelBox& box, double reach = 0) const {
+        return bottom + reach >= box.top && top - reach <= box.bottom;
+    }
 };
 
 /// Takes closed lines, point by point, in pixels.
