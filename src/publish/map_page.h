@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,11 @@ struct MapPageOptions {
     bool gaps = true;  ///< false: neither gaps nor their list; the legend has the room
     /// Facilities of the theme or of all themes.
     bool facilities = true;
+    /// Of the facilities only those of these kinds ("youth.playground") and with these ids: what the results
+    /// are about. DEFAULT those of the theme or of all themes.
+    std::optional<std::set<std::string>> onlyFacilities = {};
+    /// Points results start from and that are no facilities, working CRS; drawn with a sign of their own.
+    std::vector<geo::Point> origins = {};
     /// Lies under the map instead of its own base map and is named among the sources; null = none.
     geo::BackdropPtr backdrop = {};
     double backdropOpacity = 1;  ///< 0 .. 1: how much of it is seen on the white paper

@@ -66,7 +66,8 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
 }
 
 render::SceneOptions sceneOptionsFor(const MapPageOptions& options) {
-    return {options.themeId, options.language, true, {}, false, options.themeId.empty()};
+    return {options.themeId,         options.language,      true, {}, false,
+            options.themeId.empty(), options.onlyFacilities};
 }
 
 render::DrawOptions drawOptions(const PageInput& input) {
@@ -81,6 +82,7 @@ render::DrawOptions drawOptions(const PageInput& input) {
     add(options.covered, {input.scaleBox, northBoxOf(input.layout)});
     add(options.keepFree, gridCrossBoxes(input.layout, input.view, input.options));
     add(options.keepFree, outlineLabelBoxes(input));
+    add(options.keepFree, originBoxes(input));
     return options;
 }
 
@@ -211,13 +213,13 @@ Result<> PageComposer::addOverview(PageInput& input, const render::MapScene& sce
 
 Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneFor(const render::SceneOptions& options,
                                                                        const Task& task) {
-    const auto known = scenes_.find(options.theme);
+    const auto known = scenes_.find({options.theme, options.onlyFacilities});
     if (known != scenes_.end()) {
         return known->second;
     }
     auto scene = render::MapScene::build(snapshot_, themes_, report_, options, task);
     if (scene) {
-        scenes_.emplace(options.theme, *scene);
+        scenes_.emplace(std::pair(options.theme, options.onlyFacilities), *scene);
     }
     return scene;
 }
@@ -230,6 +232,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     }
     const geo::Box seen = input.view.box();
     const bool known = ground_.scene != nullptr && ground_.theme == options.theme &&
+                       ground_.onlyFacilities == options.onlyFacilities &&
                        ground_.scaleDenominator == input.view.scaleDenominator &&
                        ground_.box.contains(seen.min) && ground_.box.contains(seen.max);
     if (known) {
@@ -248,7 +251,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     auto scene =
         render::MapScene::build({std::move(project), snapshot_.revision}, themes_, report_, options, task);
     if (scene) {
-        ground_ = {options.theme, box, input.view.scaleDenominator, *scene, empty};
+        ground_ = {options.theme, options.onlyFacilities, box, input.view.scaleDenominator, *scene, empty};
     }
     return scene;
 }
@@ -304,6 +307,9 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         input.map = std::move(*map);
         if (!input.outlines.empty()) {
             input.map.legend.push_back(outlineSign(input));
+        }
+        if (!options.origins.empty()) {
+            input.map.legend.push_back(originSign());
         }
         return {};
     };

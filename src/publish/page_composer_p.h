@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/crs.h"
@@ -72,10 +74,13 @@ class PageComposer {
     const analysis::GapReport* report_;
     geo::Crs crs_;
     style::MapStyle style_;
-    std::map<std::string, std::shared_ptr<const render::MapScene>> scenes_;  ///< by theme
+    using FacilityChoice = std::optional<std::set<std::string>>;
+    /// By theme and chosen facilities.
+    std::map<std::pair<std::string, FacilityChoice>, std::shared_ptr<const render::MapScene>> scenes_;
     /// The newest with a base map of vectors from outside.
     struct Ground {
         std::string theme;
+        FacilityChoice onlyFacilities;
         geo::Box box;
         double scaleDenominator = 0;
         std::shared_ptr<const render::MapScene> scene;

@@ -139,6 +139,10 @@ struct ComposedPage {
 
 /// Sign of the outlines on the map.
 [[nodiscard]] render::LegendEntry outlineSign(const PageInput& input);
+/// The options' origins: as signs on the map, their boxes relative to it, and their sign in the legend.
+[[nodiscard]] render::DrawList originDrawing(const PageInput& input);
+[[nodiscard]] std::vector<PageBox> originBoxes(const PageInput& input);
+[[nodiscard]] render::LegendEntry originSign();
 /// Where the names of the outlines stand, relative to the map; its own names keep clear of them.
 [[nodiscard]] std::vector<PageBox> outlineLabelBoxes(const PageInput& input);
 

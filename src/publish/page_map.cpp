@@ -343,6 +343,9 @@ void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box)
         if (!input.outlines.empty()) {
             page.inset(outlineDrawing(input), {box.left, box.top});
         }
+        if (!input.options.origins.empty()) {
+            page.inset(originDrawing(input), {box.left, box.top});
+        }
     }
     writeGrid(page, input);
     writeScaleBar(page, input);

@@ -33,6 +33,8 @@ struct SceneOptions {
     bool onlyNumberedGaps = false;
     /// Facilities of which no standard of any theme speaks are left out: calmer maps of all themes.
     bool onlyKindsOfStandards = false;
+    /// If set, only facilities of these kinds ("youth.playground") or with these ids.
+    std::optional<std::set<std::string>> onlyFacilities = {};
 };
 
 /// Something found under the pointer.

@@ -260,8 +260,12 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
                                                 const SceneOptions& options) {
     LayerBuilder builder("facilities", GeometryKind::Point);
     const std::set<std::string> inStandards = kindsOfStandards(themes);
-    const auto isDrawn = [&](const std::string& kind) {
-        return !options.onlyKindsOfStandards || inStandards.contains(kind);
+    const auto isDrawn = [&](const model::Facility& facility) {
+        if (options.onlyFacilities) {
+            return options.onlyFacilities->contains(facility.kind) ||
+                   options.onlyFacilities->contains(facility.id);
+        }
+        return !options.onlyKindsOfStandards || inStandards.contains(facility.kind);
     };
     const auto letters = lettersOf(themes, inStandards, options.language);
     for (const model::Facility& facility : project.facilities) {
@@ -269,7 +273,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
         const model::Theme* theme = themes.find(themeId);
         const model::FacilityKind* kind = themes.findKind(facility.kind);
         if (theme == nullptr || kind == nullptr || (!options.theme.empty() && options.theme != themeId) ||
-            !isDrawn(facility.kind)) {
+            !isDrawn(facility)) {
             continue;
         }
         style::Properties properties{{"theme", themeId},
