@@ -14,20 +14,6 @@ namespace {
 
 using P = style::StyleProperty;
 
-bool covers(const Shape& shape, MmPoint p) {
-    bool inside = false;
-    for (std::size_t part = 0; part < shape.parts(); ++part) {
-        for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
-            const MmPoint a = shape.points[i];
-            const MmPoint b = shape.points[i + 1];
-            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)) {
-                inside = !inside;
-            }
-        }
-    }
-    return inside;
-}
-
 constexpr double legendSampleEdge = 0.2;  ///< mm
 constexpr std::uint32_t rampColumns = 64;
 
@@ -289,6 +275,20 @@ class Legend {
 };
 
 }  // namespace
+
+bool covers(const Shape& shape, MmPoint p) {
+    bool inside = false;
+    for (std::size_t part = 0; part < shape.parts(); ++part) {
+        for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
+            const MmPoint a = shape.points[i];
+            const MmPoint b = shape.points[i + 1];
+            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)) {
+                inside = !inside;
+            }
+        }
+    }
+    return inside;
+}
 
 std::vector<LegendEntry> legendOf(DrawingContext& context,
                                   const std::vector<std::pair<MmPoint, MmPoint>>& covered) {
