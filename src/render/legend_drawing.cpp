@@ -40,6 +40,7 @@ class Legend {
                 addLayer(layer, *features);
             }
         }
+        addSmallDots();
         std::reverse(entries_.begin(), entries_.end());
         joinEqualFacilities();
         return std::move(entries_);
@@ -67,7 +68,7 @@ class Legend {
             const std::string group = context_.groupFor(layer, evaluation);
             const auto same = [&](const Found& each) { return each.group == group && each.label == label; };
             if (group.empty() || hasSample(layer, group, label) || std::ranges::any_of(found, same) ||
-                !hasPlace(layer, features, feature) || !seen(features, feature)) {
+                !hasPlace(layer, features, feature) || !seen(layer, features, feature)) {
                 continue;
             }
             drawn[properties] = true;
@@ -122,7 +123,8 @@ class Legend {
                circles->second.contains(feature);
     }
 
-    [[nodiscard]] bool seen(const SceneLayer& features, std::uint32_t feature) const {
+    [[nodiscard]] bool seen(const style::MapStyleLayer& layer, const SceneLayer& features,
+                            std::uint32_t feature) const {
         const double width = context_.view.widthMm;
         const double height = context_.view.heightMm;
         if (features.kind == GeometryKind::Point) {
@@ -145,7 +147,8 @@ class Legend {
             }
         }
         // without an edge to be seen it lies beneath all of the map or nothing of it
-        return features.kind == GeometryKind::Area && open_ && covers(shape, *open_);
+        return features.kind == GeometryKind::Area && layer.layer.type != style::StyleLayerType::Line &&
+               open_ && covers(shape, *open_);
     }
 
     void addSample(const style::MapStyleLayer& layer, const SceneLayer& features, const Found& found) {
@@ -217,6 +220,38 @@ class Legend {
             }
             default:
                 return {};
+        }
+    }
+
+    /// Signs that found no room are dots without a letter, which no other sign explains.
+    void addSmallDots() {
+        for (const style::MapStyleLayer& layer : context_.mapStyle.layers) {
+            const SceneLayer* features = layer.layer.legendPerFeature && layer.layer.avoidOverlap &&
+                                                 layer.layer.type == style::StyleLayerType::Circle
+                                             ? context_.layerFor(layer)
+                                             : nullptr;
+            const auto placed =
+                features != nullptr ? context_.circles.find(features->name) : context_.circles.end();
+            if (placed == context_.circles.end()) {
+                continue;
+            }
+            for (const auto& [feature, circle] : placed->second) {
+                const auto evaluation = context_.evaluation(*features, feature);
+                const std::string group = context_.groupFor(layer, evaluation);
+                if (!circle.shrunk || group.empty() || !seen(layer, *features, feature)) {
+                    continue;
+                }
+                CircleItem dot =
+                    circleItem(layer.layer, evaluation, {legendSampleWidth / 2, legendSampleHeight / 2});
+                dot.radius = circle.radius;
+                entries_.insert(entries_.begin(),
+                                {{"Weitere Einrichtung, ohne Platz für ihr Zeichen",
+                                  "Further facility, without room for its sign"},
+                                 "facilities",
+                                 {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}});
+                entries_.front().sample.entries.push_back({group, layer.layer.id, dot});
+                return;
+            }
         }
     }
 
