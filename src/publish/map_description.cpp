@@ -20,6 +20,15 @@ std::string counted(std::size_t count, Language language) {
 std::string placeSentence(const PageInput& input) {
     const std::string scale = scaleText(input.layout.scaleDenominator, input.options.language);
     const std::string& name = input.project.area.name;
+    if (input.options.centre) {
+        return input.options.language == Language::German
+                   ? "Ausschnitt aus dem Programmgebiet" +
+                         (name.empty() ? "" : " " + quoted(name, Language::German)) +
+                         " oder seiner Umgebung im Maßstab " + scale + "."
+                   : "Detail of the programme area" +
+                         (name.empty() ? "" : " " + quoted(name, Language::English)) +
+                         " or its surroundings at a scale of " + scale + ".";
+    }
     if (input.options.language == Language::German) {
         return "Karte des Programmgebiets" + (name.empty() ? "" : " " + quoted(name, Language::German)) +
                " mit seiner Umgebung im Maßstab " + scale + ".";
@@ -174,7 +183,7 @@ std::string facilitySentence(const PageInput& input) {
     std::vector<std::string> labels;
     for (const render::LegendEntry& entry : input.map.legend) {
         const std::string label = entry.label.in(input.options.language);
-        if (entry.group.starts_with("facilities") && std::ranges::find(labels, label) == labels.end()) {
+        if (entry.group.starts_with("facilities:") && std::ranges::find(labels, label) == labels.end()) {
             labels.push_back(label);
         }
     }

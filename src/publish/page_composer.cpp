@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analysis/gaps/standard_errors.h"
+#include "geo/area_operations.h"
 #include "publish/page_picture_p.h"
 #include "render/text_metrics.h"
 #include "render/variant_colours.h"
@@ -66,8 +67,13 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
 }
 
 render::SceneOptions sceneOptionsFor(const MapPageOptions& options) {
-    return {options.themeId,         options.language,      true, {}, false,
-            options.themeId.empty(), options.onlyFacilities};
+    render::SceneOptions scene;
+    scene.theme = options.themeId;
+    scene.language = options.language;
+    scene.nameGapsByTheme = true;
+    scene.onlyKindsOfStandards = options.themeId.empty();
+    scene.onlyFacilities = options.onlyFacilities;
+    return scene;
 }
 
 render::DrawOptions drawOptions(const PageInput& input) {
@@ -87,13 +93,44 @@ render::DrawOptions drawOptions(const PageInput& input) {
 }
 
 std::size_t gapsToDraw(const PageInput& input, bool chosen) {
-    if (chosen || !input.options.themeId.empty()) {
-        return input.gaps.size();
+    return chosen || !input.options.themeId.empty() ? input.gaps.size() : gapsNumbered(input);
+}
+
+/// Where numbers stand whose gaps have their centre outside the map: in the part of the gap that is seen, and
+/// of that where the sheet's area is.
+std::map<std::string, geo::Point> placesInView(
+    const PageInput& input, const std::optional<std::map<std::string, std::size_t>>& numbers) {
+    std::map<std::string, geo::Point> places;
+    if (input.report == nullptr || !numbers) {
+        return places;
     }
-    // more gaps of all themes over each other would say nothing
-    static constexpr std::size_t drawnWithoutList = 8;
-    const bool list = input.layout.find(FrameKind::Gaps) != nullptr;
-    return std::min(list ? input.gapsListed : drawnWithoutList, input.gaps.size());
+    static constexpr double edge = 3;  // mm: the number's circle is seen whole
+    const geo::Box seen = input.view.box().expandedBy(-edge * input.view.metresPerMm());
+    const geo::MultiPolygon frame{
+        {{{seen.min, {seen.max.x, seen.min.y}, seen.max, {seen.min.x, seen.max.y}, seen.min}, {}}}};
+    for (const auto& [id, number] : *numbers) {
+        const analysis::GapPlace* gap = input.report->find(id);
+        if (gap == nullptr || number == 0 || seen.contains(gap->centre)) {
+            continue;
+        }
+        std::vector<geo::MultiPolygon> parts;
+        if (auto inFrame = geo::intersection(gap->shape, frame)) {
+            parts.push_back(std::move(*inFrame));
+        }
+        if (!parts.empty() && input.outlines.size() == 1) {
+            if (auto inArea = geo::intersection(parts.front(), input.outlines.front().shape)) {
+                parts.insert(parts.begin(), std::move(*inArea));
+            }
+        }
+        for (const geo::MultiPolygon& part : parts) {
+            const auto place = geo::pointInside(part);
+            if (!part.empty() && place) {
+                places[id] = *place;
+                break;
+            }
+        }
+    }
+    return places;
 }
 
 /// What was given for the sheet and has no frame on it.
@@ -142,10 +179,27 @@ std::optional<MapFrame> mapFrame(const PageInput& input, const geo::Crs& crs) {
     return frame;
 }
 
+}  // namespace
+
+Notice noBackdropNotice(const Error& error) {
+    return {Severity::Warning,
+            {"Die Hintergrundkarte ist nicht zu haben; das Blatt hat stattdessen die eigene Grundkarte. " +
+                 error.message.de + " " + error.remedy.de,
+             "The base map cannot be had; the sheet has the project's own instead. " + error.message.en +
+                 " " + error.remedy.en},
+            error.file,
+            {}};
+}
+
+namespace {
+
 std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
+    // without list and table a number would lead nowhere
+    const bool leads = input.layout.find(FrameKind::Gaps) != nullptr || input.options.tables;
+    const std::size_t numbered = leads ? gapsNumbered(input) : 0;
     std::map<std::string, std::size_t> numbers;
     for (std::size_t i = 0; i < input.gapsDrawn; ++i) {
-        numbers[input.gaps[i]->id] = i < input.gapsListed ? i + 1 : 0;
+        numbers[input.gaps[i]->id] = i < numbered ? i + 1 : 0;
     }
     return numbers;
 }
@@ -242,6 +296,9 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     static constexpr double room = 0.2;
     const geo::Box box = seen.expandedBy(room * std::max(seen.width(), seen.height()));
     auto map = vectors->map(box, input.view.scaleDenominator, task);
+    if (!map && map.error().code == ErrorCode::CannotRead) {
+        groundTrouble_ = noBackdropNotice(map.error());
+    }
     if (!map) {
         return fail(map.error());
     }
@@ -264,7 +321,9 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     if (const auto fine = checked(options, themes_, project); !fine) {
         return fail(fine.error());
     }
-    const geo::Box focus = subject.focus.value_or(geo::boxOf(project.area.shape));
+    const geo::Box focus = subject.focus    ? *subject.focus
+                           : options.centre ? geo::Box{*options.centre, *options.centre}
+                                            : geo::boxOf(project.area.shape);
     input.crsName = crs_.name();
     input.facts = subject.facts;
     input.outlines = subject.outlines;
@@ -286,6 +345,14 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         return fail(own.error());
     }
     input.data = (*own)->dataBox();
+    if (options.centre && !input.data.contains(*options.centre)) {
+        return fail(ErrorCode::InvalidArgument,
+                    {"Der Ausschnitt liegt außerhalb der Daten des Projekts.",
+                     "The detail lies outside the project's data."},
+                    {"Bitte einen Punkt im Programmgebiet oder nahe dabei nennen.",
+                     "Please give a point in the programme area or near it."},
+                    {}, "--at");
+    }
     Result<std::shared_ptr<const render::MapScene>> scene = *own;
     style::MapStyle mapStyle = style_;
     if (!options.results.empty()) {
@@ -298,6 +365,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         }
         // the gaps of all themes over each other would hide the town and say nothing
         sceneOptions.onlyNumberedGaps = subject.gaps || (sceneOptions.gapNumbers && options.themeId.empty());
+        sceneOptions.gapNumberPlaces = placesInView(input, sceneOptions.gapNumbers);
         auto map = render::drawMap(*(*scene)->withGaps(themes_, report_, sceneOptions), mapStyle, input.view,
                                    drawOptions(input), task.stopToken());
         if (!map) {
@@ -318,8 +386,8 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
             input.gaps = numberedGaps(report_, *subject.gaps);
             return;
         }
-        input.gaps = gapsInView(report_, options.themeId, input.view);
-        input.gapsBeyond = gapsReachingInto(report_, options.themeId, input.view);
+        input.gaps = gapsInView(report_, options.themeId, input.view, options.centre.has_value());
+        input.gapsBeyond = options.centre ? 0 : gapsReachingInto(report_, options.themeId, input.view);
     };
     if (subject.gaps) {
         sceneOptions.gapNumbers = *subject.gaps;
@@ -386,21 +454,39 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawLegend(PageInp
 
 Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const PageSubject& subject,
                                            const Task& task) {
+    if (options.backdrop != nullptr && groundTrouble_) {
+        return composeWithoutBackdrop(options, subject, task, *groundTrouble_);
+    }
     PageInput input{.project = *snapshot_, .themes = themes_, .report = report_, .options = options};
     const auto scene = drawMap(input, subject, task.part(0, 0.4));
     if (!scene) {
-        return fail(scene.error());
+        // trouble that was not there before is that of this base map
+        return options.backdrop != nullptr && groundTrouble_
+                   ? composeWithoutBackdrop(options, subject, task, *groundTrouble_)
+                   : fail(scene.error());
     }
     const bool vectors = vectorGround(options) != nullptr;
     if (vectors) {
         fadeGround(input);
     }
     const auto laid = vectors ? Result<bool>(!ground_.empty) : addBackdrop(input, task.part(0.5, 0.9));
+    if (!laid && laid.error().code == ErrorCode::CannotRead) {
+        groundTrouble_ = noBackdropNotice(laid.error());
+        return composeWithoutBackdrop(options, subject, task, *groundTrouble_);
+    }
     if (!laid) {
         return fail(laid.error());
     }
     if (!*laid) {
-        return composeWithoutBackdrop(options, subject, task);
+        return composeWithoutBackdrop(
+            options, subject, task,
+            {Severity::Warning,
+             {"Die Hintergrundkarte liegt anderswo; das Blatt hat stattdessen die eigene Grundkarte. Bitte eine "
+              "Karte dieser Gegend angeben (--base-map).",
+              "The base map lies elsewhere; the sheet has the project's own instead. Please give a map of this "
+              "place (--base-map)."},
+             {},
+             {}});
     }
     // the surroundings reach farther than what was asked for of another base map
     const auto own = sceneFor(sceneOptionsFor(options), task);
@@ -427,19 +513,13 @@ void applyVariant(PageDrawing& page, style::MapVariant variant) {
 
 /// An empty sheet that names the origin of nothing would help nobody.
 Result<ComposedPage> PageComposer::composeWithoutBackdrop(const MapPageOptions& options,
-                                                          const PageSubject& subject, const Task& task) {
+                                                          const PageSubject& subject, const Task& task,
+                                                          const Notice& why) {
     MapPageOptions own = options;
     own.backdrop = nullptr;
     auto composed = compose(own, subject, task);
     if (composed) {
-        composed->result.notices.push_back(
-            {Severity::Warning,
-             {"Die Hintergrundkarte liegt anderswo; das Blatt hat stattdessen die eigene Grundkarte. Bitte eine "
-              "Karte dieser Gegend angeben (--base-map).",
-              "The base map lies elsewhere; the sheet has the project's own instead. Please give a map of this "
-              "place (--base-map)."},
-             {},
-             {}});
+        composed->result.notices.push_back(why);
     }
     return composed;
 }
@@ -458,6 +538,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
              {},
              {}});
     }
+    append(result.notices, options.notices);
     addUnusedNotices(input, result.notices);
     result.scaleDenominator = layout.scaleDenominator;
     result.landscape = layout.landscape;
@@ -465,6 +546,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     append(result.notices, input.map.notices);
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
+    result.gapsDrawn = input.gapsDrawn;
     input.description = options.description.empty() ? describedMap(input) : options.description;
     composed.pages.push_back(composePage(input, composed.rest));
     composed.layout = layout;

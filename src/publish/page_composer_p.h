@@ -59,7 +59,8 @@ class PageComposer {
     [[nodiscard]] Result<> addOverview(PageInput& input, const render::MapScene& scene,
                                        const std::stop_token& stop) const;
     [[nodiscard]] Result<ComposedPage> composeWithoutBackdrop(const MapPageOptions& options,
-                                                              const PageSubject& subject, const Task& task);
+                                                              const PageSubject& subject, const Task& task,
+                                                              const Notice& why);
     /// Everything of the page that is known once the map is drawn.
     [[nodiscard]] ComposedPage pagesOf(PageInput& input, const PageSubject& subject,
                                        const render::MapScene& scene) const;
@@ -87,6 +88,7 @@ class PageComposer {
         bool empty = true;  ///< it has nothing there
     };
     Ground ground_;
+    std::optional<Notice> groundTrouble_;  ///< nothing of the base map from outside could be read
 };
 
 }  // namespace nordertor::publish

@@ -154,9 +154,10 @@ TableContent gapTable(const PageInput& input) {
         return std::string(language == Language::German ? german : english);
     };
     TableContent table{
-        input.outlines.empty()
-            ? in("Lücken mit Mittelpunkt im Kartenausschnitt", "Gaps with their centre on this map")
-            : in("Lücken im umrandeten Gebiet", "Gaps in the area outlined"),
+        !input.outlines.empty() ? in("Lücken im umrandeten Gebiet", "Gaps in the area outlined")
+        : input.options.centre
+            ? in("Lücken im Kartenausschnitt", "Gaps on this map")
+            : in("Lücken mit Mittelpunkt im Kartenausschnitt", "Gaps with their centre on this map"),
         {{in("Nr.", "No."), 0.5, Align::Right},
          {in("Was fehlt", "What is missing"), 2.6},
          {in("Wem", "To whom"), 2},

@@ -309,7 +309,9 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
         if (gap.number != 0) {
             properties.set("rank", static_cast<double>(gap.number));
             properties.set("persons", std::round(gap.place->persons));
-            numbers.addPoint(gap.place->id, numbers.properties(properties, label), gap.place->centre);
+            const auto place = options.gapNumberPlaces.find(gap.place->id);
+            numbers.addPoint(gap.place->id, numbers.properties(properties, label),
+                             place != options.gapNumberPlaces.end() ? place->second : gap.place->centre);
         }
     }
     return {areas.finish(), numbers.finish()};
