@@ -124,24 +124,6 @@ std::string classesSentence(const model::ResultLayer& layer, const ClassFigures&
     return text + joined(parts, ", ") + ".";
 }
 
-/// "1. Am Wald: 411 (neu erreicht 320, im Grenzwert 380)"
-std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells) {
-    const ResultPlaces::Heads& heads = places.heads;
-    std::string text = heads.rank ? cells[*heads.rank] + ". " : "";
-    const auto called = heads.name ? heads.name : heads.where ? heads.where : heads.id;
-    text += called ? cells[*called] : "";
-    if (heads.value) {
-        text += (called ? ": " : "") + cells[*heads.value];
-    }
-    std::vector<std::string> more;
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-        if (c != heads.rank && c != heads.name && c != heads.id && c != heads.where && c != heads.value) {
-            more.push_back(places.columns[c].label + " " + cells[c]);
-        }
-    }
-    return text + (more.empty() ? "" : " (" + joined(more, ", ") + ")");
-}
-
 /// The places with the most to say, one by one.
 std::string placesSentence(const model::ResultLayer& layer, const PageInput& input) {
     static constexpr std::size_t mostSpoken = 8;  // a table has more; nobody listens to a hundred

@@ -9,6 +9,7 @@
 #include "analysis/gaps/standard_errors.h"
 #include "geo/area_operations.h"
 #include "publish/page_picture_p.h"
+#include "publish/result_places_p.h"
 #include "render/text_metrics.h"
 #include "render/variant_colours.h"
 
@@ -325,7 +326,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
                            : options.centre ? geo::Box{*options.centre, *options.centre}
                                             : geo::boxOf(project.area.shape);
     input.crsName = crs_.name();
-    input.facts = subject.facts;
+    input.facts = subject.facts || options.gaps ? subject.facts : resultFacts(input);
     input.outlines = subject.outlines;
     input.allNumbered = subject.gaps.has_value();
     input.view.hiddenGroups = hiddenGroupsFor(options, project, themes_);

@@ -11,6 +11,7 @@
 #include <numbers>
 
 #include "base/number_format.h"
+#include "base/text.h"
 #include "geo/area_operations.h"
 #include "model/result_classes.h"
 
@@ -127,6 +128,13 @@ class PlaceList {
             name_ = name_ ? name_ : textColumn(data_, key, language);
         }
         origin_ = columnOf(data_, "origin");
+        // cells of a grid are called by their numbers
+        const auto id = columnOf(data_, "id");
+        if (id && name_ && std::ranges::all_of(data_.rows, [&](const ResultRow& row) {
+                return row.values[*id] == row.values[*name_];
+            })) {
+            name_.reset();
+        }
     }
 
     ResultPlaces make(std::size_t most) {
@@ -282,6 +290,23 @@ class PlaceList {
 ResultPlaces placesOf(const model::ResultLayer& layer, const model::Project& project, std::size_t most,
                       Language language) {
     return PlaceList(layer, project, language).make(most);
+}
+
+std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells) {
+    const ResultPlaces::Heads& heads = places.heads;
+    std::string text = heads.rank ? cells[*heads.rank] + ". " : "";
+    const auto called = heads.name ? heads.name : heads.where ? heads.where : heads.id;
+    text += called ? cells[*called] : "";
+    if (heads.value) {
+        text += (called ? ": " : "") + cells[*heads.value];
+    }
+    std::vector<std::string> more;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        if (c != heads.rank && c != heads.name && c != heads.id && c != heads.where && c != heads.value) {
+            more.push_back(places.columns[c].label + " " + cells[c]);
+        }
+    }
+    return text + (more.empty() ? "" : " (" + joined(more, ", ") + ")");
 }
 
 std::string placesNoun(model::ResultGeometry geometry, std::size_t count, Language language) {

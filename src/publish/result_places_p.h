@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,14 @@ struct ResultPlaces {
 /// O(rows log rows).
 [[nodiscard]] ResultPlaces placesOf(const model::ResultLayer& layer, const model::Project& project,
                                     std::size_t most, Language language);
+
+/// "1. Am Wald: 411 (neu erreicht 320, im Grenzwert 380)" of one of the rows.
+[[nodiscard]] std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells);
+
+/// What the only result on a page says in figures, for the room a list of gaps would take: its places by
+/// name, or how many lie in each class. Nullopt where there is nothing to be told apart, or the layout has a
+/// chart of the same.
+[[nodiscard]] std::optional<FactSheet> resultFacts(const PageInput& input);
 
 /// "Orten", "Linien", "Flächen", as after "von".
 [[nodiscard]] std::string placesNoun(model::ResultGeometry geometry, std::size_t count, Language language);

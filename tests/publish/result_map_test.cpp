@@ -3,6 +3,7 @@
 //
 // Truth: what a map of a stored result shows stands in its tables and in its description as well.
 #include <algorithm>
+#include <set>
 
 #include "publish/map_page_fixture.h"
 #include "publish/page_content_p.h"
@@ -148,11 +149,39 @@ TEST_F(ResultMap, OfManyPlacesItSaysHowManyAreLeftOut) {
 
 TEST_F(ResultMap, EverySiteHasItsRankOnTheMap) {
     store(sites(), "site");
-    const auto texts = textsOf(composed());
-    EXPECT_GE(std::ranges::count(texts, "1"), 1);
-    EXPECT_GE(std::ranges::count(texts, "2"), 1);
-    EXPECT_EQ(std::ranges::count(texts, "1") + std::ranges::count(texts, "2"), 3) << "one is the legend's";
+    const ComposedPage page = composed();
+    std::multiset<std::string> ranks;
+    for (const PagePart& part : page.pages.front().parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            if (entry.layer == "result-ranks") {
+                ranks.insert(std::get<render::TextItem>(entry.item).text);
+            }
+        }
+    }
+    EXPECT_EQ(ranks.size(), 3U) << "one is the legend's";
+    EXPECT_TRUE(ranks.contains("1") && ranks.contains("2"));
+    const auto texts = textsOf(page);
     EXPECT_EQ(std::ranges::count(texts, "Rang"), 1);
+}
+
+TEST_F(ResultMap, ItsFiguresTakeTheRoomOfTheListOfGaps) {
+    store(sites(), "site");
+    const auto has = [](const std::vector<std::string>& texts, const char* text) {
+        return std::ranges::count(texts, text) == 1;
+    };
+    EXPECT_TRUE(has(textsOf(composed()), "1. Brache: 300 (neu erreicht 1.234)"));
+    options_.gaps = true;
+    EXPECT_FALSE(has(textsOf(composed()), "1. Brache: 300 (neu erreicht 1.234)"));
+    model::ResultData unnamed = shares(5);
+    std::erase_if(unnamed.columns, [](const ResultColumn& column) { return column.key == "name"; });
+    for (model::ResultRow& row : unnamed.rows) {
+        row.values.erase(row.values.begin() + 1);
+    }
+    store(unnamed, "indicators");
+    const auto texts = textsOf(composed());
+    EXPECT_TRUE(has(texts, "Zahl der Flächen"));
+    EXPECT_TRUE(has(texts, "Bis 10: 4"));
+    EXPECT_TRUE(has(texts, "Ohne Angabe: 1"));
 }
 
 TEST_F(ResultMap, OnlyFacilitiesItIsAboutAreDrawn) {
