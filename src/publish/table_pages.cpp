@@ -8,6 +8,7 @@
 
 #include "base/number_format.h"
 #include "publish/result_places_p.h"
+#include "render/text_metrics.h"
 
 namespace nordertor::publish {
 namespace {
@@ -108,8 +109,9 @@ class TablePages {
         const auto row = page_->element(Role::Row);
         for (std::size_t c = 0; c < cells.size(); ++c) {
             const auto cell = page_->element(role);
-            const bool right = table_->columns[c].align == Align::Right;
-            if (right) {
+            // what does not fit is broken into lines, which begin at the left
+            const bool fits = render::textWidth(cells[c], look.face, look.size) <= textWidth(c);
+            if (table_->columns[c].align == Align::Right && fits) {
                 page_->line(lefts_[c + 1] - padding, y_ + padding, cells[c], look, Align::Right);
             } else {
                 page_->paragraph(lefts_[c] + padding, y_ + padding, textWidth(c), cells[c], look);

@@ -147,6 +147,29 @@ TEST_F(ResultMap, OfManyPlacesItSaysHowManyAreLeftOut) {
     EXPECT_NE(page.description.find("; 122 weitere Orte."), std::string::npos) << page.description;
 }
 
+TEST_F(ResultMap, LongNamesOfColumnsStayInTheirColumns) {
+    model::ResultData data = sites();
+    data.columns[4].label = {"Personen (nur unter 10 und ab 80 bekannt), die am liebsten hierher kommen",
+                             "persons"};
+    store(std::move(data), "site");
+    options_.tables = true;
+    const ComposedPage page = composed();
+    ASSERT_GE(page.pages.size(), 2U);
+    const double right = page.layout.inner().right();
+    int found = 0;
+    for (const PagePart& part : page.pages.back().parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            const auto* text = std::get_if<render::TextItem>(&entry.item);
+            if (text != nullptr && text->text.starts_with("Personen (")) {
+                ++found;
+                EXPECT_LE(text->centre.x + text->width / 2, right + 0.01) << text->text;
+                EXPECT_LT(text->width, 60) << text->text;
+            }
+        }
+    }
+    EXPECT_EQ(found, 1);
+}
+
 TEST_F(ResultMap, EverySiteHasItsRankOnTheMap) {
     store(sites(), "site");
     const ComposedPage page = composed();
