@@ -7,7 +7,6 @@
 #include <set>
 
 #include "analysis/gaps/standard_errors.h"
-#include "geo/area_operations.h"
 #include "publish/page_picture_p.h"
 #include "publish/result_places_p.h"
 #include "render/text_metrics.h"
@@ -93,47 +92,6 @@ render::DrawOptions drawOptions(const PageInput& input) {
     return options;
 }
 
-std::size_t gapsToDraw(const PageInput& input, bool chosen) {
-    return chosen || !input.options.themeId.empty() ? input.gaps.size() : gapsNumbered(input);
-}
-
-/// Where numbers stand whose gaps have their centre outside the map: in the part of the gap that is seen, and
-/// of that where the sheet's area is.
-std::map<std::string, geo::Point> placesInView(
-    const PageInput& input, const std::optional<std::map<std::string, std::size_t>>& numbers) {
-    std::map<std::string, geo::Point> places;
-    if (input.report == nullptr || !numbers) {
-        return places;
-    }
-    static constexpr double edge = 3;  // mm: the number's circle is seen whole
-    const geo::Box seen = input.view.box().expandedBy(-edge * input.view.metresPerMm());
-    const geo::MultiPolygon frame{
-        {{{seen.min, {seen.max.x, seen.min.y}, seen.max, {seen.min.x, seen.max.y}, seen.min}, {}}}};
-    for (const auto& [id, number] : *numbers) {
-        const analysis::GapPlace* gap = input.report->find(id);
-        if (gap == nullptr || number == 0 || seen.contains(gap->centre)) {
-            continue;
-        }
-        std::vector<geo::MultiPolygon> parts;
-        if (auto inFrame = geo::intersection(gap->shape, frame)) {
-            parts.push_back(std::move(*inFrame));
-        }
-        if (!parts.empty() && input.outlines.size() == 1) {
-            if (auto inArea = geo::intersection(parts.front(), input.outlines.front().shape)) {
-                parts.insert(parts.begin(), std::move(*inArea));
-            }
-        }
-        for (const geo::MultiPolygon& part : parts) {
-            const auto place = geo::pointInside(part);
-            if (!part.empty() && place) {
-                places[id] = *place;
-                break;
-            }
-        }
-    }
-    return places;
-}
-
 /// What was given for the sheet and has no frame on it.
 void addUnusedNotices(const PageInput& input, Notices& notices) {
     const MapPageOptions& options = input.options;
@@ -178,31 +136,6 @@ std::optional<MapFrame> mapFrame(const PageInput& input, const geo::Crs& crs) {
         frame.corners[i] = {place->x, place->y};
     }
     return frame;
-}
-
-}  // namespace
-
-Notice noBackdropNotice(const Error& error) {
-    return {Severity::Warning,
-            {"Die Hintergrundkarte ist nicht zu haben; das Blatt hat stattdessen die eigene Grundkarte. " +
-                 error.message.de + " " + error.remedy.de,
-             "The base map cannot be had; the sheet has the project's own instead. " + error.message.en +
-                 " " + error.remedy.en},
-            error.file,
-            {}};
-}
-
-namespace {
-
-std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
-    // without list and table a number would lead nowhere
-    const bool leads = input.layout.find(FrameKind::Gaps) != nullptr || input.options.tables;
-    const std::size_t numbered = leads ? gapsNumbered(input) : 0;
-    std::map<std::string, std::size_t> numbers;
-    for (std::size_t i = 0; i < input.gapsDrawn; ++i) {
-        numbers[input.gaps[i]->id] = i < numbered ? i + 1 : 0;
-    }
-    return numbers;
 }
 
 }  // namespace
@@ -510,19 +443,6 @@ void applyVariant(PageDrawing& page, style::MapVariant variant) {
     for (PagePart& part : page.parts) {
         render::applyVariant(part.list, variant);
     }
-}
-
-/// An empty sheet that names the origin of nothing would help nobody.
-Result<ComposedPage> PageComposer::composeWithoutBackdrop(const MapPageOptions& options,
-                                                          const PageSubject& subject, const Task& task,
-                                                          const Notice& why) {
-    MapPageOptions own = options;
-    own.backdrop = nullptr;
-    auto composed = compose(own, subject, task);
-    if (composed) {
-        composed->result.notices.push_back(why);
-    }
-    return composed;
 }
 
 ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -244,6 +245,14 @@ void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
 /// How many of input.gaps are numbered 1, 2, 3 ... on the map: the same on every paper. On a map of all
 /// themes they are those that are drawn, too.
 [[nodiscard]] std::size_t gapsNumbered(const PageInput& input);
+/// How many of them are drawn; `chosen`: the sheet is about them.
+[[nodiscard]] std::size_t gapsToDraw(const PageInput& input, bool chosen);
+/// Numbers of those drawn by GapPlace::id, 0 for none.
+[[nodiscard]] std::map<std::string, std::size_t> numbersOf(const PageInput& input);
+/// Where numbers stand whose gaps have their centre outside the map: in the part of the gap that is seen, and
+/// of that where the sheet's area is.
+[[nodiscard]] std::map<std::string, geo::Point> placesInView(
+    const PageInput& input, const std::optional<std::map<std::string, std::size_t>>& numbers);
 /// How many of them fit into the list.
 [[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
 /// Persons without supply by standard, or the classes of the result on the map. Without either, no chart.
