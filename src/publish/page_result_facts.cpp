@@ -26,7 +26,9 @@ FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& p
 
 FactSheet classesInFigures(const model::ResultLayer& layer, Language language) {
     const ClassFigures figures = classFigures(layer);
-    FactSheet facts{figures.what.in(language), {}};
+    // also of what lies beyond the map
+    FactSheet facts{figures.what.in(language) + (language == Language::German ? " insgesamt" : " in all"),
+                    {}};
     for (const ClassFigure& figure : figures.classes) {
         const std::string amount =
             figure.amount ? formatCount(std::llround(*figure.amount), language) : notKnown(language);

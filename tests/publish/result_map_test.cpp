@@ -202,7 +202,7 @@ TEST_F(ResultMap, ItsFiguresTakeTheRoomOfTheListOfGaps) {
     }
     store(unnamed, "indicators");
     const auto texts = textsOf(composed());
-    EXPECT_TRUE(has(texts, "Zahl der Flächen"));
+    EXPECT_TRUE(has(texts, "Zahl der Flächen insgesamt"));
     EXPECT_TRUE(has(texts, "Bis 10: 4"));
     EXPECT_TRUE(has(texts, "Ohne Angabe: 1"));
 }
