@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "base/localized_text.h"
+
 namespace nordertor::model {
 
 /// Where data came from. Reaches every map, table and file made from the data.
@@ -21,5 +23,9 @@ struct SourceRecord {
 
     friend bool operator==(const SourceRecord&, const SourceRecord&) = default;
 };
+
+/// A title or attribution as people read it, with or without a date behind: what this program named itself
+/// ("Programmgebiet „Nord“", "Zensus 2011, 100-m-Gitter") in both languages, names others gave as they are.
+[[nodiscard]] LocalizedText sourceWords(const std::string& text);
 
 }  // namespace nordertor::model

@@ -191,6 +191,19 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
              .file = {},
              .place = {}});
     }
+    if (atlas->otherScale > 0) {
+        outcome.notices.push_back(
+            {.severity = Severity::Info,
+             .message = {fmt::format(
+                             "Auf {} Blättern passt nicht ganz in den gewünschten Maßstab, worum es geht; "
+                             "sie haben einen kleineren. Mehr Platz: --paper A3",
+                             atlas->otherScale),
+                         fmt::format("What {} sheets are about does not fit at the scale wanted; theirs is "
+                                     "smaller. More room: --paper A3",
+                                     atlas->otherScale)},
+             .file = {},
+             .place = {}});
+    }
     if (atlas->leftOut > 0) {
         const bool areas = options.by == publish::AtlasBy::Area;
         const bool one = atlas->leftOut == 1;

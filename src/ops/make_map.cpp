@@ -10,6 +10,7 @@
 
 #include "base/number_format.h"
 #include "io/raster/geotiff.h"
+#include "ops/given_places.h"
 #include "ops/map_content.h"
 #include "ops/page_parameters.h"
 #include "publish/qt_environment.h"
@@ -38,7 +39,8 @@ OperationInfo makeMapInfo() {
                      "nordertor map quartier.gpkg -o vorlage.odt --theme youth",
                      "nordertor map quartier.gpkg -o aushang.pdf --layout poster --paper A1",
                      "nordertor map quartier.gpkg -o bedarf.pdf --layout need-sheet --gap youth.playground.1",
-                     "nordertor map quartier.gpkg -o kitas.pdf --result kitas_800"},
+                     "nordertor map quartier.gpkg -o kitas.pdf --result kitas_800",
+                     "nordertor map quartier.gpkg -o ecke.pdf --at 13.262,53.557 --scale 500"},
         .parameters =
             {
                 {.name = "output",
@@ -60,6 +62,16 @@ OperationInfo makeMapInfo() {
                           "A sheet about this one gap and who could help; 'nordertor gaps' lists the ids. "
                           "Example: --layout need-sheet --gap youth.playground.1"},
                  .notUsedWith = {{"theme"}, {"gaps", {"off"}}, withoutGaps()}},
+                {.name = "at",
+                 .type = ParameterType::Text,
+                 .label = {"Mitte eines Ausschnitts", "Middle of a detail"},
+                 .help =
+                     {"Nur ein Ausschnitt um diesen Punkt, sonst im Maßstab 1:1.000: Länge,Breite in Grad "
+                      "oder Ostwert,Nordwert in Metern. Beispiel: --at 13.262,53.557 --scale 500",
+                      "Only a detail around this point, at 1:1,000 unless told otherwise: "
+                      "longitude,latitude in degrees or easting,northing in metres. Example: --at "
+                      "13.262,53.557 --scale 500"},
+                 .notUsedWith = {{"gap"}}},
                 {.name = "description",
                  .type = ParameterType::Text,
                  .label = {"Beschreibung der Karte", "Description of the map"},
@@ -134,6 +146,14 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
     options.description = values.text("description");
     content->showIn(options);
     options.gap = values.text("gap");
+    if (values.has("at")) {
+        const auto centre =
+            placeFrom("--at", values.text("at"), context.snapshot->workingCrsEpsg, "13.262,53.557");
+        if (!centre) {
+            return fail(centre.error());
+        }
+        options.centre = *centre;
+    }
     if (outcome.gaps != nullptr && !options.gap.empty()) {
         auto partners = partnersForSheet(context, *outcome.gaps, options.gap, task);
         if (!partners) {

@@ -4,8 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/given_places.h"
 #include "ops/list_results.h"
 #include "ops/operation.h"
 #include "ops/parameter_words.h"
@@ -25,6 +28,35 @@ Notice noticeOfOutdated(const std::string& name) {
                                 name, name)},
         .file = {},
         .place = {}};
+}
+
+/// The facilities and places a result is about, by the parameters it was made with.
+void addSubjects(const model::ResultRecord& record, const model::Project& project, MapContent& content) {
+    const auto given = [&](const char* name) {
+        const auto at = record.parameters.find(name);
+        return at != record.parameters.end() ? at->second : std::vector<std::string>();
+    };
+    // of what a new site does not mind, nothing is to be seen
+    if (given("ignore-existing").empty() || given("ignore-existing").front() != "true") {
+        for (const char* name : {"kind", "facility"}) {
+            const std::vector<std::string> named = given(name);
+            content.facilitiesOfResults.insert(named.begin(), named.end());
+        }
+    }
+    if (record.operation != "reach") {
+        return;  // points elsewhere are candidates or limits, not where a walk starts
+    }
+    for (const std::string& text : given("at")) {
+        if (const auto point = placeFrom("--at", text, project.workingCrsEpsg, "13.262,53.557")) {
+            content.origins.push_back(*point);
+        }
+    }
+    for (const std::string& id : given("home")) {
+        const auto home = std::ranges::find(project.residents.homes, id, &model::Home::id);
+        if (home != project.residents.homes.end()) {
+            content.origins.push_back(home->location);
+        }
+    }
 }
 
 LocalizedText questionOf(const model::ResultRecord& record, const Context& context) {
@@ -58,7 +90,11 @@ void MapContent::showIn(publish::MapPageOptions& options) const {
     options.results = results;
     options.resultQuestions = questions;
     options.gaps = gaps;
-    options.facilities = facilities || !options.themeId.empty();
+    options.facilities = facilities || !options.themeId.empty() || !facilitiesOfResults.empty();
+    if (!facilities && options.themeId.empty()) {
+        options.onlyFacilities = facilitiesOfResults;
+    }
+    options.origins = origins;
 }
 
 Result<MapContent> mapContentFrom(const Context& context, const ParameterValues& values, const Task& task) {
@@ -74,6 +110,7 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
             return fail(noSuchResult(*context.snapshot, name, "--result"));
         }
         content.questions[name] = questionOf(layer->record, context);
+        addSubjects(layer->record, *context.snapshot, content);
         if (isOutdated(layer->record, *context.snapshot)) {
             content.notices.push_back(noticeOfOutdated(name));
         }

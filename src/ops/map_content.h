@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,11 @@ namespace nordertor::ops {
 /// What a map is asked to show.
 struct MapContent {
     std::vector<std::string> results;
-    bool gaps = true;                                   ///< shown; false also where none can be found
-    bool facilities = true;                             ///< shown even without a theme
+    bool gaps = true;        ///< shown; false also where none can be found
+    bool facilities = true;  ///< shown even without a theme
+    /// Without gaps and theme: kinds and ids of those the results are about.
+    std::set<std::string> facilitiesOfResults;
+    std::vector<geo::Point> origins;                    ///< publish::MapPageOptions::origins
     std::shared_ptr<const analysis::GapReport> report;  ///< null where no gaps are shown, or none can be
     std::map<std::string, LocalizedText> questions;     ///< publish::MapPageOptions::resultQuestions
     Notices notices;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/outside_map.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "io/backdrop/backdrop.h"
@@ -63,6 +65,11 @@ Result<geo::BackdropPtr> openOutsideMap(const std::string& source, const std::st
                              .program = program,
                              .drawVectors = render::baseMapPicture},
                             task);
+}
+
+bool isMapService(const std::string& source) {
+    return std::ranges::any_of(std::array{"wms:", "wmts:", "xyz:"},
+                               [&](const char* kind) { return source.starts_with(kind); });
 }
 
 Result<geo::BackdropPtr> outsideMapFrom(const ParameterValues& values, const Context& context,

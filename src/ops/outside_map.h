@@ -10,6 +10,9 @@
 
 namespace nordertor::ops {
 
+/// Whether the source is named as a service ("wms:", "wmts:", "xyz:"), not as a file.
+[[nodiscard]] bool isMapService(const std::string& source);
+
 /// base-map, base-map-attribution, base-map-opacity.
 [[nodiscard]] std::vector<ParameterSpec> outsideMapParameters();
 

@@ -56,9 +56,9 @@ std::vector<ParameterSpec> pageParameters() {
         {.name = "scale",
          .type = ParameterType::Integer,
          .label = {"Maßstab 1 :", "Scale 1 :"},
-         .help = {"Sonst der größte runde Maßstab, in dem das Gebiet ganz zu sehen ist. "
+         .help = {"Sonst der größte runde Maßstab, in dem ganz zu sehen ist, worum es geht. "
                   "Beispiel: --scale 5000",
-                  "Else the largest round scale that shows the whole area. Example: --scale 5000"},
+                  "Else the largest round scale that shows all of what it is about. Example: --scale 5000"},
          .minimum = 100,
          .maximum = 500000},
         {.name = "paper",
@@ -167,10 +167,13 @@ Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, c
     if (!context.dryRun) {
         // a dry run leaves the network alone
         auto backdrop = outsideMapFrom(values, context, task);
-        if (!backdrop) {
+        if (backdrop) {
+            options.backdrop = std::move(*backdrop);
+        } else if (backdrop.error().code == ErrorCode::CannotRead && isMapService(values.text("base-map"))) {
+            options.notices.push_back(publish::noBackdropNotice(backdrop.error()));
+        } else {
             return fail(backdrop.error());
         }
-        options.backdrop = std::move(*backdrop);
     }
     options.programName = context.program;
     return options;

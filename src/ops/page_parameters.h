@@ -13,7 +13,8 @@ namespace nordertor::ops {
 /// date, base map from outside: how a page for print is made; then what decides its gaps, and the scenario.
 [[nodiscard]] std::vector<ParameterSpec> pageParameters();
 /// With language, scenario and program of the context. A base map from outside is opened, which may ask a
-/// service; not so in a dry run. Errors: those of layoutFrom() and openOutsideMap().
+/// service; not so in a dry run. Errors: those of layoutFrom() and openOutsideMap(), but a service that does
+/// not answer is a notice of the options, and the page has the own base map.
 [[nodiscard]] Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values,
                                                               const Context& context, const Task& task);
 

@@ -15,6 +15,7 @@
 #include "ops/class_parameters.h"
 #include "ops/list_results.h"
 #include "ops/result_legend.h"
+#include "ops/theme_looks.h"
 #include "style/palettes.h"
 #include "style/value.h"
 
@@ -423,6 +424,9 @@ Result<Outcome> StyleResult::run(const Context& context, const ParameterValues& 
         return fail(presentation.error());
     }
     presentation->colour = colour;
+    if (context.themes != nullptr && presentation->kind == Kind::Categories && !presentation->grid) {
+        takeThemeLooks(*presentation, layer->record, data.geometry, *context.themes);
+    }
     if (const std::string title = values.text("legend-title"); !title.empty()) {
         presentation->title = {title, title};
     } else if (presentation->kind == Kind::Single) {

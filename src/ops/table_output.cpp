@@ -248,7 +248,7 @@ std::vector<std::string> sourceSummary(const std::vector<model::SourceRecord>& s
                                        std::optional<Language> language) {
     std::vector<std::string> parts;
     for (const model::SourceRecord& source : sources) {
-        std::string part = source.title;
+        std::string part = language ? model::sourceWords(source.title).in(*language) : source.title;
         if (!source.dataDate.empty()) {
             part += " (" + source.dataDate + ")";
         } else if (language) {

@@ -132,7 +132,7 @@ class Atlas {
         if (pages) {
             result.reused += sheets.size();
         } else {
-            auto made = makePart(composer, sheets, parts.file(part), next, task);
+            auto made = makePart(composer, sheets, parts.file(part), next, result, task);
             if (!made) {
                 return fail(made.error());
             }
@@ -152,7 +152,7 @@ class Atlas {
     /// Pages of each sheet.
     Result<std::vector<std::size_t>> makePart(PageComposer& composer, std::span<Sheet> sheets,
                                               const std::filesystem::path& file, std::size_t next,
-                                              const Task& task) const {
+                                              AtlasResult& result, const Task& task) const {
         PdfDocument document;
         std::vector<std::size_t> pages;
         for (Sheet& sheet : sheets) {
@@ -165,6 +165,8 @@ class Atlas {
                 return fail(added.error());
             }
             pages.push_back(page->pages.size());
+            const std::optional<int>& wanted = sheet.options.scaleDenominator;
+            result.otherScale += wanted && page->result.scaleDenominator != *wanted ? 1 : 0;
             next += page->pages.size();
             task.report(static_cast<double>(pages.size()) / static_cast<double>(sheets.size()),
                         {"Blatt " + sheet.row.front(), "Sheet " + sheet.row.front()});
@@ -238,7 +240,7 @@ class Atlas {
             const GapFacts facts = gapFacts(themes_, report_, *gap, language);
             sheet.options.themeId = gap->standard.substr(0, gap->standard.find('.'));
             sheet.options.title = in("Lücke ", "Gap ") + number + ": " + facts.missing;
-            sheet.options.scaleDenominator.reset();
+            sheet.options.smallerScaleIfNeeded = true;
             sheet.options.layout = options_.sheetLayout;
             const auto partners = options_.partners.find(gap->id);
             sheet.subject =
@@ -311,7 +313,7 @@ class Atlas {
             }
             Sheet sheet{options_.page, {}, {}};
             sheet.options.title = area->name;
-            sheet.options.scaleDenominator.reset();
+            sheet.options.smallerScaleIfNeeded = true;
             sheet.subject.focus = focusOf(area->shape);
             sheet.subject.outlines = {{area->shape, {}}};
             sheet.subject.gaps.emplace();
@@ -372,6 +374,7 @@ class Atlas {
         MapPageOptions options = options_.page;
         options.title = title();
         options.pageNumber = 1;
+        options.scaleDenominator.reset();
         PageSubject subject;
         if (options_.by == AtlasBy::Gap) {
             subject.gaps.emplace();

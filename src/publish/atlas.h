@@ -25,7 +25,8 @@ struct AtlasOptions {
     std::size_t most = 30;                      ///< sheets of gaps or areas at most
     model::AreaSet areas;                       ///< for AtlasBy::Area
     std::shared_ptr<const Layout> sheetLayout;  ///< of the sheets of gaps; null: as `page`
-    MapPageOptions page;  ///< of every page; themeId: only gaps of this theme; the scale is the overview's
+    MapPageOptions page;  ///< of every page; themeId: only gaps of this theme; scaleDenominator: of the
+                          ///< sheets, where it fits
     /// Partners by GapPlace::id; gaps without have no such lines.
     std::map<std::string, std::vector<analysis::PartnerMatch>> partners;
     /// Stands for everything the pages are made from, also the program; empty = not known, nothing is reused.
@@ -41,6 +42,8 @@ struct AtlasResult {
     std::size_t sheets = 0;   ///< pages of gaps or themes
     std::size_t leftOut = 0;  ///< gaps of the programme area, or areas, beyond `most`
     std::size_t reused = 0;   ///< sheets that were finished before
+    /// Of those made: what they are about did not fit at the scale wanted.
+    std::size_t otherScale = 0;
     Notices notices;
 };
 

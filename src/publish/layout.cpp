@@ -189,6 +189,9 @@ class LayoutReader {
             ++maps_;
             frame.grid = object.boolean("grid", false);
         }
+        if (frame.kind == FrameKind::Overview) {
+            frame.ofDetail = object.boolean("detail", false);
+        }
         if (frame.kind == FrameKind::Text || frame.kind == FrameKind::Notes) {
             frame.heading = object.optionalLocalizedText("heading");
         }

@@ -37,6 +37,7 @@ struct Frame {
     LocalizedText heading = {};  ///< of Notes and Text; may be empty
     LocalizedText text = {};     ///< of Text
     bool grid = false;           ///< of Map: coordinates at its edge
+    bool ofDetail = false;       ///< of Overview: only beside the map of a detail
     friend bool operator==(const Frame&, const Frame&) = default;
 };
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/result_classes.h"
 #include "publish/page_content_p.h"
+#include "publish/result_places_p.h"
 
 namespace nordertor::publish {
 namespace {
@@ -19,6 +20,15 @@ std::string counted(std::size_t count, Language language) {
 std::string placeSentence(const PageInput& input) {
     const std::string scale = scaleText(input.layout.scaleDenominator, input.options.language);
     const std::string& name = input.project.area.name;
+    if (input.options.centre) {
+        return input.options.language == Language::German
+                   ? "Ausschnitt aus dem Programmgebiet" +
+                         (name.empty() ? "" : " " + quoted(name, Language::German)) +
+                         " oder seiner Umgebung im Maßstab " + scale + "."
+                   : "Detail of the programme area" +
+                         (name.empty() ? "" : " " + quoted(name, Language::English)) +
+                         " or its surroundings at a scale of " + scale + ".";
+    }
     if (input.options.language == Language::German) {
         return "Karte des Programmgebiets" + (name.empty() ? "" : " " + quoted(name, Language::German)) +
                " mit seiner Umgebung im Maßstab " + scale + ".";
@@ -87,28 +97,19 @@ std::string gapSentences(const PageInput& input) {
            ". The largest – " + largest;
 }
 
-std::string nounFor(model::ResultGeometry geometry, std::size_t count, bool german) {
-    switch (geometry) {
-        case model::ResultGeometry::Points:
-            return german ? (count == 1 ? "Ort" : "Orten") : (count == 1 ? "place" : "places");
-        case model::ResultGeometry::Lines:
-            return german ? (count == 1 ? "Linie" : "Linien") : (count == 1 ? "line" : "lines");
-        case model::ResultGeometry::Areas:
-            break;
-    }
-    return german ? (count == 1 ? "Fläche" : "Flächen") : (count == 1 ? "area" : "areas");
-}
-
+/// Of each class how many, or how many persons.
 /// "Weg zur Kita: von 230 Orten 120 „bis 200 m“, 80 „200 bis 400 m“, 30 ohne Angabe."
 /// "Einzugsbereiche: Kitas: Personen: 819 „bis 200“, 1.518 „200 bis 400“."
-std::string resultSentence(const model::ResultLayer& layer, Language language) {
+std::string classesSentence(const model::ResultLayer& layer, const ClassFigures& figures, Language language) {
     const model::ResultData& data = *layer.data;
     const bool german = language == Language::German;
-    const ClassFigures figures = classFigures(layer);
     const std::size_t all = data.rows.size();
     std::string text = layer.record.title.in(language) + ": ";
+    if (data.legend.classes.size() == 1 && figures.unknown == 0) {
+        return text + figures.what.in(language) + " " + counted(all, language) + ".";
+    }
     text += figures.places ? (german ? "von " : "of ") + counted(all, language) + " " +
-                                 nounFor(data.geometry, all, german) + " "
+                                 placesNoun(data.geometry, all, language) + " "
                            : figures.what.in(language) + ": ";
     std::vector<std::string> parts;
     for (const ClassFigure& figure : figures.classes) {
@@ -123,12 +124,48 @@ std::string resultSentence(const model::ResultLayer& layer, Language language) {
     return text + joined(parts, ", ") + ".";
 }
 
+/// The places with the most to say, one by one.
+std::string placesSentence(const model::ResultLayer& layer, const PageInput& input) {
+    static constexpr std::size_t mostSpoken = 8;  // a table has more; nobody listens to a hundred
+    const Language language = input.options.language;
+    const bool german = language == Language::German;
+    const ResultPlaces places = placesOf(layer, input.project, mostSpoken, language);
+    if (places.rows.empty()) {
+        return {};
+    }
+    std::vector<std::string> parts;
+    std::ranges::transform(places.rows, std::back_inserter(parts),
+                           [&](const auto& cells) { return placeInWords(places, cells); });
+    const std::string title = layer.data->legend.title.in(language);
+    std::string lead = title.empty() ? layer.record.title.in(language) : title;
+    if (places.order == ResultPlaces::Order::Rank) {
+        lead += german ? ", nach Rang" : ", by rank";
+    } else if (places.order == ResultPlaces::Order::Largest && places.all > 1 &&
+               layer.data->legend.kind != model::Presentation::Kind::Categories) {
+        lead += german ? ", die größten zuerst" : ", the largest first";
+    }
+    if (const std::size_t rest = places.all - places.rows.size(); rest > 0) {
+        parts.push_back(german ? counted(rest, language) + (rest == 1 ? " weiterer Ort" : " weitere Orte")
+                               : counted(rest, language) + (rest == 1 ? " more place" : " more places"));
+    }
+    return lead + ": " + joined(parts, "; ") + ".";
+}
+
+std::string resultSentences(const model::ResultLayer& layer, const PageInput& input) {
+    const ClassFigures figures = classFigures(layer);
+    std::vector<std::string> sentences{classesSentence(layer, figures, input.options.language)};
+    // of bands that add up it has said all there is
+    sentences.push_back(figures.places ? placesSentence(layer, input) : "");
+    std::erase(sentences, "");
+    return joined(sentences, " ");
+}
+
 /// The signs of facilities that occur.
 std::string facilitySentence(const PageInput& input) {
     std::vector<std::string> labels;
     for (const render::LegendEntry& entry : input.map.legend) {
         const std::string label = entry.label.in(input.options.language);
-        if (entry.group.starts_with("facilities") && std::ranges::find(labels, label) == labels.end()) {
+        if (entry.group.starts_with("facilities:") && std::ranges::find(labels, label) == labels.end()) {
             labels.push_back(label);
         }
     }
@@ -179,7 +216,7 @@ std::string describedMap(const PageInput& input) {
     for (const std::string& name : input.options.results) {
         const model::ResultLayer* layer = findResult(input.project, name);
         if (layer != nullptr && layer->data != nullptr && !layer->data->rows.empty()) {
-            sentences.push_back(resultSentence(*layer, input.options.language));
+            sentences.push_back(resultSentences(*layer, input));
         }
     }
     sentences.push_back(facilitySentence(input));

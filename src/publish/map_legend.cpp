@@ -3,6 +3,7 @@
 #include "publish/map_legend.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -40,20 +41,58 @@ Look lookOf(const render::DrawItem& item) {
     return {{"Farbverlauf", "range of colours"}, render::colourOf(ramp.pixels.back())};
 }
 
+/// As it is seen on white paper.
+render::Colour seenOnPaper(render::Colour colour) {
+    const auto part = [&](std::uint8_t byte) {
+        return static_cast<std::uint8_t>(std::lround(255 + (byte - 255) * (colour.a / 255.0)));
+    };
+    return {part(colour.r), part(colour.g), part(colour.b), 255};
+}
+
+bool isSeen(const render::DrawEntry& entry) {
+    return lookOf(entry.item).colour.a > 0;
+}
+
+/// What a sign looks like first of all: of a line on its casing the line, of a tint the strongest line of its
+/// hatch and outline, else the lowest item, on which others lie.
+const render::DrawItem* bodyOf(const std::vector<render::DrawEntry>& items) {
+    const auto first = std::ranges::find_if(items, isSeen);
+    if (first == items.end()) {
+        return nullptr;
+    }
+    const auto* casing = std::get_if<render::LineItem>(&first->item);
+    const auto* tint = std::get_if<render::AreaItem>(&first->item);
+    static constexpr int palest = 77;  // 30 %
+    const render::DrawItem* body = &first->item;
+    int strongest = 0;
+    for (auto next = first + 1; next != items.end(); ++next) {
+        const auto* line = std::get_if<render::LineItem>(&next->item);
+        if (line == nullptr) {
+            continue;
+        }
+        const bool onCasing = casing != nullptr && line->stroke.dashes.empty() &&
+                              2 * line->stroke.width >= casing->stroke.width;
+        const bool onTint = tint != nullptr && tint->fill.a < palest && line->stroke.colour.a > strongest;
+        if (isSeen(*next) && (onCasing || onTint)) {
+            body = &next->item;
+            strongest = line->stroke.colour.a;
+        }
+    }
+    return body;
+}
+
 LegendSign signOf(const render::LegendEntry& entry, const std::vector<render::LayerGroup>& groups,
                   style::MapVariant variant) {
     const auto group = std::ranges::find(groups, entry.group, &render::LayerGroup::id);
     LegendSign sign{group == groups.end() ? LocalizedText{} : group->label, entry.label, {}, {}};
-    // the lowest item that is seen is the body, others lie on it
     render::DrawList sample = entry.sample;
     render::applyVariant(sample, variant);
-    for (const render::DrawEntry& item : sample.entries) {
-        const Look look = lookOf(item.item);
-        if (look.colour.a > 0) {
-            sign.form = look.form;
-            sign.colour = render::Colour{look.colour.r, look.colour.g, look.colour.b, 255}.text();
-            break;
-        }
+    if (const render::DrawItem* body = bodyOf(sample.entries)) {
+        const Look look = lookOf(*body);
+        const bool hatch = std::holds_alternative<render::LineItem>(*body) &&
+                           std::holds_alternative<render::AreaItem>(sample.entries.front().item);
+        sign.form = hatch ? LocalizedText{"schraffierte Fläche", "hatched area"} : look.form;
+        sign.colour = seenOnPaper(look.colour).text();
     }
     return sign;
 }
@@ -168,6 +207,7 @@ Result<MapLegend> makeLegend(const model::ProjectSnapshot& snapshot, const model
         return fail(scene.error());
     }
     MapLegend legend{{}, input.layout.scaleDenominator, input.map.notices};
+    append(legend.notices, options.map.notices);
     for (const LegendLine& line : legendLines(input)) {
         std::vector<const render::LegendEntry*> entries = line.cells;
         entries.push_back(line.entry);

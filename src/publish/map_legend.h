@@ -15,7 +15,7 @@ struct LegendSign {
     LocalizedText group;  ///< the switch or result it belongs to: "Grundkarte"
     LocalizedText label;  ///< what it means: "Wohngebäude"
     LocalizedText form;   ///< what it looks like: "Fläche", "Linie", "Kreis"
-    std::string colour;   ///< "#rrggbb" of what stands out most
+    std::string colour;   ///< "#rrggbb" of what stands out most, as it is seen on white paper
 };
 
 struct LegendOptions {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,14 @@ struct MapPageOptions {
     std::shared_ptr<const Layout> layout = {};
     std::optional<Paper> paper = {};                ///< one of the layout's; DEFAULT its first
     Orientation orientation = Orientation::ByArea;  ///< ByArea: whichever allows the larger scale
-    /// DEFAULT: the largest round scale (1:500 ... 1:200,000) at which the whole programme area fits.
+    /// Middle of a detail the map shows instead of the whole programme area, working CRS. With it, gaps that
+    /// reach into the map are numbered and listed wherever they have their centre.
+    std::optional<geo::Point> centre = {};
+    /// DEFAULT: the largest round scale (1:500 ... 1:200,000) at which the whole programme area fits; of a
+    /// detail 1:1,000.
     std::optional<int> scaleDenominator = {};
+    /// What does not fit at that scale gets the largest round one at which it does, instead of an error.
+    bool smallerScaleIfNeeded = false;
     std::string date = {};   ///< ISO date printed as "Stand"; also the file's creation date; required
     std::string title = {};  ///< DEFAULT titles of the results, else "Versorgungslücken" and the theme's name
     std::string subtitle = {};  ///< DEFAULT municipality, programme area and programme
@@ -65,20 +72,31 @@ struct MapPageOptions {
     bool gaps = true;  ///< false: neither gaps nor their list; the legend has the room
     /// Facilities of the theme or of all themes.
     bool facilities = true;
+    /// Of the facilities only those of these kinds ("youth.playground") and with these ids: what the results
+    /// are about. DEFAULT those of the theme or of all themes.
+    std::optional<std::set<std::string>> onlyFacilities = {};
+    /// Points results start from and that are no facilities, working CRS; drawn with a sign of their own.
+    std::vector<geo::Point> origins = {};
     /// Lies under the map instead of its own base map and is named among the sources; null = none.
     geo::BackdropPtr backdrop = {};
+    /// What could not be had of what was asked for; said with the page's own notices.
+    Notices notices = {};
     double backdropOpacity = 1;  ///< 0 .. 1: how much of it is seen on the white paper
     std::string programName =
         {};  ///< e.g. "Nordertor 0.1.0", in the footer and the file's metadata; may be empty
 };
+
+/// That a page has the own base map, since the one from outside cannot be had, and why.
+[[nodiscard]] Notice noBackdropNotice(const Error& error);
 
 struct MapPageResult {
     int scaleDenominator = 0;
     Paper paper = Paper::A4;
     bool landscape = false;
     std::size_t gapsListed = 0;  ///< of those on the map
-    std::size_t gapsOnMap = 0;
-    Notices notices;  ///< styles that could not be used, fonts that are missing
+    std::size_t gapsDrawn = 0;   ///< of all themes the same number on every paper
+    std::size_t gapsOnMap = 0;   ///< with their centre there, drawn or not
+    Notices notices;             ///< styles that could not be used, fonts that are missing
 };
 
 /// A sheet by a layout (publish/layout.h): base map, programme area, facilities and gaps of a theme at a true
@@ -91,8 +109,10 @@ struct MapPageResult {
 /// edited). Written whole or not at all; equal input gives equal bytes. `report` may be null: a map without
 /// gaps. Data marked as example says so on the page. A QGuiApplication must exist (publish/qt_environment.h).
 /// Errors: InvalidArgument (extension, theme, date, paper, scale at which the area does not fit on the paper,
+/// a detail beyond the data,
 /// no such result or gap, a logo that is no picture, too many pixels), InvalidData (no programme area),
-/// CannotWrite, Cancelled, those of the backdrop; what is missing from that is a notice.
+/// CannotWrite, Cancelled, those of the backdrop; what is missing from that is a notice, and where nothing of
+/// it can be read (CannotRead) or it lies elsewhere, the page has the own base map and a notice.
 [[nodiscard]] Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot,
                                                  const model::ThemeSet& themes,
                                                  const analysis::GapReport* report,

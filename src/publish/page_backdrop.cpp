@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "publish/page_content_p.h"
+#include "publish/page_composer_p.h"
 #include "render/ground_view.h"
 #include "render/variant_colours.h"
 
@@ -59,6 +59,29 @@ Result<bool> addBackdrop(PageInput& input, const Task& task) {
          render::PictureItem{
              {0, 0}, view.widthMm, view.heightMm, std::make_shared<const Picture>(std::move(*picture))}});
     return true;
+}
+
+Notice noBackdropNotice(const Error& error) {
+    return {Severity::Warning,
+            {"Die Hintergrundkarte ist nicht zu haben; das Blatt hat stattdessen die eigene Grundkarte. " +
+                 error.message.de + " " + error.remedy.de,
+             "The base map cannot be had; the sheet has the project's own instead. " + error.message.en +
+                 " " + error.remedy.en},
+            error.file,
+            {}};
+}
+
+/// An empty sheet that names the origin of nothing would help nobody.
+Result<ComposedPage> PageComposer::composeWithoutBackdrop(const MapPageOptions& options,
+                                                          const PageSubject& subject, const Task& task,
+                                                          const Notice& why) {
+    MapPageOptions own = options;
+    own.backdrop = nullptr;
+    auto composed = compose(own, subject, task);
+    if (composed) {
+        composed->result.notices.push_back(why);
+    }
+    return composed;
 }
 
 }  // namespace nordertor::publish

@@ -8,6 +8,7 @@
 
 #include "analysis/gaps/standard_errors.h"
 #include "publish/page_picture_p.h"
+#include "publish/result_places_p.h"
 #include "render/text_metrics.h"
 #include "render/variant_colours.h"
 
@@ -66,7 +67,13 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
 }
 
 render::SceneOptions sceneOptionsFor(const MapPageOptions& options) {
-    return {options.themeId, options.language, true, {}, false, options.themeId.empty()};
+    render::SceneOptions scene;
+    scene.theme = options.themeId;
+    scene.language = options.language;
+    scene.nameGapsByTheme = true;
+    scene.onlyKindsOfStandards = options.themeId.empty();
+    scene.onlyFacilities = options.onlyFacilities;
+    return scene;
 }
 
 render::DrawOptions drawOptions(const PageInput& input) {
@@ -81,17 +88,8 @@ render::DrawOptions drawOptions(const PageInput& input) {
     add(options.covered, {input.scaleBox, northBoxOf(input.layout)});
     add(options.keepFree, gridCrossBoxes(input.layout, input.view, input.options));
     add(options.keepFree, outlineLabelBoxes(input));
+    add(options.keepFree, originBoxes(input));
     return options;
-}
-
-std::size_t gapsToDraw(const PageInput& input, bool chosen) {
-    if (chosen || !input.options.themeId.empty()) {
-        return input.gaps.size();
-    }
-    // more gaps of all themes over each other would say nothing
-    static constexpr std::size_t drawnWithoutList = 8;
-    const bool list = input.layout.find(FrameKind::Gaps) != nullptr;
-    return std::min(list ? input.gapsListed : drawnWithoutList, input.gaps.size());
 }
 
 /// What was given for the sheet and has no frame on it.
@@ -138,14 +136,6 @@ std::optional<MapFrame> mapFrame(const PageInput& input, const geo::Crs& crs) {
         frame.corners[i] = {place->x, place->y};
     }
     return frame;
-}
-
-std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
-    std::map<std::string, std::size_t> numbers;
-    for (std::size_t i = 0; i < input.gapsDrawn; ++i) {
-        numbers[input.gaps[i]->id] = i < input.gapsListed ? i + 1 : 0;
-    }
-    return numbers;
 }
 
 }  // namespace
@@ -211,13 +201,13 @@ Result<> PageComposer::addOverview(PageInput& input, const render::MapScene& sce
 
 Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneFor(const render::SceneOptions& options,
                                                                        const Task& task) {
-    const auto known = scenes_.find(options.theme);
+    const auto known = scenes_.find({options.theme, options.onlyFacilities});
     if (known != scenes_.end()) {
         return known->second;
     }
     auto scene = render::MapScene::build(snapshot_, themes_, report_, options, task);
     if (scene) {
-        scenes_.emplace(options.theme, *scene);
+        scenes_.emplace(std::pair(options.theme, options.onlyFacilities), *scene);
     }
     return scene;
 }
@@ -230,6 +220,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     }
     const geo::Box seen = input.view.box();
     const bool known = ground_.scene != nullptr && ground_.theme == options.theme &&
+                       ground_.onlyFacilities == options.onlyFacilities &&
                        ground_.scaleDenominator == input.view.scaleDenominator &&
                        ground_.box.contains(seen.min) && ground_.box.contains(seen.max);
     if (known) {
@@ -239,6 +230,9 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     static constexpr double room = 0.2;
     const geo::Box box = seen.expandedBy(room * std::max(seen.width(), seen.height()));
     auto map = vectors->map(box, input.view.scaleDenominator, task);
+    if (!map && map.error().code == ErrorCode::CannotRead) {
+        groundTrouble_ = noBackdropNotice(map.error());
+    }
     if (!map) {
         return fail(map.error());
     }
@@ -248,7 +242,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     auto scene =
         render::MapScene::build({std::move(project), snapshot_.revision}, themes_, report_, options, task);
     if (scene) {
-        ground_ = {options.theme, box, input.view.scaleDenominator, *scene, empty};
+        ground_ = {options.theme, options.onlyFacilities, box, input.view.scaleDenominator, *scene, empty};
     }
     return scene;
 }
@@ -261,9 +255,11 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     if (const auto fine = checked(options, themes_, project); !fine) {
         return fail(fine.error());
     }
-    const geo::Box focus = subject.focus.value_or(geo::boxOf(project.area.shape));
+    const geo::Box focus = subject.focus    ? *subject.focus
+                           : options.centre ? geo::Box{*options.centre, *options.centre}
+                                            : geo::boxOf(project.area.shape);
     input.crsName = crs_.name();
-    input.facts = subject.facts;
+    input.facts = subject.facts || options.gaps ? subject.facts : resultFacts(input);
     input.outlines = subject.outlines;
     input.allNumbered = subject.gaps.has_value();
     input.view.hiddenGroups = hiddenGroupsFor(options, project, themes_);
@@ -283,6 +279,14 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         return fail(own.error());
     }
     input.data = (*own)->dataBox();
+    if (options.centre && !input.data.contains(*options.centre)) {
+        return fail(ErrorCode::InvalidArgument,
+                    {"Der Ausschnitt liegt außerhalb der Daten des Projekts.",
+                     "The detail lies outside the project's data."},
+                    {"Bitte einen Punkt im Programmgebiet oder nahe dabei nennen.",
+                     "Please give a point in the programme area or near it."},
+                    {}, "--at");
+    }
     Result<std::shared_ptr<const render::MapScene>> scene = *own;
     style::MapStyle mapStyle = style_;
     if (!options.results.empty()) {
@@ -295,6 +299,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         }
         // the gaps of all themes over each other would hide the town and say nothing
         sceneOptions.onlyNumberedGaps = subject.gaps || (sceneOptions.gapNumbers && options.themeId.empty());
+        sceneOptions.gapNumberPlaces = placesInView(input, sceneOptions.gapNumbers);
         auto map = render::drawMap(*(*scene)->withGaps(themes_, report_, sceneOptions), mapStyle, input.view,
                                    drawOptions(input), task.stopToken());
         if (!map) {
@@ -305,6 +310,9 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         if (!input.outlines.empty()) {
             input.map.legend.push_back(outlineSign(input));
         }
+        if (!options.origins.empty()) {
+            input.map.legend.push_back(originSign());
+        }
         return {};
     };
     const auto findGaps = [&] {
@@ -312,8 +320,8 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
             input.gaps = numberedGaps(report_, *subject.gaps);
             return;
         }
-        input.gaps = gapsInView(report_, options.themeId, input.view);
-        input.gapsBeyond = gapsReachingInto(report_, options.themeId, input.view);
+        input.gaps = gapsInView(report_, options.themeId, input.view, options.centre.has_value());
+        input.gapsBeyond = options.centre ? 0 : gapsReachingInto(report_, options.themeId, input.view);
     };
     if (subject.gaps) {
         sceneOptions.gapNumbers = *subject.gaps;
@@ -380,21 +388,39 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawLegend(PageInp
 
 Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const PageSubject& subject,
                                            const Task& task) {
+    if (options.backdrop != nullptr && groundTrouble_) {
+        return composeWithoutBackdrop(options, subject, task, *groundTrouble_);
+    }
     PageInput input{.project = *snapshot_, .themes = themes_, .report = report_, .options = options};
     const auto scene = drawMap(input, subject, task.part(0, 0.4));
     if (!scene) {
-        return fail(scene.error());
+        // trouble that was not there before is that of this base map
+        return options.backdrop != nullptr && groundTrouble_
+                   ? composeWithoutBackdrop(options, subject, task, *groundTrouble_)
+                   : fail(scene.error());
     }
     const bool vectors = vectorGround(options) != nullptr;
     if (vectors) {
         fadeGround(input);
     }
     const auto laid = vectors ? Result<bool>(!ground_.empty) : addBackdrop(input, task.part(0.5, 0.9));
+    if (!laid && laid.error().code == ErrorCode::CannotRead) {
+        groundTrouble_ = noBackdropNotice(laid.error());
+        return composeWithoutBackdrop(options, subject, task, *groundTrouble_);
+    }
     if (!laid) {
         return fail(laid.error());
     }
     if (!*laid) {
-        return composeWithoutBackdrop(options, subject, task);
+        return composeWithoutBackdrop(
+            options, subject, task,
+            {Severity::Warning,
+             {"Die Hintergrundkarte liegt anderswo; das Blatt hat stattdessen die eigene Grundkarte. Bitte eine "
+              "Karte dieser Gegend angeben (--base-map).",
+              "The base map lies elsewhere; the sheet has the project's own instead. Please give a map of this "
+              "place (--base-map)."},
+             {},
+             {}});
     }
     // the surroundings reach farther than what was asked for of another base map
     const auto own = sceneFor(sceneOptionsFor(options), task);
@@ -419,25 +445,6 @@ void applyVariant(PageDrawing& page, style::MapVariant variant) {
     }
 }
 
-/// An empty sheet that names the origin of nothing would help nobody.
-Result<ComposedPage> PageComposer::composeWithoutBackdrop(const MapPageOptions& options,
-                                                          const PageSubject& subject, const Task& task) {
-    MapPageOptions own = options;
-    own.backdrop = nullptr;
-    auto composed = compose(own, subject, task);
-    if (composed) {
-        composed->result.notices.push_back(
-            {Severity::Warning,
-             {"Die Hintergrundkarte liegt anderswo; das Blatt hat stattdessen die eigene Grundkarte. Bitte eine "
-              "Karte dieser Gegend angeben (--base-map).",
-              "The base map lies elsewhere; the sheet has the project's own instead. Please give a map of this "
-              "place (--base-map)."},
-             {},
-             {}});
-    }
-    return composed;
-}
-
 ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
                                    const render::MapScene& scene) const {
     const MapPageOptions& options = input.options;
@@ -452,6 +459,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
              {},
              {}});
     }
+    append(result.notices, options.notices);
     addUnusedNotices(input, result.notices);
     result.scaleDenominator = layout.scaleDenominator;
     result.landscape = layout.landscape;
@@ -459,6 +467,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     append(result.notices, input.map.notices);
     result.gapsOnMap = input.gaps.size();
     result.gapsListed = input.gapsListed;
+    result.gapsDrawn = input.gapsDrawn;
     input.description = options.description.empty() ? describedMap(input) : options.description;
     composed.pages.push_back(composePage(input, composed.rest));
     composed.layout = layout;

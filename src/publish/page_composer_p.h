@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/crs.h"
@@ -57,7 +59,8 @@ class PageComposer {
     [[nodiscard]] Result<> addOverview(PageInput& input, const render::MapScene& scene,
                                        const std::stop_token& stop) const;
     [[nodiscard]] Result<ComposedPage> composeWithoutBackdrop(const MapPageOptions& options,
-                                                              const PageSubject& subject, const Task& task);
+                                                              const PageSubject& subject, const Task& task,
+                                                              const Notice& why);
     /// Everything of the page that is known once the map is drawn.
     [[nodiscard]] ComposedPage pagesOf(PageInput& input, const PageSubject& subject,
                                        const render::MapScene& scene) const;
@@ -72,16 +75,20 @@ class PageComposer {
     const analysis::GapReport* report_;
     geo::Crs crs_;
     style::MapStyle style_;
-    std::map<std::string, std::shared_ptr<const render::MapScene>> scenes_;  ///< by theme
+    using FacilityChoice = std::optional<std::set<std::string>>;
+    /// By theme and chosen facilities.
+    std::map<std::pair<std::string, FacilityChoice>, std::shared_ptr<const render::MapScene>> scenes_;
     /// The newest with a base map of vectors from outside.
     struct Ground {
         std::string theme;
+        FacilityChoice onlyFacilities;
         geo::Box box;
         double scaleDenominator = 0;
         std::shared_ptr<const render::MapScene> scene;
         bool empty = true;  ///< it has nothing there
     };
     Ground ground_;
+    std::optional<Notice> groundTrouble_;  ///< nothing of the base map from outside could be read
 };
 
 }  // namespace nordertor::publish

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,10 +56,10 @@ struct PageInput {
     bool drawn = false;  ///< the map and with it legend and gaps are known
     std::string crsName = {};
     std::vector<const analysis::GapPlace*> gaps =
-        {};                      ///< whose centre is on the map, by rank, or numberedGaps()
-    std::size_t gapsListed = 0;  ///< the first of them stand in the list and are numbered 1, 2, 3 ...
-    std::size_t gapsDrawn = 0;   ///< the first of them
-    PageBox scaleBox = {};       ///< on the map
+        {};                               ///< whose centre is on the map, by rank, or numberedGaps()
+    std::size_t gapsListed = 0;           ///< the first of them stand in the list
+    std::size_t gapsDrawn = 0;            ///< the first of them
+    PageBox scaleBox = {};                ///< on the map
     std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
     std::size_t gapsBeyond = 0;           ///< gapsReachingInto()
     bool allNumbered = false;             ///< every one of the gaps has a number on the map, listed or not
@@ -124,10 +125,11 @@ struct ComposedPage {
                                                   const model::ThemeSet& themes,
                                                   const analysis::GapReport* report,
                                                   const MapPageOptions& options, const Task& task);
-/// Gaps with their centre inside the view, of one theme or of all, by rank.
+/// Gaps with their centre inside the view, of one theme or of all, by rank; with `reaching` also those that
+/// reach into it.
 [[nodiscard]] std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* report,
                                                                 const std::string& theme,
-                                                                const render::MapView& view);
+                                                                const render::MapView& view, bool reaching);
 
 /// Those with a number, by it: of a sheet that is about them, wherever they have their centre.
 [[nodiscard]] std::vector<const analysis::GapPlace*> numberedGaps(
@@ -139,6 +141,10 @@ struct ComposedPage {
 
 /// Sign of the outlines on the map.
 [[nodiscard]] render::LegendEntry outlineSign(const PageInput& input);
+/// The options' origins: as signs on the map, their boxes relative to it, and their sign in the legend.
+[[nodiscard]] render::DrawList originDrawing(const PageInput& input);
+[[nodiscard]] std::vector<PageBox> originBoxes(const PageInput& input);
+[[nodiscard]] render::LegendEntry originSign();
 /// Where the names of the outlines stand, relative to the map; its own names keep clear of them.
 [[nodiscard]] std::vector<PageBox> outlineLabelBoxes(const PageInput& input);
 
@@ -236,7 +242,18 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
 /// As large as the box allows; what does not fit even in the smallest print is counted in the last line.
 void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language);
 [[nodiscard]] double factsHeight(const FactSheet& facts, double width);
-/// How many of input.gaps fit into the list.
+/// How many of input.gaps are numbered 1, 2, 3 ... on the map: the same on every paper. On a map of all
+/// themes they are those that are drawn, too.
+[[nodiscard]] std::size_t gapsNumbered(const PageInput& input);
+/// How many of them are drawn; `chosen`: the sheet is about them.
+[[nodiscard]] std::size_t gapsToDraw(const PageInput& input, bool chosen);
+/// Numbers of those drawn by GapPlace::id, 0 for none.
+[[nodiscard]] std::map<std::string, std::size_t> numbersOf(const PageInput& input);
+/// Where numbers stand whose gaps have their centre outside the map: in the part of the gap that is seen, and
+/// of that where the sheet's area is.
+[[nodiscard]] std::map<std::string, geo::Point> placesInView(
+    const PageInput& input, const std::optional<std::map<std::string, std::size_t>>& numbers);
+/// How many of them fit into the list.
 [[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
 /// Persons without supply by standard, or the classes of the result on the map. Without either, no chart.
 void writeChart(PageWriter& page, const PageInput& input, const PageBox& box);

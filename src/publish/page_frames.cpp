@@ -98,6 +98,9 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
         case FrameKind::Warning:
             return input.project.hasExampleData() ? std::optional(warningHeight) : std::nullopt;
         case FrameKind::Overview:
+            if (frame.ofDetail && !input.options.centre) {
+                return std::nullopt;
+            }
             return !input.drawn || overviewSaysMore(input) ? std::optional(0.0) : std::nullopt;
         case FrameKind::Map:
         case FrameKind::Notes:

@@ -100,14 +100,14 @@ constexpr TextLook headLook{size, render::FontFace::Semibold, ink};
 constexpr TextLook bodyLook{size, render::FontFace::Regular, ink};
 constexpr TextLook moreLook{size, render::FontFace::Italic, greyInk};
 
-/// Of all themes no more are listed, however large the sheet: over each other they would hide the town.
-constexpr std::size_t mostOfAllThemes = 16;
+/// However large the sheet is: of all themes over each other more would hide the town.
+constexpr std::size_t mostOfAllThemes = 12;
+constexpr std::size_t mostOfOneTheme = 24;
 constexpr double columnGap = 4;
 constexpr double leastForTwoColumns = 110;  ///< mm
 
 std::size_t wantedGaps(const PageInput& input) {
-    const bool allThemes = input.options.themeId.empty() && !input.allNumbered;
-    return allThemes ? std::min(mostOfAllThemes, input.gaps.size()) : input.gaps.size();
+    return gapsNumbered(input);
 }
 
 std::size_t gapColumns(double width) {
@@ -221,16 +221,36 @@ std::string noGapsText(const PageInput& input) {
     return none.in(input.options.language);
 }
 
-/// `drawn`: they are on the map; `numbered`: with a number too.
-/// `beyond`: with their centre outside the map.
-std::string moreText(std::size_t inside, std::size_t beyond, bool drawn, bool numbered, Language language) {
+/// How many the list leaves out, and what of them is on the map.
+std::string moreText(const PageInput& input) {
+    const Language language = input.options.language;
+    const std::size_t all = input.gaps.size() - input.gapsListed + input.gapsBeyond;
+    const std::size_t numbered = gapsNumbered(input) - input.gapsListed;
+    const std::string count =
+        numbered == all ? "" : formatCount(static_cast<std::int64_t>(numbered), language) + " ";
+    const bool drawn = !input.options.themeId.empty();
     const LocalizedText how =
-        numbered ? LocalizedText{" (mit Nummer auf der Karte)", " (with a number on the map)"}
-        : drawn  ? LocalizedText{" (auf der Karte ohne Nummer)", " (without number on the map)"}
-                 : LocalizedText{" (nicht dargestellt)", " (not shown)"};
-    return andMore(inside + beyond, {"weitere Lücke", "more gap"}, {"weitere Lücken", "more gaps"},
-                   language) +
+        numbered > 0 ? LocalizedText{" (" + count + "mit Nummer auf der Karte)",
+                                     " (" + count + "with a number on the map)"}
+        : drawn      ? LocalizedText{" (auf der Karte ohne Nummer)", " (without number on the map)"}
+                     : LocalizedText{" (nicht dargestellt)", " (not shown)"};
+    return andMore(all, {"weitere Lücke", "more gap"}, {"weitere Lücken", "more gaps"}, language) +
            how.in(language);
+}
+
+/// Where persons are known of some and buildings are counted for others, these come last, however many.
+std::string listHeading(const PageInput& input) {
+    bool persons = false;
+    bool homes = false;
+    for (const analysis::GapPlace* gap : input.gaps) {
+        const analysis::StandardResult* result = resultOf(*input.report, gap->standard);
+        const bool counted = result != nullptr && result->demand.measure == analysis::DemandMeasure::Homes;
+        (counted ? homes : persons) = true;
+    }
+    const LocalizedText plain{"Größte Lücken", "Largest gaps"};
+    const LocalizedText both{"Größte Lücken (Personen, dann Gebäude)",
+                             "Largest gaps (persons, then buildings)"};
+    return (persons && homes ? both : plain).in(input.options.language);
 }
 
 }  // namespace
@@ -258,6 +278,14 @@ GapFacts gapFacts(const model::ThemeSet& themes, const analysis::GapReport& repo
     return facts;
 }
 
+std::size_t gapsNumbered(const PageInput& input) {
+    if (input.allNumbered) {
+        return input.gaps.size();
+    }
+    const std::size_t most = input.options.themeId.empty() ? mostOfAllThemes : mostOfOneTheme;
+    return std::min(most, input.gaps.size());
+}
+
 std::size_t gapsThatFit(const PageInput& input) {
     const PageBox box = input.layout.boxOf(FrameKind::Gaps);
     return box.height <= 0 ? 0
@@ -274,8 +302,7 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
         writeFacts(page, *input.facts, box, input.options.language);
         return;
     }
-    const Language language = input.options.language;
-    writeSectionHeading(page, box, LocalizedText{"Größte Lücken", "Largest gaps"}.in(language));
+    writeSectionHeading(page, box, listHeading(input));
     const double y = box.top + sectionHeadingHeight();
     if (input.gaps.empty()) {
         const auto paragraph = page.element(Role::Paragraph);
@@ -296,9 +323,7 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     if (places.more) {
         const auto paragraph = page.element(Role::Paragraph);
         page.line(box.left + places.more->x + circleColumn, y + places.more->y,
-                  render::elided(moreText(input.gaps.size() - input.gapsListed, input.gapsBeyond,
-                                          !input.options.themeId.empty(), input.allNumbered, language),
-                                 moreLook.face, moreLook.size, column - circleColumn),
+                  render::elided(moreText(input), moreLook.face, moreLook.size, column - circleColumn),
                   moreLook);
     }
 }

@@ -296,9 +296,13 @@ Result<PageLayout> chooseLayout(const MapPageOptions& options, const geo::Box& a
                     {"Bitte ein kleineres Gebiet wählen. " + moreRoom(layout, paper).de,
                      "Choose a smaller area. " + moreRoom(layout, paper).en});
     }
-    return options.scaleDenominator
-               ? withScale(std::move(*best), *options.scaleDenominator, area, moreRoom(layout, paper))
-               : Result<PageLayout>(std::move(*best));
+    static constexpr int ofDetails = 1000;
+    const auto wanted =
+        options.scaleDenominator || !options.centre ? options.scaleDenominator : std::optional(ofDetails);
+    if (!wanted || (options.smallerScaleIfNeeded && *wanted < best->scaleDenominator)) {
+        return std::move(*best);
+    }
+    return withScale(std::move(*best), *wanted, area, moreRoom(layout, paper));
 }
 
 ScaleBar scaleBarFor(double scaleDenominator, double width) {

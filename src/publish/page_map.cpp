@@ -343,6 +343,9 @@ void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box)
         if (!input.outlines.empty()) {
             page.inset(outlineDrawing(input), {box.left, box.top});
         }
+        if (!input.options.origins.empty()) {
+            page.inset(originDrawing(input), {box.left, box.top});
+        }
     }
     writeGrid(page, input);
     writeScaleBar(page, input);
@@ -356,6 +359,16 @@ render::MapView overviewOf(const PageInput& input, const PageBox& box) {
     view.widthMm = box.width;
     view.heightMm = box.height;
     const geo::Box ground = input.view.box();
+    if (input.options.centre) {
+        // where in the quarter a detail lies
+        geo::Box all = geo::boxOf(input.project.area.shape);
+        all.add(ground);
+        static constexpr double edge = 2;  ///< mm
+        const auto hidden = std::move(view.hiddenGroups);
+        view = render::viewOf(all, box.width, box.height, edge);
+        view.hiddenGroups = hidden;
+        return view;
+    }
     const double wide = std::max(ground.width() / box.width, ground.height() / box.height);
     // beyond the data there is nothing to see
     const double most = std::min(input.data.width() / box.width, input.data.height() / box.height);

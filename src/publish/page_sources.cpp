@@ -55,7 +55,8 @@ std::string standardsText(const model::ThemeSet& themes, const analysis::GapRepo
 }
 
 /// "OpenStreetMap (1.11.2026)" of "OpenStreetMap (2026-11-01)".
-std::string withDateInWords(const std::string& source, Language language) {
+std::string withDateInWords(const std::string& recorded, Language language) {
+    const std::string source = model::sourceWords(recorded).in(language);
     const std::size_t open = source.rfind('(');
     if (open == std::string::npos || !source.ends_with(')')) {
         return source;
@@ -106,10 +107,12 @@ std::string resultsText(const model::Project& project, const MapPageOptions& opt
 }
 
 std::string sourceText(const model::SourceRecord& source, Language language) {
-    std::string text = source.attribution.empty() ? source.title : source.attribution;
+    const std::string title = model::sourceWords(source.title).in(language);
+    std::string text =
+        source.attribution.empty() ? title : model::sourceWords(source.attribution).in(language);
     if (!source.attribution.empty() && !source.title.empty() &&
         source.attribution.find(source.title) == std::string::npos) {
-        text = source.title + ": " + text;
+        text = title + ": " + text;
     }
     std::vector<std::string> details;
     if (!source.licence.empty()) {

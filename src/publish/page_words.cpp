@@ -18,6 +18,14 @@ std::string pick(const MapPageOptions& options, const LocalizedText& text) {
     return text.in(options.language);
 }
 
+/// Whether they have more than an edge in common.
+bool reachesInto(const geo::MultiPolygon& shape, const geo::Box& box) {
+    return geo::contains(shape, box.centre()) ||
+           std::ranges::any_of(shape.polygons, [&](const geo::Polygon& part) {
+               return std::ranges::any_of(part.outer, [&](geo::Point p) { return box.contains(p); });
+           });
+}
+
 }  // namespace
 
 std::string dateText(const std::string& iso, Language language) {
@@ -149,14 +157,15 @@ std::string exampleWarning(Language language) {
 }
 
 std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* report, const std::string& theme,
-                                                  const render::MapView& view) {
+                                                  const render::MapView& view, bool reaching) {
     std::vector<const analysis::GapPlace*> gaps;
     if (report == nullptr) {
         return gaps;
     }
+    const geo::Box box = view.box();
     for (const analysis::GapPlace* place : report->ranked()) {
         if ((theme.empty() || place->standard.starts_with(theme + ".")) &&
-            view.box().contains(place->centre)) {
+            (box.contains(place->centre) || (reaching && reachesInto(place->shape, box)))) {
             gaps.push_back(place);
         }
     }
@@ -176,21 +185,7 @@ std::vector<const analysis::GapPlace*> numberedGaps(const analysis::GapReport* r
 
 std::size_t gapsReachingInto(const analysis::GapReport* report, const std::string& theme,
                              const render::MapView& view) {
-    if (report == nullptr) {
-        return 0;
-    }
-    const geo::Box box = view.box();
-    const auto reaches = [&](const geo::MultiPolygon& shape) {
-        return geo::contains(shape, box.centre()) ||
-               std::ranges::any_of(shape.polygons, [&](const geo::Polygon& part) {
-                   return std::ranges::any_of(part.outer, [&](geo::Point p) { return box.contains(p); });
-               });
-    };
-    return static_cast<std::size_t>(
-        std::ranges::count_if(report->ranked(), [&](const analysis::GapPlace* place) {
-            return (theme.empty() || place->standard.starts_with(theme + ".")) &&
-                   !box.contains(place->centre) && reaches(place->shape);
-        }));
+    return gapsInView(report, theme, view, true).size() - gapsInView(report, theme, view, false).size();
 }
 
 void writeSectionHeading(PageWriter& page, const PageBox& box, const std::string& text) {

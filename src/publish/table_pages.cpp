@@ -7,6 +7,8 @@
 #include <numeric>
 
 #include "base/number_format.h"
+#include "publish/result_places_p.h"
+#include "render/text_metrics.h"
 
 namespace nordertor::publish {
 namespace {
@@ -107,8 +109,9 @@ class TablePages {
         const auto row = page_->element(Role::Row);
         for (std::size_t c = 0; c < cells.size(); ++c) {
             const auto cell = page_->element(role);
-            const bool right = table_->columns[c].align == Align::Right;
-            if (right) {
+            // what does not fit is broken into lines, which begin at the left
+            const bool fits = render::textWidth(cells[c], look.face, look.size) <= textWidth(c);
+            if (table_->columns[c].align == Align::Right && fits) {
                 page_->line(lefts_[c + 1] - padding, y_ + padding, cells[c], look, Align::Right);
             } else {
                 page_->paragraph(lefts_[c] + padding, y_ + padding, textWidth(c), cells[c], look);
@@ -153,9 +156,10 @@ TableContent gapTable(const PageInput& input) {
         return std::string(language == Language::German ? german : english);
     };
     TableContent table{
-        input.outlines.empty()
-            ? in("Lücken mit Mittelpunkt im Kartenausschnitt", "Gaps with their centre on this map")
-            : in("Lücken im umrandeten Gebiet", "Gaps in the area outlined"),
+        !input.outlines.empty() ? in("Lücken im umrandeten Gebiet", "Gaps in the area outlined")
+        : input.options.centre
+            ? in("Lücken im Kartenausschnitt", "Gaps on this map")
+            : in("Lücken mit Mittelpunkt im Kartenausschnitt", "Gaps with their centre on this map"),
         {{in("Nr.", "No."), 0.5, Align::Right},
          {in("Was fehlt", "What is missing"), 2.6},
          {in("Wem", "To whom"), 2},
@@ -172,7 +176,7 @@ TableContent gapTable(const PageInput& input) {
     return table;
 }
 
-TableContent resultTable(const model::ResultLayer& layer, Language language) {
+TableContent classesTable(const model::ResultLayer& layer, Language language) {
     const bool german = language == Language::German;
     TableContent table{layer.record.title.in(language),
                        {{layer.data->legend.title.in(language), 3},
@@ -197,6 +201,27 @@ TableContent resultTable(const model::ResultLayer& layer, Language language) {
     return table;
 }
 
+/// The places one by one, none if there is nothing to say of each.
+std::optional<TableContent> placesTable(const model::ResultLayer& layer, const PageInput& input) {
+    static constexpr std::size_t mostRows = 100;
+    const Language language = input.options.language;
+    const bool german = language == Language::German;
+    ResultPlaces places = placesOf(layer, input.project, mostRows, language);
+    if (places.rows.empty()) {
+        return std::nullopt;
+    }
+    const std::size_t listed = places.rows.size();
+    const auto count = [&](std::size_t number) {
+        return formatCount(static_cast<std::int64_t>(number), language);
+    };
+    std::string heading = layer.record.title.in(language) + " – ";
+    heading += listed == places.all
+                   ? (german ? "einzeln" : "one by one")
+                   : (german ? "die ersten " : "the first ") + count(listed) + (german ? " von " : " of ") +
+                         count(places.all) + " " + placesNoun(layer.data->geometry, places.all, language);
+    return TableContent{heading, std::move(places.columns), std::move(places.rows)};
+}
+
 }  // namespace
 
 std::vector<TableContent> tablesOf(const PageInput& input) {
@@ -207,7 +232,14 @@ std::vector<TableContent> tablesOf(const PageInput& input) {
     for (const std::string& name : input.options.results) {
         const model::ResultLayer* layer = findResult(input.project, name);
         if (layer != nullptr && layer->data != nullptr && !layer->data->rows.empty()) {
-            tables.push_back(resultTable(*layer, input.options.language));
+            auto places = placesTable(*layer, input);
+            // where all look alike, the number of all says nothing that the list does not
+            if (!places || layer->data->legend.classes.size() > 1) {
+                tables.push_back(classesTable(*layer, input.options.language));
+            }
+            if (places) {
+                tables.push_back(std::move(*places));
+            }
         }
     }
     return tables;

@@ -68,6 +68,8 @@ using Entries = std::vector<DrawEntry>;
 [[nodiscard]] Entries drawGeometry(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Finds room for circles that step aside; before drawGeometry().
 void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer);
+/// Even-odd rule.
+[[nodiscard]] bool covers(const Shape& shape, MmPoint p);
 /// What a layer keeps clear of texts; before drawSymbols().
 void keepClear(DrawingContext& context, const style::MapStyleLayer& layer);
 /// Lines of layers that are kept clear, where texts stand on them all the same.

@@ -8,16 +8,13 @@
 #include "render/icon_shapes_p.h"
 #include "render/parallel_lines.h"
 #include "render/text_metrics.h"
+#include "style/hatch_pattern.h"
 
 namespace nordertor::render {
 namespace {
 
 using P = style::StyleProperty;
 
-constexpr double hatchSpacing = 2.0;    ///< mm
-constexpr double dotSpacing = 1.4;      ///< mm: dots cover less than lines
-constexpr double hatchWidth = 0.16;     ///< mm
-constexpr double dotWidth = 0.26;       ///< mm: a pixel of a screen, which is far cheaper than more
 constexpr double faintestHatch = 0.45;  ///< opacity; seen in black and white, too
 constexpr double hairsBreadth = 0.05;   ///< mm
 constexpr std::size_t longRing = 100;   ///< points
@@ -231,10 +228,10 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
                                 Shape shape, MmPoint patternOrigin) {
     const double opacity = layer.number(P::FillOpacity, context);
     const Colour colour = layer.colour(P::FillColor, context);
-    const std::string pattern = layer.text(P::FillPattern, context);
+    const auto pattern = style::hatchPattern(layer.text(P::FillPattern, context));
     std::vector<DrawItem> items;
-    const bool dots = pattern == "dots";
-    Shape hatch = hatchLines(shape, pattern, dots ? dotSpacing : hatchSpacing, patternOrigin);
+    const bool dots = pattern && pattern->lines == "dots";
+    Shape hatch = pattern ? hatchLines(shape, pattern->lines, pattern->spacing, patternOrigin) : Shape();
     AreaItem area;
     area.fill = colour.withOpacity(opacity);
     area.outline = layer.colour(P::FillOutlineColor, context).withOpacity(opacity);
@@ -243,9 +240,11 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
     if (!hatch.empty()) {
         const Colour hatchColour =
             colour.withOpacity(std::clamp(opacity * (dots ? 5 : 4), faintestHatch, 1.0));
-        items.emplace_back(
-            LineItem{std::move(hatch),
-                     Stroke{hatchColour, dots ? dotWidth : hatchWidth, {}, LineCap::Butt, LineJoin::Miter}});
+        Stroke stroke{hatchColour, pattern->width, {}, LineCap::Butt, LineJoin::Miter};
+        if (pattern->dash > 0) {
+            stroke.dashes = {pattern->dash, pattern->dash};
+        }
+        items.emplace_back(LineItem{std::move(hatch), std::move(stroke)});
     }
     return items;
 }

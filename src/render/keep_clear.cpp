@@ -13,6 +13,7 @@ namespace nordertor::render {
 namespace {
 
 constexpr double smallestCircle = 0.5;   ///< mm: smaller ones are not worth a name
+constexpr double smallestDisc = 1.2;     ///< mm: of dots there may be one at every house
 constexpr double shortestRemains = 1.0;  ///< mm
 constexpr double longestPiece = 8;       ///< mm: short pieces take few cells of the occupied space
 
@@ -95,7 +96,8 @@ void reserveCircles(DrawingContext& context, const style::MapStyleLayer& layer, 
         if (circle.radius >= smallestCircle) {
             // a square of nearly the circle's area: a corner of a name may touch it
             const double side = 1.8 * circle.radius;
-            context.space.add({circle.centre, side, side, 0});
+            auto& to = circle.radius < smallestDisc ? context.shunned : context.space;
+            to.add({circle.centre, side, side, 0});
         }
     }
 }

@@ -14,20 +14,6 @@ namespace {
 
 using P = style::StyleProperty;
 
-bool covers(const Shape& shape, MmPoint p) {
-    bool inside = false;
-    for (std::size_t part = 0; part < shape.parts(); ++part) {
-        for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
-            const MmPoint a = shape.points[i];
-            const MmPoint b = shape.points[i + 1];
-            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)) {
-                inside = !inside;
-            }
-        }
-    }
-    return inside;
-}
-
 constexpr double legendSampleEdge = 0.2;  ///< mm
 constexpr std::uint32_t rampColumns = 64;
 
@@ -54,6 +40,7 @@ class Legend {
                 addLayer(layer, *features);
             }
         }
+        addSmallDots();
         std::reverse(entries_.begin(), entries_.end());
         joinEqualFacilities();
         return std::move(entries_);
@@ -81,7 +68,7 @@ class Legend {
             const std::string group = context_.groupFor(layer, evaluation);
             const auto same = [&](const Found& each) { return each.group == group && each.label == label; };
             if (group.empty() || hasSample(layer, group, label) || std::ranges::any_of(found, same) ||
-                !hasPlace(layer, features, feature) || !seen(features, feature)) {
+                !hasPlace(layer, features, feature) || !seen(layer, features, feature)) {
                 continue;
             }
             drawn[properties] = true;
@@ -136,7 +123,8 @@ class Legend {
                circles->second.contains(feature);
     }
 
-    [[nodiscard]] bool seen(const SceneLayer& features, std::uint32_t feature) const {
+    [[nodiscard]] bool seen(const style::MapStyleLayer& layer, const SceneLayer& features,
+                            std::uint32_t feature) const {
         const double width = context_.view.widthMm;
         const double height = context_.view.heightMm;
         if (features.kind == GeometryKind::Point) {
@@ -159,7 +147,8 @@ class Legend {
             }
         }
         // without an edge to be seen it lies beneath all of the map or nothing of it
-        return features.kind == GeometryKind::Area && open_ && covers(shape, *open_);
+        return features.kind == GeometryKind::Area && layer.layer.type != style::StyleLayerType::Line &&
+               open_ && covers(shape, *open_);
     }
 
     void addSample(const style::MapStyleLayer& layer, const SceneLayer& features, const Found& found) {
@@ -234,6 +223,38 @@ class Legend {
         }
     }
 
+    /// Signs that found no room are dots without a letter, which no other sign explains.
+    void addSmallDots() {
+        for (const style::MapStyleLayer& layer : context_.mapStyle.layers) {
+            const SceneLayer* features = layer.layer.legendPerFeature && layer.layer.avoidOverlap &&
+                                                 layer.layer.type == style::StyleLayerType::Circle
+                                             ? context_.layerFor(layer)
+                                             : nullptr;
+            const auto placed =
+                features != nullptr ? context_.circles.find(features->name) : context_.circles.end();
+            if (placed == context_.circles.end()) {
+                continue;
+            }
+            for (const auto& [feature, circle] : placed->second) {
+                const auto evaluation = context_.evaluation(*features, feature);
+                const std::string group = context_.groupFor(layer, evaluation);
+                if (!circle.shrunk || group.empty() || !seen(layer, *features, feature)) {
+                    continue;
+                }
+                CircleItem dot =
+                    circleItem(layer.layer, evaluation, {legendSampleWidth / 2, legendSampleHeight / 2});
+                dot.radius = circle.radius;
+                entries_.insert(entries_.begin(),
+                                {{"Weitere Einrichtung, ohne Platz für ihr Zeichen",
+                                  "Further facility, without room for its sign"},
+                                 "facilities",
+                                 {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}});
+                entries_.front().sample.entries.push_back({group, layer.layer.id, dot});
+                return;
+            }
+        }
+    }
+
     /// Where letters would be too small, all kinds of a theme look alike: one sign says so.
     void joinEqualFacilities() {
         for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -289,6 +310,20 @@ class Legend {
 };
 
 }  // namespace
+
+bool covers(const Shape& shape, MmPoint p) {
+    bool inside = false;
+    for (std::size_t part = 0; part < shape.parts(); ++part) {
+        for (std::size_t i = shape.starts[part]; i + 1 < shape.starts[part + 1]; ++i) {
+            const MmPoint a = shape.points[i];
+            const MmPoint b = shape.points[i + 1];
+            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)) {
+                inside = !inside;
+            }
+        }
+    }
+    return inside;
+}
 
 std::vector<LegendEntry> legendOf(DrawingContext& context,
                                   const std::vector<std::pair<MmPoint, MmPoint>>& covered) {

@@ -29,10 +29,14 @@ struct SceneOptions {
     /// If set, only these gaps (by id) get a number on the map, and it is this one instead of their rank;
     /// those with 0 are drawn without one.
     std::optional<std::map<std::string, std::size_t>> gapNumbers;
+    /// Where the numbers of these gaps (by id) stand instead of at the gap's centre, working CRS.
+    std::map<std::string, geo::Point> gapNumberPlaces = {};
     /// Gaps without a number are not drawn at all.
     bool onlyNumberedGaps = false;
     /// Facilities of which no standard of any theme speaks are left out: calmer maps of all themes.
     bool onlyKindsOfStandards = false;
+    /// If set, only facilities of these kinds ("youth.playground") or with these ids.
+    std::optional<std::set<std::string>> onlyFacilities = {};
 };
 
 /// Something found under the pointer.

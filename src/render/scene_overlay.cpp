@@ -260,8 +260,12 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
                                                 const SceneOptions& options) {
     LayerBuilder builder("facilities", GeometryKind::Point);
     const std::set<std::string> inStandards = kindsOfStandards(themes);
-    const auto isDrawn = [&](const std::string& kind) {
-        return !options.onlyKindsOfStandards || inStandards.contains(kind);
+    const auto isDrawn = [&](const model::Facility& facility) {
+        if (options.onlyFacilities) {
+            return options.onlyFacilities->contains(facility.kind) ||
+                   options.onlyFacilities->contains(facility.id);
+        }
+        return !options.onlyKindsOfStandards || inStandards.contains(facility.kind);
     };
     const auto letters = lettersOf(themes, inStandards, options.language);
     for (const model::Facility& facility : project.facilities) {
@@ -269,7 +273,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
         const model::Theme* theme = themes.find(themeId);
         const model::FacilityKind* kind = themes.findKind(facility.kind);
         if (theme == nullptr || kind == nullptr || (!options.theme.empty() && options.theme != themeId) ||
-            !isDrawn(facility.kind)) {
+            !isDrawn(facility)) {
             continue;
         }
         style::Properties properties{{"theme", themeId},
@@ -305,7 +309,9 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
         if (gap.number != 0) {
             properties.set("rank", static_cast<double>(gap.number));
             properties.set("persons", std::round(gap.place->persons));
-            numbers.addPoint(gap.place->id, numbers.properties(properties, label), gap.place->centre);
+            const auto place = options.gapNumberPlaces.find(gap.place->id);
+            numbers.addPoint(gap.place->id, numbers.properties(properties, label),
+                             place != options.gapNumberPlaces.end() ? place->second : gap.place->centre);
         }
     }
     return {areas.finish(), numbers.finish()};

@@ -56,6 +56,17 @@ double roundDown(double value) {
     return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power;
 }
 
+/// The least round value that is not below.
+double roundUp(double value) {
+    const double power = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double digit : {1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+        if (digit * power >= value * (1 - 1e-9)) {
+            return digit * power;
+        }
+    }
+    return 10 * power;
+}
+
 /// Adds the rows of results to the source layers they belong to.
 class ResultScene {
   public:
@@ -238,6 +249,16 @@ class ResultScene {
         }
     }
 
+    /// The number of one of several places that are ranked.
+    static void setRank(style::Properties& properties, const ResultData& data, const ResultRow& row) {
+        static constexpr std::size_t mostRanked = 60;  // more numbers would hide the map
+        const auto column = data.rows.size() <= mostRanked ? columnOf(data, "rank") : std::nullopt;
+        const auto* rank = column ? std::get_if<double>(&row.values[*column]) : nullptr;
+        if (rank != nullptr) {
+            properties.set("rank", std::to_string(std::llround(*rank)));
+        }
+    }
+
     /// Nothing for nothing, but a sign of its own where nothing is known.
     void addCircle(const ResultLayer& layer, const ResultRow& row, const std::string& id) {
         const ResultData& data = *layer.data;
@@ -246,11 +267,13 @@ class ResultScene {
             auto properties =
                 propertiesOf(layer, *data.legend.unknown, static_cast<double>(data.legend.classes.size()));
             properties.set("pattern", std::string("diagonal"));
+            setRank(properties, data, row);
             points_.addPoint(id, points_.properties(properties, data.legend.unknown->label),
                              anchorOf(row.place));
         } else if (value && *value > 0) {
             auto properties = propertiesOf(layer, data.legend.classes.front(), 0);
             properties.set("radius", radiusOf(*value, data.legend.largest));
+            setRank(properties, data, row);
             circles_.addPoint(id, circles_.properties(properties, data.legend.classes.front().label),
                               anchorOf(row.place));
         }
@@ -270,7 +293,7 @@ class ResultScene {
         }
     }
 
-    /// The legend shows round values instead of those that occur.
+    /// The legend shows round values instead of those that occur, up to one no circle is larger than.
     void addSamples(const ResultLayer& layer) {
         const ResultData& data = *layer.data;
         const auto column = columnOf(data, data.legend.column);
@@ -279,7 +302,10 @@ class ResultScene {
         static constexpr double fewestShown = 5;  // one or two are never shown
         double before = 0;
         for (const double part : {1.0, 0.25, 0.05}) {
-            const double value = std::max(roundDown(data.legend.largest * part), persons ? fewestShown : 0.0);
+            const double round =
+                part == 1 ? roundUp(data.legend.largest) : roundDown(data.legend.largest * part);
+            const double value =
+                std::max(decimals == 0 ? std::ceil(round) : round, persons ? fewestShown : 0.0);
             if (value == before || (decimals == 0 && value < 1)) {
                 continue;
             }

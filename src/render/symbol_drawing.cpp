@@ -33,29 +33,32 @@ class SymbolDrawing {
         : context_(context), layer_(layer.layer), mapLayer_(layer), features_(features) {}
 
     Entries draw() {
-        std::vector<std::uint32_t> again;
-        std::size_t count = 0;
+        std::vector<std::uint32_t> features;
         for (const auto& [key, feature] : inOrder()) {
-            if (++count % 64 == 0 && context_.stop.stop_requested()) {
-                return {};
-            }
-            if (drawFeature(feature, false)) {
-                again.push_back(feature);
-            }
+            features.push_back(feature);
         }
         // a name is repeated only where it takes no other's room
-        for (const std::uint32_t feature : again) {
-            if (++count % 64 == 0 && context_.stop.stop_requested()) {
-                return {};
-            }
-            drawFeature(feature, true);
-        }
-        return std::move(entries_);
+        const bool all = drawFeatures(features, Pass::Clear) && drawFeatures(onlyShunned_, Pass::Anywhere) &&
+                         drawFeatures(again_, Pass::Again);
+        return all ? std::move(entries_) : Entries();
     }
 
   private:
-    /// Whether the feature may be labelled once more.
-    bool drawFeature(std::uint32_t feature, bool again) {
+    /// Along lines: off what is shunned, on it where no line of the name has another place, and once more.
+    enum class Pass { Clear, Anywhere, Again };
+
+    /// False if it was stopped.
+    bool drawFeatures(const std::vector<std::uint32_t>& features, Pass pass) {
+        for (const std::uint32_t feature : features) {
+            if (++count_ % 64 == 0 && context_.stop.stop_requested()) {
+                return false;
+            }
+            drawFeature(feature, pass);
+        }
+        return true;
+    }
+
+    void drawFeature(std::uint32_t feature, Pass pass) {
         const auto evaluation = context_.evaluation(features_, feature);
         group_ = context_.groupFor(mapLayer_, evaluation);
         TextItem text = textItem(layer_, evaluation);
@@ -65,13 +68,13 @@ class SymbolDrawing {
         }
         icon_ = &iconShapes(layer_.text(P::IconImage, evaluation));
         if (text.text.empty() && icon_->items.empty()) {
-            return false;
+            return;
         }
         if (layer_.text(P::SymbolPlacement, evaluation) == "line") {
-            return placeAlongLine(feature, text, evaluation, again);
+            placeAlongLine(feature, text, evaluation, pass);
+        } else {
+            placeAtPoint(feature, text, evaluation);
         }
-        placeAtPoint(feature, text, evaluation);
-        return false;
     }
 
     [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> inOrder() const {
@@ -102,26 +105,41 @@ class SymbolDrawing {
                                                      [&](MmPoint p) { return distance(p, at) < nearest; });
     }
 
-    /// Once, or `again` as often as the spacing allows. Whether there may be room for more.
-    bool placeAlongLine(std::uint32_t feature, const TextItem& text,
-                        const style::EvaluationContext& evaluation, bool again) {
+    /// Once, or again as often as the spacing allows.
+    void placeAlongLine(std::uint32_t feature, const TextItem& text,
+                        const style::EvaluationContext& evaluation, Pass pass) {
         const std::string shorter = abbreviatedName(text.text);
         const auto lines = linesFor(feature, shorter, text, evaluation);
         // signs of one kind keep the distance of equal texts
         const std::string key =
             text.text.empty() ? "icon:" + layer_.text(P::IconImage, evaluation) : text.text;
-        bool placed = placeForm(lines, text, key, evaluation, again);
+        if (pass == Pass::Anywhere && !placed_[key].empty()) {
+            return;  // another line of that name had a better place
+        }
+        shun_ = pass != Pass::Anywhere;
+        metShunned_ = false;
+        const bool again = pass == Pass::Again;
+        bool placed = tryForm(lines, text, key, evaluation, again);
+        if (!placed && pass == Pass::Clear && metShunned_) {
+            onlyShunned_.push_back(feature);
+            return;
+        }
         // a name that stands somewhere whole is not written another way
         if (!placed && shorter != text.text && (placed_[key].empty() || abbreviated_.contains(key))) {
             TextItem form = text;
             form.text = shorter;
-            placed = placeForm(lines, form, key, evaluation, again);
+            placed = tryForm(lines, form, key, evaluation, again);
             if (placed) {
                 abbreviated_.insert(key);
             }
         }
-        return placed &&
-               (lines.size() > 1 || lines.front().length() > layer_.length(P::SymbolSpacing, evaluation));
+        if (!placed && pass == Pass::Clear && metShunned_) {
+            onlyShunned_.push_back(feature);  // even the short name
+        } else if (placed && !again &&
+                   (lines.size() > 1 ||
+                    lines.front().length() > layer_.length(P::SymbolSpacing, evaluation))) {
+            again_.push_back(feature);
+        }
     }
 
     [[nodiscard]] double lengthAlong(const TextItem& text, const style::EvaluationContext& evaluation) const {
@@ -165,19 +183,6 @@ class SymbolDrawing {
             }
         }
         return lines;
-    }
-
-    /// On what other lines keep clear only if there is no other place, and not once more.
-    bool placeForm(const std::vector<MeasuredLine>& lines, const TextItem& text, const std::string& key,
-                   const style::EvaluationContext& evaluation, bool again) {
-        shun_ = true;
-        metShunned_ = false;
-        bool placed = tryForm(lines, text, key, evaluation, again);
-        if (!placed && !again && metShunned_) {
-            shun_ = false;
-            placed = tryForm(lines, text, key, evaluation, again);
-        }
-        return placed;
     }
 
     bool tryForm(const std::vector<MeasuredLine>& lines, TextItem text, const std::string& key,
@@ -315,14 +320,14 @@ class SymbolDrawing {
         }
         const std::size_t before = entries_.size();
         drawIcon(at, 0, evaluation);
-        if (!text.text.empty() && !placeText(text, at, radius, evaluation)) {
+        if (!text.text.empty() && !placeText(feature, text, at, radius, evaluation)) {
             entries_.resize(before);
         } else if (hasIcon) {
             context_.space.add(icon);
         }
     }
 
-    bool placeText(const TextItem& text, MmPoint at, double radius,
+    bool placeText(std::uint32_t feature, const TextItem& text, MmPoint at, double radius,
                    const style::EvaluationContext& evaluation) {
         if (layer_.flag(P::TextAllowOverlap, evaluation)) {
             if (!inFrame(at)) {
@@ -344,20 +349,56 @@ class SymbolDrawing {
         if (anchors.empty()) {
             anchors.push_back(layer_.text(P::TextAnchor, evaluation));
         }
-        metShunned_ = false;
-        for (const bool shun : {true, false}) {
-            shun_ = shun;
-            if (!shun && !metShunned_) {
-                break;
+        const auto placedAt = [&](MmPoint place) {
+            const bool placed = std::ranges::any_of(anchors, [&](const std::string& anchor) {
+                return placeBlock(text, lines, place, directionOf(anchor), radius);
+            });
+            if (placed) {
+                placed_[text.text].push_back(at);
             }
-            for (const std::string& anchor : anchors) {
-                if (placeBlock(text, lines, at, directionOf(anchor), radius)) {
-                    placed_[text.text].push_back(at);
-                    return true;
+            return placed;
+        };
+        shun_ = true;
+        metShunned_ = false;
+        if (placedAt(at)) {
+            return true;
+        }
+        if (!metShunned_) {
+            return false;
+        }
+        if (features_.kind == GeometryKind::Area && anchors == std::vector<std::string>{"center"} &&
+            std::ranges::any_of(placesBeside(feature, text, lines, at), placedAt)) {
+            return true;
+        }
+        shun_ = false;
+        return placedAt(at);
+    }
+
+    /// Other places for the middle of a text inside its area, the nearest first.
+    [[nodiscard]] std::vector<MmPoint> placesBeside(std::uint32_t feature, const TextItem& text,
+                                                    const std::vector<std::string>& lines, MmPoint at) const {
+        static constexpr int most = 4;  // steps to each side
+        double width = 0;
+        for (const std::string& line : lines) {
+            width = std::max(width, textWidth(line, text.face, text.size));
+        }
+        const double stepX = width / 3;
+        const double stepY = 0.75 * text.size * static_cast<double>(lines.size());
+        Shape shape;
+        appendFeature(shape, context_, features_, feature);
+        std::vector<MmPoint> places;
+        for (int row = -most; row <= most; ++row) {
+            for (int column = -most; column <= most; ++column) {
+                const MmPoint place{at.x + column * stepX, at.y + row * stepY};
+                const bool inside = covers(shape, place) && covers(shape, {place.x - stepX, place.y}) &&
+                                    covers(shape, {place.x + stepX, place.y});
+                if ((row != 0 || column != 0) && inside) {
+                    places.push_back(place);
                 }
             }
         }
-        return false;
+        std::ranges::stable_sort(places, {}, [&](MmPoint p) { return std::hypot(p.x - at.x, p.y - at.y); });
+        return places;
     }
 
     /// Where the text goes from its point; an anchor names the side or corner of the text nearest to it.
@@ -410,7 +451,10 @@ class SymbolDrawing {
     const IconShapes* icon_ = nullptr;  ///< of the feature at hand
     std::string group_;
     bool shun_ = true;
-    bool metShunned_ = false;  ///< a place was free but for what is shunned
+    bool metShunned_ = false;                 ///< a place was free but for what is shunned
+    std::vector<std::uint32_t> onlyShunned_;  ///< features whose only places along their line are shunned
+    std::vector<std::uint32_t> again_;        ///< features that may have room for their text once more
+    std::size_t count_ = 0;
     Entries entries_;
     std::map<std::string, std::vector<MmPoint>> placed_;
     std::set<std::string> abbreviated_;

@@ -3,6 +3,7 @@
 #include "style/map_style.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 
@@ -122,14 +123,42 @@ void MapStyle::stepBackForResults() {
     const auto isLandCover = [](const MapStyleLayer& each) {
         return each.layer.sourceLayer == "landuse" && each.layer.type == StyleLayerType::Fill;
     };
+    // a lake stays as an outline, to which its name belongs
+    const auto isWater = [&](const MapStyleLayer& each) {
+        return isLandCover(each) && each.layer.id == "water";
+    };
+    const auto set = [](MapStyleLayer& each, StyleProperty property, Value value) {
+        each.layer.properties[static_cast<std::size_t>(property)] = Expression::literal(std::move(value));
+    };
     if (variant == MapVariant::BlackAndWhite) {
-        std::erase_if(layers, isLandCover);
+        std::erase_if(layers, [&](const MapStyleLayer& each) { return isLandCover(each) && !isWater(each); });
+        static constexpr double shoreWidth = 0.2;  // mm
+        for (MapStyleLayer& each : layers) {
+            if (isWater(each)) {
+                each.layer.type = StyleLayerType::Line;
+                set(each, StyleProperty::LineColor, ColourValue{0.3, 0.3, 0.3, 1});
+                set(each, StyleProperty::LineWidth, shoreWidth);
+            }
+        }
+        return;
     }
+    // so pale, kinds of green would not be told apart, nor built land from the paper
+    static constexpr std::array greens{"land-green", "land-gardens", "land-forest"};
+    static constexpr std::array built{"land-built", "land-industrial"};
+    const auto isOneOf = [](const MapStyleLayer& each, const auto& ids) {
+        return std::ranges::find(ids, each.layer.id) != ids.end();
+    };
+    std::erase_if(layers, [&](const MapStyleLayer& each) { return isOneOf(each, built); });
     static constexpr double pale = 0.35;
     for (MapStyleLayer& each : layers) {
         if (isLandCover(each)) {
-            each.layer.properties[static_cast<std::size_t>(StyleProperty::FillOpacity)] =
-                Expression::literal(pale);
+            set(each, StyleProperty::FillOpacity, pale);
+        }
+        if (isOneOf(each, greens)) {
+            set(each, StyleProperty::FillColor, ColourValue{0.68, 0.81, 0.58, 1});
+            set(each, StyleProperty::FillOutlineColor, ColourValue{0, 0, 0, 0});
+            each.layer.legend = {"Grünfläche, Wald, Kleingärten, Friedhof",
+                                 "Green, forest, allotments, cemetery"};
         }
     }
 }

@@ -163,8 +163,14 @@ GreySign categoryGrey(std::size_t index, const std::string& colour) {
 
 GreySign divergingGrey(const std::string& colour) {
     const auto parsed = Colour::parse(colour);
-    const bool below = parsed && parsed->b > parsed->r;
-    return below ? GreySign{colour, "back_diagonal", darkInk, paleInk} : GreySign{colour, {}, {}, {}};
+    if (!parsed || parsed->b <= parsed->r) {
+        return {colour, {}, {}, {}};
+    }
+    // ink that is no darker than its ground would not be seen
+    static constexpr int darkGround = 130;
+    const bool dark = (2 * parsed->r + 5 * parsed->g + parsed->b) / 8 < darkGround;
+    const char* ink = dark ? paleInk : darkInk;
+    return {colour, "back_diagonal", ink, ink};
 }
 
 GreySign bivariateGrey(std::size_t first, std::size_t second) {

@@ -6,6 +6,7 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "style/hatch_pattern.h"
 #include "style/sld_parameters_p.h"
 
 namespace nordertor::style {
@@ -101,8 +102,9 @@ class AreaReader : private SldParameters {
     }
 
     void listHatchMeasures(const XmlElement& graphic, const XmlElement& ink, bool dots) {
-        if (differs(graphic.child("Size"), sldHatchSpacing) ||
-            (!dots && differs(parameterIn(ink, "stroke-width"), sldHatchWidth))) {
+        const HatchPattern ordinary;
+        if (differs(graphic.child("Size"), ordinary.spacing) ||
+            (!dots && differs(parameterIn(ink, "stroke-width"), ordinary.width))) {
             lost(LocalizedText{"Abstand und Strichstärke von Schraffuren sind hier fest (2 mm und 0,16 mm).",
                                "Spacing and line width of hatches are fixed here (2 mm and 0.16 mm)."});
         }

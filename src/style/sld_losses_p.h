@@ -35,9 +35,6 @@ inline constexpr double sldPixelMillimetres = 0.28;
 /// "MaxScaleDenominator" is no longer drawn at its own value, our largest denominator is. QGIS reads whole
 /// numbers only, so that we write the next one; of what others write we take this off.
 inline constexpr double belowDenominator = 0.001;
-/// mm, as a hatch is drawn.
-inline constexpr double sldHatchSpacing = 2.0;
-inline constexpr double sldHatchWidth = 0.16;
 
 /// Opacity of a hatch whose layer has `fillOpacity`, as it is drawn.
 inline double hatchOpacity(double fillOpacity, bool dots) {

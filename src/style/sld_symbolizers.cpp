@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/number_format.h"
+#include "style/hatch_pattern.h"
 #include "style/sld_filter_p.h"
 #include "style/style_properties_p.h"
 
@@ -161,8 +162,9 @@ class SymbolizerWriter {
         return known != angles.end() ? known->second : std::vector<int>();
     }
 
-    void addHatch(const std::string& pattern, double opacity, std::vector<XmlElement>& to) {
-        const bool dots = pattern == "dots";
+    void addHatch(const std::string& name, double opacity, std::vector<XmlElement>& to) {
+        const HatchPattern pattern = hatchPattern(name).value_or(HatchPattern{});
+        const bool dots = pattern.lines == "dots";
         ColourValue ink = colour("fill-color", {0, 0, 0, 1});
         const double strength = ink.a * hatchOpacity(opacity, dots);
         ink.a = 1;
@@ -173,18 +175,23 @@ class SymbolizerWriter {
             XmlElement fill{"se:Fill", {}, {}, {}};
             fill.add(parameter("fill", ink.rounded().text()));
             fill.add(parameter("fill-opacity", sldNumber(strength)));
-            to.push_back(hatch("circle", std::move(fill), 0));
+            to.push_back(hatch("circle", std::move(fill), 0, HatchPattern{}.spacing));
             return;
         }
-        for (const int angle : hatchAngles(pattern)) {
+        if (pattern.dash > 0) {
+            losses_.add({"Die Linien der Schraffur „" + name + "“ werden in SLD nicht unterbrochen.",
+                         "The lines of the hatch '" + name + "' are not broken in SLD."},
+                        layer_.id);
+        }
+        for (const int angle : hatchAngles(pattern.lines)) {
             XmlElement stroke{"se:Stroke", {}, {}, {}};
             stroke.add(parameter("stroke", ink.rounded().text()));
             stroke.add(parameter("stroke-opacity", sldNumber(strength)));
-            stroke.add(parameter("stroke-width", sldNumber(sldHatchWidth / sldPixelMillimetres)));
-            to.push_back(hatch("horline", std::move(stroke), angle));
+            stroke.add(parameter("stroke-width", sldNumber(pattern.width / sldPixelMillimetres)));
+            to.push_back(hatch("horline", std::move(stroke), angle, pattern.spacing));
         }
     }
-    static XmlElement hatch(const char* name, XmlElement ink, int angle) {
+    static XmlElement hatch(const char* name, XmlElement ink, int angle, double spacing) {
         XmlElement area = symbolizer("se:PolygonSymbolizer");
         XmlElement& graphic = area.add({"se:Fill", {}, {}, {}})
                                   .add({"se:GraphicFill", {}, {}, {}})
@@ -192,7 +199,7 @@ class SymbolizerWriter {
         XmlElement& mark = graphic.add({"se:Mark", {}, {}, {}});
         mark.add(XmlElement::withText("se:WellKnownName", name));
         mark.add(std::move(ink));
-        graphic.add(XmlElement::withText("se:Size", sldNumber(sldHatchSpacing / sldPixelMillimetres)));
+        graphic.add(XmlElement::withText("se:Size", sldNumber(spacing / sldPixelMillimetres)));
         graphic.add({"se:Rotation", {}, {}, {}})
             .add(XmlElement::withText("ogc:Literal", std::to_string(angle)));
         return area;

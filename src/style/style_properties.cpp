@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "style/expression_parser_p.h"
+#include "style/hatch_pattern.h"
 #include "style/icons.h"
 #include "style/style_properties_p.h"
 
@@ -87,11 +88,8 @@ bool allowsText(const PropertyRule& rule, const std::string& text) {
     switch (rule.type) {
         case T::Choice:
             return isChoice(rule, text);
-        case T::Pattern: {
-            static constexpr std::string_view names[] = {"",           "diagonal", "back_diagonal", "cross",
-                                                         "horizontal", "vertical", "dots",          "grid"};
-            return std::find(std::begin(names), std::end(names), text) != std::end(names);
-        }
+        case T::Pattern:
+            return text.empty() || hatchPattern(text).has_value();
         case T::Icon:
             return text.empty() || findIcon(text) != nullptr;
         default:

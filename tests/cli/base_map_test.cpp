@@ -45,13 +45,23 @@ TEST_F(BaseMapFromOutside, WhatCannotBeHadIsSaidAndNothingIsWritten) {
     const ProgramRun missing = map("map.pdf", {"--base-map", file("missing.tif")});
     EXPECT_EQ(missing.exitCode, 3);
     EXPECT_THAT(missing.err, HasSubstr("gibt es nicht"));
-    // nobody listens on port 9
-    const ProgramRun dead = map("map.pdf", {"--base-map", "wms:http://127.0.0.1:9/?layers=a"});
-    EXPECT_EQ(dead.exitCode, 3);
-    EXPECT_THAT(dead.err, HasSubstr("nicht zu erreichen"));
     EXPECT_EQ(map("map.pdf", {"--base-map", "https://127.0.0.1:9/"}).exitCode, 2);
-    EXPECT_EQ(map("map.pdf", {"--base-map", "xyz:http://127.0.0.1:9/{z}/{x}/{y}.png"}).exitCode, 3);
     EXPECT_FALSE(std::filesystem::exists(file("map.pdf")));
+}
+
+TEST_F(BaseMapFromOutside, ADeadServiceLeavesTheSheetItsOwnBaseMapAndAWarning) {
+    ASSERT_EQ(map("own.svg", {}).exitCode, 0);
+    const std::string own = runCommand({"cat", file("own.svg")}).out;
+    // nobody listens on port 9
+    for (const char* service :
+         {"wms:http://127.0.0.1:9/?layers=a", "xyz:http://127.0.0.1:9/{z}/{x}/{y}.png"}) {
+        const ProgramRun dead = map("map.svg", {"--base-map", service});
+        EXPECT_EQ(dead.exitCode, 0);
+        EXPECT_THAT(dead.err, HasSubstr("das Blatt hat stattdessen die eigene Grundkarte"));
+        EXPECT_THAT(dead.err, HasSubstr("nicht zu erreichen"));
+        EXPECT_EQ(runCommand({"cat", file("map.svg")}).out, own);
+        std::filesystem::remove(file("map.svg"));
+    }
 }
 
 TEST_F(BaseMapFromOutside, ADryRunAsksNoService) {

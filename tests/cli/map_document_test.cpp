@@ -42,6 +42,21 @@ class MapDocument : public testing::Test {
     std::string file_ = (folder_.path() / "map.pdf").string();
 };
 
+TEST(MapOfADetail, IsAskedForByItsMiddle) {
+    const TemporaryFolder folder;
+    const std::string file = (folder.path() / "ecke.svg").string();
+    const auto map = [&](const std::string& at) {
+        return runProgram({"map", exampleProject().string(), "-o", file, "--gaps", "off", "--at", at});
+    };
+    const ProgramRun run = map("9.22,52.65");
+    EXPECT_EQ(run.exitCode, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("Karte im Maßstab 1 : 1.000"));
+    EXPECT_THAT(map("hier").err, HasSubstr("--at: „hier“ ist kein Punkt."));
+    const ProgramRun beyond = map("13.4,52.5");
+    EXPECT_EQ(beyond.exitCode, 2);
+    EXPECT_THAT(beyond.err, HasSubstr("--at: Der Ausschnitt liegt außerhalb der Daten"));
+}
+
 TEST_F(MapDocument, IsSoundAndSmall) {
     const ProgramRun check = runCommand({"qpdf", "--check", file_});
     EXPECT_EQ(check.exitCode, 0) << check.out << check.err;

@@ -127,6 +127,23 @@ TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
     EXPECT_EQ(run({"map", file_.string(), "-o", page, "--result", "keines"}).exitCode, 2);
 }
 
+TEST_F(StoredResults, MapsDrawWhatTheyStartFrom) {
+    const auto page = (folder_.path() / "karte.svg").string();
+    const auto map = [&](std::vector<std::string> reach) {
+        reach.insert(reach.begin(), {"reach", file_.string(), "--bands", "300", "--store", "wege"});
+        EXPECT_EQ(run(reach).exitCode, 0);
+        EXPECT_EQ(run({"map", file_.string(), "-o", page, "--result", "wege"}).exitCode, 0);
+        return readFile(page).value_or("");
+    };
+    const std::string playgrounds = map({"--kind", "youth.playground"});
+    EXPECT_THAT(playgrounds, HasSubstr(">Spielplatz<"));
+    EXPECT_THAT(playgrounds, Not(HasSubstr(">Kita<")));
+    EXPECT_THAT(playgrounds, Not(HasSubstr(">Ausgangsort<")));
+    const std::string point = map({"--at", "9.22,52.6477", "--attachment", "500"});
+    EXPECT_THAT(point, HasSubstr(">Ausgangsort<"));
+    EXPECT_THAT(point, Not(HasSubstr(">Spielplatz<")));
+}
+
 // Truth: the colours and patterns of the themes' packs; areas of several standards lie over each other.
 TEST_F(StoredResults, GapsOfSeveralStandardsAreToldApartByThemeElseByStandard) {
     const auto page = (folder_.path() / "karte.svg").string();

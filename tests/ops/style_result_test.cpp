@@ -46,6 +46,7 @@ class StyleResultTest : public testing::Test {
         }
         Context context;
         context.snapshot = snapshot_;
+        context.themes = std::make_shared<const model::ThemeSet>(themes_);
         const auto outcome = operation.run(context, *values, {});
         if (!outcome) {
             return fail(outcome.error());
@@ -53,6 +54,7 @@ class StyleResultTest : public testing::Test {
         return std::get<model::SetResult>(outcome->edits.at(0).operation).after.value();
     }
     model::ProjectSnapshot snapshot_ = withResult();
+    model::ThemeSet themes_;
 };
 
 TEST_F(StyleResultTest, ClassesFollowTheMethodTheCountAndTheOwnBounds) {
@@ -77,6 +79,57 @@ TEST_F(StyleResultTest, CategoriesHaveTheirNamesInBothLanguages) {
     ASSERT_TRUE(layer) << layer.error().message.en;
     ASSERT_EQ(layer->data->legend.classes.size(), 2U);
     EXPECT_EQ(layer->data->legend.classes[1].label, (LocalizedText{"Hof", "yard"}));
+}
+
+TEST_F(StyleResultTest, CategoriesOfThemesHaveTheirHues) {
+    const auto theme = [](const char* id, const char* label, const char* colour, const char* standard) {
+        model::Theme made;
+        made.id = id;
+        made.label = {label, label};
+        made.colour = colour;
+        made.pattern = "vertical";
+        model::Standard one;
+        one.id = "one";
+        one.label = {standard, standard};
+        made.standards = {one};
+        return made;
+    };
+    const auto coloursOf = [&](model::ResultGeometry geometry, const std::string& asked) {
+        model::Project project = *snapshot_;
+        auto data = std::make_shared<model::ResultData>(*project.results.front().data);
+        data->geometry = geometry;
+        project.results.front().data = data;
+        project.results.front().record.parameters.clear();
+        if (!asked.empty()) {
+            project.results.front().record.parameters["theme"] = {asked};
+        }
+        snapshot_ = {std::make_shared<const model::Project>(std::move(project)), 3};
+        const auto layer = styled({{"kind", {"categories"}}, {"column", {"art"}}});
+        EXPECT_TRUE(layer);
+        std::vector<std::pair<std::string, std::string>> looks;
+        for (const model::ResultClass& each : layer->data->legend.classes) {
+            looks.emplace_back(each.colour, each.pattern);
+        }
+        return looks;
+    };
+    using Looks = std::vector<std::pair<std::string, std::string>>;
+    constexpr auto areas = model::ResultGeometry::Areas;
+    constexpr auto points = model::ResultGeometry::Points;
+    themes_.themes = {theme("a", "Haus", "#111111", "x"), theme("b", "Hof", "#222222", "y")};
+    EXPECT_EQ(coloursOf(areas, ""), (Looks{{"#111111", "vertical"}, {"#222222", "vertical"}}));
+    EXPECT_EQ(coloursOf(points, ""), (Looks{{"#111111", ""}, {"#222222", ""}}));
+    themes_.themes = {theme("a", "A", "#111111", "Haus"), theme("b", "B", "#222222", "Hof")};
+    EXPECT_EQ(coloursOf(areas, "").front().second, "") << "standards of two themes are ordinary categories";
+    const auto ofOne = coloursOf(areas, "b");
+    EXPECT_EQ(ofOne[0].first, "#222222");
+    EXPECT_EQ(ofOne[1].first, "#222222");
+    EXPECT_NE(ofOne[0].second, ofOne[1].second);
+    model::Standard second = themes_.themes.back().standards.front();
+    second.id = "two";
+    themes_.themes.front().standards.push_back(second);
+    themes_.themes.pop_back();
+    EXPECT_EQ(coloursOf(areas, "")[1].first, "#111111") << "all standards are of one theme";
+    EXPECT_EQ(coloursOf(points, "")[0].second, "");
 }
 
 TEST_F(StyleResultTest, TwoColumnsAtOnceMakeNineClasses) {

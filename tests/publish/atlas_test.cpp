@@ -49,6 +49,19 @@ class AtlasTest : public testing::Test {
     std::size_t pages_ = 0;
 };
 
+TEST_F(AtlasTest, TheScaleIsThatOfTheSheetsWhereItFits) {
+    // gaps of 50 m and the way to the nearest facility fit at 1:2,500, one of 1,400 m does not
+    report_.standards.front().places[1].shape = test::square(-700, -700, 700, 700);
+    options_.page.scaleDenominator = 2500;
+    options_.most = 3;
+    const auto atlas = write();
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    EXPECT_EQ(atlas->sheets, 3U);
+    EXPECT_EQ(atlas->otherScale, 1U);
+    options_.page.scaleDenominator.reset();
+    EXPECT_EQ(write("other.pdf")->otherScale, 0U);
+}
+
 TEST_F(AtlasTest, HasAnOverviewAListAndASheetForEachGap) {
     report_.standards.front().places.back().insideArea = false;
     options_.most = 4;

@@ -23,6 +23,7 @@ using testing::Not;
 class RedGround final : public geo::Backdrop {
   public:
     Result<Picture> picture(const geo::GroundView& view, const Task&) const override {
+        ++timesAsked;
         if (broken) {
             return fail(ErrorCode::CannotRead, {"Der Dienst ist nicht zu erreichen.", "No service."});
         }
@@ -48,6 +49,7 @@ class RedGround final : public geo::Backdrop {
     bool broken = false;
     bool elsewhere = false;
     mutable geo::GroundView asked;
+    mutable int timesAsked = 0;
 };
 
 /// A street and a house from outside; its picture is never asked for.
@@ -101,6 +103,12 @@ class BackdropOnAPage : public testing::Test {
         EXPECT_TRUE(result) << result.error().sentence(Language::English);
         notices_ = result ? result->notices : Notices();
         return readFile(folder_.path() / name).value_or("");
+    }
+    static bool saysItCannotBeHad(const Notices& notices) {
+        return std::ranges::any_of(notices, [](const Notice& notice) {
+            return notice.message.de.starts_with("Die Hintergrundkarte ist nicht zu haben") &&
+                   notice.message.de.find("Der Dienst ist nicht zu erreichen.") != std::string::npos;
+        });
     }
     /// The entries of the map on the page.
     [[nodiscard]] std::vector<render::DrawEntry> mapEntries() {
@@ -298,15 +306,23 @@ TEST_F(BackdropOnAPage, IsOnEverySheetOfAnAtlas) {
     EXPECT_THAT(result->notices, testing::Contains(testing::Field(
                                      &Notice::message, testing::Field(&LocalizedText::de, "Teile fehlen."))));
     ground_->broken = true;
-    EXPECT_FALSE(writeAtlas(snapshot_, themes_, report_, atlas, folder_.path() / "atlas.pdf"));
+    const int asked = ground_->timesAsked;
+    const auto without = writeAtlas(snapshot_, themes_, report_, atlas, folder_.path() / "atlas.pdf");
+    ASSERT_TRUE(without) << without.error().sentence(Language::English);
+    EXPECT_TRUE(saysItCannotBeHad(without->notices));
+    EXPECT_EQ(ground_->timesAsked, asked + 1) << "not once more for each sheet";
 }
 
-TEST_F(BackdropOnAPage, ThatCannotBeHadIsAnErrorAndLeavesNoFile) {
+TEST_F(BackdropOnAPage, ThatCannotBeHadLeavesTheOwnBaseMapAndAWarning) {
     ground_->broken = true;
-    const auto result = writeMapPage(snapshot_, themes_, &report_, options_, folder_.path() / "map.pdf");
-    ASSERT_FALSE(result);
-    EXPECT_EQ(result.error().code, ErrorCode::CannotRead);
-    EXPECT_FALSE(std::filesystem::exists(folder_.path() / "map.pdf"));
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options_, {});
+    ASSERT_TRUE(page) << page.error().sentence(Language::English);
+    EXPECT_TRUE(saysItCannotBeHad(page->result.notices));
+    options_.backdrop = nullptr;
+    const auto own = composeMapPage(snapshot_, themes_, &report_, options_, {});
+    ASSERT_TRUE(own);
+    EXPECT_EQ(page->pages.front().parts.size(), own->pages.front().parts.size());
+    EXPECT_EQ(page->sources, own->sources) << "what is not there is not named";
 }
 
 }  // namespace

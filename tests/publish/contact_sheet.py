@@ -7,11 +7,13 @@
 
 Makes the sheets of the invented example quarter, and of two real towns where their data is there (docs/developing.md),
 as pictures in OUT, and OUT/index.html that shows them all: every layout in every orientation and variant, every theme,
-scales from 1:25,000 to 1:2,500, and results of the analyses stored in the project. Ends with 1 if a sheet could not be
+scales from 1:25,000 to 1:2,500, details, and results of the analyses stored in the project. Ends with 1 if a sheet could not be
 made.
 """
+import concurrent.futures
 import html
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -43,6 +45,10 @@ RESULTS = [
 SQUARES = {"dreieich": (8.706, 49.9965, 8.720, 50.007)}
 
 
+# Middles of details.
+DETAILS = {"example": "9.22,52.65", "neubrandenburg": "13.272,53.566", "dreieich": "8.713,50.002"}
+
+
 def square(name, out):
     west, south, east, north = SQUARES[name]
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
@@ -58,8 +64,8 @@ def first_gap(program, project):
     return json.loads(gaps.stdout)["tables"]["gaps"][0]["id"]
 
 
-def sheets(program, project):
-    """Name and arguments of every sheet of a project."""
+def sheets(program, name, project):
+    """Name and arguments of every sheet of a project. What they show is stored in it first, since they are made at once."""
     layouts = json.loads(subprocess.run([program, "layout", "--format", "json"], capture_output=True, text=True,
                                         check=True).stdout)["tables"]["layouts"]
     for layout in layouts:
@@ -79,15 +85,17 @@ def sheets(program, project):
     for scale, paper in (("25000", "A3"), ("15000", "A3"), ("10000", "A3"), ("7500", "A2"), ("5000", "A1"),
                          ("2500", "A0")):
         yield f"scale {scale}", ["--scale", scale, "--layout", "map", "--paper", paper]
-    for name, call in RESULTS:
-        stored = name.replace("-", "_")
+    for result, call in RESULTS:
+        stored = result.replace("-", "_")
         made = subprocess.run([program, call[0], str(project), *call[1:], "--store", stored, "--quiet"],
                               capture_output=True, text=True)
         if made.returncode != 0:
-            print(f"{name}: {made.stderr.strip()}")
+            print(f"{result}: {made.stderr.strip()}")
             continue
         for variant in VARIANTS:
-            yield f"result {name} {variant}", ["--result", stored, "--variant", variant]
+            yield f"result {result} {variant}", ["--result", stored, "--variant", variant]
+    for scale in ("500", "1000", "2500"):
+        yield f"detail {scale}", ["--at", DETAILS[name], "--scale", scale]
     yield "english", ["--lang", "en"]
 
 
@@ -127,19 +135,26 @@ def main():
             print(f"{town}: its data is not there, left out")
             continue
         projects.append((town, new_project(program, out, town, files)))
-    failures, cards = 0, []
-    for name, project in projects:
-        for label, arguments in sheets(program, project):
-            picture = out / f"{name}-{label.replace(' ', '-')}.png"
-            language = [] if "--lang" in arguments else ["--lang", "de"]
-            run = subprocess.run([program, "map", str(project), "-o", str(picture), "--dpi", dpi(arguments), "--date",
-                                  "2026-03-31", *arguments, *language], capture_output=True, text=True)
-            # a scale at which the area does not fit on the paper is refused, and that is right
-            refused = "--scale" in arguments and run.returncode == 2
-            failures += run.returncode != 0 and not refused
-            shown = f'<img src="{html.escape(picture.name)}" alt="">' if run.returncode == 0 else ""
-            said = html.escape(run.stderr.strip()) if run.returncode else ""
-            cards.append(f"<figure>{shown}<figcaption>{html.escape(name)}: {html.escape(label)} {said}</figcaption></figure>")
+    wanted = [(name, project, label, arguments)
+              for name, project in projects for label, arguments in list(sheets(program, name, project))]
+
+    def make(sheet):
+        """Whether it failed, and its card."""
+        name, project, label, arguments = sheet
+        picture = out / f"{name}-{label.replace(' ', '-')}.png"
+        language = [] if "--lang" in arguments else ["--lang", "de"]
+        run = subprocess.run([program, "map", str(project), "-o", str(picture), "--dpi", dpi(arguments), "--date",
+                              "2026-03-31", *arguments, *language], capture_output=True, text=True)
+        # a scale at which the area does not fit on the paper is refused, and that is right
+        refused = "--scale" in arguments and run.returncode == 2
+        shown = f'<img src="{html.escape(picture.name)}" alt="">' if run.returncode == 0 else ""
+        said = html.escape(run.stderr.strip()) if run.returncode else ""
+        return (run.returncode != 0 and not refused,
+                f"<figure>{shown}<figcaption>{html.escape(name)}: {html.escape(label)} {said}</figcaption></figure>")
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        made = list(workers.map(make, wanted))
+    failures, cards = sum(failed for failed, _ in made), [card for _, card in made]
     (out / "index.html").write_text(
         "<!doctype html><meta charset=utf-8><title>Contact sheet</title><style>body{font:13px sans-serif;display:flex;"
         "flex-wrap:wrap;gap:12px;background:#ddd}figure{margin:0;width:420px}img{width:420px;background:#fff;"

@@ -341,6 +341,22 @@ TEST_F(MapPage, LargerSheetsListNoFewerGaps) {
     }
 }
 
+TEST_F(MapPage, SourcesThisProgramNamedAreInTheSheetsLanguage) {
+    model::Project project = *snapshot_;
+    project.sources.push_back({"area", "Programmgebiet „Nord“", "", "", "", "", "", "", "", true});
+    project.sources.push_back({"census", "Zensus 2011, 100-m-Gitter", "", "dl-de/by-2-0", "© Destatis",
+                               "2011-05-09", "", "", "", true});
+    project.sources.push_back({"own", "Kitas der Stadt", "", "", "", "", "", "", "", true});
+    snapshot_ = test::snapshotOf(project);
+    ASSERT_TRUE(write("map.svg", {.language = Language::English}));
+    for (const char* text : {"Programme area &quot;Nord&quot;", "Census 2011, 100 m grid: © Destatis",
+                             "© OpenStreetMap contributors", "Kitas der Stadt"}) {
+        EXPECT_NE(content("map.svg").find(text), std::string::npos) << text;
+    }
+    ASSERT_TRUE(write("map.svg"));
+    EXPECT_NE(content("map.svg").find("Zensus 2011, 100-m-Gitter"), std::string::npos);
+}
+
 TEST_F(MapPage, StandardsThatFindNoRoomStandOnAFurtherPage) {
     for (int i = 0; i < 60; ++i) {
         model::Standard standard = themes_.themes.front().standards.front();

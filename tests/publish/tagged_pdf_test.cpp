@@ -236,7 +236,7 @@ TEST_F(TaggedPdf, TheDescriptionSaysWhenOnlySomeGapsAreDrawn) {
     write();
     read();
     EXPECT_NE(elements_["Figure"].front().getKey("/Alt").getUTF8Value().find(
-                  "gezeichnet sind die " + std::to_string(written_.gapsListed) + " größten"),
+                  "gezeichnet sind die " + std::to_string(written_.gapsDrawn) + " größten"),
               std::string::npos);
 }
 

@@ -215,7 +215,9 @@ class StreetNames : public testing::Test {
         project_.baseMap.streets.push_back(street);
     }
     std::vector<TextItem> drawn() {
-        project_.area.shape = test::square(0, 0, 400, 400);
+        if (project_.area.shape.empty()) {
+            project_.area.shape = test::square(0, 0, 400, 400);
+        }
         const auto scene =
             MapScene::build(test::snapshotOf(project_), test::smallThemes(), nullptr, {}).value();
         MapView view = viewOf(scene->areaBox(), 330, 240);
@@ -287,6 +289,30 @@ TEST_F(StreetNames, AreNotAbbreviatedWhereTheyStandWholeElsewhere) {
     const auto texts = drawn();
     ASSERT_EQ(texts.size(), 1U);
     EXPECT_EQ(texts[0].text, "Professor-Albert-Straße");
+}
+
+TEST_F(StreetNames, KeepOffTheBoundaryWhereAnotherLineOfTheNameHasRoom) {
+    project_.area.shape = test::square(250, -500, 900, 900);
+    // along the boundary, 50 m east of the middle
+    add("Grenzweg", {{50, -20}, {50, 20}});
+    auto texts = drawn();
+    ASSERT_EQ(texts.size(), 1U) << "there is no other place";
+    const double across = texts.front().centre.x;
+    add("Grenzweg", {{-150, 60}, {-110, 60}});
+    texts = drawn();
+    ASSERT_EQ(texts.size(), 1U);
+    EXPECT_LT(texts.front().centre.x, across - 100);
+}
+
+TEST_F(StreetNames, TheNameOfAnAreaMovesAsideForTheBoundary) {
+    project_.area.shape = test::square(200, -500, 900, 900);
+    // from 60 m west of the boundary to 60 m east
+    project_.baseMap.landUse = {
+        {"way/1", "Grenzpark", model::LandUse::Park, test::square(140, 170, 260, 230)}};
+    const auto texts = drawn();
+    ASSERT_EQ(texts.size(), 1U);
+    EXPECT_GT(std::abs(texts.front().centre.x - 165), texts.front().width / 2);
+    EXPECT_LT(std::abs(texts.front().centre.x - 165), 60) << "in the park all the same";
 }
 
 TEST_F(StreetNames, FollowABendAndStayStraightWhereItIsSlight) {

@@ -162,6 +162,44 @@ TEST_F(Drawing, CirclesStepAside) {
     EXPECT_GE(apart, circles[0].radius + circles[1].radius);
 }
 
+TEST_F(Drawing, TheLegendNamesNoBoundaryThatIsNotSeen) {
+    MapView view = viewAt(*scene_, 500);
+    view.widthMm = 100;
+    view.heightMm = 100;  // 50 m of 400 m
+    const auto named = [&] {
+        const auto drawing = drawMap(*scene_, style_, view, {.legend = true});
+        return std::ranges::any_of(
+            drawing->legend, [](const LegendEntry& entry) { return entry.label.de == "Programmgebiet"; });
+    };
+    EXPECT_FALSE(named());
+    view.centre = {test::origin.x, test::origin.y + 200};
+    EXPECT_TRUE(named());
+}
+
+TEST_F(Drawing, TheLegendExplainsDotsThatHaveNoRoomForTheirSign) {
+    model::Project project = test::smallProject();
+    const auto explained = [&] {
+        const auto scene =
+            MapScene::build(test::snapshotOf(project), test::smallThemes(), nullptr, {}).value();
+        const auto drawing = drawMap(*scene, style_, viewAt(*scene, 5000), {.legend = true});
+        return std::ranges::any_of(drawing->legend, [](const LegendEntry& entry) {
+            return entry.label.de == "Weitere Einrichtung, ohne Platz für ihr Zeichen";
+        });
+    };
+    EXPECT_FALSE(explained());
+    for (int i = 0; i < 200; ++i) {
+        project.facilities.push_back({"node/9" + std::to_string(i),
+                                      "youth.playground",
+                                      "",
+                                      {test::origin.x + 120, test::origin.y + 120},
+                                      {},
+                                      {},
+                                      {},
+                                      "osm"});
+    }
+    EXPECT_TRUE(explained());
+}
+
 TEST_F(Drawing, TheLegendNamesWhatOccursAndNothingElse) {
     const auto drawing = drawMap(*scene_, style_, viewAt(*scene_, 5000), {true, {}});
     std::vector<std::string> labels;

@@ -168,6 +168,39 @@ TEST(ResultDrawing, CirclesHaveASignForWhatIsNotKnown) {
     EXPECT_EQ(labels.back(), "nicht bekannt") << "after the sizes";
 }
 
+TEST(ResultDrawing, NoCircleIsLargerThanTheLargestOfTheLegend) {
+    for (const double largest : {300.0, 311.0, 5.0, 999.0, 1001.0}) {
+        model::ResultLayer layer = circles();
+        auto data = std::make_shared<ResultData>(*layer.data);
+        data->legend.largest = largest;
+        for (model::ResultRow& row : data->rows) {
+            row.values.front() = largest;
+        }
+        layer.data = data;
+        const auto scene = sceneWith(layer);
+        const auto style = style::MapStyle::standard(test::smallThemes());
+        const auto drawing = drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {.legend = true});
+        ASSERT_TRUE(drawing);
+        const auto largestIn = [](const std::vector<DrawEntry>& entries) {
+            double radius = 0;
+            for (const DrawEntry& entry : entries) {
+                if (entry.layer == "result-circles") {
+                    radius = std::max(radius, std::get<CircleItem>(entry.item).radius);
+                }
+            }
+            return radius;
+        };
+        double ofLegend = 0;
+        for (const LegendEntry& entry : drawing->legend) {
+            ofLegend = std::max(ofLegend, largestIn(entry.sample.entries));
+        }
+        const double onMap = largestIn(drawing->list.entries);
+        EXPECT_GT(onMap, 0);
+        EXPECT_GE(ofLegend, onMap) << largest;
+        EXPECT_LE(ofLegend, 1.2 * onMap) << "a round value not far above";
+    }
+}
+
 /// Categories at the places given; the second one's colour has the grey of the first.
 model::ResultLayer hotAndCold(std::vector<model::ResultRow> rows, model::ResultGeometry geometry) {
     model::ResultLayer layer = bands({}, geometry);

@@ -155,6 +155,15 @@ TEST(GreySigns, BothWingsOfDivergingClassesAreToldApartWithoutColour) {
     EXPECT_TRUE(divergingGrey(colours[3]).pattern.empty());
 }
 
+TEST(GreySigns, TheHatchOfAWingIsSeenOnEachOfItsGreys) {
+    const auto colours = divergingColours(4, true, 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const GreySign sign = divergingGrey(colours[i]);
+        EXPECT_GT(std::abs(greyLightness(sign.colour) - greyLightness(sign.ink)), 35) << sign.colour;
+        EXPECT_GT(std::abs(greyLightness(sign.colour) - greyLightness(sign.core)), 35) << sign.colour;
+    }
+}
+
 TEST(GreySigns, TheNineOfTwoNumbersAreToldApartAndOrderedWithoutColour) {
     std::vector<GreySign> signs;
     for (std::size_t i = 0; i < 3; ++i) {

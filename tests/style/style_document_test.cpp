@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "style/hatch_pattern.h"
 #include "style/icons.h"
 #include "style/map_style.h"
 #include "style/style_properties_p.h"
@@ -281,6 +283,61 @@ TEST(MapStyle, NoLandCoverIsTakenForAClassOfAResult) {
     MapStyle grey = MapStyle::standard({}, MapVariant::BlackAndWhite);
     grey.stepBackForResults();
     EXPECT_TRUE(landCover(grey).empty()) << "the lightest class is a light grey as well";
+}
+
+TEST(MapStyle, ALakeKeepsItsShoreBeneathResultsWithoutColour) {
+    MapStyle grey = MapStyle::standard({}, MapVariant::BlackAndWhite);
+    grey.stepBackForResults();
+    const auto water =
+        std::ranges::find_if(grey.layers, [](const auto& each) { return each.layer.id == "water"; });
+    ASSERT_NE(water, grey.layers.end()) << "its name would belong to nothing";
+    EXPECT_EQ(water->layer.type, StyleLayerType::Line);
+    const Properties lake{{"class", "water"}};
+    EXPECT_GT(water->layer.length(StyleProperty::LineWidth, {lake, 15}), 0);
+}
+
+TEST(MapStyle, BeneathResultsTheLegendHasNoGroundsThatLookAlike) {
+    MapStyle coloured = MapStyle::standard({});
+    coloured.stepBackForResults();
+    std::map<std::string, std::set<std::string>> colours;
+    for (const MapStyleLayer& each : coloured.layers) {
+        if (each.layer.sourceLayer != "landuse" || each.layer.type != StyleLayerType::Fill) {
+            continue;
+        }
+        EXPECT_FALSE(each.layer.legend.de.empty()) << each.layer.id << " is drawn and not explained";
+        const Properties any{{"class", "park"}};
+        colours[each.layer.legend.de].insert(each.layer.colour(StyleProperty::FillColor, {any, 15}).text());
+    }
+    EXPECT_EQ(colours.size(), 2U) << "green and water";
+    for (const auto& [label, used] : colours) {
+        EXPECT_EQ(used.size(), 1U) << label;
+    }
+}
+
+TEST(HatchPattern, HasAFormForEachEndingOfALine) {
+    EXPECT_EQ(hatchPattern("diagonal")->spacing, 2.0);
+    EXPECT_LT(hatchPattern("horizontal_fine")->spacing, 2.0);
+    EXPECT_GT(hatchPattern("back_diagonal_coarse")->width, hatchPattern("back_diagonal")->width);
+    EXPECT_GT(hatchPattern("vertical_broken")->dash, 0);
+    EXPECT_EQ(hatchPattern("vertical_broken")->lines, "vertical");
+    for (const char* none : {"", "zigzag", "dots_fine", "_fine", "horizontal_", "horizontal_fine_fine"}) {
+        EXPECT_FALSE(hatchPattern(none)) << none;
+    }
+}
+
+TEST(MapStyle, GapsOfAllThemesAreHatchedDifferentlyWithoutColour) {
+    const MapStyle grey = MapStyle::standard({}, MapVariant::BlackAndWhite);
+    const auto gaps =
+        std::ranges::find_if(grey.layers, [](const auto& each) { return each.layer.id == "gap-areas"; });
+    ASSERT_NE(gaps, grey.layers.end());
+    std::set<std::pair<double, double>> forms;
+    for (const char* pattern : {"diagonal", "back_diagonal", "dots", "horizontal", "vertical"}) {
+        const Properties gap{{"pattern", pattern}, {"inside", true}, {"crowded", true}};
+        const auto hatch = hatchPattern(gaps->layer.text(StyleProperty::FillPattern, {gap, 15}));
+        ASSERT_TRUE(hatch) << pattern;
+        forms.emplace(hatch->spacing, hatch->width);
+    }
+    EXPECT_EQ(forms.size(), 5U) << "not by their directions alone, which become a grid";
 }
 
 TEST(MapStyle, AThemeWithABrokenStyleGetsOrdinarySignsAndANotice) {

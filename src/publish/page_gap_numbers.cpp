@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "geo/area_operations.h"
+#include "publish/page_content_p.h"
+
+namespace nordertor::publish {
+
+std::size_t gapsToDraw(const PageInput& input, bool chosen) {
+    return chosen || !input.options.themeId.empty() ? input.gaps.size() : gapsNumbered(input);
+}
+
+std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
+    // without list and table a number would lead nowhere
+    const bool leads = input.layout.find(FrameKind::Gaps) != nullptr || input.options.tables;
+    const std::size_t numbered = leads ? gapsNumbered(input) : 0;
+    std::map<std::string, std::size_t> numbers;
+    for (std::size_t i = 0; i < input.gapsDrawn; ++i) {
+        numbers[input.gaps[i]->id] = i < numbered ? i + 1 : 0;
+    }
+    return numbers;
+}
+
+std::map<std::string, geo::Point> placesInView(
+    const PageInput& input, const std::optional<std::map<std::string, std::size_t>>& numbers) {
+    std::map<std::string, geo::Point> places;
+    if (input.report == nullptr || !numbers) {
+        return places;
+    }
+    static constexpr double edge = 3;  // mm: the number's circle is seen whole
+    const geo::Box seen = input.view.box().expandedBy(-edge * input.view.metresPerMm());
+    const geo::MultiPolygon frame{
+        {{{seen.min, {seen.max.x, seen.min.y}, seen.max, {seen.min.x, seen.max.y}, seen.min}, {}}}};
+    for (const auto& [id, number] : *numbers) {
+        const analysis::GapPlace* gap = input.report->find(id);
+        if (gap == nullptr || number == 0 || seen.contains(gap->centre)) {
+            continue;
+        }
+        std::vector<geo::MultiPolygon> parts;
+        if (auto inFrame = geo::intersection(gap->shape, frame)) {
+            parts.push_back(std::move(*inFrame));
+        }
+        if (!parts.empty() && input.outlines.size() == 1) {
+            if (auto inArea = geo::intersection(parts.front(), input.outlines.front().shape)) {
+                parts.insert(parts.begin(), std::move(*inArea));
+            }
+        }
+        for (const geo::MultiPolygon& part : parts) {
+            const auto place = geo::pointInside(part);
+            if (!part.empty() && place) {
+                places[id] = *place;
+                break;
+            }
+        }
+    }
+    return places;
+}
+
+}  // namespace nordertor::publish

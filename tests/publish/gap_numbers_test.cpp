@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which gaps a sheet draws, numbers and lists; details of a map.
+#include <algorithm>
+#include <set>
+
+#include "publish/map_page_fixture.h"
+#include "publish/page_content_p.h"
+
+namespace nordertor::publish {
+namespace {
+
+class GapNumbers : public MapPageFixture {};
+
+TEST_F(GapNumbers, WhichGapsAreDrawnAndNumberedDoesNotDependOnThePaper) {
+    const auto numbers = [&](const std::string& theme, const char* layout, std::optional<Paper> paper) {
+        MapPageOptions options;
+        options.date = "2026-11-22";
+        options.themeId = theme;
+        options.layout = std::make_shared<const Layout>(*findLayout(layout));
+        options.paper = paper;
+        const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+        EXPECT_TRUE(page);
+        std::set<std::string> texts;
+        std::size_t circles = 0;
+        for (const PagePart& part : page->pages.front().parts) {
+            for (const render::DrawEntry& entry : part.list.entries) {
+                const auto* text = std::get_if<render::TextItem>(&entry.item);
+                if (text != nullptr && entry.layer == "gap-number-texts") {
+                    texts.insert(text->text);
+                }
+                circles += entry.layer == "gap-numbers" ? 1 : 0;
+            }
+        }
+        EXPECT_EQ(circles, page->result.gapsDrawn < 24 ? page->result.gapsDrawn : 24);
+        return std::pair(page->result.gapsDrawn, texts.size());
+    };
+    for (const auto& [layout, paper] :
+         {std::pair{"council", Paper::A4}, {"council", Paper::A3}, {"poster", Paper::A1}}) {
+        EXPECT_EQ(numbers("", layout, paper).first, 12U) << layout;
+        EXPECT_EQ(numbers("youth", layout, paper).first, 30U) << layout;
+    }
+    EXPECT_EQ(numbers("", "council", Paper::A4), numbers("", "poster", Paper::A1));
+}
+
+TEST_F(GapNumbers, TheListSaysHowManyMoreAreNumberedAndWhatIsCounted) {
+    analysis::StandardResult buildings = report_.standards.front();
+    report_.standards.front().places.resize(20);
+    buildings.standard = "youth.other";
+    buildings.demand.measure = analysis::DemandMeasure::Homes;
+    for (analysis::GapPlace& place : buildings.places) {
+        place.standard = buildings.standard;
+        place.id += "x";
+    }
+    buildings.places.resize(2);
+    model::Standard other = themes_.themes.front().standards.front();
+    other.id = "other";
+    themes_.themes.front().standards.push_back(other);
+    const auto sheet = [&] {
+        const auto result = write("map.svg", {.themeId = "youth"});
+        EXPECT_TRUE(result);
+        const std::size_t more = result->gapsOnMap - result->gapsListed;
+        EXPECT_NE(
+            content("map.svg").find(std::to_string(more) + " weitere Lücken (mit Nummer auf der Karte)"),
+            std::string::npos);
+        return content("map.svg");
+    };
+    EXPECT_EQ(sheet().find("Personen, dann Gebäude"), std::string::npos);
+    report_.standards.push_back(buildings);
+    EXPECT_NE(sheet().find("Größte Lücken (Personen, dann Gebäude)"), std::string::npos);
+}
+
+TEST_F(GapNumbers, ADetailShowsACornerAndWhereItLies) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.themeId = "youth";
+    // the corner of the programme area; the nearest gap begins 20 m to the north and east
+    options.centre = geo::Point{test::origin.x + 5, test::origin.y + 5};
+    options.scaleDenominator = 500;
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page) << page.error().sentence(Language::English);
+    EXPECT_EQ(page->result.scaleDenominator, 500);
+    const PageBox map = page->layout.map();
+    const geo::Point leftTop = page->ground.leftTop;
+    EXPECT_NEAR(leftTop.x + (map.left + map.width / 2) * 0.5, options.centre->x, 0.01);
+    EXPECT_NEAR(leftTop.y - (map.top + map.height / 2) * 0.5, options.centre->y, 0.01);
+    EXPECT_NE(page->layout.find(FrameKind::Overview), nullptr);
+    // 1 and 2 in the lowest row, 7 in the next: also those with their centre beyond the frame
+    EXPECT_GE(page->result.gapsOnMap, 1U);
+    EXPECT_TRUE(page->description.starts_with("Ausschnitt aus dem Programmgebiet")) << page->description;
+    options.scaleDenominator.reset();
+    EXPECT_EQ(composeMapPage(snapshot_, themes_, &report_, options, {})->result.scaleDenominator, 1000);
+    options.centre = geo::Point{0, 0};
+    const auto beyond = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_FALSE(beyond);
+    EXPECT_EQ(beyond.error().code, ErrorCode::InvalidArgument);
+    options.centre.reset();
+    const auto whole = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->layout.find(FrameKind::Overview), nullptr);
+}
+
+TEST_F(GapNumbers, TheNumberOfAGapThatReachesInStandsWhereItIsSeen) {
+    report_ = test::smallReport(1);
+    analysis::GapPlace& gap = report_.standards.front().places.front();
+    // 300 m wide, its centre far beyond a detail around its western end
+    gap.shape = test::square(50, 180, 350, 220);
+    gap.centre = {test::origin.x + 200, test::origin.y + 200};
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.themeId = "youth";
+    options.orientation = Orientation::Portrait;
+    options.centre = geo::Point{test::origin.x + 60, test::origin.y + 200};
+    options.scaleDenominator = 500;
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    std::size_t numbers = 0;
+    for (const PagePart& part : page->pages.front().parts) {
+        numbers += static_cast<std::size_t>(
+            std::ranges::count(part.list.entries, "gap-number-texts", &render::DrawEntry::layer));
+    }
+    EXPECT_EQ(numbers, 1U);
+}
+
+}  // namespace
+}  // namespace nordertor::publish

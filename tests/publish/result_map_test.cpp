@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Truth: what a map of a stored result shows stands in its tables and in its description as well.
+#include <algorithm>
+#include <set>
+
+#include "publish/map_page_fixture.h"
+#include "publish/page_content_p.h"
+
+namespace nordertor::publish {
+namespace {
+
+using model::ResultColumn;
+
+geo::Point at(double x, double y) {
+    return {test::origin.x + x, test::origin.y + y};
+}
+
+class ResultMap : public MapPageFixture {
+  protected:
+    void store(model::ResultData data, const std::string& operation) {
+        model::Project project = *snapshot_;
+        model::ResultLayer layer;
+        layer.record.name = "ergebnis";
+        layer.record.operation = operation;
+        layer.record.title = {"Das Ergebnis", "The result"};
+        layer.data = std::make_shared<const model::ResultData>(std::move(data));
+        project.results = {layer};
+        snapshot_ = test::snapshotOf(project);
+        options_.results = {"ergebnis"};
+        options_.gaps = false;
+        options_.date = "2026-11-22";
+    }
+    ComposedPage composed() {
+        auto page = composeMapPage(snapshot_, themes_, &report_, options_, {});
+        EXPECT_TRUE(page);
+        return page ? std::move(*page) : ComposedPage();
+    }
+    static std::vector<std::string> textsOf(const ComposedPage& page) {
+        std::vector<std::string> texts;
+        for (const PagePart& part : page.pages.front().parts) {
+            for (const render::DrawEntry& entry : part.list.entries) {
+                if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
+                    texts.push_back(text->text);
+                }
+            }
+        }
+        return texts;
+    }
+    static bool draws(const ComposedPage& page, const std::string& layer) {
+        return std::ranges::any_of(page.pages.front().parts, [&](const PagePart& part) {
+            return std::ranges::count(part.list.entries, layer, &render::DrawEntry::layer) > 0;
+        });
+    }
+
+    MapPageOptions options_;
+};
+
+/// Two chosen sites, the second with the larger number.
+model::ResultData sites() {
+    model::ResultData data;
+    data.columns = {{"rank", {"Rang", "Rank"}, ResultColumn::Type::Number, 0},
+                    {"site_de", {"Standort", "Site"}, ResultColumn::Type::Text, 0},
+                    {"site_en", {"Standort", "Site"}, ResultColumn::Type::Text, 0},
+                    {"newly_reached", {"neu erreicht", "newly reached"}, ResultColumn::Type::Persons, 0},
+                    {"served", {"kommen her", "come here"}, ResultColumn::Type::Persons, 0}};
+    data.rows = {{at(350, 200), {2.0, std::string("Wiese"), std::string("Meadow"), 70.0, 311.0}},
+                 {at(200, 350), {1.0, std::string("Brache"), std::string("Waste land"), 1234.0, 300.0}}};
+    data.legend.kind = model::Presentation::Kind::Proportional;
+    data.legend.column = "served";
+    data.legend.title = {"Personen, die herkommen", "Persons who come here"};
+    data.legend.classes = {{{"Personen", "Persons"}, "#b2182b", {}, {}}};
+    data.legend.largest = 311;
+    return data;
+}
+
+/// So many areas with a share, named 1, 2, 3 ...; the last has none.
+model::ResultData shares(std::size_t count) {
+    model::ResultData data;
+    data.geometry = model::ResultGeometry::Areas;
+    data.columns = {{"id", {"Kennung", "Id"}, ResultColumn::Type::Text, 0},
+                    {"name", {"Name", "Name"}, ResultColumn::Type::Text, 0},
+                    {"inhabitants", {"Einwohner", "Inhabitants"}, ResultColumn::Type::Persons, 0},
+                    {"share", {"Anteil %", "Share %"}, ResultColumn::Type::Number, 1}};
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = 3.0 * static_cast<double>(i);
+        const auto share =
+            i + 1 < count ? model::ResultValue(static_cast<double>(i) / 2) : model::ResultValue();
+        data.rows.push_back(
+            {test::square(x, 0, x + 3, 50), {std::to_string(i), "Block " + std::to_string(i), 300.0, share}});
+    }
+    data.legend.kind = model::Presentation::Kind::Sequential;
+    data.legend.column = "share";
+    data.legend.title = {"Anteil (%)", "Share (%)"};
+    data.legend.classes = {{{"bis 10", "up to 10"}, "#a1dab4", {}, 10},
+                           {{"über 10", "over 10"}, "#253494", {}, {}}};
+    data.legend.unknown = model::ResultClass{{"nicht bekannt", "not known"}, "#8c8c8c", {}, {}};
+    return data;
+}
+
+TEST_F(ResultMap, SitesAreListedByRankWithWhatTheyReach) {
+    store(sites(), "site");
+    const ComposedPage german = composed();
+    ASSERT_EQ(german.tables.size(), 1U) << "one class has nothing to be counted";
+    const TableContent& table = german.tables.front();
+    ASSERT_EQ(table.rows.size(), 2U);
+    EXPECT_EQ(table.rows[0],
+              (std::vector<std::string>{"1", "Brache", "im Programmgebiet, Norden", "300", "1.234"}));
+    EXPECT_EQ(table.rows[1],
+              (std::vector<std::string>{"2", "Wiese", "im Programmgebiet, Osten", "311", "70"}));
+    EXPECT_NE(german.description.find("Personen, die herkommen, nach Rang: 1. Brache: 300 (neu erreicht "
+                                      "1.234); 2. Wiese: 311 (neu erreicht 70)."),
+              std::string::npos)
+        << german.description;
+    options_.language = Language::English;
+    const ComposedPage english = composed();
+    EXPECT_EQ(english.tables.front().rows[0],
+              (std::vector<std::string>{"1", "Waste land", "in the area, north", "300", "1,234"}));
+    EXPECT_NE(english.description.find("by rank: 1. Waste land: 300 (newly reached 1,234)"),
+              std::string::npos)
+        << english.description;
+}
+
+TEST_F(ResultMap, AreasAreListedWithTheLargestValueFirst) {
+    store(shares(5), "indicators");
+    const ComposedPage page = composed();
+    ASSERT_EQ(page.tables.size(), 2U) << "classes and areas";
+    const TableContent& table = page.tables.back();
+    ASSERT_EQ(table.rows.size(), 5U);
+    EXPECT_EQ(table.rows[0],
+              (std::vector<std::string>{"Block 3", "im Programmgebiet, Südwesten", "1,5", "300"}));
+    EXPECT_EQ(table.rows[4][0], "Block 4") << "whose share is not known";
+    EXPECT_EQ(table.rows[4][2], "nicht bekannt");
+    EXPECT_NE(
+        page.description.find("Anteil (%), die größten zuerst: Block 3: 1,5 (Einwohner 300); Block 2: 1,0"),
+        std::string::npos)
+        << page.description;
+}
+
+TEST_F(ResultMap, OfManyPlacesItSaysHowManyAreLeftOut) {
+    store(shares(130), "indicators");
+    const ComposedPage page = composed();
+    ASSERT_EQ(page.tables.size(), 2U);
+    EXPECT_EQ(page.tables.back().rows.size(), 100U);
+    EXPECT_EQ(page.tables.back().heading, "Das Ergebnis – die ersten 100 von 130 Flächen");
+    EXPECT_NE(page.description.find("; 122 weitere Orte."), std::string::npos) << page.description;
+}
+
+TEST_F(ResultMap, LongNamesOfColumnsStayInTheirColumns) {
+    model::ResultData data = sites();
+    data.columns[4].label = {"Personen (nur unter 10 und ab 80 bekannt), die am liebsten hierher kommen",
+                             "persons"};
+    store(std::move(data), "site");
+    options_.tables = true;
+    const ComposedPage page = composed();
+    ASSERT_GE(page.pages.size(), 2U);
+    const double right = page.layout.inner().right();
+    int found = 0;
+    for (const PagePart& part : page.pages.back().parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            const auto* text = std::get_if<render::TextItem>(&entry.item);
+            if (text != nullptr && text->text.starts_with("Personen (")) {
+                ++found;
+                EXPECT_LE(text->centre.x + text->width / 2, right + 0.01) << text->text;
+                EXPECT_LT(text->width, 60) << text->text;
+            }
+        }
+    }
+    EXPECT_EQ(found, 1);
+}
+
+TEST_F(ResultMap, EverySiteHasItsRankOnTheMap) {
+    store(sites(), "site");
+    const ComposedPage page = composed();
+    std::multiset<std::string> ranks;
+    for (const PagePart& part : page.pages.front().parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            if (entry.layer == "result-ranks") {
+                ranks.insert(std::get<render::TextItem>(entry.item).text);
+            }
+        }
+    }
+    EXPECT_EQ(ranks.size(), 3U) << "one is the legend's";
+    EXPECT_TRUE(ranks.contains("1") && ranks.contains("2"));
+    const auto texts = textsOf(page);
+    EXPECT_EQ(std::ranges::count(texts, "Rang"), 1);
+}
+
+TEST_F(ResultMap, ItsFiguresTakeTheRoomOfTheListOfGaps) {
+    store(sites(), "site");
+    const auto has = [](const std::vector<std::string>& texts, const char* text) {
+        return std::ranges::count(texts, text) == 1;
+    };
+    EXPECT_TRUE(has(textsOf(composed()), "1. Brache: 300 (neu erreicht 1.234)"));
+    options_.gaps = true;
+    EXPECT_FALSE(has(textsOf(composed()), "1. Brache: 300 (neu erreicht 1.234)"));
+    model::ResultData unnamed = shares(5);
+    std::erase_if(unnamed.columns, [](const ResultColumn& column) { return column.key == "name"; });
+    for (model::ResultRow& row : unnamed.rows) {
+        row.values.erase(row.values.begin() + 1);
+    }
+    store(unnamed, "indicators");
+    const auto texts = textsOf(composed());
+    EXPECT_TRUE(has(texts, "Zahl der Flächen insgesamt"));
+    EXPECT_TRUE(has(texts, "Bis 10: 4"));
+    EXPECT_TRUE(has(texts, "Ohne Angabe: 1"));
+}
+
+TEST_F(ResultMap, OnlyFacilitiesItIsAboutAreDrawn) {
+    model::Project project = *snapshot_;
+    project.facilities.push_back({"node/3", "youth.other", "Anderes", at(300, 300), {}, {}, {}, "osm"});
+    snapshot_ = test::snapshotOf(project);
+    model::FacilityKind other;
+    other.id = "other";
+    other.label = {"Anderes", "Other"};
+    themes_.themes.front().facilityKinds.push_back(other);
+    store(sites(), "site");
+    const auto legend = [&](const char* label) {
+        const auto texts = textsOf(composed());
+        return std::ranges::count(texts, label) > 0;
+    };
+    options_.onlyFacilities = {"youth.other"};
+    EXPECT_TRUE(legend("Anderes"));
+    EXPECT_FALSE(legend("Spielplatz"));
+    options_.onlyFacilities = {"node/1"};
+    EXPECT_FALSE(legend("Anderes"));
+    EXPECT_TRUE(legend("Spielplatz"));
+    options_.facilities = false;
+    EXPECT_FALSE(legend("Spielplatz"));
+}
+
+TEST_F(ResultMap, PointsItStartsFromHaveASign) {
+    store(sites(), "reach");
+    EXPECT_FALSE(draws(composed(), "origin"));
+    options_.origins = {at(100, 100)};
+    const ComposedPage page = composed();
+    EXPECT_TRUE(draws(page, "origin"));
+    EXPECT_EQ(std::ranges::count(textsOf(page), "Ausgangsort"), 1);
+}
+
+}  // namespace
+}  // namespace nordertor::publish
