@@ -72,7 +72,29 @@ void shorten(SitingSolution& plan, SitingProblem cover, const std::vector<std::u
     }
 }
 
-/// The fewest sites whose places, all taken, are enough for whom nothing serves without limit.
+SitingProblem withoutPlaces(const SitingProblem& problem) {
+    SitingProblem relaxed = problem;
+    relaxed.capacities.clear();
+    return relaxed;
+}
+
+Error notEnoughPlaces() {
+    return {
+        ErrorCode::InvalidData,
+        {"Auch wenn an allen möglichen Standorten etwas öffnet, reichen die Plätze nicht für alle innerhalb des "
+         "Grenzwerts.",
+         "Even with something at all candidate sites there are not places enough for everybody within the "
+         "limit."},
+        {"Bitte mehr Plätze je Standort (--capacity), mehr mögliche Standorte (--candidates) oder "
+         "--model cover-most wählen.",
+         "Please choose more places for each site (--capacity), more candidates (--candidates), or "
+         "--model cover-most."},
+        {},
+        "--capacity"};
+}
+
+}  // namespace
+
 std::size_t fewestForAllPlaces(const SitingProblem& problem) {
     std::int64_t left = totalWeight(problem);
     for (std::size_t i = 0; i < problem.existing.size(); ++i) {
@@ -96,29 +118,6 @@ std::size_t fewestForAllPlaces(const SitingProblem& problem) {
     }
     return sites;
 }
-
-SitingProblem withoutPlaces(const SitingProblem& problem) {
-    SitingProblem relaxed = problem;
-    relaxed.capacities.clear();
-    return relaxed;
-}
-
-Error notEnoughPlaces() {
-    return {
-        ErrorCode::InvalidData,
-        {"Auch wenn an allen möglichen Standorten etwas öffnet, reichen die Plätze nicht für alle innerhalb des "
-         "Grenzwerts.",
-         "Even with something at all candidate sites there are not places enough for everybody within the "
-         "limit."},
-        {"Bitte mehr Plätze je Standort (--capacity), mehr mögliche Standorte (--candidates) oder "
-         "--model cover-most wählen.",
-         "Please choose more places for each site (--capacity), more candidates (--candidates), or "
-         "--model cover-most."},
-        {},
-        "--capacity"};
-}
-
-}  // namespace
 
 Result<SitingSolution> locateToCoverAllWithCapacities(const SitingProblem& problem,
                                                       const SitingEffort& effort, const Task& task,

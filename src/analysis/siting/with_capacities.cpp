@@ -21,12 +21,12 @@ std::int64_t weightWithoutPlace(const SitingProblem& problem, const std::vector<
 }
 
 std::vector<SitingAllocation> allocateToPlaces(const SitingProblem& problem,
-                                               const std::vector<std::size_t>& sites) {
+                                               const std::vector<std::size_t>& sites, const Task& task) {
     const std::vector<std::int64_t> places = placesOf(problem, sites);
     const auto open = static_cast<std::size_t>(std::ranges::count_if(places, [](auto n) { return n > 0; }));
     const OrderedDemands ordered =
         covers(problem.model) ? coveredByShortWays(problem, open) : transportDemands(problem);
-    const TransportPlan plan = cheapestTransport(ordered.demands, places, {});
+    const TransportPlan plan = cheapestTransport(ordered.demands, places, task);
     std::vector<SitingAllocation> allocation;
     std::vector<std::int64_t> rest = problem.weights;
     for (const TransportFlow& flow : plan.flows) {
