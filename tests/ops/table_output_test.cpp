@@ -48,6 +48,24 @@ Provenance provenance() {
                          .fingerprint = "ab"}}};
 }
 
+TEST(TableOutput, SaysThatRoundedNumbersMayNotAddUp) {
+    Table parts{.key = "parts",
+                .title = {"Teile", "Parts"},
+                .columns = {{"all", {"alle", "all"}}, {"one", {"eins", "one"}}, {"other", {"zwei", "other"}}},
+                .rows = {{Persons{10}, Persons{4}, Persons{6}}, {Persons{10.4}, Persons{5.6}, Persons{4.8}}}};
+    const std::string sentence = "The numbers are rounded one by one; sums may differ from them.";
+    EXPECT_THAT(textOf(parts, Language::English), HasSubstr(sentence));
+    parts.rows.pop_back();
+    EXPECT_THAT(textOf(parts, Language::English), Not(HasSubstr(sentence)));
+    // of all others
+    parts.columns.push_back({"third", {"drei", "third"}});
+    parts.rows = {{Persons{4.4}, Persons{13.2}, Persons{4.4}, Persons{4.4}}};
+    EXPECT_THAT(textOf(parts, Language::German), HasSubstr("Die Zahlen sind einzeln gerundet"));
+    // no sum at all
+    parts.rows = {{Persons{4.4}, Persons{13.4}, Persons{4.4}, Persons{4.4}}};
+    EXPECT_THAT(textOf(parts, Language::German), Not(HasSubstr("gerundet")));
+}
+
 TEST(TextOutput, AlignsNumbersToTheRightAndCountsUmlautsAsOneColumn) {
     EXPECT_EQ(textOf(table(), Language::German, 120),
               "Lücken\n"
