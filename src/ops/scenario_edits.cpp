@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "model/scenario_text.h"
 #include "ops/scenario_edits_p.h"
 
 namespace nordertor::ops {
@@ -53,8 +54,10 @@ bool addsAgain(const model::ScenarioEdit& edit, const model::ScenarioEdit& other
     return same == before->after.front() && hasId(project.residents.homes, same.home.id);
 }
 
-Error thereAlready(const model::ScenarioEdit& edit, const std::string& option) {
-    const LocalizedText what = model::describe(edit);
+/// `earlier`: the edit that has added it.
+Error thereAlready(const model::ScenarioEdit& earlier, const model::ThemeSet& themes,
+                   const std::string& option) {
+    const LocalizedText what = model::describe(earlier, themes);
     return {
         ErrorCode::InvalidArgument,
         {fmt::format("Das nimmt das Szenario schon an: {}.", what.de),
@@ -145,9 +148,12 @@ Result<std::vector<model::ScenarioEdit>> scenarioEditsFrom(const ParameterValues
                 return fail(edits.error());
             }
             for (model::ScenarioEdit& edit : *edits) {
-                const auto again = [&](const auto& other) { return addsAgain(edit, other, project); };
-                if (std::ranges::any_of(earlier, again) || std::ranges::any_of(all, again)) {
-                    return fail(thereAlready(edit, option));
+                for (const ScenarioEdits* before : {&earlier, &std::as_const(all)}) {
+                    const auto again = std::ranges::find_if(
+                        *before, [&](const auto& other) { return addsAgain(edit, other, project); });
+                    if (again != before->end()) {
+                        return fail(thereAlready(*again, themes, option));
+                    }
                 }
                 if (const auto applied = model::apply(project, edit); !applied) {
                     return fail(applied.error());
