@@ -314,6 +314,13 @@ TEST(TextOutput, RoundsInThePrintedParametersWhatNobodyTyped) {
                 HasSubstr("Angaben: gaps, at=13.2621234,53.557, date=2026-03-31, share=0.333333, "
                           "steps=266.67=1,533.33=0.68,800=0.22, version=2026.11.26\n"));
     EXPECT_EQ(Json::parse(jsonOf({table()}, computed))["parameters"]["share"], "0.333333333333");
+    std::string bands = "10";
+    for (int metres = 20; metres <= 1000; metres += 10) {
+        bands += "," + std::to_string(metres);
+    }
+    computed.parameters = {{"bands", {bands}}};
+    EXPECT_THAT(groundsLine(computed, Language::German), HasSubstr("bands=10,20,30,…,1000 (100 Werte)"));
+    EXPECT_THAT(csvOf({}, computed, Language::German), HasSubstr(bands)) << "for machines whole";
 }
 
 TEST(Provenance, CarriesTheNoticesInEveryFormat) {
