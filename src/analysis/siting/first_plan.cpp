@@ -42,7 +42,15 @@ class FirstPlan {
     }
 
     std::optional<SitingSolution> make(const Task& task) {
-        chooseGreedily();
+        if (problem_.model == SitingModel::ShortestLongest) {
+            const std::vector<std::size_t> required = sites_;
+            chooseNearTheFarthest();
+            if (auto plan = planByWays()) {
+                return plan;
+            }
+            sites_ = required;
+        }
+        chooseGreedily(task);
         const bool everybody =
             problem_.model == SitingModel::CoverAll || problem_.model == SitingModel::ShortestLongest;
         if (everybody && somebodyIsLeft()) {
@@ -51,28 +59,43 @@ class FirstPlan {
         if (problem_.model == SitingModel::ShortestLongest) {
             chooseNearTheFarthest();
         }
-        std::sort(sites_.begin(), sites_.end());
-        SitingSolution plan;
-        plan.sites = sites_;
         if (problem_.capacities.empty()) {
-            plan.allocation = allocateToNearest(problem_, sites_);
-            plan.objective = *objectiveOf(plan.allocation);
-            return plan;
+            return planByWays();
         }
         // by the ways alone somebody may find all that is in reach full
-        plan.allocation = withExisting(std::move(taken_));
-        plan.objective = *objectiveOf(plan.allocation);
-        takeIfNotWorse(plan, withExisting(byShortestWays()));
+        SitingSolution plan = planOf(withExisting(std::move(taken_)));
+        if (auto other = planByWays(); other && !isBetter(problem_.model, plan.objective, other->objective)) {
+            plan = std::move(*other);
+        }
         if (!everybody && !task.stopRequested()) {
-            auto best = allocateToPlaces(problem_, sites_, task);
+            SitingSolution best = planOf(allocateToPlaces(problem_, plan.sites, task));
             if (!task.stopRequested()) {
-                takeIfNotWorse(plan, std::move(best));
+                return best;
             }
         }
         return plan;
     }
 
   private:
+    [[nodiscard]] SitingSolution planOf(std::vector<SitingAllocation> allocation) const {
+        SitingSolution plan;
+        plan.sites = sites_;
+        std::sort(plan.sites.begin(), plan.sites.end());
+        plan.objective = objectiveOf(allocation).value_or(0);
+        plan.allocation = std::move(allocation);
+        return plan;
+    }
+
+    /// Nothing where it must serve everybody and does not.
+    [[nodiscard]] std::optional<SitingSolution> planByWays() const {
+        auto allocation = problem_.capacities.empty() ? allocateToNearest(problem_, sites_)
+                                                      : withExisting(byShortestWays());
+        if (!objectiveOf(allocation)) {
+            return std::nullopt;
+        }
+        return planOf(std::move(allocation));
+    }
+
     /// What a unit of demand costs that walks so far.
     [[nodiscard]] std::uint32_t costOf(std::uint32_t distance) const {
         return problem_.model == SitingModel::ShortestWays ? std::min(distance, problem_.limit)
@@ -145,7 +168,8 @@ class FirstPlan {
     }
 
     /// Gains only fall, so that of the sites in the order of what they gained once few are looked at again.
-    void chooseGreedily() {
+    /// Who has no time takes them in that order.
+    void chooseGreedily(const Task& task) {
         using Gain = std::tuple<std::int64_t, std::int64_t, std::size_t>;  // of equals the first site
         std::priority_queue<Gain> gains;
         for (std::size_t j = 0; j < problem_.siteCount(); ++j) {
@@ -157,11 +181,9 @@ class FirstPlan {
             const auto [before, order, site] = gains.top();
             gains.pop();
             const std::int64_t gain = gainOf(site);
-            if (gain < before) {
+            if (gain > 0 && gain < before && !task.stopRequested()) {
                 gains.emplace(gain, order, site);
-            } else if (gain == 0) {
-                return;
-            } else {
+            } else if (gain > 0) {
                 choose(site);
             }
         }
@@ -255,7 +277,7 @@ class FirstPlan {
         return served;
     }
 
-    /// Nothing where it must serve everybody and does not.
+    /// Nothing as of planByWays().
     [[nodiscard]] std::optional<std::int64_t> objectiveOf(
         const std::vector<SitingAllocation>& allocation) const {
         std::int64_t served = 0;
@@ -278,14 +300,6 @@ class FirstPlan {
                 break;
         }
         return left > 0 ? std::nullopt : std::optional(longest);
-    }
-
-    void takeIfNotWorse(SitingSolution& plan, std::vector<SitingAllocation> allocation) const {
-        const auto objective = objectiveOf(allocation);
-        if (objective && !isBetter(problem_.model, plan.objective, *objective)) {
-            plan.allocation = std::move(allocation);
-            plan.objective = *objective;
-        }
     }
 
     const SitingProblem& problem_;
