@@ -404,6 +404,19 @@ void expectWholePlan(const SitingProblem& problem, const SitingSolution& solutio
     }
 }
 
+TEST(LocationAllocation, SaysBeforeItSearchesThatPlacesAreTooFew) {
+    SitingProblem problem = threeVillages();
+    problem.model = SitingModel::ShortestLongest;
+    problem.capacities = {20, 20, 20};
+    problem.budget = 2;
+    std::stop_source stop;
+    stop.request_stop();
+    const auto solution = locateSites(problem, {}, Task({}, stop.get_token()));
+    ASSERT_FALSE(solution.has_value());
+    EXPECT_EQ(solution.error().code, ErrorCode::InvalidData);
+    EXPECT_NE(solution.error().message.en.find("the places there not everybody"), std::string::npos);
+}
+
 class Stopped : public testing::TestWithParam<bool> {};
 
 TEST_P(Stopped, AtAnyMomentItGivesAWholePlan) {
