@@ -68,7 +68,10 @@ QString capacityText(const GapPlace& place, const analysis::CapacityResult& capa
         const QString most = whole(area.missing, words);
         text += (text.isEmpty() ? words({"im Gebiet ", "in the area "})
                                 : words({"; im Gebiet ", "; in the area "})) +
-                (least == most ? most : least + words({" bis ", " to "}) + most) + unit;
+                (!capacity.anySizeKnown() ? words({"mindestens ", "at least "}) + least
+                 : least == most          ? most
+                                          : least + words({" bis ", " to "}) + most) +
+                unit;
     }
     const int decimals = capacity.perHead == std::round(capacity.perHead) ? 0 : 2;
     return text.isEmpty() ? text

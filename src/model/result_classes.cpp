@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/result_classes.h"
 
+#include <map>
+#include <utility>
+
 namespace nordertor::model {
 
 ClassCounts classCounts(const ResultData& data) {
@@ -19,6 +22,29 @@ bool holdsBands(const ResultLayer& layer) {
            layer.data->legend.column.starts_with("limit_");
 }
 
+std::vector<bool> insideWiderBands(const ResultData& data) {
+    std::vector<bool> inside(data.rows.size(), false);
+    const auto origin = columnOf(data, "origin");
+    const auto limit = columnOf(data, data.legend.column);
+    std::map<std::pair<ResultValue, std::size_t>, std::size_t> widest;
+    for (std::size_t r = 0; limit && r < data.rows.size(); ++r) {
+        const ResultRow& row = data.rows[r];
+        const auto band = classOf(data, row);
+        if (!band) {
+            continue;
+        }
+        const auto [at, first] = widest.try_emplace({origin ? row.values[*origin] : ResultValue(), *band}, r);
+        const ResultValue& most = data.rows[at->second].values[*limit];
+        if (!first && row.values[*limit] < most) {
+            inside[r] = true;
+        } else if (!first && most < row.values[*limit]) {
+            inside[at->second] = true;
+            at->second = r;
+        }
+    }
+    return inside;
+}
+
 std::optional<BandAmounts> bandAmounts(const ResultLayer& layer) {
     if (!holdsBands(layer)) {
         return std::nullopt;
@@ -29,12 +55,13 @@ std::optional<BandAmounts> bandAmounts(const ResultLayer& layer) {
         column = column ? column : columnOf(data, key);
     }
     std::vector<const ResultRow*> rows(data.legend.classes.size(), nullptr);
-    for (const ResultRow& row : data.rows) {
-        const auto band = classOf(data, row);
-        if (!band || rows[*band] != nullptr) {
+    const std::vector<bool> inside = insideWiderBands(data);
+    for (std::size_t r = 0; r < data.rows.size(); ++r) {
+        const auto band = classOf(data, data.rows[r]);
+        if (!band || (!inside[r] && rows[*band] != nullptr)) {
             return std::nullopt;
         }
-        rows[*band] = &row;
+        rows[*band] = inside[r] ? rows[*band] : &data.rows[r];
     }
     if (!column) {
         return std::nullopt;

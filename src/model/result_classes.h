@@ -19,6 +19,9 @@ struct ClassCounts {
 /// Whether the classes are bands on each other (service areas up to 300 m, up to 500 m): a row counts what
 /// lies in all nearer bands, too.
 [[nodiscard]] bool holdsBands(const ResultLayer& layer);
+/// By row of bands: whether it lies in a wider one of its origin and class (where a class stands for several
+/// bands), which looks the same and counts all of it. O(rows log rows).
+[[nodiscard]] std::vector<bool> insideWiderBands(const ResultData& data);
 /// What lies within each band, without the nearer ones.
 struct BandAmounts {
     std::size_t column = 0;  ///< of which: all persons, else those counted, else homes

@@ -291,15 +291,26 @@ bool sumTells(const std::vector<double>& persons) {
     return hidden == 1 || (hidden > 1 && (sum == count || sum == 2 * count));
 }
 
-/// Whether two or fewer of those who come here do so from farther than the limit, or reach something today.
+/// Whether two or fewer of those who come here do so from farther than the limit.
+bool withinTells(const analysis::PlannedSite& site) {
+    return differenceTells(site.served, site.servedWithin);
+}
+
+/// Whether two or fewer of those who come here reach something today.
+bool newlyTells(const analysis::PlannedSite& site) {
+    return differenceTells(site.served, site.newlyReached) ||
+           differenceTells(site.servedWithin, site.newlyReached);
+}
+
 bool restTells(const analysis::PlannedSite& site) {
-    return differenceTells(site.served, site.servedWithin) || differenceTells(site.served, site.newlyReached);
+    return withinTells(site) || newlyTells(site);
 }
 
 /// The site whose figures are hidden so that no total gives away what is hidden of another; none where there
 /// is nothing to give away.
 std::optional<std::size_t> hiddenSite(const SitePlan& plan) {
-    bool tells = std::ranges::count_if(plan.sites, restTells) == 1;
+    bool tells = std::ranges::count_if(plan.sites, newlyTells) == 1 ||
+                 std::ranges::count_if(plan.sites, withinTells) == 1;
     for (const auto figure : {&analysis::PlannedSite::newlyReached, &analysis::PlannedSite::served,
                               &analysis::PlannedSite::servedWithin}) {
         std::vector<double> persons;
@@ -350,8 +361,8 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
         table.rows.push_back({Figure{static_cast<double>(table.rows.size() + 1), 0}, candidate.label,
                               candidate.id,
                               inside ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"},
-                              persons(site.newlyReached, restTells(site)), persons(site.served, false),
-                              persons(site.servedWithin, restTells(site)),
+                              persons(site.newlyReached, newlyTells(site)), persons(site.served, false),
+                              persons(site.servedWithin, withinTells(site)),
                               site.meanBefore ? Cell(Figure{*site.meanBefore, 0}) : Cell(Unknown{}),
                               site.served > 0 ? Cell(Figure{site.meanAfter, 0}) : Cell(Unknown{}),
                               position(candidate.location)});

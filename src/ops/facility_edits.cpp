@@ -192,7 +192,17 @@ Result<ScenarioEdits> moveFacility(const std::string& text, const model::Project
     }
     ScenarioEdits edits;
     for (const model::Facility* facility : *facilities) {
-        edits.emplace_back(model::ChangeFacility{*facility, movedTo(*facility, words->places.front())});
+        if (facility->location != words->places.front()) {
+            edits.emplace_back(model::ChangeFacility{*facility, movedTo(*facility, words->places.front())});
+        }
+    }
+    if (edits.empty()) {
+        return fail(ErrorCode::InvalidArgument,
+                    {fmt::format("„{}“ steht schon dort.", words->what),
+                     fmt::format("\"{}\" is there already.", words->what)},
+                    {"Bitte einen anderen Ort angeben. Beispiel: " + option + " " + example,
+                     "Please give another place. Example: " + option + " " + example},
+                    {}, option);
     }
     return edits;
 }

@@ -85,13 +85,16 @@ std::optional<Table> capacityTable(const analysis::GapReport& report, const mode
                             {"missing_at_least", {"fehlt mind.", "Missing min."}},
                             {"missing", {"fehlt höchstens", "Missing max."}},
                             {"sizes_unknown", {"Größe unbekannt", "Size unknown"}}},
-                .rows = {}};
+                .rows = {},
+                .unknown = {"von keinem Angebot ist die Größe bekannt, oder es verriete eine Zahl unter 3",
+                            "of no facility the size is known, or it would give a number below 3 away"}};
     for (const StandardResult& result : report.standards) {
         if (!result.capacity) {
             continue;
         }
         const analysis::CapacityResult& capacity = *result.capacity;
         const bool places = capacity.unit == model::SupplyUnit::Places;
+        const bool sizes = capacity.anySizeKnown();
         for (const bool inside : where) {
             const analysis::CapacityTotals& totals = inside ? capacity.inside : capacity.margin;
             const CountCells cells(capacity.demand.measure, totals.persons);
@@ -104,8 +107,9 @@ std::optional<Table> capacityTable(const analysis::GapReport& report, const mode
             table.rows.push_back(
                 {standardLabel(themes, result.standard), whereLabel(inside), Figure{capacity.perHead, 2},
                  places ? LocalizedText{"Plätze", "places"} : sameInBoth("m²"), capacity.demand.label,
-                 cells.all(), cells.part(totals.personsShort), amount(totals.wanted, hideAll),
-                 amount(totals.missingAtLeast, hideShort), amount(totals.missing, hideShort),
+                 cells.all(), sizes ? cells.part(totals.personsShort) : Cell(Unknown{}),
+                 amount(totals.wanted, hideAll), amount(totals.missingAtLeast, hideShort),
+                 amount(totals.missing, hideShort || !sizes),
                  Figure{static_cast<double>(capacity.facilitiesUnknown), 0}});
         }
     }

@@ -8,6 +8,7 @@
 
 #include "analysis/indicators/class_breaks.h"
 #include "base/number_format.h"
+#include "ops/table_output.h"
 
 namespace nordertor::ops {
 namespace {
@@ -20,6 +21,11 @@ Cell cellOf(const std::optional<double>& figure, const ResultColumn& column) {
         return Persons{*figure};
     }
     return Figure{*figure, column.decimals};
+}
+
+/// What lies between figures needs a decimal more than they have.
+Cell betweenCell(double figure, const ResultColumn& column) {
+    return Figure{figure, column.decimals + 1};
 }
 
 template <class Class>
@@ -111,18 +117,24 @@ Table summaryTable(const std::vector<ResultColumn>& columns) {
         std::vector<double> known = knownFigures(column.figures);
         std::sort(known.begin(), known.end());
         const std::size_t n = known.size();
-        std::optional<double> least;
-        std::optional<double> mean;
-        std::optional<double> median;
-        std::optional<double> most;
-        if (n > 0) {
-            least = known.front();
-            mean = analysis::momentsOf(column.figures).mean;
-            median = (known[(n - 1) / 2] + known[n / 2]) / 2;
-            most = known.back();
+        if (n == 0) {
+            table.rows.push_back(
+                {column.column.label, Figure{0, 0}, Unknown{}, Unknown{}, Unknown{}, Unknown{}});
+            continue;
         }
-        table.rows.push_back({column.column.label, Figure{static_cast<double>(n), 0}, cellOf(least, column),
-                              cellOf(mean, column), cellOf(median, column), cellOf(most, column)});
+        // with the others a mean gives away what is not shown
+        const bool hidden = column.persons && std::ranges::any_of(known, [](double persons) {
+                                return isSuppressed(Persons{persons});
+                            });
+        const double below = known[(n - 1) / 2];
+        const double above = known[n / 2];
+        table.rows.push_back(
+            {column.column.label, Figure{static_cast<double>(n), 0}, cellOf(known.front(), column),
+             hidden ? Cell(Unknown{}) : betweenCell(analysis::momentsOf(column.figures).mean, column),
+             below == above ? cellOf(below, column)
+             : hidden       ? Cell(Unknown{})
+                            : betweenCell((below + above) / 2, column),
+             cellOf(known.back(), column)});
     }
     return table;
 }

@@ -14,6 +14,7 @@
 #include "ops/analysis_parameters.h"
 #include "ops/area_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/edit_in_words.h"
 #include "ops/indicator_figures.h"
 
 namespace nordertor::ops {
@@ -86,6 +87,9 @@ class Words {
     }
 
     [[nodiscard]] std::string ofText(const std::string& name, const std::string& value) const {
+        if (isScenarioEdit(name)) {
+            return editInWords(name, value, themes_, project_, language_);
+        }
         if (name == "theme" || name == "standard") {
             return in(themeOrStandardLabel(themes_, value));
         }
@@ -110,7 +114,7 @@ class Words {
         }
         if (name == "bands" || name == "sensitivity") {
             const auto unit = given_.find("unit");
-            return listText(value, [&](const std::string& part) { return numberText(part, language_); }) +
+            return numbersText(value) +
                    (name == "bands" && unit != given_.end() ? " " + unit->second.front() : "");
         }
         if (name == "steps") {
@@ -131,6 +135,22 @@ class Words {
         }
         const bool numbers = list.find_first_not_of("0123456789., ") == std::string::npos;
         return joined(parts, numbers ? " / " : ", ");
+    }
+
+    /// "300 / 500 / 800"; of many only how many and their ends: "60 von 50 bis 3.000".
+    [[nodiscard]] std::string numbersText(const std::string& list) const {
+        constexpr std::size_t mostNamed = 12;
+        std::vector<std::pair<double, std::string>> numbers;
+        for (const std::string& part : split(list, ',')) {
+            const std::string number(trimmed(part));
+            numbers.emplace_back(parseNumber(number).value_or(0), numberText(number, language_));
+        }
+        if (numbers.size() <= mostNamed) {
+            return listText(list, [&](const std::string& part) { return numberText(part, language_); });
+        }
+        const auto [least, most] = std::ranges::minmax_element(numbers);
+        const std::string count = formatCount(static_cast<std::int64_t>(numbers.size()), language_);
+        return count + in({" von ", " from "}) + least->second + in({" bis ", " to "}) + most->second;
     }
 
     [[nodiscard]] std::string groupText(const std::string& value) const {
@@ -220,7 +240,9 @@ std::string inWords(const std::vector<ParameterSpec>& specs, const Given& given,
         for (const std::string& value : values->second) {
             texts.push_back(words.of(spec, value));
         }
-        parts.push_back(spec.label.in(language) + ": " + joined(texts, ", "));
+        // of an edit there are commas within
+        parts.push_back(spec.label.in(language) + ": " +
+                        joined(texts, isScenarioEdit(spec.name) ? " / " : ", "));
     }
     return joined(parts, "; ");
 }

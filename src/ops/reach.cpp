@@ -11,6 +11,7 @@
 #include "base/number_format.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
+#include "ops/reach_bands.h"
 #include "ops/reach_origins.h"
 #include "ops/table_output.h"
 
@@ -20,60 +21,6 @@ namespace {
 using analysis::PathWeight;
 using analysis::ServiceArea;
 using analysis::ServiceBand;
-
-constexpr std::size_t mostBands = 60;
-/// More would make a title nobody reads.
-constexpr std::size_t mostNamedBands = 6;
-constexpr double mostMetres = 20000;
-constexpr double mostMinutes = 300;
-
-struct Bands {
-    bool minutes = false;
-    std::vector<double> values;  ///< as given, ascending
-    std::vector<std::uint32_t> limits;
-};
-
-Error notBands(const std::string& text, bool minutes) {
-    return {ErrorCode::InvalidArgument,
-            {fmt::format("„{}“ sind keine Bänder: gebraucht werden 1 bis {} verschiedene Werte von {}.", text,
-                         mostBands, minutes ? "0,1 bis 300 Minuten" : "1 bis 20.000 m"),
-             fmt::format("\"{}\" are no bands: needed are 1 to {} different values from {}.", text, mostBands,
-                         minutes ? "0.1 to 300 minutes" : "1 to 20,000 m")},
-            {minutes ? "Beispiel: --bands 5,10,15 --unit min" : "Beispiel: --bands 300,500,800",
-             minutes ? "Example: --bands 5,10,15 --unit min" : "Example: --bands 300,500,800"},
-            {},
-            "--bands"};
-}
-
-Result<Bands> bandsFrom(const ParameterValues& values) {
-    Bands bands;
-    bands.minutes = values.text("unit") == "min";
-    const std::string text = values.text("bands");
-    std::size_t from = 0;
-    while (from <= text.size()) {
-        const std::size_t comma = std::min(text.find(',', from), text.size());
-        std::string part = text.substr(from, comma - from);
-        std::erase(part, ' ');
-        const auto value = parseNumber(part);
-        if (!value || *value < (bands.minutes ? 0.1 : 1) ||
-            *value > (bands.minutes ? mostMinutes : mostMetres)) {
-            return fail(notBands(text, bands.minutes));
-        }
-        bands.values.push_back(*value);
-        from = comma + 1;
-    }
-    std::sort(bands.values.begin(), bands.values.end());
-    constexpr double hundredthsPerMinute = 6000;
-    for (const double value : bands.values) {
-        bands.limits.push_back(
-            static_cast<std::uint32_t>(std::lround(value * (bands.minutes ? hundredthsPerMinute : 100))));
-    }
-    if (bands.values.size() > mostBands ||
-        std::adjacent_find(bands.limits.begin(), bands.limits.end()) != bands.limits.end()) {
-        return fail(notBands(text, bands.minutes));
-    }
-    return bands;
-}
 
 /// Whose persons are counted inside.
 struct Groups {
@@ -116,28 +63,6 @@ Cell amountCell(const std::vector<ServiceBand>& bands, std::size_t band, std::si
     return givesAway ? Cell(Unknown{}) : Cell(Persons{value});
 }
 
-std::string shownLimit(double value, Language language) {
-    return formatNumber(value, value == std::round(value) ? 0 : 1, language);
-}
-
-/// "--bands 1600": twice as far, and not next to nothing.
-std::string widerBands(const Bands& bands) {
-    const double least = bands.minutes ? 5 : 300;
-    const double most = bands.minutes ? mostMinutes : mostMetres;
-    return fmt::format("--bands {}{}", std::ceil(std::clamp(2 * bands.values.back(), least, most)),
-                       bands.minutes ? " --unit min" : "");
-}
-
-LocalizedText tooNarrow(const Bands& bands) {
-    const auto widest = [&](Language language) {
-        return shownLimit(bands.values.back(), language) + (bands.minutes ? " min" : " m");
-    };
-    return {fmt::format("Bis {} ist von den Ausgangsorten aus kein Weg zu erreichen. Weiter: {}.",
-                        widest(Language::German), widerBands(bands)),
-            fmt::format("Within {} no path is reached from the origins. Farther: {}.",
-                        widest(Language::English), widerBands(bands))};
-}
-
 class ReachTable {
   public:
     /// `homes`: the project has some, so that there is something to count.
@@ -172,7 +97,7 @@ class ReachTable {
                                   .title = bands.minutes
                                                ? LocalizedText{"Fußweg bis (min)", "Walk up to (min)"}
                                                : LocalizedText{"Fußweg bis (m)", "Walk up to (m)"},
-                                  .breaks = std::vector<double>(bands.values.begin(), bands.values.end() - 1),
+                                  .breaks = classBreaks(bands),
                                   .upTo = bands.values.back()};
     }
 
@@ -235,25 +160,6 @@ class ReachTable {
     Table table_;
     FeatureCollection features_;
 };
-
-/// "Einzugsbereiche: Spielplätze, 400 und 800 m zu Fuß", "... 50 bis 1.000 m zu Fuß" where there are many.
-LocalizedText titleOf(const LocalizedText& origins, const Bands& bands) {
-    const auto in = [&](Language language) {
-        const bool german = language == Language::German;
-        const bool all = bands.values.size() <= mostNamedBands;
-        const auto named = all ? bands.values : std::vector{bands.values.front(), bands.values.back()};
-        const char* before = all ? (german ? " und " : " and ") : (german ? " bis " : " to ");
-        std::string list;
-        for (std::size_t b = 0; b < named.size(); ++b) {
-            list += b == 0 ? "" : b + 1 == named.size() ? before : ", ";
-            list += shownLimit(named[b], language);
-        }
-        const char* unit = bands.minutes ? "min" : "m";
-        return german ? fmt::format("Einzugsbereiche: {}, {} {} zu Fuß", origins.de, list, unit)
-                      : fmt::format("Service areas: {}, {} {} on foot", origins.en, list, unit);
-    };
-    return {in(Language::German), in(Language::English)};
-}
 
 LocalizedText summaryOf(std::size_t origins, bool perOrigin) {
     if (origins == 1) {
@@ -427,6 +333,9 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
     }
     const bool perOrigin = values.flag("per-origin");
     const bool edges = values.text("as") == "edges";
+    if (const auto fine = checkAreaCount(*bands, perOrigin ? origins->origins.size() : 1); !fine) {
+        return fail(fine.error());
+    }
     std::vector<std::vector<analysis::NetworkPosition>> entrances(perOrigin ? origins->origins.size() : 1);
     for (std::size_t o = 0; o < origins->origins.size(); ++o) {
         auto& to = entrances[perOrigin ? o : 0];
@@ -465,6 +374,7 @@ Result<Outcome> Reach::run(const Context& context, const ParameterValues& values
     outcome.features.front().title = titleOf(origins->label, *bands);
     outcome.notices = groups->notices;
     append(outcome.notices, origins->notices);
+    append(outcome.notices, classNotices(*bands));
     if (anyHome) {
         append(outcome.notices, nobodyNotices(*areas, *origins, *bands, perOrigin));
     }

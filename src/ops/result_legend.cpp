@@ -45,6 +45,14 @@ std::vector<double> madeBreaks(const std::vector<double>& sorted) {
     return bounds ? roundedBreaks(*bounds, smallest, largest) : std::vector<double>();
 }
 
+/// No class holds both what lies below the middle and what lies above it: more and less would look alike.
+void separateAt(double middle, const std::vector<double>& sorted, std::vector<double>& bounds) {
+    const auto at = std::ranges::lower_bound(bounds, middle);
+    if (sorted.front() < middle && sorted.back() > middle && (at == bounds.end() || *at != middle)) {
+        bounds.insert(at, middle);
+    }
+}
+
 int decimalsNeeded(const std::vector<double>& bounds) {
     constexpr int most = 6;
     for (int decimals = 0; decimals < most; ++decimals) {
@@ -139,6 +147,9 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
     bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
     if (bounds.empty()) {
         bounds = madeBreaks(sorted);
+        if (presentation.kind == Kind::Diverging) {
+            separateAt(presentation.midpoint, sorted, bounds);
+        }
     }
     const auto colours = coloursFor(presentation, bounds);
     std::vector<double> ends = bounds;

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/scenario_edits.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <functional>
 #include <iterator>
 #include <utility>
 
+#include "model/scenario_text.h"
 #include "ops/scenario_edits_p.h"
 
 namespace nordertor::ops {
@@ -14,6 +18,64 @@ namespace {
 ParameterSpec spec(const char* name, LocalizedText label, LocalizedText help) {
     return {
         .name = name, .type = ParameterType::TextList, .label = std::move(label), .help = std::move(help)};
+}
+
+template <class Records>
+bool hasId(const Records& records, const std::string& id) {
+    return std::ranges::any_of(records, [&](const auto& record) { return record.id == id; });
+}
+
+/// Whether an edit adds what another has added, but for the id it got, and it is still there.
+bool addsAgain(const model::ScenarioEdit& edit, const model::ScenarioEdit& other,
+               const model::Project& project) {
+    if (const auto* one = std::get_if<model::ChangeFacility>(&edit)) {
+        const auto* before = std::get_if<model::ChangeFacility>(&other);
+        if (before == nullptr || one->before || before->before || !one->after || !before->after) {
+            return false;
+        }
+        model::Facility same = *one->after;
+        same.id = before->after->id;
+        return same == *before->after && hasId(project.facilities, same.id);
+    }
+    if (const auto* one = std::get_if<model::BuildWay>(&edit)) {
+        const auto* before = std::get_if<model::BuildWay>(&other);
+        return before != nullptr && one->after && before->after && one->after->name == before->after->name &&
+               one->after->highway == before->after->highway && one->after->points == before->after->points &&
+               hasId(project.baseMap.streets, before->after->id);
+    }
+    const auto* one = std::get_if<model::ChangeResidents>(&edit);
+    const auto* before = std::get_if<model::ChangeResidents>(&other);
+    if (one == nullptr || before == nullptr || !one->before.empty() || !before->before.empty() ||
+        one->name != before->name || one->after.size() != 1 || before->after.size() != 1) {
+        return false;
+    }
+    model::HomeState same = one->after.front();
+    same.home.id = before->after.front().home.id;
+    return same == before->after.front() && hasId(project.residents.homes, same.home.id);
+}
+
+/// `earlier`: the edit that has added it.
+Error thereAlready(const model::ScenarioEdit& earlier, const model::ThemeSet& themes,
+                   const std::string& option) {
+    const LocalizedText what = model::describe(earlier, themes);
+    return {
+        ErrorCode::InvalidArgument,
+        {fmt::format("Das nimmt das Szenario schon an: {}.", what.de),
+         fmt::format("The scenario assumes this already: {}.", what.en)},
+        {"Soll es wirklich zweimal da sein, bitte einen anderen Namen oder Ort angeben; --drop NUMMER nimmt eine "
+         "Annahme zurück.",
+         "If it is meant to be there twice, please give another name or place; --drop NUMBER takes an "
+         "assumption back."},
+        {},
+        option};
+}
+
+Error givenTwice(const std::string& text, const std::string& option) {
+    return {ErrorCode::InvalidArgument,
+            {fmt::format("„{}“ ist zweimal angegeben.", text), fmt::format("\"{}\" is given twice.", text)},
+            {"Bitte einmal weglassen.", "Please leave it out once."},
+            {},
+            option};
 }
 
 }  // namespace
@@ -60,6 +122,7 @@ std::vector<ParameterSpec> scenarioEditParameters() {
 Result<std::vector<model::ScenarioEdit>> scenarioEditsFrom(const ParameterValues& values,
                                                            const model::ThemeSet& themes,
                                                            const model::Project& present,
+                                                           const ScenarioEdits& earlier,
                                                            model::Project& project) {
     using Make = std::function<Result<ScenarioEdits>(const std::string&)>;
     // ways first, so that a facility may stand at a new one
@@ -74,12 +137,24 @@ Result<std::vector<model::ScenarioEdit>> scenarioEditsFrom(const ParameterValues
         {"residents", [&](const std::string& text) { return changeResidents(text, project); }}};
     ScenarioEdits all;
     for (const auto& [name, make] : makers) {
-        for (const std::string& text : values.list(name)) {
+        const std::vector<std::string> texts = values.list(name);
+        const std::string option = std::string("--") + name;
+        for (const std::string& text : texts) {
+            if (std::ranges::count(texts, text) > 1) {
+                return fail(givenTwice(text, option));
+            }
             auto edits = make(text);
             if (!edits) {
                 return fail(edits.error());
             }
             for (model::ScenarioEdit& edit : *edits) {
+                for (const ScenarioEdits* before : {&earlier, &std::as_const(all)}) {
+                    const auto again = std::ranges::find_if(
+                        *before, [&](const auto& other) { return addsAgain(edit, other, project); });
+                    if (again != before->end()) {
+                        return fail(thereAlready(*again, themes, option));
+                    }
+                }
                 if (const auto applied = model::apply(project, edit); !applied) {
                     return fail(applied.error());
                 }

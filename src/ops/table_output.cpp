@@ -272,15 +272,38 @@ std::string questionText(const Provenance& provenance) {
     return text;
 }
 
+namespace {
+
+/// A list of so many that nobody reads them: the first and the last, and how many they are.
+std::string shortList(const std::string& text, Language language) {
+    constexpr std::size_t mostShown = 24;
+    constexpr std::size_t shownFirst = 3;
+    const auto parts = split(text, ',');
+    if (parts.size() <= mostShown) {
+        return text;
+    }
+    const std::string count = formatCount(static_cast<std::int64_t>(parts.size()), language);
+    return joined(std::vector<std::string>(parts.begin(), parts.begin() + shownFirst), ",") + ",…," +
+           parts.back() + " (" + count + (language == Language::German ? " Werte)" : " values)");
+}
+
+}  // namespace
+
 std::string groundsLine(const Provenance& provenance, Language language) {
     const auto parts = sourceSummary(provenance.sources, language);
     if (parts.empty()) {
         return {};
     }
     const bool german = language == Language::German;
+    Provenance shown = provenance;
+    for (auto& [name, texts] : shown.parameters) {
+        for (std::string& text : texts) {
+            text = shortList(text, language);
+        }
+    }
     return (german ? "Grundlage: " : "Based on: ") + joined(parts, ", ") + "; Nordertor " +
            provenance.programVersion + "\n" + (german ? "Angaben: " : "Parameters: ") +
-           withShortNumbers(questionText(provenance)) + "\n";
+           withShortNumbers(questionText(shown)) + "\n";
 }
 
 bool isSuppressed(const Persons& persons) {

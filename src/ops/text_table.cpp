@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "base/number_format.h"
@@ -192,6 +193,45 @@ std::string unknownLine(const Table& table, Language language) {
     return "–: " + (table.unknown.empty() ? usual : table.unknown).in(language);
 }
 
+/// Whether some number of persons is the sum of two others of its row, or of all of them, but not of what
+/// they are rounded to.
+bool roundingShows(const std::vector<Cell>& row) {
+    std::vector<double> counts;
+    double all = 0;
+    double allRounded = 0;
+    for (const Cell& cell : row) {
+        const auto* persons = std::get_if<Persons>(&cell);
+        if (persons != nullptr && !isSuppressed(*persons)) {
+            counts.push_back(persons->value);
+            all += persons->value;
+            allRounded += std::round(persons->value);
+        }
+    }
+    constexpr double tolerance = 1e-6;
+    const auto differs = [&](double sum, double parts, double partsRounded) {
+        return std::abs(sum - parts) < tolerance && std::round(sum) != partsRounded;
+    };
+    for (std::size_t a = 0; a < counts.size(); ++a) {
+        for (std::size_t b = a + 1; b < counts.size(); ++b) {
+            const double parts = counts[a] + counts[b];
+            const double rounded = std::round(counts[a]) + std::round(counts[b]);
+            if (std::ranges::any_of(counts, [&](double sum) { return differs(sum, parts, rounded); })) {
+                return true;
+            }
+        }
+    }
+    return std::ranges::any_of(counts, [&](double sum) {
+        return counts.size() > 1 && differs(sum, all - sum, allRounded - std::round(sum));
+    });
+}
+
+/// Where numbers of the table seem not to add up; else empty.
+std::string roundingLine(const Table& table, Language language) {
+    return std::ranges::none_of(table.rows, roundingShows) ? ""
+           : language == Language::German ? "Die Zahlen sind einzeln gerundet; Summen können davon abweichen."
+                                          : "The numbers are rounded one by one; sums may differ from them.";
+}
+
 /// The table with letters in its columns of that kind, and the lines that explain them.
 std::pair<Table, std::string> withLetters(Table table, Language language, std::size_t width) {
     std::string lines;
@@ -280,9 +320,8 @@ std::string textOf(const Table& whole, Language language, std::optional<std::siz
         }
         text += linesOf(cells, widths, numeric);
     }
-    const std::string unknown = unknownLine(whole, language);
-    if (!unknown.empty()) {
-        for (const std::string& line : wrapped(unknown, width)) {
+    for (const std::string& below : {unknownLine(whole, language), roundingLine(whole, language)}) {
+        for (const std::string& line : below.empty() ? std::vector<std::string>() : wrapped(below, width)) {
             text += line + "\n";
         }
     }

@@ -255,7 +255,8 @@ Result<Changed> changed(const ParameterValues& values, const Context& context,
         return fail(under.error());
     }
     result.under = std::move(*under);
-    auto edits = scenarioEditsFrom(values, *context.themes, *context.snapshot, result.under);
+    auto edits =
+        scenarioEditsFrom(values, *context.themes, *context.snapshot, result.scenario.edits, result.under);
     if (!edits) {
         return fail(edits.error());
     }

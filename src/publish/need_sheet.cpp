@@ -81,7 +81,17 @@ class Facts {
         }
         add(in("Umfang", "Extent"), in("Nach dem Richtwert fehlen ", "By the figure per head there lack ") +
                                         formatCount(std::llround(*gap_.capacityMissing), language_) + " " +
-                                        unitOf(*standard->perHead));
+                                        unitOf(*standard->perHead) + headsOf());
+    }
+
+    /// Whose heads, where they are others than those the gap is about.
+    [[nodiscard]] std::string headsOf() const {
+        const analysis::StandardResult* result = resultOf(report_, gap_.standard);
+        if (result == nullptr || !result->capacity ||
+            result->capacity->demand.label == result->demand.label) {
+            return {};
+        }
+        return in("; gerechnet für: ", "; reckoned for: ") + result->capacity->demand.label.in(language_);
     }
 
     [[nodiscard]] std::string unitOf(const model::PerHead& figure) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "base/number_format.h"
@@ -72,7 +73,7 @@ class ResultScene {
   public:
     void add(const ResultLayer& layer) {
         const std::vector<std::size_t> order = drawingOrder(layer);
-        const auto seen = seenParts(*layer.data, order);
+        const auto seen = seenParts(layer, order);
         overlaid_ = areOverlaid(*layer.data);
         for (std::size_t i = 0; i < order.size(); ++i) {
             addRow(layer, order[i], seen.empty() ? nullptr : &seen[i]);
@@ -119,27 +120,41 @@ class ResultScene {
     /// Classes of numbers that lie on each other (bands of walking distance): of each area what no later one
     /// covers, by place in the order. See-through colours would mix, and no area would look like its sign in
     /// the legend. Empty: nothing to cut. Categories may overlap and are all to be seen.
-    static std::vector<geo::MultiPolygon> seenParts(const ResultData& data,
+    static std::vector<geo::MultiPolygon> seenParts(const ResultLayer& layer,
                                                     const std::vector<std::size_t>& order) {
+        const ResultData& data = *layer.data;
         if (data.geometry != model::ResultGeometry::Areas ||
             (data.legend.kind != Kind::Sequential && data.legend.kind != Kind::Diverging)) {
             return {};
         }
+        const bool bands = holdsBands(layer);
+        const std::vector<bool> inside =
+            bands ? insideWiderBands(data) : std::vector<bool>(data.rows.size(), false);
         std::vector<geo::MultiPolygon> shapes;
         std::vector<geo::Box> boxes;
         for (const std::size_t row : order) {
             const auto* area = std::get_if<geo::MultiPolygon>(&data.rows[row].place);
-            shapes.push_back(area != nullptr ? *area : geo::MultiPolygon());
+            shapes.push_back(area != nullptr && !inside[row] ? *area : geo::MultiPolygon());
             boxes.push_back(geo::boxOf(shapes.back()));
         }
+        const auto origin = bands ? columnOf(data, "origin") : std::nullopt;
         const geo::SpatialIndex index(boxes);
         std::vector<geo::MultiPolygon> seen = shapes;
         for (std::uint32_t i = 0; i < shapes.size(); ++i) {
-            for (const std::uint32_t above : index.query(boxes[i])) {
-                if (above > i && overlapping(boxes[i], boxes[above])) {
-                    if (auto rest = geo::difference(seen[i], shapes[above])) {
-                        seen[i] = std::move(*rest);
-                    }
+            std::vector<std::uint32_t> others = index.query(boxes[i]);
+            std::ranges::sort(others);
+            std::set<model::ResultValue> cut;
+            for (const std::uint32_t above : others) {
+                if (above <= i || !overlapping(boxes[i], boxes[above])) {
+                    continue;
+                }
+                // the nearer bands of an origin lie in the first that is cut
+                const auto& values = data.rows[order[above]].values;
+                if (bands && !cut.insert(origin ? values[*origin] : model::ResultValue()).second) {
+                    continue;
+                }
+                if (auto rest = geo::difference(seen[i], shapes[above])) {
+                    seen[i] = std::move(*rest);
                 }
             }
         }

@@ -52,6 +52,23 @@ TEST(ResultClasses, AreasOfSeveralOriginsAreNotAddedUp) {
     EXPECT_EQ(classCounts(data).byClass, (std::vector<std::size_t>{1, 1, 2}));
 }
 
+TEST(ResultClasses, OfSeveralBandsInAClassTheWidestCounts) {
+    ResultLayer layer = bands({61.0, 203.0, 453.0});
+    ResultData data = *layer.data;
+    data.legend.classes.erase(data.legend.classes.begin());
+    layer.data = std::make_shared<const ResultData>(data);
+    EXPECT_EQ(insideWiderBands(data), (std::vector<bool>{false, false, true})) << "widest first";
+    EXPECT_EQ(bandAmounts(layer)->byClass, (std::vector<std::optional<double>>{203, 250}));
+    // of two origins each has a widest one
+    data.columns.push_back({"origin", {"Kennung", "Id"}, ResultColumn::Type::Text, 0});
+    for (ResultRow& row : data.rows) {
+        row.values.emplace_back(std::string("a"));
+    }
+    data.rows.push_back(data.rows.back());
+    data.rows.back().values.back() = std::string("b");
+    EXPECT_EQ(insideWiderBands(data), (std::vector<bool>{false, false, true, false}));
+}
+
 TEST(ResultClasses, OtherResultsHaveNoBands) {
     ResultLayer layer = bands({61.0, 203.0, 453.0});
     layer.record.operation = "indicators";

@@ -93,6 +93,27 @@ TEST(AreaIndicators, CountsSharesAndDensities) {
     EXPECT_EQ(outcome->features[0].presentation.column, "persons:0-9");
 }
 
+// Truth: 401 and 200 persons; 100.0 and 2 children, of which the mean would tell.
+TEST(AreaIndicators, GivesMeansADecimalMoreAndNoneThatTells) {
+    model::Project project = smallTown();
+    project.residents.persons[1][0] = 301;
+    const auto outcome = run(contextOf(project), {{"areas", {"grid:500"}},
+                                                  {"indicator", {"persons:all", "persons:0-9", "homes"}}});
+    ASSERT_TRUE(outcome) << outcome.error().sentence(Language::English);
+    const auto table = std::ranges::find(outcome->tables, "summary", &Table::key);
+    ASSERT_NE(table, outcome->tables.end());
+    const auto figure = [&](std::size_t row, std::size_t column) {
+        return std::get<Figure>(table->rows[row][column]);
+    };
+    for (const std::size_t column : {std::size_t{3}, std::size_t{4}}) {
+        EXPECT_DOUBLE_EQ(figure(0, column).value, 300.5);
+        EXPECT_EQ(figure(0, column).decimals, 1);
+        EXPECT_TRUE(std::holds_alternative<Unknown>(table->rows[1][column]));
+        EXPECT_DOUBLE_EQ(figure(2, column).value, 1.5);
+        EXPECT_EQ(figure(2, column).decimals, 1);
+    }
+}
+
 TEST(AreaIndicators, HidesSharesOfSmallAreas) {
     const auto outcome =
         run(contextOf(smallTown()), {{"areas", {"grid:500"}}, {"indicator", {"density:all"}}});

@@ -130,5 +130,27 @@ TEST(ChooseSites, GivesNoOneOrTwoPersonsAwayByTheDifferenceToATotal) {
     }
 }
 
+// Truth: of 32 who come to the left end 2 have the playground 450 m away already; all walk less than 600 m.
+TEST(ChooseSites, TellsThoseWithinTheLimitWhereThoseNewlyReachedCannotBeTold) {
+    auto project = test::drawnProject({"b     a      P",  //
+                                       "++++++++++++++"},
+                                      50, {{0, 9}}, {{'a', 2}, {'b', 30}});
+    project.workingCrsEpsg = 25833;
+    project.marginMetres = 1000;
+    Context context = twoIslands();
+    context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+    const ChooseSites verb;
+    const auto values = ParameterValues::create(
+        verb.info().parameters,
+        {{"kind", {"youth.playground"}}, {"candidates", {"nodes"}}, {"where", {"all"}}, {"limit", {"600"}}});
+    ASSERT_TRUE(values) << values.error().message.en;
+    const auto outcome = verb.run(context, *values, {});
+    ASSERT_TRUE(outcome) << outcome.error().message.en;
+    const Table& sites = outcome->tables[1];
+    EXPECT_EQ(cell(sites, 0, "served"), "32");
+    EXPECT_EQ(cell(sites, 0, "served_within"), "32");
+    EXPECT_EQ(cell(sites, 0, "newly_reached"), "–") << "32 - 30 would be the others";
+}
+
 }  // namespace
 }  // namespace nordertor::ops

@@ -64,6 +64,23 @@ TEST(ParameterWords, AreThoseOfPlannersInBothLanguages) {
           {"unit", {"min"}}},
          "Einrichtungsart: Spielplätze; Einzelne Einrichtung: Spielplatz Eins; Grenzen: 2,5 / 5 / 10 min",
          "Kind of facility: playgrounds; Single facility: Spielplatz Eins; Limits: 2.5 / 5 / 10 min"},
+        {"reach",
+         {{"bands", {"50,100,150,200,250,300,350,400,450,500,550,600,3000"}}, {"unit", {"m"}}},
+         "Grenzen: 13 von 50 bis 3.000 m",
+         "Limits: 13 from 50 to 3,000 m"},
+        {"whatif",
+         {{"name", {"Neu"}},
+          {"add", {"youth.playground@397900,5933800;name=Nord;area=1500", "youth.playground@397900,5933900"}},
+          {"move", {"node/1@397900,5933800"}},
+          {"way", {"397900,5933800 397950,5933890;name=Brücke;steps=yes"}},
+          {"residents",
+           {"@397900,5933800;0-9=20;80+=5;name=Lindenhof", "@397900,5933800;radius=150;0-9=+30"}}},
+         "Szenario: Neu; Neuer Weg: Treppe „Brücke“; Einrichtung hinzufügen: Spielplatz „Nord“, 1.500 m² / "
+         "Spielplatz; Einrichtung verlegen: Spielplatz „Spielplatz Eins“; Einwohner ändern: Lindenhof (Kinder "
+         "unter 10: 20; Personen ab 80: 5) / Umkreis 150 m (Kinder unter 10: +30)",
+         "Scenario: Neu; New way: steps \"Brücke\"; Add a facility: Playground \"Nord\", 1,500 m² / Playground; "
+         "Move a facility: Playground \"Spielplatz Eins\"; Change residents: Lindenhof (children under 10: 20; "
+         "persons aged 80 and over: 5) / all around within 150 m (children under 10: +30)"},
         {"access",
          {{"limit", {"10min"}}, {"steps", {"250=1,500=0.68"}}, {"least-inhabitants", {"1500"}}},
          "Grenzwert: 10 min; Stufen: bis 250: 1, bis 500: 0,68; Mindestzahl Einwohner: 1.500",

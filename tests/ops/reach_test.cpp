@@ -151,8 +151,35 @@ TEST(Reach, TakesManyBandsAndNamesTheirEndsInTheTitle) {
     const Outcome many = reachFrom({"250,0"}, bands);
     ASSERT_EQ(many.tables.front().rows.size(), 60U);
     EXPECT_EQ(many.features.front().title.en, "Service areas: 250,0, 10 to 600 m on foot");
+    // ten classes of six bands each, the last up to the widest
+    const auto& presentation = many.features.front().presentation;
+    EXPECT_EQ(presentation.breaks, (std::vector<double>{60, 120, 180, 240, 300, 360, 420, 480, 540}));
+    EXPECT_EQ(presentation.upTo, 600);
+    EXPECT_NE(saidIn(many).find("a class stands for 6 bands each"), std::string::npos);
+    const Outcome few = reachFrom({"250,0"}, "10,20,30");
+    EXPECT_EQ(few.features.front().presentation.breaks, (std::vector<double>{10, 20}));
+    EXPECT_EQ(saidIn(few).find("a class stands for"), std::string::npos);
     EXPECT_EQ(reachFrom({"250,0"}, "10,20,30").features.front().title.en,
               "Service areas: 250,0, 10, 20 and 30 m on foot");
+}
+
+// Truth: every metre of both directions along the path, until its ends.
+TEST(Reach, TakesThousandsOfBands) {
+    std::string bands = "50.25";
+    for (int quarter = 202; quarter <= 2200; ++quarter) {
+        bands += "," + std::to_string(quarter / 4) + "." + std::to_string(quarter % 4 * 25);
+    }
+    const Outcome many = reachFrom({"500,0"}, bands);
+    const Table& table = many.tables.front();
+    ASSERT_EQ(table.rows.size(), 2000U);
+    double before = 0;
+    for (const auto& row : table.rows) {
+        const double kilometres = std::get<Figure>(row.back()).value;
+        EXPECT_GE(kilometres, before);
+        before = kilometres;
+    }
+    EXPECT_NEAR(before, 1, 1e-9);
+    EXPECT_EQ(many.features.front().presentation.breaks.size(), 9U);
 }
 
 // Truth: 100 m in 2 minutes at 3 km/h, 144 m at the 4.32 km/h of an adult; 50 m of them lead to the path, the

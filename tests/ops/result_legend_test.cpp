@@ -118,6 +118,19 @@ TEST(ResultLegend, DivergingColoursMirrorAtTheMidpoint) {
                                         legend.classes[3].colour, legend.classes[4].colour}));
 }
 
+TEST(ResultLegend, DivergingClassesKeepMoreAndLessApart) {
+    const auto legend = legendFor({.kind = Kind::Diverging, .column = "v"},
+                                  numbers({-500, -400, -300, -200, -150, -120, -100, -50, -20, 30}));
+    const auto& classes = legend.classes;
+    ASSERT_GE(classes.size(), 2U);
+    EXPECT_EQ(classes[classes.size() - 2].upper, 0);
+    EXPECT_EQ(classes.back().label.de, "über 0");
+    EXPECT_EQ(classes.back().colour, style::divergingColours(classes.size() - 1, false, 1).back());
+    // nobody walks farther: no class for it
+    const auto shorter = legendFor({.kind = Kind::Diverging, .column = "v"}, numbers({-500, -300, -100}));
+    EXPECT_NE(shorter.classes.back().label.de, "über 0");
+}
+
 TEST(Palettes, ClassesRunToColorBrewersDarkest) {
     // colorbrewer2.org, 5-class YlGnBu and OrRd
     EXPECT_EQ(style::sequentialColours(5).back(), "#253494");

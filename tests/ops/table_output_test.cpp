@@ -48,6 +48,24 @@ Provenance provenance() {
                          .fingerprint = "ab"}}};
 }
 
+TEST(TableOutput, SaysThatRoundedNumbersMayNotAddUp) {
+    Table parts{.key = "parts",
+                .title = {"Teile", "Parts"},
+                .columns = {{"all", {"alle", "all"}}, {"one", {"eins", "one"}}, {"other", {"zwei", "other"}}},
+                .rows = {{Persons{10}, Persons{4}, Persons{6}}, {Persons{10.4}, Persons{5.6}, Persons{4.8}}}};
+    const std::string sentence = "The numbers are rounded one by one; sums may differ from them.";
+    EXPECT_THAT(textOf(parts, Language::English), HasSubstr(sentence));
+    parts.rows.pop_back();
+    EXPECT_THAT(textOf(parts, Language::English), Not(HasSubstr(sentence)));
+    // of all others
+    parts.columns.push_back({"third", {"drei", "third"}});
+    parts.rows = {{Persons{4.4}, Persons{13.2}, Persons{4.4}, Persons{4.4}}};
+    EXPECT_THAT(textOf(parts, Language::German), HasSubstr("Die Zahlen sind einzeln gerundet"));
+    // no sum at all
+    parts.rows = {{Persons{4.4}, Persons{13.4}, Persons{4.4}, Persons{4.4}}};
+    EXPECT_THAT(textOf(parts, Language::German), Not(HasSubstr("gerundet")));
+}
+
 TEST(TextOutput, AlignsNumbersToTheRightAndCountsUmlautsAsOneColumn) {
     EXPECT_EQ(textOf(table(), Language::German, 120),
               "Lücken\n"
@@ -296,6 +314,13 @@ TEST(TextOutput, RoundsInThePrintedParametersWhatNobodyTyped) {
                 HasSubstr("Angaben: gaps, at=13.2621234,53.557, date=2026-03-31, share=0.333333, "
                           "steps=266.67=1,533.33=0.68,800=0.22, version=2026.11.26\n"));
     EXPECT_EQ(Json::parse(jsonOf({table()}, computed))["parameters"]["share"], "0.333333333333");
+    std::string bands = "10";
+    for (int metres = 20; metres <= 1000; metres += 10) {
+        bands += "," + std::to_string(metres);
+    }
+    computed.parameters = {{"bands", {bands}}};
+    EXPECT_THAT(groundsLine(computed, Language::German), HasSubstr("bands=10,20,30,…,1000 (100 Werte)"));
+    EXPECT_THAT(csvOf({}, computed, Language::German), HasSubstr(bands)) << "for machines whole";
 }
 
 TEST(Provenance, CarriesTheNoticesInEveryFormat) {

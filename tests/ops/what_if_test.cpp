@@ -269,6 +269,30 @@ TEST_F(WhatIfOperation, StoresEveryHomeAsAFullComputationHasIt) {
     EXPECT_EQ(stored, changed);
 }
 
+TEST_F(WhatIfOperation, RefusesTheSameAssumptionTwice) {
+    const std::string nord = "youth.playground@" + p(0, 0) + ";name=Nord";
+    EXPECT_THAT(error({{"name", {"Neu"}}, {"add", {nord, nord}}}), HasSubstr("is given twice"));
+    const std::string more = "@" + p(0, 0) + ";radius=100;0-9=+5";
+    EXPECT_THAT(error({{"name", {"Neu"}}, {"residents", {more, more}}}), HasSubstr("is given twice"));
+    const std::string way = p(0, -50) + " " + p(300, 100) + " " + p(600, -50) + ";name=Bogen";
+    const std::string home = "@" + p(50, 0) + ";0-9=20";
+    run({{"name", {"Neu"}}, {"add", {nord}}, {"way", {way}}, {"residents", {home}}});
+    ASSERT_EQ(editCount("Neu"), 3U);
+    for (const auto& [option, text] : {std::pair("add", nord), {"way", way}, {"residents", home}}) {
+        EXPECT_THAT(error({{"name", {"Neu"}}, {option, {text}}}),
+                    AllOf(HasSubstr("The scenario assumes this already"), HasSubstr("--drop")))
+            << option;
+    }
+    const std::string id = context_.snapshot->facilities.front().id;
+    run({{"name", {"Neu"}}, {"move", {id + "@" + p(300, 0)}}});
+    EXPECT_THAT(error({{"name", {"Neu"}}, {"move", {id + "@" + p(300, 0)}}}), HasSubstr("is there already"));
+    // another name, more of the same people, and what was closed again are no repetitions
+    run({{"name", {"Neu"}}, {"add", {nord + " 2"}}, {"residents", {more}}});
+    run({{"name", {"Neu"}}, {"residents", {more}}, {"close", {"Nord"}}});
+    run({{"name", {"Neu"}}, {"add", {nord}}});
+    EXPECT_EQ(editCount("Neu"), 9U);
+}
+
 TEST_F(WhatIfOperation, LaysTheScenarioUnderOtherVerbs) {
     run({{"name", {"Neu"}}, {"add", {"youth.playground@" + p(0, 0)}}});
     class Probe : public Operation {

@@ -129,21 +129,25 @@ TEST(FivePacks, HavePublishedFigures) {
 }
 
 // Per head as published: Berlin playground act (1 m² net), after DIN 18034 (0.75 m² for each age group), GALK
-// and Berlin (6 and 7 m² of green).
+// and Berlin (6 and 7 m² of green), all per inhabitant; a place for each child from three years until school
+// (SGB VIII section 24, paragraph 3).
 TEST(FivePacks, HavePublishedFiguresPerHead) {
-    const std::map<std::string, double> published = {{"youth.playground_under_6", 0.75},
-                                                     {"youth.playground_6_12", 1},
-                                                     {"youth.youth_space_12_17", 0.75},
-                                                     {"living_environment.near_green", 6},
-                                                     {"living_environment.district_park", 7}};
+    const std::map<std::string, double> published = {
+        {"youth.playground_under_6", 0.75},   {"youth.playground_6_12", 1},
+        {"youth.youth_space_12_17", 0.75},    {"social.kita", 1},
+        {"living_environment.near_green", 6}, {"living_environment.district_park", 7}};
     for (const auto& theme : packs().themes.themes) {
         for (const auto& standard : theme.standards) {
             const auto at = published.find(theme.id + "." + standard.id);
             ASSERT_EQ(standard.perHead.has_value(), at != published.end()) << standard.id;
             if (standard.perHead) {
                 EXPECT_EQ(standard.perHead->amount, at->second) << standard.id;
-                EXPECT_EQ(standard.perHead->unit, model::SupplyUnit::SquareMetres) << standard.id;
-                EXPECT_TRUE(theme.findDemandGroup(standard.perHead->demandGroup)->ages.everybody());
+                const bool places = at->first == "social.kita";
+                EXPECT_EQ(standard.perHead->unit,
+                          places ? model::SupplyUnit::Places : model::SupplyUnit::SquareMetres)
+                    << standard.id;
+                EXPECT_EQ(theme.findDemandGroup(standard.perHead->demandGroup)->ages,
+                          places ? (model::AgeGroup{3, 5}) : model::AgeGroup{});
                 EXPECT_TRUE(standard.perHead->citation.confirmed) << standard.id;
                 expectText(standard.perHead->citation.text, standard.id);
             }

@@ -368,6 +368,36 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     EXPECT_EQ(sheet.items.size(), 6U) << "no line for a partner the project does not have";
 }
 
+TEST(NeedSheet, SaysWhoseHeadsAFigureCountsWhereTheyAreOthers) {
+    const model::Project project = test::smallProject();
+    model::ThemeSet themes = test::smallThemes();
+    analysis::GapReport report = test::smallReport(1);
+    analysis::StandardResult& result = report.standards.front();
+    result.demand.label = {"Kinder unter 10", "children under 10"};
+    result.capacity = analysis::CapacityResult{};
+    analysis::GapPlace& gap = result.places.front();
+    gap.capacityMissing = 30.4;
+    for (model::Theme& theme : themes.themes) {
+        for (model::Standard& standard : theme.standards) {
+            standard.perHead = model::PerHead{.amount = 1,
+                                              .unit = model::SupplyUnit::Places,
+                                              .demandGroup = "children",
+                                              .citation = {},
+                                              .note = {}};
+        }
+    }
+    const auto extent = [&](const LocalizedText& heads) {
+        result.capacity->demand.label = heads;
+        const auto subject = needSubject(project, themes, report, gap, {}, 1, Language::German);
+        const auto& items = subject.facts.value().items;
+        const auto at = std::ranges::find(items, "Umfang", &FactSheet::Item::head);
+        return at == items.end() ? std::string() : at->text;
+    };
+    EXPECT_EQ(extent(result.demand.label), "Nach dem Richtwert fehlen 30 Plätze");
+    EXPECT_EQ(extent({"Kinder von 3 bis 5", "children aged 3 to 5"}),
+              "Nach dem Richtwert fehlen 30 Plätze; gerechnet für: Kinder von 3 bis 5");
+}
+
 TEST(FactSheet, CountsOneInTheSingular) {
     FactSheet facts{"Bedarf", {}};
     for (int i = 0; i < 4; ++i) {

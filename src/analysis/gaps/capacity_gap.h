@@ -35,6 +35,9 @@ struct CapacityResult {
     CapacityTotals margin;
     std::vector<float> available;  ///< by home: units per person in reach
     std::vector<double> missing;   ///< by home: units; at most, as in the totals
+
+    /// Else nothing is known of homes that reach a facility: neither who is short nor what lacks at most.
+    [[nodiscard]] bool anySizeKnown() const { return facilities > 0 || facilitiesUnknown == 0; }
 };
 
 /// Capacity gap of a home = max(0, P q - P A): P its persons, q the figure per head, A the supply per person

@@ -29,25 +29,34 @@ void noteCapacity(const ChosenStandard& chosen, StandardResult& result) {
     const CapacityResult& capacity = *result.capacity;
     const bool places = capacity.unit == model::SupplyUnit::Places;
     const LocalizedText& label = chosen.standard->label;
-    if (capacity.facilitiesUnknown > 0) {
-        const auto number = [&](std::size_t count, Language language) {
-            return formatCount(static_cast<std::int64_t>(count), language);
-        };
-        const std::size_t all = capacity.facilities + capacity.facilitiesUnknown;
-        result.notices.push_back(
-            {Severity::Warning,
-             {fmt::format("{}: {} von {} Angeboten ohne bekannte {}. Sie zählen beim Bedarf je Kopf als "
-                          "nichts; „mindestens“ gilt für Wohngebäude, die keines davon erreichen.",
-                          label.de, number(capacity.facilitiesUnknown, Language::German),
-                          number(all, Language::German), places ? "Platzzahl" : "Fläche"),
-              fmt::format("{}: {} of {} facilities without a known {}. For the need per head they count as "
-                          "nothing; \"at least\" holds for homes that reach none of them.",
-                          label.en, number(capacity.facilitiesUnknown, Language::English),
-                          number(all, Language::English), places ? "number of places" : "area")},
-             {},
-             {},
-             capacity.facilitiesUnknown});
+    if (capacity.facilitiesUnknown == 0) {
+        return;
     }
+    const auto number = [&](std::size_t count, Language language) {
+        return formatCount(static_cast<std::int64_t>(count), language);
+    };
+    const LocalizedText size =
+        places ? LocalizedText{"Platzzahl", "number of places"} : LocalizedText{"Fläche", "area"};
+    const std::size_t all = capacity.facilities + capacity.facilitiesUnknown;
+    LocalizedText text{
+        fmt::format("{}: {} von {} Angeboten ohne bekannte {}. Sie zählen beim Bedarf je Kopf als "
+                    "nichts; „mindestens“ gilt für Wohngebäude, die keines davon erreichen.",
+                    label.de, number(capacity.facilitiesUnknown, Language::German),
+                    number(all, Language::German), size.de),
+        fmt::format("{}: {} of {} facilities without a known {}. For the need per head they count as "
+                    "nothing; \"at least\" holds for homes that reach none of them.",
+                    label.en, number(capacity.facilitiesUnknown, Language::English),
+                    number(all, Language::English), size.en)};
+    if (!capacity.anySizeKnown()) {
+        text = {
+            fmt::format("{}: Von keinem Angebot ({}) ist die {} bekannt. Ob es für alle reicht, ist nicht zu "
+                        "sagen; sicher fehlt es nur Wohngebäuden, die keines erreichen („mindestens“).",
+                        label.de, number(all, Language::German), size.de),
+            fmt::format("{}: of no facility ({}) the {} is known. Whether there is enough for all cannot be "
+                        "told; only homes that reach none lack it for certain (\"at least\").",
+                        label.en, number(all, Language::English), size.en)};
+    }
+    result.notices.push_back({Severity::Warning, std::move(text), {}, {}, capacity.facilitiesUnknown});
 }
 
 }  // namespace
@@ -58,7 +67,7 @@ Result<> addCapacity(const model::Project& project, const SupplyContext& context
     const AttachedNetwork& attached = context.networkFor(chosen.standard->profile);
     const model::PerHead& perHead = *chosen.standard->perHead;
     const model::DemandGroup* group = chosen.theme->findDemandGroup(perHead.demandGroup);
-    const Demand heads = demandFor(project.residents, *group);
+    const Demand heads = headsFor(project.residents, *group);
     if (heads.used.measure == DemandMeasure::Homes) {
         noteNoHeads(chosen, result);
         return {};

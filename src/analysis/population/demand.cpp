@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace nordertor::analysis {
 namespace {
@@ -117,6 +119,30 @@ LocalizedText namedAges(const Residents& residents, const Classes& classes) {
     return text;
 }
 
+struct StandIn {
+    AgeGroup ages;
+    Classes classes;
+};
+
+/// The first the theme names that is known, else the smallest known class around the group.
+std::optional<StandIn> standInFor(const Residents& residents, const Classes& known,
+                                  const model::DemandGroup& group) {
+    for (const AgeGroup ages : group.standIns) {
+        Classes tiles;
+        if (tile(residents, known, ages, ages.from, tiles)) {
+            return StandIn{ages, std::move(tiles)};
+        }
+    }
+    const auto span = [&](std::size_t g) { return residents.groups[g].to - residents.groups[g].from; };
+    std::optional<std::size_t> smallest;
+    for (const std::size_t g : known) {
+        if (residents.groups[g].contains(group.ages) && (!smallest || span(g) < span(*smallest))) {
+            smallest = g;
+        }
+    }
+    return smallest ? std::optional(StandIn{residents.groups[*smallest], {*smallest}}) : std::nullopt;
+}
+
 }  // namespace
 
 Demand demandFor(const Residents& residents, const model::DemandGroup& group) {
@@ -125,23 +151,9 @@ Demand demandFor(const Residents& residents, const model::DemandGroup& group) {
     if (tile(residents, known, group.ages, group.ages.from, tiles)) {
         return {{DemandMeasure::Persons, group.ages.label()}, sums(residents, tiles, true)};
     }
-    for (const AgeGroup standIn : group.standIns) {
-        tiles.clear();
-        if (tile(residents, known, standIn, standIn.from, tiles)) {
-            return {{DemandMeasure::StandInPersons, standIn.label()}, sums(residents, tiles, true)};
-        }
-    }
-    const auto wider = [&](std::size_t g) { return residents.groups[g].contains(group.ages); };
-    const auto span = [&](std::size_t g) { return residents.groups[g].to - residents.groups[g].from; };
-    std::optional<std::size_t> smallest;
-    for (const std::size_t g : known) {
-        if (wider(g) && (!smallest || span(g) < span(*smallest))) {
-            smallest = g;
-        }
-    }
-    if (smallest) {
-        return {{DemandMeasure::StandInPersons, residents.groups[*smallest].label()},
-                sums(residents, {*smallest}, true)};
+    if (const auto standIn = standInFor(residents, known, group)) {
+        return {{DemandMeasure::StandInPersons, standIn->ages.label()},
+                sums(residents, standIn->classes, true)};
     }
     const Classes parts = inside(residents, known, group.ages);
     if (!parts.empty()) {
@@ -156,6 +168,27 @@ Demand demandFor(const Residents& residents, const model::DemandGroup& group) {
     }
     return {{DemandMeasure::Homes, {"Wohngebäude", "residential buildings"}},
             std::vector<double>(residents.homes.size(), 1.0)};
+}
+
+Demand headsFor(const Residents& residents, const model::DemandGroup& group) {
+    Demand heads = demandFor(residents, group);
+    if (heads.used.measure != DemandMeasure::StandInPersons) {
+        return heads;
+    }
+    const auto standIn = standInFor(residents, knownClasses(residents), group);
+    if (!standIn || standIn->ages.to == AgeGroup::openEnd || !standIn->ages.contains(group.ages)) {
+        return heads;
+    }
+    const int years = group.ages.to - group.ages.from + 1;
+    const int all = standIn->ages.to - standIn->ages.from + 1;
+    for (double& persons : heads.byHome) {
+        persons = Residents::isKnown(persons) ? persons * years / all : persons;
+    }
+    const LocalizedText wider = standIn->ages.label();
+    heads.used.label = {
+        fmt::format("{} (geschätzt: {} von {} Jahrgängen der {})", group.label.de, years, all, wider.de),
+        fmt::format("{} (estimated: {} of {} years of age of the {})", group.label.en, years, all, wider.en)};
+    return heads;
 }
 
 }  // namespace nordertor::analysis

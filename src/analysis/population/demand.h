@@ -39,4 +39,9 @@ struct Demand {
 /// In 1 and 2 a home is unknown if one of its classes is; in 4 only if all are.
 [[nodiscard]] Demand demandFor(const model::Residents& residents, const model::DemandGroup& group);
 
+/// As demandFor(), for a figure per head: it would be multiplied by every year of age a stand-in has more
+/// than the group. Of a class that contains the group only its years' part counts, as if each year of age had
+/// equally many; the label says so.
+[[nodiscard]] Demand headsFor(const model::Residents& residents, const model::DemandGroup& group);
+
 }  // namespace nordertor::analysis

@@ -21,8 +21,8 @@ struct Rows {
     }
 };
 
-void sortRows(Rows& rows) {
-    for (std::size_t i = 0; i + 1 < rows.first.size(); ++i) {
+void sortRows(Rows& rows, const Task& task) {
+    for (std::size_t i = 0; i + 1 < rows.first.size() && !task.stopRequested(); ++i) {
         std::sort(rows.entries.begin() + static_cast<std::ptrdiff_t>(rows.first[i]),
                   rows.entries.begin() + static_cast<std::ptrdiff_t>(rows.first[i + 1]),
                   [](const Entry& a, const Entry& b) {
@@ -32,7 +32,7 @@ void sortRows(Rows& rows) {
 }
 
 /// Equal rows become one, in an order that depends on their content only; empty ones go into the constant.
-void mergeInto(AssignmentCosts& costs, const Rows& rows) {
+void mergeInto(AssignmentCosts& costs, const Rows& rows, const Task& task) {
     std::vector<std::uint32_t> order(rows.weights.size());
     std::iota(order.begin(), order.end(), 0U);
     const auto compare = [&](std::uint32_t a, std::uint32_t b) {
@@ -47,6 +47,9 @@ void mergeInto(AssignmentCosts& costs, const Rows& rows) {
     costs.firstInRow = {0};
     std::uint32_t last = 0;
     for (const std::uint32_t i : order) {
+        if (task.stopRequested()) {
+            return;
+        }
         const auto row = rows.of(i);
         if (rows.weights[i] == 0) {
             continue;
@@ -67,7 +70,7 @@ void mergeInto(AssignmentCosts& costs, const Rows& rows) {
     }
 }
 
-void makeColumns(AssignmentCosts& costs) {
+void makeColumns(AssignmentCosts& costs, const Task& task) {
     costs.firstInColumn.assign(costs.siteCount() + 1, 0);
     for (const Entry& entry : costs.rows) {
         ++costs.firstInColumn[entry.index + 1];
@@ -75,7 +78,7 @@ void makeColumns(AssignmentCosts& costs) {
     std::partial_sum(costs.firstInColumn.begin(), costs.firstInColumn.end(), costs.firstInColumn.begin());
     costs.columns.resize(costs.rows.size());
     std::vector<std::size_t> next(costs.firstInColumn.begin(), costs.firstInColumn.end() - 1);
-    for (std::uint32_t i = 0; i < costs.demandCount(); ++i) {
+    for (std::uint32_t i = 0; i < costs.demandCount() && !task.stopRequested(); ++i) {
         for (const Entry& entry : costs.row(i)) {
             costs.columns[next[entry.index]++] = {i, entry.cost};
         }
@@ -159,10 +162,18 @@ AssignmentCosts assembled(Rows rows, std::vector<std::uint32_t> sites, std::size
     AssignmentCosts costs;
     costs.sites = std::move(sites);
     costs.constant = constant;
-    sortRows(rows);
-    mergeInto(costs, rows);
-    makeColumns(costs);
+    costs.firstInRow = {0};
+    costs.firstInColumn = {0};
     costs.budget = std::min(budget, costs.siteCount());
+    sortRows(rows, task);
+    if (task.stopRequested()) {
+        return costs;
+    }
+    mergeInto(costs, rows, task);
+    makeColumns(costs, task);
+    if (task.stopRequested()) {
+        return costs;
+    }
     const std::vector<char> dominated = dominatedSites(costs, task);
     return std::find(dominated.begin(), dominated.end(), 1) == dominated.end()
                ? costs
@@ -220,7 +231,7 @@ AssignmentCosts assignmentCosts(const SitingProblem& problem, const Task& task) 
     std::partial_sum(rows.first.begin(), rows.first.end(), rows.first.begin());
     rows.entries.resize(rows.first.back());
     std::vector<std::size_t> next(rows.first.begin(), rows.first.end() - 1);
-    for (std::uint32_t number = 0; number < sites.size(); ++number) {
+    for (std::uint32_t number = 0; number < sites.size() && !task.stopRequested(); ++number) {
         for (const Catchments::Reached& reached : problem.distances.of(sites[number])) {
             if (useful(reached)) {
                 rows.entries[next[reached.target]++] = {number, cost(reached.weight)};

@@ -23,8 +23,9 @@ std::size_t selectableSites(const SitingProblem& problem) {
     return count;
 }
 
-/// The problem to cover as many as possible within `radius`, with the ways that takes.
-SitingProblem coverWithin(const SitingProblem& problem, std::uint32_t radius) {
+/// The problem to cover as many as possible within `radius`, with the ways that takes. Incomplete, and no
+/// problem to solve, if the task was stopped.
+SitingProblem coverWithin(const SitingProblem& problem, std::uint32_t radius, const Task& task) {
     SitingProblem cover{.model = SitingModel::CoverMost,
                         .weights = problem.weights,
                         .distances = {},
@@ -33,7 +34,7 @@ SitingProblem coverWithin(const SitingProblem& problem, std::uint32_t radius) {
                         .existing = problem.existing,
                         .budget = problem.budget,
                         .limit = radius};
-    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+    for (std::size_t j = 0; j < problem.siteCount() && !task.stopRequested(); ++j) {
         std::ranges::copy_if(problem.distances.of(j), std::back_inserter(cover.distances.reached),
                              [&](const Catchments::Reached& way) { return way.weight <= radius; });
         cover.distances.first.push_back(cover.distances.reached.size());
@@ -72,31 +73,6 @@ void shorten(SitingSolution& plan, SitingProblem cover, const std::vector<std::u
     }
 }
 
-/// The fewest sites whose places, all taken, are enough for whom nothing serves without limit.
-std::size_t fewestForAllPlaces(const SitingProblem& problem) {
-    std::int64_t left = totalWeight(problem);
-    for (std::size_t i = 0; i < problem.existing.size(); ++i) {
-        left -= problem.existing[i] <= problem.limit ? problem.weights[i] : 0;
-    }
-    std::size_t sites = 0;
-    std::vector<std::int64_t> places;
-    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
-        const SiteRole role = problem.role(j);
-        if (role == SiteRole::Free) {
-            places.push_back(problem.capacities[j]);
-        } else if (role != SiteRole::Forbidden) {
-            left -= problem.capacities[j];
-            sites += role == SiteRole::Required ? 1 : 0;
-        }
-    }
-    std::sort(places.rbegin(), places.rend());
-    for (std::size_t k = 0; k < places.size() && left > 0; ++k) {
-        left -= places[k];
-        ++sites;
-    }
-    return sites;
-}
-
 SitingProblem withoutPlaces(const SitingProblem& problem) {
     SitingProblem relaxed = problem;
     relaxed.capacities.clear();
@@ -120,6 +96,31 @@ Error notEnoughPlaces() {
 
 }  // namespace
 
+std::size_t fewestForAllPlaces(const SitingProblem& problem) {
+    std::int64_t left = totalWeight(problem);
+    const std::uint32_t farthest = covers(problem.model) ? problem.limit : SitingProblem::unreachable - 1;
+    for (std::size_t i = 0; i < problem.existing.size(); ++i) {
+        left -= problem.existing[i] <= farthest ? problem.weights[i] : 0;
+    }
+    std::size_t sites = 0;
+    std::vector<std::int64_t> places;
+    for (std::size_t j = 0; j < problem.siteCount(); ++j) {
+        const SiteRole role = problem.role(j);
+        if (role == SiteRole::Free) {
+            places.push_back(problem.capacities[j]);
+        } else if (role != SiteRole::Forbidden) {
+            left -= problem.capacities[j];
+            sites += role == SiteRole::Required ? 1 : 0;
+        }
+    }
+    std::sort(places.rbegin(), places.rend());
+    for (std::size_t k = 0; k < places.size() && left > 0; ++k) {
+        left -= places[k];
+        ++sites;
+    }
+    return sites;
+}
+
 Result<SitingSolution> locateToCoverAllWithCapacities(const SitingProblem& problem,
                                                       const SitingEffort& effort, const Task& task,
                                                       const SitingWatch& watch) {
@@ -129,7 +130,10 @@ Result<SitingSolution> locateToCoverAllWithCapacities(const SitingProblem& probl
     }
     const std::size_t most = selectableSites(problem);
     std::size_t bound = std::max(static_cast<std::size_t>(relaxed->bound), fewestForAllPlaces(problem));
-    SitingProblem cover = coverWithin(problem, problem.limit);
+    SitingProblem cover = coverWithin(problem, problem.limit, task);
+    if (task.stopRequested()) {
+        return fail(cancelledError());
+    }
     std::optional<SitingSolution> best;
     const auto take = [&](WithinRadius known) {
         if (known.plan) {
@@ -186,13 +190,19 @@ Result<SitingSolution> locateToCoverAllWithCapacities(const SitingProblem& probl
 
 Result<SitingSolution> locateCentreWithCapacities(const SitingProblem& problem, const SitingEffort& effort,
                                                   const Task& task, const SitingWatch& watch) {
+    if (fewestForAllPlaces(problem) > problem.budget) {
+        return fail(nobodyReachesAll(problem));
+    }
     const auto relaxed = locateCentre(withoutPlaces(problem), effort, task.part(0, 0.2), watchesNothing);
     if (!relaxed) {
         return fail(relaxed.error());
     }
     const std::vector<std::uint32_t> radii = radiiOf(problem);
     const auto within = [&](std::uint32_t radius, bool exact, const Task& step) {
-        SitingProblem cover = coverWithin(problem, radius);
+        SitingProblem cover = coverWithin(problem, radius, step);
+        if (step.stopRequested()) {
+            return WithinRadius{};
+        }
         WithinRadius known = coverAllOf(cover, effort, exact, step);
         if (known.plan) {
             shorten(*known.plan, std::move(cover), radii, step);

@@ -28,7 +28,7 @@ std::vector<std::size_t> numbersInOrder(std::vector<std::pair<std::int64_t, std:
 CapacitatedSearch::CapacitatedSearch(const SitingProblem& problem, const Task& task)
     : problem_(problem),
       task_(task),
-      demands_(transportDemands(problem).demands),
+      demands_(transportDemands(problem, {}, task).demands),
       ways_(problem.siteCount()) {
     for (std::uint32_t i = 0; i < demands_.weights.size(); ++i) {
         for (const auto& arc : demands_.of(i)) {
@@ -36,6 +36,9 @@ CapacitatedSearch::CapacitatedSearch(const SitingProblem& problem, const Task& t
         }
     }
     for (auto& ways : ways_) {
+        if (task.stopRequested()) {
+            return;
+        }
         std::ranges::sort(ways, {}, [&](const Way& way) {
             return std::tuple(std::int64_t{way.cost} - demands_.missing[way.demand],
                               demands_.of(way.demand).size(), way.demand);

@@ -7,7 +7,6 @@
 #include "analysis/siting/centre_search_p.h"
 
 namespace nordertor::analysis {
-namespace {
 
 Error nobodyReachesAll(const SitingProblem& problem) {
     const bool one = problem.budget == 1;
@@ -32,8 +31,6 @@ Error nobodyReachesAll(const SitingProblem& problem) {
             {},
             "--sites"};
 }
-
-}  // namespace
 
 std::vector<std::uint32_t> radiiOf(const SitingProblem& problem) {
     std::vector<bool> occurs{true};

@@ -21,6 +21,9 @@ using PlanWithin = std::function<WithinRadius(std::uint32_t radius, bool exact, 
 /// All distances that can be the longest way of a plan, ascending. O(pairs + longest).
 [[nodiscard]] std::vector<std::uint32_t> radiiOf(const SitingProblem& problem);
 
+/// So many sites, and the places there, are too few for everybody: InvalidData.
+[[nodiscard]] Error nobodyReachesAll(const SitingProblem& problem);
+
 /// The plan with the smallest longest way, by bisection over `radii` (Minieka 1970): first of all radii with
 /// exact = false, then, if the effort says so, of those below the best with exact = true. `bound` is known
 /// from elsewhere. Error Cancelled if stopped before there is a plan; InvalidData if there is none.

@@ -134,7 +134,11 @@ Cover coverExactly(const CoverRows& rows, std::size_t columnCount, const Cover& 
 
 Cover smallestCover(const CoverRows& rows, std::size_t columnCount, const CoverEffort& effort,
                     const Task& task, const std::function<void(const Cover&)>& improved) {
-    const ReducedCover reduced = reducedCover(rows, columnCount, task);
+    const ReducedCover reduced =
+        task.stopRequested() ? ReducedCover{} : reducedCover(rows, columnCount, task);
+    if (task.stopRequested()) {
+        return {};
+    }
     const std::size_t target =
         effort.target > reduced.taken.size() ? effort.target - reduced.taken.size() : 0;
     Cover rest{.columns = greedyCover(reduced.rows, columnCount),

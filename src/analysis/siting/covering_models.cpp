@@ -15,8 +15,9 @@ struct OpenDemands {
     bool possible = true;  ///< no row is empty
 };
 
+/// Incomplete if the task was stopped.
 OpenDemands openDemands(const SitingProblem& problem, const std::vector<std::uint32_t>& fixed,
-                        std::uint32_t radius) {
+                        std::uint32_t radius, const Task& task) {
     constexpr std::size_t none = ~std::size_t{0};
     std::vector<std::size_t> rowOf(problem.weights.size(), none);
     OpenDemands open;
@@ -26,7 +27,7 @@ OpenDemands openDemands(const SitingProblem& problem, const std::vector<std::uin
             open.rows.emplace_back();
         }
     }
-    for (std::uint32_t j = 0; j < problem.siteCount(); ++j) {
+    for (std::uint32_t j = 0; j < problem.siteCount() && !task.stopRequested(); ++j) {
         if (problem.role(j) != SiteRole::Free) {
             continue;
         }
@@ -70,7 +71,10 @@ std::int64_t longestWay(const SitingProblem& problem, const std::vector<std::siz
 Result<SitingSolution> locateToCoverAll(const SitingProblem& problem, const SitingEffort& effort,
                                         const Task& task, const SitingWatch& watch) {
     const std::vector<std::size_t> required = requiredSites(problem);
-    const OpenDemands open = openDemands(problem, nearestDistances(problem, required), problem.limit);
+    const OpenDemands open = openDemands(problem, nearestDistances(problem, required), problem.limit, task);
+    if (task.stopRequested()) {
+        return fail(cancelledError());
+    }
     if (!open.possible) {
         return fail(ErrorCode::InvalidData,
                     {"Nicht alle haben einen möglichen Standort in Reichweite.",
@@ -87,6 +91,9 @@ Result<SitingSolution> locateToCoverAll(const SitingProblem& problem, const Siti
         task, [&](const Cover& known) {
             watch({withRequired(problem, known.columns), stated(known.columns.size()), stated(known.bound)});
         });
+    if (cover.columns.empty() && !open.rows.empty()) {
+        return fail(cancelledError());
+    }
     SitingSolution solution = solutionOf(problem, cover.columns);
     solution.objective = stated(cover.columns.size());
     solution.bound = stated(cover.bound);
@@ -100,7 +107,10 @@ Result<SitingSolution> locateCentre(const SitingProblem& problem, const SitingEf
     const std::vector<std::uint32_t> fixed = nearestDistances(problem, required);
     const std::size_t budget = problem.budget - required.size();
     const auto within = [&](std::uint32_t radius, bool exact, const Task& step) -> WithinRadius {
-        const OpenDemands open = openDemands(problem, fixed, radius);
+        const OpenDemands open = openDemands(problem, fixed, radius, step);
+        if (step.stopRequested()) {
+            return {};
+        }
         if (!open.possible || (budget == 0 && !open.rows.empty())) {
             return {.plan = {}, .impossible = true};
         }
@@ -110,6 +120,9 @@ Result<SitingSolution> locateCentre(const SitingProblem& problem, const SitingEf
                                            .exactNodes = exact ? effort.exactNodes : 0,
                                            .target = budget},
                                           step);
+        if (step.stopRequested()) {
+            return {};
+        }
         if (cover.columns.size() > budget) {
             return {.plan = {}, .impossible = cover.bound > budget};
         }

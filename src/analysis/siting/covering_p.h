@@ -31,7 +31,8 @@ struct Cover {
 /// rows that another implies and columns another replaces are dropped and columns without alternative taken,
 /// as long as there are any (Toregas and ReVelle 1973). Then greedy without redundant columns; then one
 /// column less as long as a search by row weights still covers everything; bound: rows without a common
-/// column, and by the mixed-integer solver. `improved` is told each smaller cover.
+/// column, and by the mixed-integer solver. `improved` is told each smaller cover. No
+/// columns if the task was stopped before there was a cover.
 [[nodiscard]] Cover smallestCover(const CoverRows& rows, std::size_t columnCount, const CoverEffort& effort,
                                   const Task& task, const std::function<void(const Cover&)>& improved = {});
 

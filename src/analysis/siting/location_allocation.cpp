@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/siting/first_plan_p.h"
 #include "analysis/siting/siting_models_p.h"
 
 namespace nordertor::analysis {
@@ -52,6 +53,34 @@ Result<> checkBudget(const SitingProblem& problem) {
             "--sites");
     }
     return {};
+}
+
+Error nothingFoundYet() {
+    Error error = cancelledError();
+    error.message = {
+        "Abgebrochen, ehe ein Vorschlag gefunden war, der alle Vorgaben einhält; es wurde nichts geändert.",
+        "Cancelled before a proposal was found that keeps all conditions; nothing was changed."};
+    error.remedy = {"Bitte länger suchen lassen, oder mehr Standorte oder Plätze vorsehen.",
+                    "Please let the search go on longer, or allow more sites or places."};
+    return error;
+}
+
+Result<SitingSolution> locateByModel(const SitingProblem& problem, const SitingEffort& effort,
+                                     const Task& task, const SitingWatch& watch) {
+    const bool places = !problem.capacities.empty();
+    switch (problem.model) {
+        case SitingModel::CoverAll:
+            return places ? locateToCoverAllWithCapacities(problem, effort, task, watch)
+                          : locateToCoverAll(problem, effort, task, watch);
+        case SitingModel::ShortestLongest:
+            return places ? locateCentreWithCapacities(problem, effort, task, watch)
+                          : locateCentre(problem, effort, task, watch);
+        case SitingModel::CoverMost:
+        case SitingModel::ShortestWays:
+            break;
+    }
+    return places ? locateWithCapacities(problem, effort, task, watch)
+                  : locateByAssignment(problem, effort, task, watch);
 }
 
 }  // namespace
@@ -152,21 +181,33 @@ Result<SitingSolution> locateSites(const SitingProblem& problem, const SitingEff
     if (const auto checked = checkBudget(problem); !checked) {
         return fail(checked.error());
     }
-    const SitingWatch tell = watch ? watch : [](const SitingProgress&) {};
-    const bool places = !problem.capacities.empty();
-    switch (problem.model) {
-        case SitingModel::CoverAll:
-            return places ? locateToCoverAllWithCapacities(problem, effort, task, tell)
-                          : locateToCoverAll(problem, effort, task, tell);
-        case SitingModel::ShortestLongest:
-            return places ? locateCentreWithCapacities(problem, effort, task, tell)
-                          : locateCentre(problem, effort, task, tell);
-        case SitingModel::CoverMost:
-        case SitingModel::ShortestWays:
-            break;
+    const auto first = firstPlan(problem, task);
+    const SitingWatch told = watch ? watch : [](const SitingProgress&) {};
+    if (!first) {
+        auto solution = locateByModel(problem, effort, task, told);
+        return !solution && solution.error().code == ErrorCode::Cancelled ? fail(nothingFoundYet())
+                                                                          : std::move(solution);
     }
-    return places ? locateWithCapacities(problem, effort, task, tell)
-                  : locateByAssignment(problem, effort, task, tell);
+    SitingProgress best{first->sites, first->objective, first->bound};
+    told(best);
+    const auto solution = locateByModel(problem, effort, task, [&](const SitingProgress& known) {
+        if (!isBetter(problem.model, best.objective, known.objective)) {
+            best.sites = known.sites;
+            best.objective = known.objective;
+        }
+        // of two bounds that which leaves less room for better answers
+        best.bound = isBetter(problem.model, best.bound, known.bound) ? known.bound : best.bound;
+        told(best);
+    });
+    if (solution ? !isBetter(problem.model, first->objective, solution->objective)
+                 : solution.error().code != ErrorCode::Cancelled) {
+        return solution;
+    }
+    SitingSolution stopped = *first;
+    const std::int64_t bound = solution ? solution->bound : best.bound;
+    stopped.bound = isBetter(problem.model, stopped.objective, bound) ? stopped.objective : bound;
+    stopped.cancelled = task.stopRequested();
+    return stopped;
 }
 
 }  // namespace nordertor::analysis

@@ -74,12 +74,13 @@ using SitingWatch = std::function<void(const SitingProgress&)>;
 /// shortest ways); the sites are proven only by the mixed-integer solver. CoverAll with capacities asks for
 /// ever fewer sites whether they cover all, ShortestLongest with capacities for ever smaller distances.
 ///
-/// Stopped after a first answer was found, the task gets the best so far (cancelled); before that, error
-/// Cancelled. Other errors: InvalidArgument (budget 0, above the number of sites that may be chosen, below
-/// that of the required ones), InvalidData (CoverAll: somebody is out of reach of every site, or all sites
-/// have not places enough; ShortestLongest: somebody cannot be reached, or has no place, with the sites
-/// allowed; nothing to choose). Does not depend on the order of demands, nor on the number of threads.
-/// Memory: three times the distances.
+/// A simple plan comes first, at once (greedy), and the watch is told of it. Stopped, even before the call,
+/// the task gets the best so far (cancelled); error Cancelled only where the conditions are so tight that the
+/// simple plan does not keep them and the search has not found one yet. Other errors: InvalidArgument (budget
+/// 0, above the number of sites that may be chosen, below that of the required ones), InvalidData (CoverAll:
+/// somebody is out of reach of every site, or all sites have not places enough; ShortestLongest: somebody
+/// cannot be reached, or has no place, with the sites allowed; nothing to choose). Does not depend on the
+/// order of demands, nor on the number of threads. Memory: three times the distances.
 [[nodiscard]] Result<SitingSolution> locateSites(const SitingProblem& problem,
                                                  const SitingEffort& effort = {}, const Task& task = {},
                                                  const SitingWatch& watch = {});

@@ -21,6 +21,14 @@ namespace {
 /// Nobody walks farther; beyond, everything is equally far.
 constexpr double farthestMetres = 15000;
 
+Error cancelledWhileMeasuring() {
+    Error error = cancelledError();
+    error.message = {
+        "Abgebrochen, ehe die Fußwege gemessen waren: Einen Vorschlag gibt es noch nicht; es wurde nichts geändert.",
+        "Cancelled before the ways were measured: there is no proposal yet; nothing was changed."};
+    return error;
+}
+
 class Planner {
   public:
     Planner(const model::Project& project, const SitePlanRequest& request)
@@ -31,7 +39,8 @@ class Planner {
             return fail(roles.error());
         }
         if (auto measured = measure(task.part(0, 0.4)); !measured) {
-            return fail(measured.error());
+            return fail(measured.error().code == ErrorCode::Cancelled ? cancelledWhileMeasuring()
+                                                                      : measured.error());
         }
         if (auto sensible = checkSense(); !sensible) {
             return fail(sensible.error());

@@ -48,9 +48,13 @@ namespace nordertor::analysis {
 [[nodiscard]] std::int64_t weightWithoutPlace(const SitingProblem& problem,
                                               const std::vector<std::size_t>& sites, const Task& task);
 /// Who goes where with capacities (CoverMost: as many as possible, then by short ways), those served by
-/// existing facilities without limit included. Not to be stopped: it is what an answer says.
+/// existing facilities without limit included. Incomplete when the task is stopped; without one it is what an
+/// answer says.
 [[nodiscard]] std::vector<SitingAllocation> allocateToPlaces(const SitingProblem& problem,
-                                                             const std::vector<std::size_t>& sites);
+                                                             const std::vector<std::size_t>& sites,
+                                                             const Task& task = {});
+/// The fewest sites whose places, all taken, are enough for whom nothing serves without limit.
+[[nodiscard]] std::size_t fewestForAllPlaces(const SitingProblem& problem);
 [[nodiscard]] std::int64_t totalWeight(const SitingProblem& problem);
 
 }  // namespace nordertor::analysis

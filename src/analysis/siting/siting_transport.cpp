@@ -11,7 +11,8 @@ namespace {
 
 /// Who can go where. `cost` of a way, `nowhere` of a demand nobody serves.
 template <typename Cost>
-TransportDemands demandsOf(const SitingProblem& problem, const Cost& cost, std::uint32_t nowhere) {
+TransportDemands demandsOf(const SitingProblem& problem, const std::vector<std::int64_t>& places,
+                           const Cost& cost, std::uint32_t nowhere) {
     TransportDemands demands;
     demands.weights = problem.weights;
     demands.missing.assign(problem.weights.size(), nowhere);
@@ -20,7 +21,7 @@ TransportDemands demandsOf(const SitingProblem& problem, const Cost& cost, std::
     }
     const auto visit = [&](const auto& useful) {
         for (std::uint32_t j = 0; j < problem.siteCount(); ++j) {
-            if (problem.role(j) == SiteRole::Forbidden) {
+            if (problem.role(j) == SiteRole::Forbidden || (!places.empty() && places[j] == 0)) {
                 continue;
             }
             for (const Catchments::Reached& reached : problem.distances.of(j)) {
@@ -40,10 +41,14 @@ TransportDemands demandsOf(const SitingProblem& problem, const Cost& cost, std::
     return demands;
 }
 
-OrderedDemands inOrderOfContent(const TransportDemands& demands) {
+OrderedDemands inOrderOfContent(TransportDemands demands, const Task& task) {
     OrderedDemands ordered;
     ordered.original.resize(demands.weights.size());
     std::iota(ordered.original.begin(), ordered.original.end(), 0U);
+    if (task.stopRequested()) {
+        ordered.demands = std::move(demands);
+        return ordered;
+    }
     std::ranges::stable_sort(ordered.original, [&](std::uint32_t a, std::uint32_t b) {
         const auto key = [&](std::uint32_t i) { return std::pair(demands.missing[i], demands.weights[i]); };
         return key(a) != key(b) ? key(a) < key(b)
@@ -61,23 +66,25 @@ OrderedDemands inOrderOfContent(const TransportDemands& demands) {
 
 }  // namespace
 
-OrderedDemands transportDemands(const SitingProblem& problem) {
+OrderedDemands transportDemands(const SitingProblem& problem, const std::vector<std::int64_t>& places,
+                                const Task& task) {
     const std::uint32_t limit = problem.limit;
     if (problem.model == SitingModel::CoverMost) {
-        return inOrderOfContent(demandsOf(
-            problem, [&](std::uint32_t distance) -> std::uint32_t { return distance <= limit ? 0 : 1; }, 1));
+        const auto cost = [&](std::uint32_t distance) -> std::uint32_t { return distance <= limit ? 0 : 1; };
+        return inOrderOfContent(demandsOf(problem, places, cost, 1), task);
     }
-    return inOrderOfContent(demandsOf(
-        problem, [&](std::uint32_t distance) { return std::min(distance, limit); }, limit));
+    const auto cost = [&](std::uint32_t distance) { return std::min(distance, limit); };
+    return inOrderOfContent(demandsOf(problem, places, cost, limit), task);
 }
 
-OrderedDemands coveredByShortWays(const SitingProblem& problem, std::size_t open) {
+OrderedDemands coveredByShortWays(const SitingProblem& problem, const std::vector<std::int64_t>& places,
+                                  const Task& task) {
     constexpr std::uint64_t most = std::uint64_t{1} << 31;
+    const auto open = static_cast<std::uint64_t>(std::ranges::count_if(places, [](auto n) { return n > 0; }));
     const auto nowhere = static_cast<std::uint32_t>(
         std::min(most, (static_cast<std::uint64_t>(problem.limit) + 1) * (open + 2)));
-    return inOrderOfContent(demandsOf(
-        problem, [&](std::uint32_t distance) { return distance <= problem.limit ? distance : nowhere; },
-        nowhere));
+    const auto cost = [&](std::uint32_t distance) { return distance <= problem.limit ? distance : nowhere; };
+    return inOrderOfContent(demandsOf(problem, places, cost, nowhere), task);
 }
 
 std::vector<std::int64_t> placesOf(const SitingProblem& problem, const std::vector<std::size_t>& sites) {

@@ -7,6 +7,7 @@
 
 #include "analysis/siting/siting_problem.h"
 #include "analysis/siting/transportation_p.h"
+#include "base/task.h"
 
 namespace nordertor::analysis {
 
@@ -18,12 +19,15 @@ struct OrderedDemands {
 };
 
 /// Who can go where and what it costs, in the unit of the model's objective (CoverMost: 0 within the limit,
-/// else 1). Sites that are forbidden, and ways that save nothing, are not among the arcs.
-[[nodiscard]] OrderedDemands transportDemands(const SitingProblem& problem);
+/// else 1). Sites that are forbidden or have no room (`places`, by site; empty: all have), and ways that save
+/// nothing, are not among the arcs. In no certain order if the task was stopped.
+[[nodiscard]] OrderedDemands transportDemands(const SitingProblem& problem,
+                                              const std::vector<std::int64_t>& places, const Task& task);
 
-/// CoverMost: so that as many as possible are covered by `open` sites, and then the ways are short: who goes
-/// nowhere costs more than all the others could save by going elsewhere for it.
-[[nodiscard]] OrderedDemands coveredByShortWays(const SitingProblem& problem, std::size_t open);
+/// CoverMost: so that as many as possible are covered by the sites that have `places`, and then the ways are
+/// short: who goes nowhere costs more than all the others could save by going elsewhere for it.
+[[nodiscard]] OrderedDemands coveredByShortWays(const SitingProblem& problem,
+                                                const std::vector<std::int64_t>& places, const Task& task);
 
 /// By site: what it can serve if these are open, beside those that exist; 0 = closed.
 [[nodiscard]] std::vector<std::int64_t> placesOf(const SitingProblem& problem,

@@ -57,6 +57,21 @@ TEST(CapacityGap, NamesTheLeastAndTheMostWhereASizeIsUnknown) {
     EXPECT_NE(result.notices[0].message.de.find("1 von 2 Angeboten ohne bekannte Fläche"), std::string::npos);
 }
 
+// Truth: at c, which reaches none, all is missing whatever the sizes are; of a and b nothing can be told.
+TEST(CapacityGap, SaysWhereNoSizeIsKnown) {
+    model::Project project = test::drawnProject({"a P b      c", "------------"}, 50);
+    project.facilities.at(0).areaSquareMetres.reset();
+    const StandardResult result = analysed(project, themeWithFigure(3));
+    EXPECT_FALSE(result.capacity->anySizeKnown());
+    EXPECT_EQ(result.capacity->inside.missingAtLeast, 30);
+    ASSERT_EQ(result.notices.size(), 1U);
+    EXPECT_NE(result.notices[0].message.de.find("Von keinem Angebot (1) ist die Fläche bekannt."),
+              std::string::npos);
+    EXPECT_NE(result.notices[0].message.en.find("Whether there is enough for all cannot be told"),
+              std::string::npos);
+    EXPECT_TRUE(analysed(twoPlaygrounds(40, std::nullopt), themeWithFigure(3)).capacity->anySizeKnown());
+}
+
 TEST(CapacityGap, IsMissingWhollyWhereNothingIsInReach) {
     const StandardResult result = analysed(
         test::drawnProject({"a        P", "----------"}, 50, {{0, 9}}, {{'a', 7}}), themeWithFigure(2));

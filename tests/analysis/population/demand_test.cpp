@@ -54,6 +54,24 @@ TEST(Demand, FallsBackToTheSmallestClassAround) {
     EXPECT_EQ(demand.byHome, (std::vector<double>{1, 2, 3}));
 }
 
+// Truth: three of ten years of age have three tenths of the children if all years have as many.
+TEST(Demand, CountsHeadsOfAWiderClassByTheirYears) {
+    const auto cells = residents({{0, 9}, {0, AgeGroup::openEnd}}, {{1, 20, unknown}, {10, 20, 30}});
+    const auto heads = headsFor(cells, group({3, 5}, {{0, 9}}));
+    EXPECT_EQ(heads.used.measure, DemandMeasure::StandInPersons);
+    EXPECT_EQ(heads.used.label.de, "Gruppe (geschätzt: 3 von 10 Jahrgängen der Kinder unter 10)");
+    EXPECT_EQ(heads.used.label.en, "Group (estimated: 3 of 10 years of age of the children under 10)");
+    EXPECT_DOUBLE_EQ(heads.byHome[0], 0.3);
+    EXPECT_DOUBLE_EQ(heads.byHome[1], 6);
+    EXPECT_EQ(heads.byHome[2], unknown);
+    // known exactly, or a stand-in of no certain length or that does not contain the group: as they are
+    for (const auto& as : {group({0, 9}), group({70, AgeGroup::openEnd}, {{0, AgeGroup::openEnd}}),
+                           group({6, 12}, {{0, 9}})}) {
+        EXPECT_EQ(headsFor(cells, as).byHome, demandFor(cells, as).byHome);
+        EXPECT_EQ(headsFor(cells, as).used.label.de, demandFor(cells, as).used.label.de);
+    }
+}
+
 TEST(Demand, EverybodyIsALowerBoundWhereOnlySomeAgesAreKnown) {
     const auto demand = demandFor(
         residents({{0, 9}, {80, AgeGroup::openEnd}}, {{1, unknown, unknown}, {4, 5, unknown}}), group({}));

@@ -347,10 +347,136 @@ TEST(LocationAllocation, StoppedItGivesTheBestSoFar) {
     EXPECT_GE(told, 1U);
     EXPECT_EQ(solution->sites.size(), 12U);
     EXPECT_GE(solution->objective, solution->bound);
-    const auto never = locateSites(problem, {}, Task({}, stop.get_token()));
-    ASSERT_FALSE(never.has_value());
-    EXPECT_EQ(never.error().code, ErrorCode::Cancelled);
+    const auto before = locateSites(problem, {}, Task({}, stop.get_token()));
+    ASSERT_TRUE(before.has_value());
+    EXPECT_TRUE(before->cancelled);
+    EXPECT_EQ(before->sites.size(), 12U);
 }
+
+/// Everybody goes to a chosen site or to what exists, as far as the model says, nobody twice, and nowhere
+/// more than fit in; the objective is that of these ways.
+void expectWholePlan(const SitingProblem& problem, const SitingSolution& solution) {
+    const DistanceTable table = tableOf(problem);
+    std::vector<std::int64_t> left = problem.weights;
+    std::vector<std::int64_t> room = problem.capacities;
+    std::int64_t served = 0;
+    std::int64_t ways = 0;
+    std::int64_t longest = 0;
+    const bool covering = problem.model == SitingModel::CoverAll || problem.model == SitingModel::CoverMost;
+    for (const analysis::SitingAllocation& each : solution.allocation) {
+        left[each.demand] -= each.weight;
+        served += each.weight;
+        ways += each.weight * std::min(each.distance, problem.limit);
+        longest = std::max<std::int64_t>(longest, each.distance);
+        EXPECT_GT(each.weight, 0);
+        EXPECT_TRUE(!covering || each.distance <= problem.limit);
+        if (each.site == analysis::SitingAllocation::existingFacility) {
+            continue;
+        }
+        EXPECT_EQ(each.distance, table[each.site][each.demand]);
+        EXPECT_TRUE(problem.role(each.site) == SiteRole::Existing ||
+                    std::ranges::binary_search(solution.sites, each.site));
+        if (!room.empty()) {
+            room[each.site] -= each.weight;
+            EXPECT_GE(room[each.site], 0);
+        }
+    }
+    std::int64_t unserved = 0;
+    for (const std::int64_t rest : left) {
+        EXPECT_GE(rest, 0);
+        unserved += rest;
+    }
+    switch (problem.model) {
+        case SitingModel::CoverAll:
+            EXPECT_EQ(unserved, 0);
+            EXPECT_EQ(solution.objective, static_cast<std::int64_t>(solution.sites.size()));
+            break;
+        case SitingModel::CoverMost:
+            EXPECT_EQ(solution.objective, served);
+            break;
+        case SitingModel::ShortestWays:
+            EXPECT_EQ(solution.objective, ways + unserved * problem.limit);
+            break;
+        case SitingModel::ShortestLongest:
+            EXPECT_EQ(unserved, 0);
+            EXPECT_EQ(solution.objective, longest);
+            break;
+    }
+}
+
+TEST(LocationAllocation, SaysBeforeItSearchesThatPlacesAreTooFew) {
+    SitingProblem problem = threeVillages();
+    problem.model = SitingModel::ShortestLongest;
+    problem.capacities = {20, 20, 20};
+    problem.budget = 2;
+    std::stop_source stop;
+    stop.request_stop();
+    const auto solution = locateSites(problem, {}, Task({}, stop.get_token()));
+    ASSERT_FALSE(solution.has_value());
+    EXPECT_EQ(solution.error().code, ErrorCode::InvalidData);
+    EXPECT_NE(solution.error().message.en.find("the places there not everybody"), std::string::npos);
+}
+
+class Stopped : public testing::TestWithParam<bool> {};
+
+TEST_P(Stopped, AtAnyMomentItGivesAWholePlan) {
+    for (const SitingModel model : {SitingModel::CoverAll, SitingModel::CoverMost, SitingModel::ShortestWays,
+                                    SitingModel::ShortestLongest}) {
+        std::size_t possible = 0;
+        std::size_t answered = 0;
+        for (std::uint64_t seed = 2000; seed < 2300; ++seed) {
+            SCOPED_TRACE(seed);
+            const SitingProblem problem = randomProblem(model, seed, GetParam());
+            const auto best = bestByTrying(problem);
+            if (!best || !locateSites(problem, {.iterations = 0, .boundSteps = 5, .exact = true})) {
+                continue;
+            }
+            ++possible;
+            // before the search begins, then each time something better is known
+            for (std::size_t moment = 0; moment < 4; ++moment) {
+                std::stop_source stop;
+                std::size_t told = 0;
+                const auto stopAt = [&](std::size_t now) {
+                    if (now == moment) {
+                        stop.request_stop();
+                    }
+                };
+                stopAt(0);
+                std::int64_t known = 0;
+                const auto solution =
+                    locateSites(problem, exact, Task({}, stop.get_token()),
+                                [&](const analysis::SitingProgress& progress) {
+                                    const bool more = model == SitingModel::CoverMost;
+                                    EXPECT_TRUE(told == 0 || (more ? progress.objective >= known
+                                                                   : progress.objective <= known));
+                                    known = progress.objective;
+                                    stopAt(++told);
+                                });
+                if (!solution) {
+                    EXPECT_EQ(solution.error().code, ErrorCode::Cancelled);
+                    EXPECT_EQ(told, 0U);
+                    continue;
+                }
+                answered += moment == 0 ? 1 : 0;
+                EXPECT_EQ(solution->cancelled, stop.stop_requested());
+                expectWholePlan(problem, *solution);
+                if (model == SitingModel::CoverMost) {
+                    EXPECT_LE(solution->objective, *best);
+                    EXPECT_GE(solution->bound, *best);
+                } else {
+                    EXPECT_GE(solution->objective, *best);
+                    EXPECT_LE(solution->bound, *best);
+                }
+            }
+        }
+        EXPECT_GT(possible, 100U);
+        // a simple plan cannot always keep narrow conditions of these small problems
+        EXPECT_GE(answered,
+                  model == SitingModel::ShortestLongest || GetParam() ? possible * 9 / 10 : possible);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(WithoutAndWithPlaces, Stopped, testing::Bool());
 
 }  // namespace
 }  // namespace nordertor::test
