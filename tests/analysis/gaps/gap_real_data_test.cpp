@@ -120,7 +120,7 @@ TEST_F(RealTownGaps, WhatIsMissingPerHeadLiesWithinItsBounds) {
             EXPECT_TRUE(result.supplied(home) || capacity.available[home] == 0) << result.standard;
         }
     }
-    EXPECT_EQ(withFigure, 5U);
+    EXPECT_EQ(withFigure, 6U);
 }
 
 TEST_F(RealTownGaps, StabilityFallsWithTheDistance) {
