@@ -4,11 +4,25 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "ops/class_parameters.h"
 
 namespace nordertor::ops {
+namespace {
+
+/// A figure that reads like a bound must be in the class up to it. Where rounding would join classes, as is.
+std::vector<double> boundsAsShown(const std::vector<double>& bounds, const ResultColumn& column) {
+    std::vector<double> shown;
+    for (const double bound : bounds) {
+        shown.push_back(asShown(bound, column));
+    }
+    return std::ranges::adjacent_find(shown, std::greater_equal<>()) == shown.end() ? shown : bounds;
+}
+
+}  // namespace
 
 Result<Presentation> indicatorPresentation(const std::string& show, const ResultColumn* figures,
                                            bool aroundZero, const ParameterValues& values) {
@@ -38,7 +52,7 @@ Result<Presentation> indicatorPresentation(const std::string& show, const Result
     const ResultColumn& column = *figures;
     presentation.kind = aroundZero ? Presentation::Kind::Diverging : Presentation::Kind::Sequential;
     presentation.title = column.column.label;
-    const std::vector<double> known = knownFigures(column.figures);
+    const std::vector<double> known = shownFigures(column);
     if (known.empty()) {
         return fail(
             ErrorCode::InvalidData,
@@ -52,7 +66,7 @@ Result<Presentation> indicatorPresentation(const std::string& show, const Result
     if (!bounds) {
         return fail(bounds.error());
     }
-    presentation.breaks = std::move(*bounds);
+    presentation.breaks = values.has("breaks") ? std::move(*bounds) : boundsAsShown(*bounds, column);
     return presentation;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/indicators/class_breaks.h"
 #include "base/number_format.h"
@@ -53,6 +54,21 @@ std::vector<double> knownFigures(const analysis::Figures& figures) {
         }
     }
     return known;
+}
+
+double asShown(double figure, const ResultColumn& column) {
+    const double scale = std::pow(10.0, column.persons ? 0 : column.decimals);
+    return std::round(figure * scale) / scale;
+}
+
+std::vector<double> shownFigures(const ResultColumn& column) {
+    std::vector<double> shown;
+    for (const double figure : knownFigures(column.figures)) {
+        if (!column.persons || !isSuppressed(Persons{figure})) {
+            shown.push_back(asShown(figure, column));
+        }
+    }
+    return shown;
 }
 
 Table indicatorsTable(const model::AreaSet& areas, const analysis::Figures* inhabitants,
@@ -140,7 +156,7 @@ Table summaryTable(const std::vector<ResultColumn>& columns) {
 }
 
 Table classesTable(const ResultColumn& column, const std::vector<double>& breaks) {
-    const std::vector<double> known = knownFigures(column.figures);
+    const std::vector<double> known = shownFigures(column);
     std::vector<std::size_t> counts(breaks.size() + 1, 0);
     for (const double figure : known) {
         ++counts[analysis::classOf(figure, breaks)];

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "ops/area_parameters.h"
@@ -111,6 +112,47 @@ TEST(AreaIndicators, GivesMeansADecimalMoreAndNoneThatTells) {
         EXPECT_TRUE(std::holds_alternative<Unknown>(table->rows[1][column]));
         EXPECT_DOUBLE_EQ(figure(2, column).value, 1.5);
         EXPECT_EQ(figure(2, column).decimals, 1);
+    }
+}
+
+// Truth: persons on one hectare each; a map draws the figures with the decimals of the table, and so must its
+// classes be counted.
+TEST(AreaIndicators, ClassesAreThoseOfTheFiguresShown) {
+    model::Project project = smallTown();
+    const std::vector<double> persons{40.04, 41.02, 60.04, 60.06, 60.14, 90.0, 120.0, 150.06};
+    project.area.shape = {{{{{0, 0}, {1000, 0}, {1000, 100}, {0, 100}, {0, 0}}, {}}}};
+    project.residents.groups = {{0, model::AgeGroup::openEnd}};
+    project.residents.homes.clear();
+    project.residents.persons = {persons};
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+        project.residents.homes.push_back(
+            {"home" + std::to_string(i), "", false, {50 + 100.0 * static_cast<double>(i), 50}, 50});
+    }
+    for (const char* method : {"jenks", "quantile", "equal"}) {
+        const auto outcome = run(contextOf(project), {{"areas", {"grid:100"}},
+                                                      {"least-inhabitants", {"0"}},
+                                                      {"classes", {method}},
+                                                      {"class-count", {"4"}},
+                                                      {"indicator", {"density:all"}}});
+        ASSERT_TRUE(outcome) << outcome.error().sentence(Language::English);
+        const auto classes = std::ranges::find(outcome->tables, "classes", &Table::key);
+        ASSERT_NE(classes, outcome->tables.end());
+        const std::vector<double>& breaks = outcome->features[0].presentation.breaks;
+        std::vector<double> counts(breaks.size() + 1, 0);
+        const Table& table = outcome->tables.front();
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            if (const auto shown = number(table, row, "density:all")) {
+                const double rounded = std::round(*shown * 10) / 10;
+                ++counts[static_cast<std::size_t>(
+                    std::ranges::count_if(breaks, [&](double bound) { return bound < rounded; }))];
+            }
+        }
+        for (std::size_t c = 0; c < counts.size(); ++c) {
+            EXPECT_EQ(number(*classes, c, "areas"), counts[c]) << method << ' ' << c;
+        }
+        for (const double bound : breaks) {
+            EXPECT_DOUBLE_EQ(bound, std::round(bound * 10) / 10) << method;
+        }
     }
 }
 
