@@ -307,6 +307,15 @@ void addCombined(Outcome& outcome, const CombinedNeed& need, const std::map<std:
     }
 }
 
+/// As --limit takes them.
+std::vector<std::string> limitsInEffect(const analysis::GapReport& report) {
+    std::vector<std::string> limits;
+    for (const analysis::StandardResult& result : report.standards) {
+        limits.push_back(result.standard + "=" + toPlainText(result.limit));
+    }
+    return limits;
+}
+
 }  // namespace
 
 const OperationInfo& FindGaps::info() const {
@@ -328,6 +337,9 @@ Result<Outcome> FindGaps::run(const Context& context, const ParameterValues& val
     }
     Outcome outcome;
     outcome.recordedAs["top"] = {std::to_string(topFrom(values))};
+    if (values.has("store")) {  // a map of places does not show the table that states them
+        outcome.recordedAs["limit"] = limitsInEffect(*report);
+    }
     std::vector<bool> where;
     for (const bool inside : {true, false}) {
         if (values.text("where") != (inside ? "around" : "area")) {

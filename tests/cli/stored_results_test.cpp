@@ -187,6 +187,17 @@ TEST_F(StoredResults, TellWhatTheyRestOnInPlannersWords) {
     }
 }
 
+TEST_F(StoredResults, OfGapsTellTheLimitsThatHeld) {
+    const std::vector<std::string> gaps{"gaps",       file_.string(), "--standard", "social.kita",
+                                        "--standard", "social.gp",    "--limit",    "social.gp=900",
+                                        "--store",    "luecken"};
+    ASSERT_EQ(run(gaps).exitCode, 0);
+    const auto page = folder_.path() / "l.svg";
+    ASSERT_EQ(run({"map", file_.string(), "--result", "luecken", "-o", page.string()}).exitCode, 0);
+    const std::string words = readFile(page).value_or("");
+    EXPECT_THAT(words, AllOf(HasSubstr("Kita 500 m"), HasSubstr("900 m")));
+}
+
 TEST_F(StoredResults, AreTitledByWhatTheyShow) {
     const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
         {{"gaps", "--theme", "youth"}, "Versorgungslücken: Jugend"},
