@@ -81,10 +81,10 @@ std::vector<ParameterSpec> gapParameters() {
                       "Only this standard; may be repeated. Example: --standard youth.playground_6_12"}},
             {.name = "limit",
              .type = ParameterType::TextList,
-             .label = {"Anderer Grenzwert", "Other limit"},
-             .help = {"Fußweg in Metern für einen Richtwert, nur für diesen Lauf. "
+             .label = {"Grenzwert", "Limit"},
+             .help = {"Anderer Fußweg in Metern für einen Richtwert, nur für diesen Lauf. "
                       "Beispiel: --limit youth.playground_6_12=500",
-                      "Walking distance in metres for a standard, for this run only. "
+                      "Another walking distance in metres for a standard, for this run only. "
                       "Example: --limit youth.playground_6_12=500"}},
             attachmentParameter()};
 }
