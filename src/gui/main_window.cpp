@@ -285,14 +285,13 @@ void MainWindow::showGapSettings() {
     QString chosen;
     if (workbench_->project() != nullptr) {
         for (const model::ResultLayer& layer : workbench_->project()->results) {
-            auto parameters = layer.record.parameters;
-            const auto name = parameters.extract("store");
-            parameters.erase("top");
+            const auto& parameters = layer.record.parameters;
+            const auto name = parameters.find("store");
             // one call may leave several layers; the one of its name stands for all
-            if (layer.record.operation == "gaps" && !name.empty() &&
-                name.mapped() == std::vector<std::string>{layer.record.name}) {
+            if (layer.record.operation == "gaps" && name != parameters.end() &&
+                name->second == std::vector<std::string>{layer.record.name}) {
                 results += toQt(layer.record.name);
-                chosen = parameters == values ? results.back() : chosen;
+                chosen = workbench_->gapValuesFrom(parameters) == values ? results.back() : chosen;
             }
         }
     }

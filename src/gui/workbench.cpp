@@ -7,20 +7,13 @@
 #include "gui/example_project.h"
 #include "gui/place_names.h"
 #include "gui/words.h"
+#include "ops/common_parameters.h"
 #include "ops/run_operation.h"
 #include "ops/store_result.h"
 
 namespace nordertor::gui {
 
 namespace {
-
-/// Parameters of a call that is to be repeated without keeping its result again.
-std::map<std::string, std::vector<std::string>> whatIsFound(
-    std::map<std::string, std::vector<std::string>> values) {
-    values.erase("store");
-    values.erase("top");  // the window lists them all
-    return values;
-}
 
 std::shared_ptr<const style::MapStyle> styleFor(const ops::Context& context, style::MapVariant variant) {
     style::MapStyle mapStyle = style::MapStyle::standard(*context.themes, variant);
@@ -124,13 +117,27 @@ void Workbench::forgetGaps() {
     emit noticesChanged();
 }
 
+std::map<std::string, std::vector<std::string>> Workbench::gapValuesFrom(
+    std::map<std::string, std::vector<std::string>> parameters) const {
+    parameters.erase("store");
+    parameters.erase("top");  // the window lists them all
+    const auto limits = parameters.find("limit");
+    if (limits != parameters.end() && project() != nullptr) {
+        limits->second = ops::otherLimits(std::move(limits->second), *project(), *themes_);
+        if (limits->second.empty()) {
+            parameters.erase(limits);
+        }
+    }
+    return parameters;
+}
+
 void Workbench::findGapsLike(const std::string& result) {
     if (project() == nullptr) {
         return;
     }
     const model::ResultLayer* layer = model::findResult(*project(), result);
     gapValues_ = layer == nullptr ? std::map<std::string, std::vector<std::string>>()
-                                  : whatIsFound(layer->record.parameters);
+                                  : gapValuesFrom(layer->record.parameters);
     forgetGaps();
     analyse();
 }
@@ -324,7 +331,7 @@ void Workbench::finishOperation(const ops::Operation& operation, std::uint64_t r
     const bool current = revision == session_.snapshot().revision;
     const bool gapsFound = operation.info().id == "gaps" && done->outcome.gaps != nullptr;
     if (current && gapsFound) {
-        gapValues_ = whatIsFound(std::move(done->values));
+        gapValues_ = gapValuesFrom(std::move(done->values));
     }
     if (current && done->state != nullptr) {
         session_.adopt(std::move(done->state));

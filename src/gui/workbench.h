@@ -40,6 +40,10 @@ class Workbench : public QObject {
     [[nodiscard]] const std::map<std::string, std::vector<std::string>>& gapValues() const {
         return gapValues_;
     }
+    /// Those parameters of a call of "gaps" that decide what is found: without where it is kept, how many are
+    /// listed, and limits that hold in the project anyway.
+    [[nodiscard]] std::map<std::string, std::vector<std::string>> gapValuesFrom(
+        std::map<std::string, std::vector<std::string>> parameters) const;
     /// Of the project, the themes, the styles, the latest analysis and the drawing on the screen.
     [[nodiscard]] Notices notices() const;
     /// What the drawing on the screen had to leave out; noticesChanged follows.

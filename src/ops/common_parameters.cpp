@@ -176,6 +176,23 @@ Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values)
     return parameters;
 }
 
+std::vector<std::string> otherLimits(std::vector<std::string> limits, const model::Project& project,
+                                     const model::ThemeSet& themes) {
+    const auto& changed = project.standardLimits;
+    std::erase_if(limits, [&](const std::string& text) {
+        const auto equals = std::min(text.find('='), text.size());
+        const std::string id = text.substr(0, equals);
+        const model::Standard* standard = themes.findStandard(id);
+        if (standard == nullptr) {
+            return false;
+        }
+        const auto own = changed.find(id);
+        const double usual = own != changed.end() ? own->second : standard->limit;
+        return parseNumber(std::string_view(text).substr(std::min(equals + 1, text.size()))) == usual;
+    });
+    return limits;
+}
+
 std::string dateFrom(const ParameterValues& values, const Context& context) {
     return values.has("date") ? values.text("date") : context.today;
 }

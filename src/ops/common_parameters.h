@@ -21,6 +21,10 @@ namespace nordertor::ops {
 [[nodiscard]] std::vector<ParameterSpec> gapParameters();
 /// Errors InvalidArgument for a limit that is not written as theme.standard=metres, or given twice.
 [[nodiscard]] Result<analysis::GapParameters> gapParametersFrom(const ParameterValues& values);
+/// Values of --limit without those that hold in the project anyway.
+[[nodiscard]] std::vector<std::string> otherLimits(std::vector<std::string> limits,
+                                                   const model::Project& project,
+                                                   const model::ThemeSet& themes);
 /// The error for a --limit that is not written as theme.standard=metres.
 [[nodiscard]] Error notALimit(const std::string& text);
 /// The error for two limits of one standard in one call.
