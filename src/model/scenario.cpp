@@ -10,13 +10,13 @@
 #include <utility>
 
 #include "model/project.h"
+#include "model/scenario_p.h"
 #include "model/street_changes_p.h"
 
 namespace nordertor::model {
 namespace {
 
-/// Lays one edit over the project; false where the project is not in the edit's `before` state. `force`: an
-/// earlier edit has changed the same thing, this one wins.
+/// lay()
 class Application {
   public:
     Application(Project& project, bool force) : project_(project), force_(force) {}
@@ -172,8 +172,12 @@ std::vector<std::string> thingsChanged(const ScenarioEdit& edit) {
     return {homes.begin(), homes.end()};
 }
 
+bool lay(Project& project, const ScenarioEdit& edit, bool force) {
+    return std::visit(Application(project, force), edit);
+}
+
 Result<> apply(Project& project, const ScenarioEdit& edit) {
-    if (!std::visit(Application(project, false), edit)) {
+    if (!lay(project, edit, false)) {
         return fail(outdated("", 1, edit));
     }
     return {};
@@ -187,7 +191,7 @@ Result<Project> withScenario(const Project& project, const Scenario& scenario) {
         const auto things = thingsChanged(edit);
         const bool again = std::any_of(things.begin(), things.end(),
                                        [&](const std::string& thing) { return changed.contains(thing); });
-        if (!std::visit(Application(result, again), edit)) {
+        if (!lay(result, edit, again)) {
             return fail(outdated(scenario.name, i + 1, edit));
         }
         changed.insert(things.begin(), things.end());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -108,6 +109,19 @@ struct Scenario {
 [[nodiscard]] Result<Project> withScenario(const Project& project, const Scenario& scenario);
 /// The same for one edit, in place.
 [[nodiscard]] Result<> apply(Project& project, const ScenarioEdit& edit);
+
+/// A scenario without some of its edits.
+struct ReducedScenario {
+    Scenario scenario;
+    /// Those left that cannot be kept, by their index in the scenario as it was, ascending: what they change
+    /// is not there then or is so already, or the data has become another.
+    std::vector<std::size_t> impossible;
+};
+/// Takes the edits of these indices back. A later edit about the same thing begins at what is there without
+/// them and keeps what it says: a move its place, an enlargement its size, a way its access, residents how
+/// many more or fewer. Costs a copy of the project.
+[[nodiscard]] ReducedScenario withoutEdits(const Project& project, const Scenario& scenario,
+                                           const std::set<std::size_t>& dropped);
 
 /// withScenario(e, inverse(e)) gives the same facilities and residents, and streets that form the same
 /// network.

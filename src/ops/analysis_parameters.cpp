@@ -25,6 +25,39 @@ std::vector<std::string> demandGroupsOf(const model::ThemeSet& themes) {
     return groups;
 }
 
+/// `count`: demandFor() or headsFor().
+Result<analysis::Demand> countedFrom(const ParameterValues& values, const Context& context,
+                                     analysis::Demand (&count)(const model::Residents&,
+                                                               const model::DemandGroup&)) {
+    const std::string text = values.text("group");
+    const auto group = demandGroupNamed(text, *context.themes);
+    if (!group) {
+        const std::string known = joined(demandGroupsOf(*context.themes), ", ");
+        return fail(
+            ErrorCode::InvalidArgument,
+            {fmt::format("Die Personengruppe „{}“ gibt es nicht.", text),
+             fmt::format("There is no group of persons \"{}\".", text)},
+            {"Möglich sind Altersklassen (0-9, 80+, all) und Bedarfsgruppen der Themen: " + known + ".",
+             "Possible are age classes (0-9, 80+, all) and demand groups of the themes: " + known + "."},
+            {}, "--group");
+    }
+    if (context.snapshot->residents.homes.empty()) {
+        return fail(missingResidents(context));
+    }
+    analysis::Demand demand = count(context.snapshot->residents, *group);
+    const bool anybody =
+        std::any_of(demand.byHome.begin(), demand.byHome.end(), [](double persons) { return persons > 0; });
+    if (!anybody) {
+        return fail(ErrorCode::InvalidData,
+                    {fmt::format("In den Daten wohnt niemand dieser Gruppe: {}.", group->label.de),
+                     fmt::format("The data has no residents of this group: {}.", group->label.en)},
+                    {"Bitte Einwohner (Zensus-Gitter) einlesen oder eine andere Gruppe wählen.",
+                     "Please import residents (census grid) or choose another group."},
+                    context.projectFile.string(), "--group");
+    }
+    return demand;
+}
+
 }  // namespace
 
 std::optional<model::DemandGroup> demandGroupNamed(const std::string& text, const model::ThemeSet& themes) {
@@ -199,33 +232,18 @@ Result<ChosenFacilities> facilitiesFrom(const ParameterValues& values, const Con
 }
 
 Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context& context) {
-    const std::string text = values.text("group");
-    const auto group = demandGroupNamed(text, *context.themes);
-    if (!group) {
-        const std::string known = joined(demandGroupsOf(*context.themes), ", ");
-        return fail(
-            ErrorCode::InvalidArgument,
-            {fmt::format("Die Personengruppe „{}“ gibt es nicht.", text),
-             fmt::format("There is no group of persons \"{}\".", text)},
-            {"Möglich sind Altersklassen (0-9, 80+, all) und Bedarfsgruppen der Themen: " + known + ".",
-             "Possible are age classes (0-9, 80+, all) and demand groups of the themes: " + known + "."},
-            {}, "--group");
-    }
-    if (context.snapshot->residents.homes.empty()) {
-        return fail(missingResidents(context));
-    }
-    analysis::Demand demand = analysis::demandFor(context.snapshot->residents, *group);
-    const bool anybody =
-        std::any_of(demand.byHome.begin(), demand.byHome.end(), [](double persons) { return persons > 0; });
-    if (!anybody) {
-        return fail(ErrorCode::InvalidData,
-                    {fmt::format("In den Daten wohnt niemand dieser Gruppe: {}.", group->label.de),
-                     fmt::format("The data has no residents of this group: {}.", group->label.en)},
-                    {"Bitte Einwohner (Zensus-Gitter) einlesen oder eine andere Gruppe wählen.",
-                     "Please import residents (census grid) or choose another group."},
-                    context.projectFile.string(), "--group");
-    }
-    return demand;
+    return countedFrom(values, context, analysis::demandFor);
+}
+
+Result<analysis::Demand> headsFrom(const ParameterValues& values, const Context& context) {
+    return countedFrom(values, context, analysis::headsFor);
+}
+
+const model::PerHead* placesPerHead(const std::string& standard, const model::ThemeSet& themes) {
+    const model::Standard* known = themes.findStandard(standard);
+    const bool places =
+        known != nullptr && known->perHead && known->perHead->unit == model::SupplyUnit::Places;
+    return places ? &*known->perHead : nullptr;
 }
 
 Notices groupNotices(const analysis::DemandUsed& used) {

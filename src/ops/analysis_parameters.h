@@ -58,6 +58,11 @@ struct ChosenFacilities {
 /// Errors: InvalidArgument (neither an age class nor a demand group), InvalidData (nobody of the group lives
 /// here; the project has no residents at all).
 [[nodiscard]] Result<analysis::Demand> demandFrom(const ParameterValues& values, const Context& context);
+/// The same for a figure per head, as the gap analysis counts its heads: analysis::headsFor() the group.
+[[nodiscard]] Result<analysis::Demand> headsFrom(const ParameterValues& values, const Context& context);
+/// The figure per head of a standard where it asks for places ("social.kita": one for each child from 3 to
+/// 5); null otherwise.
+[[nodiscard]] const model::PerHead* placesPerHead(const std::string& standard, const model::ThemeSet& themes);
 /// Says that others than the group itself are counted: a stand-in, a lower bound, homes. Nothing where it is
 /// the group.
 [[nodiscard]] Notices groupNotices(const analysis::DemandUsed& used);

@@ -10,11 +10,12 @@
 #include <memory>
 #include <optional>
 
-#include "base/number_format.h"
 #include "geo/crs.h"
 #include "ops/common_parameters.h"
+#include "ops/site_disclosure.h"
 #include "ops/site_parameters.h"
 #include "ops/site_question.h"
+#include "ops/site_words.h"
 #include "ops/table_output.h"
 
 namespace nordertor::ops {
@@ -25,210 +26,38 @@ using analysis::SitingModel;
 
 constexpr const char* siteColour = "#B2182B";
 
-std::string countIn(double number, Language language) {
-    return formatCount(static_cast<std::int64_t>(std::llround(number)), language);
+/// `thorough`: there is no greater effort to advise.
+Notice unfinishedProof(bool thorough) {
+    return {
+        Severity::Warning,
+        {fmt::format(
+             "Der Beweis (--exact) ist nicht zu Ende geführt: Es gibt zu viele mögliche Standorte und "
+             "Wege. Weiter kommt er mit {}weniger möglichen Standorten (--candidates, --inside) oder "
+             "kleinerem --limit.",
+             thorough ? "" : "--effort thorough, "),
+         fmt::format("The proof (--exact) was not brought to its end: there are too many candidate sites and "
+                     "ways. It gets farther with {}fewer candidates (--candidates, --inside), or a smaller "
+                     "--limit.",
+                     thorough ? "" : "--effort thorough, ")},
+        {},
+        {},
+        1};
 }
 
-/// Persons in a sentence; one or two are never told, nor are all but one or two.
-std::string personsIn(double persons, double all, Language language) {
-    if (isSuppressed(Persons{persons})) {
-        return "<3";
-    }
-    if (isSuppressed(Persons{all - persons})) {
-        return language == Language::German ? "fast alle" : "nearly all";
-    }
-    return countIn(persons, language);
-}
-
-/// A number of the model's unit with the unit: "1.234 Personen", "850 m". `persons` are all who count.
-LocalizedText amount(SitingModel model, double value, double persons) {
-    switch (model) {
-        case SitingModel::CoverAll:
-            return {
-                countIn(value, Language::German) + (std::llround(value) == 1 ? " Standort" : " Standorte"),
-                countIn(value, Language::English) + (std::llround(value) == 1 ? " site" : " sites")};
-        case SitingModel::CoverMost:
-            return {personsIn(value, persons, Language::German) + " Personen",
-                    personsIn(value, persons, Language::English) + " persons"};
-        case SitingModel::ShortestWays:
-        case SitingModel::ShortestLongest:
-            break;
-    }
-    return {formatNumber(value, 0, Language::German) + " m",
-            formatNumber(value, 0, Language::English) + " m"};
-}
-
-/// What the figure is, and which way is better.
-LocalizedText objectiveLabel(SitingModel model) {
-    switch (model) {
-        case SitingModel::CoverAll:
-            return {"neue Standorte", "new sites"};
-        case SitingModel::CoverMost:
-            return {"erreichte Personen", "persons reached"};
-        case SitingModel::ShortestWays:
-            return {"mittlerer Fußweg in m", "mean walk in m"};
-        case SitingModel::ShortestLongest:
-            break;
-    }
-    return {"weitester Fußweg in m", "longest walk in m"};
-}
-
-/// The same while the search goes on.
-LocalizedText searchedLabel(SitingModel model) {
-    return model == SitingModel::ShortestWays
-               ? LocalizedText{"mittlerer Fußweg; wer nichts erreicht, zählt mit 15 km",
-                               "mean walk; who reaches nothing counts with 15 km"}
-               : objectiveLabel(model);
-}
-
-/// The mean walk is told of those who reach something; the search minds the others, too, as if they walked 15
-/// km. Where there are such, its figures are no walk anybody has.
-bool searchesOther(const SitePlan& plan) {
-    return plan.nowhereAfter > 0;
-}
-
-/// What was aimed at, in the planner's unit.
-double achieved(const SitePlan& plan, SitingModel model) {
-    return searchesOther(plan) ? plan.meanAfter
-                               : analysis::inPlannersUnit(model, plan.solution.objective, plan.persons);
-}
-
-/// "Besser geht es nicht (bewiesen)." or how far the bound is; among how many candidates.
-LocalizedText boundSentence(const SitePlan& plan, SitingModel model, std::size_t candidates) {
-    if (plan.solution.proven()) {
-        const auto count = static_cast<std::int64_t>(candidates);
-        return {fmt::format("Besser geht es mit diesen Vorgaben und {} nicht (bewiesen).",
-                            candidates == 1 ? "diesem möglichen Standort"
-                                            : fmt::format("den {} möglichen Standorten",
-                                                          formatCount(count, Language::German))),
-                fmt::format("Nothing better is possible under these conditions with {} (proven).",
-                            candidates == 1 ? "this candidate site"
-                                            : fmt::format("the {} candidate sites",
-                                                          formatCount(count, Language::English)))};
-    }
-    const double gap = plan.solution.gapPercent();
-    if (searchesOther(plan)) {
-        return {fmt::format("Vom Besten ist das Ergebnis höchstens {} % entfernt.",
-                            formatNumber(gap, 1, Language::German)),
-                fmt::format("The result is at most {} % from the best.",
-                            formatNumber(gap, 1, Language::English))};
-    }
-    const LocalizedText bound =
-        amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons), plan.persons);
-    const bool more = model == SitingModel::CoverMost;
-    return {fmt::format("{} als {} ist sicher nicht möglich (Abstand {} %).", more ? "Mehr" : "Weniger",
-                        bound.de, formatNumber(gap, 1, Language::German)),
-            fmt::format("{} than {} is certainly not possible (gap {} %).", more ? "More" : "Less", bound.en,
-                        formatNumber(gap, 1, Language::English))};
-}
-
-/// Whether two figures together would tell of one or two persons.
-bool differenceTells(double a, double b) {
-    return isSuppressed(Persons{std::abs(a - b)});
-}
-
-/// Those reached today and then.
-bool gainTells(const SitePlan& plan) {
-    return differenceTells(plan.reachedAfter, plan.reachedBefore);
-}
-
-/// Those who reach nothing today and then.
-bool nowhereTells(const SitePlan& plan) {
-    return differenceTells(plan.nowhereAfter, plan.nowhereBefore);
-}
-
-/// Whom the mean walk leaves out: those who reach nothing.
-std::string nowhereSentence(const SitePlan& plan, Language language) {
-    if (std::llround(plan.nowhereBefore) == 0 && std::llround(plan.nowhereAfter) == 0) {
-        return {};
-    }
-    const std::string then = personsIn(plan.nowhereAfter, plan.persons, language);
-    const bool german = language == Language::German;
-    const std::string today = nowhereTells(plan) ? (german ? "fast ebenso viele" : "nearly as many")
-                                                 : personsIn(plan.nowhereBefore, plan.persons, language);
-    return language == Language::German
-               ? fmt::format(
-                     " Das gilt für alle, die etwas erreichen; nichts erreichen dann {}, heute {} Personen.",
-                     then, today)
-               : fmt::format(
-                     " This holds for all who reach something; {} persons reach nothing then, {} today.",
-                     then, today);
-}
-
-LocalizedText summaryOf(const SitePlan& plan, const analysis::SitePlanRequest& request) {
-    const auto in = [&](Language language) {
-        const bool german = language == Language::German;
-        const std::string limit = formatDistance(request.limit, language);
-        const std::string persons = german ? "Personen" : "persons";
-        const std::string label = request.demand.used.label.in(language);
-        const bool homes = request.demand.used.measure == analysis::DemandMeasure::Homes;
-        const std::string who =
-            homes || label.starts_with(persons) ? label : fmt::format("{} ({})", persons, label);
-        const std::string today = gainTells(plan) ? (german ? "fast ebenso viele" : "nearly as many")
-                                                  : personsIn(plan.reachedBefore, plan.persons, language);
-        const auto sites = static_cast<std::int64_t>(plan.sites.size());
-        std::string text =
-            german ? fmt::format("{} {}: {} von {} {} haben dann höchstens {} zu gehen, heute {}.",
-                                 formatCount(sites, language), sites == 1 ? "Standort" : "Standorte",
-                                 personsIn(plan.reachedAfter, plan.persons, language),
-                                 personsIn(plan.persons, plan.persons, language), who, limit, today)
-                   : fmt::format("{} {}: {} of {} {} then walk at most {}, today {}.",
-                                 formatCount(sites, language), sites == 1 ? "site" : "sites",
-                                 personsIn(plan.reachedAfter, plan.persons, language),
-                                 personsIn(plan.persons, plan.persons, language), who, limit, today);
-        if (request.model == SitingModel::ShortestWays) {
-            text += german ? fmt::format(" Mittlerer Fußweg {} m", formatNumber(plan.meanAfter, 0, language))
-                           : fmt::format(" Mean walk {} m", formatNumber(plan.meanAfter, 0, language));
-            if (plan.meanBefore) {
-                text += german ? fmt::format(" statt {} m", formatNumber(*plan.meanBefore, 0, language))
-                               : fmt::format(" instead of {} m", formatNumber(*plan.meanBefore, 0, language));
-            }
-            text += "." + nowhereSentence(plan, language);
-        } else if (request.model == SitingModel::ShortestLongest) {
-            text += german
-                        ? fmt::format(" Weitester Fußweg {} m", formatNumber(plan.longestAfter, 0, language))
-                        : fmt::format(" Longest walk {} m", formatNumber(plan.longestAfter, 0, language));
-            if (plan.longestBefore > 0) {
-                text += german
-                            ? fmt::format(" statt {} m", formatNumber(plan.longestBefore, 0, language))
-                            : fmt::format(" instead of {} m", formatNumber(plan.longestBefore, 0, language));
-            }
-            text += ".";
-        }
-        return text + " " + boundSentence(plan, request.model, request.candidates.size()).in(language);
-    };
-    return {in(Language::German), in(Language::English)};
-}
-
-/// "weitester Fußweg 534 m, bewiesen": what stands in the title of a layer, so that it says how good it is.
-LocalizedText achievement(const SitePlan& plan, SitingModel model) {
-    LocalizedText text = amount(model, achieved(plan, model), plan.persons);
-    const LocalizedText what =
-        model == SitingModel::CoverMost         ? LocalizedText{"erreicht: ", "reached: "}
-        : model == SitingModel::ShortestWays    ? LocalizedText{"mittlerer Fußweg ", "mean walk "}
-        : model == SitingModel::ShortestLongest ? LocalizedText{"weitester Fußweg ", "longest walk "}
-                                                : LocalizedText{"alle mit ", "all with "};
-    text = {what.de + text.de, what.en + text.en};
-    if (plan.solution.proven()) {
-        return {text.de + ", bewiesen", text.en + ", proven"};
-    }
-    const auto gap = [&](Language language) { return formatNumber(plan.solution.gapPercent(), 1, language); };
-    if (!searchesOther(plan)) {
-        const LocalizedText bound =
-            amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons), plan.persons);
-        text = {text.de + ", Grenze " + bound.de, text.en + ", bound " + bound.en};
-    }
-    return {text.de + ", Abstand " + gap(Language::German) + " %",
-            text.en + ", gap " + gap(Language::English) + " %"};
-}
-
-Table resultTable(const SitePlan& plan, SitingModel model, const LocalizedText& counted) {
+Table resultTable(const SitePlan& plan, const analysis::SitePlanRequest& request) {
+    const SitingModel model = request.model;
+    const analysis::DemandUsed& used = request.demand.used;
+    const bool homes = used.measure == analysis::DemandMeasure::Homes;
+    const LocalizedText counted = homes ? used.label : LocalizedText{"Personen", "Persons"};
     const bool persons = model == SitingModel::CoverMost;
+    const bool hidden = reachedTells(plan);
     // the rest of a sum gives a suppressed number away
     const auto part = [&](double reached) -> Cell {
         return isSuppressed(Persons{plan.persons - reached}) ? Cell(Unknown{}) : Cell(Persons{reached});
     };
-    const auto value = [&](double shown) { return persons ? part(shown) : Cell(Figure{shown, 0}); };
+    const auto value = [&](double shown) {
+        return !persons ? Cell(Figure{shown, 0}) : hidden ? Cell(Unknown{}) : part(shown);
+    };
     Table table{.key = "result",
                 .title = {"Ergebnis", "Result"},
                 .columns = {{"aim", {"Ziel", "Aim"}},
@@ -239,14 +68,14 @@ Table resultTable(const SitePlan& plan, SitingModel model, const LocalizedText& 
                             {"persons", counted},
                             {"reached_before", {"heute erreicht", "reached today"}},
                             {"reached_after", {"dann erreicht", "reached then"}}},
-                .rows = {{objectiveLabel(model), value(achieved(plan, model)),
+                .rows = {{objectiveLabel(model, used), value(achieved(plan, model)),
                           searchesOther(plan)
                               ? Cell(Unknown{})
                               : value(analysis::inPlannersUnit(model, plan.solution.bound, plan.persons)),
                           Figure{plan.solution.gapPercent(), 2},
                           plan.solution.proven() ? LocalizedText{"ja", "yes"} : LocalizedText{"nein", "no"},
                           Persons{plan.persons}, gainTells(plan) ? Cell(Unknown{}) : part(plan.reachedBefore),
-                          part(plan.reachedAfter)}}};
+                          hidden ? Cell(Unknown{}) : part(plan.reachedAfter)}}};
     if (model == SitingModel::ShortestWays) {
         table.columns.push_back({"nowhere_before", {"heute ohne Weg", "no way today"}});
         table.columns.push_back({"nowhere_after", {"dann ohne Weg", "no way then"}});
@@ -275,61 +104,6 @@ std::function<Cell(geo::Point)> positionText(int epsg) {
         }
     }
     return [](geo::Point) -> Cell { return Unknown{}; };
-}
-
-/// Whether the sum of the numbers, which is told, gives away those that are too small to be shown.
-bool sumTells(const std::vector<double>& persons) {
-    std::size_t hidden = 0;
-    long long sum = 0;
-    for (const double each : persons) {
-        if (isSuppressed(Persons{each})) {
-            ++hidden;
-            sum += std::llround(each);
-        }
-    }
-    const auto count = static_cast<long long>(hidden);
-    return hidden == 1 || (hidden > 1 && (sum == count || sum == 2 * count));
-}
-
-/// Whether two or fewer of those who come here do so from farther than the limit.
-bool withinTells(const analysis::PlannedSite& site) {
-    return differenceTells(site.served, site.servedWithin);
-}
-
-/// Whether two or fewer of those who come here reach something today.
-bool newlyTells(const analysis::PlannedSite& site) {
-    return differenceTells(site.served, site.newlyReached) ||
-           differenceTells(site.servedWithin, site.newlyReached);
-}
-
-bool restTells(const analysis::PlannedSite& site) {
-    return withinTells(site) || newlyTells(site);
-}
-
-/// The site whose figures are hidden so that no total gives away what is hidden of another; none where there
-/// is nothing to give away.
-std::optional<std::size_t> hiddenSite(const SitePlan& plan) {
-    bool tells = std::ranges::count_if(plan.sites, newlyTells) == 1 ||
-                 std::ranges::count_if(plan.sites, withinTells) == 1;
-    for (const auto figure : {&analysis::PlannedSite::newlyReached, &analysis::PlannedSite::served,
-                              &analysis::PlannedSite::servedWithin}) {
-        std::vector<double> persons;
-        for (const analysis::PlannedSite& site : plan.sites) {
-            persons.push_back(site.*figure);
-        }
-        tells = tells || sumTells(persons);
-    }
-    std::optional<std::size_t> least;
-    for (std::size_t s = 0; tells && s < plan.sites.size(); ++s) {
-        const analysis::PlannedSite& site = plan.sites[s];
-        const bool small = isSuppressed(Persons{site.newlyReached}) || isSuppressed(Persons{site.served}) ||
-                           isSuppressed(Persons{site.servedWithin});
-        const bool shown = site.served > 0 && !small && !restTells(site);
-        if (shown && (!least || site.served < plan.sites[*least].served)) {
-            least = s;
-        }
-    }
-    return least;
 }
 
 Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
@@ -368,31 +142,6 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
                               position(candidate.location)});
     }
     return table;
-}
-
-/// By way: the least that is shown of a site is hidden, where the number of all who come there would give
-/// away what is too small to be shown.
-std::vector<bool> hiddenWays(const SitePlan& plan) {
-    std::vector<bool> hidden(plan.ways.size(), false);
-    for (std::size_t site = 0; site < plan.sites.size(); ++site) {
-        std::vector<double> persons;
-        std::optional<std::size_t> least;
-        for (std::size_t w = 0; w < plan.ways.size(); ++w) {
-            if (plan.ways[w].site != site) {
-                continue;
-            }
-            const double count = plan.ways[w].persons;
-            persons.push_back(count);
-            if (std::round(count) > 0 && !isSuppressed(Persons{count}) &&
-                (!least || count < plan.ways[*least].persons)) {
-                least = w;
-            }
-        }
-        if (least && sumTells(persons)) {
-            hidden[*least] = true;
-        }
-    }
-    return hidden;
 }
 
 /// A straight line for each home that goes to a new site.
@@ -461,14 +210,15 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
         return fail(question.error());
     }
     const analysis::SitePlanRequest& request = question->request;
+    const analysis::DemandUsed& used = request.demand.used;
     const Task planning = task.part(0.05, 1);
     // the best so far beside the bar, while the search goes on
     constexpr double searching = 0.45;
     const auto watch = [&](const analysis::SitePlanProgress& known) {
         SitesSoFar soFar{.sites = {},
-                         .aim = searchedLabel(request.model),
-                         .best = amount(request.model, known.objective, known.persons),
-                         .bound = amount(request.model, known.bound, known.persons),
+                         .aim = searchedLabel(request.model, used),
+                         .best = amount(request.model, known.objective, known.persons, used),
+                         .bound = amount(request.model, known.bound, known.persons, used),
                          .gapPercent = known.gapPercent};
         planning.report(searching,
                         {fmt::format("Bisher bestes Ergebnis: {} (Grenze {})", soFar.best.de, soFar.bound.de),
@@ -491,6 +241,9 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
     outcome.notices = std::move(question->notices);
     outcome.sources = std::move(question->sources);
     append(outcome.notices, plan->notices);
+    if (request.effort.exact && !plan->solution.proven() && !plan->solution.cancelled) {
+        outcome.notices.push_back(unfinishedProof(values.text("effort") == "thorough"));
+    }
     if (plan->solution.cancelled) {
         outcome.notices.push_back({Severity::Warning,
                                    {"Die Suche wurde abgebrochen; gezeigt wird das Beste bis dahin.",
@@ -499,9 +252,7 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
                                    {},
                                    1});
     }
-    const bool homes = request.demand.used.measure == analysis::DemandMeasure::Homes;
-    outcome.tables.push_back(resultTable(
-        *plan, request.model, homes ? request.demand.used.label : LocalizedText{"Personen", "Persons"}));
+    outcome.tables.push_back(resultTable(*plan, request));
     outcome.tables.push_back(sitesTable(*plan, request, *context.snapshot));
     // a stored layer must not look like what the same call gives when it is left to finish
     const auto titled = [&](const LocalizedText& title) {
@@ -511,14 +262,18 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
     };
     outcome.stopped = plan->solution.cancelled;
     outcome.tables.back().title = titled(outcome.tables.back().title);
-    FeatureCollection sites{.tableKey = "sites",
-                            .features = {},
-                            .presentation = {.kind = Presentation::Kind::Proportional,
-                                             .column = "served",
-                                             .title = {"Neue Standorte: Personen, die herkommen",
-                                                       "New sites: persons who come here"},
-                                             .colour = siteColour}};
-    const LocalizedText reached = achievement(*plan, request.model);
+    const bool homes = used.measure == analysis::DemandMeasure::Homes;
+    FeatureCollection sites{
+        .tableKey = "sites",
+        .features = {},
+        .presentation = {.kind = Presentation::Kind::Proportional,
+                         .column = "served",
+                         .title = homes ? LocalizedText{"Neue Standorte: Wohngebäude, von denen man herkommt",
+                                                        "New sites: residential buildings people come from"}
+                                        : LocalizedText{"Neue Standorte: Personen, die herkommen",
+                                                        "New sites: persons who come here"},
+                         .colour = siteColour}};
+    const LocalizedText reached = achievement(*plan, request);
     const LocalizedText stopped =
         plan->solution.cancelled ? LocalizedText{"; Suche angehalten", "; search stopped"} : LocalizedText{};
     sites.title = {"Neue Standorte: " + question->facilities.de + " (" + reached.de + stopped.de + ")",

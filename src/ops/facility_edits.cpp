@@ -93,8 +93,9 @@ Result<std::vector<const model::Facility*>> facilitiesNamed(const EditWords& wor
                 std::move(remedy), {}, words.option);
 }
 
-Result<> readSizes(const EditWords& words, model::Facility& facility) {
-    const auto capacity = words.number("capacity", 0, mostPlaces);
+/// `fewest`: places that are possible.
+Result<> readSizes(const EditWords& words, model::Facility& facility, double fewest) {
+    const auto capacity = words.number("capacity", fewest, mostPlaces);
     const auto area = words.number("area", 0, mostSquareMetres);
     if (!capacity || !area) {
         return fail(capacity ? area.error() : capacity.error());
@@ -146,7 +147,7 @@ Result<ScenarioEdits> addFacility(const std::string& text, const model::ThemeSet
     facility.name = words->value("name");
     facility.location = words->places.front();
     facility.sourceId = "scenario";
-    if (const auto read = readSizes(*words, facility); !read) {
+    if (const auto read = readSizes(*words, facility, 1); !read) {
         return fail(read.error());
     }
     if (const auto near = requirePathNear(project, facility.location, option); !near) {
@@ -225,7 +226,7 @@ Result<ScenarioEdits> enlargeFacility(const std::string& text, const model::Proj
     ScenarioEdits edits;
     for (const model::Facility* facility : *facilities) {
         model::Facility after = *facility;
-        if (const auto read = readSizes(*words, after); !read) {
+        if (const auto read = readSizes(*words, after, 0); !read) {
             return fail(read.error());
         }
         if (after != *facility) {

@@ -191,10 +191,11 @@ Result<Observations> fromAreas(const ParameterValues& values, const Context& con
     const auto& all = figures.inhabitants();
     const bool hide = indicator->relative &&
                       std::any_of(all.begin(), all.end(), [](const auto& n) { return n.has_value(); });
-    if (hide) {
-        analysis::hideSmallAreas(indicator->figures, all, values.integer("least-inhabitants").value_or(300));
-    }
     Observations observations;
+    if (hide) {
+        observations.hiddenAreas = analysis::hideSmallAreas(
+            indicator->figures, all, values.integer("least-inhabitants").value_or(300));
+    }
     observations.what = indicator->label;
     observations.decimals = indicator->decimals;
     observations.persons = indicator->persons;

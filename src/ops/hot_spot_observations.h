@@ -29,6 +29,7 @@ struct Observations {
     /// How many events lie in the places; none where no events are counted.
     std::optional<std::size_t> events = {};
     bool smallAreasHidden = false;  ///< least-inhabitants had a say
+    std::size_t hiddenAreas = 0;    ///< whose value it hides
     Notices notices;
     std::vector<model::SourceRecord> sources;  ///< files read
 };

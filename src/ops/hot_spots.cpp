@@ -199,6 +199,28 @@ Error aboutObservations(Error error, const ParameterValues& values) {
     return error;
 }
 
+/// Of fewer than 3 places with a value because the other areas have too few inhabitants.
+Error areasTooSmall(const Observations& observations, std::int64_t least) {
+    const auto number = [&](std::size_t count, Language language) {
+        return formatCount(static_cast<std::int64_t>(count), language);
+    };
+    const auto in = [&](Language language, const char* text) {
+        return fmt::format(fmt::runtime(text), number(observations.values.size(), language),
+                           number(observations.hiddenAreas, language), formatCount(least, language));
+    };
+    return {ErrorCode::InvalidData,
+            {in(Language::German,
+                "Für Häufungen sind mindestens 3 Flächen mit Werten nötig, hier sind es {}; {} "
+                "bleiben ohne Wert, weil sie weniger als {} Einwohner haben."),
+             in(Language::English,
+                "At least 3 areas with values are needed, here are {}; {} stay without one, since "
+                "they have fewer than {} inhabitants.")},
+            {"Bitte größere Flächen wählen oder die Schwelle senken. Beispiel: --least-inhabitants 50",
+             "Please choose larger areas, or lower the threshold. Example: --least-inhabitants 50"},
+            {},
+            "--least-inhabitants"};
+}
+
 /// So many permutations let p fall to `p`: the smallest there is, is 1 / (permutations + 1).
 std::int64_t permutationsFor(double p) {
     return static_cast<std::int64_t>(std::ceil(1 / p - 1e-9)) - 1;
@@ -309,6 +331,9 @@ Result<Outcome> clusters(const ParameterValues& values, const Context& context, 
         return fail(observations.error());
     }
     if (observations->values.size() < 3) {  // before neighbours are looked for among none
+        if (observations->values.size() + observations->hiddenAreas >= 3) {
+            return fail(areasTooSmall(*observations, values.integer("least-inhabitants").value_or(300)));
+        }
         const auto checked = analysis::localAssociation(observations->values, {}, {});
         return fail(aboutObservations(checked.error(), values));
     }

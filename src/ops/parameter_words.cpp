@@ -98,7 +98,7 @@ class Words {
             return label.empty() ? value : in(label);
         }
         if (name == "group") {
-            return groupText(value);
+            return countedGroup(value);
         }
         if (name == "limit") {
             return limitText(value);
@@ -158,6 +158,25 @@ class Words {
         return !group                                          ? value
                : group->ages.everybody() && group->id == "all" ? in({"alle Personen", "all persons"})
                                                                : in(group->label);
+    }
+
+    /// "Kinder von 3 bis 5 (gezählt: Kinder unter 10)", where the data has no figures for the group itself.
+    [[nodiscard]] std::string countedGroup(const std::string& value) const {
+        const std::string name = groupText(value);
+        const auto group = demandGroupNamed(value.empty() ? "all" : value, themes_);
+        if (!group || project_.residents.homes.empty()) {
+            return name;
+        }
+        const auto standard = given_.find("standard");
+        const bool perHead = given_.contains("capacity") && standard != given_.end() &&
+                             !standard->second.empty() &&
+                             placesPerHead(standard->second.front(), themes_) != nullptr;
+        const analysis::DemandUsed used = perHead ? analysis::headsFor(project_.residents, *group).used
+                                                  : analysis::demandFor(project_.residents, *group).used;
+        const std::string counted = in(used.label);
+        return used.measure == analysis::DemandMeasure::Persons ? name
+               : counted.starts_with(name)                      ? counted
+                                           : name + in({" (gezählt: ", " (counted: "}) + counted + ")";
     }
 
     /// "youth.playground_6_12=500", "800", "10min".

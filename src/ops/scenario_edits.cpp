@@ -70,14 +70,6 @@ Error thereAlready(const model::ScenarioEdit& earlier, const model::ThemeSet& th
         option};
 }
 
-Error givenTwice(const std::string& text, const std::string& option) {
-    return {ErrorCode::InvalidArgument,
-            {fmt::format("„{}“ ist zweimal angegeben.", text), fmt::format("\"{}\" is given twice.", text)},
-            {"Bitte einmal weglassen.", "Please leave it out once."},
-            {},
-            option};
-}
-
 }  // namespace
 
 std::vector<ParameterSpec> scenarioEditParameters() {

@@ -109,6 +109,10 @@ struct Places {
     }
 };
 
+Cell places(const std::optional<double>& known) {
+    return known ? whole(*known) : Cell(Unknown{});
+}
+
 }  // namespace
 
 Table scenariosTable(const model::Project& project) {
@@ -173,7 +177,7 @@ Table effectTable(const std::vector<StandardDifference>& differences, const mode
             return difference.capacityBefore != difference.capacityAfter;
         });
     if (placesChange) {
-        table.columns.push_back({"places_before", {"Plätze vorher", "Places before"}});
+        table.columns.push_back({"places_before", {"bekannte Plätze vorher", "Known places before"}});
         table.columns.push_back({"places_after", {"nachher", "after"}});
     }
     for (const StandardDifference& difference : differences) {
@@ -194,8 +198,8 @@ Table effectTable(const std::vector<StandardDifference>& differences, const mode
                               amount(sums.gaining), amount(sums.losing), metres(sums.meanBefore),
                               metres(sums.meanAfter)});
         if (placesChange) {
-            table.rows.back().push_back(whole(difference.capacityBefore));
-            table.rows.back().push_back(whole(difference.capacityAfter));
+            table.rows.back().push_back(places(difference.capacityBefore));
+            table.rows.back().push_back(places(difference.capacityAfter));
         }
     }
     return table;

@@ -32,6 +32,14 @@ std::size_t lettersToChange(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+Error givenTwice(const std::string& text, const std::string& option) {
+    return {ErrorCode::InvalidArgument,
+            {fmt::format("„{}“ ist zweimal angegeben.", text), fmt::format("\"{}\" is given twice.", text)},
+            {"Bitte einmal weglassen.", "Please leave it out once."},
+            {},
+            option};
+}
+
 Error notUnderstood(const std::string& option, const std::string& text, const std::string& example) {
     return {ErrorCode::InvalidArgument,
             {fmt::format("Die Angabe „{}“ ist nicht verständlich.", text),

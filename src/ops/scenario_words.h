@@ -34,6 +34,8 @@ struct EditWords {
 [[nodiscard]] Result<EditWords> editWords(const std::string& option, const std::string& text,
                                           const std::vector<std::string>& keys, int workingCrsEpsg,
                                           const std::string& example, bool placesOnly = false);
+/// The same text twice behind an option.
+[[nodiscard]] Error givenTwice(const std::string& text, const std::string& option);
 /// "Das ist keine Angabe für --move: ..."
 [[nodiscard]] Error notUnderstood(const std::string& option, const std::string& text,
                                   const std::string& example);

@@ -119,10 +119,10 @@ std::vector<ParameterSpec> whereParameters() {
          .type = ParameterType::Number,
          .label = {"Plätze je neuem Standort", "Places for each new site"},
          .help =
-             {"So viele Personen kann ein neuer Standort versorgen; vorhandene haben die bekannten Plätze. "
-              "Beispiel: --capacity 120",
-              "So many persons a new site can serve; existing ones have the places known. "
-              "Example: --capacity 120"},
+             {"So viele Plätze hat ein neuer Standort, vorhandene die bekannten; einer je Person, bei einem Richtwert mit "
+              "Plätzen je Kopf nach diesem. Beispiel: --capacity 120",
+              "So many places a new site has, existing ones those known; one for each person, with a standard of "
+              "places per head by that figure. Example: --capacity 120"},
          .unit = "",
          .minimum = 1,
          .maximum = 1000000}};

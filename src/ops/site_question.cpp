@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/gaps/standard_errors.h"
 #include "base/number_format.h"
@@ -64,7 +65,9 @@ Result<ParameterValues> withStandard(const ParameterValues& values, const Contex
         given["kind"].push_back(kind.find('.') == std::string::npos ? fmt::format("{}.{}", theme, kind)
                                                                     : kind);
     }
-    given["group"] = {theme + "." + standard->demandGroup};
+    // places are for whom the figure per head is meant, the distance is for the standard's own group
+    const model::PerHead* perHead = values.has("capacity") ? placesPerHead(id, *context.themes) : nullptr;
+    given["group"] = {theme + "." + (perHead != nullptr ? perHead->demandGroup : standard->demandGroup)};
     given["profile"] = {standard->profile == model::WalkingProfileId::Child      ? "child"
                         : standard->profile == model::WalkingProfileId::Senior   ? "senior"
                         : standard->profile == model::WalkingProfileId::Rollator ? "rollator"
@@ -248,6 +251,26 @@ Result<std::vector<CandidateSite>> candidatesFrom(const ParameterValues& values,
     return sites;
 }
 
+/// For whom the places are, and by which figure.
+void notePerHead(const model::PerHead& perHead, const analysis::DemandUsed& used, Notices& notices) {
+    const auto in = [&](Language language) {
+        const bool german = language == Language::German;
+        const std::string note = perHead.note.in(language);
+        return fmt::format(
+                   fmt::runtime(german
+                                    ? "Wegen --capacity zählt der Bedarf je Kopf ({}): {} je Kopf, für {}."
+                                    : "With --capacity the need per head counts ({}): {} per head, for {}."),
+                   perHead.citation.text.in(language),
+                   formatNumber(perHead.amount, perHead.amount == std::round(perHead.amount) ? 0 : 2,
+                                language) +
+                       (perHead.amount == 1 ? (german ? " Platz" : " place")
+                                            : (german ? " Plätze" : " places")),
+                   used.label.in(language)) +
+               (note.empty() ? "" : " " + note);
+    };
+    notices.push_back({Severity::Info, {in(Language::German), in(Language::English)}, {}, {}, 1});
+}
+
 std::vector<char> countedHomes(const std::string& where, const model::Project& project) {
     std::vector<char> counted;
     if (where != "all") {
@@ -278,11 +301,17 @@ Result<SiteQuestion> siteQuestionFrom(const ParameterValues& asGiven, const Cont
     if (auto added = addExisting(question, values, standard, context); !added) {
         return fail(added.error());
     }
-    auto demand = demandFrom(values, context);
+    const model::PerHead* perHead =
+        values.has("capacity") ? placesPerHead(asGiven.text("standard"), *context.themes) : nullptr;
+    auto demand = perHead != nullptr ? headsFrom(values, context) : demandFrom(values, context);
     if (!demand) {
         return fail(demand.error());
     }
     append(question.notices, demandNotices(*demand));
+    if (perHead != nullptr) {
+        notePerHead(*perHead, demand->used, question.notices);
+        request.placesPerPerson = perHead->amount;
+    }
     request.demand = std::move(*demand);
     request.counted = countedHomes(values.text("where"), *context.snapshot);
     auto candidates = candidatesFrom(values, context, question, task);

@@ -13,11 +13,13 @@
 #include "base/number_format.h"
 #include "base/text.h"
 #include "model/kept_assumptions.h"
+#include "model/scenario_text.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/scenario_context.h"
 #include "ops/scenario_edits.h"
 #include "ops/scenario_tables.h"
+#include "ops/scenario_words.h"
 
 namespace nordertor::ops {
 namespace {
@@ -167,8 +169,30 @@ Outcome allScenarios(const model::Project& project) {
     return outcome;
 }
 
-Result<> dropEdits(const ParameterValues& values, model::Scenario& scenario) {
-    std::set<std::size_t, std::greater<>> numbers;
+/// `dropped` and `impossible` by their index in the scenario.
+Error doesNotFit(const model::Scenario& scenario, const std::set<std::size_t>& dropped,
+                 const std::vector<std::size_t>& impossible, const model::ThemeSet& themes) {
+    const model::ScenarioEdit& first = scenario.edits[impossible.front()];
+    const LocalizedText edit = model::describe(first, themes);
+    std::set<std::size_t> all = dropped;
+    all.insert(impossible.begin(), impossible.end());
+    std::vector<std::string> options;
+    for (const std::size_t index : all) {
+        options.push_back(fmt::format("--drop {}", index + 1));
+    }
+    const std::string remedy = joined(options, " ");
+    return {ErrorCode::InvalidArgument,
+            {fmt::format("Was dann bleibt, passt nicht zusammen: Annahme {} ({}) geht nicht mehr.",
+                         impossible.front() + 1, edit.de),
+             fmt::format("What is left then does not fit: assumption {} ({}) is no longer possible.",
+                         impossible.front() + 1, edit.en)},
+            {"Bitte mit zurücknehmen: " + remedy, "Please take it back as well: " + remedy},
+            {},
+            "--drop"};
+}
+
+Result<> dropEdits(const ParameterValues& values, const Context& context, model::Scenario& scenario) {
+    std::set<std::size_t> dropped;
     for (const std::string& text : values.list("drop")) {
         const auto number = parseInteger(text);
         const auto count = static_cast<std::int64_t>(scenario.edits.size());
@@ -183,11 +207,18 @@ Result<> dropEdits(const ParameterValues& values, model::Scenario& scenario) {
                          fmt::format("There is no assumption \"{}\".", text)},
                         std::move(remedy), {}, "--drop");
         }
-        numbers.insert(static_cast<std::size_t>(*number));
+        if (!dropped.insert(static_cast<std::size_t>(*number - 1)).second) {
+            return fail(givenTwice(text, "--drop"));
+        }
     }
-    for (const std::size_t number : numbers) {
-        scenario.edits.erase(scenario.edits.begin() + static_cast<std::ptrdiff_t>(number) - 1);
+    if (dropped.empty()) {
+        return {};
     }
+    auto reduced = model::withoutEdits(*context.snapshot, scenario, dropped);
+    if (!reduced.impossible.empty()) {
+        return fail(doesNotFit(scenario, dropped, reduced.impossible, *context.themes));
+    }
+    scenario = std::move(reduced.scenario);
     return {};
 }
 
@@ -202,7 +233,7 @@ std::string markOf(const std::vector<model::ScenarioEdit>& edits) {
 
 /// What a recipe builds on: the first assumptions of the scenario where it was run before, else those left
 /// after the ones it drops.
-Result<> takeEarlier(const ParameterValues& values, model::Scenario& scenario) {
+Result<> takeEarlier(const ParameterValues& values, const Context& context, model::Scenario& scenario) {
     const std::string mark = values.text(keeps);
     for (std::size_t count = 0; count <= scenario.edits.size(); ++count) {
         const auto end = scenario.edits.begin() + static_cast<std::ptrdiff_t>(count);
@@ -211,7 +242,7 @@ Result<> takeEarlier(const ParameterValues& values, model::Scenario& scenario) {
             return {};
         }
     }
-    if (const auto dropped = dropEdits(values, scenario); !dropped) {
+    if (const auto dropped = dropEdits(values, context, scenario); !dropped) {
         return fail(dropped.error());
     }
     if (markOf(scenario.edits) != mark) {
@@ -242,7 +273,8 @@ Result<Changed> changed(const ParameterValues& values, const Context& context,
                         const model::Scenario& present) {
     Changed result{present, {}, {}};
     const bool again = values.has(keeps);
-    const auto begun = again ? takeEarlier(values, result.scenario) : dropEdits(values, result.scenario);
+    const auto begun =
+        again ? takeEarlier(values, context, result.scenario) : dropEdits(values, context, result.scenario);
     if (!begun) {
         return fail(begun.error());
     }
@@ -361,7 +393,8 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
         return deletion(values, project, name);
     }
     const model::Scenario* known = model::findScenario(project, name);
-    if (known == nullptr && !change) {
+    const bool dropsOfNone = values.has("drop") && !values.has(keeps);
+    if (known == nullptr && (!change || dropsOfNone)) {
         return fail(unknownScenario(project, name, "name"));
     }
     Outcome outcome;

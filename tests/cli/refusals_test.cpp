@@ -342,6 +342,16 @@ std::size_t countOf(const std::string& part, const std::string& text) {
     return count;
 }
 
+TEST(Refusals, NameAWayOutThatIsOne) {
+    expectRefusals({
+        {{"access", "--kind", "social.kita", "--method", "k-nearest"}, "--k", "Beispiel: --k 2\n"},
+        {{"hotspots", "--areas", "grid:100", "--indicator", "density:0-9"},
+         "--least-inhabitants",
+         "größere Flächen",
+         5},
+    });
+}
+
 TEST(Refusals, OfPapers) {
     expectRefusals({
         {{"map", "-o", "x.pdf", "--layout", "nope"}, "--layout", "Vorhanden sind: council, map, poster"},

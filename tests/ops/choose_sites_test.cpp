@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <stop_token>
 
 #include "analysis/support/drawn_project.h"
@@ -152,5 +154,101 @@ TEST(ChooseSites, TellsThoseWithinTheLimitWhereThoseNewlyReachedCannotBeTold) {
     EXPECT_EQ(cell(sites, 0, "newly_reached"), "–") << "32 - 30 would be the others";
 }
 
+Outcome sitesOf(const Context& context, std::map<std::string, std::vector<std::string>> given) {
+    const ChooseSites verb;
+    given.merge(std::map<std::string, std::vector<std::string>>{{"where", {"all"}}});
+    const auto values = ParameterValues::create(verb.info().parameters, std::move(given));
+    EXPECT_TRUE(values) << values.error().message.en;
+    auto outcome = verb.run(context, *values, {});
+    EXPECT_TRUE(outcome) << (outcome ? "" : outcome.error().message.en);
+    return outcome ? std::move(*outcome) : Outcome();
+}
+
+bool says(const Outcome& outcome, const std::string& part) {
+    return std::ranges::any_of(outcome.notices, [&](const Notice& notice) {
+        return notice.message.en.find(part) != std::string::npos;
+    });
+}
+
+// Truth: of 80 children under 10 three tenths, 24, are from 3 to 5; on the left 18 of them, on the right 6.
+TEST(ChooseSites, WithPlacesCountsWhomTheFigurePerHeadOfTheStandardIsFor) {
+    Context context = twoIslands();
+    model::ThemeSet themes = test::playgroundTheme();
+    model::Theme& theme = themes.themes.front();
+    theme.demandGroups.push_back({"from_3_to_5", {"Kinder von 3 bis 5", "children aged 3 to 5"}, {3, 5}, {}});
+    theme.standards.front().perHead = {.amount = 1,
+                                       .unit = model::SupplyUnit::Places,
+                                       .demandGroup = "from_3_to_5",
+                                       .citation = {},
+                                       .note = {}};
+    const auto adopt = [&] { context.themes = std::make_shared<const model::ThemeSet>(themes); };
+    adopt();
+    const std::map<std::string, std::vector<std::string>> given{{"standard", {"youth.playground"}},
+                                                                {"candidates", {"nodes"}}};
+    auto withPlaces = given;
+    withPlaces["capacity"] = {"9"};
+    const Outcome one = sitesOf(context, withPlaces);
+    EXPECT_EQ(cell(one.tables[0], 0, "persons"), "24");
+    EXPECT_EQ(cell(one.tables[0], 0, "reached_after"), "9");
+    EXPECT_EQ(one.recordedAs.at("group").front(), "youth.from_3_to_5");
+    EXPECT_TRUE(says(one, "With --capacity the need per head counts"));
+    EXPECT_THAT(one.summary.en, HasSubstr("persons (children aged 3 to 5; estimated: 3 of 10 years"));
+    EXPECT_EQ(cell(sitesOf(context, given).tables[0], 0, "persons"), "80") << "the distance is for all";
+    theme.standards.front().perHead->amount = 0.75;
+    adopt();
+    EXPECT_EQ(cell(sitesOf(context, withPlaces).tables[0], 0, "reached_after"), "12") << "9 places";
+    theme.standards.front().perHead->unit = model::SupplyUnit::SquareMetres;
+    adopt();
+    EXPECT_EQ(cell(sitesOf(context, withPlaces).tables[0], 0, "persons"), "80") << "m² are no places";
+}
+
+// Truth: a and c 50 m above the path with 2 each, b with 50 persons 150 m above it.
+TEST(ChooseSites, HidesTheSumOfSitesThatAreAllHidden) {
+    auto project = test::drawnProject({"  b      ",  //
+                                       "         ",  //
+                                       "a       c",  //
+                                       "+++++++++"},
+                                      50, {{0, 9}}, {{'a', 2}, {'b', 50}, {'c', 2}});
+    project.workingCrsEpsg = 25833;
+    project.marginMetres = 1000;
+    Context context = twoIslands();
+    context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+    const Outcome outcome = sitesOf(context, {{"kind", {"youth.playground"}},
+                                              {"candidates", {"nodes"}},
+                                              {"limit", {"60"}},
+                                              {"attachment", {"200"}},
+                                              {"sites", {"2"}}});
+    const Table& result = outcome.tables.front();
+    EXPECT_EQ(cell(result, 0, "persons"), "54");
+    for (const char* column : {"objective", "bound", "reached_after"}) {
+        EXPECT_EQ(cell(result, 0, column), "–") << column;
+    }
+    EXPECT_EQ(cell(outcome.tables[1], 0, "served"), "<3");
+    EXPECT_EQ(cell(outcome.tables[1], 1, "served"), "<3");
+    EXPECT_THAT(outcome.summary.de, HasSubstr("2 Standorte: einige wenige von 54 Personen"));
+    EXPECT_EQ(outcome.features.front().title.en, "New sites: playgrounds (reached: a few persons, proven)");
+}
+
+TEST(ChooseSites, CallsBuildingsBuildings) {
+    const Outcome outcome = sitesOf(
+        twoIslands(), {{"kind", {"youth.playground"}}, {"candidates", {"nodes"}}, {"group", {"80+"}}});
+    EXPECT_EQ(std::get<LocalizedText>(outcome.tables.front().rows.front().front()).en,
+              "residential buildings reached");
+    EXPECT_EQ(outcome.features.front().title.de,
+              "Neue Standorte: Spielplätze (erreicht: <3 Wohngebäude, bewiesen)");
+    const Outcome ways = sitesOf(twoIslands(), {{"kind", {"youth.playground"}},
+                                                {"candidates", {"nodes"}},
+                                                {"model", {"shortest-ways"}},
+                                                {"group", {"80+"}}});
+    EXPECT_TRUE(says(ways, "residential buildings then reach none of it"));
+    EXPECT_THAT(ways.summary.en, HasSubstr("residential buildings reach nothing then"));
+}
+
+TEST(ChooseSites, NamesTheSitesThatReachEverybody) {
+    const Outcome outcome = sitesOf(
+        twoIslands(), {{"kind", {"youth.playground"}}, {"candidates", {"nodes"}}, {"model", {"cover-all"}}});
+    EXPECT_EQ(outcome.features.front().title.de,
+              "Neue Standorte: Spielplätze (alle mit 2 Standorten, bewiesen)");
+}
 }  // namespace
 }  // namespace nordertor::ops

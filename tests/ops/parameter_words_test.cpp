@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "analysis/support/drawn_project.h"
 #include "ops/operation.h"
 #include "render/small_project.h"
 
@@ -122,5 +123,16 @@ TEST(ParameterWords, ChoicesOfWhatIsStoredHaveLabels) {
     }
 }
 
+TEST(ParameterWords, NameWhoIsCountedInsteadOfAGroup) {
+    const model::Project project = test::drawnProject({"a", "+"}, 50);
+    const auto words = [&](const std::string& group) {
+        return parametersInWords(findOperation("access")->info().parameters, {{"group", {group}}},
+                                 test::smallThemes(), project)
+            .de;
+    };
+    EXPECT_EQ(words("0-9"), "Personengruppe: Kinder unter 10");
+    EXPECT_EQ(words("3-5"), "Personengruppe: Kinder und Jugendliche von 3 bis 5 (gezählt: Kinder unter 10)");
+    EXPECT_EQ(words("80+"), "Personengruppe: Personen ab 80 (gezählt: Wohngebäude)");
+}
 }  // namespace
 }  // namespace nordertor::ops

@@ -139,6 +139,7 @@ TEST_F(WhatIfOperation, MovesEnlargesAndCloses) {
     EXPECT_EQ(number(moved, "difference"), 10);
     const Outcome bigger = run({{"name", {"X"}}, {"enlarge", {"am anger;capacity=80"}}});
     EXPECT_EQ(number(bigger, "gaining"), 20);
+    EXPECT_EQ(number(bigger, "places_before"), -1) << "not known";
     EXPECT_EQ(number(bigger, "places_after"), 80);
     EXPECT_EQ(bigger.notices.size(), 1U);  // the same facility again
     const Outcome closed = run({{"name", {"Y"}}, {"close", {"Am Anger"}}});
@@ -330,7 +331,8 @@ TEST_F(WhatIfOperation, EndsAnErrorWithWhatToDo) {
     EXPECT_THAT(with("add", "youth.playground@" + p(300, 0) + ";size=3"),
                 HasSubstr("Possible are: name, capacity, area."));
     EXPECT_THAT(with("add", "youth.playground@" + p(300, 0) + ";capacity=-3"),
-                HasSubstr("from 0 to 100,000"));
+                HasSubstr("from 1 to 100,000"));
+    EXPECT_THAT(with("add", "youth.playground@" + p(300, 0) + ";capacity=0"), HasSubstr("from 1 to 100,000"));
     EXPECT_THAT(with("close", "Am Angre"), HasSubstr("Similar are: node/"));
     EXPECT_THAT(with("block", "way/0815"), HasSubstr("There is no way \"way/0815\"."));
     EXPECT_THAT(with("block", "way/1@" + p(0, 500) + " " + p(50, 500)),
@@ -340,7 +342,7 @@ TEST_F(WhatIfOperation, EndsAnErrorWithWhatToDo) {
     EXPECT_THAT(with("residents", "@" + p(300, 0) + ";0-9=-20"), HasSubstr("so many cannot move out"));
     EXPECT_THAT(with("residents", "@" + p(300, 900) + ";radius=10;0-9=20"),
                 HasSubstr("There is no home within 10 m"));
-    EXPECT_THAT(with("drop", "1"), HasSubstr("has no assumptions yet"));
+    EXPECT_THAT(with("drop", "1"), HasSubstr("There is no scenario \"Neu\"."));
     EXPECT_THAT(error({{"name", {"Neu"}}}), HasSubstr("\"nordertor whatif\" makes one."));
     EXPECT_THAT(error({{"close", {"Am Anger"}}}), HasSubstr("No scenario is named"));
 }
@@ -376,5 +378,64 @@ TEST_F(WhatIfOperation, CallsFacilitiesByTheirKindAndLayersByTheirStandards) {
                 HasSubstr("(" + context_.themes->find("youth")->label.de + ")"));
 }
 
+TEST_F(WhatIfOperation, TakesAnEarlierAssumptionAboutTheSameThingBack) {
+    const std::string id = context_.snapshot->facilities.front().id;
+    const std::string home = context_.snapshot->residents.homes.front().id;
+    const auto last = [&](const std::string& name) -> const model::ScenarioEdit& {
+        return model::findScenario(*context_.snapshot, name)->edits.back();
+    };
+    const auto residents = [&](const std::string& name) {
+        const auto& edit = std::get<model::ChangeResidents>(last(name));
+        return std::pair(edit.before.front().persons.front().persons,
+                         edit.after.front().persons.front().persons);
+    };
+    // ten live there: 3 more and 5 more, then only 5 more
+    run({{"name", {"Zuzug"}}, {"residents", {home + ";0-9=+3"}}});
+    run({{"name", {"Zuzug"}}, {"residents", {home + ";0-9=+5"}}});
+    EXPECT_EQ(residents("Zuzug"), std::pair(13.0, 18.0));
+    run({{"name", {"Zuzug"}}, {"drop", {"1"}}});
+    EXPECT_EQ(residents("Zuzug"), std::pair(10.0, 15.0));
+
+    run({{"name", {"Plätze"}}, {"enlarge", {id + ";capacity=40"}}});
+    run({{"name", {"Plätze"}}, {"move", {id + "@" + p(0, 0)}}});
+    run({{"name", {"Plätze"}}, {"enlarge", {id + ";capacity=60"}}});
+    run({{"name", {"Plätze"}}, {"drop", {"1"}}});
+    run({{"name", {"Plätze"}}, {"drop", {"1"}}});
+    const auto& bigger = std::get<model::ChangeFacility>(last("Plätze"));
+    EXPECT_EQ(editCount("Plätze"), 1U);
+    EXPECT_EQ(*bigger.before, context_.snapshot->facilities.front());
+    EXPECT_EQ(bigger.after->capacity, 60);
+    EXPECT_EQ(bigger.after->location, bigger.before->location) << "the move is taken back";
+
+    const std::string way = context_.snapshot->baseMap.streets[10].id;
+    run({{"name", {"Weg"}}, {"block", {way + "@" + p(510, -50) + " " + p(540, -50)}}});
+    run({{"name", {"Weg"}}, {"block", {way}}});
+    run({{"name", {"Weg"}}, {"drop", {"1"}}});
+    EXPECT_EQ(editCount("Weg"), 1U);
+}
+
+TEST_F(WhatIfOperation, SaysWhatElseMustBeTakenBack) {
+    const std::string way = context_.snapshot->baseMap.streets[10].id;
+    run({{"name", {"Weg"}}, {"block", {way}}});
+    run({{"name", {"Weg"}}, {"open", {way}}});
+    const std::string opened = error({{"name", {"Weg"}}, {"drop", {"1"}}});
+    EXPECT_THAT(opened, AllOf(HasSubstr("assumption 2 (Way opened: "), HasSubstr("--drop 1 --drop 2")));
+    run({{"name", {"Weg"}}, {"drop", {"1", "2"}}});
+    EXPECT_EQ(editCount("Weg"), 0U);
+
+    run({{"name", {"Neu"}}, {"add", {"youth.playground@" + p(0, 0) + ";name=Nord"}}});
+    run({{"name", {"Neu"}}, {"residents", {"@" + p(550, -20) + ";0-9=20"}}});
+    run({{"name", {"Neu"}}, {"enlarge", {"Nord;capacity=60"}}});
+    run({{"name", {"Neu"}}, {"move", {"Nord@" + p(100, 0)}}});
+    const std::string added = error({{"name", {"Neu"}}, {"drop", {"1"}}});
+    EXPECT_THAT(added, AllOf(HasSubstr("assumption 3 (Facility changed: playground"),
+                             HasSubstr("--drop 1 --drop 3 --drop 4"), Not(HasSubstr("youth.playground"))));
+    EXPECT_THAT(error({{"name", {"Neu"}}, {"drop", {"1", "1"}}}), HasSubstr("given twice"));
+    EXPECT_THAT(error({{"name", {"Neu"}}, {"drop", {"5"}}}), HasSubstr("Possible is 1 to 4"));
+    run({{"name", {"Neu"}}, {"drop", {"4", "1", "3"}}});
+    EXPECT_EQ(editCount("Neu"), 1U);
+    run({{"name", {"Neu"}}, {"drop", {"1"}}});
+    EXPECT_THAT(error({{"name", {"Neu"}}, {"drop", {"1"}}}), HasSubstr("has no assumptions yet"));
+}
 }  // namespace
 }  // namespace nordertor::ops

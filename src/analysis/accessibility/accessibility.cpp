@@ -77,8 +77,8 @@ Result<> checkCount(std::size_t count, std::size_t facilities) {
     return fail(ErrorCode::InvalidArgument,
                 {text(Language::German, "Gefragt sind die {} nächsten Einrichtungen, es gibt davon nur {}."),
                  text(Language::English, "The {} nearest facilities are asked for, but there are only {}.")},
-                {fmt::format("Bitte --k zwischen 1 und {} wählen.", facilities),
-                 fmt::format("Please choose --k between 1 and {}.", facilities)},
+                {fmt::format("Bitte --k zwischen 1 und {0} wählen. Beispiel: --k {0}", facilities),
+                 fmt::format("Please choose --k between 1 and {0}. Example: --k {0}", facilities)},
                 {}, "--k");
 }
 

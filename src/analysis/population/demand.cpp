@@ -145,6 +145,10 @@ std::optional<StandIn> standInFor(const Residents& residents, const Classes& kno
 
 }  // namespace
 
+LocalizedText unitOf(const DemandUsed& used) {
+    return used.measure == DemandMeasure::Homes ? used.label : LocalizedText{"Personen", "persons"};
+}
+
 Demand demandFor(const Residents& residents, const model::DemandGroup& group) {
     const Classes known = knownClasses(residents);
     Classes tiles;

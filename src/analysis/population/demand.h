@@ -24,6 +24,9 @@ struct DemandUsed {
     LocalizedText label;  ///< "Kinder unter 10", "Wohngebäude"
 };
 
+/// What is counted: "Personen", or "Wohngebäude" where no age class is known.
+[[nodiscard]] LocalizedText unitOf(const DemandUsed& used);
+
 /// Whom the data lets us count for a demand group, and how many of them live in every home.
 struct Demand {
     DemandUsed used;

@@ -342,14 +342,14 @@ StandardSupply IncrementalSupply::standard(std::size_t index) const {
                           .limit = tracked.chosen.limit,
                           .demand = tracked.demand,
                           .facilities = tracked.ids.size(),
-                          .capacity = 0,
+                          .capacity = tracked.ids.empty() ? std::optional(0.0) : std::nullopt,
                           .inside = tracked.inside,
                           .margin = tracked.margin,
                           .centimetres = {},
                           .persons = tracked.persons};
     for (const auto& [key, known] : state_->facilities) {
-        if (tracked.chosen.admits(known.facility)) {
-            supply.capacity += known.facility.capacity.value_or(0);
+        if (known.facility.capacity && tracked.chosen.admits(known.facility)) {
+            supply.capacity = supply.capacity.value_or(0) + *known.facility.capacity;
         }
     }
     supply.centimetres.reserve(tracked.homes.size());

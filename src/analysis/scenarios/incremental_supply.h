@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,10 @@ struct StandardSupply {
     double limit = 0;      ///< metres
     DemandUsed demand;
     std::size_t facilities = 0;  ///< that qualify
-    double capacity = 0;         ///< places of those whose number is known
-    SupplyTotals inside;         ///< homes in the programme area
-    SupplyTotals margin;         ///< homes around it
+    std::optional<double>
+        capacity;         ///< places of those whose number is known; none where there are such and of none
+    SupplyTotals inside;  ///< homes in the programme area
+    SupplyTotals margin;  ///< homes around it
     /// Distance by home in centimetres of path; Nearest::unreachable where nothing is reached.
     std::vector<std::uint32_t> centimetres;
     /// Persons (or homes) counted, by home; Residents::unknownPersons where not known.

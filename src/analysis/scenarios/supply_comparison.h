@@ -55,8 +55,9 @@ struct StandardDifference {
     DemandUsed demand;
     std::size_t facilitiesBefore = 0;
     std::size_t facilitiesAfter = 0;
-    double capacityBefore = 0;  ///< known places
-    double capacityAfter = 0;
+    std::optional<double>
+        capacityBefore;  ///< known places; none where there are facilities, but of none it is known
+    std::optional<double> capacityAfter;
     SupplyDifference inside;
     SupplyDifference margin;
     std::vector<HomeDifference> homes;  ///< ascending by id

@@ -59,19 +59,6 @@ class Planner {
             return fail(solution.error());
         }
         plan_.solution = std::move(*solution);
-        if (request_.effort.exact && !plan_.solution.proven() && !plan_.solution.cancelled) {
-            plan_.notices.push_back(
-                {Severity::Warning,
-                 {"Der Beweis (--exact) ist nicht zu Ende geführt: Es gibt zu viele mögliche Standorte und Wege. Weiter "
-                  "kommt er mit --effort thorough, weniger möglichen Standorten (--candidates, --inside) oder "
-                  "kleinerem --limit.",
-                  "The proof (--exact) was not brought to its end: there are too many candidate sites and ways. It "
-                  "gets farther with --effort thorough, fewer candidates (--candidates, --inside), or a smaller "
-                  "--limit."},
-                 {},
-                 {},
-                 1});
-        }
         reportPlan(request_, problem_, limit_, plan_);
         return std::move(plan_);
     }
@@ -204,6 +191,28 @@ class Planner {
         return {};
     }
 
+    void noteUnknownPlaces(std::size_t known) {
+        const std::size_t unknown = request_.existing.size() - known;
+        if (unknown > 0) {
+            const auto in = [&](Language language, const char* text) {
+                return fmt::format(
+                    fmt::runtime(text), formatCount(static_cast<std::int64_t>(unknown), language),
+                    formatCount(static_cast<std::int64_t>(request_.existing.size()), language));
+            };
+            plan_.notices.push_back(
+                {Severity::Warning,
+                 {in(Language::German,
+                     "Vorhandene Einrichtungen ohne bekannte Platzzahl: {} von {}; es gilt, dass sie "
+                     "für alle reichen, die sie erreichen."),
+                  in(Language::English,
+                     "Existing facilities without a known number of places: {} of {}; they are "
+                     "taken to have room for all who reach them.")},
+                 {},
+                 {},
+                 unknown});
+        }
+    }
+
     Result<> measureExisting(const AttachedNetwork& attached, std::size_t candidates, std::uint32_t farthest,
                              const Task& task) {
         std::vector<SearchSource> unlimited;
@@ -242,12 +251,13 @@ class Planner {
         }
         if (withoutPath > 0) {
             plan_.notices.push_back(personsNotice(
-                personsOf(withoutPath),
-                "Personen wohnen zu weit vom nächsten Fußweg und zählen nicht mit; ein "
+                request_.demand.used, personsOf(withoutPath),
+                "haben keinen Fußweg nahe genug und zählen nicht mit; ein "
                 "größerer Abstand: --attachment.",
-                "persons live too far from the nearest path and are not counted; a greater distance: --attachment."));
+                "have no path near enough and are not counted; a greater distance: --attachment."));
         }
         if (request_.places) {
+            noteUnknownPlaces(limited.size());
             auto ways = catchments(attached.network, limited, attached.homes, problem_.limit,
                                    PathWeight::Length, task);
             if (!ways) {
@@ -258,15 +268,20 @@ class Planner {
         return {};
     }
 
+    /// Of so many places, in the persons they are for.
+    [[nodiscard]] std::int64_t capacityOf(double places) const {
+        return std::llround(places / request_.placesPerPerson * unitsPerPerson);
+    }
+
     /// Existing facilities with places come after the candidates.
     void addLimited(Catchments& ways) {
-        problem_.capacities.assign(problem_.roles.size(), std::llround(*request_.places * unitsPerPerson));
+        problem_.capacities.assign(problem_.roles.size(), capacityOf(*request_.places));
         for (std::size_t f = 0; f < limited_.sourceCount(); ++f) {
             const auto reached = limited_.of(f);
             ways.reached.insert(ways.reached.end(), reached.begin(), reached.end());
             ways.first.push_back(ways.reached.size());
             problem_.roles.push_back(SiteRole::Existing);
-            problem_.capacities.push_back(std::llround(limitedPlaces_[f] * unitsPerPerson));
+            problem_.capacities.push_back(capacityOf(limitedPlaces_[f]));
         }
     }
 
@@ -315,15 +330,13 @@ class Planner {
         if (request_.model == SitingModel::CoverAll && lost > 0) {
             return fail(
                 ErrorCode::InvalidData,
-                {fmt::format(
-                     "{} Personen haben keinen möglichen Standort innerhalb von {}; alle zu erreichen "
-                     "geht nicht.",
-                     countText(personsOf(lost), Language::German),
-                     formatDistance(request_.limit, Language::German)),
-                 fmt::format(
-                     "{} persons have no candidate site within {}; reaching everybody is not possible.",
-                     countText(personsOf(lost), Language::English),
-                     formatDistance(request_.limit, Language::English))},
+                {fmt::format("{} {} haben keinen möglichen Standort innerhalb von {}; alle zu erreichen "
+                             "geht nicht.",
+                             countText(personsOf(lost), Language::German), unitOf(request_.demand.used).de,
+                             formatDistance(request_.limit, Language::German)),
+                 fmt::format("{} {} have no candidate site within {}; reaching everybody is not possible.",
+                             countText(personsOf(lost), Language::English), unitOf(request_.demand.used).en,
+                             formatDistance(request_.limit, Language::English))},
                 {"Bitte mehr mögliche Standorte (--candidates), einen größeren Grenzwert (--limit) oder "
                  "--where-possible wählen. Beispiel: --where-possible",
                  "Please choose more candidates (--candidates), a greater limit (--limit), or "
@@ -332,10 +345,10 @@ class Planner {
         }
         if (request_.model == SitingModel::CoverMost && lost > 0) {
             plan_.notices.push_back(
-                personsNotice(personsOf(lost),
-                              "Personen haben keinen möglichen Standort in Reichweite; mehr "
+                personsNotice(request_.demand.used, personsOf(lost),
+                              "haben keinen möglichen Standort in Reichweite; mehr "
                               "mögliche Standorte oder ein größerer Grenzwert (--limit) helfen.",
-                              "persons have no candidate site within reach; more "
+                              "have no candidate site within reach; more "
                               "candidates or a greater limit (--limit) help."));
         }
         return {};
@@ -364,10 +377,10 @@ class Planner {
             }
         }
         if (lost > 0) {
-            plan_.notices.push_back(personsNotice(
-                personsOf(lost),
-                "Personen sind von keinem möglichen Standort aus zu erreichen und zählen nicht mit.",
-                "persons cannot be reached from any candidate site and are not counted."));
+            plan_.notices.push_back(
+                personsNotice(request_.demand.used, personsOf(lost),
+                              "sind von keinem möglichen Standort aus zu erreichen und zählen nicht mit.",
+                              "cannot be reached from any candidate site and are not counted."));
         }
     }
 

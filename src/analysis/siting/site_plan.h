@@ -30,8 +30,9 @@ struct SitePlanRequest {
     std::size_t sites = 1;
     std::vector<std::string> required;  ///< ids of candidates
     std::vector<std::string> forbidden;
-    std::optional<double> places;  ///< persons each new site can serve; existing ones have their own
-                                   ///< capacity, or none to mind
+    std::optional<double> places;  ///< of each new site; existing ones have their own capacity, or
+                                   ///< none to mind
+    double placesPerPerson = 1;    ///< that each person takes, > 0
     bool wherePossible = false;    ///< CoverAll: leave out whom no candidate can reach
     SitingEffort effort;
 };

@@ -25,14 +25,15 @@ inline constexpr double unitsPerMetre = 100;
     return whole < told ? "<3" : formatCount(whole, language);
 }
 
-/// "{persons} `de`".
-[[nodiscard]] inline Notice personsNotice(double persons, const std::string& de, const std::string& en) {
-    return {
-        Severity::Warning,
-        {countText(persons, Language::German) + " " + de, countText(persons, Language::English) + " " + en},
-        {},
-        {},
-        1};
+/// "{persons} Personen `de`", or "Wohngebäude" where these are counted.
+[[nodiscard]] inline Notice personsNotice(const DemandUsed& used, double persons, const std::string& de,
+                                          const std::string& en) {
+    return {Severity::Warning,
+            {countText(persons, Language::German) + " " + unitOf(used).de + " " + de,
+             countText(persons, Language::English) + " " + unitOf(used).en + " " + en},
+            {},
+            {},
+            1};
 }
 
 /// Fills in what the plan says about its solution; `limit` in the problem's unit.

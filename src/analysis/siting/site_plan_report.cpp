@@ -194,10 +194,10 @@ void reportPlan(const SitePlanRequest& request, const SitingProblem& problem, st
     if (request.model == SitingModel::ShortestWays && goesNowhere > 0) {
         plan.nowhereAfter = personsOf(goesNowhere);
         plan.notices.push_back(personsNotice(
-            plan.nowhereAfter,
-            "Personen erreichen dann zu Fuß nichts davon; die Suche nimmt für sie 15 km an, in den genannten "
+            request.demand.used, plan.nowhereAfter,
+            "erreichen dann zu Fuß nichts davon; die Suche nimmt für sie 15 km an, in den genannten "
             "Fußwegen zählen sie nicht mit.",
-            "persons then reach none of it on foot; the search assumes 15 km for them, in the walks told they are "
+            "then reach none of it on foot; the search assumes 15 km for them, in the walks told they are "
             "not counted."));
     }
     if (plan.sites.size() < request.sites && request.model != SitingModel::CoverAll) {
