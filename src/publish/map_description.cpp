@@ -49,6 +49,54 @@ std::string beyond(std::size_t count, Language language) {
                      (count == 1 ? " more reaches in from outside" : " more reach in from outside");
 }
 
+std::size_t countInside(const std::vector<const analysis::GapPlace*>& gaps) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(gaps, [](const analysis::GapPlace* gap) { return gap->insideArea; }));
+}
+
+std::string gapInWords(const PageInput& input, const analysis::GapPlace& gap) {
+    const model::Standard* standard = input.themes.findStandard(gap.standard);
+    const std::string start = standard != nullptr ? standard->label.in(input.options.language) + ": " : "";
+    return start + gap.reason.in(input.options.language);
+}
+
+/// On a sheet about some gaps: what is drawn is not all there is.
+std::string chosenGapsSentences(const PageInput& input) {
+    const Language language = input.options.language;
+    const bool german = language == Language::German;
+    const std::size_t shown = input.gaps.size();
+    const std::size_t all = shown + gapsLeftOut(input);
+    const std::size_t allInside =
+        countInside(input.gaps) + countInside(input.gapsInSight) -
+        static_cast<std::size_t>(std::ranges::count_if(input.gapsInSight, [&](const auto* gap) {
+            return gap->insideArea && std::ranges::find(input.gaps, gap) != input.gaps.end();
+        }));
+    const model::Theme* theme = input.themes.find(input.options.themeId);
+    const std::string of = theme == nullptr ? std::string()
+                                            : (german ? " zum Thema " : " of the theme ") +
+                                                  quoted(theme->label.in(language), language);
+    const std::string largest = gapInWords(input, *input.gaps.front());
+    if (shown == 1) {
+        const bool in = input.gaps.front()->insideArea;
+        const std::string where = german ? (in ? "innerhalb" : "außerhalb") : (in ? "inside" : "outside");
+        return german ? "Das Blatt zeigt eine von " + counted(all, language) +
+                            (all == 1 ? " Versorgungslücke" : " Versorgungslücken") + of +
+                            " im Kartenausschnitt; sie liegt " + where + " des Programmgebiets. " + largest
+                      : "The sheet shows one of " + counted(all, language) + (all == 1 ? " gap" : " gaps") +
+                            " in supply" + of + " in this part of the map; it lies " + where +
+                            " the programme area. " + largest;
+    }
+    return german ? "Gezeigt sind " + counted(shown, language) + " von " + counted(all, language) +
+                        " Versorgungslücken" + of + " im Kartenausschnitt; im Programmgebiet liegen " +
+                        counted(countInside(input.gaps), language) + " der gezeigten und " +
+                        counted(allInside, language) + " von allen. Die größte – " + largest
+                  : "Shown are " + counted(shown, language) + " of " + counted(all, language) +
+                        " gaps in supply" + of + " in this part of the map; " +
+                        counted(countInside(input.gaps), language) + " of those shown and " +
+                        counted(allInside, language) + " of all lie in the programme area. The largest – " +
+                        largest;
+}
+
 std::string gapSentences(const PageInput& input) {
     const Language language = input.options.language;
     const bool german = language == Language::German;
@@ -56,6 +104,9 @@ std::string gapSentences(const PageInput& input) {
         return {};
     }
     const bool ofArea = !input.outlines.empty();
+    if (input.allNumbered && !ofArea && !input.gaps.empty()) {
+        return chosenGapsSentences(input);
+    }
     if (input.gaps.empty() && ofArea) {
         return german ? "Im umrandeten Gebiet wurden keine Versorgungslücken gefunden."
                       : "No gaps in supply were found in the area outlined.";
@@ -64,12 +115,9 @@ std::string gapSentences(const PageInput& input) {
         return german ? "Auf diesem Kartenausschnitt wurden keine Versorgungslücken gefunden."
                       : "No gaps in supply were found in this part of the map.";
     }
-    const auto inside = static_cast<std::size_t>(
-        std::ranges::count_if(input.gaps, [](const analysis::GapPlace* gap) { return gap->insideArea; }));
+    const std::size_t inside = countInside(input.gaps);
     const std::size_t count = input.gaps.size();
-    const model::Standard* standard = input.themes.findStandard(input.gaps.front()->standard);
-    std::string largest = standard != nullptr ? standard->label.in(language) + ": " : "";
-    largest += input.gaps.front()->reason.in(language);
+    const std::string largest = gapInWords(input, *input.gaps.front());
     if (count == 1) {
         const bool in = inside == 1;
         return (german ? std::string(ofArea ? "Im umrandeten Gebiet" : "Im Kartenausschnitt") +

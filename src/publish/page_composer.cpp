@@ -318,6 +318,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     const auto findGaps = [&] {
         if (subject.gaps) {
             input.gaps = numberedGaps(report_, *subject.gaps);
+            input.gapsInSight = gapsInView(report_, options.themeId, input.view, false);
             return;
         }
         input.gaps = gapsInView(report_, options.themeId, input.view, options.centre.has_value());

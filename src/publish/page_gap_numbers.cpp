@@ -1,9 +1,20 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "geo/area_operations.h"
 #include "publish/page_content_p.h"
 
 namespace nordertor::publish {
+
+std::size_t gapsLeftOut(const PageInput& input) {
+    const bool ofSome = input.allNumbered && input.outlines.empty();
+    return !ofSome ? 0
+                   : static_cast<std::size_t>(
+                         std::ranges::count_if(input.gapsInSight, [&](const analysis::GapPlace* gap) {
+                             return std::ranges::find(input.gaps, gap) == input.gaps.end();
+                         }));
+}
 
 std::size_t gapsToDraw(const PageInput& input, bool chosen) {
     return chosen || !input.options.themeId.empty() ? input.gaps.size() : gapsNumbered(input);

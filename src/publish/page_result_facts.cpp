@@ -16,11 +16,9 @@ FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& p
         // what the numbers are stands above the first
         facts.items.push_back({facts.items.empty() ? title : std::string(), placeInWords(places, cells)});
     }
-    if (places.all > places.rows.size()) {
-        facts.items.push_back({{},
-                               andMore(places.all - places.rows.size(), {"weiterer Ort", "more place"},
-                                       {"weitere Orte", "more places"}, language)});
-    }
+    facts.unlisted = places.all - places.rows.size();
+    facts.one = {"weiterer Ort", "more place"};
+    facts.many = {"weitere Orte", "more places"};
     return facts;
 }
 

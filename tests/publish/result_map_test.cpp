@@ -147,6 +147,15 @@ TEST_F(ResultMap, OfManyPlacesItSaysHowManyAreLeftOut) {
     EXPECT_NE(page.description.find("; 122 weitere Orte."), std::string::npos) << page.description;
 }
 
+TEST_F(ResultMap, TheListCountsThePlacesItLeavesOut) {
+    store(shares(930), "indicators");
+    const auto texts = textsOf(composed());
+    const auto listed =
+        std::ranges::count_if(texts, [](const std::string& text) { return text.starts_with("Block "); });
+    EXPECT_GT(listed, 5);
+    EXPECT_EQ(std::ranges::count(texts, "… und " + std::to_string(930 - listed) + " weitere Orte"), 1);
+}
+
 TEST_F(ResultMap, LongNamesOfColumnsStayInTheirColumns) {
     model::ResultData data = sites();
     data.columns[4].label = {"Personen (nur unter 10 und ab 80 bekannt), die am liebsten hierher kommen",
