@@ -216,8 +216,9 @@ struct ClassFigures {
     std::size_t unknown = 0;  ///< places without a value
     bool places = true;       ///< places are counted, not persons
     double all = 0;
+    std::size_t beyond = 0;  ///< places that lie beyond the map and are not counted; persons all are
 };
-[[nodiscard]] ClassFigures classFigures(const model::ResultLayer& layer);
+[[nodiscard]] ClassFigures classFigures(const model::ResultLayer& layer, const PageInput& input);
 [[nodiscard]] std::string notKnown(Language language);
 
 /// What the map shows, in words, for those who cannot see it: place, scale, gaps, results, signs.

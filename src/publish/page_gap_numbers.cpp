@@ -4,6 +4,7 @@
 
 #include "geo/area_operations.h"
 #include "publish/page_content_p.h"
+#include "publish/result_places_p.h"
 
 namespace nordertor::publish {
 
@@ -22,7 +23,8 @@ std::size_t gapsToDraw(const PageInput& input, bool chosen) {
 
 std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
     // without list and table a number would lead nowhere
-    const bool leads = input.layout.find(FrameKind::Gaps) != nullptr || input.options.tables;
+    const bool leads =
+        !ranksInsteadOfGaps(input) && (input.layout.find(FrameKind::Gaps) != nullptr || input.options.tables);
     const std::size_t numbered = leads ? gapsNumbered(input) : 0;
     std::map<std::string, std::size_t> numbers;
     for (std::size_t i = 0; i < input.gapsDrawn; ++i) {
