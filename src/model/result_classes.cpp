@@ -7,19 +7,35 @@
 
 namespace nordertor::model {
 
-ClassCounts classCounts(const ResultData& data) {
+ClassCounts classCounts(const ResultData& data, const std::function<bool(const ResultRow&)>& wanted) {
     ClassCounts counts{std::vector<std::size_t>(data.legend.classes.size(), 0), 0};
     for (const ResultRow& row : data.rows) {
+        if (wanted && !wanted(row)) {
+            continue;
+        }
         const auto found = classOf(data, row);
         ++(found ? counts.byClass[*found] : counts.unknown);
     }
     return counts;
 }
 
+bool showsRanks(const ResultData& data) {
+    static constexpr std::size_t mostRanked = 60;  // more numbers would hide the map
+    const auto rank = columnOf(data, "rank");
+    return data.legend.kind == Presentation::Kind::Proportional && rank &&
+           data.columns[*rank].type == ResultColumn::Type::Number && data.rows.size() <= mostRanked;
+}
+
 bool holdsBands(const ResultLayer& layer) {
     return layer.record.operation == "reach" && layer.data != nullptr &&
            layer.data->legend.kind == Presentation::Kind::Sequential &&
            layer.data->legend.column.starts_with("limit_");
+}
+
+bool holdsZones(const ResultLayer& layer) {
+    return layer.record.operation == "hotspots" && layer.data != nullptr &&
+           layer.data->legend.kind == Presentation::Kind::Sequential && columnOf(*layer.data, "from") &&
+           columnOf(*layer.data, "to") && columnOf(*layer.data, "amount");
 }
 
 std::vector<bool> insideWiderBands(const ResultData& data) {
@@ -45,7 +61,27 @@ std::vector<bool> insideWiderBands(const ResultData& data) {
     return inside;
 }
 
+namespace {
+
+BandAmounts zoneAmounts(const ResultData& data) {
+    BandAmounts amounts{*columnOf(data, "amount"), {}};
+    amounts.byClass.assign(data.legend.classes.size(), 0.0);
+    for (const ResultRow& row : data.rows) {
+        if (const auto zone = classOf(data, row)) {
+            const auto* amount = std::get_if<double>(&row.values[amounts.column]);
+            std::optional<double>& sum = amounts.byClass[*zone];
+            sum = amount != nullptr && sum ? std::optional(*sum + *amount) : std::nullopt;
+        }
+    }
+    return amounts;
+}
+
+}  // namespace
+
 std::optional<BandAmounts> bandAmounts(const ResultLayer& layer) {
+    if (holdsZones(layer)) {
+        return zoneAmounts(*layer.data);
+    }
     if (!holdsBands(layer)) {
         return std::nullopt;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -9,26 +10,33 @@
 
 namespace nordertor::model {
 
-/// How many rows lie in which class of the legend. O(rows).
+/// How many rows, or of those wanted, lie in which class of the legend. O(rows).
 struct ClassCounts {
     std::vector<std::size_t> byClass;
     std::size_t unknown = 0;
 };
-[[nodiscard]] ClassCounts classCounts(const ResultData& data);
+[[nodiscard]] ClassCounts classCounts(const ResultData& data,
+                                      const std::function<bool(const ResultRow&)>& wanted = {});
 
+/// Whether each place has its rank as a number on the map.
+[[nodiscard]] bool showsRanks(const ResultData& data);
 /// Whether the classes are bands on each other (service areas up to 300 m, up to 500 m): a row counts what
 /// lies in all nearer bands, too.
 [[nodiscard]] bool holdsBands(const ResultLayer& layer);
+/// Whether the rows are zones of density beside each other, each all over the map: what lies in one counts
+/// for it alone, and how many zones there are says nothing.
+[[nodiscard]] bool holdsZones(const ResultLayer& layer);
 /// By row of bands: whether it lies in a wider one of its origin and class (where a class stands for several
 /// bands), which looks the same and counts all of it. O(rows log rows).
 [[nodiscard]] std::vector<bool> insideWiderBands(const ResultData& data);
-/// What lies within each band, without the nearer ones.
+/// What lies within each band without the nearer ones, or within each zone.
 struct BandAmounts {
-    std::size_t column = 0;  ///< of which: all persons, else those counted, else homes
+    std::size_t column =
+        0;  ///< of which: all persons, else those counted, else homes; of zones what they count
     std::vector<std::optional<double>> byClass;
 };
-/// Nullopt without bands, and where several rows share one (areas of several origins overlap, and a sum would
-/// count twice). O(rows).
+/// Nullopt without bands or zones, and where several rows share one (areas of several origins overlap, and a
+/// sum would count twice). O(rows).
 [[nodiscard]] std::optional<BandAmounts> bandAmounts(const ResultLayer& layer);
 
 }  // namespace nordertor::model

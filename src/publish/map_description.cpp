@@ -49,6 +49,54 @@ std::string beyond(std::size_t count, Language language) {
                      (count == 1 ? " more reaches in from outside" : " more reach in from outside");
 }
 
+std::size_t countInside(const std::vector<const analysis::GapPlace*>& gaps) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(gaps, [](const analysis::GapPlace* gap) { return gap->insideArea; }));
+}
+
+std::string gapInWords(const PageInput& input, const analysis::GapPlace& gap) {
+    const model::Standard* standard = input.themes.findStandard(gap.standard);
+    const std::string start = standard != nullptr ? standard->label.in(input.options.language) + ": " : "";
+    return start + gap.reason.in(input.options.language);
+}
+
+/// On a sheet about some gaps: what is drawn is not all there is.
+std::string chosenGapsSentences(const PageInput& input) {
+    const Language language = input.options.language;
+    const bool german = language == Language::German;
+    const std::size_t shown = input.gaps.size();
+    const std::size_t all = shown + gapsLeftOut(input);
+    const std::size_t allInside =
+        countInside(input.gaps) + countInside(input.gapsInSight) -
+        static_cast<std::size_t>(std::ranges::count_if(input.gapsInSight, [&](const auto* gap) {
+            return gap->insideArea && std::ranges::find(input.gaps, gap) != input.gaps.end();
+        }));
+    const model::Theme* theme = input.themes.find(input.options.themeId);
+    const std::string of = theme == nullptr ? std::string()
+                                            : (german ? " zum Thema " : " of the theme ") +
+                                                  quoted(theme->label.in(language), language);
+    const std::string largest = gapInWords(input, *input.gaps.front());
+    if (shown == 1) {
+        const bool in = input.gaps.front()->insideArea;
+        const std::string where = german ? (in ? "innerhalb" : "außerhalb") : (in ? "inside" : "outside");
+        return german ? "Das Blatt zeigt eine von " + counted(all, language) +
+                            (all == 1 ? " Versorgungslücke" : " Versorgungslücken") + of +
+                            " im Kartenausschnitt; sie liegt " + where + " des Programmgebiets. " + largest
+                      : "The sheet shows one of " + counted(all, language) + (all == 1 ? " gap" : " gaps") +
+                            " in supply" + of + " in this part of the map; it lies " + where +
+                            " the programme area. " + largest;
+    }
+    return german ? "Gezeigt sind " + counted(shown, language) + " von " + counted(all, language) +
+                        " Versorgungslücken" + of + " im Kartenausschnitt; im Programmgebiet liegen " +
+                        counted(countInside(input.gaps), language) + " der gezeigten und " +
+                        counted(allInside, language) + " von allen. Die größte – " + largest
+                  : "Shown are " + counted(shown, language) + " of " + counted(all, language) +
+                        " gaps in supply" + of + " in this part of the map; " +
+                        counted(countInside(input.gaps), language) + " of those shown and " +
+                        counted(allInside, language) + " of all lie in the programme area. The largest – " +
+                        largest;
+}
+
 std::string gapSentences(const PageInput& input) {
     const Language language = input.options.language;
     const bool german = language == Language::German;
@@ -56,6 +104,9 @@ std::string gapSentences(const PageInput& input) {
         return {};
     }
     const bool ofArea = !input.outlines.empty();
+    if (input.allNumbered && !ofArea && !input.gaps.empty()) {
+        return chosenGapsSentences(input);
+    }
     if (input.gaps.empty() && ofArea) {
         return german ? "Im umrandeten Gebiet wurden keine Versorgungslücken gefunden."
                       : "No gaps in supply were found in the area outlined.";
@@ -64,12 +115,9 @@ std::string gapSentences(const PageInput& input) {
         return german ? "Auf diesem Kartenausschnitt wurden keine Versorgungslücken gefunden."
                       : "No gaps in supply were found in this part of the map.";
     }
-    const auto inside = static_cast<std::size_t>(
-        std::ranges::count_if(input.gaps, [](const analysis::GapPlace* gap) { return gap->insideArea; }));
+    const std::size_t inside = countInside(input.gaps);
     const std::size_t count = input.gaps.size();
-    const model::Standard* standard = input.themes.findStandard(input.gaps.front()->standard);
-    std::string largest = standard != nullptr ? standard->label.in(language) + ": " : "";
-    largest += input.gaps.front()->reason.in(language);
+    const std::string largest = gapInWords(input, *input.gaps.front());
     if (count == 1) {
         const bool in = inside == 1;
         return (german ? std::string(ofArea ? "Im umrandeten Gebiet" : "Im Kartenausschnitt") +
@@ -100,20 +148,36 @@ std::string gapSentences(const PageInput& input) {
 /// Of each class how many, or how many persons.
 /// "Weg zur Kita: von 230 Orten 120 „bis 200 m“, 80 „200 bis 400 m“, 30 ohne Angabe."
 /// "Einzugsbereiche: Kitas: Personen: 819 „bis 200“, 1.518 „200 bis 400“."
-std::string classesSentence(const model::ResultLayer& layer, const ClassFigures& figures, Language language) {
+std::string classesSentence(const model::ResultLayer& layer, const ClassFigures& figures,
+                            const PageInput& input) {
+    const Language language = input.options.language;
+    const bool detail = input.options.centre.has_value();
     const model::ResultData& data = *layer.data;
     const bool german = language == Language::German;
     const std::size_t all = data.rows.size();
-    std::string text = layer.record.title.in(language) + ": ";
-    if (data.legend.classes.size() == 1 && figures.unknown == 0) {
+    std::string text = withCapital(layer.record.title.in(language)) + ": ";
+    if (figures.beyond > 0) {
+        const std::size_t seen = all - figures.beyond;
+        const std::string part = counted(seen, language) + (german ? " von " : " of ") +
+                                 counted(all, language) + " " + placesNoun(data.geometry, all, language);
+        text += german ? (seen == 1 ? "auf der Karte liegt " : "auf der Karte liegen ") + part
+                       : part + (seen == 1 ? " is on the map" : " are on the map");
+        if (figures.classes.empty() || (data.legend.classes.size() == 1 && figures.unknown == 0)) {
+            return text + ".";
+        }
+        text += ": ";
+    } else if (data.legend.classes.size() == 1 && figures.unknown == 0) {
         return text + figures.what.in(language) + " " + counted(all, language) + ".";
     }
-    text += figures.places ? (german ? "von " : "of ") + counted(all, language) + " " +
-                                 placesNoun(data.geometry, all, language) + " "
-                           : figures.what.in(language) + ": ";
+    text += figures.beyond > 0 ? ""
+            : figures.places
+                ? (german ? "von " : "of ") + counted(all, language) + " " +
+                      placesNoun(data.geometry, all, language) + " "
+                // persons are counted beyond a detail as well
+                : figures.what.in(language) + (detail ? (german ? " insgesamt: " : " in all: ") : ": ");
     std::vector<std::string> parts;
     for (const ClassFigure& figure : figures.classes) {
-        const std::string label = data.legend.classes[figure.index].label.in(language);
+        const std::string label = classInWords(data, figure.index, language);
         const std::string amount =
             figure.amount ? formatCount(std::llround(*figure.amount), language) : notKnown(language);
         parts.push_back(amount + " " + quoted(label, language));
@@ -129,17 +193,22 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
     static constexpr std::size_t mostSpoken = 8;  // a table has more; nobody listens to a hundred
     const Language language = input.options.language;
     const bool german = language == Language::German;
-    const ResultPlaces places = placesOf(layer, input.project, mostSpoken, language);
+    const ResultPlaces places = placesOf(layer, input, mostSpoken);
+    const std::string beyond = places.ranksBeyond.empty() ? "" : beyondInWords(places, language) + ".";
     if (places.rows.empty()) {
-        return {};
+        return beyond;
     }
     std::vector<std::string> parts;
     std::ranges::transform(places.rows, std::back_inserter(parts),
                            [&](const auto& cells) { return placeInWords(places, cells); });
     const std::string title = layer.data->legend.title.in(language);
-    std::string lead = title.empty() ? layer.record.title.in(language) : title;
+    std::string lead = withCapital(title.empty() ? layer.record.title.in(language) : title);
     if (places.order == ResultPlaces::Order::Rank) {
         lead += german ? ", nach Rang" : ", by rank";
+        // gaps are ranked so
+        if (layer.record.operation == "gaps") {
+            lead += german ? " (die im Programmgebiet zuerst)" : " (those in the programme area first)";
+        }
     } else if (places.order == ResultPlaces::Order::Largest && places.all > 1 &&
                layer.data->legend.kind != model::Presentation::Kind::Categories) {
         lead += german ? ", die größten zuerst" : ", the largest first";
@@ -148,14 +217,15 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
         parts.push_back(german ? counted(rest, language) + (rest == 1 ? " weiterer Ort" : " weitere Orte")
                                : counted(rest, language) + (rest == 1 ? " more place" : " more places"));
     }
-    return lead + ": " + joined(parts, "; ") + ".";
+    return lead + ": " + joined(parts, "; ") + "." + (beyond.empty() ? "" : " " + beyond);
 }
 
 std::string resultSentences(const model::ResultLayer& layer, const PageInput& input) {
-    const ClassFigures figures = classFigures(layer);
-    std::vector<std::string> sentences{classesSentence(layer, figures, input.options.language)};
-    // of bands that add up it has said all there is
-    sentences.push_back(figures.places ? placesSentence(layer, input) : "");
+    const ClassFigures figures = classFigures(layer, input);
+    const bool zones = holdsZones(layer);
+    // of bands that add up the one has said all there is, of zones the other
+    std::vector<std::string> sentences{zones ? "" : classesSentence(layer, figures, input),
+                                       zones || figures.places ? placesSentence(layer, input) : ""};
     std::erase(sentences, "");
     return joined(sentences, " ");
 }
@@ -183,7 +253,7 @@ std::string notKnown(Language language) {
     return language == Language::German ? "nicht bekannt" : "not known";
 }
 
-ClassFigures classFigures(const model::ResultLayer& layer) {
+ClassFigures classFigures(const model::ResultLayer& layer, const PageInput& input) {
     const model::ResultData& data = *layer.data;
     ClassFigures figures;
     if (const auto bands = bandAmounts(layer)) {
@@ -200,9 +270,13 @@ ClassFigures classFigures(const model::ResultLayer& layer) {
                    : data.geometry == model::ResultGeometry::Lines
                        ? LocalizedText{"Zahl der Linien", "Number of lines"}
                        : LocalizedText{"Zahl der Flächen", "Number of areas"};
-    const model::ClassCounts counts = classCounts(data);
+    const model::ClassCounts counts = classCounts(data, [&](const model::ResultRow& row) {
+        const bool seen = isOnMap(row.place, input);
+        figures.beyond += seen ? 0 : 1;
+        return seen;
+    });
     figures.unknown = counts.unknown;
-    figures.all = static_cast<double>(data.rows.size());
+    figures.all = static_cast<double>(data.rows.size() - figures.beyond);
     for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
         if (counts.byClass[i] > 0) {
             figures.classes.push_back({i, static_cast<double>(counts.byClass[i])});

@@ -40,11 +40,13 @@ std::string wordsOf(const PageInput& input, const LocalizedText& text) {
 
 /// Of areas of several origins on each other neither areas nor persons add up to anything.
 Chart classesChart(const PageInput& input, const model::ResultLayer& layer) {
-    const ClassFigures figures = classFigures(layer);
+    const ClassFigures figures = classFigures(layer, input);
     if (figures.places && holdsBands(layer)) {
         return {};
     }
-    Chart chart{layer.record.title.in(input.options.language) + " – " + wordsOf(input, figures.what), {}};
+    Chart chart{layer.record.title.in(input.options.language) + " – " + wordsOf(input, figures.what) +
+                    (figures.beyond > 0 ? wordsOf(input, {" auf der Karte", " on the map"}) : ""),
+                {}};
     for (const ClassFigure& figure : figures.classes) {
         const model::ResultClass& resultClass = layer.data->legend.classes[figure.index];
         chart.bars.push_back({resultClass.label.in(input.options.language), figure.amount.value_or(0),

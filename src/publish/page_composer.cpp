@@ -259,9 +259,13 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
                            : options.centre ? geo::Box{*options.centre, *options.centre}
                                             : geo::boxOf(project.area.shape);
     input.crsName = crs_.name();
-    input.facts = subject.facts || options.gaps ? subject.facts : resultFacts(input);
-    input.outlines = subject.outlines;
     input.allNumbered = subject.gaps.has_value();
+    const auto findFacts = [&] {
+        const bool ofResult = !subject.facts && (!options.gaps || ranksInsteadOfGaps(input));
+        input.facts = ofResult ? resultFacts(input) : subject.facts;
+    };
+    findFacts();
+    input.outlines = subject.outlines;
     input.view.hiddenGroups = hiddenGroupsFor(options, project, themes_);
     if (!options.logo.empty()) {
         auto logo = readPicture(options.logo);
@@ -318,10 +322,12 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     const auto findGaps = [&] {
         if (subject.gaps) {
             input.gaps = numberedGaps(report_, *subject.gaps);
+            input.gapsInSight = gapsInView(report_, options.themeId, input.view, false);
             return;
         }
         input.gaps = gapsInView(report_, options.themeId, input.view, options.centre.has_value());
         input.gapsBeyond = options.centre ? 0 : gapsReachingInto(report_, options.themeId, input.view);
+        findFacts();
     };
     if (subject.gaps) {
         sceneOptions.gapNumbers = *subject.gaps;
@@ -347,7 +353,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
             break;
         }
         findGaps();
-        input.gapsListed = gapsThatFit(input);
+        input.gapsListed = ranksInsteadOfGaps(input) ? 0 : gapsThatFit(input);
         input.gapsDrawn = gapsToDraw(input, subject.gaps.has_value());
         if (!subject.gaps) {
             sceneOptions.gapNumbers = numbersOf(input);

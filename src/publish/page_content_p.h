@@ -24,6 +24,10 @@ struct FactSheet {
     };
     std::string heading;
     std::vector<Item> items;
+    std::size_t unlisted = 0;  ///< what there is besides the items, counted with those that find no room
+    LocalizedText one = {"weitere Angabe", "more fact"};
+    LocalizedText many = {"weitere Angaben", "more facts"};
+    std::string closing = {};  ///< last and whole, may be empty
 };
 
 struct TableColumn {
@@ -62,8 +66,10 @@ struct PageInput {
     PageBox scaleBox = {};                ///< on the map
     std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
     std::size_t gapsBeyond = 0;           ///< gapsReachingInto()
-    bool allNumbered = false;             ///< every one of the gaps has a number on the map, listed or not
-    std::string description = {};         ///< of the map, in words
+    /// All gaps of the options' theme with their centre on the map, whatever the sheet is about.
+    std::vector<const analysis::GapPlace*> gapsInSight = {};
+    bool allNumbered = false;      ///< every one of the gaps has a number on the map, listed or not
+    std::string description = {};  ///< of the map, in words
     std::optional<render::MapDrawing> overview = {};
     render::MapView overviewView = {};
     geo::Box data = {};  ///< where there is something to see, working CRS
@@ -210,8 +216,9 @@ struct ClassFigures {
     std::size_t unknown = 0;  ///< places without a value
     bool places = true;       ///< places are counted, not persons
     double all = 0;
+    std::size_t beyond = 0;  ///< places that lie beyond the map and are not counted; persons all are
 };
-[[nodiscard]] ClassFigures classFigures(const model::ResultLayer& layer);
+[[nodiscard]] ClassFigures classFigures(const model::ResultLayer& layer, const PageInput& input);
 [[nodiscard]] std::string notKnown(Language language);
 
 /// What the map shows, in words, for those who cannot see it: place, scale, gaps, results, signs.
@@ -242,6 +249,8 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
 /// As large as the box allows; what does not fit even in the smallest print is counted in the last line.
 void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language);
 [[nodiscard]] double factsHeight(const FactSheet& facts, double width);
+/// On a sheet about some gaps: how many of those on the map it leaves out.
+[[nodiscard]] std::size_t gapsLeftOut(const PageInput& input);
 /// How many of input.gaps are numbered 1, 2, 3 ... on the map: the same on every paper. On a map of all
 /// themes they are those that are drawn, too.
 [[nodiscard]] std::size_t gapsNumbered(const PageInput& input);

@@ -24,13 +24,19 @@ double heightOf(const FactSheet::Item& item, double width, const Looks& looks) {
            PageWriter::height(width, item.text, looks.text) + betweenItems;
 }
 
-/// How many items fit into the height, the last line being kept for "and n more" unless all do.
+/// Of the lines below the items, of which `listed` are written.
+double heightBelow(const FactSheet& facts, std::size_t listed, double width, const Looks& looks) {
+    const bool more = listed < facts.items.size() || facts.unlisted > 0;
+    return (more ? betweenItems + PageWriter::advance(looks.text) : 0) +
+           (facts.closing.empty() ? 0 : betweenItems + PageWriter::height(width, facts.closing, looks.text));
+}
+
+/// How many items fit into the height above "and n more" and the closing words.
 std::size_t itemsThatFit(const FactSheet& facts, double width, double height, const Looks& looks) {
     double y = 0;
     for (std::size_t i = 0; i < facts.items.size(); ++i) {
         y += heightOf(facts.items[i], width, looks);
-        const bool last = i + 1 == facts.items.size();
-        if (y - betweenItems + (last ? 0 : betweenItems + PageWriter::advance(looks.text)) > height) {
+        if (y - betweenItems + heightBelow(facts, i + 1, width, looks) > height) {
             return i;
         }
     }
@@ -45,7 +51,7 @@ double factsHeight(const FactSheet& facts, double width) {
     for (const FactSheet::Item& item : facts.items) {
         height += heightOf(item, width, looks);
     }
-    return height;
+    return height + heightBelow(facts, facts.items.size(), width, looks);
 }
 
 void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language) {
@@ -66,12 +72,14 @@ void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
         const auto text = page.element(Role::Paragraph);
         y += page.paragraph(box.left, y, box.width, item.text, looks.text) + betweenItems;
     }
-    if (count < facts.items.size()) {
+    if (const std::size_t rest = facts.items.size() - count + facts.unlisted; rest > 0) {
         const auto text = page.element(Role::Paragraph);
-        page.line(box.left, y,
-                  andMore(facts.items.size() - count, {"weitere Angabe", "more fact"},
-                          {"weitere Angaben", "more facts"}, language),
-                  looks.text);
+        page.line(box.left, y, andMore(rest, facts.one, facts.many, language), looks.text);
+        y += PageWriter::advance(looks.text) + betweenItems;
+    }
+    if (!facts.closing.empty()) {
+        const auto text = page.element(Role::Paragraph);
+        page.paragraph(box.left, y, box.width, facts.closing, looks.text);
     }
 }
 

@@ -1,9 +1,21 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "geo/area_operations.h"
 #include "publish/page_content_p.h"
+#include "publish/result_places_p.h"
 
 namespace nordertor::publish {
+
+std::size_t gapsLeftOut(const PageInput& input) {
+    const bool ofSome = input.allNumbered && input.outlines.empty();
+    return !ofSome ? 0
+                   : static_cast<std::size_t>(
+                         std::ranges::count_if(input.gapsInSight, [&](const analysis::GapPlace* gap) {
+                             return std::ranges::find(input.gaps, gap) == input.gaps.end();
+                         }));
+}
 
 std::size_t gapsToDraw(const PageInput& input, bool chosen) {
     return chosen || !input.options.themeId.empty() ? input.gaps.size() : gapsNumbered(input);
@@ -11,7 +23,8 @@ std::size_t gapsToDraw(const PageInput& input, bool chosen) {
 
 std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
     // without list and table a number would lead nowhere
-    const bool leads = input.layout.find(FrameKind::Gaps) != nullptr || input.options.tables;
+    const bool leads =
+        !ranksInsteadOfGaps(input) && (input.layout.find(FrameKind::Gaps) != nullptr || input.options.tables);
     const std::size_t numbered = leads ? gapsNumbered(input) : 0;
     std::map<std::string, std::size_t> numbers;
     for (std::size_t i = 0; i < input.gapsDrawn; ++i) {

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "base/number_format.h"
 #include "base/quotation.h"
+#include "base/text.h"
 #include "publish/page_content_p.h"
-#include "render/text_metrics.h"
 
 namespace nordertor::publish {
 namespace {
@@ -152,6 +153,63 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const
     page.paragraph(left + circleColumn, y, width, text.reason, bodyLook, 5);
 }
 
+/// How many gaps of the map the list leaves out, if it has so many.
+std::size_t gapsUnlisted(const PageInput& input, std::size_t listed) {
+    return input.gaps.size() - listed + input.gapsBeyond + gapsLeftOut(input);
+}
+
+/// Themes that have gaps on the map, and none that is drawn.
+std::vector<std::string> themesWithoutSign(const PageInput& input) {
+    const auto has = [](std::span<const analysis::GapPlace* const> gaps, const model::Theme& theme) {
+        return std::ranges::any_of(
+            gaps, [&](const analysis::GapPlace* gap) { return gap->standard.starts_with(theme.id + "."); });
+    };
+    const std::size_t drawn = gapsToDraw(input, input.allNumbered);
+    std::vector<std::string> labels;
+    for (const model::Theme& theme : input.themes.themes) {
+        if ((has(input.gaps, theme) || has(input.gapsInSight, theme)) &&
+            !has(std::span(input.gaps).first(drawn), theme)) {
+            labels.push_back(theme.label.in(input.options.language));
+        }
+    }
+    return labels;
+}
+
+/// How many the list leaves out, and what of them is on the map.
+std::string moreText(const PageInput& input, std::size_t listed) {
+    const Language language = input.options.language;
+    const bool german = language == Language::German;
+    const std::size_t all = gapsUnlisted(input, listed);
+    const std::size_t numbered = gapsNumbered(input) - listed;
+    const bool drawn = !input.options.themeId.empty() && !input.allNumbered;
+    const std::string without = drawn ? (german ? "auf der Karte ohne Nummer" : "without number on the map")
+                                : german ? "nicht dargestellt"
+                                         : "not shown";
+    std::string how = without;
+    if (numbered == all) {
+        how = german ? "mit Nummer auf der Karte" : "with a number on the map";
+    } else if (numbered > 0) {
+        const std::string count = formatCount(static_cast<std::int64_t>(numbered), language);
+        how = german ? count + " mit Nummer auf der Karte, sonst " + without
+                     : count + " with a number on the map, the rest " + without;
+    }
+    const std::vector<std::string> themes = drawn ? std::vector<std::string>() : themesWithoutSign(input);
+    if (!themes.empty()) {
+        how += (german ? "; darunter alle zu: " : "; among them all of: ") + joined(themes, ", ");
+    }
+    return andMore(all, {"weitere Lücke", "more gap"}, {"weitere Lücken", "more gaps"}, language) + " (" +
+           how + ")";
+}
+
+/// Its lines end with the blank they are broken at.
+double moreWidth(double column) {
+    return column - circleColumn - 1;
+}
+
+double moreHeight(const PageInput& input, std::size_t listed, double column) {
+    return PageWriter::height(moreWidth(column), moreText(input, listed), moreLook);
+}
+
 /// Left upper corners of the gaps that fit, column by column, and of the line that says how many more there
 /// are.
 struct GapPlaces {
@@ -161,7 +219,6 @@ struct GapPlaces {
 
 GapPlaces placedGaps(const PageInput& input, double width, double height) {
     static constexpr double rounding = 1e-6;
-    const double moreHeight = PageWriter::advance(moreLook);
     const double column = gapColumnWidth(width);
     const std::size_t wanted = wantedGaps(input);
     GapPlaces places;
@@ -171,8 +228,8 @@ GapPlaces placedGaps(const PageInput& input, double width, double height) {
         const std::size_t i = places.gaps.size();
         const double needed = gapHeight(input, *input.gaps[i], column);
         const bool lastColumn = at + 1 == gapColumns(width);
-        const bool all = i + 1 == input.gaps.size() && input.gapsBeyond == 0;
-        const double room = height - (lastColumn && !all ? between + moreHeight : 0);
+        const bool all = i + 1 == input.gaps.size() && gapsUnlisted(input, i + 1) == 0;
+        const double room = height - (lastColumn && !all ? between + moreHeight(input, i + 1, column) : 0);
         if (y + needed <= room + rounding) {
             places.gaps.push_back({static_cast<double>(at) * (column + columnGap), y});
             y += needed + between;
@@ -183,8 +240,9 @@ GapPlaces placedGaps(const PageInput& input, double width, double height) {
             y = 0;
         }
     }
-    if (places.gaps.size() < input.gaps.size() || input.gapsBeyond > 0) {
-        const bool below = y - between + moreHeight <= height + rounding || at + 1 == gapColumns(width);
+    if (gapsUnlisted(input, places.gaps.size()) > 0) {
+        const double more = moreHeight(input, places.gaps.size(), column);
+        const bool below = y - between + more <= height + rounding || at + 1 == gapColumns(width);
         places.more = below ? render::MmPoint{static_cast<double>(at) * (column + columnGap), y - 0.4}
                             : render::MmPoint{static_cast<double>(at + 1) * (column + columnGap), 0};
     }
@@ -199,7 +257,7 @@ double listHeight(const PageInput& input, double width) {
         height += gapHeight(input, *input.gaps[i], gapColumnWidth(width)) + between;
     }
     const double more =
-        wanted < input.gaps.size() || input.gapsBeyond > 0 ? PageWriter::advance(moreLook) : -between;
+        gapsUnlisted(input, wanted) > 0 ? moreHeight(input, wanted, gapColumnWidth(width)) : -between;
     if (gapColumns(width) == 1) {
         return height + more;
     }
@@ -219,23 +277,6 @@ std::string noGapsText(const PageInput& input) {
                                   : LocalizedText{"Auf diesem Kartenausschnitt wurden keine Lücken gefunden.",
                                                   "No gaps were found in this part of the map."};
     return none.in(input.options.language);
-}
-
-/// How many the list leaves out, and what of them is on the map.
-std::string moreText(const PageInput& input) {
-    const Language language = input.options.language;
-    const std::size_t all = input.gaps.size() - input.gapsListed + input.gapsBeyond;
-    const std::size_t numbered = gapsNumbered(input) - input.gapsListed;
-    const std::string count =
-        numbered == all ? "" : formatCount(static_cast<std::int64_t>(numbered), language) + " ";
-    const bool drawn = !input.options.themeId.empty();
-    const LocalizedText how =
-        numbered > 0 ? LocalizedText{" (" + count + "mit Nummer auf der Karte)",
-                                     " (" + count + "with a number on the map)"}
-        : drawn      ? LocalizedText{" (auf der Karte ohne Nummer)", " (without number on the map)"}
-                     : LocalizedText{" (nicht dargestellt)", " (not shown)"};
-    return andMore(all, {"weitere Lücke", "more gap"}, {"weitere Lücken", "more gaps"}, language) +
-           how.in(language);
 }
 
 /// Where persons are known of some and buildings are counted for others, these come last, however many.
@@ -322,9 +363,8 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     }
     if (places.more) {
         const auto paragraph = page.element(Role::Paragraph);
-        page.line(box.left + places.more->x + circleColumn, y + places.more->y,
-                  render::elided(moreText(input), moreLook.face, moreLook.size, column - circleColumn),
-                  moreLook);
+        page.paragraph(box.left + places.more->x + circleColumn, y + places.more->y, moreWidth(column),
+                       moreText(input, input.gapsListed), moreLook);
     }
 }
 

@@ -4,36 +4,56 @@
 #include <cmath>
 
 #include "base/number_format.h"
+#include "base/text.h"
+#include "model/result_classes.h"
 #include "publish/result_places_p.h"
 
 namespace nordertor::publish {
 namespace {
 
-FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& places, Language language) {
+FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& places,
+                          const PageInput& input) {
+    const Language language = input.options.language;
     const std::string title = layer.data->legend.title.in(language);
     FactSheet facts{language == Language::German ? "Im Einzelnen" : "One by one", {}};
     for (const auto& cells : places.rows) {
         // what the numbers are stands above the first
         facts.items.push_back({facts.items.empty() ? title : std::string(), placeInWords(places, cells)});
     }
-    if (places.all > places.rows.size()) {
-        facts.items.push_back({{},
-                               andMore(places.all - places.rows.size(), {"weiterer Ort", "more place"},
-                                       {"weitere Orte", "more places"}, language)});
+    facts.unlisted = places.all - places.rows.size();
+    facts.one = {"weiterer Ort", "more place"};
+    facts.many = {"weitere Orte", "more places"};
+    std::vector<std::string> closing{beyondInWords(places, language)};
+    if (input.options.gaps && !input.gaps.empty()) {
+        closing.push_back((language == Language::German ? "Versorgungslücken (ohne Nummer): "
+                                                        : "Gaps in supply (without a number): ") +
+                          formatCount(static_cast<std::int64_t>(gapsToDraw(input, false)), language) +
+                          (language == Language::German ? " von " : " of ") +
+                          formatCount(static_cast<std::int64_t>(input.gaps.size()), language));
     }
+    std::erase(closing, "");
+    facts.closing = joined(closing, ". ");
     return facts;
 }
 
-FactSheet classesInFigures(const model::ResultLayer& layer, Language language) {
-    const ClassFigures figures = classFigures(layer);
-    // also of what lies beyond the map
-    FactSheet facts{figures.what.in(language) + (language == Language::German ? " insgesamt" : " in all"),
-                    {}};
+FactSheet classesInFigures(const model::ResultLayer& layer, const PageInput& input) {
+    const Language language = input.options.language;
+    const bool german = language == Language::German;
+    const ClassFigures figures = classFigures(layer, input);
+    // persons are counted beyond the map as well
+    FactSheet facts{
+        figures.what.in(language) + (figures.beyond > 0 ? (german ? " auf der Karte" : " on the map")
+                                                        : (german ? " insgesamt" : " in all")),
+        {}};
+    if (figures.beyond > 0) {
+        facts.closing = (german ? "Insgesamt: " : "In all: ") +
+                        formatCount(static_cast<std::int64_t>(layer.data->rows.size()), language);
+    }
     for (const ClassFigure& figure : figures.classes) {
         const std::string amount =
             figure.amount ? formatCount(std::llround(*figure.amount), language) : notKnown(language);
         facts.items.push_back(
-            {{}, withCapital(layer.data->legend.classes[figure.index].label.in(language)) + ": " + amount});
+            {{}, withCapital(classInWords(*layer.data, figure.index, language)) + ": " + amount});
     }
     if (figures.unknown > 0) {
         facts.items.push_back({{},
@@ -45,6 +65,14 @@ FactSheet classesInFigures(const model::ResultLayer& layer, Language language) {
 
 }  // namespace
 
+bool ranksInsteadOfGaps(const PageInput& input) {
+    if (input.allNumbered || input.options.results.size() != 1) {
+        return false;
+    }
+    const model::ResultLayer* layer = findResult(input.project, input.options.results.front());
+    return layer != nullptr && layer->data != nullptr && showsRanks(*layer->data);
+}
+
 std::optional<FactSheet> resultFacts(const PageInput& input) {
     static constexpr std::size_t mostListed = 20;
     if (input.options.results.size() != 1) {
@@ -54,16 +82,15 @@ std::optional<FactSheet> resultFacts(const PageInput& input) {
     if (layer == nullptr || layer->data == nullptr || layer->data->rows.empty()) {
         return std::nullopt;
     }
-    const Language language = input.options.language;
-    const ResultPlaces places = placesOf(*layer, input.project, mostListed, language);
-    if (!places.rows.empty() && places.order != ResultPlaces::Order::Bands &&
-        (places.heads.name || places.heads.rank)) {
-        return placesInFigures(*layer, places, language);
+    const ResultPlaces places = placesOf(*layer, input, mostListed);
+    const bool listed = places.order != ResultPlaces::Order::Bands || holdsZones(*layer);
+    if ((!places.rows.empty() || places.beyond > 0) && listed && (places.heads.name || places.heads.rank)) {
+        return placesInFigures(*layer, places, input);
     }
     const bool same = layer->data->legend.classes.size() < 2 || layer->data->legend.grid;
     return same || hasFrame(layoutFor(input.options), FrameKind::Chart)
                ? std::nullopt
-               : std::optional(classesInFigures(*layer, language));
+               : std::optional(classesInFigures(*layer, input));
 }
 
 }  // namespace nordertor::publish

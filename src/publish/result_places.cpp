@@ -8,11 +8,9 @@
 #include <functional>
 #include <limits>
 #include <map>
-#include <numbers>
 
 #include "base/number_format.h"
 #include "base/text.h"
-#include "geo/area_operations.h"
 #include "model/result_classes.h"
 
 namespace nordertor::publish {
@@ -60,50 +58,6 @@ std::string cellText(const ResultData& data, const ResultRow& row, std::size_t c
     return number ? formatNumber(*number, data.columns[column].decimals, language) : notKnown(language);
 }
 
-geo::Point middleOf(const model::ResultPlace& place) {
-    if (const auto* point = std::get_if<geo::Point>(&place)) {
-        return *point;
-    }
-    if (const auto* area = std::get_if<geo::MultiPolygon>(&place)) {
-        return geo::pointInside(*area).value_or(geo::centroid(*area));
-    }
-    geo::Box box;
-    for (const geo::Points& line : std::get<std::vector<geo::Points>>(place)) {
-        box.add(geo::boxOf(line));
-    }
-    return box.centre();
-}
-
-/// "im Programmgebiet, Nordosten"
-std::string whereInWords(const geo::MultiPolygon& area, geo::Point at, Language language) {
-    struct Direction {
-        const char* de;
-        const char* en;
-    };
-    static constexpr std::array<Direction, 8> directions{{{"Osten", "east"},
-                                                          {"Nordosten", "north-east"},
-                                                          {"Norden", "north"},
-                                                          {"Nordwesten", "north-west"},
-                                                          {"Westen", "west"},
-                                                          {"Südwesten", "south-west"},
-                                                          {"Süden", "south"},
-                                                          {"Südosten", "south-east"}}};
-    const bool german = language == Language::German;
-    const geo::Box box = geo::boxOf(area);
-    const double east = (at.x - box.centre().x) / std::max(box.width(), 1.0);
-    const double north = (at.y - box.centre().y) / std::max(box.height(), 1.0);
-    const bool inside = geo::contains(area, at);
-    static constexpr double middle = 1.0 / 6;  // of the area's width and height, from its centre
-    std::string text =
-        inside ? (german ? "im Programmgebiet, " : "in the area, ") : (german ? "außerhalb, " : "outside, ");
-    if (inside && std::hypot(east, north) < middle) {
-        return text + (german ? "Mitte" : "centre");
-    }
-    const double eighths = std::atan2(north, east) / (std::numbers::pi / 4);
-    const auto direction = static_cast<std::size_t>(std::llround(eighths) + 8) % directions.size();
-    return text + (german ? directions.at(direction).de : directions.at(direction).en);
-}
-
 /// A column of the list, and what stands in it.
 struct ListedColumn {
     TableColumn head;
@@ -112,20 +66,21 @@ struct ListedColumn {
 
 class PlaceList {
   public:
-    PlaceList(const model::ResultLayer& layer, const model::Project& project, Language language)
+    PlaceList(const model::ResultLayer& layer, const PageInput& input)
         : data_(*layer.data),
-          project_(project),
-          language_(language),
+          input_(input),
+          language_(input.options.language),
+          zones_(holdsZones(layer)),
           rank_(columnOf(data_, "rank")),
           value_(data_.legend.kind == Kind::Single ? std::nullopt : columnOf(data_, data_.legend.column)) {
         if (rank_ && data_.columns[*rank_].type == ResultColumn::Type::Text) {
             rank_.reset();
         }
-        places_.order = holdsBands(layer) ? ResultPlaces::Order::Bands
-                        : rank_           ? ResultPlaces::Order::Rank
-                                          : ResultPlaces::Order::Largest;
+        places_.order = holdsBands(layer) || zones_ ? ResultPlaces::Order::Bands
+                        : rank_                     ? ResultPlaces::Order::Rank
+                                                    : ResultPlaces::Order::Largest;
         for (const char* key : nameKeys) {
-            name_ = name_ ? name_ : textColumn(data_, key, language);
+            name_ = name_ ? name_ : textColumn(data_, key, language_);
         }
         origin_ = columnOf(data_, "origin");
         // cells of a grid are called by their numbers
@@ -141,15 +96,22 @@ class PlaceList {
         if (!name_ && !value_) {
             return std::move(places_);
         }
-        addColumns();
+        zones_ ? addZoneColumns() : addColumns();
         for (const ListedColumn& column : columns_) {
             places_.columns.push_back(column.head);
         }
         const std::vector<const ResultRow*> rows = sortedRows();
-        places_.all = rows.size();
         for (const ResultRow* row : rows) {
-            if (places_.rows.size() == most) {
-                break;
+            // what bands and zones count is counted wherever it lies
+            if (places_.order != ResultPlaces::Order::Bands && !isOnMap(row->place, input_)) {
+                ++places_.beyond;
+                if (rank_) {
+                    places_.ranksBeyond.push_back(cellText(data_, *row, *rank_, language_));
+                }
+                continue;
+            }
+            if (++places_.all > most) {
+                continue;
             }
             auto& cells = places_.rows.emplace_back();
             for (const ListedColumn& column : columns_) {
@@ -182,10 +144,14 @@ class PlaceList {
         } else if (const auto id = columnIn(data_, "id", language_); id && hasTexts(data_, *id)) {
             heads.id = addOwn(*id, 1.5);
         }
-        if (!bands) {
+        // of areas as wide as the town none lies in the north
+        const bool somewhere = std::ranges::any_of(data_.rows, [&](const ResultRow& row) {
+            return !reachesFar(input_.project.area.shape, row.place) || saidInside(row);
+        });
+        if (!bands && somewhere) {
             heads.where =
                 add({language_ == Language::German ? "Lage" : "Where", 2.2}, [this](const ResultRow& row) {
-                    return whereInWords(project_.area.shape, middleOf(row.place), language_);
+                    return whereInWords(input_.project.area.shape, row.place, saidInside(row), language_);
                 });
         }
         if (value_ && value_ != rank_ && value_ != name_) {
@@ -194,11 +160,39 @@ class PlaceList {
         addPeople();
     }
 
+    /// A zone is called by its densities.
+    void addZoneColumns() {
+        const std::string to = language_ == Language::German ? " bis " : " to ";
+        places_.heads.name = add({data_.legend.title.in(language_), 3}, [this, to](const ResultRow& row) {
+            return cellText(data_, row, *columnOf(data_, "from"), language_) + to +
+                   cellText(data_, row, *columnOf(data_, "to"), language_);
+        });
+        for (const char* key : {"hectares", "kilometres"}) {
+            if (const auto column = columnOf(data_, key)) {
+                places_.heads.value = addOwn(*column, 1.4);
+            }
+        }
+        addOwn(*columnOf(data_, "amount"), 1.8);
+    }
+
+    /// What the result itself says of where a row lies.
+    [[nodiscard]] std::optional<bool> saidInside(const ResultRow& row) const {
+        const auto column = columnOf(data_, "where_de");
+        const auto* text = column ? std::get_if<std::string>(&row.values[*column]) : nullptr;
+        return text == nullptr      ? std::nullopt
+               : *text == "Gebiet"  ? std::optional(true)
+               : *text == "Umkreis" ? std::optional(false)
+                                    : std::nullopt;
+    }
+
     std::size_t addValue(std::size_t column) {
         if (data_.legend.kind != Kind::Categories) {
             return addOwn(column, 1.4);
         }
-        const std::string title = data_.legend.title.in(language_);
+        std::string title = data_.legend.title.in(language_);
+        const bool taken = std::ranges::any_of(
+            data_.columns, [&](const ResultColumn& own) { return own.label.in(language_) == title; });
+        title = taken ? std::string() : title;
         return add({title.empty() ? data_.columns[column].label.in(language_) : title, 1.8},
                    [this](const ResultRow& row) {
                        const auto found = classOf(data_, row);
@@ -238,10 +232,14 @@ class PlaceList {
 
     [[nodiscard]] Key keyOf(const ResultRow& row, std::map<std::string, double>& origins) const {
         static constexpr double last = std::numeric_limits<double>::infinity();
-        const double value = numberAt(row, value_).value_or(-last);
+        const double value = numberAt(row, zones_ ? columnOf(data_, "from") : value_).value_or(-last);
         switch (places_.order) {
-            case ResultPlaces::Order::Rank:
-                return {numberAt(row, rank_).value_or(last), 0};
+            case ResultPlaces::Order::Rank: {
+                // of places without a name the value is all there is to say
+                const bool silent =
+                    !name_ && value_ && !numberAt(row, value_) && data_.legend.kind != Kind::Categories;
+                return {silent ? 1 : 0, numberAt(row, rank_).value_or(last)};
+            }
             case ResultPlaces::Order::Bands: {
                 const auto* origin = origin_ ? std::get_if<std::string>(&row.values[*origin_]) : nullptr;
                 const auto place = origins.try_emplace(origin != nullptr ? *origin : std::string(),
@@ -275,8 +273,9 @@ class PlaceList {
     }
 
     const ResultData& data_;
-    const model::Project& project_;
+    const PageInput& input_;
     Language language_;
+    bool zones_;
     std::optional<std::size_t> rank_;
     std::optional<std::size_t> value_;
     std::optional<std::size_t> name_;
@@ -287,9 +286,8 @@ class PlaceList {
 
 }  // namespace
 
-ResultPlaces placesOf(const model::ResultLayer& layer, const model::Project& project, std::size_t most,
-                      Language language) {
-    return PlaceList(layer, project, language).make(most);
+ResultPlaces placesOf(const model::ResultLayer& layer, const PageInput& input, std::size_t most) {
+    return PlaceList(layer, input).make(most);
 }
 
 std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells) {
@@ -298,12 +296,14 @@ std::string placeInWords(const ResultPlaces& places, const std::vector<std::stri
     const auto called = heads.name ? heads.name : heads.where ? heads.where : heads.id;
     text += called ? cells[*called] : "";
     if (heads.value) {
-        text += (called ? ": " : "") + cells[*heads.value];
+        text += (called ? ": " : "") + measured(places.columns[*heads.value].label, cells[*heads.value]).text;
     }
     std::vector<std::string> more;
     for (std::size_t c = 0; c < cells.size(); ++c) {
         if (c != heads.rank && c != heads.name && c != heads.id && c != heads.where && c != heads.value) {
-            more.push_back(places.columns[c].label + " " + cells[c]);
+            const Measured fact = measured(places.columns[c].label, cells[c]);
+            // no brackets within brackets; the legend says what is known
+            more.push_back(fact.label.substr(0, fact.label.find(" (")) + ": " + fact.text);
         }
     }
     return text + (more.empty() ? "" : " (" + joined(more, ", ") + ")");

@@ -28,22 +28,46 @@ struct ResultPlaces {
     std::vector<TableColumn> columns;
     std::vector<std::vector<std::string>> rows;  ///< no cell is empty
     std::size_t all = 0;                         ///< places on the map, listed or not
+    std::size_t beyond = 0;                      ///< places beside the map, which are not listed
+    std::vector<std::string> ranksBeyond;        ///< of them, where they have one
     Order order = Order::Largest;
 };
 
 /// The first `most` of them: by rank if they have one, bands from near to far origin by origin, else those of
 /// the largest value or of the first class. Without rows where a place has neither a name nor a value.
 /// O(rows log rows).
-[[nodiscard]] ResultPlaces placesOf(const model::ResultLayer& layer, const model::Project& project,
-                                    std::size_t most, Language language);
+[[nodiscard]] ResultPlaces placesOf(const model::ResultLayer& layer, const PageInput& input,
+                                    std::size_t most);
 
-/// "1. Am Wald: 411 (neu erreicht 320, im Grenzwert 380)" of one of the rows.
+/// Whether something of it is seen on the page's map; true before the map is laid.
+[[nodiscard]] bool isOnMap(const model::ResultPlace& place, const PageInput& input);
+/// "im Programmgebiet, Nordosten"; `inside`: what the result itself says. Of what reaches over half of the
+/// programme area or more only that it does.
+[[nodiscard]] std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace& place,
+                                       std::optional<bool> inside, Language language);
+[[nodiscard]] bool reachesFar(const geo::MultiPolygon& area, const model::ResultPlace& place);
+/// "Außerhalb der Karte: 2 weitere Orte (Rang 3, 7)"; empty if there is none.
+[[nodiscard]] std::string beyondInWords(const ResultPlaces& places, Language language);
+/// A label of the legend with the unit of its numbers: "bis 300 m".
+[[nodiscard]] std::string classInWords(const model::ResultData& data, std::size_t index, Language language);
+/// "Fläche: 311 ha" of a column "Fläche ha".
+struct Measured {
+    std::string label;
+    std::string text;
+};
+[[nodiscard]] Measured measured(const std::string& label, const std::string& text);
+
+/// "1. Am Wald: 411 (neu erreicht: 320, im Grenzwert: 380)" of one of the rows.
 [[nodiscard]] std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells);
 
 /// What the only result on a page says in figures, for the room a list of gaps would take: its places by
 /// name, or how many lie in each class. Nullopt where there is nothing to be told apart, or the layout has a
 /// chart of the same.
 [[nodiscard]] std::optional<FactSheet> resultFacts(const PageInput& input);
+
+/// Whether the only result on the page has numbers on the map: then the gaps beside it have none, and the
+/// list is that of the result.
+[[nodiscard]] bool ranksInsteadOfGaps(const PageInput& input);
 
 /// "Orten", "Linien", "Flächen", as after "von".
 [[nodiscard]] std::string placesNoun(model::ResultGeometry geometry, std::size_t count, Language language);

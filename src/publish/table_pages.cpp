@@ -176,14 +176,27 @@ TableContent gapTable(const PageInput& input) {
     return table;
 }
 
-TableContent classesTable(const model::ResultLayer& layer, Language language) {
+/// "263 von 1.923 Orten auf der Karte"
+std::string partOnMap(const model::ResultLayer& layer, std::size_t beyond, Language language) {
+    const std::size_t all = layer.data->rows.size();
+    const bool german = language == Language::German;
+    return formatCount(static_cast<std::int64_t>(all - beyond), language) + (german ? " von " : " of ") +
+           formatCount(static_cast<std::int64_t>(all), language) + " " +
+           placesNoun(layer.data->geometry, all, language) + (german ? " auf der Karte" : " on the map");
+}
+
+TableContent classesTable(const model::ResultLayer& layer, const PageInput& input) {
+    const Language language = input.options.language;
     const bool german = language == Language::German;
     TableContent table{layer.record.title.in(language),
                        {{layer.data->legend.title.in(language), 3},
                         {german ? "Anzahl" : "Number", 1, Align::Right},
                         {german ? "Anteil" : "Share", 1, Align::Right}},
                        {}};
-    const ClassFigures figures = classFigures(layer);
+    const ClassFigures figures = classFigures(layer, input);
+    if (figures.beyond > 0) {
+        table.heading += " – " + partOnMap(layer, figures.beyond, language);
+    }
     if (!figures.places) {
         table.columns[1].label = figures.what.in(language);
     }
@@ -206,7 +219,7 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
     static constexpr std::size_t mostRows = 100;
     const Language language = input.options.language;
     const bool german = language == Language::German;
-    ResultPlaces places = placesOf(layer, input.project, mostRows, language);
+    ResultPlaces places = placesOf(layer, input, mostRows);
     if (places.rows.empty()) {
         return std::nullopt;
     }
@@ -219,6 +232,9 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
                    ? (german ? "einzeln" : "one by one")
                    : (german ? "die ersten " : "the first ") + count(listed) + (german ? " von " : " of ") +
                          count(places.all) + " " + placesNoun(layer.data->geometry, places.all, language);
+    if (places.beyond > 0) {
+        heading += ", " + partOnMap(layer, places.beyond, language);
+    }
     return TableContent{heading, std::move(places.columns), std::move(places.rows)};
 }
 
@@ -235,7 +251,7 @@ std::vector<TableContent> tablesOf(const PageInput& input) {
             auto places = placesTable(*layer, input);
             // where all look alike, the number of all says nothing that the list does not
             if (!places || layer->data->legend.classes.size() > 1) {
-                tables.push_back(classesTable(*layer, input.options.language));
+                tables.push_back(classesTable(*layer, input));
             }
             if (places) {
                 tables.push_back(std::move(*places));

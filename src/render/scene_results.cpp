@@ -25,12 +25,13 @@ using model::ResultRow;
 
 constexpr double largestRadius = 3.4;  ///< mm
 constexpr double smallestRadius = 0.3;
+constexpr double smallestRanked = 2.3;  ///< still seen around a number of two digits and its halo
 
 /// Area proportional to the value; in steps nobody sees, so that looks are shared.
-double radiusOf(double value, double largest) {
+double radiusOf(double value, const ResultData& data) {
     constexpr double steps = 20;
-    const double radius = largestRadius * std::sqrt(std::max(0.0, value) / largest);
-    return std::max(smallestRadius, std::round(radius * steps) / steps);
+    const double radius = largestRadius * std::sqrt(std::max(0.0, value) / data.legend.largest);
+    return std::max(showsRanks(data) ? smallestRanked : smallestRadius, std::round(radius * steps) / steps);
 }
 
 std::optional<double> numberIn(const ResultData& data, const ResultRow& row) {
@@ -266,15 +267,14 @@ class ResultScene {
 
     /// The number of one of several places that are ranked.
     static void setRank(style::Properties& properties, const ResultData& data, const ResultRow& row) {
-        static constexpr std::size_t mostRanked = 60;  // more numbers would hide the map
-        const auto column = data.rows.size() <= mostRanked ? columnOf(data, "rank") : std::nullopt;
+        const auto column = showsRanks(data) ? columnOf(data, "rank") : std::nullopt;
         const auto* rank = column ? std::get_if<double>(&row.values[*column]) : nullptr;
         if (rank != nullptr) {
             properties.set("rank", std::to_string(std::llround(*rank)));
         }
     }
 
-    /// Nothing for nothing, but a sign of its own where nothing is known.
+    /// Nothing for nothing, but a sign of its own where nothing is known; what is ranked always has its sign.
     void addCircle(const ResultLayer& layer, const ResultRow& row, const std::string& id) {
         const ResultData& data = *layer.data;
         const auto value = numberIn(data, row);
@@ -285,9 +285,9 @@ class ResultScene {
             setRank(properties, data, row);
             points_.addPoint(id, points_.properties(properties, data.legend.unknown->label),
                              anchorOf(row.place));
-        } else if (value && *value > 0) {
+        } else if (value.value_or(0) > 0 || showsRanks(data)) {
             auto properties = propertiesOf(layer, data.legend.classes.front(), 0);
-            properties.set("radius", radiusOf(*value, data.legend.largest));
+            properties.set("radius", radiusOf(value.value_or(0), data));
             setRank(properties, data, row);
             circles_.addPoint(id, circles_.properties(properties, data.legend.classes.front().label),
                               anchorOf(row.place));
@@ -326,12 +326,19 @@ class ResultScene {
             }
             before = value;
             auto properties = propertiesOf(layer, data.legend.classes.front(), 1 - part);
-            properties.set("radius", radiusOf(value, data.legend.largest));
+            const double radius = radiusOf(value, data);
+            properties.set("radius", radius);
+            // smaller ones look alike
+            const bool least = showsRanks(data) && radius <= smallestRanked;
             const auto text = [&](Language language) {
                 return formatNumber(value, value < 1 ? std::max(decimals, 2) : 0, language);
             };
             circles_.addSample(
-                circles_.properties(properties, {text(Language::German), text(Language::English)}));
+                circles_.properties(properties, {(least ? "bis " : "") + text(Language::German),
+                                                 (least ? "up to " : "") + text(Language::English)}));
+            if (least) {
+                break;
+            }
         }
     }
 

@@ -71,6 +71,38 @@ TEST_F(GapNumbers, TheListSaysHowManyMoreAreNumberedAndWhatIsCounted) {
     EXPECT_NE(sheet().find("Größte Lücken (Personen, dann Gebäude)"), std::string::npos);
 }
 
+TEST_F(GapNumbers, OfAllThemesTheListNamesThoseWithoutASignAndSaysThatTheRestIsNotShown) {
+    analysis::StandardResult small = report_.standards.front();
+    small.standard = "quiet.bench";
+    small.theme = "quiet";
+    small.places.resize(1);
+    small.places.front().standard = small.standard;
+    small.places.front().id = "quiet.bench.1";
+    small.places.front().rank = 99;
+    report_.standards.push_back(small);
+    model::Theme theme = themes_.themes.front();
+    theme.id = "quiet";
+    theme.label = {"Stille", "Quiet"};
+    themes_.themes.push_back(theme);
+    const auto result = write("map.svg", {});
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->gapsDrawn, 12U);
+    EXPECT_NE(content("map.svg").find("nicht dargestellt"), std::string::npos);
+    EXPECT_NE(content("map.svg").find("Stille)"), std::string::npos);
+}
+
+TEST_F(GapNumbers, ASheetAboutOneGapDoesNotSayThatThereIsOnlyOne) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.gap = report_.ranked().front()->id;
+    options.layout = std::make_shared<const Layout>(*findLayout("need-sheet"));
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page) << page.error().message.en;
+    EXPECT_EQ(page->result.gapsOnMap, 1U);
+    EXPECT_NE(page->description.find("Das Blatt zeigt eine von 25 Versorgungslücken"), std::string::npos)
+        << page->description;
+}
+
 TEST_F(GapNumbers, ADetailShowsACornerAndWhereItLies) {
     MapPageOptions options;
     options.date = "2026-11-22";

@@ -109,15 +109,15 @@ TEST_F(ResultMap, SitesAreListedByRankWithWhatTheyReach) {
               (std::vector<std::string>{"1", "Brache", "im Programmgebiet, Norden", "300", "1.234"}));
     EXPECT_EQ(table.rows[1],
               (std::vector<std::string>{"2", "Wiese", "im Programmgebiet, Osten", "311", "70"}));
-    EXPECT_NE(german.description.find("Personen, die herkommen, nach Rang: 1. Brache: 300 (neu erreicht "
-                                      "1.234); 2. Wiese: 311 (neu erreicht 70)."),
+    EXPECT_NE(german.description.find("Personen, die herkommen, nach Rang: 1. Brache: 300 (neu erreicht: "
+                                      "1.234); 2. Wiese: 311 (neu erreicht: 70)."),
               std::string::npos)
         << german.description;
     options_.language = Language::English;
     const ComposedPage english = composed();
     EXPECT_EQ(english.tables.front().rows[0],
               (std::vector<std::string>{"1", "Waste land", "in the area, north", "300", "1,234"}));
-    EXPECT_NE(english.description.find("by rank: 1. Waste land: 300 (newly reached 1,234)"),
+    EXPECT_NE(english.description.find("by rank: 1. Waste land: 300 (newly reached: 1,234)"),
               std::string::npos)
         << english.description;
 }
@@ -132,9 +132,9 @@ TEST_F(ResultMap, AreasAreListedWithTheLargestValueFirst) {
               (std::vector<std::string>{"Block 3", "im Programmgebiet, Südwesten", "1,5", "300"}));
     EXPECT_EQ(table.rows[4][0], "Block 4") << "whose share is not known";
     EXPECT_EQ(table.rows[4][2], "nicht bekannt");
-    EXPECT_NE(
-        page.description.find("Anteil (%), die größten zuerst: Block 3: 1,5 (Einwohner 300); Block 2: 1,0"),
-        std::string::npos)
+    EXPECT_NE(page.description.find(
+                  "Anteil (%), die größten zuerst: Block 3: 1,5 % (Einwohner: 300); Block 2: 1,0 %"),
+              std::string::npos)
         << page.description;
 }
 
@@ -145,6 +145,120 @@ TEST_F(ResultMap, OfManyPlacesItSaysHowManyAreLeftOut) {
     EXPECT_EQ(page.tables.back().rows.size(), 100U);
     EXPECT_EQ(page.tables.back().heading, "Das Ergebnis – die ersten 100 von 130 Flächen");
     EXPECT_NE(page.description.find("; 122 weitere Orte."), std::string::npos) << page.description;
+}
+
+TEST_F(ResultMap, TheListCountsThePlacesItLeavesOut) {
+    store(shares(130), "indicators");
+    const auto texts = textsOf(composed());
+    const auto listed =
+        std::ranges::count_if(texts, [](const std::string& text) { return text.starts_with("Block "); });
+    EXPECT_GT(listed, 5);
+    EXPECT_EQ(std::ranges::count(texts, "… und " + std::to_string(130 - listed) + " weitere Orte"), 1);
+}
+
+TEST_F(ResultMap, PlacesBesideTheMapAreCountedButNotListed) {
+    model::ResultData data = sites();
+    data.rows.push_back({at(90000, 0), {3.0, std::string("Ferne"), std::string("Far away"), 5.0, 20.0}});
+    store(std::move(data), "site");
+    const ComposedPage page = composed();
+    EXPECT_EQ(page.tables.front().rows.size(), 2U);
+    EXPECT_EQ(page.tables.front().heading, "Das Ergebnis – einzeln, 2 von 3 Orten auf der Karte");
+    EXPECT_NE(page.description.find("auf der Karte liegen 2 von 3 Orten."), std::string::npos)
+        << page.description;
+    EXPECT_EQ(page.description.find("Ferne"), std::string::npos);
+    const std::string beyond = "Außerhalb der Karte: 1 weiterer Ort (Rang 3)";
+    EXPECT_NE(page.description.find(beyond + "."), std::string::npos) << page.description;
+    EXPECT_EQ(std::ranges::count(textsOf(page), beyond), 1);
+}
+
+TEST_F(ResultMap, ZonesOfDensityAreNamedAndHaveNoPosition) {
+    model::ResultData data;
+    data.geometry = model::ResultGeometry::Areas;
+    data.columns = {
+        {"from", {"von", "from"}, ResultColumn::Type::Number, 0},
+        {"to", {"bis", "to"}, ResultColumn::Type::Number, 0},
+        {"density", {"im Mittel je km²", "mean per km²"}, ResultColumn::Type::Number, 0},
+        {"hectares", {"Fläche ha", "Area ha"}, ResultColumn::Type::Number, 1},
+        {"amount", {"Personen (geschätzt)", "persons (estimated)"}, ResultColumn::Type::Persons, 0}};
+    data.rows = {{test::square(0, 0, 400, 400), {280.0, 701.0, 461.0, 34.0, 1569.0}},
+                 {test::square(50, 50, 300, 300), {701.0, 1402.0, 1010.0, 31.1, 3143.0}}};
+    data.legend.kind = model::Presentation::Kind::Sequential;
+    data.legend.column = "density";
+    data.legend.title = {"Personen je km²", "Persons per km²"};
+    data.legend.classes = {{{"bis 701", "up to 701"}, "#a1dab4", {}, 701},
+                           {{"über 701", "over 701"}, "#253494", {}, {}}};
+    store(std::move(data), "hotspots");
+    const ComposedPage page = composed();
+    EXPECT_NE(page.description.find("Personen je km²: 280 bis 701: 34,0 ha (Personen: 1.569); "
+                                    "701 bis 1.402: 31,1 ha (Personen: 3.143)."),
+              std::string::npos)
+        << page.description;
+    EXPECT_EQ(page.description.find("im Programmgebiet,"), std::string::npos);
+    EXPECT_EQ(page.tables.front().rows[0], (std::vector<std::string>{"bis 701", "1.569", "33,3 %"}));
+}
+
+TEST_F(ResultMap, AreasAsWideAsTheTownHaveNoPositionAndGapsTheirOwn) {
+    model::ResultData data = shares(3);
+    data.rows[2].place = test::square(-900, -900, 900, 900);
+    data.columns.push_back({"where_de", {"Lage", "Where"}, ResultColumn::Type::Text, 0});
+    for (model::ResultRow& row : data.rows) {
+        row.values.emplace_back();
+    }
+    data.rows[0].values.back() = std::string("Umkreis");
+    store(std::move(data), "indicators");
+    const ComposedPage page = composed();
+    const auto& rows = page.tables.back().rows;
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0][1], "im Programmgebiet, Südwesten");
+    EXPECT_EQ(rows[1][1], "außerhalb, Südwesten") << "as the result says";
+    EXPECT_EQ(rows[2][1], "großflächig");
+}
+
+TEST_F(ResultMap, RankedPlacesWithoutANameComeLastWhereNothingIsKnown) {
+    model::ResultData data = shares(3);
+    data.columns[1] = {"rank", {"Rang", "Rank"}, ResultColumn::Type::Number, 0};
+    for (std::size_t i = 0; i < data.rows.size(); ++i) {
+        data.rows[i].values[1] = static_cast<double>(3 - i);
+    }
+    store(std::move(data), "access");
+    const auto rows = composed().tables.back().rows;
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0][0], "2");
+    EXPECT_EQ(rows[2][0], "1") << "whose value is not known";
+}
+
+TEST_F(ResultMap, SitesKeepTheirNumbersAndTheirListBesideGaps) {
+    store(sites(), "site");
+    options_.gaps = true;
+    options_.themeId = "youth";
+    const ComposedPage page = composed();
+    EXPECT_TRUE(draws(page, "result-ranks"));
+    EXPECT_FALSE(draws(page, "gap-number-texts"));
+    const auto texts = textsOf(page);
+    EXPECT_EQ(std::ranges::count(texts, "1. Brache: 300 (neu erreicht: 1.234)"), 1);
+    EXPECT_EQ(std::ranges::count(texts, "Versorgungslücken (ohne Nummer): 30 von 30"), 1);
+}
+
+TEST_F(ResultMap, ASiteWithASmallOrHiddenFigureHasACircleAroundItsNumber) {
+    model::ResultData data = sites();
+    data.rows[0].values[4] = 1.0;
+    data.rows[1].values[4] = model::ResultValue();
+    store(std::move(data), "site");
+    int circles = 0;
+    const ComposedPage page = composed();
+    for (const PagePart& part : page.pages.front().parts) {
+        if (part.list.widthMm != page.layout.map().width) {
+            continue;
+        }
+        for (const render::DrawEntry& entry : part.list.entries) {
+            const auto* circle = std::get_if<render::CircleItem>(&entry.item);
+            if (circle != nullptr && entry.layer == "result-circles") {
+                ++circles;
+                EXPECT_GE(circle->radius, 2.2);
+            }
+        }
+    }
+    EXPECT_EQ(circles, 2);
 }
 
 TEST_F(ResultMap, LongNamesOfColumnsStayInTheirColumns) {
@@ -192,9 +306,7 @@ TEST_F(ResultMap, ItsFiguresTakeTheRoomOfTheListOfGaps) {
     const auto has = [](const std::vector<std::string>& texts, const char* text) {
         return std::ranges::count(texts, text) == 1;
     };
-    EXPECT_TRUE(has(textsOf(composed()), "1. Brache: 300 (neu erreicht 1.234)"));
-    options_.gaps = true;
-    EXPECT_FALSE(has(textsOf(composed()), "1. Brache: 300 (neu erreicht 1.234)"));
+    EXPECT_TRUE(has(textsOf(composed()), "1. Brache: 300 (neu erreicht: 1.234)"));
     model::ResultData unnamed = shares(5);
     std::erase_if(unnamed.columns, [](const ResultColumn& column) { return column.key == "name"; });
     for (model::ResultRow& row : unnamed.rows) {
@@ -203,7 +315,7 @@ TEST_F(ResultMap, ItsFiguresTakeTheRoomOfTheListOfGaps) {
     store(unnamed, "indicators");
     const auto texts = textsOf(composed());
     EXPECT_TRUE(has(texts, "Zahl der Flächen insgesamt"));
-    EXPECT_TRUE(has(texts, "Bis 10: 4"));
+    EXPECT_TRUE(has(texts, "Bis 10 %: 4"));
     EXPECT_TRUE(has(texts, "Ohne Angabe: 1"));
 }
 

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "base/number_format.h"
+#include "base/text.h"
+#include "geo/area_operations.h"
+#include "publish/result_places_p.h"
+
+namespace nordertor::publish {
+namespace {
+
+geo::Box boxOfPlace(const model::ResultPlace& place) {
+    geo::Box box;
+    if (const auto* point = std::get_if<geo::Point>(&place)) {
+        box.add(*point);
+    } else if (const auto* area = std::get_if<geo::MultiPolygon>(&place)) {
+        box.add(geo::boxOf(*area));
+    } else if (const auto* lines = std::get_if<std::vector<geo::Points>>(&place)) {
+        for (const geo::Points& line : *lines) {
+            box.add(geo::boxOf(line));
+        }
+    }
+    return box;
+}
+
+/// Inside the programme area if it is said to lie there.
+geo::Point middleOf(const model::ResultPlace& place, const geo::MultiPolygon& area, bool inside) {
+    if (const auto* point = std::get_if<geo::Point>(&place)) {
+        return *point;
+    }
+    if (const auto* shape = std::get_if<geo::MultiPolygon>(&place)) {
+        const geo::Point at = geo::pointInside(*shape).value_or(geo::centroid(*shape));
+        if (inside && !geo::contains(area, at)) {
+            const auto part = geo::intersection(*shape, area);
+            return part && !part->empty() ? geo::pointInside(*part).value_or(at) : at;
+        }
+        return at;
+    }
+    return boxOfPlace(place).centre();
+}
+
+geo::MultiPolygon areaOfBox(const geo::Box& box) {
+    return {{{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
+}
+
+bool overlap(const geo::Box& a, const geo::Box& b) {
+    return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
+}
+
+}  // namespace
+
+bool isOnMap(const model::ResultPlace& place, const PageInput& input) {
+    if (input.view.widthMm <= 0 || std::holds_alternative<std::monostate>(place)) {
+        return true;
+    }
+    const geo::Box seen = input.view.box();
+    const geo::Box box = boxOfPlace(place);
+    if (!overlap(box, seen)) {
+        return false;
+    }
+    if (seen.contains(box.min) && seen.contains(box.max)) {
+        return true;
+    }
+    const geo::MultiPolygon frame = areaOfBox(seen);
+    if (const auto* area = std::get_if<geo::MultiPolygon>(&place)) {
+        const auto part = geo::intersection(*area, frame);
+        return !part || !part->empty();
+    }
+    const auto* lines = std::get_if<std::vector<geo::Points>>(&place);
+    return lines != nullptr && std::ranges::any_of(*lines, [&](const geo::Points& line) {
+               const auto part = geo::clippedLine(line, frame);
+               return !part || !part->empty();
+           });
+}
+
+bool reachesFar(const geo::MultiPolygon& area, const model::ResultPlace& place) {
+    if (std::holds_alternative<std::monostate>(place)) {
+        return false;
+    }
+    const geo::Box whole = geo::boxOf(area);
+    const geo::Box box = boxOfPlace(place);
+    return 2 * box.width() > whole.width() || 2 * box.height() > whole.height();
+}
+
+std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace& place,
+                         std::optional<bool> inside, Language language) {
+    struct Direction {
+        const char* de;
+        const char* en;
+    };
+    static constexpr std::array<Direction, 8> directions{{{"Osten", "east"},
+                                                          {"Nordosten", "north-east"},
+                                                          {"Norden", "north"},
+                                                          {"Nordwesten", "north-west"},
+                                                          {"Westen", "west"},
+                                                          {"Südwesten", "south-west"},
+                                                          {"Süden", "south"},
+                                                          {"Südosten", "south-east"}}};
+    const bool german = language == Language::German;
+    if (reachesFar(area, place) && !inside) {
+        return german ? "großflächig" : "over a wide area";
+    }
+    const geo::Point at = middleOf(place, area, inside.value_or(false));
+    const bool in = inside.value_or(geo::contains(area, at));
+    const std::string start =
+        in ? (german ? "im Programmgebiet" : "in the area") : (german ? "außerhalb" : "outside");
+    if (reachesFar(area, place)) {
+        return start;
+    }
+    const geo::Box box = geo::boxOf(area);
+    const double east = (at.x - box.centre().x) / std::max(box.width(), 1.0);
+    const double north = (at.y - box.centre().y) / std::max(box.height(), 1.0);
+    static constexpr double middle = 1.0 / 6;  // of the area's width and height, from its centre
+    if (in && std::hypot(east, north) < middle) {
+        return start + (german ? ", Mitte" : ", centre");
+    }
+    const double eighths = std::atan2(north, east) / (std::numbers::pi / 4);
+    const auto direction = static_cast<std::size_t>(std::llround(eighths) + 8) % directions.size();
+    return start + ", " + (german ? directions.at(direction).de : directions.at(direction).en);
+}
+
+std::string beyondInWords(const ResultPlaces& places, Language language) {
+    static constexpr std::size_t mostNamed = 12;
+    if (places.beyond == 0) {
+        return {};
+    }
+    const bool german = language == Language::German;
+    const bool one = places.beyond == 1;
+    std::string text = german ? "Außerhalb der Karte: " : "Beside the map: ";
+    text += formatCount(static_cast<std::int64_t>(places.beyond), language);
+    text += german ? (one ? " weiterer Ort" : " weitere Orte") : (one ? " more place" : " more places");
+    std::vector<std::string> ranks = places.ranksBeyond;
+    if (ranks.empty() || ranks.size() > mostNamed) {
+        return text;
+    }
+    return text + (german ? " (Rang " : " (rank ") + joined(ranks, ", ") + ")";
+}
+
+Measured measured(const std::string& label, const std::string& text) {
+    static constexpr std::array<std::string_view, 7> units{"m", "km", "ha", "m²", "%", "min", "Min."};
+    const std::size_t blank = label.rfind(' ');
+    const bool number = !text.empty() && text.back() >= '0' && text.back() <= '9';
+    if (blank == std::string::npos || !number) {
+        return {label, text};
+    }
+    std::string unit = label.substr(blank + 1);
+    if (unit.size() > 2 && unit.front() == '(' && unit.back() == ')') {
+        unit = unit.substr(1, unit.size() - 2);
+    }
+    return std::ranges::find(units, unit) == units.end()
+               ? Measured{label, text}
+               : Measured{label.substr(0, blank), text + " " + unit};
+}
+
+std::string classInWords(const model::ResultData& data, std::size_t index, Language language) {
+    const std::string label = data.legend.classes[index].label.in(language);
+    const bool ofNumbers = data.legend.kind == model::Presentation::Kind::Sequential ||
+                           data.legend.kind == model::Presentation::Kind::Diverging;
+    const auto column = columnOf(data, data.legend.column);
+    if (!ofNumbers || !column) {
+        return label;
+    }
+    const std::string withTitle = measured(data.legend.title.in(language), label).text;
+    return withTitle != label ? withTitle : measured(data.columns[*column].label.in(language), label).text;
+}
+
+}  // namespace nordertor::publish
