@@ -186,7 +186,8 @@ Error doesNotFit(const model::Scenario& scenario, const std::set<std::size_t>& d
                          impossible.front() + 1, edit.de),
              fmt::format("What is left then does not fit: assumption {} ({}) is no longer possible.",
                          impossible.front() + 1, edit.en)},
-            {"Bitte mit zurücknehmen: " + remedy, "Please take it back as well: " + remedy},
+            {"Bitte zusammen zurücknehmen. Beispiel: " + remedy,
+             "Please take them back together. Example: " + remedy},
             {},
             "--drop"};
 }

@@ -203,7 +203,7 @@ TEST_F(WhatIf, EndsAnErrorWithWhatToDo) {
     EXPECT_THAT(error({"Probe", "--add", "social.kita@" + placeOfHome() + ";plaetze=3"}),
                 HasSubstr("Possible are: name, capacity, area."));
     EXPECT_THAT(error({"Probe", "--add", "social.kita@" + placeOfHome() + ";capacity=-3"}),
-                HasSubstr("this must be a number from 0 to 100,000"));
+                HasSubstr("this must be a number from 1 to 100,000"));
     EXPECT_THAT(error({"Probe", "--close", "node/0815"}, 3), HasSubstr("Similar are: "));
     EXPECT_THAT(error({"Probe", "--block", "way/0815"}, 3), HasSubstr("There is no way \"way/0815\"."));
     EXPECT_THAT(error({"Probe", "--way", placeOfHome(20000) + " " + placeOfHome(20100)}),
