@@ -194,7 +194,8 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
     const Language language = input.options.language;
     const bool german = language == Language::German;
     const ResultPlaces places = placesOf(layer, input, mostSpoken);
-    const std::string beyond = places.ranksBeyond.empty() ? "" : beyondInWords(places, language) + ".";
+    const bool toSay = !places.ranksBeyond.empty() || holdsZones(layer);
+    const std::string beyond = toSay ? beyondInWords(places, language) + "." : "";
     if (places.rows.empty()) {
         return beyond;
     }

@@ -310,7 +310,7 @@ Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const 
     if (!text) {
         addRestNotices(composed->rest, *extension == ".pdf", composed->result.notices);
     }
-    if (options.backdrop != nullptr) {
+    if (options.backdrop != nullptr && !composed->backdropLost) {
         append(composed->result.notices, options.backdrop->notices());
     }
     return PreparedPage{*extension, titleOf(wanted, *snapshot, themes), std::move(*composed)};

@@ -80,6 +80,7 @@ Result<ComposedPage> PageComposer::composeWithoutBackdrop(const MapPageOptions& 
     auto composed = compose(own, subject, task);
     if (composed) {
         composed->result.notices.push_back(why);
+        composed->backdropLost = true;
     }
     return composed;
 }

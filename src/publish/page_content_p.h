@@ -124,6 +124,7 @@ struct ComposedPage {
     std::vector<PageDrawing> pages;    ///< the map, what did not fit beside it, then its tables if wanted
     PageRest rest;                     ///< what the frames of the first page could not hold
     MapGround ground;
+    bool backdropLost = false;  ///< the options' backdrop could not be laid under the map, as a notice says
     MapPageResult result;
 };
 /// Everything writeMapPage() does before it writes.

@@ -223,11 +223,21 @@ PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const 
     const std::array<PageBox, 3> corners{
         {{0, bottom, width, height}, {right, bottom, width, height}, {0, 0, width, height}}};
     const auto hidden = [&](const PageBox& box) {
+        // with the line around the area
+        static constexpr double aside = 1.5;
+        const PageBox wide{box.left - aside, box.top - aside, box.width + 2 * aside, box.height + 2 * aside};
         std::size_t places = 0;
-        for (double x = box.left; x <= box.right(); x += 2) {
-            for (double y = box.top; y <= box.bottom(); y += 2) {
+        for (double x = wide.left; x <= wide.right(); x += 1) {
+            for (double y = wide.top; y <= wide.bottom(); y += 1) {
                 places += geo::contains(area, view.toMap({x, y})) ? 1 : 0;
             }
+        }
+        // a corner may be too narrow for any of these
+        for (const geo::Polygon& part : area.polygons) {
+            places += static_cast<std::size_t>(std::ranges::count_if(part.outer, [&](geo::Point corner) {
+                const render::MmPoint at = view.toMm(corner);
+                return at.x >= wide.left && at.x <= wide.right() && at.y >= wide.top && at.y <= wide.bottom();
+            }));
         }
         return places;
     };

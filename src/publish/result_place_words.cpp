@@ -125,10 +125,14 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
 
 std::string beyondInWords(const ResultPlaces& places, Language language) {
     static constexpr std::size_t mostNamed = 12;
+    const bool german = language == Language::German;
+    if (places.order == ResultPlaces::Order::Bands) {
+        return german ? "Gezählt ist auch, was außerhalb der Karte liegt"
+                      : "What lies beside the map is counted as well";
+    }
     if (places.beyond == 0) {
         return {};
     }
-    const bool german = language == Language::German;
     const bool one = places.beyond == 1;
     std::string text = german ? "Außerhalb der Karte: " : "Beside the map: ";
     text += formatCount(static_cast<std::int64_t>(places.beyond), language);

@@ -46,7 +46,8 @@ struct ResultPlaces {
 [[nodiscard]] std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace& place,
                                        std::optional<bool> inside, Language language);
 [[nodiscard]] bool reachesFar(const geo::MultiPolygon& area, const model::ResultPlace& place);
-/// "Außerhalb der Karte: 2 weitere Orte (Rang 3, 7)"; empty if there is none.
+/// "Außerhalb der Karte: 2 weitere Orte (Rang 3, 7)"; empty if there is none. Of bands and zones that they
+/// are counted whole.
 [[nodiscard]] std::string beyondInWords(const ResultPlaces& places, Language language);
 /// A label of the legend with the unit of its numbers: "bis 300 m".
 [[nodiscard]] std::string classInWords(const model::ResultData& data, std::size_t index, Language language);

@@ -323,6 +323,12 @@ TEST_F(BackdropOnAPage, ThatCannotBeHadLeavesTheOwnBaseMapAndAWarning) {
     ASSERT_TRUE(own);
     EXPECT_EQ(page->pages.front().parts.size(), own->pages.front().parts.size());
     EXPECT_EQ(page->sources, own->sources) << "what is not there is not named";
+    options_.backdrop = ground_;
+    EXPECT_FALSE(written("map.svg").empty());
+    EXPECT_TRUE(saysItCannotBeHad(notices_));
+    EXPECT_THAT(notices_, Not(testing::Contains(testing::Field(
+                              &Notice::message, testing::Field(&LocalizedText::de, "Teile fehlen.")))))
+        << "nor is anything else said of it";
 }
 
 }  // namespace

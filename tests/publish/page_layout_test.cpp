@@ -80,6 +80,10 @@ TEST(PageLayout, TheScaleBarTakesTheCornerWhereItHidesLeast) {
     EXPECT_EQ(belowTaken.left, 0);
     EXPECT_EQ(belowTaken.top, 0);
     EXPECT_EQ(scaleBoxOf(layout, view, part(-1, -1, 2, 2)), nothing) << "hidden everywhere alike";
+    const geo::Point tip = view.toMap({nothing.right() + 0.5, nothing.top - 0.5});
+    const geo::MultiPolygon narrow{
+        {{{tip, {ground.max.x, ground.max.y}, {ground.max.x, ground.max.y - 1}, tip}, {}}}};
+    EXPECT_NE(scaleBoxOf(layout, view, narrow), nothing) << "the line around the area has a corner there";
 }
 
 TEST(PageWords, CountOneInTheSingular) {
