@@ -19,4 +19,8 @@ LocalizedText programmeName(const std::string& programme) {
                                   : LocalizedText{programme, known->second + " (" + programme + ")"};
 }
 
+LocalizedText whereLabel(bool insideArea) {
+    return insideArea ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"};
+}
+
 }  // namespace nordertor::model

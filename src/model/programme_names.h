@@ -12,4 +12,7 @@ namespace nordertor::model {
 /// programmes of urban development (§ 164b BauGB); else as it is.
 [[nodiscard]] LocalizedText programmeName(const std::string& programme);
 
+/// Where something lies, for people and in results that are kept: in the programme area or around it.
+[[nodiscard]] LocalizedText whereLabel(bool insideArea);
+
 }  // namespace nordertor::model

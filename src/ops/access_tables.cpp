@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/number_format.h"
+#include "model/programme_names.h"
 #include "ops/table_output.h"
 
 namespace nordertor::ops {
@@ -66,10 +67,6 @@ std::vector<std::uint8_t> outsideOf(const std::vector<std::uint8_t>& inside) {
         outside.push_back(each == 0 ? 1 : 0);
     }
     return outside;
-}
-
-LocalizedText whereLabel(bool inside) {
-    return inside ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"};
 }
 
 LocalizedText titled(const LocalizedText& what, const AccessFindings& findings) {
@@ -208,8 +205,8 @@ Table accessSummaryTable(const AccessFindings& findings) {
     };
     const AccessSummary area = summarise(findings, findings.result(), findings.inside);
     const AccessSummary around = summarise(findings, findings.result(), outsideOf(findings.inside));
-    add(whereLabel(true), area, false);
-    add(whereLabel(false), around, false);
+    add(model::whereLabel(true), area, false);
+    add(model::whereLabel(false), around, false);
     const auto small = [](const AccessSummary& summary) {
         return isSuppressed(Persons{summary.persons}) || isSuppressed(Persons{summary.personsWithout}) ||
                isSuppressed(Persons{summary.persons - summary.personsWithout});
@@ -328,7 +325,8 @@ Table accessHomesTable(const AccessFindings& findings, const std::vector<std::si
     for (const std::size_t h : homes) {
         const std::optional<double>& value = findings.result().byHome[h];
         std::vector<Cell> row{Figure{static_cast<double>(table.rows.size() + 1), 0},
-                              findings.project->residents.homes[h].id, whereLabel(findings.inside[h] != 0),
+                              findings.project->residents.homes[h].id,
+                              model::whereLabel(findings.inside[h] != 0),
                               amount(findings, findings.demand->byHome[h]), valueCell(findings, value)};
         if (!secondary.empty()) {
             row.push_back(value ? valueCell(findings, secondary[h]) : Cell(Unknown{}));

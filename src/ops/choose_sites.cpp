@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "geo/crs.h"
+#include "model/programme_names.h"
 #include "ops/common_parameters.h"
 #include "ops/site_disclosure.h"
 #include "ops/site_parameters.h"
@@ -133,8 +134,7 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
             return hidden == table.rows.size() || tells ? Cell(Unknown{}) : Cell(Persons{count});
         };
         table.rows.push_back({Figure{static_cast<double>(table.rows.size() + 1), 0}, candidate.label,
-                              candidate.id,
-                              inside ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"},
+                              candidate.id, model::whereLabel(inside),
                               persons(site.newlyReached, newlyTells(site)), persons(site.served, false),
                               persons(site.servedWithin, withinTells(site)),
                               site.meanBefore ? Cell(Figure{*site.meanBefore, 0}) : Cell(Unknown{}),

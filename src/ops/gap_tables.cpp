@@ -6,6 +6,7 @@
 #include <functional>
 #include <iterator>
 
+#include "model/programme_names.h"
 #include "ops/common_parameters.h"
 #include "ops/table_output.h"
 
@@ -22,10 +23,6 @@ Cell wholeCell(const std::optional<double>& value) {
 }
 
 }  // namespace
-
-LocalizedText whereLabel(bool insideArea) {
-    return insideArea ? LocalizedText{"Gebiet", "area"} : LocalizedText{"Umkreis", "around"};
-}
 
 Cell CountCells::amount(double value) const {
     return homes_ ? Cell(Figure{value, 0}) : Cell(Persons{value});
@@ -105,11 +102,11 @@ std::optional<Table> capacityTable(const analysis::GapReport& report, const mode
             const bool hideAll = cells.tells(totals.persons);
             const bool hideShort = hideAll || cells.tells(totals.personsShort);
             table.rows.push_back(
-                {standardLabel(themes, result.standard), whereLabel(inside), Figure{capacity.perHead, 2},
-                 places ? LocalizedText{"Plätze", "places"} : sameInBoth("m²"), capacity.demand.label,
-                 cells.all(), sizes ? cells.part(totals.personsShort) : Cell(Unknown{}),
-                 amount(totals.wanted, hideAll), amount(totals.missingAtLeast, hideShort),
-                 amount(totals.missing, hideShort || !sizes),
+                {standardLabel(themes, result.standard), model::whereLabel(inside),
+                 Figure{capacity.perHead, 2}, places ? LocalizedText{"Plätze", "places"} : sameInBoth("m²"),
+                 capacity.demand.label, cells.all(),
+                 sizes ? cells.part(totals.personsShort) : Cell(Unknown{}), amount(totals.wanted, hideAll),
+                 amount(totals.missingAtLeast, hideShort), amount(totals.missing, hideShort || !sizes),
                  Figure{static_cast<double>(capacity.facilitiesUnknown), 0}});
         }
     }
@@ -136,7 +133,7 @@ std::optional<Table> stabilityTable(const analysis::GapReport& report, const mod
             const SupplyTotals& totals = inside ? result.inside : result.margin;
             const analysis::Spread& spread = inside ? result.stability->inside : result.stability->margin;
             const CountCells cells(result.demand.measure, totals.all);
-            table.rows.push_back({standardLabel(themes, result.standard), whereLabel(inside),
+            table.rows.push_back({standardLabel(themes, result.standard), model::whereLabel(inside),
                                   result.demand.label, cells.all(), cells.part(totals.all - totals.supplied),
                                   cells.part(spread.low), cells.part(spread.high)});
         }
@@ -215,7 +212,7 @@ Table placesTable(const std::vector<const GapPlace*>& places, const analysis::Ga
     for (const GapPlace* place : places) {
         const bool countsHomes = resultOf(*place).demand.measure == DemandMeasure::Homes;
         table.rows.push_back(
-            {Figure{static_cast<double>(place->rank), 0}, place->id, whereLabel(place->insideArea),
+            {Figure{static_cast<double>(place->rank), 0}, place->id, model::whereLabel(place->insideArea),
              countsHomes ? Cell(Unknown{}) : Cell(Persons{place->persons}),
              Figure{static_cast<double>(place->homes), 0}, wholeCell(place->nearestDistance)});
         for (const Extra& extra : extras) {

@@ -10,9 +10,6 @@
 
 namespace nordertor::ops {
 
-/// "Gebiet", "Umkreis"
-[[nodiscard]] LocalizedText whereLabel(bool insideArea);
-
 /// Numbers of persons, or of homes where no persons are known. A part is hidden where the rest of the sum
 /// would give away one or two persons.
 class CountCells {

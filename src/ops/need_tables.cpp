@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <map>
 
+#include "model/programme_names.h"
 #include "ops/common_parameters.h"
 #include "ops/gap_tables.h"
 
@@ -47,10 +48,10 @@ Table needTotalsTable(const CombinedNeed& need, const std::vector<bool>& where) 
     for (const bool inside : where) {
         const analysis::CombinedTotals& totals = inside ? need.inside : need.margin;
         const CountCells cells(need.demand.measure, totals.all);
-        table.rows.push_back({whereLabel(inside), need.demand.label, cells.all(), cells.part(totals.inNeed),
-                              totals.all <= 0 || cells.tells(totals.all)
-                                  ? Cell(Unknown{})
-                                  : Cell(Figure{totals.meanIndex, 2})});
+        table.rows.push_back(
+            {model::whereLabel(inside), need.demand.label, cells.all(), cells.part(totals.inNeed),
+             totals.all <= 0 || cells.tells(totals.all) ? Cell(Unknown{})
+                                                        : Cell(Figure{totals.meanIndex, 2})});
         if (varied) {
             table.rows.back().push_back(cells.part(totals.spread->low));
             table.rows.back().push_back(cells.part(totals.spread->high));
@@ -88,7 +89,7 @@ Table needPlacesTable(const std::vector<const CombinedPlace*>& places, const Com
     for (const CombinedPlace* place : places) {
         std::vector<Cell> row{Figure{static_cast<double>(place->rank), 0},
                               place->id,
-                              whereLabel(place->insideArea),
+                              model::whereLabel(place->insideArea),
                               countsHomes ? Cell(Unknown{}) : Cell(Persons{place->persons}),
                               Figure{static_cast<double>(place->homes), 0},
                               Figure{place->index, 2}};

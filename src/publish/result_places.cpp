@@ -11,6 +11,7 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "model/programme_names.h"
 #include "model/result_classes.h"
 
 namespace nordertor::publish {
@@ -179,10 +180,10 @@ class PlaceList {
     [[nodiscard]] std::optional<bool> saidInside(const ResultRow& row) const {
         const auto column = columnOf(data_, "where_de");
         const auto* text = column ? std::get_if<std::string>(&row.values[*column]) : nullptr;
-        return text == nullptr      ? std::nullopt
-               : *text == "Gebiet"  ? std::optional(true)
-               : *text == "Umkreis" ? std::optional(false)
-                                    : std::nullopt;
+        return text == nullptr                        ? std::nullopt
+               : *text == model::whereLabel(true).de  ? std::optional(true)
+               : *text == model::whereLabel(false).de ? std::optional(false)
+                                                      : std::nullopt;
     }
 
     std::size_t addValue(std::size_t column) {
