@@ -222,9 +222,14 @@ Notices conflictsIn(const Scenario& scenario) {
         for (const std::size_t e : earlier) {
             notices.push_back(
                 {Severity::Info,
-                 {fmt::format("Änderung {} betrifft dasselbe wie Änderung {}; es gilt die spätere.", i + 1,
-                              e + 1),
-                  fmt::format("Edit {} is about the same as edit {}; the later one holds.", i + 1, e + 1)},
+                 {fmt::format(
+                      "Annahme {} betrifft dasselbe wie Annahme {} und geht von dem aus, was jene ergibt; wo "
+                      "beide dieselbe Angabe ändern, gilt die spätere.",
+                      i + 1, e + 1),
+                  fmt::format(
+                      "Assumption {} is about the same as assumption {} and starts from what that one "
+                      "leaves; where both change the same figure, the later one holds.",
+                      i + 1, e + 1)},
                  {},
                  {},
                  1});

@@ -128,7 +128,7 @@ struct ReducedScenario {
 [[nodiscard]] ScenarioEdit inverse(const ScenarioEdit& edit);
 /// "Einrichtung verlegt: social.kita „Kita Süd“ (way/3), 340 m weiter"
 [[nodiscard]] LocalizedText describe(const ScenarioEdit& edit);
-/// Says for every edit that changes what an earlier one has changed already that the later one holds.
+/// Says for every edit that changes what an earlier one has changed already that it goes on from there.
 [[nodiscard]] Notices conflictsIn(const Scenario& scenario);
 /// What an edit is about, as keys that are equal for equal things: "facility social.kita way/3", "way way/9"
 /// ...

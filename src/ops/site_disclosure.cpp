@@ -60,6 +60,17 @@ bool allSitesTell(const SitePlan& plan) {
     return newly || within;
 }
 
+/// Whether one or two are reached today, or not reached today or then, which the sum of those newly reached,
+/// all shown, would tell from the other figure.
+bool gainsTell(const SitePlan& plan) {
+    const bool summed = std::ranges::none_of(plan.sites, [](const analysis::PlannedSite& site) {
+        return newlyTells(site) || isSuppressed(Persons{site.newlyReached});
+    });
+    return summed &&
+           (isSuppressed(Persons{plan.reachedBefore}) || differenceTells(plan.persons, plan.reachedBefore) ||
+            differenceTells(plan.persons, plan.reachedAfter));
+}
+
 }  // namespace
 
 bool reachedTells(const SitePlan& plan) {
@@ -86,7 +97,7 @@ bool newlyTells(const analysis::PlannedSite& site) {
 
 std::optional<std::size_t> hiddenSite(const SitePlan& plan) {
     bool tells = std::ranges::count_if(plan.sites, newlyTells) == 1 ||
-                 std::ranges::count_if(plan.sites, withinTells) == 1;
+                 std::ranges::count_if(plan.sites, withinTells) == 1 || gainsTell(plan);
     for (const auto figure : {&analysis::PlannedSite::newlyReached, &analysis::PlannedSite::served,
                               &analysis::PlannedSite::servedWithin}) {
         tells = tells || sumTells(bySite(plan, figure));

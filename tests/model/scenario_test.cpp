@@ -136,7 +136,10 @@ TEST(Scenario, LetsTheLaterEditWinAndSaysSo) {
     EXPECT_EQ(result->facilities.front().location, (geo::Point{2, 2}));
     const Notices notices = conflictsIn(scenario);
     ASSERT_EQ(notices.size(), 1U);
-    EXPECT_EQ(notices.front().message.en, "Edit 2 is about the same as edit 1; the later one holds.");
+    EXPECT_EQ(
+        notices.front().message.en,
+        "Assumption 2 is about the same as assumption 1 and starts from what that one leaves; where both "
+        "change the same figure, the later one holds.");
 }
 
 TEST(Scenario, NamesTheEditThatNoLongerFits) {

@@ -229,6 +229,25 @@ TEST(ChooseSites, HidesTheSumOfSitesThatAreAllHidden) {
     EXPECT_EQ(outcome.features.front().title.en, "New sites: playgrounds (reached: a few persons, proven)");
 }
 
+// Truth: b is 30; d is 2, beside the playground or on an island which the one site does not reach.
+TEST(ChooseSites, HidesASiteWhereTheSumOfAllWouldTellOfOneOrTwo) {
+    for (const bool today : {true, false}) {
+        auto project = test::drawnProject({today ? "b        d  P" : "b       d   P",  //
+                                           today ? "++++++++++++++" : "+++++  ++ +++"},
+                                          50, {{0, 9}}, {{'b', 30}, {'d', 2}});
+        project.workingCrsEpsg = 25833;
+        project.marginMetres = 1000;
+        Context context = twoIslands();
+        context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+        const Outcome outcome = sitesOf(context, {{"kind", {"youth.playground"}},
+                                                  {"candidates", {"nodes"}},
+                                                  {"limit", {"250"}},
+                                                  {"sites", {"1"}}});
+        EXPECT_EQ(cell(outcome.tables[0], 0, "reached_before"), today ? "<3" : "0");
+        EXPECT_EQ(cell(outcome.tables[1], 0, "newly_reached"), "–") << today;
+    }
+}
+
 TEST(ChooseSites, CallsBuildingsBuildings) {
     const Outcome outcome = sitesOf(
         twoIslands(), {{"kind", {"youth.playground"}}, {"candidates", {"nodes"}}, {"group", {"80+"}}});
