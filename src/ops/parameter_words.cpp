@@ -162,7 +162,7 @@ class Words {
 
     /// "Kinder von 3 bis 5 (gezählt: Kinder unter 10)", where the data has no figures for the group itself.
     [[nodiscard]] std::string countedGroup(const std::string& value) const {
-        const std::string name = groupText(value);
+        std::string name = groupText(value);
         const auto group = demandGroupNamed(value.empty() ? "all" : value, themes_);
         if (!group || project_.residents.homes.empty()) {
             return name;

@@ -195,7 +195,7 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
     const bool german = language == Language::German;
     const ResultPlaces places = placesOf(layer, input, mostSpoken);
     const bool toSay = !places.ranksBeyond.empty() || holdsZones(layer);
-    const std::string beyond = toSay ? beyondInWords(places, language) + "." : "";
+    std::string beyond = toSay ? beyondInWords(places, language) + "." : "";
     if (places.rows.empty()) {
         return beyond;
     }

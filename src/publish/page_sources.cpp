@@ -56,7 +56,7 @@ std::string standardsText(const model::ThemeSet& themes, const analysis::GapRepo
 
 /// "OpenStreetMap (1.11.2026)" of "OpenStreetMap (2026-11-01)".
 std::string withDateInWords(const std::string& recorded, Language language) {
-    const std::string source = model::sourceWords(recorded).in(language);
+    std::string source = model::sourceWords(recorded).in(language);
     const std::size_t open = source.rfind('(');
     if (open == std::string::npos || !source.ends_with(')')) {
         return source;

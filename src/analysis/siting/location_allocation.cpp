@@ -190,7 +190,7 @@ Result<SitingSolution> locateSites(const SitingProblem& problem, const SitingEff
     }
     SitingProgress best{first->sites, first->objective, first->bound};
     told(best);
-    const auto solution = locateByModel(problem, effort, task, [&](const SitingProgress& known) {
+    auto solution = locateByModel(problem, effort, task, [&](const SitingProgress& known) {
         if (!isBetter(problem.model, best.objective, known.objective)) {
             best.sites = known.sites;
             best.objective = known.objective;
