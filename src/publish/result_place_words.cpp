@@ -106,7 +106,7 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
     }
     const geo::Point at = middleOf(place, area, inside.value_or(false));
     const bool in = inside.value_or(geo::contains(area, at));
-    const std::string start =
+    std::string start =
         in ? (german ? "im Programmgebiet" : "in the area") : (german ? "außerhalb" : "outside");
     if (reachesFar(area, place)) {
         return start;
@@ -161,7 +161,7 @@ Measured measured(const std::string& label, const std::string& text) {
 }
 
 std::string classInWords(const model::ResultData& data, std::size_t index, Language language) {
-    const std::string label = data.legend.classes[index].label.in(language);
+    std::string label = data.legend.classes[index].label.in(language);
     const bool ofNumbers = data.legend.kind == model::Presentation::Kind::Sequential ||
                            data.legend.kind == model::Presentation::Kind::Diverging;
     const auto column = columnOf(data, data.legend.column);
