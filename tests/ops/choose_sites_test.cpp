@@ -20,11 +20,7 @@ namespace {
 
 using testing::HasSubstr;
 
-/// Two paths that do not meet: 60 persons left, at 0 and 100 m, 20 right.
-Context twoIslands() {
-    auto project = test::drawnProject({"a b    c",  //
-                                       "+++    ++"},
-                                      50, {{0, 9}}, {{'a', 30}, {'b', 30}, {'c', 20}});
+Context sitingContext(model::Project project) {
     project.workingCrsEpsg = 25833;
     project.marginMetres = 1000;
     Context context;
@@ -32,6 +28,13 @@ Context twoIslands() {
     context.themes = std::make_shared<const model::ThemeSet>(test::playgroundTheme());
     context.today = "2026-03-31";
     return context;
+}
+
+/// Two paths that do not meet: 60 persons left, at 0 and 100 m, 20 right.
+Context twoIslands() {
+    return sitingContext(test::drawnProject({"a b    c",  //
+                                             "+++    ++"},
+                                            50, {{0, 9}}, {{'a', 30}, {'b', 30}, {'c', 20}}));
 }
 
 double figure(const Table& table, const std::string& column) {
@@ -107,13 +110,9 @@ std::string cell(const Table& table, std::size_t row, const std::string& column)
 
 // Truth: 60 persons on the left, 2 on the right; both sites reach all of theirs.
 TEST(ChooseSites, GivesNoOneOrTwoPersonsAwayByTheDifferenceToATotal) {
-    auto project = test::drawnProject({"a b    c",  //
-                                       "+++    ++"},
-                                      50, {{0, 9}}, {{'a', 30}, {'b', 30}, {'c', 2}});
-    project.workingCrsEpsg = 25833;
-    project.marginMetres = 1000;
-    Context context = twoIslands();
-    context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+    const Context context = sitingContext(test::drawnProject({"a b    c",  //
+                                                              "+++    ++"},
+                                                             50, {{0, 9}}, {{'a', 30}, {'b', 30}, {'c', 2}}));
     const ChooseSites verb;
     const auto values = ParameterValues::create(verb.info().parameters, {{"kind", {"youth.playground"}},
                                                                          {"candidates", {"nodes"}},
@@ -134,13 +133,9 @@ TEST(ChooseSites, GivesNoOneOrTwoPersonsAwayByTheDifferenceToATotal) {
 
 // Truth: of 32 who come to the left end 2 have the playground 450 m away already; all walk less than 600 m.
 TEST(ChooseSites, TellsThoseWithinTheLimitWhereThoseNewlyReachedCannotBeTold) {
-    auto project = test::drawnProject({"b     a      P",  //
-                                       "++++++++++++++"},
-                                      50, {{0, 9}}, {{'a', 2}, {'b', 30}});
-    project.workingCrsEpsg = 25833;
-    project.marginMetres = 1000;
-    Context context = twoIslands();
-    context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+    const Context context = sitingContext(test::drawnProject({"b     a      P",  //
+                                                              "++++++++++++++"},
+                                                             50, {{0, 9}}, {{'a', 2}, {'b', 30}}));
     const ChooseSites verb;
     const auto values = ParameterValues::create(
         verb.info().parameters,
@@ -204,15 +199,11 @@ TEST(ChooseSites, WithPlacesCountsWhomTheFigurePerHeadOfTheStandardIsFor) {
 
 // Truth: a and c 50 m above the path with 2 each, b with 50 persons 150 m above it.
 TEST(ChooseSites, HidesTheSumOfSitesThatAreAllHidden) {
-    auto project = test::drawnProject({"  b      ",  //
-                                       "         ",  //
-                                       "a       c",  //
-                                       "+++++++++"},
-                                      50, {{0, 9}}, {{'a', 2}, {'b', 50}, {'c', 2}});
-    project.workingCrsEpsg = 25833;
-    project.marginMetres = 1000;
-    Context context = twoIslands();
-    context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+    const Context context = sitingContext(test::drawnProject({"  b      ",  //
+                                                              "         ",  //
+                                                              "a       c",  //
+                                                              "+++++++++"},
+                                                             50, {{0, 9}}, {{'a', 2}, {'b', 50}, {'c', 2}}));
     const Outcome outcome = sitesOf(context, {{"kind", {"youth.playground"}},
                                               {"candidates", {"nodes"}},
                                               {"limit", {"60"}},
@@ -232,13 +223,10 @@ TEST(ChooseSites, HidesTheSumOfSitesThatAreAllHidden) {
 // Truth: b is 30; d is 2, beside the playground or on an island which the one site does not reach.
 TEST(ChooseSites, HidesASiteWhereTheSumOfAllWouldTellOfOneOrTwo) {
     for (const bool today : {true, false}) {
-        auto project = test::drawnProject({today ? "b        d  P" : "b       d   P",  //
-                                           today ? "++++++++++++++" : "+++++  ++ +++"},
-                                          50, {{0, 9}}, {{'b', 30}, {'d', 2}});
-        project.workingCrsEpsg = 25833;
-        project.marginMetres = 1000;
-        Context context = twoIslands();
-        context.snapshot = {std::make_shared<const model::Project>(std::move(project)), 1};
+        const Context context =
+            sitingContext(test::drawnProject({today ? "b        d  P" : "b       d   P",  //
+                                              today ? "++++++++++++++" : "+++++  ++ +++"},
+                                             50, {{0, 9}}, {{'b', 30}, {'d', 2}}));
         const Outcome outcome = sitesOf(context, {{"kind", {"youth.playground"}},
                                                   {"candidates", {"nodes"}},
                                                   {"limit", {"250"}},
