@@ -38,10 +38,18 @@ const std::vector<FrameName>& frameNames() {
         {FrameKind::Text, "text", {"Text", "Text"}, 25, 5},
         {FrameKind::Notes, "notes", {"Notizen", "Notes"}, 25, 10},
         {FrameKind::Image, "image", {"Bild", "Picture"}, 8, 8},
+        {FrameKind::ScaleBar, "scale-bar", {"Maßstab", "Scale"}, 30, 11},
+        {FrameKind::NorthArrow, "north-arrow", {"Nordpfeil", "North arrow"}, 8, 13.5},
         {FrameKind::Sources, "sources", {"Quellen", "Sources"}, 60, 5},
     };
     return names;
 }
+
+constexpr std::array<std::pair<const char*, MapCorner>, 4> corners{
+    {{"top-left", MapCorner::TopLeft},
+     {"top-right", MapCorner::TopRight},
+     {"bottom-left", MapCorner::BottomLeft},
+     {"bottom-right", MapCorner::BottomRight}}};
 
 const FrameName& nameEntry(FrameKind kind) {
     return *std::ranges::find(frameNames(), kind, &FrameName::kind);
@@ -116,8 +124,17 @@ class LayoutReader {
         }
         JsonObject object = root_.object(key);
         maps_ = 0;
+        corners_.clear();
         side = node(object, LayoutNode::Kind::Column, 0);
         object.finish();
+        for (const FrameKind kind : corners_) {
+            if (holds(*side, kind)) {
+                root_.problem(key,
+                              {"„" + nameOf(kind) + "“ hat ein eigenes Feld und eine Ecke der Karte.",
+                               "'" + nameOf(kind) + "' has a frame of its own and a corner of the map."},
+                              {"Bitte eines von beiden weglassen.", "Please leave out one of the two."});
+            }
+        }
         if (maps_ != 1) {
             root_.problem(
                 key, {"Jedes Format braucht genau eine Karte.", "Each orientation needs exactly one map."},
@@ -188,6 +205,14 @@ class LayoutReader {
         if (frame.kind == FrameKind::Map) {
             ++maps_;
             frame.grid = object.boolean("grid", false);
+            frame.scaleBar = corner(object, FrameKind::ScaleBar);
+            frame.northArrow = corner(object, FrameKind::NorthArrow).value_or(frame.northArrow);
+            if (frame.scaleBar == frame.northArrow) {
+                object.problem("scale-bar",
+                               {"Hier steht schon der Nordpfeil.", "The north arrow stands here already."},
+                               {"Bitte eine andere Ecke wählen; der Nordpfeil steht sonst rechts oben.",
+                                "Choose another corner; by default the north arrow is at the top right."});
+            }
         }
         if (frame.kind == FrameKind::Overview) {
             frame.ofDetail = object.boolean("detail", false);
@@ -201,8 +226,27 @@ class LayoutReader {
         return frame;
     }
 
+    std::optional<MapCorner> corner(JsonObject& object, FrameKind what) {
+        const std::string key = nameOf(what);
+        if (!object.has(key)) {
+            return std::nullopt;
+        }
+        corners_.push_back(what);
+        const std::string wanted = object.text(key);
+        for (const auto& [name, value] : corners) {
+            if (wanted == name) {
+                return value;
+            }
+        }
+        object.problem(key, {"Diese Ecke gibt es nicht.", "There is no such corner."},
+                       {"Möglich sind: top-left, top-right, bottom-left, bottom-right",
+                        "Possible are: top-left, top-right, bottom-left, bottom-right"});
+        return std::nullopt;
+    }
+
     JsonObject root_;
     int maps_ = 0;
+    std::vector<FrameKind> corners_;  ///< what a corner of the map is given for
 };
 
 /// Whether the frames fit on the paper, each with the least it needs. What content needs is known on a page

@@ -20,24 +20,30 @@ enum class FrameKind {
     Title,       ///< title, subtitle; "Stand", paper number and author, where the layout has no title block
     TitleBlock,  ///< labelled cells: municipality, paper number, annex, author, dates, scale
     Warning,     ///< "BEISPIELDATEN"; only if the project holds example data
-    Map,         ///< with scale bar and north arrow
+    Map,         ///< with scale bar and north arrow, unless they have frames of their own
     Overview,    ///< where the map lies
     Gaps,        ///< list of the gaps on the map; on a sheet of one gap: its facts
     Legend,
-    Chart,    ///< classes of the stored result on the map, else persons without supply by standard
-    Table,    ///< standards with limit, persons concerned and share supplied
-    Text,     ///< the user's text, else the layout's
-    Notes,    ///< ruled lines to write on
-    Image,    ///< the user's picture: coat of arms or logo
-    Sources,  ///< how results came about, sources with licence, CRS, date of print
+    Chart,       ///< classes of the stored result on the map, else persons without supply by standard
+    Table,       ///< standards with limit, persons concerned and share supplied
+    Text,        ///< the user's text, else the layout's
+    Notes,       ///< ruled lines to write on
+    Image,       ///< the user's picture: coat of arms or logo
+    ScaleBar,    ///< scale as a number and a bar, beside the map
+    NorthArrow,  ///< beside the map
+    Sources,     ///< how results came about, sources with licence, CRS, date of print
 };
+
+enum class MapCorner { TopLeft, TopRight, BottomLeft, BottomRight };
 
 struct Frame {
     FrameKind kind = FrameKind::Map;
-    LocalizedText heading = {};  ///< of Notes and Text; may be empty
-    LocalizedText text = {};     ///< of Text
-    bool grid = false;           ///< of Map: coordinates at its edge
-    bool ofDetail = false;       ///< of Overview: only beside the map of a detail
+    LocalizedText heading = {};              ///< of Notes and Text; may be empty
+    LocalizedText text = {};                 ///< of Text
+    bool grid = false;                       ///< of Map: coordinates at its edge
+    std::optional<MapCorner> scaleBar = {};  ///< of Map; empty: where it hides least of the programme area
+    MapCorner northArrow = MapCorner::TopRight;  ///< of Map; not where the scale bar stands
+    bool ofDetail = false;                       ///< of Overview: only beside the map of a detail
     friend bool operator==(const Frame&, const Frame&) = default;
 };
 

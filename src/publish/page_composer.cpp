@@ -85,7 +85,11 @@ render::DrawOptions drawOptions(const PageInput& input) {
         }
     };
     add(options.covered, gridLabelBoxes(input.layout, input.view, input.options));
-    add(options.covered, {input.scaleBox, northBoxOf(input.layout)});
+    for (const PageBox& box : {input.scaleBox, northBoxOf(input.layout)}) {
+        if (box != PageBox{}) {
+            add(options.covered, {box});
+        }
+    }
     add(options.keepFree, gridCrossBoxes(input.layout, input.view, input.options));
     add(options.keepFree, outlineLabelBoxes(input));
     add(options.keepFree, originBoxes(input));

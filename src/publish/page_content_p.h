@@ -155,8 +155,9 @@ struct ComposedPage {
 /// Where the names of the outlines stand, relative to the map; its own names keep clear of them.
 [[nodiscard]] std::vector<PageBox> outlineLabelBoxes(const PageInput& input);
 
-/// Where scale bar and north arrow lie on the map; its labels keep clear of them. Relative to the map. The
-/// scale bar takes the corner where it hides least of the area.
+/// Where scale bar and north arrow lie on the map; its labels keep clear of them. Relative to the map;
+/// without size where the layout has a frame for it. The scale bar takes the corner the layout says, else the
+/// one where it hides least of the area.
 [[nodiscard]] PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view,
                                  const geo::MultiPolygon& area);
 [[nodiscard]] PageBox northBoxOf(const PageLayout& layout);
@@ -233,6 +234,11 @@ void writeTitleBlock(PageWriter& page, const PageInput& input, const PageBox& bo
 inline constexpr double warningHeight = 6;
 void writeWarning(PageWriter& page, const PageInput& input, const PageBox& box);
 void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box);
+inline constexpr double scaleFrameHeight = 10.6;  ///< mm: the scale as a number, and the bar
+void writeScaleFrame(PageWriter& page, const PageInput& input, const PageBox& box);
+inline constexpr double northFrameHeight =
+    13.5;  ///< mm, as on the map; up to twice as large where there is room
+void writeNorthFrame(PageWriter& page, const PageInput& input, const PageBox& box);
 /// Boxes on the map, relative to it, where its coordinates stand; labels keep clear of them.
 [[nodiscard]] std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
                                                   const MapPageOptions& options);

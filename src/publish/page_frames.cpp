@@ -39,6 +39,10 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
             return writeNotes(page, input, placed);
         case FrameKind::Image:
             return writeImage(page, input, placed.box);
+        case FrameKind::ScaleBar:
+            return writeScaleFrame(page, input, placed.box);
+        case FrameKind::NorthArrow:
+            return writeNorthFrame(page, input, placed.box);
         case FrameKind::Sources:
             rest.sources = !writeSources(page, input, placed.box) || rest.sources;
             return;
@@ -123,6 +127,10 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
             return textHeight(input, frame, width);
         case FrameKind::Image:
             return input.logo != nullptr ? std::optional(0.0) : std::nullopt;
+        case FrameKind::ScaleBar:
+            return scaleFrameHeight;
+        case FrameKind::NorthArrow:
+            return northFrameHeight;
         case FrameKind::Sources:
             return sourcesHeight(input, width);
     }

@@ -22,19 +22,29 @@ std::string inLanguageOf(const PageInput& input, const LocalizedText& text) {
 constexpr double beforeBar = 4;   ///< mm between the box and the bar
 constexpr double behindBar = 10;  ///< mm: half a number, and its unit
 
+constexpr double widestBar = 60;  ///< mm
+constexpr double northWidth = 8;  ///< mm
+
+PageBox onPage(const PageLayout& layout, const PageBox& inMap) {
+    return {layout.map().left + inMap.left, layout.map().top + inMap.top, inMap.width, inMap.height};
+}
+
+PageBox atCorner(const PageLayout& layout, MapCorner corner, double width, double height) {
+    const bool right = corner == MapCorner::TopRight || corner == MapCorner::BottomRight;
+    const bool bottom = corner == MapCorner::BottomLeft || corner == MapCorner::BottomRight;
+    return {right ? layout.map().width - width : 0, bottom ? layout.map().height - height : 0, width, height};
+}
+
 ScaleBar scaleBarOn(const PageLayout& layout) {
-    const double most = std::min(60.0, layout.map().width * 0.45);
+    const double most = std::min(widestBar, layout.map().width * 0.45);
     return scaleBarFor(layout.drawnDenominator(), most - beforeBar - behindBar);
 }
 
-void writeScaleBar(PageWriter& page, const PageInput& input) {
-    const PageBox& inMap = input.scaleBox;
-    const PageBox box{input.layout.map().left + inMap.left, input.layout.map().top + inMap.top, inMap.width,
-                      inMap.height};
-    page.rectangle(box, white, ink, 0.15);
-    const ScaleBar bar = scaleBarOn(input.layout);
+/// The bar begins `before` mm behind the left edge.
+void writeScale(PageWriter& page, const PageInput& input, const PageBox& box, const ScaleBar& bar,
+                double before) {
     const double division = bar.metres * 1000 / input.layout.drawnDenominator();
-    const double left = box.left + beforeBar;
+    const double left = box.left + before;
     const double top = box.top + 7.6;
     const TextLook small{2.1, render::FontFace::Regular, ink};
     {
@@ -62,19 +72,34 @@ void writeScaleBar(PageWriter& page, const PageInput& input) {
     }
 }
 
-void writeNorthArrow(PageWriter& page, const PageInput& input) {
-    const PageBox inMap = northBoxOf(input.layout);
-    const PageBox box{input.layout.map().left + inMap.left, input.layout.map().top + inMap.top, inMap.width,
-                      inMap.height};
-    page.rectangle(box, white, ink, 0.15);
+/// `larger` times as large as in the corner of a map.
+void writeNorth(PageWriter& page, const PageInput& input, const PageBox& box, double larger) {
     const auto arrow =
         page.figure(inLanguageOf(input, {"Nordpfeil: Norden ist oben", "North arrow: north is up"}), box);
     const double x = box.left + box.width / 2;
-    const double top = box.top + 4.4;
-    const double bottom = box.bottom() - 1.2;
-    page.line(x, box.top + 0.4, "N", {3.0, render::FontFace::Bold, ink}, Align::Centre);
-    page.polygon({{x, top}, {x - 2.1, bottom}, {x, bottom - 1.6}, {x, top}}, ink, ink);
-    page.polygon({{x, top}, {x, bottom - 1.6}, {x + 2.1, bottom}, {x, top}}, white, ink);
+    const double top = box.top + 4.4 * larger;
+    const double bottom = box.bottom() - 1.2 * larger;
+    const double notch = bottom - 1.6 * larger;
+    const double half = 2.1 * larger;
+    page.line(x, box.top + 0.4 * larger, "N", {3.0 * larger, render::FontFace::Bold, ink}, Align::Centre);
+    page.polygon({{x, top}, {x - half, bottom}, {x, notch}, {x, top}}, ink, ink);
+    page.polygon({{x, top}, {x, notch}, {x + half, bottom}, {x, top}}, white, ink);
+}
+
+void writeScaleOnMap(PageWriter& page, const PageInput& input) {
+    if (input.scaleBox != PageBox{}) {
+        const PageBox box = onPage(input.layout, input.scaleBox);
+        page.rectangle(box, white, ink, 0.15);
+        writeScale(page, input, box, scaleBarOn(input.layout), beforeBar);
+    }
+}
+
+void writeNorthOnMap(PageWriter& page, const PageInput& input) {
+    if (const PageBox inMap = northBoxOf(input.layout); inMap != PageBox{}) {
+        const PageBox box = onPage(input.layout, inMap);
+        page.rectangle(box, white, ink, 0.15);
+        writeNorth(page, input, box, 1);
+    }
 }
 
 /// Distance of grid lines: 1, 2 or 5 times a power of ten, at least `least` mm apart.
@@ -214,14 +239,24 @@ bool hasGrid(const PageLayout& layout, const MapPageOptions& options) {
 }  // namespace
 
 PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area) {
+    const PlacedFrame* map = layout.find(FrameKind::Map);
+    if (map == nullptr || layout.find(FrameKind::ScaleBar) != nullptr) {
+        return {};
+    }
     const ScaleBar bar = scaleBarOn(layout);
     const double width =
         beforeBar + bar.metres * bar.divisions * 1000 / layout.drawnDenominator() + behindBar;
-    const double height = 10.6;
-    const double right = layout.map().width - width;
-    const double bottom = layout.map().height - height;
-    const std::array<PageBox, 3> corners{
-        {{0, bottom, width, height}, {right, bottom, width, height}, {0, 0, width, height}}};
+    const auto at = [&](MapCorner corner) { return atCorner(layout, corner, width, scaleFrameHeight); };
+    if (map->frame.scaleBar) {
+        return at(*map->frame.scaleBar);
+    }
+    std::vector<PageBox> boxes;
+    for (const MapCorner corner :
+         {MapCorner::BottomLeft, MapCorner::BottomRight, MapCorner::TopLeft, MapCorner::TopRight}) {
+        if (corner != map->frame.northArrow) {
+            boxes.push_back(at(corner));
+        }
+    }
     const auto hidden = [&](const PageBox& box) {
         // with the line around the area
         static constexpr double aside = 1.5;
@@ -241,7 +276,7 @@ PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const 
         }
         return places;
     };
-    return *std::ranges::min_element(corners, {}, hidden);
+    return *std::ranges::min_element(boxes, {}, hidden);
 }
 
 render::LegendEntry outlineSign(const PageInput& input) {
@@ -272,7 +307,10 @@ std::vector<PageBox> outlineLabelBoxes(const PageInput& input) {
 }
 
 PageBox northBoxOf(const PageLayout& layout) {
-    return {layout.map().width - 8, 0, 8, 13.5};
+    const PlacedFrame* map = layout.find(FrameKind::Map);
+    return map == nullptr || layout.find(FrameKind::NorthArrow) != nullptr
+               ? PageBox{}
+               : atCorner(layout, map->frame.northArrow, northWidth, northFrameHeight);
 }
 
 std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
@@ -358,9 +396,24 @@ void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box)
         }
     }
     writeGrid(page, input);
-    writeScaleBar(page, input);
-    writeNorthArrow(page, input);
+    writeScaleOnMap(page, input);
+    writeNorthOnMap(page, input);
     page.rectangle(box, {0, 0, 0, 0}, ink, 0.3);
+}
+
+void writeScaleFrame(PageWriter& page, const PageInput& input, const PageBox& box) {
+    static constexpr double before = 1;  ///< mm: half of the 0
+    const ScaleBar bar =
+        scaleBarFor(input.layout.drawnDenominator(), std::min(widestBar, box.width) - before - behindBar);
+    writeScale(page, input, box, bar, before);
+}
+
+void writeNorthFrame(PageWriter& page, const PageInput& input, const PageBox& box) {
+    static constexpr double largest = 2;
+    const double larger = std::min({box.width / northWidth, box.height / northFrameHeight, largest});
+    const double width = northWidth * larger;
+    writeNorth(page, input, {box.left + (box.width - width) / 2, box.top, width, northFrameHeight * larger},
+               larger);
 }
 
 render::MapView overviewOf(const PageInput& input, const PageBox& box) {

@@ -62,8 +62,34 @@ TEST(Layout, ReadsWhatTheFileSays) {
     EXPECT_FALSE(hasFrame(*layout, FrameKind::TitleBlock));
 }
 
+TEST(Layout, ScaleBarAndNorthArrowStandInTheCornersTheFileSays) {
+    const auto map = [](const std::string& keys) {
+        return parseLayout(document(std::string(paper) +
+                                    R"("portrait": {"column": [{"frame": "map", "share": 1)" + keys + "}]}"),
+                           "own.json");
+    };
+    const auto plain = map("");
+    ASSERT_TRUE(plain) << plain.error().message.en;
+    EXPECT_FALSE(plain->portrait->children[0].frame.scaleBar);
+    EXPECT_EQ(plain->portrait->children[0].frame.northArrow, MapCorner::TopRight);
+    const auto said = map(R"(, "scale-bar": "top-right", "north-arrow": "bottom-left")");
+    ASSERT_TRUE(said) << said.error().message.en;
+    EXPECT_EQ(said->portrait->children[0].frame.scaleBar, MapCorner::TopRight);
+    EXPECT_EQ(said->portrait->children[0].frame.northArrow, MapCorner::BottomLeft);
+}
+
 TEST(Layout, NamesThePlaceOfWhatIsWrong) {
     const std::string p = paper;
+    EXPECT_EQ(
+        problemOf(p + R"("portrait": {"column": [{"frame": "map", "share": 1, "north-arrow": "middle"}]})"),
+        "/portrait/column/0/north-arrow");
+    EXPECT_EQ(
+        problemOf(p + R"("portrait": {"column": [{"frame": "map", "share": 1, "scale-bar": "top-right"}]})"),
+        "/portrait/column/0/scale-bar")
+        << "the north arrow stands there";
+    EXPECT_EQ(problemOf(p + R"("portrait": {"column": [{"frame": "map", "share": 1, "scale-bar": "top-left"},
+                                                       {"frame": "scale-bar"}]})"),
+              "/portrait");
     EXPECT_EQ(problemOf(p + R"("portrait": {"frame": "map", "share": 1})"), "");
     EXPECT_EQ(problemOf(R"("papers": ["B5"], "portrait": {"frame": "map", "share": 1})"), "/papers");
     EXPECT_EQ(problemOf(p + R"("portrait": {"frame": "maps", "share": 1})"), "/portrait/frame");

@@ -84,6 +84,22 @@ TEST(PageLayout, TheScaleBarTakesTheCornerWhereItHidesLeast) {
     const geo::MultiPolygon narrow{
         {{{tip, {ground.max.x, ground.max.y}, {ground.max.x, ground.max.y - 1}, tip}, {}}}};
     EXPECT_NE(scaleBoxOf(layout, view, narrow), nothing) << "the line around the area has a corner there";
+
+    Frame& map = std::ranges::find(layout.frames, FrameKind::Map, [](const PlacedFrame& placed) {
+                     return placed.frame.kind;
+                 })->frame;
+    EXPECT_NEAR(northBoxOf(layout).right(), view.widthMm, 1e-9);
+    EXPECT_EQ(northBoxOf(layout).top, 0);
+    map.northArrow = MapCorner::TopLeft;
+    EXPECT_EQ(northBoxOf(layout).left, 0);
+    EXPECT_NEAR(scaleBoxOf(layout, view, part(0, 0, 1, 0.5)).right(), view.widthMm, 1e-9)
+        << "the corner of the north arrow is taken";
+    map.scaleBar = MapCorner::BottomRight;
+    EXPECT_EQ(scaleBoxOf(layout, view, part(0.5, 0, 1, 1)), leftTaken) << "the layout says where";
+    layout.frames.push_back({{FrameKind::ScaleBar}, {0, 0, 40, 11}});
+    layout.frames.push_back({{FrameKind::NorthArrow}, {0, 20, 8, 14}});
+    EXPECT_EQ(scaleBoxOf(layout, view, {}), PageBox{}) << "it has a frame of its own";
+    EXPECT_EQ(northBoxOf(layout), PageBox{});
 }
 
 TEST(PageWords, CountOneInTheSingular) {
