@@ -251,6 +251,8 @@ void writeNorthFrame(PageWriter& page, const PageInput& input, const PageBox& bo
 [[nodiscard]] bool overviewSaysMore(const PageInput& input);
 void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box);
 void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
+/// Which gaps the map shows, where it has no list to say it; empty where it shows all.
+[[nodiscard]] std::string shownGapsText(const PageInput& input);
 /// Up to the whole list.
 [[nodiscard]] double gapsHeight(const PageInput& input, double width);
 /// As large as the box allows; what does not fit even in the smallest print is counted in the last line.

@@ -296,6 +296,29 @@ std::string listHeading(const PageInput& input) {
 
 }  // namespace
 
+std::string shownGapsText(const PageInput& input) {
+    const bool listed = input.layout.find(FrameKind::Gaps) != nullptr && !ranksInsteadOfGaps(input);
+    const std::size_t shown = gapsToDraw(input, input.allNumbered);
+    const std::size_t all = gapsUnlisted(input, 0);
+    const bool ofOneGap = input.facts && !ranksInsteadOfGaps(input);
+    if (!input.options.gaps || ofOneGap || listed || shown == all) {
+        return {};
+    }
+    const Language language = input.options.language;
+    const auto count = [&](std::size_t gaps) {
+        return formatCount(static_cast<std::int64_t>(gaps), language);
+    };
+    const std::vector<std::string> without = themesWithoutSign(input);
+    const std::string none =
+        without.empty() ? std::string()
+                        : (language == Language::German ? "; keine davon zu: " : "; none of them of: ") +
+                              joined(without, ", ");
+    return (language == Language::German
+                ? "Die Karte zeigt die " + count(shown) + " größten von " + count(all) + " Lücken"
+                : "The map shows the " + count(shown) + " largest of " + count(all) + " gaps") +
+           none + ".";
+}
+
 const analysis::StandardResult* resultOf(const analysis::GapReport& report, const std::string& standard) {
     const auto found = std::ranges::find(report.standards, standard, &analysis::StandardResult::standard);
     return found != report.standards.end() ? &*found : nullptr;

@@ -168,7 +168,7 @@ std::string creditText(const model::Project& project, const MapPageOptions& opti
 }
 
 std::vector<std::string> sourceTexts(const PageInput& input) {
-    std::vector<std::string> texts{resultsText(input.project, input.options),
+    std::vector<std::string> texts{shownGapsText(input), resultsText(input.project, input.options),
                                    standardsText(input.themes, input.report, input.options),
                                    creditText(input.project, input.options), madeText(input)};
     std::erase(texts, "");

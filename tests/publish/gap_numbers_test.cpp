@@ -91,6 +91,23 @@ TEST_F(GapNumbers, OfAllThemesTheListNamesThoseWithoutASignAndSaysThatTheRestIsN
     EXPECT_NE(content("map.svg").find("Stille)"), std::string::npos);
 }
 
+// A sheet without the list that says it otherwise.
+TEST_F(GapNumbers, WithoutListTheSourcesSayWhichGapsAreShown) {
+    const auto said = [&](const char* layout, const std::string& theme) {
+        MapPageOptions options;
+        options.themeId = theme;
+        options.layout = std::make_shared<const Layout>(*findLayout(layout));
+        const auto result = write("map.svg", options);
+        EXPECT_TRUE(result);
+        const std::string sheet = content("map.svg");
+        EXPECT_EQ(result->gapsOnMap, 30U);
+        return sheet.find("Die Karte zeigt die 12 größten von 30 Lücken.") != std::string::npos;
+    };
+    EXPECT_TRUE(said("profile", ""));
+    EXPECT_FALSE(said("council", "")) << "its list says it";
+    EXPECT_FALSE(said("profile", "youth")) << "all are shown";
+}
+
 TEST_F(GapNumbers, ASheetAboutOneGapDoesNotSayThatThereIsOnlyOne) {
     MapPageOptions options;
     options.date = "2026-11-22";
