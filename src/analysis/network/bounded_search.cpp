@@ -3,7 +3,7 @@
 #include "analysis/network/bounded_search.h"
 
 #include <algorithm>
-#include <bit>
+#include <functional>
 
 #include "analysis/network/search_steps_p.h"
 
@@ -72,20 +72,9 @@ void BoundedSearch::seed(const NetworkPosition& entrance) {
 bool BoundedSearch::run(std::span<const NetworkPosition> entrances, std::uint32_t limit, const Task& task) {
     forget();
     limit_ = std::min(limit, unreached - 1);
-    std::uint32_t smallestSeed = unreached;
-    std::uint32_t biggestSeed = 0;
-    for (const NetworkPosition& entrance : entrances) {
-        if (entrance.attached()) {
-            const std::uint32_t access = network_->weightOfAccess(entrance, weight_);
-            smallestSeed = std::min(smallestSeed, access);
-            biggestSeed = std::max(biggestSeed, access);
-        }
-    }
-    // Everything that waits lies within one widest arc, or one widest seed, of what is being settled.
-    const std::uint64_t widest = std::uint64_t{network_->maximumWeight(weight_)} + biggestSeed;
-    const auto ring = std::bit_ceil((std::min<std::uint64_t>(widest, limit_) >> bucketBits) + 2);
-    if (buckets_.size() < ring) {
-        buckets_.resize(ring);
+    const BucketRing ring = bucketRing(*network_, entrances, std::identity{}, weight_, limit_);
+    if (buckets_.size() < ring.size) {
+        buckets_.resize(ring.size);
     }
     for (const NetworkPosition& entrance : entrances) {
         if (entrance.attached()) {
@@ -93,7 +82,7 @@ bool BoundedSearch::run(std::span<const NetworkPosition> entrances, std::uint32_
         }
     }
     std::size_t untilCheck = settledBetweenStopChecks;
-    for (std::size_t current = smallestSeed >> bucketBits; waiting_ > 0; ++current) {
+    for (std::size_t current = ring.first; waiting_ > 0; ++current) {
         auto& bucket = buckets_[current & (buckets_.size() - 1)];
         while (!bucket.empty()) {
             const Waiting entry = bucket.back();

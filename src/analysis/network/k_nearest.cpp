@@ -3,7 +3,6 @@
 #include "analysis/network/k_nearest.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "analysis/network/search_steps_p.h"
 
@@ -91,19 +90,12 @@ bool KNearestSearch::run(std::span<const SearchSource> sources, PathWeight weigh
     arcs_ = network_->arcs(weight, direction);
     limit_ = std::min(limit, Nearest::unreachable - 1);
     forget();
-    std::uint32_t smallestSeed = Nearest::unreachable;
-    std::uint32_t biggestSeed = 0;
-    for (const SearchSource& source : sources) {
-        if (source.position.attached()) {
-            const std::uint32_t access = network_->weightOfAccess(source.position, weight);
-            smallestSeed = std::min(smallestSeed, access);
-            biggestSeed = std::max(biggestSeed, access);
-        }
-    }
-    const std::uint64_t widest = std::uint64_t{network_->maximumWeight(weight)} + biggestSeed;
-    const auto ring = std::bit_ceil((widest >> bucketBits) + 2);
-    if (buckets_.size() < ring) {
-        buckets_.resize(ring);
+    const auto positionOf = [](const SearchSource& source) -> const NetworkPosition& {
+        return source.position;
+    };
+    const BucketRing ring = bucketRing(*network_, sources, positionOf, weight, limit_);
+    if (buckets_.size() < ring.size) {
+        buckets_.resize(ring.size);
     }
     for (const SearchSource& source : sources) {
         if (source.position.attached()) {
@@ -111,7 +103,7 @@ bool KNearestSearch::run(std::span<const SearchSource> sources, PathWeight weigh
         }
     }
     std::size_t untilCheck = settledBetweenStopChecks;
-    for (std::size_t current = smallestSeed >> bucketBits; waiting_ > 0; ++current) {
+    for (std::size_t current = ring.first; waiting_ > 0; ++current) {
         auto& bucket = buckets_[current & (buckets_.size() - 1)];
         while (!bucket.empty()) {
             const Waiting entry = bucket.back();

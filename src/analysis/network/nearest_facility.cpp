@@ -3,7 +3,6 @@
 #include "analysis/network/nearest_facility.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "analysis/network/search_steps_p.h"
 
@@ -80,22 +79,12 @@ bool NearestSearch::run(std::span<const SearchSource> sources, PathWeight weight
     direction_ = direction;
     arcs_ = network_->arcs(weight, direction);
     limit_ = std::min(limit, Nearest::unreachable - 1);
-    std::uint32_t widest = network_->maximumWeight(weight);
-    std::uint32_t smallestSeed = Nearest::unreachable;
-    std::uint32_t biggestSeed = 0;
-    for (const SearchSource& source : sources) {
-        if (source.position.attached()) {
-            const std::uint32_t access = network_->weightOfAccess(source.position, weight);
-            smallestSeed = std::min(smallestSeed, access);
-            biggestSeed = std::max(biggestSeed, access);
-        }
-    }
-    // Everything that waits lies within one widest arc, or one widest seed, of
-    // what is being settled.
-    widest += biggestSeed;
-    const std::size_t ring = std::bit_ceil((std::size_t{widest} >> bucketBits) + 2);
-    if (buckets_.size() < ring) {
-        buckets_.resize(ring);
+    const auto positionOf = [](const SearchSource& source) -> const NetworkPosition& {
+        return source.position;
+    };
+    const BucketRing ring = bucketRing(*network_, sources, positionOf, weight, limit_);
+    if (buckets_.size() < ring.size) {
+        buckets_.resize(ring.size);
     }
     for (const SearchSource& source : sources) {
         if (source.position.attached()) {
@@ -103,7 +92,7 @@ bool NearestSearch::run(std::span<const SearchSource> sources, PathWeight weight
         }
     }
     std::size_t untilCheck = settledBetweenStopChecks;
-    for (std::size_t current = smallestSeed >> bucketBits; waiting_ > 0; ++current) {
+    for (std::size_t current = ring.first; waiting_ > 0; ++current) {
         auto& bucket = buckets_[current & (buckets_.size() - 1)];
         while (!bucket.empty()) {
             const Entry entry = bucket.back();

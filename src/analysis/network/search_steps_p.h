@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -25,6 +26,31 @@ inline constexpr std::size_t sourcesInABlock = 64;
 /// by number.
 inline std::uint64_t labelOf(std::uint64_t weight, std::uint32_t number) {
     return weight << 32U | number;
+}
+
+/// The buckets of a search: a ring, used again once a bucket is empty.
+struct BucketRing {
+    std::size_t first = 0;  ///< of what is seeded
+    std::size_t size = 2;   ///< a power of two
+};
+
+/// Everything that waits lies within one widest arc, or one widest seed, of what is being settled, and within
+/// the limit. `positionOf(source)` gives a NetworkPosition; those not attached are passed over.
+template <class Sources, class PositionOf>
+BucketRing bucketRing(const WalkingNetwork& network, const Sources& sources, PositionOf positionOf,
+                      PathWeight weight, std::uint32_t limit) {
+    std::uint32_t smallestSeed = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t biggestSeed = 0;
+    for (const auto& source : sources) {
+        if (const NetworkPosition& position = positionOf(source); position.attached()) {
+            const std::uint32_t access = network.weightOfAccess(position, weight);
+            smallestSeed = std::min(smallestSeed, access);
+            biggestSeed = std::max(biggestSeed, access);
+        }
+    }
+    const std::uint64_t widest = std::uint64_t{network.maximumWeight(weight)} + biggestSeed;
+    return {smallestSeed >> bucketBits,
+            std::bit_ceil((std::min<std::uint64_t>(widest, limit) >> bucketBits) + 2)};
 }
 
 /// Which way along a chain a search spreads from its sources: `up` towards the chain's end, `down` towards
