@@ -263,6 +263,9 @@ class ResultScene {
         if (known && (overlaid_ || !each.pattern.empty())) {
             properties.set("grey", each.colour);
             properties.set("overlaid", each.pattern.empty() ? style::overlaidPattern(*known) : each.pattern);
+            // more lines side by side would fill small areas
+            static constexpr std::size_t mostNested = 6;
+            properties.set("nest", static_cast<double>(*known % mostNested));
         } else if (known) {
             setGrey(properties, greyOf(data.legend, *known));
         } else {
