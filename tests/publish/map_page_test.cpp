@@ -5,9 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <QImage>
+#include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <map>
 #include <set>
 
 #include "base/number_format.h"
