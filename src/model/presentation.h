@@ -15,7 +15,7 @@ struct Presentation {
     enum class Kind {
         Single,        ///< all alike, in `colour`
         Categories,    ///< a colour for each text in `column`, in the order of `categories`
-        Sequential,    ///< classes of the number in `column`, light to dark
+        Sequential,    ///< classes of the number in `column`, light to dark (`strongestFirst`)
         Diverging,     ///< classes of the number in `column` around `midpoint`, two hues
         Proportional,  ///< circles whose area is proportional to the number in `column`
     };
@@ -47,6 +47,9 @@ struct Presentation {
     /// Sequential: the column holds the ends of bands of something continuous (a way up to 200 m), and this
     /// is the last: classes read "200 to 400" instead of "over 200".
     std::optional<double> upTo = {};
+    /// Sequential: dark to light. The first class is what the map is about (nearest, best supplied) and must
+    /// carry the weight.
+    bool strongestFirst = false;
     std::vector<Category> categories = {};  ///< Categories only
     std::optional<Grid> grid = {};          ///< Categories only: they are classes of two numbers
     LocalizedText unknown = {};             ///< what rows without a value are; DEFAULT by kind and column

@@ -80,10 +80,10 @@ std::vector<ParameterSpec> pageParameters() {
          .type = ParameterType::Choice,
          .label = {"Ausgabe", "Variant"},
          .help =
-             {"bw: für Kopierer ohne Farbe; Muster, Buchstaben und Nummern tragen die Aussage. dark: dunkel, "
-              "für Vorträge am Bildschirm.",
-              "bw: for copiers without colours; patterns, letters and numbers carry the meaning. dark: for "
-              "talks on a screen."},
+             {"bw: für Kopierer ohne Farbe; Muster, Formen, Buchstaben und Nummern tragen die Aussage. dark: "
+              "dunkel, für Vorträge am Bildschirm.",
+              "bw: for copiers without colours; patterns, forms, letters and numbers carry the meaning. dark: "
+              "for talks on a screen."},
          .choices = {style::mapVariantNames.begin(), style::mapVariantNames.end()},
          .choiceLabels = {{"farbig", "in colour"}, {"dunkel", "dark"}, {"schwarzweiß", "black and white"}},
          .defaultValue = "colour"},

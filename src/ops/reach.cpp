@@ -98,7 +98,8 @@ class ReachTable {
                                                ? LocalizedText{"Fußweg bis (min)", "Walk up to (min)"}
                                                : LocalizedText{"Fußweg bis (m)", "Walk up to (m)"},
                                   .breaks = classBreaks(bands),
-                                  .upTo = bands.values.back()};
+                                  .upTo = bands.values.back(),
+                                  .strongestFirst = true};
     }
 
     void add(const ServiceArea& area, std::size_t origin, const analysis::WalkingNetwork& network) {

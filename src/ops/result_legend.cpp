@@ -131,7 +131,11 @@ std::vector<std::string> coloursFor(const model::Presentation& presentation,
                                     const std::vector<double>& bounds) {
     const std::size_t classes = bounds.size() + 1;
     if (presentation.kind != Kind::Diverging) {
-        return style::sequentialColours(classes, presentation.colour);
+        auto colours = style::sequentialColours(classes, presentation.colour);
+        if (presentation.strongestFirst) {
+            std::ranges::reverse(colours);
+        }
+        return colours;
     }
     const double middle = presentation.midpoint;
     const auto below = static_cast<std::size_t>(

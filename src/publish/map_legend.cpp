@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "publish/page_composer_p.h"
 #include "publish/page_export_p.h"
+#include "render/circle_form.h"
 #include "render/variant_colours.h"
 
 namespace nordertor::publish {
@@ -32,7 +33,7 @@ Look lookOf(const render::DrawItem& item) {
                 line->stroke.colour};
     }
     if (const auto* circle = std::get_if<render::CircleItem>(&item)) {
-        return {{"Kreis", "circle"}, circle->fill.a > 0 ? circle->fill : circle->stroke};
+        return {render::nameOf(circle->form), circle->fill.a > 0 ? circle->fill : circle->stroke};
     }
     if (const auto* text = std::get_if<render::TextItem>(&item)) {
         return {{"Schrift „" + text->text + "“", "letters \"" + text->text + "\""}, text->colour};

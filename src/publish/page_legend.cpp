@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
@@ -66,30 +67,80 @@ double rowHeight(const LegendLine& line, const Setting& setting, double width, L
     return std::max(line.entry->sample.heightMm, text) + rowGap;
 }
 
-/// Rows from the top of each column; fewer rows than labels if they do not fit.
-std::vector<Row> arranged(const std::vector<LegendLine>& lines, const Setting& setting, double width,
-                          double height, Language language) {
-    std::vector<Row> rows;
-    std::size_t column = 0;
-    double y = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const double needed = rowHeight(lines[i], setting, width, language);
-        // a heading stays with its first sign
-        const bool heads = isHeading(lines[i]) && i + 1 < lines.size();
-        const double together = heads ? needed + rowHeight(lines[i + 1], setting, width, language) : needed;
-        if (y + together > height) {
-            ++column;
-            y = 0;
-        }
-        if (column == setting.columns || needed > height) {
-            break;
-        }
-        rows.push_back(
-            {i, static_cast<double>(column) * (columnWidth(setting, width) + legendColumnGap), y, needed});
-        y += needed;
-    }
-    return rows;
+bool isOfResult(const LegendLine& line) {
+    return line.grid != nullptr || (line.entry != nullptr && line.entry->group.starts_with("results"));
 }
+
+/// Whether the signs of a result, such as circles of several sizes, may go on in the next column.
+enum class Results { Whole, MayBeCut };
+
+/// The rows of one setting.
+class Arrangement {
+  public:
+    Arrangement(const std::vector<LegendLine>& lines, const Setting& setting, double width, Language language)
+        : lines_(lines), setting_(setting), width_(width) {
+        for (const LegendLine& line : lines) {
+            heights_.push_back(rowHeight(line, setting, width, language));
+        }
+    }
+
+    /// Rows from the top of each column; fewer rows than labels if they do not fit.
+    [[nodiscard]] std::vector<Row> filled(double height, Results results) const {
+        std::vector<Row> rows;
+        std::size_t column = 0;
+        double y = 0;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const double together = heightTogether(i, results);
+            if (y + together > height) {
+                ++column;
+                y = 0;
+            }
+            if (column == setting_.columns || together > height) {
+                break;
+            }
+            rows.push_back({i,
+                            static_cast<double>(column) * (columnWidth(setting_, width_) + legendColumnGap),
+                            y, heights_[i]});
+            y += heights_[i];
+        }
+        return rows;
+    }
+
+    /// All rows, in columns no higher than they must be, so that these are filled evenly; none if they do not
+    /// fit.
+    [[nodiscard]] std::vector<Row> balanced(double height, Results results) const {
+        static constexpr double step = 0.5;  ///< mm
+        const double sum = std::accumulate(heights_.begin(), heights_.end(), 0.0);
+        for (double least = sum / static_cast<double>(setting_.columns); least < height; least += step) {
+            if (auto rows = filled(least, results); rows.size() == lines_.size()) {
+                return rows;
+            }
+        }
+        auto rows = filled(height, results);
+        return rows.size() == lines_.size() ? rows : std::vector<Row>();
+    }
+
+  private:
+    /// What must stand in one column from this row on: a heading and its first sign, or all of a result.
+    [[nodiscard]] double heightTogether(std::size_t row, Results results) const {
+        double height = heights_[row];
+        if (!isHeading(lines_[row])) {
+            return height;
+        }
+        for (std::size_t next = row + 1; next < lines_.size() && !isHeading(lines_[next]); ++next) {
+            if (next > row + 1 && (results == Results::MayBeCut || !isOfResult(lines_[next]))) {
+                break;
+            }
+            height += heights_[next];
+        }
+        return height;
+    }
+
+    const std::vector<LegendLine>& lines_;
+    const Setting& setting_;
+    double width_;
+    std::vector<double> heights_;
+};
 
 std::vector<Setting> settingsFor(double width, const std::vector<LegendLine>& lines) {
     std::vector<Setting> settings{{2, 2.3}, {3, 2.3}, {4, 2.2}, {5, 1.8}};
@@ -209,10 +260,13 @@ std::vector<LegendLine> legendLines(const PageInput& input) {
 double legendHeight(const PageInput& input, double width) {
     const auto lines = legendLines(input);
     const Setting setting = settingsFor(width, lines)[1];
-    double height = 8;
-    while (height < 400 &&
-           arranged(lines, setting, width, height, input.options.language).size() < lines.size()) {
-        height += 1;
+    static constexpr double least = 8;
+    static constexpr double most = 400;
+    const auto rows =
+        Arrangement(lines, setting, width, input.options.language).balanced(most, Results::Whole);
+    double height = rows.empty() && !lines.empty() ? most : least;
+    for (const Row& row : rows) {
+        height = std::max(height, row.top + row.height + rowGap);
     }
     return sectionHeadingHeight() + height;
 }
@@ -223,18 +277,20 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
     const double top = box.top + sectionHeadingHeight();
     const auto lines = legendLines(input);
     std::vector<Row> rows;
-    Setting setting;
-    for (const Setting& candidate : settingsFor(box.width, lines)) {
-        setting = candidate;
-        rows = arranged(lines, setting, box.width, box.bottom() - top, language);
-        if (rows.size() == lines.size()) {
-            break;
+    const std::vector<Setting> settings = settingsFor(box.width, lines);
+    Setting setting = settings.back();
+    for (const Results results : {Results::Whole, Results::MayBeCut}) {
+        for (const Setting& candidate : settings) {
+            if (rows.empty()) {
+                setting = candidate;
+                rows = Arrangement(lines, setting, box.width, language).balanced(box.bottom() - top, results);
+            }
         }
     }
     const bool whole = rows.size() == lines.size();
     if (!whole) {
         const double room = box.bottom() - top - PageWriter::advance(lookOf(setting));
-        rows = arranged(lines, setting, box.width, room, language);
+        rows = Arrangement(lines, setting, box.width, language).filled(room, Results::MayBeCut);
         const auto more = page.element(Role::Paragraph);
         page.line(box.left, top + room,
                   andMore(lines.size() - rows.size(), {"weiteres Zeichen", "more sign"},

@@ -32,7 +32,7 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
     const SceneLayer* features = context.layerFor(layer);
     // seen from farther away there are too many, and a place beside says nothing true any more; but a layer
     // that says how far away it is drawn knows that
-    static constexpr double usual = 25000;
+    static constexpr double usual = 30000;
     const double own = layer.layer.maximumDenominator;
     const double farthest = std::isfinite(own) ? std::max(own, usual) : usual;
     if (features == nullptr || !layer.layer.avoidOverlap || context.view.scaleDenominator > farthest ||

@@ -56,12 +56,17 @@ struct LineItem {
     friend bool operator==(const LineItem&, const LineItem&) = default;
 };
 
+/// What is drawn around a point: of about the circle's area, so that one kind weighs as much as another, and
+/// room in the middle for a letter.
+enum class CircleForm { Circle, Square, Diamond, Triangle, TriangleDown, Hexagon };
+
 struct CircleItem {
     MmPoint centre;
     double radius = 1;  ///< mm, without the stroke
     Colour fill;
     Colour stroke;
     double strokeWidth = 0;
+    CircleForm form = CircleForm::Circle;
     friend bool operator==(const CircleItem&, const CircleItem&) = default;
 };
 

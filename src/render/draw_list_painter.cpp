@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "render/circle_form.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -106,6 +107,19 @@ class ItemPainter {
         painter_.setBrush(toQt(circle.fill));
         painter_.setPen(circle.strokeWidth > 0 ? QPen(toQt(circle.stroke), circle.strokeWidth)
                                                : QPen(Qt::NoPen));
+        if (const auto corners = cornersOf(circle.form, circle.centre, circle.radius, circle.strokeWidth / 2);
+            !corners.empty()) {
+            QPen pen = painter_.pen();
+            pen.setJoinStyle(Qt::MiterJoin);
+            pen.setMiterLimit(2 + 1e-6);  // a triangle's
+            painter_.setPen(pen);
+            QPolygonF polygon;
+            for (const MmPoint& corner : corners) {
+                polygon.append(QPointF(corner.x, corner.y));
+            }
+            painter_.drawPolygon(polygon);
+            return true;
+        }
         const double r = circle.radius + circle.strokeWidth / 2;
         painter_.drawEllipse(centre, r, r);
         return true;
@@ -256,7 +270,7 @@ Extent extentOf(const DrawItem& item) {
     } else if (const auto* line = std::get_if<LineItem>(&item)) {
         extent.add(line->lines, line->stroke.width * std::max(1.0, line->stroke.miterLimit));
     } else if (const auto* circle = std::get_if<CircleItem>(&item)) {
-        extent.add(circle->centre, circle->radius + circle->strokeWidth);
+        extent.add(circle->centre, reachOf(*circle));
     } else if (const auto* text = std::get_if<TextItem>(&item)) {
         // letters may reach beyond their box a little, as in italics
         extent.add(text->centre, text->width + text->height + text->size + text->haloWidth);

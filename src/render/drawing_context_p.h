@@ -54,7 +54,8 @@ struct DrawingContext {
     double zoom;
     int band;
     OccupiedSpace space;
-    OccupiedSpace shunned;  ///< where texts stand only if there is no other place
+    OccupiedSpace shunned;  ///< dots, on which texts stand only if there is no other place
+    OccupiedSpace struck;   ///< lines that would strike texts out, or be interrupted beneath them: likewise
     style::EvaluationProblems problems;
     std::map<std::string, std::map<std::uint32_t, PlacedCircle>> circles;  ///< by source layer and feature
 

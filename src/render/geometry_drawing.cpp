@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/circle_form.h"
 #include "render/drawing_context_p.h"
 #include "render/hatch.h"
 #include "render/icon_shapes_p.h"
@@ -269,11 +270,13 @@ DrawItem lineItem(const style::StyleLayer& layer, const style::EvaluationContext
 CircleItem circleItem(const style::StyleLayer& layer, const style::EvaluationContext& context,
                       MmPoint centre) {
     const double opacity = layer.number(P::CircleOpacity, context);
-    return {centre, layer.length(P::CircleRadius, context),
+    return {centre,
+            layer.length(P::CircleRadius, context),
             layer.colour(P::CircleColor, context).withOpacity(opacity),
             layer.colour(P::CircleStrokeColor, context)
                 .withOpacity(layer.number(P::CircleStrokeOpacity, context)),
-            layer.length(P::CircleStrokeWidth, context)};
+            layer.length(P::CircleStrokeWidth, context),
+            circleForm(layer.text(P::CircleForm, context))};
 }
 
 std::vector<DrawItem> iconItems(const style::StyleLayer& layer, const style::EvaluationContext& context,

@@ -3,10 +3,12 @@
 #include "render/image_painter.h"
 
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <optional>
 
+#include "render/circle_form.h"
 #include "render/parallel.h"
 #include "render/pixel_strip_p.h"
 #include "render/stroke_outline_p.h"
@@ -100,7 +102,7 @@ void prepareItem(PreparedItem& prepared, const Preparation& preparation) {
             findPolygons(prepared, *shape);
         }
     } else if (const auto* circle = std::get_if<CircleItem>(prepared.item)) {
-        const double reach = circle->radius + circle->strokeWidth;
+        const double reach = reachOf(*circle);
         prepared.rows.add((circle->centre.y - reach) * scale + frame.offset.y);
         prepared.rows.add((circle->centre.y + reach) * scale + frame.offset.y);
     } else if (!prepared.texts.empty()) {
@@ -174,21 +176,21 @@ class StripPainter {
 
     void operator()(const CircleItem& circle) {
         const bool ring = circle.strokeWidth > 0 && circle.stroke.a > 0;
-        const double outer = circle.radius + std::max(circle.strokeWidth, 0.0);
+        const double width = std::max(circle.strokeWidth, 0.0);
         if (ring && circle.fill.a == 255 && circle.stroke.a == 255) {
-            addCircle(circle.centre, outer, false);
+            addForm(circle, width, false);
             strip_.fill(circle.stroke);
-            addCircle(circle.centre, circle.radius, false);
+            addForm(circle, 0, false);
             strip_.fill(circle.fill);
             return;
         }
         if (circle.fill.a > 0) {
-            addCircle(circle.centre, (circle.radius + outer) / 2, false);
+            addForm(circle, width / 2, false);
             strip_.fill(circle.fill);
         }
         if (ring) {
-            addCircle(circle.centre, outer, false);
-            addCircle(circle.centre, circle.radius, true);
+            addForm(circle, width, false);
+            addForm(circle, 0, true);
             strip_.fill(circle.stroke);
         }
     }
@@ -250,6 +252,23 @@ class StripPainter {
             outline.add(line_, closed);
         }
         strip_.fill(colour);
+    }
+
+    /// The circle, or what is drawn instead of it, so much wider (mm).
+    void addForm(const CircleItem& circle, double outside, bool reversed) {
+        auto corners = cornersOf(circle.form, circle.centre, circle.radius, outside);
+        if (corners.empty()) {
+            addCircle(circle.centre, circle.radius + outside, reversed);
+            return;
+        }
+        if (reversed) {
+            std::ranges::reverse(corners);
+        }
+        strip_.moveTo(pixel(corners.front()));
+        for (std::size_t i = 1; i < corners.size(); ++i) {
+            strip_.lineTo(pixel(corners[i]));
+        }
+        strip_.close();
     }
 
     void addCircle(MmPoint centre, double radius, bool reversed) {

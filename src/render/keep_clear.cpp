@@ -124,7 +124,7 @@ void shunLines(DrawingContext& context, const style::MapStyleLayer& layer, const
                 const int pieces = std::max(1, static_cast<int>(std::ceil(length / longestPiece)));
                 for (int piece = 0; piece < pieces; ++piece) {
                     const double share = inside->from + (inside->to - inside->from) * (piece + 0.5) / pieces;
-                    context.shunned.add({pointAt(a, b, share), length / pieces, width, angle});
+                    context.struck.add({pointAt(a, b, share), length / pieces, width, angle});
                 }
             }
         }

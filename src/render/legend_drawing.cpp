@@ -223,8 +223,10 @@ class Legend {
         }
     }
 
-    /// Signs that found no room are dots without a letter, which no other sign explains.
+    /// Signs that found no room are dots without a letter, which no other sign explains: one of each look,
+    /// side by side.
     void addSmallDots() {
+        std::vector<DrawEntry> dots;
         for (const style::MapStyleLayer& layer : context_.mapStyle.layers) {
             const SceneLayer* features = layer.layer.legendPerFeature && layer.layer.avoidOverlap &&
                                                  layer.layer.type == style::StyleLayerType::Circle
@@ -241,17 +243,25 @@ class Legend {
                 if (!circle.shrunk || group.empty() || !seen(layer, *features, feature)) {
                     continue;
                 }
-                CircleItem dot =
-                    circleItem(layer.layer, evaluation, {legendSampleWidth / 2, legendSampleHeight / 2});
+                CircleItem dot = circleItem(layer.layer, evaluation, {});
                 dot.radius = circle.radius;
-                entries_.insert(entries_.begin(),
-                                {{"Weitere Einrichtung, ohne Platz für ihr Zeichen",
-                                  "Further facility, without room for its sign"},
-                                 "facilities",
-                                 {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}});
-                entries_.front().sample.entries.push_back({group, layer.layer.id, dot});
-                return;
+                if (std::ranges::find(dots, DrawItem(dot), &DrawEntry::item) == dots.end()) {
+                    dots.push_back({group, layer.layer.id, dot});
+                }
             }
+        }
+        if (dots.empty()) {
+            return;
+        }
+        entries_.insert(entries_.begin(), {{"Weitere Einrichtung, ohne Platz für ihr Zeichen",
+                                            "Further facility, without room for its sign"},
+                                           "facilities",
+                                           {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, dots}});
+        const double cell = std::min(2.0, legendSampleWidth / static_cast<double>(dots.size()));
+        double x = (legendSampleWidth - cell * static_cast<double>(dots.size() - 1)) / 2;
+        for (DrawEntry& dot : entries_.front().sample.entries) {
+            std::get<CircleItem>(dot.item).centre = {x, legendSampleHeight / 2};
+            x += cell;
         }
     }
 

@@ -54,7 +54,8 @@ DrawingContext::DrawingContext(const MapScene& theScene, const style::MapStyle& 
       zoom(style::zoomOf(theView.scaleDenominator)),
       band(SceneLayer::bandOf(theView.scaleDenominator)),
       space(theView.widthMm, theView.heightMm),
-      shunned(theView.widthMm, theView.heightMm) {}
+      shunned(theView.widthMm, theView.heightMm),
+      struck(theView.widthMm, theView.heightMm) {}
 
 const SceneLayer* DrawingContext::layerFor(const style::MapStyleLayer& layer) const {
     const bool ownBase = !view.hiddenGroups.contains("base");

@@ -280,6 +280,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
                                      {"kind", facility.kind},
                                      {"colour", theme->colour},
                                      {"dark", darkened(theme->colour)},
+                                     {"pattern", theme->pattern},
                                      {"letter", letters.at(facility.kind)},
                                      {"inside", geo::contains(project.area.shape, facility.location)}};
         if (!facility.name.empty()) {

@@ -12,6 +12,7 @@
 #include "model/result_classes.h"
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
+#include "render/variant_colours.h"
 #include "style/palettes.h"
 
 namespace nordertor::render {
@@ -202,9 +203,26 @@ class ResultScene {
             const std::size_t side = legend.grid->second.size();
             return style::bivariateGrey(index / side, index % side);
         }
-        return legend.kind == Kind::Categories  ? style::categoryGrey(index, colour)
-               : legend.kind == Kind::Diverging ? style::divergingGrey(colour)
-                                                : style::GreySign{colour, {}, {}, {}};
+        switch (legend.kind) {
+            case Kind::Categories:
+                return style::categoryGrey(index, colour);
+            case Kind::Diverging:
+                return style::divergingGrey(colour);
+            case Kind::Sequential:
+                return {sequentialGrey(legend, index), {}, {}, {}};
+            default:
+                return {colour, {}, {}, {}};
+        }
+    }
+
+    /// Where the colours get lighter, the greys do.
+    static std::string sequentialGrey(const model::ResultLegend& legend, std::size_t index) {
+        const auto greyLevel = [](const ResultClass& each) {
+            return render::greyOf(style::Colour::parse(each.colour).value_or(Colour{})).r;
+        };
+        const auto greys = style::sequentialGreys(legend.classes.size());
+        const bool lighter = greyLevel(legend.classes.front()) < greyLevel(legend.classes.back());
+        return greys[lighter ? greys.size() - 1 - index : index];
     }
 
     static void setGrey(style::Properties& properties, const style::GreySign& sign) {
@@ -245,6 +263,9 @@ class ResultScene {
         if (known && (overlaid_ || !each.pattern.empty())) {
             properties.set("grey", each.colour);
             properties.set("overlaid", each.pattern.empty() ? style::overlaidPattern(*known) : each.pattern);
+            // more lines side by side would fill small areas
+            static constexpr std::size_t mostNested = 6;
+            properties.set("nest", static_cast<double>(*known % mostNested));
         } else if (known) {
             setGrey(properties, greyOf(data.legend, *known));
         } else {

@@ -47,6 +47,9 @@ class SymbolDrawing {
     /// Along lines: off what is shunned, on it where no line of the name has another place, and once more.
     enum class Pass { Clear, Anywhere, Again };
 
+    /// What texts keep off for now.
+    enum class Shun { All, Lines, Nothing };
+
     /// False if it was stopped.
     bool drawFeatures(const std::vector<std::uint32_t>& features, Pass pass) {
         for (const std::uint32_t feature : features) {
@@ -116,7 +119,7 @@ class SymbolDrawing {
         if (pass == Pass::Anywhere && !placed_[key].empty()) {
             return;  // another line of that name had a better place
         }
-        shun_ = pass != Pass::Anywhere;
+        shun_ = pass != Pass::Anywhere ? Shun::All : Shun::Nothing;
         metShunned_ = false;
         const bool again = pass == Pass::Again;
         bool placed = tryForm(lines, text, key, evaluation, again);
@@ -266,7 +269,8 @@ class SymbolDrawing {
 
     /// Of a place that is free.
     bool isShunned(const std::vector<TurnedBox>& boxes) {
-        const bool met = shun_ && !context_.shunned.areFree(boxes);
+        const bool met = (shun_ == Shun::All && !context_.shunned.areFree(boxes)) ||
+                         (shun_ != Shun::Nothing && !context_.struck.areFree(boxes));
         metShunned_ = metShunned_ || met;
         return met;
     }
@@ -358,7 +362,7 @@ class SymbolDrawing {
             }
             return placed;
         };
-        shun_ = true;
+        shun_ = Shun::All;
         metShunned_ = false;
         if (placedAt(at)) {
             return true;
@@ -366,17 +370,26 @@ class SymbolDrawing {
         if (!metShunned_) {
             return false;
         }
-        if (features_.kind == GeometryKind::Area && anchors == std::vector<std::string>{"center"} &&
-            std::ranges::any_of(placesBeside(feature, text, lines, at), placedAt)) {
+        const bool ofArea =
+            features_.kind == GeometryKind::Area && anchors == std::vector<std::string>{"center"};
+        if (ofArea &&
+            (std::ranges::any_of(placesBeside(feature, text, lines, at, Beside::Within), placedAt) ||
+             std::ranges::any_of(placesBeside(feature, text, lines, at, Beside::Touching), placedAt))) {
             return true;
         }
-        shun_ = false;
+        // seen from farther away a line says more than the name of an area that it would break
+        static constexpr double nearBy = 7500;
+        shun_ = ofArea && context_.view.scaleDenominator > nearBy ? Shun::Lines : Shun::Nothing;
         return placedAt(at);
     }
 
+    /// How much of a text beside the middle of its area lies in it: most of it, or its own middle.
+    enum class Beside { Within, Touching };
+
     /// Other places for the middle of a text inside its area, the nearest first.
     [[nodiscard]] std::vector<MmPoint> placesBeside(std::uint32_t feature, const TextItem& text,
-                                                    const std::vector<std::string>& lines, MmPoint at) const {
+                                                    const std::vector<std::string>& lines, MmPoint at,
+                                                    Beside beside) const {
         static constexpr int most = 4;  // steps to each side
         double width = 0;
         for (const std::string& line : lines) {
@@ -390,8 +403,9 @@ class SymbolDrawing {
         for (int row = -most; row <= most; ++row) {
             for (int column = -most; column <= most; ++column) {
                 const MmPoint place{at.x + column * stepX, at.y + row * stepY};
-                const bool inside = covers(shape, place) && covers(shape, {place.x - stepX, place.y}) &&
-                                    covers(shape, {place.x + stepX, place.y});
+                const bool inside = covers(shape, place) && (beside == Beside::Touching ||
+                                                             (covers(shape, {place.x - stepX, place.y}) &&
+                                                              covers(shape, {place.x + stepX, place.y})));
                 if ((row != 0 || column != 0) && inside) {
                     places.push_back(place);
                 }
@@ -450,7 +464,7 @@ class SymbolDrawing {
     const SceneLayer& features_;
     const IconShapes* icon_ = nullptr;  ///< of the feature at hand
     std::string group_;
-    bool shun_ = true;
+    Shun shun_ = Shun::All;
     bool metShunned_ = false;                 ///< a place was free but for what is shunned
     std::vector<std::uint32_t> onlyShunned_;  ///< features whose only places along their line are shunned
     std::vector<std::uint32_t> again_;        ///< features that may have room for their text once more

@@ -100,9 +100,10 @@ struct Turning {
     }
 };
 
+constexpr double darkGround = 0.22;  ///< lightness of what was white
+
 Oklab turnedRound(Oklab colour) {
-    static constexpr double ground = 0.22;
-    colour.l = 1 - (1 - ground) * colour.l;
+    colour.l = 1 - (1 - darkGround) * colour.l;
     return colour;
 }
 
@@ -139,6 +140,18 @@ Colour greyOf(Colour colour) {
 
 Colour darkOf(Colour colour) {
     return shown(turnedRound(oklabOf(colour)), colour.a);
+}
+
+Colour darkClassOf(Colour colour) {
+    static constexpr double least = 0.42;
+    static constexpr double most = 0.95;
+    static constexpr double white = 0.995;
+    const Oklab before = oklabOf(colour);
+    Oklab lab = turnedRound(before);
+    if (before.l < white) {
+        lab.l = least + (lab.l - darkGround) * (most - least) / (1 - darkGround);
+    }
+    return shown(lab, colour.a);
 }
 
 Colour darkSignOf(Colour colour) {
@@ -184,7 +197,7 @@ void applyVariant(DrawList& list, style::MapVariant variant) {
     using Turn = Turning<Colour (*)(Colour)>;
     const bool dark = variant == style::MapVariant::Dark;
     const Turn base = dark ? Turn{darkOf, darkOf} : Turn{bleachedGreyOf, greyOf};
-    const Turn result = dark ? Turn{darkOf, darkOf} : Turn{greyOf, greyOf};
+    const Turn result = dark ? Turn{darkClassOf, darkClassOf} : Turn{greyOf, greyOf};
     const Turn sign = dark ? Turn{darkSignOf, darkSignOf} : result;
     list.background = base.turn(list.background);
     for (DrawEntry& entry : list.entries) {

@@ -16,6 +16,11 @@ namespace nordertor::render {
 /// as before or as far as a screen shows it. In Oklab (Ottosson 2020), whose lightness fits what is seen.
 [[nodiscard]] Colour darkOf(Colour colour);
 
+/// The same for the classes of a result: their lightness is turned round and lifted off the ground (from 0.42
+/// on), so that the class that was palest on paper is seen, too, and all keep their order. White, which is
+/// no class but the casing of a line or the halo of a number, becomes the ground.
+[[nodiscard]] Colour darkClassOf(Colour colour);
+
 /// The same for signs that must be seen whatever their lightness was (the yellow of a theme): colours that
 /// are no greys and not pale get at least the lightness at which they stand out 3 : 1 from the ground, and
 /// dark letters from them. Not for classes of numbers, whose steps would become equal.
@@ -33,8 +38,8 @@ void applyVariantToGround(Picture& picture, style::MapVariant variant);
 
 /// Turns a drawing of a style's variant into that variant's colours. BlackAndWhite, for a copier without
 /// colours: every colour its grey; the base map is bleached by half, so that what lies over it, told apart by
-/// pattern, letter and number, stands out; its names are not. Dark: darkOf() for base map and results,
-/// darkSignOf() for all else; pictures of the sheet (a coat of arms) are kept. Colour: as it is.
+/// pattern, letter and number, stands out; its names are not. Dark: darkOf() for the base map, darkClassOf()
+/// for results, darkSignOf() for all else; pictures of the sheet (a coat of arms) are kept. Colour: as it is.
 void applyVariant(DrawList& list, style::MapVariant variant);
 
 }  // namespace nordertor::render

@@ -104,6 +104,25 @@ std::vector<std::string> sequentialColours(std::size_t count, const std::string&
     return colours;
 }
 
+std::vector<std::string> sequentialGreys(std::size_t count) {
+    static constexpr double lightest = 90;  // CIE L* as it is seen on the map; paper is 100
+    static constexpr double darkest = 52;
+    static constexpr double opacity = 0.65;
+    static constexpr double paper = 251;
+    const auto greyOf = [](double lightness) {  // above 8
+        const double y = std::pow((lightness + 16) / 116, 3);
+        return 255 * (1.055 * std::pow(y, 1 / 2.4) - 0.055);
+    };
+    std::vector<std::string> greys;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double position = count == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(count - 1);
+        const double seen = greyOf(lightest + (darkest - lightest) * position);
+        const auto grey = static_cast<std::uint8_t>(std::lround((seen - (1 - opacity) * paper) / opacity));
+        greys.push_back(Colour{grey, grey, grey, 255}.text());
+    }
+    return greys;
+}
+
 std::vector<std::string> bivariateColours(std::size_t levels) {
     const auto inks = [&](const char* hue) {
         std::vector<Colour> colours{{255, 255, 255, 255}};

@@ -15,6 +15,10 @@ namespace nordertor::style {
 /// `count` colours "#rrggbb" from light, but seen on white paper, to dark. The sequence whose hue is nearest
 /// to `colour` ("#rrggbb"); YlGnBu if that is empty or grey.
 [[nodiscard]] std::vector<std::string> sequentialColours(std::size_t count, const std::string& colour = {});
+/// `count` greys "#rrggbb" from light to dark instead of sequentialColours() where there is no colour: as
+/// maps lay them over paper and buildings (65 %), each as much darker than the one before, and the last no
+/// darker than lets streets, buildings and names be seen.
+[[nodiscard]] std::vector<std::string> sequentialGreys(std::size_t count);
 /// Blue for `below` classes, the strongest first, neutral for a class on the midpoint if `neutral`, red for
 /// `above` classes, the strongest last. Classes equally far from the midpoint are equally strong.
 [[nodiscard]] std::vector<std::string> divergingColours(std::size_t below, bool neutral, std::size_t above);

@@ -275,8 +275,8 @@ class RuleSplitter {
     void finish(SldRule rule, double zoom) {
         static const Properties none;
         for (auto entry = rule.properties.begin(); entry != rule.properties.end();) {
-            const PropertyRule* known = findRule(layer_.type, true, entry->first);
-            known = known != nullptr ? known : findRule(layer_.type, false, entry->first);
+            const PropertyRule* known = findRule(layer_.type, PropertySection::Layout, entry->first);
+            known = known != nullptr ? known : findRule(layer_.type, PropertySection::Paint, entry->first);
             if (!entry->second.is_array() || constantFor(*known, entry->second)) {
                 ++entry;
                 continue;

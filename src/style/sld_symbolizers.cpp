@@ -241,6 +241,13 @@ class SymbolizerWriter {
         XmlElement& graphic = result.add({"se:Graphic", {}, {}, {}});
         XmlElement& mark = graphic.add({"se:Mark", {}, {}, {}});
         mark.add(XmlElement::withText("se:WellKnownName", "circle"));
+        const Expression& form = layer_.properties[static_cast<std::size_t>(StyleProperty::CircleForm)];
+        const Value* always = form.constant();
+        if (always == nullptr || (!isNull(*always) && textOf(*always) != "circle")) {
+            losses_.add({"Andere Formen als Kreise („nordertor:form“) werden in SLD zu Kreisen.",
+                         "Forms other than circles (\"nordertor:form\") become circles in SLD."},
+                        layer_.id);
+        }
         addColour(mark.add({"se:Fill", {}, {}, {}}), "fill", "circle-color", {0, 0, 0, 1},
                   opacityOf("circle-opacity"));
         const double edge = number("circle-stroke-width", 0);

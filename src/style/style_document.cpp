@@ -53,8 +53,8 @@ class LayerReader {
         if (const Json* filter = object_.member("filter")) {
             assign(Expression::parseFilter(*filter, object_.pointerTo("filter")), layer_.filter);
         }
-        readProperties("layout", true);
-        readProperties("paint", false);
+        readProperties("layout", PropertySection::Layout);
+        readProperties("paint", PropertySection::Paint);
     }
     [[nodiscard]] bool visible() const { return visible_; }
 
@@ -83,6 +83,9 @@ class LayerReader {
         layer_.stepAside = metadata.optionalNumber("nordertor:step-aside", 1, 20).value_or(3);
         layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
         layer_.keepClear = metadata.boolean("nordertor:keep-clear", false);
+        if (const char* form = "nordertor:form"; metadata.has(form)) {
+            readProperty(metadata, form, PropertySection::Metadata, metadata.member(form));
+        }
         if (metadata.has("nordertor:unit")) {
             layer_.millimetres = metadata.oneOf("nordertor:unit", {"mm", "px"}) == "mm";
         }
@@ -99,23 +102,25 @@ class LayerReader {
         }
     }
 
-    void readProperties(const char* section, bool layout) {
+    void readProperties(const char* section, PropertySection kind) {
         if (!object_.has(section)) {
             return;
         }
         JsonObject properties = object_.object(section);
         for (const std::string& key : properties.keys()) {
             const Json* json = properties.member(key);
-            if (json == nullptr || !json->is_primitive() || key != "visibility" || !layout) {
-                readProperty(properties, key, layout, json);
+            if (json == nullptr || !json->is_primitive() || key != "visibility" ||
+                kind != PropertySection::Layout) {
+                readProperty(properties, key, kind, json);
             } else {
                 visible_ = properties.oneOf(key, {"visible", "none"}) == "visible";
             }
         }
     }
 
-    void readProperty(JsonObject& properties, const std::string& key, bool layout, const Json* json) {
-        const PropertyRule* rule = findRule(layer_.type, layout, key);
+    void readProperty(JsonObject& properties, const std::string& key, PropertySection kind,
+                      const Json* json) {
+        const PropertyRule* rule = findRule(layer_.type, kind, key);
         if (rule == nullptr || json == nullptr) {
             properties.problem(
                 key,

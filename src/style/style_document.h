@@ -42,6 +42,7 @@ enum class StyleProperty {
     CircleStrokeOpacity,
     CircleStrokeWidth,
     CircleSortKey,
+    CircleForm,  ///< metadata "nordertor:form"
     HeatmapColor,
     HeatmapIntensity,
     HeatmapOpacity,

@@ -11,6 +11,7 @@ namespace nordertor::style {
 namespace {
 
 using enum StyleLayerType;
+using enum PropertySection;
 using P = StyleProperty;
 using T = PropertyType;
 
@@ -23,60 +24,73 @@ const std::vector<PropertyRule>& table() {
         "center", "left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right"};
     static constexpr bool sameForAll = false;
     static const std::vector<PropertyRule> rules{
-        {P::BackgroundColor, Background, false, "background-color", T::Colour, black, {}, sameForAll},
-        {P::BackgroundOpacity, Background, false, "background-opacity", T::Fraction, 1.0, {}, sameForAll},
-        {P::FillColor, Fill, false, "fill-color", T::Colour, black, {}},
-        {P::FillOpacity, Fill, false, "fill-opacity", T::Fraction, 1.0, {}},
-        {P::FillOutlineColor, Fill, false, "fill-outline-color", T::Colour, clear, {}},
-        {P::FillPattern, Fill, false, "fill-pattern", T::Pattern, empty, {}},
-        {P::LineColor, Line, false, "line-color", T::Colour, black, {}},
-        {P::LineWidth, Line, false, "line-width", T::Length, 1.0, {}},
-        {P::LineOpacity, Line, false, "line-opacity", T::Fraction, 1.0, {}},
-        {P::LineOffset, Line, false, "line-offset", T::Offset, 0.0, {}},
-        {P::LineDasharray, Line, false, "line-dasharray", T::Dashes, nothing, {}},
-        {P::LineCap, Line, true, "line-cap", T::Choice, std::string("butt"), {"butt", "round", "square"}},
-        {P::LineJoin, Line, true, "line-join", T::Choice, std::string("miter"), {"miter", "round", "bevel"}},
-        {P::LineMiterLimit, Line, true, "line-miter-limit", T::Number, 2.0, {}},
-        {P::CircleColor, Circle, false, "circle-color", T::Colour, black, {}},
-        {P::CircleRadius, Circle, false, "circle-radius", T::Length, 5.0, {}},
-        {P::CircleOpacity, Circle, false, "circle-opacity", T::Fraction, 1.0, {}},
-        {P::CircleStrokeColor, Circle, false, "circle-stroke-color", T::Colour, black, {}},
-        {P::CircleStrokeOpacity, Circle, false, "circle-stroke-opacity", T::Fraction, 1.0, {}},
-        {P::CircleStrokeWidth, Circle, false, "circle-stroke-width", T::Length, 0.0, {}},
-        {P::CircleSortKey, Circle, true, "circle-sort-key", T::Number, 0.0, {}},
-        {P::HeatmapColor, Heatmap, false, "heatmap-color", T::Ramp, clear, {}, sameForAll},
-        {P::HeatmapIntensity, Heatmap, false, "heatmap-intensity", T::Length, 1.0, {}, sameForAll},
-        {P::HeatmapOpacity, Heatmap, false, "heatmap-opacity", T::Fraction, 1.0, {}, sameForAll},
-        {P::HeatmapRadius, Heatmap, false, "heatmap-radius", T::Length, 30.0, {}},
-        {P::HeatmapWeight, Heatmap, false, "heatmap-weight", T::Length, 1.0, {}},
-        {P::IconAllowOverlap, Symbol, true, "icon-allow-overlap", T::Flag, false, {}, sameForAll},
-        {P::IconImage, Symbol, true, "icon-image", T::Icon, empty, {}},
-        {P::IconOpacity, Symbol, false, "icon-opacity", T::Fraction, 1.0, {}},
-        {P::IconRotate, Symbol, true, "icon-rotate", T::Offset, 0.0, {}},
-        {P::IconSize, Symbol, true, "icon-size", T::Length, 1.0, {}},
+        {P::BackgroundColor, Background, Paint, "background-color", T::Colour, black, {}, sameForAll},
+        {P::BackgroundOpacity, Background, Paint, "background-opacity", T::Fraction, 1.0, {}, sameForAll},
+        {P::FillColor, Fill, Paint, "fill-color", T::Colour, black, {}},
+        {P::FillOpacity, Fill, Paint, "fill-opacity", T::Fraction, 1.0, {}},
+        {P::FillOutlineColor, Fill, Paint, "fill-outline-color", T::Colour, clear, {}},
+        {P::FillPattern, Fill, Paint, "fill-pattern", T::Pattern, empty, {}},
+        {P::LineColor, Line, Paint, "line-color", T::Colour, black, {}},
+        {P::LineWidth, Line, Paint, "line-width", T::Length, 1.0, {}},
+        {P::LineOpacity, Line, Paint, "line-opacity", T::Fraction, 1.0, {}},
+        {P::LineOffset, Line, Paint, "line-offset", T::Offset, 0.0, {}},
+        {P::LineDasharray, Line, Paint, "line-dasharray", T::Dashes, nothing, {}},
+        {P::LineCap, Line, Layout, "line-cap", T::Choice, std::string("butt"), {"butt", "round", "square"}},
+        {P::LineJoin,
+         Line,
+         Layout,
+         "line-join",
+         T::Choice,
+         std::string("miter"),
+         {"miter", "round", "bevel"}},
+        {P::LineMiterLimit, Line, Layout, "line-miter-limit", T::Number, 2.0, {}},
+        {P::CircleColor, Circle, Paint, "circle-color", T::Colour, black, {}},
+        {P::CircleRadius, Circle, Paint, "circle-radius", T::Length, 5.0, {}},
+        {P::CircleOpacity, Circle, Paint, "circle-opacity", T::Fraction, 1.0, {}},
+        {P::CircleStrokeColor, Circle, Paint, "circle-stroke-color", T::Colour, black, {}},
+        {P::CircleStrokeOpacity, Circle, Paint, "circle-stroke-opacity", T::Fraction, 1.0, {}},
+        {P::CircleStrokeWidth, Circle, Paint, "circle-stroke-width", T::Length, 0.0, {}},
+        {P::CircleSortKey, Circle, Layout, "circle-sort-key", T::Number, 0.0, {}},
+        {P::CircleForm,
+         Circle,
+         Metadata,
+         "nordertor:form",
+         T::Choice,
+         std::string("circle"),
+         {"circle", "square", "diamond", "triangle", "triangle-down", "hexagon"}},
+        {P::HeatmapColor, Heatmap, Paint, "heatmap-color", T::Ramp, clear, {}, sameForAll},
+        {P::HeatmapIntensity, Heatmap, Paint, "heatmap-intensity", T::Length, 1.0, {}, sameForAll},
+        {P::HeatmapOpacity, Heatmap, Paint, "heatmap-opacity", T::Fraction, 1.0, {}, sameForAll},
+        {P::HeatmapRadius, Heatmap, Paint, "heatmap-radius", T::Length, 30.0, {}},
+        {P::HeatmapWeight, Heatmap, Paint, "heatmap-weight", T::Length, 1.0, {}},
+        {P::IconAllowOverlap, Symbol, Layout, "icon-allow-overlap", T::Flag, false, {}, sameForAll},
+        {P::IconImage, Symbol, Layout, "icon-image", T::Icon, empty, {}},
+        {P::IconOpacity, Symbol, Paint, "icon-opacity", T::Fraction, 1.0, {}},
+        {P::IconRotate, Symbol, Layout, "icon-rotate", T::Offset, 0.0, {}},
+        {P::IconSize, Symbol, Layout, "icon-size", T::Length, 1.0, {}},
         {P::SymbolPlacement,
          Symbol,
-         true,
+         Layout,
          "symbol-placement",
          T::Choice,
          std::string("point"),
          {"point", "line"},
          sameForAll},
-        {P::SymbolSortKey, Symbol, true, "symbol-sort-key", T::Number, 0.0, {}},
-        {P::SymbolSpacing, Symbol, true, "symbol-spacing", T::Length, 250.0, {}, sameForAll},
-        {P::TextField, Symbol, true, "text-field", T::Label, empty, {}},
-        {P::TextSize, Symbol, true, "text-size", T::Length, 16.0, {}},
-        {P::TextFont, Symbol, true, "text-font", T::Font, nothing, {}},
-        {P::TextAnchor, Symbol, true, "text-anchor", T::Choice, std::string("center"), anchors},
-        {P::TextVariableAnchor, Symbol, true, "text-variable-anchor", T::Anchors, nothing, anchors,
+        {P::SymbolSortKey, Symbol, Layout, "symbol-sort-key", T::Number, 0.0, {}},
+        {P::SymbolSpacing, Symbol, Layout, "symbol-spacing", T::Length, 250.0, {}, sameForAll},
+        {P::TextField, Symbol, Layout, "text-field", T::Label, empty, {}},
+        {P::TextSize, Symbol, Layout, "text-size", T::Length, 16.0, {}},
+        {P::TextFont, Symbol, Layout, "text-font", T::Font, nothing, {}},
+        {P::TextAnchor, Symbol, Layout, "text-anchor", T::Choice, std::string("center"), anchors},
+        {P::TextVariableAnchor, Symbol, Layout, "text-variable-anchor", T::Anchors, nothing, anchors,
          sameForAll},
-        {P::TextMaxWidth, Symbol, true, "text-max-width", T::Length, 10.0, {}},
-        {P::TextMaxAngle, Symbol, true, "text-max-angle", T::Number, 45.0, {}, sameForAll},
-        {P::TextAllowOverlap, Symbol, true, "text-allow-overlap", T::Flag, false, {}, sameForAll},
-        {P::TextColor, Symbol, false, "text-color", T::Colour, black, {}},
-        {P::TextOpacity, Symbol, false, "text-opacity", T::Fraction, 1.0, {}},
-        {P::TextHaloColor, Symbol, false, "text-halo-color", T::Colour, clear, {}},
-        {P::TextHaloWidth, Symbol, false, "text-halo-width", T::Length, 0.0, {}}};
+        {P::TextMaxWidth, Symbol, Layout, "text-max-width", T::Length, 10.0, {}},
+        {P::TextMaxAngle, Symbol, Layout, "text-max-angle", T::Number, 45.0, {}, sameForAll},
+        {P::TextAllowOverlap, Symbol, Layout, "text-allow-overlap", T::Flag, false, {}, sameForAll},
+        {P::TextColor, Symbol, Paint, "text-color", T::Colour, black, {}},
+        {P::TextOpacity, Symbol, Paint, "text-opacity", T::Fraction, 1.0, {}},
+        {P::TextHaloColor, Symbol, Paint, "text-halo-color", T::Colour, clear, {}},
+        {P::TextHaloWidth, Symbol, Paint, "text-halo-width", T::Length, 0.0, {}}};
     return rules;
 }
 
@@ -158,10 +172,10 @@ const PropertyRule& ruleOf(StyleProperty property) {
     return table()[static_cast<std::size_t>(property)];
 }
 
-const PropertyRule* findRule(StyleLayerType layer, bool layout, std::string_view name) {
+const PropertyRule* findRule(StyleLayerType layer, PropertySection section, std::string_view name) {
     const auto& rules = table();
     const auto found = std::find_if(rules.begin(), rules.end(), [&](const PropertyRule& rule) {
-        return rule.layer == layer && rule.layout == layout && rule.name == name;
+        return rule.layer == layer && rule.section == section && rule.name == name;
     });
     return found != rules.end() ? &*found : nullptr;
 }
@@ -188,8 +202,8 @@ bool allows(const PropertyRule& rule, const Value& value) {
 ExpressionRules expressionRules(const PropertyRule& rule) {
     const bool between = rule.type == T::Length || rule.type == T::Offset || rule.type == T::Number;
     ExpressionRules rules{expectedBy(rule.type), rule.features};
-    rules.interpolation =
-        rule.layout ? between && !isSortKey(rule) : rule.type != T::Dashes && rule.type != T::Pattern;
+    rules.interpolation = rule.section == Layout ? between && !isSortKey(rule)
+                                                 : rule.type != T::Dashes && rule.type != T::Pattern;
     rules.zoom = rule.type != T::Ramp;
     rules.heatmapDensity = rule.type == T::Ramp;
     return rules;

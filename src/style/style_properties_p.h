@@ -30,11 +30,14 @@ enum class PropertyType {
     Anchors
 };
 
+/// The member of a layer a property stands under.
+enum class PropertySection { Paint, Layout, Metadata };
+
 /// What a property is called, where it may stand, what it may depend on, and what it is if nobody sets it.
 struct PropertyRule {
     StyleProperty property;
     StyleLayerType layer;
-    bool layout;  ///< under "layout", else under "paint"
+    PropertySection section;
     std::string_view name;
     PropertyType type;
     Value fallback;
@@ -46,7 +49,8 @@ struct PropertyRule {
 [[nodiscard]] std::span<const PropertyRule> propertyRules();
 [[nodiscard]] const PropertyRule& ruleOf(StyleProperty property);
 /// Null if the layer type has no such property there.
-[[nodiscard]] const PropertyRule* findRule(StyleLayerType layer, bool layout, std::string_view name);
+[[nodiscard]] const PropertyRule* findRule(StyleLayerType layer, PropertySection section,
+                                           std::string_view name);
 /// Whether a value is possible for the property; null always is (the fallback is used).
 [[nodiscard]] bool allows(const PropertyRule& rule, const Value& value);
 [[nodiscard]] ExpressionRules expressionRules(const PropertyRule& rule);

@@ -60,6 +60,18 @@ TEST(ResultLegend, BandsShareTheirBoundsAndTheLastOneEnds) {
               std::vector<std::string>{"bis 7,5"});
 }
 
+TEST(ResultLegend, TheFirstClassIsTheDarkestWhereItCarriesTheWeight) {
+    model::Presentation bands{.kind = Kind::Sequential, .column = "v", .breaks = {100, 200}, .upTo = 400};
+    const auto plain = legendFor(bands, numbers({100, 200, 400}));
+    bands.strongestFirst = true;
+    const auto turned = legendFor(bands, numbers({100, 200, 400}));
+    ASSERT_EQ(turned.classes.size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(turned.classes[i].colour, plain.classes[2 - i].colour);
+        EXPECT_EQ(turned.classes[i].label, plain.classes[i].label);
+    }
+}
+
 TEST(ResultLegend, WholeNumbersAreCountedNotMeasured) {
     const auto legend = legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {10, 11, 20}},
                                   numbers({1, 30}, Type::Persons));

@@ -151,6 +151,19 @@ TEST_F(MapLegendTest, NamesTheColoursOfItsVariant) {
     }
 }
 
+TEST_F(MapLegendTest, NamesTheFormThatTellsAThemeApartWithoutColour) {
+    themes_.themes.front().pattern = "horizontal";
+    const auto formOf = [&](style::MapVariant variant) {
+        options_.map.variant = variant;
+        std::ignore = meanings();
+        const auto sign = std::ranges::find(legend_.signs, "Spielplatz",
+                                            [](const LegendSign& each) { return each.label.de; });
+        return sign != legend_.signs.end() ? sign->form.de : std::string();
+    };
+    EXPECT_EQ(formOf(style::MapVariant::Colour), "Kreis");
+    EXPECT_EQ(formOf(style::MapVariant::BlackAndWhite), "Quadrat");
+}
+
 TEST_F(MapLegendTest, KindsThatLookAlikeFromFarAwayAreOneSign) {
     themes_.themes.front().facilityKinds.push_back(themes_.themes.front().facilityKinds.front());
     themes_.themes.front().facilityKinds.back().id = "second";
@@ -161,7 +174,9 @@ TEST_F(MapLegendTest, KindsThatLookAlikeFromFarAwayAreOneSign) {
     options_.map.scaleDenominator = 5000;
     const auto near = meanings();
     EXPECT_THAT(near, Contains("Zweites"));
-    options_.map.scaleDenominator = 25000;
+    options_.map.scaleDenominator = 30000;
+    EXPECT_THAT(meanings(), Contains("Zweites")) << "letters are still printed";
+    options_.map.scaleDenominator = 35000;
     const auto far = meanings();
     EXPECT_THAT(far, Not(Contains("Zweites")));
     EXPECT_EQ(

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <QImage>
+#include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
@@ -255,6 +256,58 @@ TEST_F(MapPage, WhereOnlySomeAreKnownAndNoneLacksAnythingTheTableSaysSo) {
 }
 
 // No column beneath the map holds nothing but a title block.
+/// A legend of signs of facilities and, above them, of a result with circles of several sizes.
+class LegendColumns : public testing::Test {
+  protected:
+    /// Tops of the signs by their left, in the box.
+    std::map<double, std::vector<double>> columnsOf(std::size_t circles, std::size_t signs, PageBox box) {
+        PageInput input{.project = project_, .themes = themes_, .options = options_};
+        for (std::size_t i = 0; i < circles + signs; ++i) {
+            const bool circle = i < circles;
+            // circles are higher
+            const double height = circle ? 7 : render::legendSampleHeight;
+            const std::string name = "Zeichen " + std::to_string(i);
+            input.map.legend.push_back({{name, name},
+                                        circle ? "results:weg" : "facilities:youth",
+                                        {render::legendSampleWidth, height, {0, 0, 0, 0}, {}}});
+        }
+        PageWriter page(box.width, box.height);
+        whole_ = writeLegend(page, input, box);
+        std::map<double, std::vector<double>> columns;
+        for (const PagePart& part : page.take().parts) {
+            if (part.list.widthMm == render::legendSampleWidth) {
+                columns[part.at.x].push_back(part.at.y);
+            }
+        }
+        return columns;
+    }
+
+    const model::Project project_ = test::smallProject();
+    const model::ThemeSet themes_ = test::smallThemes();
+    const MapPageOptions options_;
+    bool whole_ = false;
+};
+
+TEST_F(LegendColumns, AreFilledEvenly) {
+    // forty signs in three columns of room for more: 14, 14 and 12, not 18, 18 and 4
+    const auto columns = columnsOf(0, 40, {0, 0, 85, 90});
+    EXPECT_TRUE(whole_);
+    ASSERT_EQ(columns.size(), 3U);
+    for (const auto& [left, tops] : columns) {
+        EXPECT_NEAR(static_cast<double>(tops.size()), 40.0 / 3, 2) << left;
+    }
+}
+
+TEST_F(LegendColumns, DoNotPartTheCirclesOfAResult) {
+    for (const std::size_t signs : {4U, 6U, 8U, 12U}) {
+        for (const double height : {56.0, 62.0, 70.0}) {
+            const auto columns = columnsOf(4, signs, {0, 0, 60, height});
+            ASSERT_TRUE(whole_) << signs << ", " << height;
+            EXPECT_GE(columns.begin()->second.size(), 4U) << signs << ", " << height;
+        }
+    }
+}
+
 TEST_F(MapPage, ThePortraitPosterHasItsTitleBlockBeneathTheLegend) {
     MapPageOptions options;
     options.date = "2026-11-22";

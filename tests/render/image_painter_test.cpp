@@ -108,6 +108,13 @@ DrawList everything() {
                  {{120, 0, 120, 255}, 0.7, {0.5, 0.3, 0.1}, LineCap::Square, LineJoin::Bevel}});
     add(CircleItem{{45, 12}, 6, {250, 200, 0, 255}, {0, 0, 0, 255}, 0.5});
     add(CircleItem{{50, 18}, 6, {0, 100, 200, 128}, {255, 255, 255, 128}, 0.8});
+    double x = 6;
+    for (const CircleForm form : {CircleForm::Square, CircleForm::Diamond, CircleForm::Triangle,
+                                  CircleForm::TriangleDown, CircleForm::Hexagon}) {
+        add(CircleItem{{x, 34}, 2.2, {60, 60, 60, 255}, {255, 255, 255, 255}, 0.4, form});
+        add(CircleItem{{x, 28}, 2.2, {0, 100, 200, 128}, {90, 0, 0, 128}, 0.8, form});
+        x += 6;
+    }
     TextItem text;
     text.text = "Große Straße";
     text.centre = {30, 20};

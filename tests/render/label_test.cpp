@@ -214,14 +214,14 @@ class StreetNames : public testing::Test {
         }
         project_.baseMap.streets.push_back(street);
     }
-    std::vector<TextItem> drawn() {
+    std::vector<TextItem> drawn(double denominator = 1000) {
         if (project_.area.shape.empty()) {
             project_.area.shape = test::square(0, 0, 400, 400);
         }
         const auto scene =
             MapScene::build(test::snapshotOf(project_), test::smallThemes(), nullptr, {}).value();
         MapView view = viewOf(scene->areaBox(), 330, 240);
-        view.scaleDenominator = 1000;
+        view.scaleDenominator = denominator;
         view.centre = middle_;
         const auto drawing = drawMap(*scene, style::MapStyle::standard(test::smallThemes()), view).value();
         std::vector<TextItem> texts;
@@ -313,6 +313,34 @@ TEST_F(StreetNames, TheNameOfAnAreaMovesAsideForTheBoundary) {
     ASSERT_EQ(texts.size(), 1U);
     EXPECT_GT(std::abs(texts.front().centre.x - 165), texts.front().width / 2);
     EXPECT_LT(std::abs(texts.front().centre.x - 165), 60) << "in the park all the same";
+}
+
+TEST_F(StreetNames, FromFarTheNameOfAnAreaIsLeftOutRatherThanToBreakTheBoundary) {
+    // so narrow that wherever the name stands in it, the boundary along its middle is met
+    project_.area.shape = test::square(200, -500, 900, 900);
+    project_.baseMap.landUse = {
+        {"way/1", "Grenzpark", model::LandUse::Park, test::square(185, 150, 215, 250)}};
+    EXPECT_EQ(drawn(5000).size(), 1U) << "the boundary is interrupted beneath it";
+    EXPECT_TRUE(drawn(15000).empty());
+    // one that reaches far enough inside keeps its name, which stands beside the boundary
+    project_.baseMap.landUse = {
+        {"way/1", "Grenzpark", model::LandUse::Park, test::square(100, 100, 600, 300)}};
+    EXPECT_EQ(drawn(15000).size(), 1U);
+}
+
+TEST_F(StreetNames, HouseNumbersAreReadOverHatches) {
+    model::Building house;
+    house.id = "way/900";
+    house.houseNumber = "12";
+    house.shape = test::square(200, 200, 208, 208);
+    project_.baseMap.buildings.push_back(house);
+    const auto texts = drawn();
+    ASSERT_EQ(texts.size(), 1U);
+    const TextItem& number = texts.front();
+    EXPECT_GE(number.size, 1.8) << "the least size of type on sheets";
+    EXPECT_GE(number.haloWidth, 0.4);
+    EXPECT_GE(number.halo.a, 230) << "lines beneath do not show through";
+    EXPECT_LE(std::max({number.colour.r, number.colour.g, number.colour.b}), 90);
 }
 
 TEST_F(StreetNames, FollowABendAndStayStraightWhereItIsSlight) {

@@ -299,6 +299,31 @@ TEST(ResultDrawing, CategoriesOnEachOtherAreAllSeen) {
     EXPECT_EQ(looks(*over), (std::pair{std::vector<std::uint8_t>{15, 15}, std::size_t{2}}));
 }
 
+TEST(ResultDrawing, OutlinesThatCoincideStandSideBySideAndAreToldApartWithoutColours) {
+    const auto scene = sceneWith(hotAndCold({{test::square(50, 50, 350, 350), {std::string("hoch")}},
+                                             {test::square(50, 50, 350, 350), {std::string("niedrig")}}},
+                                            model::ResultGeometry::Areas));
+    for (const auto variant : {style::MapVariant::Colour, style::MapVariant::BlackAndWhite}) {
+        const auto drawing = drawMap(*scene, style::MapStyle::standard(test::smallThemes(), variant),
+                                     viewOf(scene->areaBox(), 160, 120));
+        std::vector<LineItem> lines;
+        for (const DrawEntry& entry : drawing->list.entries) {
+            if (entry.layer == "result-area-edges") {
+                lines.push_back(std::get<LineItem>(entry.item));
+            }
+        }
+        ASSERT_EQ(lines.size(), 2U);
+        const auto widthOf = [](const LineItem& line) {
+            const auto [low, high] = std::ranges::minmax(line.lines.points, {}, &MmPoint::x);
+            return high.x - low.x;
+        };
+        EXPECT_GT(std::abs(widthOf(lines[0]) - widthOf(lines[1])), 2 * lines[0].stroke.width);
+        if (variant == style::MapVariant::BlackAndWhite) {
+            EXPECT_NE(lines[0].stroke.dashes, lines[1].stroke.dashes);
+        }
+    }
+}
+
 // Truth: the pattern and colour of the class, also where nothing lies on anything.
 TEST(ResultDrawing, ClassesWithAPatternAreHatchedWithItAndNotFilled) {
     model::ResultLayer layer = hotAndCold({{test::square(50, 50, 150, 350), {std::string("hoch")}},

@@ -6,7 +6,10 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <set>
 
+#include "render/circle_form.h"
 #include "render/image_painter.h"
 #include "render/map_drawing.h"
 #include "render/small_project.h"
@@ -81,6 +84,149 @@ TEST_F(StyledDrawing, CirclesStepAsideAsFarAsTheirLayerSays) {
     ASSERT_EQ(near.size(), 2U);
     EXPECT_EQ(std::min(near[0].radius, near[1].radius), 0.4 * 2) << "without room it is drawn small";
     EXPECT_LT(distance(near), 1);
+}
+
+// Truth: as many corners as the name says; areas of regular polygons, n / 2 * R^2 * sin(2 pi / n).
+TEST(CircleForms, WeighAboutAsMuchAsTheCircleAndNeedLittleMoreRoom) {
+    struct Expected {
+        const char* name;
+        std::size_t corners;
+    };
+    for (const Expected& each : {Expected{"square", 4}, Expected{"diamond", 4}, Expected{"triangle", 3},
+                                 Expected{"triangle-down", 3}, Expected{"hexagon", 6}}) {
+        const CircleForm form = circleForm(each.name);
+        const auto corners = cornersOf(form, {10, 20}, 2, 0);
+        ASSERT_EQ(corners.size(), each.corners) << each.name;
+        const double reach = std::hypot(corners[0].x - 10, corners[0].y - 20);
+        const auto n = static_cast<double>(corners.size());
+        const double area = n / 2 * reach * reach * std::sin(2 * std::numbers::pi / n);
+        EXPECT_NEAR(area / (std::numbers::pi * 4), 1, 0.12) << each.name;
+        EXPECT_LE(reach, 1.5 * 2) << each.name;
+        // so far outside at every edge
+        const auto wider = cornersOf(form, {10, 20}, 2, 0.5);
+        const MmPoint before{(corners[0].x + corners[1].x) / 2 - 10, (corners[0].y + corners[1].y) / 2 - 20};
+        const MmPoint after{(wider[0].x + wider[1].x) / 2 - 10, (wider[0].y + wider[1].y) / 2 - 20};
+        EXPECT_NEAR(std::hypot(after.x, after.y) - std::hypot(before.x, before.y), 0.5, 1e-9) << each.name;
+    }
+    EXPECT_EQ(circleForm("no form"), CircleForm::Circle);
+    EXPECT_TRUE(cornersOf(CircleForm::Circle, {0, 0}, 2, 0).empty());
+}
+
+TEST_F(StyledDrawing, AFormFollowsFromTheFeature) {
+    const MapDrawing drawing = drawn(R"("type": "circle", "source-layer": "facilities",
+        "metadata": {"nordertor:form": ["match", ["get", "pattern"], "diagonal", "triangle", "circle"]})");
+    ASSERT_EQ(drawing.list.entries.size(), 2U);
+    EXPECT_EQ(std::get<CircleItem>(drawing.list.entries[0].item).form, CircleForm::Triangle);
+}
+
+/// Of five themes with the patterns of the program's, in black and white.
+class GreyThemes : public testing::Test {
+  protected:
+    GreyThemes() {
+        const model::Theme first = themes_.themes.front();
+        themes_.themes.clear();
+        for (const char* pattern : {"diagonal", "back_diagonal", "horizontal", "vertical", "dots"}) {
+            model::Theme theme = first;
+            theme.id = pattern;
+            theme.pattern = pattern;
+            themes_.themes.push_back(theme);
+            project_.facilities.push_back(project_.facilities.front());
+            project_.facilities.back().id = std::string("node/") + pattern;
+            project_.facilities.back().kind = std::string(pattern) + ".playground";
+            analysis::StandardResult result = test::smallReport(1).standards.front();
+            result.theme = pattern;
+            result.standard = theme.id + result.standard.substr(result.standard.find('.'));
+            result.places.front().id = pattern;
+            result.places.front().standard = result.standard;
+            gaps_.standards.push_back(result);
+        }
+    }
+    /// Of the layer, as the map and as the legend have them.
+    std::pair<std::vector<DrawItem>, std::vector<DrawItem>> itemsOf(const std::string& layer,
+                                                                    double denominator) {
+        const auto scene = MapScene::build(test::snapshotOf(project_), themes_, &gaps_, {}).value();
+        MapView view = viewOf(scene->areaBox(), 160, 120);
+        view.scaleDenominator = denominator;
+        const auto drawing =
+            drawMap(*scene, style::MapStyle::standard(themes_, style::MapVariant::BlackAndWhite), view,
+                    {.legend = true})
+                .value();
+        std::pair<std::vector<DrawItem>, std::vector<DrawItem>> items;
+        const auto add = [&](const DrawList& list, std::vector<DrawItem>& to) {
+            for (const DrawEntry& entry : list.entries) {
+                if (entry.layer == layer) {
+                    to.push_back(entry.item);
+                }
+            }
+        };
+        add(drawing.list, items.first);
+        for (const LegendEntry& entry : drawing.legend) {
+            add(entry.sample, items.second);
+        }
+        return items;
+    }
+
+    model::ThemeSet themes_ = test::smallThemes();
+    model::Project project_ = test::smallProject();
+    analysis::GapReport gaps_;
+};
+
+TEST_F(GreyThemes, EachHasItsOwnFormOnMapAndLegendAtEveryScale) {
+    for (const double denominator : {5000.0, 25000.0, 40000.0}) {
+        const auto [map, legend] = itemsOf("facilities", denominator);
+        const auto formsOf = [](const std::vector<DrawItem>& items) {
+            std::set<CircleForm> forms;
+            for (const DrawItem& item : items) {
+                forms.insert(std::get<CircleItem>(item).form);
+            }
+            return forms;
+        };
+        EXPECT_EQ(formsOf(map).size(), 5U) << denominator;
+        EXPECT_EQ(formsOf(legend), formsOf(map)) << denominator;
+    }
+}
+
+TEST_F(GreyThemes, ThoseWithoutRoomForTheirSignStandSideBySideInTheLegend) {
+    for (std::size_t i = 0, once = project_.facilities.size(); i < 60 * once; ++i) {
+        project_.facilities.push_back(project_.facilities[i % once]);
+        project_.facilities.back().id += "/" + std::to_string(i);
+    }
+    const auto scene = MapScene::build(test::snapshotOf(project_), themes_, &gaps_, {}).value();
+    MapView view = viewOf(scene->areaBox(), 160, 120);
+    view.scaleDenominator = 5000;
+    const auto drawing = drawMap(*scene, style::MapStyle::standard(themes_, style::MapVariant::BlackAndWhite),
+                                 view, {.legend = true})
+                             .value();
+    const auto entry = std::ranges::find(drawing.legend, "Further facility, without room for its sign",
+                                         [](const LegendEntry& each) { return each.label.en; });
+    ASSERT_NE(entry, drawing.legend.end());
+    std::set<CircleForm> forms;
+    double right = 0;
+    for (const DrawEntry& dot : entry->sample.entries) {
+        const auto& circle = std::get<CircleItem>(dot.item);
+        forms.insert(circle.form);
+        EXPECT_GE(circle.centre.x - circle.radius, right);
+        right = circle.centre.x + circle.radius;
+    }
+    EXPECT_EQ(forms.size(), 5U);
+    EXPECT_LE(right, legendSampleWidth);
+}
+
+TEST_F(GreyThemes, EachHasItsOwnOutlineWithPaperBetweenAndTheSameInTheLegend) {
+    const auto [map, legend] = itemsOf("gap-outlines", 5000);
+    const auto dashesOf = [](const std::vector<DrawItem>& items) {
+        std::set<std::vector<double>> dashes;
+        for (const DrawItem& item : items) {
+            dashes.insert(std::get<LineItem>(item).stroke.dashes);
+        }
+        return dashes;
+    };
+    EXPECT_EQ(dashesOf(map).size(), 5U);
+    EXPECT_EQ(dashesOf(legend), dashesOf(map));
+    const auto casings = itemsOf("gap-casings", 5000).first;
+    ASSERT_EQ(casings.size(), 5U);
+    const double line = std::get<LineItem>(map.front()).stroke.width;
+    EXPECT_GE(std::get<LineItem>(casings.front()).stroke.width, 2 * line);
 }
 
 TEST_F(StyledDrawing, WhatHasNoValueIsSaidOnceAndDrawnByDefault) {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "style/palettes.h"
+
 namespace nordertor::render {
 namespace {
 
@@ -70,6 +72,30 @@ TEST(DarkVariant, TurnsLightnessRoundAndKeepsHue) {
         };
         EXPECT_LE(of(grey), of(grey - 1)) << grey;
     }
+}
+
+TEST(DarkVariant, EveryClassOfAResultIsToldFromTheGroundAndItsNeighbours) {
+    const Colour ground = darkOf({247, 245, 241, 255});
+    // 68 % of the class lie over it
+    const auto seen = [&](const std::string& text) {
+        const Colour top = darkClassOf(Colour::parse(text).value());
+        const auto part = [](int over, int below) {
+            return static_cast<std::uint8_t>(std::lround(0.68 * over + 0.32 * below));
+        };
+        return Colour{part(top.r, ground.r), part(top.g, ground.g), part(top.b, ground.b), 255};
+    };
+    for (const char* hue : {"", "#d55e00", "#e69f00", "#009e73", "#0072b2", "#cc79a7"}) {
+        for (const std::size_t count : {2U, 3U, 4U, 5U}) {
+            const auto colours = style::sequentialColours(count, hue);
+            EXPECT_GE(contrast(seen(colours.front()), ground), 1.6) << hue << ", the palest of " << count;
+            for (std::size_t i = 1; i < count; ++i) {
+                EXPECT_GT(luminanceOf(seen(colours[i])), luminanceOf(seen(colours[i - 1])));
+                EXPECT_GE(contrast(seen(colours[i]), seen(colours[i - 1])), 1.12)
+                    << hue << ", " << i << " of " << count;
+            }
+        }
+    }
+    EXPECT_EQ(darkClassOf({255, 255, 255, 255}), darkOf({255, 255, 255, 255})) << "casings";
 }
 
 TEST(DarkVariant, NamesBoundaryAndThemesAreReadOnTheDarkGround) {

@@ -104,6 +104,28 @@ double greyLightness(const std::string& text) {
     return lightness(text, sights.front().matrix);
 }
 
+TEST(GreySigns, ClassesOfNumbersAreToldApartAndLetBuildingsBeSeen) {
+    // as maps lay them over paper (#fbfbfb) and buildings (#bbbbbb): 65 %
+    const auto over = [](const std::string& grey, int ground) {
+        const double seen = 0.65 * Colour::parse(grey)->r + 0.35 * ground;
+        const auto part = static_cast<std::uint8_t>(std::lround(seen));
+        return greyLightness(Colour{part, part, part, 255}.text());
+    };
+    for (const std::size_t count : {1U, 2U, 3U, 4U, 5U, 6U, 7U}) {
+        const auto greys = sequentialGreys(count);
+        ASSERT_EQ(greys.size(), count);
+        EXPECT_LE(over(greys.front(), 251), 91) << "told from the paper";
+        EXPECT_GE(over(greys.back(), 251), 50) << "hides nothing";
+        for (std::size_t i = 0; i < count; ++i) {
+            EXPECT_GE(over(greys[i], 251) - over(greys[i], 187), 7) << "a building in class " << i;
+            if (i > 0) {
+                const double least = count <= 5 ? 9 : 6;
+                EXPECT_GE(over(greys[i - 1], 251) - over(greys[i], 251), least) << i << " of " << count;
+            }
+        }
+    }
+}
+
 /// On a copy, beside each other in a legend.
 bool greysDiffer(const std::string& a, const std::string& b) {
     return std::abs(greyLightness(a) - greyLightness(b)) >= 15;

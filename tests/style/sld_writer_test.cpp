@@ -54,6 +54,20 @@ TEST(SldRoundTrip, KeepsAreasAndHatches) {
     }
 }
 
+TEST(SldWriter, SaysThatOtherFormsBecomeCircles) {
+    const auto noticesFor = [](const std::string& form) {
+        return messages(sldOf(documentWith(R"({"id": "a", "type": "circle", "source-layer": "facilities",
+            "metadata": {"nordertor:form": )" +
+                                           form + "}}"))
+                            .notices);
+    };
+    EXPECT_THAT(noticesFor("\"circle\""), testing::IsEmpty());
+    const auto lost =
+        testing::Contains("Forms other than circles (\"nordertor:form\") become circles in SLD. @a");
+    EXPECT_THAT(noticesFor("\"square\""), lost);
+    EXPECT_THAT(noticesFor(R"(["match", ["get", "theme"], "youth", "square", "circle"])"), lost);
+}
+
 TEST(SldRoundTrip, KeepsWithANoticeWhatOtherProgramsDrawOtherwise) {
     const std::string text = documentWith(R"(
         {"id": "a", "type": "fill", "source-layer": "gaps", "paint": {"fill-opacity": 0.2, "fill-pattern": "dots"}},
