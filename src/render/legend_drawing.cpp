@@ -163,6 +163,12 @@ class Legend {
         const auto evaluation = found.feature ? context_.evaluation(features, *found.feature)
                                               : context_.evaluationOfSet(features, found.properties);
         for (DrawItem& item : itemsFor(layer.layer, evaluation, features.kind)) {
+            // see-through areas on each other would be stronger than any on the map
+            if (std::holds_alternative<AreaItem>(item) &&
+                std::ranges::find(entry->sample.entries, item, &DrawEntry::item) !=
+                    entry->sample.entries.end()) {
+                continue;
+            }
             makeRoom(entry->sample, item);
             entry->sample.entries.push_back({found.group, layer.layer.id, std::move(item)});
         }

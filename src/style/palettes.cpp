@@ -22,7 +22,7 @@ struct Sequence {
 
 constexpr std::size_t ordinary = 0;
 constexpr std::array<Sequence, 6> sequences{{
-    {187, 0.12, {"#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"}},  // YlGnBu
+    {187, 0.2, {"#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"}},   // YlGnBu
     {20, 0.09, {"#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000"}},   // OrRd
     {40, 0.18, {"#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404"}},   // YlOrBr
     {120, 0.16, {"#ffffcc", "#c2e699", "#78c679", "#31a354", "#006837"}},  // YlGn
