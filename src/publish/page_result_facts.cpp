@@ -46,8 +46,8 @@ FactSheet classesInFigures(const model::ResultLayer& layer, const PageInput& inp
                                                         : (german ? " insgesamt" : " in all")),
         {}};
     if (figures.beyond > 0) {
-        facts.closing = (german ? "Insgesamt: " : "In all: ") +
-                        formatCount(static_cast<std::int64_t>(layer.data->rows.size()), language);
+        facts.closing = (german ? "Außerhalb der Karte: " : "Beside the map: ") +
+                        formatCount(static_cast<std::int64_t>(figures.beyond), language);
     }
     for (const ClassFigure& figure : figures.classes) {
         const std::string amount =

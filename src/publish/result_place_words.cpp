@@ -155,9 +155,17 @@ Measured measured(const std::string& label, const std::string& text) {
     if (unit.size() > 2 && unit.front() == '(' && unit.back() == ')') {
         unit = unit.substr(1, unit.size() - 2);
     }
-    return std::ranges::find(units, unit) == units.end()
-               ? Measured{label, text}
-               : Measured{label.substr(0, blank), text + " " + unit};
+    if (std::ranges::find(units, unit) == units.end()) {
+        return {label, text};
+    }
+    std::string what = label.substr(0, blank);
+    for (const std::string word : {"je", "per"}) {
+        if (what.ends_with(" " + word)) {
+            what.resize(what.size() - word.size() - 1);
+            unit = word + " " + unit;
+        }
+    }
+    return {what, text + " " + unit};
 }
 
 std::string classInWords(const model::ResultData& data, std::size_t index, Language language) {

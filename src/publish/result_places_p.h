@@ -51,7 +51,7 @@ struct ResultPlaces {
 [[nodiscard]] std::string beyondInWords(const ResultPlaces& places, Language language);
 /// A label of the legend with the unit of its numbers: "bis 300 m".
 [[nodiscard]] std::string classInWords(const model::ResultData& data, std::size_t index, Language language);
-/// "Fläche: 311 ha" of a column "Fläche ha".
+/// "Fläche: 311 ha" of a column "Fläche ha", "Kinder: 5 je ha" of "Kinder je ha".
 struct Measured {
     std::string label;
     std::string text;

@@ -319,6 +319,29 @@ TEST_F(ResultMap, ItsFiguresTakeTheRoomOfTheListOfGaps) {
     EXPECT_TRUE(has(texts, "Ohne Angabe: 1"));
 }
 
+// Truth: of four squares three are on the map.
+TEST_F(ResultMap, ClassesOfADensityHaveItsUnitAndWhatLiesBesideTheMapIsCounted) {
+    model::ResultData data;
+    data.geometry = model::ResultGeometry::Areas;
+    data.columns = {
+        {"density", {"Kinder je ha", "Children per ha"}, ResultColumn::Type::Number, 1},
+    };
+    data.rows = {{test::square(-100, -100, 0, 0), {1.0}},
+                 {test::square(0, 0, 100, 100), {2.0}},
+                 {test::square(100, 0, 200, 100), {9.0}},
+                 {test::square(90000, 0, 90100, 100), {9.0}}};
+    data.legend.kind = model::Presentation::Kind::Sequential;
+    data.legend.column = "density";
+    data.legend.title = {"Kinder je ha", "Children per ha"};
+    data.legend.classes = {{{"bis 5,0", "up to 5.0"}, "#a1dab4", {}, 5},
+                           {{"über 5,0 bis 9,0", "over 5.0 to 9.0"}, "#253494", {}, {}}};
+    store(std::move(data), "indicators");
+    const auto texts = textsOf(composed());
+    for (const char* text : {"Bis 5,0 je ha: 2", "Über 5,0 bis 9,0 je ha: 1", "Außerhalb der Karte: 1"}) {
+        EXPECT_EQ(std::ranges::count(texts, text), 1) << text;
+    }
+}
+
 TEST_F(ResultMap, OnlyFacilitiesItIsAboutAreDrawn) {
     model::Project project = *snapshot_;
     project.facilities.push_back({"node/3", "youth.other", "Anderes", at(300, 300), {}, {}, {}, "osm"});
