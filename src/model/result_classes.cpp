@@ -27,9 +27,12 @@ bool showsRanks(const ResultData& data) {
 }
 
 bool holdsBands(const ResultLayer& layer) {
-    return layer.record.operation == "reach" && layer.data != nullptr &&
-           layer.data->legend.kind == Presentation::Kind::Sequential &&
-           layer.data->legend.column.starts_with("limit_");
+    return layer.data != nullptr && layer.data->legend.kind == Presentation::Kind::Sequential &&
+           areBands(layer.record, layer.data->legend.column);
+}
+
+bool areBands(const ResultRecord& record, const std::string& column) {
+    return record.operation == "reach" && column.starts_with("limit_");
 }
 
 bool holdsZones(const ResultLayer& layer) {

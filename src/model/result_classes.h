@@ -23,6 +23,8 @@ struct ClassCounts {
 /// Whether the classes are bands on each other (service areas up to 300 m, up to 500 m): a row counts what
 /// lies in all nearer bands, too.
 [[nodiscard]] bool holdsBands(const ResultLayer& layer);
+/// Whether classes of the column would be such bands.
+[[nodiscard]] bool areBands(const ResultRecord& record, const std::string& column);
 /// Whether the rows are zones of density beside each other, each all over the map: what lies in one counts
 /// for it alone, and how many zones there are says nothing.
 [[nodiscard]] bool holdsZones(const ResultLayer& layer);

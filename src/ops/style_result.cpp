@@ -318,7 +318,8 @@ Result<> middleInside(double middle, const std::vector<double>& numbers, const R
 }
 
 /// May add columns to the data.
-Result<model::Presentation> presentationFrom(const ParameterValues& values, ResultData& data) {
+Result<model::Presentation> presentationFrom(const ParameterValues& values, const model::ResultRecord& record,
+                                             ResultData& data) {
     const std::string kind = values.text("kind");
     if (kind == "single") {
         return model::Presentation{.kind = Kind::Single};
@@ -365,6 +366,11 @@ Result<model::Presentation> presentationFrom(const ParameterValues& values, Resu
         return fail(bounds.error());
     }
     presentation.breaks = std::move(*bounds);
+    if (presentation.kind == Kind::Sequential && areBands(record, presentation.column)) {
+        // the last ends, and the nearest carries the weight, as reach has them
+        presentation.upTo = std::ranges::max(numbers);
+        presentation.strongestFirst = true;
+    }
     return presentation;
 }
 
@@ -419,7 +425,7 @@ Result<Outcome> StyleResult::run(const Context& context, const ParameterValues& 
     }
     ResultData data = *layer->data;
     removeColumn(data, bothColumn);
-    auto presentation = presentationFrom(values, data);
+    auto presentation = presentationFrom(values, layer->record, data);
     if (!presentation) {
         return fail(presentation.error());
     }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "style/palettes.h"
@@ -72,6 +73,27 @@ TEST_F(StyleResultTest, ClassesFollowTheMethodTheCountAndTheOwnBounds) {
     ASSERT_TRUE(own);
     EXPECT_EQ(own->data->legend.classes.size(), 3U);
     EXPECT_EQ(own->data->rows, snapshot_->results.front().data->rows) << "only the look is another";
+}
+
+// As reach makes them: the nearest is the strongest, the last has an end.
+TEST_F(StyleResultTest, BandsOfServiceAreasStayBands) {
+    model::Project project = *snapshot_;
+    model::ResultData data = *project.results.front().data;
+    data.columns.front().key = "limit_m";
+    project.results.front().record.operation = "reach";
+    project.results.front().data = std::make_shared<const model::ResultData>(std::move(data));
+    snapshot_ = {std::make_shared<const model::Project>(std::move(project)), 2};
+    const auto bands = styled({{"column", {"limit_m"}}, {"breaks", {"2;5"}}});
+    ASSERT_TRUE(bands) << bands.error().message.en;
+    const auto& classes = bands->data->legend.classes;
+    ASSERT_EQ(classes.size(), 3U);
+    EXPECT_EQ(classes[1].label.de, "2 bis 5");
+    EXPECT_EQ(classes[2].label.de, "5 bis 9");
+    auto colours = style::sequentialColours(3, "");
+    std::ranges::reverse(colours);
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(classes[i].colour, colours[i]);
+    }
 }
 
 TEST_F(StyleResultTest, CategoriesHaveTheirNamesInBothLanguages) {
