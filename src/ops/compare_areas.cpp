@@ -61,7 +61,9 @@ OperationInfo compareAreasInfo() {
         }
     }
     info.parameters.push_back(scenarioParameter());
-    info.parameters.push_back(storeParameter());
+    for (ParameterSpec& spec : storeParameters()) {
+        info.parameters.push_back(std::move(spec));
+    }
     return info;
 }
 

@@ -140,7 +140,9 @@ OperationInfo findGapsInfo() {
     seed.usedWith = {varied};
     info.parameters.push_back(std::move(seed));
     info.parameters.push_back(scenarioParameter());
-    info.parameters.push_back(storeParameter());
+    for (ParameterSpec& spec : storeParameters()) {
+        info.parameters.push_back(std::move(spec));
+    }
     return info;
 }
 

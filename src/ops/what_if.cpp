@@ -109,9 +109,10 @@ OperationInfo whatIfInfo() {
         shared.notUsedWith = {deleting};
         info.parameters.push_back(std::move(shared));
     }
-    ParameterSpec store = storeParameter();
-    store.notUsedWith = {deleting};
-    info.parameters.push_back(std::move(store));
+    for (ParameterSpec& spec : storeParameters()) {
+        spec.notUsedWith = {deleting};
+        info.parameters.push_back(std::move(spec));
+    }
     return info;
 }
 
