@@ -26,7 +26,7 @@ GapText fullTextOf(const PageInput& input, const analysis::GapPlace& gap) {
     if (!gap.insideArea) {
         head += language == Language::German ? " (außerhalb)" : " (outside)";
     }
-    return {head, gap.reason.in(language)};
+    return {head, typographic(gap.reason.in(language), language)};
 }
 
 std::string personsText(const analysis::DemandUsed& demand, double persons, Language language) {

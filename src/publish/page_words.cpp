@@ -105,12 +105,13 @@ std::string defaultSubtitle(const model::Project& project, Language language) {
 
 std::string titleOf(const MapPageOptions& options, const model::Project& project,
                     const model::ThemeSet& themes) {
-    return options.title.empty() ? defaultTitle(options, project, themes) : options.title;
+    return typographic(options.title.empty() ? defaultTitle(options, project, themes) : options.title,
+                       options.language);
 }
 
 std::string subtitleOf(const MapPageOptions& options, const model::Project& project) {
-    std::string subtitle =
-        options.subtitle.empty() ? defaultSubtitle(project, options.language) : options.subtitle;
+    std::string subtitle = options.subtitle.empty() ? defaultSubtitle(project, options.language)
+                                                    : typographic(options.subtitle, options.language);
     if (options.scenario.empty()) {
         return subtitle;
     }
