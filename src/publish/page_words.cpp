@@ -77,6 +77,14 @@ std::string defaultTitle(const MapPageOptions& options, const model::Project& pr
         }
     }
     if (!titles.empty()) {
+        // "Versorgungslücken: Jugend, Soziales" of two that begin alike
+        const std::string lead = titles.front().substr(0, titles.front().find(": ") + 2);
+        const bool alike =
+            titles.front().find(": ") != std::string::npos &&
+            std::ranges::all_of(titles, [&](const auto& each) { return each.starts_with(lead); });
+        for (std::size_t i = 1; alike && i < titles.size(); ++i) {
+            titles[i].erase(0, lead.size());
+        }
         return withCapital(joined(titles, ", "));
     }
     const model::Theme* theme = themes.find(options.themeId);
