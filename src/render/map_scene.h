@@ -31,6 +31,14 @@ struct SceneOptions {
     std::optional<std::map<std::string, std::size_t>> gapNumbers;
     /// Where the numbers of these gaps (by id) stand instead of at the gap's centre, working CRS.
     std::map<std::string, geo::Point> gapNumberPlaces = {};
+    /// Numbers of other places, drawn as those of gaps.
+    struct PlaceNumber {
+        std::size_t number = 0;
+        geo::Point at;       ///< working CRS
+        std::string colour;  ///< "#rrggbb"
+        friend bool operator==(const PlaceNumber&, const PlaceNumber&) = default;
+    };
+    std::vector<PlaceNumber> placeNumbers = {};
     /// Gaps without a number are not drawn at all.
     bool onlyNumberedGaps = false;
     /// Facilities of which no standard of any theme speaks are left out: calmer maps of all themes.
