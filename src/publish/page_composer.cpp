@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analysis/gaps/standard_errors.h"
+#include "model/result_classes.h"
 #include "publish/page_picture_p.h"
 #include "publish/result_places_p.h"
 #include "render/text_metrics.h"
@@ -53,8 +54,16 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
     if (options.backdrop != nullptr && vectorGround(options) == nullptr) {
         hidden.insert("base");
     }
+    std::set<std::string> shown(options.results.begin(), options.results.end());
+    for (const std::string& name : options.results) {
+        const model::ResultLayer* layer = findResult(project, name);
+        for (const model::ResultLayer* each :
+             layer != nullptr ? assumptionsOf(project, *layer) : std::vector<const model::ResultLayer*>()) {
+            shown.insert(each->record.name);
+        }
+    }
     for (const model::ResultLayer& layer : project.results) {
-        if (std::ranges::find(options.results, layer.record.name) == options.results.end()) {
+        if (!shown.contains(layer.record.name)) {
             hidden.insert("results:" + layer.record.name);
         }
     }
@@ -114,6 +123,22 @@ void addUnusedNotices(const PageInput& input, Notices& notices) {
     check(!options.paperNumber.empty(), title, {"Die Nummer der Vorlage", "The number of the paper"});
     check(!options.annex.empty(), title, {"Die Nummer der Anlage", "The number of the annex"});
     check(!options.author.empty(), title, {"Der Herausgeber", "The publisher"});
+}
+
+/// Of the places listed beside the map, or in a table.
+std::vector<render::SceneOptions::PlaceNumber> placeNumbers(const PageInput& input) {
+    std::vector<render::SceneOptions::PlaceNumber> numbers;
+    if (!input.facts) {
+        return numbers;
+    }
+    const auto& items = input.facts->items;
+    const std::size_t listed = input.options.tables ? items.size() : factsThatFit(input);
+    for (std::size_t i = 0; i < listed; ++i) {
+        if (const auto& mark = items[i].mark) {
+            numbers.push_back({mark->number, mark->at, mark->colour.text()});
+        }
+    }
+    return numbers;
 }
 
 /// Empty where PROJ cannot say it, which only makes coordinates unknown to the viewer.
@@ -358,6 +383,8 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         if (!subject.gaps) {
             sceneOptions.gapNumbers = numbersOf(input);
         }
+        sceneOptions.placeNumbers = placeNumbers(input);
+        input.placesNumbered = sceneOptions.placeNumbers.size();
         if (!subject.gaps || moved) {
             if (const auto drawn = draw(); !drawn) {
                 return fail(drawn.error());
