@@ -47,13 +47,8 @@ Result<> checked(const MapPageOptions& options, const model::ThemeSet& themes,
     return {};
 }
 
-/// Everything that is not asked for is switched off.
-std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model::Project& project,
-                                      const model::ThemeSet& themes) {
-    std::set<std::string> hidden{"residents", "organisations"};
-    if (options.backdrop != nullptr && vectorGround(options) == nullptr) {
-        hidden.insert("base");
-    }
+/// Those asked for, with the assumptions they rest on.
+std::set<std::string> resultsShown(const MapPageOptions& options, const model::Project& project) {
     std::set<std::string> shown(options.results.begin(), options.results.end());
     for (const std::string& name : options.results) {
         const model::ResultLayer* layer = findResult(project, name);
@@ -62,6 +57,17 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
             shown.insert(each->record.name);
         }
     }
+    return shown;
+}
+
+/// Everything that is not asked for is switched off.
+std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model::Project& project,
+                                      const model::ThemeSet& themes) {
+    std::set<std::string> hidden{"residents", "organisations"};
+    if (options.backdrop != nullptr && vectorGround(options) == nullptr) {
+        hidden.insert("base");
+    }
+    const std::set<std::string> shown = resultsShown(options, project);
     for (const model::ResultLayer& layer : project.results) {
         if (!shown.contains(layer.record.name)) {
             hidden.insert("results:" + layer.record.name);
@@ -75,13 +81,14 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
     return hidden;
 }
 
-render::SceneOptions sceneOptionsFor(const MapPageOptions& options) {
+render::SceneOptions sceneOptionsFor(const MapPageOptions& options, const model::Project& project) {
     render::SceneOptions scene;
     scene.theme = options.themeId;
     scene.language = options.language;
     scene.nameGapsByTheme = true;
     scene.onlyKindsOfStandards = options.themeId.empty();
     scene.onlyFacilities = options.onlyFacilities;
+    scene.onlyResults = resultsShown(options, project);
     return scene;
 }
 
@@ -226,13 +233,13 @@ Result<> PageComposer::addOverview(PageInput& input, const render::MapScene& sce
 
 Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneFor(const render::SceneOptions& options,
                                                                        const Task& task) {
-    const auto known = scenes_.find({options.theme, options.onlyFacilities});
+    const auto known = scenes_.find(keyOf(options));
     if (known != scenes_.end()) {
         return known->second;
     }
     auto scene = render::MapScene::build(snapshot_, themes_, report_, options, task);
     if (scene) {
-        scenes_.emplace(std::pair(options.theme, options.onlyFacilities), *scene);
+        scenes_.emplace(keyOf(options), *scene);
     }
     return scene;
 }
@@ -244,8 +251,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
         return sceneFor(options, task);
     }
     const geo::Box seen = input.view.box();
-    const bool known = ground_.scene != nullptr && ground_.theme == options.theme &&
-                       ground_.onlyFacilities == options.onlyFacilities &&
+    const bool known = ground_.scene != nullptr && ground_.key == keyOf(options) &&
                        ground_.scaleDenominator == input.view.scaleDenominator &&
                        ground_.box.contains(seen.min) && ground_.box.contains(seen.max);
     if (known) {
@@ -267,7 +273,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     auto scene =
         render::MapScene::build({std::move(project), snapshot_.revision}, themes_, report_, options, task);
     if (scene) {
-        ground_ = {options.theme, options.onlyFacilities, box, input.view.scaleDenominator, *scene, empty};
+        ground_ = {keyOf(options), box, input.view.scaleDenominator, *scene, empty};
     }
     return scene;
 }
@@ -302,7 +308,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     if (const auto laid = lay(input, options, focus); !laid) {
         return fail(laid.error());
     }
-    render::SceneOptions sceneOptions = sceneOptionsFor(options);
+    render::SceneOptions sceneOptions = sceneOptionsFor(options, project);
     const auto own = sceneFor(sceneOptions, task);
     if (!own) {
         return fail(own.error());
@@ -322,7 +328,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         mapStyle.stepBackForResults();
     }
     const auto draw = [&]() -> Result<> {
-        scene = sceneOnGround(input, sceneOptionsFor(options), task);
+        scene = sceneOnGround(input, sceneOptionsFor(options, project), task);
         if (!scene) {
             return fail(scene.error());
         }
@@ -456,7 +462,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
              {}});
     }
     // the surroundings reach farther than what was asked for of another base map
-    const auto own = sceneFor(sceneOptionsFor(options), task);
+    const auto own = sceneFor(sceneOptionsFor(options, *snapshot_), task);
     if (!own) {
         return fail(own.error());
     }

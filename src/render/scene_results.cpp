@@ -483,10 +483,12 @@ class ResultScene {
 
 }  // namespace
 
-SceneLayers resultLayers(const model::Project& project) {
+SceneLayers resultLayers(const model::Project& project, const SceneOptions& options) {
     ResultScene scene;
     for (const ResultLayer& layer : project.results) {
-        scene.add(layer);
+        if (!options.onlyResults || options.onlyResults->contains(layer.record.name)) {
+            scene.add(layer);
+        }
     }
     return scene.finish();
 }

@@ -380,6 +380,23 @@ TEST(ResultDrawing, HatchedAreasOfAClassAreDrawnAsOneAndOfManyTheirNumberIsShown
     EXPECT_NEAR(areaIn(counted, "in 4 Themen"), 0, 1e-6);
 }
 
+TEST(ResultDrawing, ASceneHasOnlyTheResultsAskedFor) {
+    model::Project project;
+    project.area.shape = test::square(0, 0, 400, 400);
+    project.results = {hatched({{test::square(0, 0, 100, 100), "a"}})};
+    const auto count = [&](const SceneOptions& options) {
+        const auto scene =
+            MapScene::build(test::snapshotOf(project), test::smallThemes(), nullptr, options).value();
+        return scene->find("result_gaps")->features.size();
+    };
+    EXPECT_EQ(count({}), 1U);
+    SceneOptions options;
+    options.onlyResults = {"wege"};
+    EXPECT_EQ(count(options), 1U);
+    options.onlyResults = {"anderes"};
+    EXPECT_EQ(count(options), 0U);
+}
+
 TEST(ResultDrawing, NamesKeepOffCircles) {
     model::Project project = test::smallProject();
     project.results = {circles()};
