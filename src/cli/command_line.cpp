@@ -17,6 +17,7 @@
 #include "cli/perform_p.h"
 #include "cli/recipe_run_p.h"
 #include "cli/usage_p.h"
+#include "ops/common_parameters.h"
 #include "ops/dry_run.h"
 #include "ops/method_operation.h"
 #include "ops/session.h"
@@ -225,6 +226,7 @@ int run(const std::vector<std::string>& arguments, const std::filesystem::path& 
                     german ? "Dieses im Projekt abgelegte Ergebnis neu berechnen und ersetzen"
                            : "Compute this result stored in the project again and replace it")
         ->type_name("TEXT");
+    run->add_option("--date", again.date, helpOf(ops::dateParameter(), language))->type_name("TEXT");
     addDryRun(*run, again.dryRun, language);
     run->add_option("--format", again.format,
                     german ? "Ausgabe: table, csv, json oder geojson; sonst die des Rezepts"

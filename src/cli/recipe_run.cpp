@@ -8,6 +8,7 @@
 
 #include "cli/command_line.h"
 #include "cli/perform_p.h"
+#include "ops/common_parameters.h"
 #include "ops/list_results.h"
 #include "ops/recipe.h"
 #include "ops/session.h"
@@ -57,6 +58,12 @@ int runRecipe(const RunChoices& choices, const std::filesystem::path& program, c
     for (const std::string& file : choices.files) {
         (isProjectFile(file) && project.empty() ? project : recipeFile) = file;
     }
+    if (!choices.date.empty()) {
+        const auto checked = ops::ParameterValues::create({ops::dateParameter()}, {{"date", {choices.date}}});
+        if (!checked) {
+            return report(checked.error(), language);
+        }
+    }
     ops::Resources resources = ops::Resources::locate(program);
     std::optional<ops::Recipe> recipe;
     std::string day = today;
@@ -95,6 +102,9 @@ int runRecipe(const RunChoices& choices, const std::filesystem::path& program, c
         recipe->steps, [](const ops::RecipeStep& step) { return step.operation->info().needsProject; });
     if (project.empty() && needsProject) {
         return report(missingRunFile(true), language);
+    }
+    if (!choices.date.empty()) {
+        day = choices.date;
     }
     ops::Session session(std::move(resources), language, day);
     const std::string format = choices.format.empty() ? recipe->format : choices.format;

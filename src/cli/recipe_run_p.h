@@ -15,6 +15,7 @@ namespace nordertor::cli {
 struct RunChoices {
     std::vector<std::string> files;  ///< recipe, project, or both in either order
     std::string result;
+    std::string date;  ///< in place of that of the recipe, or of today
     std::string format;
     std::string language;
     bool quiet = false;

@@ -94,6 +94,7 @@ ParameterField::ParameterField(ops::ParameterSpec spec, Words words, QWidget* pa
         case ops::ParameterType::Text:
         case ops::ParameterType::Number:
         case ops::ParameterType::Integer:
+        case ops::ParameterType::Scale:
         case ops::ParameterType::Date:
             row = makeLine();
             break;

@@ -175,7 +175,7 @@ void SitePanel::buildForm() {
     for (const ops::ParameterSpec& spec : ops::findOperation("site")->info().parameters) {
         if (spec.name == "kind") {
             parameters.push_back(kindChoice(spec, *workbench_.themes()));
-        } else if (spec.name != "store" && !spec.recipeOnly) {
+        } else if (spec.name != "store" && spec.name != "date" && !spec.recipeOnly) {
             parameters.push_back(withOffers(spec, *workbench_.themes(), workbench_.project()));
         }
     }

@@ -120,6 +120,7 @@ void Workbench::forgetGaps() {
 std::map<std::string, std::vector<std::string>> Workbench::gapValuesFrom(
     std::map<std::string, std::vector<std::string>> parameters) const {
     parameters.erase("store");
+    parameters.erase("date");
     parameters.erase("top");  // the window lists them all
     const auto limits = parameters.find("limit");
     if (limits != parameters.end() && project() != nullptr) {

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/result_classes.h"
 
+#include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
+
+#include "model/project.h"
 
 namespace nordertor::model {
 
@@ -17,6 +21,76 @@ ClassCounts classCounts(const ResultData& data, const std::function<bool(const R
         ++(found ? counts.byClass[*found] : counts.unknown);
     }
     return counts;
+}
+
+bool isHatched(const ResultData& data) {
+    return data.geometry == ResultGeometry::Areas && data.legend.kind == Presentation::Kind::Categories &&
+           !data.legend.grid &&
+           std::ranges::none_of(data.legend.classes, &std::string::empty, &ResultClass::pattern);
+}
+
+bool showsOverlaps(const ResultData& data) {
+    static constexpr std::ptrdiff_t mostToldApart = 3;
+    if (!isHatched(data)) {
+        return false;
+    }
+    const ClassCounts counts = classCounts(
+        data, [](const ResultRow& row) { return std::holds_alternative<geo::MultiPolygon>(row.place); });
+    return std::ranges::count_if(counts.byClass, [](std::size_t count) { return count > 0; }) > mostToldApart;
+}
+
+namespace {
+
+bool isAbout(const ResultData& data, std::string_view key) {
+    return data.legend.column == key || data.legend.column == std::string(key) + "_de";
+}
+
+}  // namespace
+
+LocalizedText overlapTitle(const ResultData& data) {
+    return isAbout(data, "theme") || isAbout(data, "standard")
+               ? LocalizedText{"Hier fehlt etwas", "Something is missing here"}
+               : data.legend.title;
+}
+
+LocalizedText overlapLabel(const ResultData& data, std::size_t from, std::size_t to) {
+    const bool one = to == 1;
+    const auto count = [&](const char* between) {
+        return from == to ? std::to_string(to) : std::to_string(from) + between + std::to_string(to);
+    };
+    const std::string german = count(" bis ");
+    const std::string english = count(" to ");
+    if (isAbout(data, "theme")) {
+        return {"in " + german + (one ? " Thema" : " Themen"),
+                "in " + english + (one ? " theme" : " themes")};
+    }
+    if (isAbout(data, "standard")) {
+        return {"nach " + german + (one ? " Richtwert" : " Richtwerten"),
+                "for " + english + (one ? " standard" : " standards")};
+    }
+    return {german + (one ? " davon" : " davon zugleich"), english + (one ? " of them" : " of them at once")};
+}
+
+bool holdsAssumptions(const ResultLayer& layer) {
+    return layer.record.operation == "whatif" && layer.data != nullptr && columnOf(*layer.data, "edit_de") &&
+           columnOf(*layer.data, "number");
+}
+
+std::vector<const ResultLayer*> assumptionsOf(const Project& project, const ResultLayer& layer) {
+    std::vector<const ResultLayer*> found;
+    const std::string start = layer.record.name + "_edits";
+    for (const ResultLayer& each : project.results) {
+        // of other kinds of geometry, and of the scenario compared with
+        const std::string& name = each.record.name;
+        const bool own = name.starts_with(start) && layer.record.operation == "whatif" &&
+                         !holdsAssumptions(layer) && holdsAssumptions(each);
+        const std::string rest = own ? name.substr(start.size()) : std::string();
+        const std::size_t compared = rest.starts_with("_compared") ? std::string_view("_compared").size() : 0;
+        if (own && rest.find_first_not_of('_', compared) == std::string::npos) {
+            found.push_back(&each);
+        }
+    }
+    return found;
 }
 
 bool showsRanks(const ResultData& data) {

@@ -18,6 +18,22 @@ struct ClassCounts {
 [[nodiscard]] ClassCounts classCounts(const ResultData& data,
                                       const std::function<bool(const ResultRow&)>& wanted = {});
 
+/// Whether the areas are hatched, so that they may lie on each other (gaps of several standards): a map draws
+/// those of a class as one.
+[[nodiscard]] bool isHatched(const ResultData& data);
+/// Whether so many classes of hatched areas occur (more than three) that they could not be told apart where
+/// they lie on each other: a map then shows how many of them do. O(rows).
+[[nodiscard]] bool showsOverlaps(const ResultData& data);
+/// What the legend of such a map says: "Hier fehlt etwas", and "in 2 Themen" of a place of that many classes,
+/// or "in 4 bis 6 Themen".
+[[nodiscard]] LocalizedText overlapTitle(const ResultData& data);
+[[nodiscard]] LocalizedText overlapLabel(const ResultData& data, std::size_t from, std::size_t to);
+
+/// Whether the rows are the assumptions of a scenario, by number.
+[[nodiscard]] bool holdsAssumptions(const ResultLayer& layer);
+/// The assumptions kept with a result of a scenario: a map of that shows and lists them as well.
+[[nodiscard]] std::vector<const ResultLayer*> assumptionsOf(const Project& project, const ResultLayer& layer);
+
 /// Whether each place has its rank as a number on the map.
 [[nodiscard]] bool showsRanks(const ResultData& data);
 /// Whether the classes are bands on each other (service areas up to 300 m, up to 500 m): a row counts what

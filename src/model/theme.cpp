@@ -32,6 +32,14 @@ const Standard* Theme::findStandard(const std::string& standardId) const {
     return findById(standards, standardId);
 }
 
+std::vector<std::string> kindsOf(const Theme& theme, const Standard& standard) {
+    std::vector<std::string> kinds;
+    for (const std::string& kind : standard.facilityKinds) {
+        kinds.push_back(kind.find('.') == std::string::npos ? theme.id + "." + kind : kind);
+    }
+    return kinds;
+}
+
 const Theme* ThemeSet::find(const std::string& themeId) const {
     return findById(themes, themeId);
 }

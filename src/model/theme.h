@@ -121,6 +121,9 @@ struct Theme {
     [[nodiscard]] const Standard* findStandard(const std::string& standardId) const;
 };
 
+/// Kinds of facilities that meet the standard, each with its theme: "social.school".
+[[nodiscard]] std::vector<std::string> kindsOf(const Theme& theme, const Standard& standard);
+
 /// All loaded themes, ascending by id.
 struct ThemeSet {
     std::vector<Theme> themes;

@@ -158,7 +158,9 @@ std::vector<ParameterSpec> accessParameters() {
          .defaultValue = "20",
          .notUsedWith = {{"store"}}});
     add(scenarioParameter());
-    add(storeParameter());
+    for (ParameterSpec& each : storeParameters()) {
+        add(std::move(each));
+    }
     return specs;
 }
 

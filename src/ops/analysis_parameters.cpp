@@ -170,13 +170,16 @@ ParameterSpec scenarioParameter() {
             "Work on this scenario instead of the present state. Example: --scenario \"New day care\""}};
 }
 
-ParameterSpec storeParameter() {
+std::vector<ParameterSpec> storeParameters() {
+    ParameterSpec date = dateParameter();
+    date.usedWith = {{"store"}};
     return {
-        .name = "store",
-        .type = ParameterType::Text,
-        .label = {"Im Projekt ablegen als", "Store in the project as"},
-        .help = {"Das Ergebnis unter diesem Namen als Ebene im Projekt ablegen. Beispiel: --store kitas_800",
-                 "Keep the result as a layer of the project under this name. Example: --store daycare_800"}};
+        {.name = "store",
+         .type = ParameterType::Text,
+         .label = {"Im Projekt ablegen als", "Store in the project as"},
+         .help = {"Das Ergebnis unter diesem Namen als Ebene im Projekt ablegen. Beispiel: --store kitas_800",
+                  "Keep the result as a layer of the project under this name. Example: --store daycare_800"}},
+        std::move(date)};
 }
 
 LocalizedText kindsLabel(const std::vector<std::string>& kinds, const model::ThemeSet& themes) {

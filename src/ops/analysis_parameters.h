@@ -33,8 +33,9 @@ namespace nordertor::ops {
 [[nodiscard]] ParameterSpec seedParameter();
 /// scenario: work on this scenario instead of the present state (run_operation.h does it).
 [[nodiscard]] ParameterSpec scenarioParameter();
-/// store: keep the result as a layer of the project under this name (run_operation.h does it).
-[[nodiscard]] ParameterSpec storeParameter();
+/// store: keep the result as a layer of the project under this name (run_operation.h does it); date: the day
+/// it is then said to have been computed on.
+[[nodiscard]] std::vector<ParameterSpec> storeParameters();
 
 /// Of an age class ("0-9", "all") or a theme ("youth.children_6_12"); nothing if it is neither.
 [[nodiscard]] std::optional<model::DemandGroup> demandGroupNamed(const std::string& text,

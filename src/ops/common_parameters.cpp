@@ -270,10 +270,15 @@ LocalizedText standardsAskedFor(const ParameterValues& values, const model::Them
         return {"alle Richtwerte", "all standards"};
     }
     LocalizedText text;
+    std::string before;  // the theme whose standards are named
     for (const std::string& name : names) {
-        const LocalizedText label = themeOrStandardLabel(themes, name);
+        const std::string theme = name.substr(0, name.find('.'));
+        const model::Standard* standard = themes.findStandard(name);
+        const bool goesOn = standard != nullptr && theme == before;
+        const LocalizedText label = goesOn ? standard->label : themeOrStandardLabel(themes, name);
         text.de += (text.de.empty() ? "" : ", ") + label.de;
         text.en += (text.en.empty() ? "" : ", ") + label.en;
+        before = standard != nullptr ? theme : std::string();
     }
     return text;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "analysis/comparison/area_comparison.h"
@@ -61,7 +62,9 @@ OperationInfo compareAreasInfo() {
         }
     }
     info.parameters.push_back(scenarioParameter());
-    info.parameters.push_back(storeParameter());
+    for (ParameterSpec& spec : storeParameters()) {
+        info.parameters.push_back(std::move(spec));
+    }
     return info;
 }
 
@@ -203,6 +206,31 @@ std::size_t bestKnown(const Table& table, std::size_t firstShare, std::size_t st
     return best;
 }
 
+/// In percent: bounds of the widest classes of round width that keep the shares apart.
+std::vector<double> shareBreaks(const Table& table, std::size_t column) {
+    std::vector<double> shares;
+    for (const std::vector<Cell>& row : table.rows) {
+        if (const auto* share = std::get_if<Figure>(&row[column])) {
+            shares.push_back(share->value);
+        }
+    }
+    const auto [least, most] = std::ranges::minmax_element(shares);
+    for (const double width : {10.0, 5.0, 2.0, 1.0}) {
+        // from 20 to 80 in all: maps of different areas can be compared
+        if (shares.empty() || std::ceil(*least / 20) != std::ceil(*most / 20)) {
+            break;
+        }
+        std::vector<double> bounds;
+        for (double bound = width * std::ceil(*least / width); bound < *most; bound += width) {
+            bounds.push_back(bound);
+        }
+        if (!bounds.empty()) {
+            return bounds;
+        }
+    }
+    return {20, 40, 60, 80};
+}
+
 /// `areas`: none for the parts of the data.
 void addMappedAreas(const AreaComparison& comparison, const model::ThemeSet& themes, const ChosenAreas* areas,
                     Outcome& outcome) {
@@ -217,7 +245,7 @@ void addMappedAreas(const AreaComparison& comparison, const model::ThemeSet& the
                                  .presentation = {.kind = Presentation::Kind::Sequential,
                                                   .column = shown.key,
                                                   .title = shown.label,
-                                                  .breaks = {20, 40, 60, 80}},
+                                                  .breaks = shareBreaks(table, firstShare + best)},
                                  .title = {"Anteil der Versorgten: " + standard.de + ", " + of.de,
                                            "Share supplied: " + standard.en + ", " + of.en}};
     for (std::size_t row = 0; row < groups.size(); ++row) {

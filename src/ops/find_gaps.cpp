@@ -140,7 +140,9 @@ OperationInfo findGapsInfo() {
     seed.usedWith = {varied};
     info.parameters.push_back(std::move(seed));
     info.parameters.push_back(scenarioParameter());
-    info.parameters.push_back(storeParameter());
+    for (ParameterSpec& spec : storeParameters()) {
+        info.parameters.push_back(std::move(spec));
+    }
     return info;
 }
 
@@ -193,7 +195,7 @@ Presentation stabilityLook() {
 }
 
 /// Gaps of several standards lie over each other: as on the map of gaps each theme has its hue and pattern;
-/// those of one theme share its hue, and each standard has a pattern.
+/// those of one theme have hues about its own, and patterns.
 Presentation lookOf(const std::vector<const GapPlace*>& places, const model::ThemeSet& themes) {
     std::set<std::string> missed;
     std::set<std::string> missedThemes;
@@ -209,16 +211,18 @@ Presentation lookOf(const std::vector<const GapPlace*>& places, const model::The
     Presentation look{.kind = Presentation::Kind::Categories, .column = byTheme ? "theme" : "standard"};
     look.title = byTheme ? LocalizedText{"Lücken nach Thema", "Gaps by theme"}
                          : LocalizedText{"Lücken nach Richtwert", "Gaps by standard"};
-    const auto add = [&](const LocalizedText& label, const model::Theme& theme, const std::string& pattern) {
-        look.categories.push_back({label.de, label, theme.colour, pattern});
+    const auto add = [&](const LocalizedText& label, const std::string& colour, const std::string& pattern) {
+        look.categories.push_back({label.de, label, colour, pattern});
     };
     for (const model::Theme& theme : themes.themes) {
+        const auto hues = style::relatedColours(theme.colour, missed.size());
         if (byTheme && missedThemes.contains(theme.id)) {
-            add(theme.label, theme, theme.pattern);
+            add(theme.label, theme.colour, theme.pattern);
         }
         for (const model::Standard& standard : theme.standards) {
             if (!byTheme && missed.contains(theme.id + "." + standard.id)) {
-                add(standard.label, theme, style::overlaidPattern(look.categories.size()));
+                const std::size_t index = look.categories.size();
+                add(standard.label, hues[index], style::overlaidPattern(index));
             }
         }
     }

@@ -63,7 +63,9 @@ OperationInfo findPartnersInfo() {
         info.parameters.push_back(std::move(shared));
     }
     info.parameters.push_back(scenarioParameter());
-    info.parameters.push_back(storeParameter());
+    for (ParameterSpec& spec : storeParameters()) {
+        info.parameters.push_back(std::move(spec));
+    }
     return info;
 }
 

@@ -204,8 +204,10 @@ OperationInfo hotSpotsInfo() {
     }
     ParameterSpec seed = seedParameter();
     seed.notUsedWith = {densities(), {"permutations", {"0"}}};
-    for (ParameterSpec& each :
-         std::vector{std::move(seed), dateParameter(), scenarioParameter(), storeParameter()}) {
+    for (ParameterSpec& each : std::vector{std::move(seed), scenarioParameter()}) {
+        info.parameters.push_back(std::move(each));
+    }
+    for (ParameterSpec& each : storeParameters()) {
         info.parameters.push_back(std::move(each));
     }
     return info;

@@ -153,9 +153,10 @@ OperationInfo indicatorsInfo() {
         classes.notUsedWith.insert(classes.notUsedWith.end(), inOwnClasses.begin(), inOwnClasses.end());
         info.parameters.push_back(std::move(classes));
     }
-    info.parameters.push_back(dateParameter());
     info.parameters.push_back(scenarioParameter());
-    info.parameters.push_back(storeParameter());
+    for (ParameterSpec& each : storeParameters()) {
+        info.parameters.push_back(std::move(each));
+    }
     return info;
 }
 

@@ -30,12 +30,44 @@ Notice noticeOfOutdated(const std::string& name) {
         .place = {}};
 }
 
+/// Kinds that the standards ask for which a result of them is about: those of its themes and standards, else
+/// of all.
+void addKindsOfStandards(const std::vector<std::string>& themes, const std::vector<std::string>& standards,
+                         const model::ThemeSet& all, std::set<std::string>& kinds) {
+    const auto named = [](const std::vector<std::string>& names, const std::string& name) {
+        return std::ranges::find(names, name) != names.end();
+    };
+    for (const model::Theme& theme : all.themes) {
+        for (const model::Standard& standard : theme.standards) {
+            if ((themes.empty() && standards.empty()) || named(themes, theme.id) ||
+                named(standards, theme.id + "." + standard.id)) {
+                const auto own = model::kindsOf(theme, standard);
+                kinds.insert(own.begin(), own.end());
+            }
+        }
+    }
+}
+
 /// The facilities and places a result is about, by the parameters it was made with.
-void addSubjects(const model::ResultRecord& record, const model::Project& project, MapContent& content) {
+void addSubjects(const model::ResultRecord& record, const Context& context, MapContent& content) {
+    const model::Project& project = *context.snapshot;
     const auto given = [&](const char* name) {
         const auto at = record.parameters.find(name);
         return at != record.parameters.end() ? at->second : std::vector<std::string>();
     };
+    // a comparison of all standards is about shares, not about where a hundred facilities are
+    const bool named = !given("theme").empty() || !given("standard").empty();
+    if (record.operation == "gaps" || (record.operation == "compare" && named)) {
+        addKindsOfStandards(given("theme"), given("standard"), *context.themes, content.facilitiesOfResults);
+    }
+    const model::Scenario* scenario = findScenario(project, record.scenario);
+    for (const model::ScenarioEdit& edit : record.operation == "whatif" && scenario != nullptr
+                                               ? scenario->edits
+                                               : std::vector<model::ScenarioEdit>()) {
+        if (const auto* facility = std::get_if<model::ChangeFacility>(&edit)) {
+            content.facilitiesOfResults.insert((facility->after ? facility->after : facility->before)->kind);
+        }
+    }
     // of what a new site does not mind, nothing is to be seen
     if (given("ignore-existing").empty() || given("ignore-existing").front() != "true") {
         for (const char* name : {"kind", "facility"}) {
@@ -110,7 +142,7 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
             return fail(noSuchResult(*context.snapshot, name, "--result"));
         }
         content.questions[name] = questionOf(layer->record, context);
-        addSubjects(layer->record, *context.snapshot, content);
+        addSubjects(layer->record, context, content);
         if (isOutdated(layer->record, *context.snapshot)) {
             content.notices.push_back(noticeOfOutdated(name));
         }

@@ -39,7 +39,9 @@ OperationInfo infoOf(const plugin_api::MethodInfo& method) {
     }
     info.parameters.insert(info.parameters.end(), method.parameters.begin(), method.parameters.end());
     info.parameters.push_back(scenarioParameter());
-    info.parameters.push_back(storeParameter());
+    for (ParameterSpec& spec : storeParameters()) {
+        info.parameters.push_back(std::move(spec));
+    }
     return info;
 }
 

@@ -54,11 +54,12 @@ std::vector<ParameterSpec> pageParameters() {
               "Example: --layout poster"},
          .defaultValue = publish::builtInLayouts().front().id},
         {.name = "scale",
-         .type = ParameterType::Integer,
+         .type = ParameterType::Scale,
          .label = {"Maßstab 1 :", "Scale 1 :"},
-         .help = {"Sonst der größte runde Maßstab, in dem ganz zu sehen ist, worum es geht. "
+         .help = {"Auch als 1:5000; sonst der größte runde Maßstab, in dem ganz zu sehen ist, worum es geht. "
                   "Beispiel: --scale 5000",
-                  "Else the largest round scale that shows all of what it is about. Example: --scale 5000"},
+                  "Also as 1:5000; else the largest round scale that shows all of what it is about. "
+                  "Example: --scale 5000"},
          .minimum = 100,
          .maximum = 500000},
         {.name = "paper",

@@ -305,7 +305,9 @@ OperationInfo reachInfo() {
          .usedWith = {{"as", {"areas"}}}});
     parameters.push_back(attachmentParameter());
     parameters.push_back(scenarioParameter());
-    parameters.push_back(storeParameter());
+    for (ParameterSpec& spec : storeParameters()) {
+        parameters.push_back(std::move(spec));
+    }
     return info;
 }
 

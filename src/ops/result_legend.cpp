@@ -112,7 +112,8 @@ std::string classText(const std::vector<double>& bounds, std::size_t index, bool
     const int decimals = decimalsNeeded(bounds);
     const auto number = [&](double value) { return boundText(value, decimals, language); };
     if (index == 0) {
-        return (german ? "bis " : "up to ") + number(bounds.front());
+        const bool none = whole && bounds.front() == 0;
+        return (none ? "" : german ? "bis " : "up to ") + number(bounds.front());
     }
     const std::string over = german ? "über " : "over ";
     if (index == bounds.size()) {
@@ -151,6 +152,12 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
     bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
     if (bounds.empty()) {
         bounds = madeBreaks(sorted);
+        if (whole) {
+            // nothing lies between two of them
+            std::ranges::transform(bounds, bounds.begin(), [](double bound) { return std::floor(bound); });
+            bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
+            std::erase_if(bounds, [&](double bound) { return bound < sorted.front(); });
+        }
         if (presentation.kind == Kind::Diverging) {
             separateAt(presentation.midpoint, sorted, bounds);
         }

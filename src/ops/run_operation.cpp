@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ops/common_parameters.h"
 #include "ops/dry_run.h"
 #include "ops/scenario_context.h"
 #include "ops/store_result.h"
@@ -28,6 +29,12 @@ void addRemedy(Error& error, const LocalizedText& more) {
     };
     add(error.remedy.de, more.de);
     add(error.remedy.en, more.en);
+}
+
+/// What has a date of its own is done as on that day, whatever the clock says.
+Context onItsDay(Context context, const ParameterValues& values) {
+    context.today = dateFrom(values, context);
+    return context;
 }
 
 /// An error about a parameter, or about a file it names that cannot be of this name, with the parameter's
@@ -82,7 +89,7 @@ Result<Outcome> ran(const Operation& operation, const Context& context, const Pa
 
 Result<Outcome> runOperation(const Operation& operation, const Context& context,
                              const ParameterValues& values, const Task& task) {
-    auto outcome = ran(operation, context, values, task);
+    auto outcome = ran(operation, onItsDay(context, values), values, task);
     if (!outcome) {
         return fail(explained(outcome.error(), operation, values));
     }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/number_format.h"
+#include "base/quotation.h"
 #include "model/project.h"
 #include "model/scenario_text.h"
 #include "ops/common_parameters.h"
@@ -109,6 +110,65 @@ struct Places {
     }
 };
 
+/// What an assumption does and to what, for a map: without ids and coordinates.
+struct Headline {
+    LocalizedText change;
+    std::string colour;
+    LocalizedText what;
+};
+
+struct Headlines {
+    const model::ThemeSet& themes;
+
+    Headline operator()(const model::ChangeFacility& edit) const {
+        const auto& known = edit.after ? edit.after : edit.before;
+        Headline line =
+            !edit.before ? Headline{{"Neue Einrichtung", "New facility"}, added, {}}
+            : !edit.after
+                ? Headline{{"Geschlossene Einrichtung", "Closed facility"}, removed, {}}
+                : Headline{{"Verlegte oder geänderte Einrichtung", "Moved or changed facility"}, changed, {}};
+        if (known) {
+            const model::FacilityKind* kind = themes.findKind(known->kind);
+            line.what = kind == nullptr ? sameInBoth(known->kind) : kind->label;
+            if (!known->name.empty()) {
+                line.what.de += " " + quoted(known->name, Language::German);
+                line.what.en += " " + quoted(known->name, Language::English);
+            }
+        }
+        return line;
+    }
+    Headline operator()(const model::SetWayAccess& edit) const {
+        const bool blocked =
+            edit.after.foot == model::Permission::No || edit.after.foot == model::Permission::Private;
+        return {blocked ? LocalizedText{"Gesperrter Weg", "Blocked way"}
+                        : LocalizedText{"Geöffneter Weg", "Opened way"},
+                blocked ? removed : changed, nameOr(edit.name, {"ohne Namen", "without a name"})};
+    }
+    Headline operator()(const model::BuildWay& edit) const {
+        const auto& known = edit.after ? edit.after : edit.before;
+        return {edit.after ? LocalizedText{"Neuer Weg", "New way"}
+                           : LocalizedText{"Entfallener Weg", "Way given up"},
+                edit.after ? added : removed,
+                nameOr(known ? known->name : std::string(), {"ohne Namen", "without a name"})};
+    }
+    Headline operator()(const model::ChangeResidents& edit) const {
+        return {edit.before.empty()  ? LocalizedText{"Neue Wohnungen", "New homes"}
+                : edit.after.empty() ? LocalizedText{"Entfallene Wohnungen", "Homes given up"}
+                                     : LocalizedText{"Andere Einwohnerzahl", "Other number of residents"},
+                people, nameOr(edit.name, {"ohne Namen", "without a name"})};
+    }
+
+  private:
+    static LocalizedText nameOr(const std::string& name, const LocalizedText& none) {
+        return name.empty() ? none : sameInBoth(name);
+    }
+    // of Okabe, Ito (2008), as the categories of results
+    static constexpr auto added = "#009e73";
+    static constexpr auto removed = "#d55e00";
+    static constexpr auto changed = "#0072b2";
+    static constexpr auto people = "#cc79a7";
+};
+
 Cell places(const std::optional<double>& known) {
     return known ? whole(*known) : Cell(Unknown{});
 }
@@ -133,20 +193,32 @@ Table editsTable(const model::Scenario& scenario, const model::ThemeSet& themes,
     Table table{.key = key,
                 .title = {fmt::format("Annahmen des Szenarios „{}“", scenario.name),
                           fmt::format("Assumptions of scenario \"{}\"", scenario.name)},
-                .columns = {{"number", {"Nr.", "No."}}, {"edit", {"Annahme", "Assumption"}}},
+                .columns = {{"number", {"Nr.", "No."}},
+                            {"edit", {"Annahme", "Assumption"}},
+                            {"change", {"Art", "Kind"}},
+                            {"what", {"Was", "What"}}},
                 .rows = {}};
     for (const model::ScenarioEdit& edit : scenario.edits) {
-        table.rows.push_back(
-            {whole(static_cast<double>(table.rows.size() + 1)), model::describe(edit, themes)});
+        const Headline line = std::visit(Headlines{themes}, edit);
+        table.rows.push_back({whole(static_cast<double>(table.rows.size() + 1)),
+                              model::describe(edit, themes), line.change, line.what});
     }
     return table;
 }
 
 FeatureCollection editFeatures(const model::Scenario& scenario, const model::Project& under,
-                               const std::string& key) {
+                               const model::ThemeSet& themes, const std::string& key) {
     FeatureCollection collection{.tableKey = key};
-    collection.presentation.title = {"Annahmen", "Assumptions"};
+    collection.presentation = {.kind = Presentation::Kind::Categories,
+                               .column = "change",
+                               .title = {fmt::format("Annahmen „{}“", scenario.name),
+                                         fmt::format("Assumptions \"{}\"", scenario.name)}};
+    auto& categories = collection.presentation.categories;
     for (std::size_t row = 0; row < scenario.edits.size(); ++row) {
+        const Headline line = std::visit(Headlines{themes}, scenario.edits[row]);
+        if (std::ranges::find(categories, line.change.de, &Presentation::Category::key) == categories.end()) {
+            categories.push_back({line.change.de, line.change, line.colour, {}});
+        }
         for (auto& geometry : std::visit(Places{under}, scenario.edits[row])) {
             collection.features.push_back({std::move(geometry), row});
         }

@@ -17,7 +17,7 @@ namespace nordertor::ops {
 [[nodiscard]] Table editsTable(const model::Scenario& scenario, const model::ThemeSet& themes,
                                const std::string& key);
 [[nodiscard]] FeatureCollection editFeatures(const model::Scenario& scenario, const model::Project& under,
-                                             const std::string& key);
+                                             const model::ThemeSet& themes, const std::string& key);
 
 /// A row for each standard that anything changes for.
 [[nodiscard]] Table effectTable(const std::vector<analysis::StandardDifference>& differences,

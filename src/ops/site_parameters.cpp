@@ -174,15 +174,14 @@ std::vector<ParameterSpec> howParameters() {
                   "Also give which home goes to which new site."}},
         attachmentParameter(),
         seedParameter(),
-        scenarioParameter(),
-        storeParameter()};
+        scenarioParameter()};
 }
 
 }  // namespace
 
 std::vector<ParameterSpec> siteParameters() {
     std::vector<ParameterSpec> all = whatParameters();
-    for (auto part : {whereParameters(), howParameters()}) {
+    for (auto part : {whereParameters(), howParameters(), storeParameters()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -61,9 +61,8 @@ Result<ParameterValues> withStandard(const ParameterValues& values, const Contex
     const std::string theme = id.substr(0, id.find('.'));
     auto given = values.all();
     given.erase("standard");
-    for (const std::string& kind : standard->facilityKinds) {
-        given["kind"].push_back(kind.find('.') == std::string::npos ? fmt::format("{}.{}", theme, kind)
-                                                                    : kind);
+    for (std::string& kind : model::kindsOf(*context.themes->find(theme), *standard)) {
+        given["kind"].push_back(std::move(kind));
     }
     // places are for whom the figure per head is meant, the distance is for the standard's own group
     const model::PerHead* perHead = values.has("capacity") ? placesPerHead(id, *context.themes) : nullptr;

@@ -70,15 +70,18 @@ LocalizedText boundSentence(const SitePlan& plan, const SitePlanRequest& request
                                                           formatCount(count, Language::English)))};
     }
     const double gap = plan.solution.gapPercent();
-    if (searchesOther(plan) || (model == SitingModel::CoverMost && reachedTells(plan))) {
+    const double best = analysis::inPlannersUnit(model, plan.solution.bound, plan.persons);
+    // "more than nearly all" would say nothing
+    const bool untold =
+        model == SitingModel::CoverMost &&
+        (reachedTells(plan) || isSuppressed(Persons{best}) || isSuppressed(Persons{plan.persons - best}));
+    if (searchesOther(plan) || untold) {
         return {fmt::format("Vom Besten ist das Ergebnis höchstens {} % entfernt.",
                             formatNumber(gap, 1, Language::German)),
                 fmt::format("The result is at most {} % from the best.",
                             formatNumber(gap, 1, Language::English))};
     }
-    const LocalizedText bound =
-        amount(model, analysis::inPlannersUnit(model, plan.solution.bound, plan.persons), plan.persons,
-               request.demand.used);
+    const LocalizedText bound = amount(model, best, plan.persons, request.demand.used);
     const bool more = model == SitingModel::CoverMost;
     return {fmt::format("{} als {} ist sicher nicht möglich (Abstand {} %).", more ? "Mehr" : "Weniger",
                         bound.de, formatNumber(gap, 1, Language::German)),

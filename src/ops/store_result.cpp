@@ -233,13 +233,16 @@ Result<> storeResult(const Operation& operation, const Context& context, const P
             said.push_back(fmt::format("{} ({})", own, data.rows.size()));
             std::vector<model::SourceRecord> sources = project.sources;
             sources.insert(sources.end(), outcome.sources.begin(), outcome.sources.end());
+            auto parameters = recordedParameters(values, outcome);
+            // stands as createdOn; computed again on another day, the result is of that day
+            parameters.erase("date");
             model::ResultRecord record{
                 .name = own,
                 .title = layerTitle(collection, outcome.tables),
                 .operation = operation.info().id,
-                .parameters = recordedParameters(values, outcome),
+                .parameters = std::move(parameters),
                 .scenario = scenario,
-                .createdOn = dateFrom(values, context),
+                .createdOn = context.today,
                 .program = context.program,
                 .projectState = *state,
                 .sources = sourceSummary(sources, std::nullopt),

@@ -219,9 +219,13 @@ Provenance provenanceOf(const Operation& operation, const ParameterValues& value
                           .sources = {}};
     provenance.stopped = outcome.stopped;
     provenance.notices = keptNotices(outcome.notices);
-    for (const ParameterSpec& spec : operation.info().parameters) {
-        if (spec.name == "date" && !values.has("date")) {
-            provenance.parameters["date"] = {context.today};
+    const auto& specs = operation.info().parameters;
+    if (std::ranges::find(specs, "date", &ParameterSpec::name) != specs.end()) {
+        auto parameters = provenance.parameters;
+        parameters.try_emplace("date", std::vector{context.today});
+        plugin_api::dropWithoutEffect(specs, parameters);
+        if (const auto date = parameters.find("date"); date != parameters.end()) {
+            provenance.parameters.insert(*date);
         }
     }
     if (context.snapshot.project != nullptr) {

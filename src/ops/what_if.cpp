@@ -109,9 +109,10 @@ OperationInfo whatIfInfo() {
         shared.notUsedWith = {deleting};
         info.parameters.push_back(std::move(shared));
     }
-    ParameterSpec store = storeParameter();
-    store.notUsedWith = {deleting};
-    info.parameters.push_back(std::move(store));
+    for (ParameterSpec& spec : storeParameters()) {
+        spec.notUsedWith = {deleting};
+        info.parameters.push_back(std::move(spec));
+    }
     return info;
 }
 
@@ -452,9 +453,10 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
         outcome.tables.push_back(std::move(homes.table));
         outcome.features.push_back(std::move(homes.features));
     }
-    outcome.features.push_back(editFeatures(next->scenario, next->under, "edits"));
+    outcome.features.push_back(editFeatures(next->scenario, next->under, *context.themes, "edits"));
     if (*compared) {
-        outcome.features.push_back(editFeatures((*compared)->scenario, (*compared)->under, "edits_compared"));
+        outcome.features.push_back(
+            editFeatures((*compared)->scenario, (*compared)->under, *context.themes, "edits_compared"));
     }
     append(outcome.notices, model::conflictsIn(next->scenario));
     return outcome;

@@ -68,6 +68,57 @@ std::optional<double> integerAsNumber(const std::string& text) {
     return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
 }
 
+/// "5000" of "1:5000", "1 : 5.000", "5,000" or "5 000"; else as it is.
+std::string plainScale(const std::string& text) {
+    std::string_view rest = trimmed(text);
+    if (rest.starts_with("1")) {
+        const std::string_view behind = trimmed(rest.substr(1));
+        rest = behind.starts_with(":") ? trimmed(behind.substr(1)) : rest;
+    }
+    std::string digits;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+        // thousands are set apart by one mark, and then are three digits
+        const bool mark = rest[i] == '.' || rest[i] == ',' || rest[i] == ' ';
+        if (mark && i > 0 && (rest.size() - i) % 4 == 0) {
+            continue;
+        }
+        if (rest[i] < '0' || rest[i] > '9') {
+            return text;
+        }
+        digits += rest[i];
+    }
+    return digits.empty() ? text : digits;
+}
+
+Result<> checkScale(const ParameterSpec& spec, const std::string& text) {
+    const std::string plain = plainScale(text);
+    const auto value = plain.starts_with("-") ? std::nullopt : parseInteger(plain);
+    const auto scale = [](double number, Language language) {
+        return "1 : " + formatCount(std::llround(number), language);
+    };
+    const bool inside = value && (!spec.minimum || static_cast<double>(*value) >= *spec.minimum) &&
+                        (!spec.maximum || static_cast<double>(*value) <= *spec.maximum);
+    if (inside) {
+        return {};
+    }
+    const LocalizedText what =
+        value ? LocalizedText{fmt::format("Der Maßstab {} ist nicht möglich.",
+                                          scale(static_cast<double>(*value), Language::German)),
+                              fmt::format("The scale {} is not possible.",
+                                          scale(static_cast<double>(*value), Language::English))}
+              : LocalizedText{fmt::format("„{}“ ist kein Maßstab.", text),
+                              fmt::format("\"{}\" is not a scale.", text)};
+    const auto range = [&](const char* words, const char* to, Language language) {
+        return spec.minimum && spec.maximum
+                   ? fmt::format("{} {} {} {}.", words, scale(*spec.maximum, language), to,
+                                 scale(*spec.minimum, language))
+                   : std::string();
+    };
+    return wrong(spec, what,
+                 withExample(spec, {range("Erlaubt ist", "bis", Language::German),
+                                    range("Allowed is", "to", Language::English)}));
+}
+
 std::string withPoint(std::string text) {
     std::ranges::replace(text, ',', '.');
     return text;
@@ -102,6 +153,8 @@ Result<> check(const ParameterSpec& spec, const std::string& text) {
         case ParameterType::Number:
         case ParameterType::Integer:
             return checkNumber(spec, text);
+        case ParameterType::Scale:
+            return checkScale(spec, text);
         case ParameterType::Choice:
             if (std::find(spec.choices.begin(), spec.choices.end(), text) == spec.choices.end()) {
                 return wrong(spec,
@@ -317,6 +370,9 @@ Result<ParameterValues> ParameterValues::create(const std::vector<ParameterSpec>
                 if (const auto checked = check(spec, text); !checked) {
                     return fail(checked.error());
                 }
+            }
+            if (spec.type == ParameterType::Scale) {
+                std::ranges::transform(at->second, at->second.begin(), plainScale);
             }
             result.values_[spec.name] = std::move(at->second);
         }

@@ -23,7 +23,8 @@ enum class ParameterType {
     Date,
     InputFile,
     InputFiles,
-    OutputFile
+    OutputFile,
+    Scale,  ///< a whole number, also written "1:5000" or "1 : 5.000"; its text is "5000"
 };
 
 /// Something about another parameter of the same operation.

@@ -112,6 +112,9 @@ class Atlas {
         if (task.stopRequested()) {
             return fail(cancelledError());
         }
+        if (options_.page.backdrop != nullptr && !first->backdropLost) {
+            append(result.notices, options_.page.backdrop->notices());
+        }
         const auto id = idOf(files);
         return id ? joinParts(files, facts(), *id, path) : fail(id.error());
     }
@@ -454,9 +457,6 @@ Result<AtlasResult> writeAtlas(const model::ProjectSnapshot& snapshot, const mod
         result.leftOut = insideCount(report, options.page.themeId) - result.sheets;
     } else if (options.by == AtlasBy::Area) {
         result.leftOut = options.areas.areas.size() - result.sheets;
-    }
-    if (options.page.backdrop != nullptr) {
-        append(result.notices, options.page.backdrop->notices());
     }
     task.report(1, {"Atlas geschrieben", "Atlas written"});
     return result;

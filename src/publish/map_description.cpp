@@ -204,16 +204,7 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
                            [&](const auto& cells) { return placeInWords(places, cells); });
     const std::string title = layer.data->legend.title.in(language);
     std::string lead = withCapital(title.empty() ? layer.record.title.in(language) : title);
-    if (places.order == ResultPlaces::Order::Rank) {
-        lead += german ? ", nach Rang" : ", by rank";
-        // gaps are ranked so
-        if (layer.record.operation == "gaps") {
-            lead += german ? " (die im Programmgebiet zuerst)" : " (those in the programme area first)";
-        }
-    } else if (places.order == ResultPlaces::Order::Largest && places.all > 1 &&
-               layer.data->legend.kind != model::Presentation::Kind::Categories) {
-        lead += german ? ", die größten zuerst" : ", the largest first";
-    }
+    lead += orderInWords(places, layer, language);
     if (const std::size_t rest = places.all - places.rows.size(); rest > 0) {
         parts.push_back(german ? counted(rest, language) + (rest == 1 ? " weiterer Ort" : " weitere Orte")
                                : counted(rest, language) + (rest == 1 ? " more place" : " more places"));
@@ -225,7 +216,10 @@ std::string resultSentences(const model::ResultLayer& layer, const PageInput& in
     const ClassFigures figures = classFigures(layer, input);
     const bool zones = holdsZones(layer);
     // of bands that add up the one has said all there is, of zones the other
+    const LocalizedText overlaps{"Die Farben zeigen, bei wie vielen davon an einem Ort etwas fehlt.",
+                                 "The colours show for how many of these something is missing at a place."};
     std::vector<std::string> sentences{zones ? "" : classesSentence(layer, figures, input),
+                                       showsOverlaps(*layer.data) ? overlaps.in(input.options.language) : "",
                                        zones || figures.places ? placesSentence(layer, input) : ""};
     std::erase(sentences, "");
     return joined(sentences, " ");
@@ -296,7 +290,7 @@ std::string describedMap(const PageInput& input) {
     }
     sentences.push_back(facilitySentence(input));
     std::erase(sentences, "");
-    return joined(sentences, " ");
+    return typographic(joined(sentences, " "), input.options.language);
 }
 
 }  // namespace nordertor::publish

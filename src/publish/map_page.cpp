@@ -283,6 +283,7 @@ Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const 
         wanted.layout = std::make_shared<const Layout>(std::move(*document));
         wanted.orientation = Orientation::Portrait;
         wanted.paper = Paper::A4;
+        wanted.tables = true;  // the text has them, and the map the numbers they begin with
     }
     const auto subject = subjectOf(*snapshot, themes, report, wanted);
     if (!subject) {

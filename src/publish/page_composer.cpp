@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analysis/gaps/standard_errors.h"
+#include "model/result_classes.h"
 #include "publish/page_picture_p.h"
 #include "publish/result_places_p.h"
 #include "render/text_metrics.h"
@@ -46,6 +47,19 @@ Result<> checked(const MapPageOptions& options, const model::ThemeSet& themes,
     return {};
 }
 
+/// Those asked for, with the assumptions they rest on.
+std::set<std::string> resultsShown(const MapPageOptions& options, const model::Project& project) {
+    std::set<std::string> shown(options.results.begin(), options.results.end());
+    for (const std::string& name : options.results) {
+        const model::ResultLayer* layer = findResult(project, name);
+        for (const model::ResultLayer* each :
+             layer != nullptr ? assumptionsOf(project, *layer) : std::vector<const model::ResultLayer*>()) {
+            shown.insert(each->record.name);
+        }
+    }
+    return shown;
+}
+
 /// Everything that is not asked for is switched off.
 std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model::Project& project,
                                       const model::ThemeSet& themes) {
@@ -53,8 +67,9 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
     if (options.backdrop != nullptr && vectorGround(options) == nullptr) {
         hidden.insert("base");
     }
+    const std::set<std::string> shown = resultsShown(options, project);
     for (const model::ResultLayer& layer : project.results) {
-        if (std::ranges::find(options.results, layer.record.name) == options.results.end()) {
+        if (!shown.contains(layer.record.name)) {
             hidden.insert("results:" + layer.record.name);
         }
     }
@@ -66,13 +81,14 @@ std::set<std::string> hiddenGroupsFor(const MapPageOptions& options, const model
     return hidden;
 }
 
-render::SceneOptions sceneOptionsFor(const MapPageOptions& options) {
+render::SceneOptions sceneOptionsFor(const MapPageOptions& options, const model::Project& project) {
     render::SceneOptions scene;
     scene.theme = options.themeId;
     scene.language = options.language;
     scene.nameGapsByTheme = true;
     scene.onlyKindsOfStandards = options.themeId.empty();
     scene.onlyFacilities = options.onlyFacilities;
+    scene.onlyResults = resultsShown(options, project);
     return scene;
 }
 
@@ -118,6 +134,22 @@ void addUnusedNotices(const PageInput& input, Notices& notices) {
     check(!options.paperNumber.empty(), title, {"Die Nummer der Vorlage", "The number of the paper"});
     check(!options.annex.empty(), title, {"Die Nummer der Anlage", "The number of the annex"});
     check(!options.author.empty(), title, {"Der Herausgeber", "The publisher"});
+}
+
+/// Of the places listed beside the map, or in a table.
+std::vector<render::SceneOptions::PlaceNumber> placeNumbers(const PageInput& input) {
+    std::vector<render::SceneOptions::PlaceNumber> numbers;
+    if (!input.facts) {
+        return numbers;
+    }
+    const auto& items = input.facts->items;
+    const std::size_t listed = input.options.tables ? items.size() : factsThatFit(input);
+    for (std::size_t i = 0; i < listed; ++i) {
+        if (const auto& mark = items[i].mark) {
+            numbers.push_back({mark->number, mark->at, mark->colour.text()});
+        }
+    }
+    return numbers;
 }
 
 /// Empty where PROJ cannot say it, which only makes coordinates unknown to the viewer.
@@ -205,13 +237,13 @@ Result<> PageComposer::addOverview(PageInput& input, const render::MapScene& sce
 
 Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneFor(const render::SceneOptions& options,
                                                                        const Task& task) {
-    const auto known = scenes_.find({options.theme, options.onlyFacilities});
+    const auto known = scenes_.find(keyOf(options));
     if (known != scenes_.end()) {
         return known->second;
     }
     auto scene = render::MapScene::build(snapshot_, themes_, report_, options, task);
     if (scene) {
-        scenes_.emplace(std::pair(options.theme, options.onlyFacilities), *scene);
+        scenes_.emplace(keyOf(options), *scene);
     }
     return scene;
 }
@@ -223,8 +255,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
         return sceneFor(options, task);
     }
     const geo::Box seen = input.view.box();
-    const bool known = ground_.scene != nullptr && ground_.theme == options.theme &&
-                       ground_.onlyFacilities == options.onlyFacilities &&
+    const bool known = ground_.scene != nullptr && ground_.key == keyOf(options) &&
                        ground_.scaleDenominator == input.view.scaleDenominator &&
                        ground_.box.contains(seen.min) && ground_.box.contains(seen.max);
     if (known) {
@@ -246,7 +277,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     auto scene =
         render::MapScene::build({std::move(project), snapshot_.revision}, themes_, report_, options, task);
     if (scene) {
-        ground_ = {options.theme, options.onlyFacilities, box, input.view.scaleDenominator, *scene, empty};
+        ground_ = {keyOf(options), box, input.view.scaleDenominator, *scene, empty};
     }
     return scene;
 }
@@ -281,7 +312,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     if (const auto laid = lay(input, options, focus); !laid) {
         return fail(laid.error());
     }
-    render::SceneOptions sceneOptions = sceneOptionsFor(options);
+    render::SceneOptions sceneOptions = sceneOptionsFor(options, project);
     const auto own = sceneFor(sceneOptions, task);
     if (!own) {
         return fail(own.error());
@@ -301,7 +332,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         mapStyle.stepBackForResults();
     }
     const auto draw = [&]() -> Result<> {
-        scene = sceneOnGround(input, sceneOptionsFor(options), task);
+        scene = sceneOnGround(input, sceneOptionsFor(options, project), task);
         if (!scene) {
             return fail(scene.error());
         }
@@ -362,6 +393,8 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         if (!subject.gaps) {
             sceneOptions.gapNumbers = numbersOf(input);
         }
+        sceneOptions.placeNumbers = placeNumbers(input);
+        input.placesNumbered = sceneOptions.placeNumbers.size();
         if (!subject.gaps || moved) {
             if (const auto drawn = draw(); !drawn) {
                 return fail(drawn.error());
@@ -433,7 +466,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
              {}});
     }
     // the surroundings reach farther than what was asked for of another base map
-    const auto own = sceneFor(sceneOptionsFor(options), task);
+    const auto own = sceneFor(sceneOptionsFor(options, *snapshot_), task);
     if (!own) {
         return fail(own.error());
     }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -75,13 +76,16 @@ class PageComposer {
     const analysis::GapReport* report_;
     geo::Crs crs_;
     style::MapStyle style_;
-    using FacilityChoice = std::optional<std::set<std::string>>;
-    /// By theme and chosen facilities.
-    std::map<std::pair<std::string, FacilityChoice>, std::shared_ptr<const render::MapScene>> scenes_;
+    using Choice = std::optional<std::set<std::string>>;
+    /// Theme, chosen facilities and results.
+    using SceneKey = std::tuple<std::string, Choice, Choice>;
+    [[nodiscard]] static SceneKey keyOf(const render::SceneOptions& options) {
+        return {options.theme, options.onlyFacilities, options.onlyResults};
+    }
+    std::map<SceneKey, std::shared_ptr<const render::MapScene>> scenes_;
     /// The newest with a base map of vectors from outside.
     struct Ground {
-        std::string theme;
-        FacilityChoice onlyFacilities;
+        SceneKey key;
         geo::Box box;
         double scaleDenominator = 0;
         std::shared_ptr<const render::MapScene> scene;

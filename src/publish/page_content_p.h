@@ -16,11 +16,23 @@
 
 namespace nordertor::publish {
 
+/// The number of a listed place, and where it stands on the map.
+struct PlaceMark {
+    std::size_t number = 0;
+    geo::Point at;  ///< working CRS
+    style::Colour colour = ink;
+};
+inline constexpr double numberColumn = 7;  ///< mm for the number of a list's entry
+/// As on the map, left of the entry that begins at `top`.
+void writeNumber(PageWriter& page, double left, double top, std::size_t number, style::Colour colour);
+
 /// What a page says of its one subject, beside the map.
 struct FactSheet {
     struct Item {
         std::string head;  ///< "Wem"; empty: goes on under the head above
         std::string text;
+        /// A place that may have a number on the map.
+        std::optional<PlaceMark> mark = {};
     };
     std::string heading;
     std::vector<Item> items;
@@ -65,7 +77,8 @@ struct PageInput {
     std::size_t gapsDrawn = 0;            ///< the first of them
     PageBox scaleBox = {};                ///< on the map
     std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
-    std::size_t gapsBeyond = 0;           ///< gapsReachingInto()
+    std::size_t placesNumbered = 0;  ///< items of the facts whose mark stands on the map, the first of them
+    std::size_t gapsBeyond = 0;      ///< gapsReachingInto()
     /// All gaps of the options' theme with their centre on the map, whatever the sheet is about.
     std::vector<const analysis::GapPlace*> gapsInSight = {};
     bool allNumbered = false;      ///< every one of the gaps has a number on the map, listed or not
@@ -258,6 +271,8 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
 /// As large as the box allows; what does not fit even in the smallest print is counted in the last line.
 void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language);
 [[nodiscard]] double factsHeight(const FactSheet& facts, double width);
+/// How many items of the facts their frame has room for.
+[[nodiscard]] std::size_t factsThatFit(const PageInput& input);
 /// On a sheet about some gaps: how many of those on the map it leaves out.
 [[nodiscard]] std::size_t gapsLeftOut(const PageInput& input);
 /// How many of input.gaps are numbered 1, 2, 3 ... on the map: the same on every paper. On a map of all

@@ -11,6 +11,7 @@ namespace {
 /// em in mm, from comfortable to the smallest that can be read.
 constexpr std::array<double, 5> sizes{2.9, 2.7, 2.5, 2.25, 2.0};
 constexpr double betweenItems = 1.6;
+constexpr double belowHead = 1.2;  ///< above a number
 
 struct Looks {
     explicit Looks(double size)
@@ -19,9 +20,22 @@ struct Looks {
     TextLook text;
 };
 
+double indentOf(const FactSheet::Item& item) {
+    return item.mark ? numberColumn : 0;
+}
+
+/// Above a heading that does not begin the list.
+double aboveOf(const FactSheet& facts, std::size_t index) {
+    return index > 0 && !facts.items[index].head.empty() && facts.items[index - 1].mark ? betweenItems : 0;
+}
+
 double heightOf(const FactSheet::Item& item, double width, const Looks& looks) {
-    return (item.head.empty() ? 0 : PageWriter::height(width, item.head, looks.head)) +
-           PageWriter::height(width, item.text, looks.text) + betweenItems;
+    static constexpr double leastMarked = 4.5;  // circles do not touch
+    const double text = PageWriter::height(width - indentOf(item), item.text, looks.text);
+    return (item.head.empty()
+                ? 0
+                : PageWriter::height(width, item.head, looks.head) + (item.mark ? belowHead : 0)) +
+           (item.mark ? std::max(text, leastMarked - betweenItems) : text) + betweenItems;
 }
 
 /// Of the lines below the items, of which `listed` are written.
@@ -35,7 +49,7 @@ double heightBelow(const FactSheet& facts, std::size_t listed, double width, con
 std::size_t itemsThatFit(const FactSheet& facts, double width, double height, const Looks& looks) {
     double y = 0;
     for (std::size_t i = 0; i < facts.items.size(); ++i) {
-        y += heightOf(facts.items[i], width, looks);
+        y += aboveOf(facts, i) + heightOf(facts.items[i], width, looks);
         if (y - betweenItems + heightBelow(facts, i + 1, width, looks) > height) {
             return i;
         }
@@ -43,13 +57,59 @@ std::size_t itemsThatFit(const FactSheet& facts, double width, double height, co
     return facts.items.size();
 }
 
+/// With its number; its height.
+double writeMarked(PageWriter& page, const FactSheet::Item& item, const PageBox& box, const Looks& looks) {
+    const auto entry = page.element(Role::ListItem);
+    // the first line beside the middle of the circle
+    writeNumber(page, box.left, box.top + PageWriter::advance(looks.text) / 2 - 2.4, item.mark->number,
+                item.mark->colour);
+    const auto body = page.element(Role::Body);
+    const auto text = page.element(Role::Paragraph);
+    page.paragraph(box.left + numberColumn, box.top, box.width - numberColumn, item.text, looks.text);
+    FactSheet::Item without = item;
+    without.head.clear();
+    return heightOf(without, box.width, looks);
+}
+
+/// The largest size in which all items fit.
+Looks looksFor(const FactSheet& facts, double width, double height) {
+    const auto* const fitting = std::ranges::find_if(sizes, [&](double size) {
+        return itemsThatFit(facts, width, height, Looks(size)) == facts.items.size();
+    });
+    // of a list that is cut anyway fewer entries are better read
+    const bool cut = facts.unlisted > 0 && facts.items.size() > 1;
+    return Looks(fitting != sizes.end() ? *fitting : cut ? sizes[sizes.size() - 2] : sizes.back());
+}
+
 }  // namespace
+
+void writeNumber(PageWriter& page, double left, double top, std::size_t number, style::Colour colour) {
+    static constexpr double radius = 1.75;
+    static constexpr double middle = 2.4;
+    {
+        const auto sign = page.artifact();
+        page.circle({left + middle, top + middle}, number < 100 ? radius : 2.2, {255, 255, 255, 255}, colour,
+                    0.5);
+    }
+    const TextLook look{number < 100 ? 2.2 : 1.9, render::FontFace::Bold, ink};
+    const auto label = page.element(Role::Label);
+    page.line(left + middle, top + middle - PageWriter::advance(look) / 2, std::to_string(number), look,
+              Align::Centre);
+}
+
+std::size_t factsThatFit(const PageInput& input) {
+    const PageBox box = input.layout.boxOf(FrameKind::Gaps);
+    const double height = box.height - sectionHeadingHeight();
+    return !input.facts || box.height <= 0
+               ? 0
+               : itemsThatFit(*input.facts, box.width, height, looksFor(*input.facts, box.width, height));
+}
 
 double factsHeight(const FactSheet& facts, double width) {
     const Looks looks(sizes.front());
     double height = sectionHeadingHeight();
-    for (const FactSheet::Item& item : facts.items) {
-        height += heightOf(item, width, looks);
+    for (std::size_t i = 0; i < facts.items.size(); ++i) {
+        height += aboveOf(facts, i) + heightOf(facts.items[i], width, looks);
     }
     return height + heightBelow(facts, facts.items.size(), width, looks);
 }
@@ -58,19 +118,24 @@ void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
     writeSectionHeading(page, box, facts.heading);
     double y = box.top + sectionHeadingHeight();
     const double height = box.bottom() - y;
-    const auto* const fitting = std::ranges::find_if(sizes, [&](double size) {
-        return itemsThatFit(facts, box.width, height, Looks(size)) == facts.items.size();
-    });
-    const Looks looks(fitting != sizes.end() ? *fitting : sizes.back());
+    const Looks looks = looksFor(facts, box.width, height);
     const std::size_t count = itemsThatFit(facts, box.width, height, looks);
-    for (std::size_t i = 0; i < count; ++i) {
-        const FactSheet::Item& item = facts.items[i];
-        if (!item.head.empty()) {
-            const auto head = page.element(Role::Heading3, item.head);
-            y += page.paragraph(box.left, y, box.width, item.head, looks.head);
+    for (std::size_t i = 0; i < count;) {
+        y += aboveOf(facts, i);
+        if (!facts.items[i].head.empty()) {
+            const auto head = page.element(Role::Heading3, facts.items[i].head);
+            y += page.paragraph(box.left, y, box.width, facts.items[i].head, looks.head) +
+                 (facts.items[i].mark ? belowHead : 0);
         }
-        const auto text = page.element(Role::Paragraph);
-        y += page.paragraph(box.left, y, box.width, item.text, looks.text) + betweenItems;
+        if (!facts.items[i].mark) {
+            const auto text = page.element(Role::Paragraph);
+            y += page.paragraph(box.left, y, box.width, facts.items[i++].text, looks.text) + betweenItems;
+            continue;
+        }
+        const auto list = page.element(Role::List);
+        do {
+            y += writeMarked(page, facts.items[i++], {box.left, y, box.width, 0}, looks);
+        } while (i < count && facts.items[i].mark && facts.items[i].head.empty());
     }
     if (const std::size_t rest = facts.items.size() - count + facts.unlisted; rest > 0) {
         const auto text = page.element(Role::Paragraph);

@@ -12,8 +12,6 @@
 namespace nordertor::publish {
 namespace {
 
-constexpr double circleColumn = 7;  ///< mm for the number
-
 struct GapText {
     std::string head;
     std::string reason;
@@ -26,7 +24,7 @@ GapText fullTextOf(const PageInput& input, const analysis::GapPlace& gap) {
     if (!gap.insideArea) {
         head += language == Language::German ? " (außerhalb)" : " (outside)";
     }
-    return {head, gap.reason.in(language)};
+    return {head, typographic(gap.reason.in(language), language)};
 }
 
 std::string personsText(const analysis::DemandUsed& demand, double persons, Language language) {
@@ -122,7 +120,7 @@ double gapColumnWidth(double width) {
 
 double gapHeight(const PageInput& input, const analysis::GapPlace& gap, double boxWidth) {
     const GapText text = textOf(input, gap);
-    const double width = boxWidth - circleColumn;
+    const double width = boxWidth - numberColumn;
     return PageWriter::height(width, text.head, headLook, 2) +
            PageWriter::height(width, text.reason, bodyLook, 5);
 }
@@ -131,26 +129,17 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const
     const analysis::GapPlace& gap = *input.gaps[index];
     const GapText text = textOf(input, gap);
     const double left = box.left;
-    const double width = box.width - circleColumn;
-    {
-        const auto sign = page.artifact();
-        page.circle({left + 2.4, top + 2.4}, 1.75, {255, 255, 255, 255}, colourOf(input, gap), 0.5);
-    }
-    const TextLook number{2.2, render::FontFace::Bold, ink};
+    const double width = box.width - numberColumn;
     const auto item = page.element(Role::ListItem);
-    {
-        const auto label = page.element(Role::Label);
-        page.line(left + 2.4, top + 2.4 - PageWriter::advance(number) / 2, std::to_string(index + 1), number,
-                  Align::Centre);
-    }
+    writeNumber(page, left, top, index + 1, colourOf(input, gap));
     const auto body = page.element(Role::Body);
     double y = top;
     {
         const auto head = page.element(Role::Paragraph);
-        y += page.paragraph(left + circleColumn, top, width, text.head, headLook, 2);
+        y += page.paragraph(left + numberColumn, top, width, text.head, headLook, 2);
     }
     const auto reason = page.element(Role::Paragraph);
-    page.paragraph(left + circleColumn, y, width, text.reason, bodyLook, 5);
+    page.paragraph(left + numberColumn, y, width, text.reason, bodyLook, 5);
 }
 
 /// How many gaps of the map the list leaves out, if it has so many.
@@ -203,7 +192,7 @@ std::string moreText(const PageInput& input, std::size_t listed) {
 
 /// Its lines end with the blank they are broken at.
 double moreWidth(double column) {
-    return column - circleColumn - 1;
+    return column - numberColumn - 1;
 }
 
 double moreHeight(const PageInput& input, std::size_t listed, double column) {
@@ -386,7 +375,7 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     }
     if (places.more) {
         const auto paragraph = page.element(Role::Paragraph);
-        page.paragraph(box.left + places.more->x + circleColumn, y + places.more->y, moreWidth(column),
+        page.paragraph(box.left + places.more->x + numberColumn, y + places.more->y, moreWidth(column),
                        moreText(input, input.gapsListed), moreLook);
     }
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <numeric>
 
+#include "base/quotation.h"
+#include "model/result_classes.h"
 #include "publish/page_content_p.h"
 #include "render/text_metrics.h"
 
@@ -167,9 +169,12 @@ std::vector<Setting> settingsFor(double width, const std::vector<LegendLine>& li
 std::string headingOf(const model::ResultLayer& layer, const PageInput& input) {
     const Language language = input.options.language;
     const std::string title = layer.record.title.in(language);
-    const std::string what = layer.data->legend.title.in(language);
+    const bool overlaps = showsOverlaps(*layer.data);
+    const std::string what = (overlaps ? overlapTitle(*layer.data) : layer.data->legend.title).in(language);
     const bool titled = input.options.title.empty() && input.options.results.size() == 1;
-    std::string text = what.empty() || what == title ? title : titled ? what : title + " – " + what;
+    const bool said = title.find(what) != std::string::npos;
+    std::string text = titled && !what.empty() ? what : said ? title : title + " – " + what;
+    text = typographic(text, language);
     if (isOutdated(layer.record, input.project)) {
         text += language == Language::German ? " (veraltet)" : " (outdated)";
     }

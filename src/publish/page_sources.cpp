@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/number_format.h"
+#include "base/quotation.h"
 #include "base/text.h"
 #include "publish/page_content_p.h"
 
@@ -172,6 +173,9 @@ std::vector<std::string> sourceTexts(const PageInput& input) {
                                    standardsText(input.themes, input.report, input.options),
                                    creditText(input.project, input.options), madeText(input)};
     std::erase(texts, "");
+    for (std::string& text : texts) {
+        text = typographic(text, input.options.language);
+    }
     return texts;
 }
 

@@ -77,6 +77,14 @@ std::string defaultTitle(const MapPageOptions& options, const model::Project& pr
         }
     }
     if (!titles.empty()) {
+        // "Versorgungslücken: Jugend, Soziales" of two that begin alike
+        const std::string lead = titles.front().substr(0, titles.front().find(": ") + 2);
+        const bool alike =
+            titles.front().find(": ") != std::string::npos &&
+            std::ranges::all_of(titles, [&](const auto& each) { return each.starts_with(lead); });
+        for (std::size_t i = 1; alike && i < titles.size(); ++i) {
+            titles[i].erase(0, lead.size());
+        }
         return withCapital(joined(titles, ", "));
     }
     const model::Theme* theme = themes.find(options.themeId);
@@ -105,12 +113,13 @@ std::string defaultSubtitle(const model::Project& project, Language language) {
 
 std::string titleOf(const MapPageOptions& options, const model::Project& project,
                     const model::ThemeSet& themes) {
-    return options.title.empty() ? defaultTitle(options, project, themes) : options.title;
+    return typographic(options.title.empty() ? defaultTitle(options, project, themes) : options.title,
+                       options.language);
 }
 
 std::string subtitleOf(const MapPageOptions& options, const model::Project& project) {
-    std::string subtitle =
-        options.subtitle.empty() ? defaultSubtitle(project, options.language) : options.subtitle;
+    std::string subtitle = options.subtitle.empty() ? defaultSubtitle(project, options.language)
+                                                    : typographic(options.subtitle, options.language);
     if (options.scenario.empty()) {
         return subtitle;
     }

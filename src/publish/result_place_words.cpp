@@ -43,6 +43,18 @@ geo::Point middleOf(const model::ResultPlace& place, const geo::MultiPolygon& ar
     return boxOfPlace(place).centre();
 }
 
+/// The longest piece of the lines within the frame.
+geo::Points longestIn(const std::vector<geo::Points>& lines, const geo::MultiPolygon& frame) {
+    geo::Points longest;
+    for (const geo::Points& line : lines) {
+        const auto pieces = geo::clippedLine(line, frame);
+        for (const geo::Points& piece : pieces ? *pieces : std::vector<geo::Points>()) {
+            longest = longest.empty() || geo::length(piece) > geo::length(longest) ? piece : longest;
+        }
+    }
+    return longest;
+}
+
 geo::MultiPolygon areaOfBox(const geo::Box& box) {
     return {{{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
 }
@@ -52,6 +64,26 @@ bool overlap(const geo::Box& a, const geo::Box& b) {
 }
 
 }  // namespace
+
+geo::Point numberPlace(const model::ResultPlace& place, const PageInput& input, bool inside) {
+    const geo::Point middle = middleOf(place, input.project.area.shape, inside);
+    if (input.view.widthMm <= 0) {
+        return middle;
+    }
+    static constexpr double edge = 3;  // mm: the number's circle is seen whole
+    const geo::Box seen = input.view.box().expandedBy(-edge * input.view.metresPerMm());
+    const geo::MultiPolygon frame = areaOfBox(seen);
+    if (const auto* lines = std::get_if<std::vector<geo::Points>>(&place)) {
+        const geo::Points piece = longestIn(*lines, frame);
+        return piece.empty() ? middle : piece[piece.size() / 2];
+    }
+    const auto* area = std::get_if<geo::MultiPolygon>(&place);
+    if (area == nullptr || seen.contains(middle)) {
+        return middle;
+    }
+    const auto part = geo::intersection(*area, frame);
+    return part && !part->empty() ? geo::pointInside(*part).value_or(middle) : middle;
+}
 
 bool isOnMap(const model::ResultPlace& place, const PageInput& input) {
     if (input.view.widthMm <= 0 || std::holds_alternative<std::monostate>(place)) {
@@ -121,6 +153,20 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
     const double eighths = std::atan2(north, east) / (std::numbers::pi / 4);
     const auto direction = static_cast<std::size_t>(std::llround(eighths) + 8) % directions.size();
     return start + ", " + (german ? directions.at(direction).de : directions.at(direction).en);
+}
+
+std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& layer, Language language) {
+    const bool german = language == Language::German;
+    if (places.order == ResultPlaces::Order::Rank) {
+        // gaps are ranked so
+        return std::string(german ? ", nach Rang" : ", by rank") +
+               (layer.record.operation != "gaps" ? ""
+                : german                         ? " (die im Programmgebiet zuerst)"
+                                                 : " (those in the programme area first)");
+    }
+    const bool byValue = places.order == ResultPlaces::Order::Largest && places.all > 1 &&
+                         layer.data->legend.kind != model::Presentation::Kind::Categories;
+    return !byValue ? "" : german ? ", die größten zuerst" : ", the largest first";
 }
 
 std::string beyondInWords(const ResultPlaces& places, Language language) {

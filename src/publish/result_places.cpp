@@ -59,6 +59,20 @@ std::string cellText(const ResultData& data, const ResultRow& row, std::size_t c
     return number ? formatNumber(*number, data.columns[column].decimals, language) : notKnown(language);
 }
 
+/// The same; of persons, one or two are kept as unknown. `small`: areas too small are unknown, too.
+std::string listedText(const ResultData& data, const ResultRow& row, std::size_t column, bool small,
+                       Language language) {
+    const bool german = language == Language::German;
+    const bool persons = data.columns[column].type == ResultColumn::Type::Persons;
+    const bool known = std::ranges::any_of(
+        data.rows, [&](const ResultRow& each) { return numberAt(each, column).has_value(); });
+    if (!persons || !known || numberAt(row, column)) {
+        return cellText(data, row, column, language);
+    }
+    return small ? (german ? "unter 3 oder nicht bekannt" : "fewer than 3 or not known")
+                 : (german ? "unter 3" : "fewer than 3");
+}
+
 /// A column of the list, and what stands in it.
 struct ListedColumn {
     TableColumn head;
@@ -71,6 +85,7 @@ class PlaceList {
         : data_(*layer.data),
           input_(input),
           language_(input.options.language),
+          mayBeTooSmall_(layer.record.operation == "compare" || layer.record.operation == "indicators"),
           zones_(holdsZones(layer)),
           rank_(columnOf(data_, "rank")),
           value_(data_.legend.kind == Kind::Single ? std::nullopt : columnOf(data_, data_.legend.column)) {
@@ -81,7 +96,9 @@ class PlaceList {
                         : rank_                     ? ResultPlaces::Order::Rank
                                                     : ResultPlaces::Order::Largest;
         for (const char* key : nameKeys) {
-            name_ = name_ ? name_ : textColumn(data_, key, language_);
+            // a home is not called by the standard its walk is about
+            const bool ofHome = columnOf(data_, "home").has_value();
+            name_ = name_ || ofHome ? name_ : textColumn(data_, key, language_);
         }
         origin_ = columnOf(data_, "origin");
         // cells of a grid are called by their numbers
@@ -118,11 +135,38 @@ class PlaceList {
             for (const ListedColumn& column : columns_) {
                 cells.push_back(column.text(*row));
             }
+            if (isMarked()) {
+                mark(*row);
+            }
         }
         return std::move(places_);
     }
 
   private:
+    /// Signs with their rank in them are on the map anyway, and bands are no places.
+    [[nodiscard]] bool isMarked() const {
+        return (name_ || rank_) && places_.order != ResultPlaces::Order::Bands && !showsRanks(data_);
+    }
+
+    /// Also in the other language.
+    [[nodiscard]] bool isName(std::size_t column) const {
+        const auto base = [&](std::size_t each) {
+            const std::string& key = data_.columns[each].key;
+            return key.ends_with("_de") || key.ends_with("_en") ? key.substr(0, key.size() - 3) : key;
+        };
+        return name_ && base(column) == base(*name_);
+    }
+
+    void mark(const ResultRow& row) {
+        const auto rank = numberAt(row, rank_);
+        const std::size_t number = rank ? static_cast<std::size_t>(std::llround(*rank)) : places_.rows.size();
+        const auto found = data_.legend.kind == Kind::Categories ? classOf(data_, row) : std::nullopt;
+        const style::Colour grey{60, 60, 60, 255};
+        places_.marks.push_back(
+            {number, numberPlace(row.place, input_, saidInside(row).value_or(true)),
+             found ? style::Colour::parse(data_.legend.classes[*found].colour).value_or(grey) : grey});
+    }
+
     std::size_t add(TableColumn head, std::function<std::string(const ResultRow&)> text) {
         columns_.push_back({std::move(head), std::move(text)});
         return columns_.size() - 1;
@@ -131,7 +175,9 @@ class PlaceList {
         const ResultColumn& own = data_.columns[column];
         const bool text = own.type == ResultColumn::Type::Text;
         return add({own.label.in(language_), share, text ? Align::Left : Align::Right},
-                   [this, column](const ResultRow& row) { return cellText(data_, row, column, language_); });
+                   [this, column](const ResultRow& row) {
+                       return listedText(data_, row, column, mayBeTooSmall_, language_);
+                   });
     }
 
     void addColumns() {
@@ -139,6 +185,9 @@ class PlaceList {
         const bool bands = places_.order == ResultPlaces::Order::Bands;
         if (rank_) {
             heads.rank = addOwn(*rank_, 0.5);
+        } else if (isMarked()) {
+            heads.rank = add({language_ == Language::German ? "Nr." : "No.", 0.5, Align::Right},
+                             [this](const ResultRow&) { return std::to_string(places_.rows.size()); });
         }
         if (name_) {
             heads.name = addOwn(*name_, 3);
@@ -155,7 +204,7 @@ class PlaceList {
                     return whereInWords(input_.project.area.shape, row.place, saidInside(row), language_);
                 });
         }
-        if (value_ && value_ != rank_ && value_ != name_) {
+        if (value_ && value_ != rank_ && !isName(*value_)) {
             heads.value = addValue(*value_);
         }
         addPeople();
@@ -190,7 +239,8 @@ class PlaceList {
         if (data_.legend.kind != Kind::Categories) {
             return addOwn(column, 1.4);
         }
-        std::string title = data_.legend.title.in(language_);
+        // the legend of hatches is titled by what lies there: "Lücken nach Thema"
+        std::string title = isHatched(data_) ? std::string() : data_.legend.title.in(language_);
         const bool taken = std::ranges::any_of(
             data_.columns, [&](const ResultColumn& own) { return own.label.in(language_) == title; });
         title = taken ? std::string() : title;
@@ -276,6 +326,7 @@ class PlaceList {
     const ResultData& data_;
     const PageInput& input_;
     Language language_;
+    bool mayBeTooSmall_;  ///< areas of few residents tell nothing
     bool zones_;
     std::optional<std::size_t> rank_;
     std::optional<std::size_t> value_;
@@ -291,9 +342,9 @@ ResultPlaces placesOf(const model::ResultLayer& layer, const PageInput& input, s
     return PlaceList(layer, input).make(most);
 }
 
-std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells) {
+std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells, bool withNumber) {
     const ResultPlaces::Heads& heads = places.heads;
-    std::string text = heads.rank ? cells[*heads.rank] + ". " : "";
+    std::string text = heads.rank && withNumber ? cells[*heads.rank] + ". " : "";
     const auto called = heads.name ? heads.name : heads.where ? heads.where : heads.id;
     text += called ? cells[*called] : "";
     if (heads.value) {

@@ -18,7 +18,7 @@ struct ResultPlaces {
 
     /// What stands in which column, besides those of people.
     struct Heads {
-        std::optional<std::size_t> rank;
+        std::optional<std::size_t> rank;   ///< or the number in the list
         std::optional<std::size_t> name;   ///< what people call the place
         std::optional<std::size_t> id;     ///< only without a name
         std::optional<std::size_t> where;  ///< "im Programmgebiet, Nordosten"
@@ -27,9 +27,11 @@ struct ResultPlaces {
     Heads heads;
     std::vector<TableColumn> columns;
     std::vector<std::vector<std::string>> rows;  ///< no cell is empty
-    std::size_t all = 0;                         ///< places on the map, listed or not
-    std::size_t beyond = 0;                      ///< places beside the map, which are not listed
-    std::vector<std::string> ranksBeyond;        ///< of them, where they have one
+    /// Of each row its number and where that may stand on the map; empty where the map has none of them.
+    std::vector<PlaceMark> marks;
+    std::size_t all = 0;                   ///< places on the map, listed or not
+    std::size_t beyond = 0;                ///< places beside the map, which are not listed
+    std::vector<std::string> ranksBeyond;  ///< of them, where they have one
     Order order = Order::Largest;
 };
 
@@ -41,11 +43,18 @@ struct ResultPlaces {
 
 /// Whether something of it is seen on the page's map; true before the map is laid.
 [[nodiscard]] bool isOnMap(const model::ResultPlace& place, const PageInput& input);
+/// Where a number of the place stands so that it is seen, if possible in the part of it inside the programme
+/// area.
+[[nodiscard]] geo::Point numberPlace(const model::ResultPlace& place, const PageInput& input, bool inside);
 /// "im Programmgebiet, Nordosten"; `inside`: what the result itself says. Of what reaches over half of the
 /// programme area or more only that it does.
 [[nodiscard]] std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace& place,
                                        std::optional<bool> inside, Language language);
 [[nodiscard]] bool reachesFar(const geo::MultiPolygon& area, const model::ResultPlace& place);
+/// In what order they are listed, as after a title: ", nach Rang (die im Programmgebiet zuerst)"; may be
+/// empty.
+[[nodiscard]] std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& layer,
+                                       Language language);
 /// "Außerhalb der Karte: 2 weitere Orte (Rang 3, 7)"; empty if there is none. Of bands and zones that they
 /// are counted whole.
 [[nodiscard]] std::string beyondInWords(const ResultPlaces& places, Language language);
@@ -58,8 +67,10 @@ struct Measured {
 };
 [[nodiscard]] Measured measured(const std::string& label, const std::string& text);
 
-/// "1. Am Wald: 411 (neu erreicht: 320, im Grenzwert: 380)" of one of the rows.
-[[nodiscard]] std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells);
+/// "1. Am Wald: 411 (neu erreicht: 320, im Grenzwert: 380)" of one of the rows; without its number where
+/// that stands before it.
+[[nodiscard]] std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells,
+                                       bool withNumber = true);
 
 /// What the only result on a page says in figures, for the room a list of gaps would take: its places by
 /// name, or how many lie in each class. Nullopt where there is nothing to be told apart, or the layout has a

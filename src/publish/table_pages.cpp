@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/number_format.h"
+#include "base/quotation.h"
 #include "publish/result_places_p.h"
 #include "render/text_metrics.h"
 
@@ -150,6 +151,22 @@ class TablePages {
     std::vector<PageDrawing> pages_;
 };
 
+/// Of numbers in a table whose places are on the map: which stand there, too.
+std::string numbersOnMap(std::size_t numbered, std::size_t rows, Language language) {
+    if (numbered >= rows) {
+        return {};
+    }
+    const bool german = language == Language::German;
+    if (numbered == 0) {
+        return german ? "; ohne Nummern auf der Karte" : "; without numbers on the map";
+    }
+    const std::string count = formatCount(static_cast<std::int64_t>(numbered), language);
+    return german ? (numbered == 1 ? "; auf der Karte mit Nummer der erste Eintrag"
+                                   : "; auf der Karte mit Nummer die ersten " + count)
+                  : (numbered == 1 ? "; with a number on the map the first entry"
+                                   : "; with a number on the map the first " + count);
+}
+
 TableContent gapTable(const PageInput& input) {
     const Language language = input.options.language;
     const auto in = [&](const char* german, const char* english) {
@@ -173,6 +190,10 @@ TableContent gapTable(const PageInput& input) {
                               input.gaps[i]->insideArea ? in("im Programmgebiet", "in the area")
                                                         : in("außerhalb", "outside")});
     }
+    const auto numbers = numbersOf(input);
+    const auto numbered = static_cast<std::size_t>(
+        std::ranges::count_if(numbers, [](const auto& each) { return each.second > 0; }));
+    table.heading += numbersOnMap(numbered, table.rows.size(), language);
     return table;
 }
 
@@ -235,6 +256,9 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
     if (places.beyond > 0) {
         heading += ", " + partOnMap(layer, places.beyond, language);
     }
+    if (!places.marks.empty()) {
+        heading += numbersOnMap(input.placesNumbered, listed, language);
+    }
     return TableContent{heading, std::move(places.columns), std::move(places.rows)};
 }
 
@@ -255,6 +279,14 @@ std::vector<TableContent> tablesOf(const PageInput& input) {
             }
             if (places) {
                 tables.push_back(std::move(*places));
+            }
+        }
+    }
+    for (TableContent& table : tables) {
+        table.heading = typographic(table.heading, input.options.language);
+        for (auto& row : table.rows) {
+            for (std::string& cell : row) {
+                cell = typographic(cell, input.options.language);
             }
         }
     }

@@ -83,7 +83,7 @@ Result<std::shared_ptr<const MapScene>> MapScene::build(const model::ProjectSnap
     task.report(0.7, step);
     add(peopleLayers(project));
     add({facilityLayer(project, themes, options)});
-    add(resultLayers(project));
+    add(resultLayers(project, options));
     add(gapLayers(themes, report, options));
     scene->dataBox_.add(scene->areaBox_);
     for (auto& layer : areaLayers(project, scene->dataBox_)) {

@@ -31,12 +31,22 @@ struct SceneOptions {
     std::optional<std::map<std::string, std::size_t>> gapNumbers;
     /// Where the numbers of these gaps (by id) stand instead of at the gap's centre, working CRS.
     std::map<std::string, geo::Point> gapNumberPlaces = {};
+    /// Numbers of other places, drawn as those of gaps.
+    struct PlaceNumber {
+        std::size_t number = 0;
+        geo::Point at;       ///< working CRS
+        std::string colour;  ///< "#rrggbb"
+        friend bool operator==(const PlaceNumber&, const PlaceNumber&) = default;
+    };
+    std::vector<PlaceNumber> placeNumbers = {};
     /// Gaps without a number are not drawn at all.
     bool onlyNumberedGaps = false;
     /// Facilities of which no standard of any theme speaks are left out: calmer maps of all themes.
     bool onlyKindsOfStandards = false;
     /// If set, only facilities of these kinds ("youth.playground") or with these ids.
     std::optional<std::set<std::string>> onlyFacilities = {};
+    /// If set, only stored results of these names: others would cost their time and not be seen.
+    std::optional<std::set<std::string>> onlyResults = {};
 };
 
 /// Something found under the pointer.
@@ -55,7 +65,8 @@ struct Hit {
 /// Source layers and properties: docs/style-format.md.
 class MapScene {
   public:
-    /// About 0.1 s for a town of 15,000 buildings. `report` may be null. Error Cancelled.
+    /// About 0.1 s for a town of 15,000 buildings; the first time half a second more for stored gaps of all
+    /// its themes. `report` may be null. Error Cancelled.
     [[nodiscard]] static Result<std::shared_ptr<const MapScene>> build(const model::ProjectSnapshot& snapshot,
                                                                        const model::ThemeSet& themes,
                                                                        const analysis::GapReport* report,

@@ -30,8 +30,8 @@ using SceneLayers = std::vector<std::shared_ptr<const SceneLayer>>;
 [[nodiscard]] SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* report,
                                     const SceneOptions& options);
 
-/// result_areas, result_lines, result_circles, result_points: of all stored results
-[[nodiscard]] SceneLayers resultLayers(const model::Project& project);
+/// result_areas, result_gaps, result_lines, result_circles, result_points: of the stored results asked for
+[[nodiscard]] SceneLayers resultLayers(const model::Project& project, const SceneOptions& options);
 
 /// Ways of one name joined where they meet end to end, the straightest way on first.
 struct NamedLine {

@@ -70,9 +70,8 @@ std::set<std::string> kindsOfStandards(const model::ThemeSet& themes) {
     std::set<std::string> kinds;
     for (const model::Theme& theme : themes.themes) {
         for (const model::Standard& standard : theme.standards) {
-            for (const std::string& kind : standard.facilityKinds) {
-                kinds.insert(kind.find('.') == std::string::npos ? theme.id + "." + kind : kind);
-            }
+            const std::vector<std::string> own = model::kindsOf(theme, standard);
+            kinds.insert(own.begin(), own.end());
         }
     }
     return kinds;
@@ -314,6 +313,12 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
             numbers.addPoint(gap.place->id, numbers.properties(properties, label),
                              place != options.gapNumberPlaces.end() ? place->second : gap.place->centre);
         }
+    }
+    for (const SceneOptions::PlaceNumber& place : options.placeNumbers) {
+        const style::Properties properties{{"colour", place.colour},
+                                           {"rank", static_cast<double>(place.number)}};
+        numbers.addPoint("place/" + std::to_string(place.number), numbers.properties(properties, {}),
+                         place.at);
     }
     return {areas.finish(), numbers.finish()};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "geo/area_operations.h"
 #include "geo/spatial_index.h"
 #include "model/result_classes.h"
+#include "render/kept_p.h"
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
 #include "render/variant_colours.h"
@@ -74,6 +76,10 @@ double roundUp(double value) {
 class ResultScene {
   public:
     void add(const ResultLayer& layer) {
+        if (model::isHatched(*layer.data)) {
+            model::showsOverlaps(*layer.data) ? addOverlaps(layer) : addHatched(layer);
+            return;
+        }
         const std::vector<std::size_t> order = drawingOrder(layer);
         const auto seen = seenParts(layer, order);
         overlaid_ = areOverlaid(*layer.data);
@@ -87,7 +93,9 @@ class ResultScene {
         }
     }
 
-    SceneLayers finish() { return {areas_.finish(), lines_.finish(), circles_.finish(), points_.finish()}; }
+    SceneLayers finish() {
+        return {areas_.finish(), hatched_.finish(), lines_.finish(), circles_.finish(), points_.finish()};
+    }
 
   private:
     /// Large areas and circles lie beneath small ones; points of the first category, or of the highest
@@ -272,7 +280,13 @@ class ResultScene {
             // told apart by its form: in black and white its grey is that of a class
             properties.set("pattern", std::string("diagonal"));
         }
-        if (const auto* point = std::get_if<geo::Point>(&row.place)) {
+        if (const auto* point = std::get_if<geo::Point>(&row.place);
+            point != nullptr && holdsAssumptions(layer)) {
+            // seen among the signs of the result they explain
+            static constexpr double assumptionRadius = 1.9;
+            properties.set("radius", assumptionRadius);
+            circles_.addPoint(id, circles_.properties(properties, label), *point);
+        } else if (point != nullptr) {
             points_.addPoint(id, points_.properties(properties, label), *point);
         } else if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place)) {
             const geo::MultiPolygon& shape = seen != nullptr ? *seen : *area;
@@ -363,8 +377,126 @@ class ResultScene {
         }
     }
 
+    using Areas = std::vector<geo::MultiPolygon>;
+
+    /// The areas of each class as one; empty where it has none.
+    static std::vector<geo::MultiPolygon> areasByClass(const ResultData& data) {
+        std::vector<std::vector<geo::MultiPolygon>> parts(data.legend.classes.size());
+        for (const ResultRow& row : data.rows) {
+            const auto* area = std::get_if<geo::MultiPolygon>(&row.place);
+            if (const auto index = classOf(data, row); area != nullptr && index) {
+                parts[*index].push_back(*area);
+            }
+        }
+        std::vector<geo::MultiPolygon> areas;
+        for (std::vector<geo::MultiPolygon>& each : parts) {
+            auto whole = each.empty() ? Result<geo::MultiPolygon>() : geo::unionOf(each);
+            areas.push_back(whole ? std::move(*whole) : geo::MultiPolygon());
+        }
+        return areas;
+    }
+
+    /// As gaps are drawn; the lines of classes that coincide lie inside one another.
+    void addHatched(const ResultLayer& layer) {
+        const ResultData& data = *layer.data;
+        const auto drawn = drawnAreas(layer.data);
+        const Areas& areas = *drawn;
+        const bool several = std::ranges::count_if(areas, [](const auto& area) { return !area.empty(); }) > 1;
+        double nest = 0;
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            if (areas[i].empty()) {
+                continue;
+            }
+            const ResultClass& each = data.legend.classes[i];
+            auto properties = propertiesOf(layer, each, static_cast<double>(i));
+            properties.set("pattern", each.pattern);
+            properties.set("inside", true);
+            properties.set("nest", nest++);
+            properties.set("crowded", several);
+            hatched_.addArea(layer.record.name + "/" + std::to_string(i),
+                             hatched_.properties(properties, each.label), areas[i]);
+        }
+    }
+
+    /// areasByClass(), or of more classes than can be told apart overlapsOf() them: half a second for a town,
+    /// so that it is kept for the scenes to come.
+    static std::shared_ptr<const Areas> drawnAreas(const std::shared_ptr<const ResultData>& data) {
+        static Kept<std::shared_ptr<const ResultData>, Areas> kept(std::size_t{48} << 20);
+        if (auto known = kept.find(data)) {
+            return known;
+        }
+        Areas areas = areasByClass(*data);
+        if (model::showsOverlaps(*data)) {
+            areas = overlapsOf(areas);
+        }
+        std::size_t points = 0;
+        for (const geo::MultiPolygon& area : areas) {
+            for (const geo::Polygon& polygon : area.polygons) {
+                points += polygon.outer.size();
+                for (const geo::Points& hole : polygon.holes) {
+                    points += hole.size();
+                }
+            }
+        }
+        return kept.keep(data, std::move(areas), points * sizeof(geo::Point));
+    }
+
+    /// How many classes lie on each other, as an order of colours.
+    void addOverlaps(const ResultLayer& layer) {
+        const ResultData& data = *layer.data;
+        const auto drawn = drawnAreas(layer.data);
+        const Areas& counts = *drawn;
+        static constexpr std::size_t mostSigns = 6;
+        static constexpr auto lack = "#e34a33";
+        const std::size_t signs = std::min(counts.size(), mostSigns);
+        const auto colours = style::sequentialColours(signs, lack);
+        for (std::size_t s = 0; s < signs; ++s) {
+            const std::size_t from = s * counts.size() / signs;
+            const std::size_t to = (s + 1) * counts.size() / signs;
+            ResultClass sign;
+            sign.colour = colours[s];
+            auto properties = propertiesOf(layer, sign, static_cast<double>(s));
+            properties.set("grey", sign.colour);
+            for (std::size_t i = from; i < to; ++i) {
+                if (!counts[i].empty()) {
+                    areas_.addArea(layer.record.name + "/" + std::to_string(i + 1),
+                                   areas_.properties(properties, overlapLabel(data, from + 1, to)),
+                                   counts[i]);
+                }
+            }
+        }
+    }
+
+    /// Where exactly one of the areas lies, exactly two, and so on to as many as do somewhere.
+    static std::vector<geo::MultiPolygon> overlapsOf(const std::vector<geo::MultiPolygon>& areas) {
+        std::vector<geo::MultiPolygon> atLeast;  // where one or more do, two or more, ...
+        for (const geo::MultiPolygon& area : areas) {
+            if (area.empty()) {
+                continue;
+            }
+            atLeast.emplace_back();
+            for (std::size_t i = atLeast.size(); i-- > 0;) {
+                const auto more =
+                    i == 0 ? Result<geo::MultiPolygon>(area) : geo::intersection(atLeast[i - 1], area);
+                if (auto whole = more ? geo::unionOf({atLeast[i], *more}) : more) {
+                    atLeast[i] = std::move(*whole);
+                }
+            }
+        }
+        while (!atLeast.empty() && atLeast.back().empty()) {
+            atLeast.pop_back();
+        }
+        for (std::size_t i = 0; i + 1 < atLeast.size(); ++i) {
+            if (auto exactly = geo::difference(atLeast[i], atLeast[i + 1])) {
+                atLeast[i] = std::move(*exactly);
+            }
+        }
+        return atLeast;
+    }
+
     bool overlaid_ = false;  ///< of the result that is being added
     LayerBuilder areas_{"result_areas", GeometryKind::Area};
+    LayerBuilder hatched_{"result_gaps", GeometryKind::Area};
     LayerBuilder lines_{"result_lines", GeometryKind::Line};
     LayerBuilder circles_{"result_circles", GeometryKind::Point};
     LayerBuilder points_{"result_points", GeometryKind::Point};
@@ -372,10 +504,12 @@ class ResultScene {
 
 }  // namespace
 
-SceneLayers resultLayers(const model::Project& project) {
+SceneLayers resultLayers(const model::Project& project, const SceneOptions& options) {
     ResultScene scene;
     for (const ResultLayer& layer : project.results) {
-        scene.add(layer);
+        if (!options.onlyResults || options.onlyResults->contains(layer.record.name)) {
+            scene.add(layer);
+        }
     }
     return scene.finish();
 }

@@ -58,6 +58,14 @@ void addResults(MapStyle& style) {
     }
 }
 
+/// Hatched areas of stored results look as gaps do.
+MapStyleLayer asResult(MapStyleLayer gaps) {
+    gaps.layer.id = "result-" + gaps.layer.id;
+    gaps.layer.sourceLayer = "result_gaps";
+    gaps.layer.group = "results";
+    return gaps;
+}
+
 /// A circle of the theme itself makes the ordinary circle needless; texts alone do not.
 bool drawsFacilities(const StyleDocument& document) {
     for (const StyleLayer& layer : document.layers) {
@@ -93,6 +101,9 @@ MapStyle MapStyle::standard(const model::ThemeSet& themes, MapVariant variant) {
     add(overlay, StyleDocument::parseText(overlayStyleText(), "styles/overlay.json", variant), {});
     append(style.notices, overlay.notices);
     for (MapStyleLayer& layer : overlay.layers) {
+        if (layer.layer.sourceLayer == "gaps") {
+            style.layers.push_back(asResult(layer));
+        }
         const bool ordinary = layer.layer.id == ordinaryFacilities;
         if (ordinary) {
             for (const auto& [theme, document] : own) {

@@ -207,6 +207,37 @@ std::string overlaidPattern(std::size_t index) {
     return patterns[index % patterns.size()];
 }
 
+std::vector<std::string> relatedColours(const std::string& colour, std::size_t count) {
+    const Colour base = Colour::parse(colour).value_or(Colour{100, 100, 100, 255});
+    const double most = std::max({base.r, base.g, base.b});
+    const double least = std::min({base.r, base.g, base.b});
+    const double hue = hueOf(colour).value_or(0);
+    struct Step {
+        double turn;  ///< of the hue, degrees
+        double value;
+    };
+    static constexpr std::array<Step, categories.size()> steps{
+        {{0, 1}, {-50, 0.62}, {42, 0.86}, {-25, 0.8}, {70, 0.55}, {-85, 0.85}, {20, 0.5}}};
+    std::vector<std::string> colours;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Step& step = steps[i % steps.size()];
+        if (i % steps.size() == 0) {
+            colours.push_back(colour);
+            continue;
+        }
+        // a darker one is more saturated, else it would be grey
+        const double top = most * step.value;
+        const double bottom = least * step.value * step.value * 0.8;
+        const auto part = [&](double shift) {
+            const double at = std::fmod((hue + step.turn + 720) / 60 + shift, 6);
+            const double share = std::clamp(std::min(at, 4 - at), 0.0, 1.0);
+            return static_cast<std::uint8_t>(std::lround(top - (top - bottom) * share));
+        };
+        colours.push_back(Colour{part(5), part(3), part(1), 255}.text());
+    }
+    return colours;
+}
+
 std::string categoryColour(std::size_t index) {
     return categories[index % categories.size()];
 }

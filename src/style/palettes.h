@@ -28,6 +28,9 @@ namespace nordertor::style {
 [[nodiscard]] std::vector<std::string> bivariateColours(std::size_t levels);
 /// Colour of a category nobody gave one; begins anew after seven.
 [[nodiscard]] std::string categoryColour(std::size_t index);
+/// `count` colours that are told apart and still belong to `colour` ("#rrggbb"), which is the first: its
+/// neighbours in hue, darker and lighter by turns. Seven differ.
+[[nodiscard]] std::vector<std::string> relatedColours(const std::string& colour, std::size_t count);
 /// How a class looks where there is no colour: its grey, and what else tells it apart. Colours "#rrggbb".
 struct GreySign {
     std::string colour;

@@ -15,5 +15,16 @@ TEST(Quotation, MarksOfTheNameBecomeSingle) {
     EXPECT_EQ(quoted("Kita „Käthe“", Language::English), "“Kita ‘Käthe’”");
 }
 
+TEST(Quotation, StraightMarksOnPaperBecomeThoseOfTheLanguage) {
+    EXPECT_EQ(typographic("Kita \"Käthe Niederkirchner\", 720 m", Language::German),
+              "Kita „Käthe Niederkirchner“, 720 m");
+    EXPECT_EQ(typographic("scenario \"Neue Kita\" and \"B\"", Language::English),
+              "scenario “Neue Kita” and “B”");
+    EXPECT_EQ(typographic("„Kita \"Käthe\"“ und \"B\"", Language::German), "„Kita ‚Käthe‘“ und „B“");
+    EXPECT_EQ(typographic("“Kita \"Käthe\"”", Language::English), "“Kita ‘Käthe’”");
+    EXPECT_EQ(typographic("Rohr 3\"", Language::German), "Rohr 3\"") << "inches";
+    EXPECT_EQ(typographic("", Language::German), "");
+}
+
 }  // namespace
 }  // namespace nordertor

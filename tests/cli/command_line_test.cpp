@@ -120,6 +120,86 @@ TEST(CommandLine, MakesTheSameBytesTwice) {
     }
 }
 
+/// In a place of the world where the clock shows another day, whenever it is: 26 hours lie between the two.
+ProgramRun runWhere(const char* timeZone, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"env", std::string("TZ=") + timeZone, NORDERTOR_PROGRAM});
+    return runCommand(arguments);
+}
+
+TEST(CommandLine, MakesTheSameBytesOnAnotherDayFromTheFirstFileToTheMap) {
+    const std::vector<std::vector<std::string>> analyses{
+        {"gaps", "--theme", "social"},
+        {"reach", "--kind", "youth.playground"},
+        {"access", "--kind", "social.kita", "--areas", "grid:500"},
+        {"whatif", "Neu", "--add", "youth.playground@9.22,52.65"},
+        {"compare", "--areas", "grid:500"},
+        {"partners", "1"},
+        {"site", "--kind", "youth.playground", "--sites", "2"},
+        {"indicators", "--areas", "grid:500", "--indicator", "homes"},
+        {"hotspots", "--group", "0-9"},
+        {"barriers", "--kind", "social.kita"}};
+    const TemporaryFolder folder;
+    const auto made = [&](const char* timeZone, const std::string& day) {
+        const auto project = (folder.path() / "p.gpkg").string();
+        const auto file = [&](const char* name) { return (folder.path() / name).string(); };
+        std::filesystem::remove(project);
+        std::vector<std::string> bytes;
+        std::vector<std::string> results;
+        const auto perform = [&](std::vector<std::string> arguments) {
+            const ProgramRun run = runWhere(timeZone, std::move(arguments));
+            EXPECT_EQ(run.exitCode, 0) << run.err;
+            bytes.push_back(run.out);
+        };
+        perform(newExampleArguments(project));
+        perform({"import", project, "--organisations",
+                 (sourceFolder() / "data/nordertor/foundations.csv").string(), "--date", day});
+        for (std::vector<std::string> arguments : analyses) {
+            const std::string name = "r_" + arguments.front();
+            arguments.insert(arguments.begin() + 1, project);
+            arguments.insert(arguments.end(), {"--store", name, "--date", day, "--format", "json"});
+            perform(arguments);
+            results.insert(results.end(), {"--result", name});
+        }
+        perform({"run", project, "--result", "r_gaps", "--date", day});
+        bytes.push_back(bytesOf(project));
+        for (const char* name : {"k.pdf", "k.odt", "k.svg", "k.png"}) {
+            std::vector<std::string> map{"map", project, "-o", file(name), "--tables", "--date", day};
+            map.insert(map.end(), results.begin(), results.end());
+            if (std::string(name) == "k.svg" || std::string(name) == "k.png") {
+                std::erase(map, "--tables");
+            }
+            perform(map);
+            bytes.push_back(bytesOf(file(name)));
+        }
+        return bytes;
+    };
+    const auto east = made("East-14", "2026-03-31");
+    const auto west = made("West+12", "2026-03-31");
+    ASSERT_EQ(east.size(), west.size());
+    for (std::size_t i = 0; i < east.size(); ++i) {
+        EXPECT_TRUE(east[i] == west[i]) << "differs: " << i;
+    }
+    EXPECT_NE(made("East-14", "2026-04-01").back(), east.back()) << "the day stands on it";
+}
+
+// Truth: the day of a result is that of its computation; computed again, that of then.
+TEST(CommandLine, DatesAResultOnlyWhereItIsKept) {
+    const TemporaryFolder folder;
+    const auto project = folder.path() / "p.gpkg";
+    std::filesystem::copy_file(exampleProject(), project);
+    const ProgramRun alone = runProgram({"gaps", project.string(), "--date", "2026-03-31"});
+    EXPECT_EQ(alone.exitCode, 2);
+    EXPECT_THAT(alone.err, HasSubstr("--date: Diese Angabe wirkt nur zusammen mit --store."));
+    const auto dayOf = [&] { return runProgram({"results", project.string(), "--format", "csv"}).out; };
+    ASSERT_EQ(runProgram({"gaps", project.string(), "--store", "l", "--date", "2026-03-30"}).exitCode, 0);
+    EXPECT_THAT(dayOf(), HasSubstr("2026-03-30"));
+    ASSERT_EQ(runProgram({"run", project.string(), "--result", "l"}).exitCode, 0);
+    EXPECT_THAT(dayOf(), Not(HasSubstr("2026-03-30")));
+    const ProgramRun wrong = runProgram({"run", project.string(), "--result", "l", "--date", "morgen"});
+    EXPECT_EQ(wrong.exitCode, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("--date: „morgen“ ist kein Datum."));
+}
+
 TEST(CommandLine, LooksWithoutChangingAByte) {
     const std::string before = bytesOf(exampleProject());
     ASSERT_EQ(runProgram({"gaps", exampleProject().string()}).exitCode, 0);

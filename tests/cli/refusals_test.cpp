@@ -228,7 +228,7 @@ TEST(Refusals, OfMapAtlasAndTheProjectsOwnVerbs) {
         {{"map", "-o", file("x.pdf"), "--theme", "foo"}, "--theme", "youth"},
         {{"map", "-o", file("x.pdf"), "--standard", "foo"}, "--standard", playgroundStandard},
         {{"map", "-o", file("x.pdf"), "--limit", "foo=5"}, "--limit", playgroundStandard},
-        {{"map", "-o", file("x.pdf"), "--scale", "5"}, "--scale", "100–500000"},
+        {{"map", "-o", file("x.pdf"), "--scale", "5"}, "--scale", "1 : 500.000 bis 1 : 100"},
         {{"map", "-o", file("x.pdf"), "--paper", "A5"}, "--paper", "A4, A3"},
         {{"map", "-o", file("x.pdf"), "--result", "foo"}, "--result", "--store"},
         {{"map", "-o", file("x.pdf"), "--date", "foo"}, "--date", "Jahr-Monat-Tag"},

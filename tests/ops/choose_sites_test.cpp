@@ -13,12 +13,15 @@
 
 #include "analysis/support/drawn_project.h"
 #include "ops/run_operation.h"
+#include "ops/site_words.h"
 #include "ops/table_output.h"
 
 namespace nordertor::ops {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 Context sitingContext(model::Project project) {
     project.workingCrsEpsg = 25833;
@@ -93,6 +96,22 @@ TEST(ChooseSites, MarksWhatASearchThatWasStoppedLeaves) {
     const auto whole = runOperation(verb, twoIslands(), *values);
     ASSERT_TRUE(whole);
     EXPECT_FALSE(whole->stopped);
+}
+
+TEST(ChooseSites, DoesNotSayThatMoreThanNearlyAllIsImpossible) {
+    analysis::SitePlan plan;
+    plan.persons = 1000;
+    plan.reachedAfter = 600;
+    plan.solution.objective = 600'000;
+    analysis::SitePlanRequest request;
+    request.model = analysis::SitingModel::CoverMost;
+    const auto sentence = [&](std::int64_t bound) {
+        plan.solution.bound = bound;
+        return summaryOf(plan, request).en;
+    };
+    EXPECT_THAT(sentence(900'000), HasSubstr("More than 900 persons is certainly not possible"));
+    EXPECT_THAT(sentence(999'000), AllOf(HasSubstr("The result is at most 66.5 % from the best."),
+                                         Not(HasSubstr("nearly all"))));
 }
 
 /// "–", or the number as it is shown.

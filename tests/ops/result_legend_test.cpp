@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "style/palettes.h"
 
 namespace nordertor::ops {
@@ -76,6 +78,22 @@ TEST(ResultLegend, WholeNumbersAreCountedNotMeasured) {
     const auto legend = legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {10, 11, 20}},
                                   numbers({1, 30}, Type::Persons));
     EXPECT_EQ(labels(legend), (std::vector<std::string>{"bis 10", "11", "12 bis 20", "über 20"}));
+}
+
+// Truth: between two whole numbers lies none, so that no bound can.
+TEST(ResultLegend, OfWholeNumbersHasWholeBounds) {
+    const auto legend =
+        legendFor({.kind = Kind::Sequential, .column = "v"},
+                  numbers({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 40}, Type::Persons));
+    ASSERT_GE(legend.classes.size(), 2U);
+    for (std::size_t i = 0; i + 1 < legend.classes.size(); ++i) {
+        EXPECT_EQ(*legend.classes[i].upper, std::floor(*legend.classes[i].upper))
+            << legend.classes[i].label.de;
+    }
+    EXPECT_EQ(legend.classes.front().label.de.find(','), std::string::npos);
+    EXPECT_EQ(
+        labels(legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {0, 3}}, numbers({0, 2, 9}))),
+        (std::vector<std::string>{"0", "1 bis 3", "über 3"}));
 }
 
 TEST(ResultLegend, BoundsAreRoundAndNoValueIsLeftOut) {

@@ -71,6 +71,29 @@ INSTANTIATE_TEST_SUITE_P(
             "size", "1",
             "--size: There is no such parameter here. Possible are: --margin, --area, --where, --date, --theme."}));
 
+TEST(ParameterValues, TakeAScaleAsItIsWrittenOnMaps) {
+    const std::vector<ParameterSpec> scale{{.name = "scale",
+                                            .type = ParameterType::Scale,
+                                            .help = {"Beispiel: --scale 5000", "Example: --scale 5000"},
+                                            .minimum = 100,
+                                            .maximum = 500000}};
+    const auto textOf = [&](const std::string& given) {
+        const auto values = ParameterValues::create(scale, {{"scale", {given}}});
+        return values ? std::to_string(values->integer("scale").value_or(0))
+                      : values.error().sentence(Language::English);
+    };
+    for (const char* given : {"5000", "1:5000", "1 : 5.000", "1:5,000", "1: 5 000", "5.000"}) {
+        EXPECT_EQ(textOf(given), "5000");
+    }
+    EXPECT_EQ(textOf("1:100.000"), "100000");
+    const std::string remedy = " Allowed is 1 : 500,000 to 1 : 100. Example: --scale 5000";
+    for (const char* given :
+         {"5.00", "1:", "1:2:3", "2:5000", "1:5k", ".500", "50.00", "1..500", "-5000", ""}) {
+        EXPECT_EQ(textOf(given), "--scale: \"" + std::string(given) + "\" is not a scale." + remedy);
+    }
+    EXPECT_EQ(textOf("1:50"), "--scale: The scale 1 : 50 is not possible." + remedy);
+}
+
 TEST(ParameterValues, RequiresWhatIsRequired) {
     const auto values = ParameterValues::create(specs(), {});
     ASSERT_FALSE(values);

@@ -310,6 +310,10 @@ TEST_F(BackdropOnAPage, IsOnEverySheetOfAnAtlas) {
     const auto without = writeAtlas(snapshot_, themes_, report_, atlas, folder_.path() / "atlas.pdf");
     ASSERT_TRUE(without) << without.error().sentence(Language::English);
     EXPECT_TRUE(saysItCannotBeHad(without->notices));
+    EXPECT_THAT(without->notices,
+                Not(testing::Contains(
+                    testing::Field(&Notice::message, testing::Field(&LocalizedText::de, "Teile fehlen.")))))
+        << "one warning of a base map that is dead";
     EXPECT_EQ(ground_->timesAsked, asked + 1) << "not once more for each sheet";
 }
 

@@ -32,6 +32,8 @@ TOWNS = {
 RESULTS = [
     ("gaps-themes", ["gaps"]),
     ("gaps-standards", ["gaps", "--theme", "social"]),
+    ("gaps-two-themes", ["gaps", "--theme", "social", "--theme", "youth"]),
+    ("gaps-three", ["gaps", "--standard", "social.kita", "--standard", "social.primary_school", "--standard", "social.gp"]),
     ("gaps-one", ["gaps", "--standard", "youth.playground_6_12"]),
     ("reach", ["reach", "--kind", "youth.playground", "--bands", "200,400,800"]),
     ("access", ["access", "--kind", "social.kita", "--method", "nearest", "--group", "0-9"]),
@@ -39,6 +41,8 @@ RESULTS = [
     ("clusters", ["hotspots", "--group", "0-9"]),
     ("heat", ["hotspots", "--group", "0-9", "--method", "kde"]),
     ("sites", ["site", "--kind", "youth.playground", "--sites", "3"]),
+    ("compare", ["compare", "--standard", "social.kita"]),
+    ("scenario", ["whatif", "Neue Kita", "--add", "social.kita@{detail};name=Neue Kita"]),
 ]
 
 # Longitude and latitude of a square where no boundary is at hand.
@@ -87,8 +91,9 @@ def sheets(program, name, project):
         yield f"scale {scale}", ["--scale", scale, "--layout", "map", "--paper", paper]
     for result, call in RESULTS:
         stored = result.replace("-", "_")
-        made = subprocess.run([program, call[0], str(project), *call[1:], "--store", stored, "--quiet"],
-                              capture_output=True, text=True)
+        call = [text.format(detail=DETAILS[name]) for text in call]
+        made = subprocess.run([program, call[0], str(project), *call[1:], "--store", stored, "--date", "2026-03-31",
+                               "--quiet"], capture_output=True, text=True)
         if made.returncode != 0:
             print(f"{result}: {made.stderr.strip()}")
             continue

@@ -402,7 +402,7 @@ TEST_F(MapPage, SourcesThisProgramNamedAreInTheSheetsLanguage) {
     project.sources.push_back({"own", "Kitas der Stadt", "", "", "", "", "", "", "", true});
     snapshot_ = test::snapshotOf(project);
     ASSERT_TRUE(write("map.svg", {.language = Language::English}));
-    for (const char* text : {"Programme area &quot;Nord&quot;", "Census 2011, 100 m grid: © Destatis",
+    for (const char* text : {"Programme area “Nord”", "Census 2011, 100 m grid: © Destatis",
                              "© OpenStreetMap contributors", "Kitas der Stadt"}) {
         EXPECT_NE(content("map.svg").find(text), std::string::npos) << text;
     }

@@ -129,13 +129,36 @@ TEST_F(ResultMap, AreasAreListedWithTheLargestValueFirst) {
     const TableContent& table = page.tables.back();
     ASSERT_EQ(table.rows.size(), 5U);
     EXPECT_EQ(table.rows[0],
-              (std::vector<std::string>{"Block 3", "im Programmgebiet, Südwesten", "1,5", "300"}));
-    EXPECT_EQ(table.rows[4][0], "Block 4") << "whose share is not known";
-    EXPECT_EQ(table.rows[4][2], "nicht bekannt");
+              (std::vector<std::string>{"1", "Block 3", "im Programmgebiet, Südwesten", "1,5", "300"}));
+    EXPECT_EQ(table.rows[4][1], "Block 4") << "whose share is not known";
+    EXPECT_EQ(table.rows[4][3], "nicht bekannt");
     EXPECT_NE(page.description.find(
-                  "Anteil (%), die größten zuerst: Block 3: 1,5 % (Einwohner: 300); Block 2: 1,0 %"),
+                  "Anteil (%), die größten zuerst: 1. Block 3: 1,5 % (Einwohner: 300); 2. Block 2: 1,0 %"),
               std::string::npos)
         << page.description;
+}
+
+// Truth: a number in the list leads to the place on the map, and there is none that leads nowhere.
+TEST_F(ResultMap, ListedPlacesHaveTheirNumberOnTheMap) {
+    model::ResultData data = shares(4);
+    data.columns[2].label = {"Kinder", "Children"};
+    data.rows[1].values[2] = {};
+    store(std::move(data), "access");
+    const auto composed = composeMapPage(snapshot_, themes_, nullptr, options_, {});
+    ASSERT_TRUE(composed);
+    const ComposedPage& page = *composed;
+    std::size_t circles = 0;
+    for (const PagePart& part : page.pages.front().parts) {
+        circles += static_cast<std::size_t>(
+            std::ranges::count(part.list.entries, "gap-numbers", &render::DrawEntry::layer));
+    }
+    EXPECT_EQ(circles, 4U);
+    const auto texts = textsOf(page);
+    for (const char* number : {"1", "2", "3", "4"}) {
+        EXPECT_EQ(std::ranges::count(texts, number), 2) << "on the map and beside it: " << number;
+    }
+    EXPECT_EQ(page.tables.back().heading, "Das Ergebnis – einzeln");
+    EXPECT_EQ(page.tables.back().rows[1].back(), "unter 3") << "one or two children, kept as unknown";
 }
 
 TEST_F(ResultMap, OfManyPlacesItSaysHowManyAreLeftOut) {
@@ -143,7 +166,8 @@ TEST_F(ResultMap, OfManyPlacesItSaysHowManyAreLeftOut) {
     const ComposedPage page = composed();
     ASSERT_EQ(page.tables.size(), 2U);
     EXPECT_EQ(page.tables.back().rows.size(), 100U);
-    EXPECT_EQ(page.tables.back().heading, "Das Ergebnis – die ersten 100 von 130 Flächen");
+    EXPECT_EQ(page.tables.back().heading,
+              "Das Ergebnis – die ersten 100 von 130 Flächen; auf der Karte mit Nummer die ersten 12");
     EXPECT_NE(page.description.find("; 122 weitere Orte."), std::string::npos) << page.description;
 }
 
@@ -209,9 +233,9 @@ TEST_F(ResultMap, AreasAsWideAsTheTownHaveNoPositionAndGapsTheirOwn) {
     const ComposedPage page = composed();
     const auto& rows = page.tables.back().rows;
     ASSERT_EQ(rows.size(), 3U);
-    EXPECT_EQ(rows[0][1], "im Programmgebiet, Südwesten");
-    EXPECT_EQ(rows[1][1], "außerhalb, Südwesten") << "as the result says";
-    EXPECT_EQ(rows[2][1], "großflächig");
+    EXPECT_EQ(rows[0][2], "im Programmgebiet, Südwesten");
+    EXPECT_EQ(rows[1][2], "außerhalb, Südwesten") << "as the result says";
+    EXPECT_EQ(rows[2][2], "großflächig");
 }
 
 TEST_F(ResultMap, RankedPlacesWithoutANameComeLastWhereNothingIsKnown) {

@@ -339,7 +339,7 @@ TEST(ResultDrawing, ClassesWithAPatternAreHatchedWithItAndNotFilled) {
     ASSERT_TRUE(drawing);
     std::map<std::string, bool> level;  // of the lines of each colour
     for (const DrawEntry& entry : drawing->list.entries) {
-        if (entry.layer != "result-areas") {
+        if (entry.layer != "result-gap-areas") {
             continue;
         }
         if (const auto* area = std::get_if<AreaItem>(&entry.item)) {
@@ -355,6 +355,71 @@ TEST(ResultDrawing, ClassesWithAPatternAreHatchedWithItAndNotFilled) {
     ASSERT_EQ(level.size(), 2U);
     EXPECT_TRUE(level.at(data->legend.classes[0].colour));
     EXPECT_FALSE(level.at(data->legend.classes[1].colour));
+}
+
+/// Areas hatched by the texts in "what".
+model::ResultLayer hatched(const std::vector<std::pair<geo::MultiPolygon, std::string>>& areas) {
+    ResultData data;
+    data.geometry = model::ResultGeometry::Areas;
+    data.columns = {{"theme_de", {"Thema", "Theme"}, model::ResultColumn::Type::Text, 0}};
+    data.legend.kind = model::Presentation::Kind::Categories;
+    data.legend.column = "theme_de";
+    data.legend.title = {"Lücken nach Thema", "Gaps by theme"};
+    for (const char* key : {"a", "b", "c", "d"}) {
+        data.legend.classes.push_back({sameInBoth(key), "#0072b2", key, {}, "dots"});
+    }
+    for (const auto& [shape, key] : areas) {
+        data.rows.push_back({shape, {key}});
+    }
+    model::ResultLayer layer;
+    layer.record.name = "wege";
+    layer.data = std::make_shared<const ResultData>(std::move(data));
+    return layer;
+}
+
+double areaIn(const SceneLayer& layer, const std::string& label) {
+    double area = 0;
+    for (const SceneFeature& feature : layer.features) {
+        area += layer.labels[feature.properties].de == label ? feature.extent : 0;
+    }
+    return area;
+}
+
+// Truth: areas of rectangles.
+TEST(ResultDrawing, HatchedAreasOfAClassAreDrawnAsOneAndOfManyTheirNumberIsShown) {
+    const auto first = test::square(0, 0, 100, 100);
+    const auto second = test::square(50, 0, 150, 100);
+    const auto few = sceneWith(hatched({{first, "a"}, {second, "a"}, {test::square(0, 0, 10, 10), "c"}}));
+    const SceneLayer* gaps = few->find("result_gaps");
+    ASSERT_NE(gaps, nullptr);
+    ASSERT_EQ(gaps->features.size(), 2U) << "one area for each class";
+    EXPECT_NEAR(areaIn(*gaps, "a"), 15000, 1e-6);
+    EXPECT_TRUE(few->find("result_areas")->features.empty());
+    const auto many = sceneWith(hatched(
+        {{first, "a"}, {second, "a"}, {second, "b"}, {first, "c"}, {test::square(300, 0, 310, 10), "d"}}));
+    EXPECT_TRUE(many->find("result_gaps")->features.empty());
+    const SceneLayer& counted = *many->find("result_areas");
+    EXPECT_NEAR(areaIn(counted, "in 1 Thema"), 100, 1e-6);
+    EXPECT_NEAR(areaIn(counted, "in 2 Themen"), 10000, 1e-6) << "a and c, a and b";
+    EXPECT_NEAR(areaIn(counted, "in 3 Themen"), 5000, 1e-6);
+    EXPECT_NEAR(areaIn(counted, "in 4 Themen"), 0, 1e-6);
+}
+
+TEST(ResultDrawing, ASceneHasOnlyTheResultsAskedFor) {
+    model::Project project;
+    project.area.shape = test::square(0, 0, 400, 400);
+    project.results = {hatched({{test::square(0, 0, 100, 100), "a"}})};
+    const auto count = [&](const SceneOptions& options) {
+        const auto scene =
+            MapScene::build(test::snapshotOf(project), test::smallThemes(), nullptr, options).value();
+        return scene->find("result_gaps")->features.size();
+    };
+    EXPECT_EQ(count({}), 1U);
+    SceneOptions options;
+    options.onlyResults = {"wege"};
+    EXPECT_EQ(count(options), 1U);
+    options.onlyResults = {"anderes"};
+    EXPECT_EQ(count(options), 0U);
 }
 
 TEST(ResultDrawing, NamesKeepOffCircles) {

@@ -153,6 +153,22 @@ void expectTellable(const std::vector<GreySign>& signs) {
     }
 }
 
+TEST(Palettes, RelatedColoursBeginWithTheirOwnAndDiffer) {
+    for (const char* own : {"#CC79A7", "#0072B2", "#E69F00", "#009E73", "#D55E00"}) {
+        const auto colours = relatedColours(own, 7);
+        ASSERT_EQ(colours.size(), 7U);
+        EXPECT_EQ(colours.front(), own);
+        for (std::size_t i = 0; i < colours.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                const auto a = Colour::parse(colours[i]).value_or(Colour{});
+                const auto b = Colour::parse(colours[j]).value_or(Colour{});
+                const int apart = std::abs(a.r - b.r) + std::abs(a.g - b.g) + std::abs(a.b - b.b);
+                EXPECT_GT(apart, 60) << own << " " << i << " " << j;
+            }
+        }
+    }
+}
+
 TEST(GreySigns, CategoriesAreToldApartWithoutColour) {
     std::vector<GreySign> signs;
     for (std::size_t i = 0; i < 7; ++i) {
