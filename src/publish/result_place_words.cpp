@@ -158,11 +158,10 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
 std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& layer, Language language) {
     const bool german = language == Language::German;
     if (places.order == ResultPlaces::Order::Rank) {
-        // gaps are ranked so
         return std::string(german ? ", nach Rang" : ", by rank") +
-               (layer.record.operation != "gaps" ? ""
-                : german                         ? " (die im Programmgebiet zuerst)"
-                                                 : " (those in the programme area first)");
+               (!places.insideFirst ? ""
+                : german            ? " (die im Programmgebiet zuerst)"
+                                    : " (those in the programme area first)");
     }
     const bool byValue = places.order == ResultPlaces::Order::Largest && places.all > 1 &&
                          layer.data->legend.kind != model::Presentation::Kind::Categories;

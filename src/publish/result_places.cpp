@@ -100,6 +100,8 @@ class PlaceList {
             const bool ofHome = columnOf(data_, "home").has_value();
             name_ = name_ || ofHome ? name_ : textColumn(data_, key, language_);
         }
+        places_.insideFirst = places_.order == ResultPlaces::Order::Rank && columnOf(data_, "where_de") &&
+                              (!name_ || layer.record.operation == "gaps");
         origin_ = columnOf(data_, "origin");
         // cells of a grid are called by their numbers
         const auto id = columnOf(data_, "id");
@@ -279,7 +281,7 @@ class PlaceList {
     }
 
     /// Less is earlier.
-    using Key = std::pair<double, double>;
+    using Key = std::array<double, 3>;
 
     [[nodiscard]] Key keyOf(const ResultRow& row, std::map<std::string, double>& origins) const {
         static constexpr double last = std::numeric_limits<double>::infinity();
@@ -289,13 +291,14 @@ class PlaceList {
                 // of places without a name the value is all there is to say
                 const bool silent =
                     !name_ && value_ && !numberAt(row, value_) && data_.legend.kind != Kind::Categories;
-                return {silent ? 1 : 0, numberAt(row, rank_).value_or(last)};
+                const bool outside = places_.insideFirst && !saidInside(row).value_or(true);
+                return {silent ? 1.0 : 0.0, outside ? 1.0 : 0.0, numberAt(row, rank_).value_or(last)};
             }
             case ResultPlaces::Order::Bands: {
                 const auto* origin = origin_ ? std::get_if<std::string>(&row.values[*origin_]) : nullptr;
                 const auto place = origins.try_emplace(origin != nullptr ? *origin : std::string(),
                                                        static_cast<double>(origins.size()));
-                return {place.first->second, value};
+                return {place.first->second, value, 0};
             }
             case ResultPlaces::Order::Largest:
                 break;
@@ -303,9 +306,9 @@ class PlaceList {
         if (data_.legend.kind == Kind::Categories) {
             const auto index = classOf(data_, row);
             const double amount = numberAt(row, columnOf(data_, "value")).value_or(-last);
-            return {index ? static_cast<double>(*index) : last, -amount};
+            return {index ? static_cast<double>(*index) : last, -amount, 0};
         }
-        return {-value, 0};
+        return {-value, 0, 0};
     }
 
     /// Those that have a place.

@@ -33,11 +33,12 @@ struct ResultPlaces {
     std::size_t beyond = 0;                ///< places beside the map, which are not listed
     std::vector<std::string> ranksBeyond;  ///< of them, where they have one
     Order order = Order::Largest;
+    bool insideFirst = false;  ///< those in the programme area before those outside it
 };
 
-/// The first `most` of them: by rank if they have one, bands from near to far origin by origin, else those of
-/// the largest value or of the first class. Without rows where a place has neither a name nor a value.
-/// O(rows log rows).
+/// The first `most` of them: by rank if they have one (without a name those in the programme area first),
+/// bands from near to far origin by origin, else those of the largest value or of the first class. Without
+/// rows where a place has neither a name nor a value. O(rows log rows).
 [[nodiscard]] ResultPlaces placesOf(const model::ResultLayer& layer, const PageInput& input,
                                     std::size_t most);
 

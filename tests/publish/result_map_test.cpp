@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/programme_names.h"
 #include "publish/map_page_fixture.h"
 #include "publish/page_content_p.h"
 
@@ -249,6 +250,27 @@ TEST_F(ResultMap, RankedPlacesWithoutANameComeLastWhereNothingIsKnown) {
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[0][0], "2");
     EXPECT_EQ(rows[2][0], "1") << "whose value is not known";
+}
+
+TEST_F(ResultMap, HomesOfTheProgrammeAreaAreListedBeforeThoseOutside) {
+    model::ResultData data;
+    data.geometry = model::ResultGeometry::Points;
+    data.columns = {{"rank", {"Rang", "Rank"}, ResultColumn::Type::Number, 0},
+                    {"where_de", {"Lage", "Where"}, ResultColumn::Type::Text, 0},
+                    {"walk_m", {"Fußweg in m", "Walk in m"}, ResultColumn::Type::Number, 0}};
+    data.rows = {{at(150, 100), {1.0, model::whereLabel(false).de, 900.0}},
+                 {at(100, 100), {2.0, model::whereLabel(true).de, 500.0}}};
+    data.legend.kind = model::Presentation::Kind::Sequential;
+    data.legend.column = "walk_m";
+    data.legend.title = {"Fußweg in m", "Walk in m"};
+    data.legend.classes = {{{"bis 600", "up to 600"}, "#a1dab4", {}, 600},
+                           {{"über 600", "over 600"}, "#253494", {}, {}}};
+    store(std::move(data), "access");
+    const auto page = composed();
+    const auto& rows = page.tables.back().rows;
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0][0], "2");
+    EXPECT_EQ(std::ranges::count(textsOf(page), "Fußweg in m, nach Rang (die im Programmgebiet zuerst)"), 1);
 }
 
 TEST_F(ResultMap, SitesKeepTheirNumbersAndTheirListBesideGaps) {

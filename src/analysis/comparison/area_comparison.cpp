@@ -26,7 +26,9 @@ class Comparison {
                 {.kind = kind, .id = std::move(id), .name = std::move(name), .area = area});
         };
         add(Kind::ProgrammeArea, "programme_area", {"Programmgebiet", "Programme area"}, 0);
-        const auto metres = [&](Language language) { return formatDistance(parameters.around, language); };
+        const auto metres = [&](Language language) {
+            return formatNumber(parameters.around, 0, language) + " m";
+        };
         add(Kind::Surroundings, "surroundings",
             {"Umkreis bis " + metres(Language::German), "Surroundings within " + metres(Language::English)},
             0);
