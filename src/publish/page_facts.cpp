@@ -11,7 +11,7 @@ namespace {
 /// em in mm, from comfortable to the smallest that can be read.
 constexpr std::array<double, 5> sizes{2.9, 2.7, 2.5, 2.25, 2.0};
 constexpr double betweenItems = 1.6;
-constexpr double belowHead = 1.2;  ///< above a number
+constexpr double belowHead = 1.6;  ///< above a number
 
 struct Looks {
     explicit Looks(double size)
@@ -30,7 +30,8 @@ double aboveOf(const FactSheet& facts, std::size_t index) {
 }
 
 double heightOf(const FactSheet::Item& item, double width, const Looks& looks) {
-    static constexpr double leastMarked = 4.5;  // circles do not touch
+    // circles do not touch; those of three digits are larger
+    const double leastMarked = item.mark && item.mark->number >= 100 ? 5.4 : 4.5;
     const double text = PageWriter::height(width - indentOf(item), item.text, looks.text);
     return (item.head.empty()
                 ? 0
