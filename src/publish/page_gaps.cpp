@@ -164,6 +164,25 @@ std::vector<std::string> themesWithoutSign(const PageInput& input) {
     return labels;
 }
 
+/// What is missed everywhere ranks last, since it says nothing of a place; among the largest gaps it would be
+/// looked for. Standards without any facility whose gaps come after the first `listed`.
+std::vector<std::string> missedEverywhere(const PageInput& input, std::size_t listed) {
+    std::vector<std::string> labels;
+    for (std::size_t i = listed; i < input.gaps.size() && !input.allNumbered; ++i) {
+        const std::string& id = input.gaps[i]->standard;
+        const analysis::StandardResult* result = resultOf(*input.report, id);
+        const model::Standard* standard = input.themes.findStandard(id);
+        if (result == nullptr || result->facilities > 0 || standard == nullptr) {
+            continue;
+        }
+        const std::string& label = standard->label.in(input.options.language);
+        if (std::ranges::find(labels, label) == labels.end()) {
+            labels.push_back(label);
+        }
+    }
+    return labels;
+}
+
 /// How many the list leaves out, and what of them is on the map.
 std::string moreText(const PageInput& input, std::size_t listed) {
     const Language language = input.options.language;
@@ -186,8 +205,12 @@ std::string moreText(const PageInput& input, std::size_t listed) {
     if (!themes.empty()) {
         how += (german ? "; darunter alle zu: " : "; among them all of: ") + joined(themes, ", ");
     }
+    const std::vector<std::string> everywhere = missedEverywhere(input, listed);
     return andMore(all, {"weitere Lücke", "more gap"}, {"weitere Lücken", "more gaps"}, language) + " (" +
-           how + ")";
+           how + ")" +
+           (everywhere.empty()
+                ? std::string()
+                : (german ? ". Überall fehlt: " : ". Missing everywhere: ") + joined(everywhere, ", "));
 }
 
 /// Its lines end with the blank they are broken at.
@@ -302,10 +325,15 @@ std::string shownGapsText(const PageInput& input) {
         without.empty() ? std::string()
                         : (language == Language::German ? "; keine davon zu: " : "; none of them of: ") +
                               joined(without, ", ");
+    const std::vector<std::string> everywhere = missedEverywhere(input, shown);
     return (language == Language::German
                 ? "Die Karte zeigt die " + count(shown) + " größten von " + count(all) + " Lücken"
                 : "The map shows the " + count(shown) + " largest of " + count(all) + " gaps") +
-           none + ".";
+           none + "." +
+           (everywhere.empty()
+                ? std::string()
+                : (language == Language::German ? " Überall fehlt: " : " Missing everywhere: ") +
+                      joined(everywhere, ", ") + ".");
 }
 
 const analysis::StandardResult* resultOf(const analysis::GapReport& report, const std::string& standard) {

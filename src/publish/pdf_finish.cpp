@@ -37,6 +37,45 @@ Result<> guarded(const Work& work) {
     }
 }
 
+/// The character maps of Qt's fonts call the space a tab, since both have one glyph: who reads aloud,
+/// searches or copies would get tabs. Lines of such a map: "<0001> <004F> [<0050> <0009> ...]", "<0001>
+/// <0001> <0009>".
+std::string withSpaces(const std::string& characterMap) {
+    static const std::string tab = "<0009>";
+    static const std::string space = "<0020>";
+    std::string mended;
+    std::size_t codes = 0;  // before them on the line
+    bool inList = false;
+    for (std::size_t i = 0; i < characterMap.size(); ++i) {
+        const char letter = characterMap[i];
+        if (letter == '\n') {
+            codes = 0;
+        } else if (letter == '[' || letter == ']') {
+            inList = letter == '[';
+        } else if (letter == '<') {
+            if ((inList || codes == 2) && characterMap.compare(i, tab.size(), tab) == 0) {
+                mended += space;
+                i += tab.size() - 1;
+                continue;
+            }
+            ++codes;
+        }
+        mended += letter;
+    }
+    return mended;
+}
+
+void mendCharacterMaps(QPDF& pdf) {
+    for (QPDFObjectHandle object : pdf.getAllObjects()) {
+        if (object.isDictionary() && object.getKey("/ToUnicode").isStream()) {
+            QPDFObjectHandle map = object.getKey("/ToUnicode");
+            const std::shared_ptr<Buffer> data = map.getStreamData();
+            const std::string text(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+            map.replaceStreamData(withSpaces(text), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+        }
+    }
+}
+
 void writeTo(QPDF& pdf, const std::filesystem::path& file) {
     QPDFWriter writer(pdf, file.c_str());
     writer.setDeterministicID(true);
@@ -54,6 +93,7 @@ Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage
     return guarded([&] {
         QPDF pdf;
         pdf.processFile(drawn.c_str());
+        mendCharacterMaps(pdf);
         joinPages(pdf, pages);
         setFacts(pdf, facts, colourProfile);
         writeTo(pdf, finished);
@@ -65,6 +105,7 @@ Result<> finishPart(const std::filesystem::path& drawn, std::span<const DrawnPag
     return guarded([&] {
         QPDF pdf;
         pdf.processFile(drawn.c_str());
+        mendCharacterMaps(pdf);
         joinPages(pdf, pages);
         // time of day and random numbers
         pdf.getTrailer().removeKey("/Info");

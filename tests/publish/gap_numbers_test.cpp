@@ -91,6 +91,27 @@ TEST_F(GapNumbers, OfAllThemesTheListNamesThoseWithoutASignAndSaysThatTheRestIsN
     EXPECT_NE(content("map.svg").find("Stille)"), std::string::npos);
 }
 
+// A standard without any facility: its place is the whole town, and ranks last.
+TEST_F(GapNumbers, WhatIsMissingEverywhereIsNamedBelowTheList) {
+    model::Standard bench = themes_.themes.front().standards.front();
+    bench.id = "bench";
+    bench.label = {"Bank", "Bench"};
+    themes_.themes.front().standards.push_back(bench);
+    analysis::StandardResult everywhere = report_.standards.front();
+    everywhere.standard = "youth.bench";
+    everywhere.facilities = 0;
+    everywhere.places.resize(1);
+    everywhere.places.front().standard = everywhere.standard;
+    everywhere.places.front().id = "youth.bench.1";
+    everywhere.places.front().rank = 99;
+    report_.standards.push_back(everywhere);
+    ASSERT_TRUE(write("map.svg", {}));
+    EXPECT_NE(content("map.svg").find("Überall"), std::string::npos);
+    report_.standards.back().facilities = 1;
+    ASSERT_TRUE(write("map.svg", {}));
+    EXPECT_EQ(content("map.svg").find("Überall"), std::string::npos);
+}
+
 // A sheet without the list that says it otherwise.
 TEST_F(GapNumbers, WithoutListTheSourcesSayWhichGapsAreShown) {
     const auto said = [&](const char* layout, const std::string& theme) {

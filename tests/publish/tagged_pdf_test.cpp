@@ -321,6 +321,10 @@ TEST_F(TaggedPdf, UsesNothingArchivesForbid) {
         if (dictionary.getKey("/Subtype").isName() && dictionary.getKey("/Subtype").getName() == "/Type0") {
             ++fonts;
             EXPECT_TRUE(dictionary.hasKey("/ToUnicode"));
+            const std::shared_ptr<Buffer> map = dictionary.getKey("/ToUnicode").getStreamData();
+            const std::string characters(reinterpret_cast<const char*>(map->getBuffer()), map->getSize());
+            EXPECT_EQ(characters.find("<0009>"), std::string::npos) << "a tab where a space is meant";
+            EXPECT_NE(characters.find("<0020>"), std::string::npos);
             Handle descendant = dictionary.getKey("/DescendantFonts").getArrayItem(0);
             EXPECT_TRUE(descendant.getKey("/FontDescriptor").hasKey("/FontFile2"));
             EXPECT_TRUE(descendant.hasKey("/CIDToGIDMap"));

@@ -88,6 +88,7 @@ inline constexpr geo::Point origin{500000, 5800000};
     result.theme = "youth";
     result.standard = "youth.playground_6_12";
     result.limit = 400;
+    result.facilities = 1;
     for (std::size_t i = 0; i < count; ++i) {
         analysis::GapPlace place;
         const double x = 20 + static_cast<double>(i % 6) * 60;
