@@ -156,12 +156,15 @@ Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes
                 .title = {"Anteil der Versorgten nach Gebieten", "Share supplied by area"},
                 .columns = {{"id", {"Kennung", "Id"}},
                             {"area", {"Gebiet", "Area"}},
-                            {"inhabitants", {"Einwohner", "Inhabitants"}}},
+                            {"inhabitants", comparison.inhabitants.measure == analysis::DemandMeasure::Persons
+                                                ? LocalizedText{"Einwohner", "Inhabitants"}
+                                                : comparison.inhabitants.label}},
                 .rows = {}};
     for (const StandardComparison& standard : comparison.standards) {
         const LocalizedText label = standardLabel(themes, standard.standard);
-        table.columns.push_back(
-            {"share_percent:" + standard.standard, {label.de + " (%)", label.en + " (%)"}});
+        const LocalizedText& who = standard.demand.label;
+        table.columns.push_back({"share_percent:" + standard.standard,
+                                 {label.de + ", " + who.de + " (%)", label.en + ", " + who.en + " (%)"}});
     }
     const bool persons = comparison.inhabitants.measure != analysis::DemandMeasure::Homes;
     for (const std::size_t g : groups) {
@@ -178,16 +181,6 @@ Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes
         table.rows.push_back(std::move(row));
     }
     return table;
-}
-
-LocalizedText namesOf(const AreaComparison& comparison, const std::vector<std::size_t>& groups) {
-    LocalizedText text;
-    for (const std::size_t g : groups) {
-        const LocalizedText& name = comparison.groups[g].name;
-        text.de += (text.de.empty() ? "" : ", ") + name.de;
-        text.en += (text.en.empty() ? "" : ", ") + name.en;
-    }
-    return text;
 }
 
 /// Index of the standard whose share is known of most areas; of equal ones the first.
@@ -240,14 +233,16 @@ void addMappedAreas(const AreaComparison& comparison, const model::ThemeSet& the
     const std::size_t best = bestKnown(table, firstShare, comparison.standards.size());
     const Column& shown = table.columns.at(firstShare + best);
     const LocalizedText standard = standardLabel(themes, comparison.standards.at(best).standard);
-    const LocalizedText of = areas != nullptr ? areas->set.title : namesOf(comparison, groups);
-    FeatureCollection collection{.tableKey = table.key,
-                                 .presentation = {.kind = Presentation::Kind::Sequential,
-                                                  .column = shown.key,
-                                                  .title = shown.label,
-                                                  .breaks = shareBreaks(table, firstShare + best)},
-                                 .title = {"Anteil der Versorgten: " + standard.de + ", " + of.de,
-                                           "Share supplied: " + standard.en + ", " + of.en}};
+    const LocalizedText of = areas != nullptr
+                                 ? LocalizedText{", " + areas->set.title.de, ", " + areas->set.title.en}
+                                 : LocalizedText{", Gebiet und Stadt", ", area and town"};
+    FeatureCollection collection{
+        .tableKey = table.key,
+        .presentation = {.kind = Presentation::Kind::Sequential,
+                         .column = shown.key,
+                         .title = shown.label,
+                         .breaks = shareBreaks(table, firstShare + best)},
+        .title = {"Anteil der Versorgten: " + standard.de + of.de, "Share supplied: " + standard.en + of.en}};
     for (std::size_t row = 0; row < groups.size(); ++row) {
         const ComparedGroup& group = comparison.groups[groups[row]];
         const geo::MultiPolygon& shape = areas != nullptr ? areas->set.areas[group.area].shape : group.shape;

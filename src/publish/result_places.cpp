@@ -339,6 +339,14 @@ class PlaceList {
     ResultPlaces places_;
 };
 
+/// "Personen, bekannt sind nur unter 10" of "Personen (bekannt sind nur unter 10)", to stand within brackets.
+std::string withoutBrackets(const std::string& label) {
+    const std::size_t open = label.find(" (");
+    return open == std::string::npos || label.back() != ')'
+               ? label
+               : label.substr(0, open) + ", " + label.substr(open + 2, label.size() - open - 3);
+}
+
 }  // namespace
 
 ResultPlaces placesOf(const model::ResultLayer& layer, const PageInput& input, std::size_t most) {
@@ -357,8 +365,7 @@ std::string placeInWords(const ResultPlaces& places, const std::vector<std::stri
     for (std::size_t c = 0; c < cells.size(); ++c) {
         if (c != heads.rank && c != heads.name && c != heads.id && c != heads.where && c != heads.value) {
             const Measured fact = measured(places.columns[c].label, cells[c]);
-            // no brackets within brackets; the legend says what is known
-            more.push_back(fact.label.substr(0, fact.label.find(" (")) + ": " + fact.text);
+            more.push_back(withoutBrackets(fact.label) + ": " + fact.text);
         }
     }
     return text + (more.empty() ? "" : " (" + joined(more, ", ") + ")");

@@ -214,8 +214,8 @@ TEST_F(ResultMap, ZonesOfDensityAreNamedAndHaveNoPosition) {
                            {{"über 701", "over 701"}, "#253494", {}, {}}};
     store(std::move(data), "hotspots");
     const ComposedPage page = composed();
-    EXPECT_NE(page.description.find("Personen je km²: 280 bis 701: 34,0 ha (Personen: 1.569); "
-                                    "701 bis 1.402: 31,1 ha (Personen: 3.143)."),
+    EXPECT_NE(page.description.find("Personen je km²: 280 bis 701: 34,0 ha (Personen, geschätzt: 1.569); "
+                                    "701 bis 1.402: 31,1 ha (Personen, geschätzt: 3.143)."),
               std::string::npos)
         << page.description;
     EXPECT_EQ(page.description.find("im Programmgebiet,"), std::string::npos);
