@@ -134,6 +134,14 @@ void addUnusedNotices(const PageInput& input, Notices& notices) {
     check(!options.paperNumber.empty(), title, {"Die Nummer der Vorlage", "The number of the paper"});
     check(!options.annex.empty(), title, {"Die Nummer der Anlage", "The number of the annex"});
     check(!options.author.empty(), title, {"Der Herausgeber", "The publisher"});
+    if (!titleFits(input)) {
+        notices.push_back({Severity::Warning,
+                           {"Der Titel ist zu lang für das Blatt und steht gekürzt da.",
+                            "The title is too long for the sheet and is cut short."},
+                           {"Bitte kürzer fassen; ein längerer Text passt in --note.",
+                            "Please shorten it; a longer text fits into --note."},
+                           {}});
+    }
 }
 
 /// Of the places listed beside the map, or in a table.

@@ -242,6 +242,8 @@ struct ClassFigures {
 /// The blocks of the page.
 void writeTitle(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] double titleHeight(const PageInput& input, double width);
+/// Whether title and subtitle stand whole on the sheet.
+[[nodiscard]] bool titleFits(const PageInput& input);
 void writeTitleBlock(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] double titleBlockHeight(const PageInput& input, double width);
 inline constexpr double warningHeight = 6;

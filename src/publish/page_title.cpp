@@ -20,6 +20,7 @@ constexpr double ruleWidth = 0.9;
 struct Setting {
     TextLook look;
     std::size_t lines = 1;
+    bool whole = true;
 };
 
 Setting settingFor(const std::string& text, double width, TextLook look, double smallest,
@@ -28,7 +29,7 @@ Setting settingFor(const std::string& text, double width, TextLook look, double 
         look.size = std::max(look.size - 0.25, smallest);
     }
     const std::size_t needed = render::brokenLines(text, look.face, look.size, width).size();
-    return {look, std::min(needed, mostLines)};
+    return {look, std::min(needed, mostLines), needed <= mostLines};
 }
 
 /// What stands right of the title: a line each, the first in bold.
@@ -37,13 +38,10 @@ std::vector<std::string> besideTitle(const PageInput& input) {
         return {};
     }
     std::vector<std::string> lines{dateLine(input.options)};
-    if (const std::string paper = paperText(input.options); !paper.empty()) {
-        lines.push_back(paper);
-    }
-    if (!input.options.author.empty()) {
-        for (std::string& line :
-             render::brokenLines(input.options.author, besideLook.face, besideLook.size, besideWidth)) {
-            lines.push_back(std::move(line));
+    for (const std::string& text : {paperText(input.options), input.options.author}) {
+        if (!text.empty()) {
+            const auto broken = render::brokenLines(text, besideLook.face, besideLook.size, besideWidth);
+            lines.insert(lines.end(), broken.begin(), broken.end());
         }
     }
     return lines;
@@ -128,6 +126,15 @@ double rowHeightOf(const std::vector<BlockCell>& cells, std::size_t first, doubl
 
 double titleHeight(const PageInput& input, double width) {
     return titleSetting(input, width).height;
+}
+
+bool titleFits(const PageInput& input) {
+    const PlacedFrame* title = input.layout.find(FrameKind::Title);
+    if (title == nullptr) {
+        return true;
+    }
+    const TitleSetting setting = titleSetting(input, title->box.width);
+    return setting.title.whole && setting.subtitle.whole;
 }
 
 void writeTitle(PageWriter& page, const PageInput& input, const PageBox& box) {

@@ -163,8 +163,8 @@ TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
                     options.title =
                         "Ein Titel, der so lang ist, dass er für die ganze Breite des Blattes kaum reicht, und länger";
                     options.author = "Fachbereich Stadtentwicklung, Sachgebiet Stadtplanung und Umwelt";
-                    options.paperNumber = "3/123/2026";
-                    options.annex = "2";
+                    options.paperNumber = "VIII/2026/0123-1. Ergänzung";
+                    options.annex = "2 zur Begründung";
                     options.note = "Entwurf für den Ausschuss, noch ohne Anhörung der Arbeitsgruppen.";
                     options.gap = layout.forOneGap ? report_.ranked().front()->id : "";
                     const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
@@ -190,6 +190,23 @@ TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
             }
         }
     }
+}
+
+TEST_F(MapPage, ATitleThatIsCutIsSaid) {
+    const auto warned = [&](std::size_t words) {
+        MapPageOptions options;
+        options.date = "2026-11-22";
+        for (std::size_t i = 0; i < words; ++i) {
+            options.title += "Versorgungslücken ";
+        }
+        const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+        EXPECT_TRUE(page);
+        return std::ranges::any_of(page->result.notices, [](const Notice& notice) {
+            return notice.message.en.find("title is too long") != std::string::npos;
+        });
+    };
+    EXPECT_FALSE(warned(5));
+    EXPECT_TRUE(warned(60));
 }
 
 /// Of the first page of a PDF, mm.
