@@ -444,6 +444,10 @@ bool hasFrame(const Layout& layout, FrameKind kind) {
     return has(layout.portrait) || has(layout.landscape);
 }
 
+double leastHeightOf(FrameKind kind) {
+    return nameEntry(kind).leastHeight;
+}
+
 std::string nameOf(FrameKind kind) {
     return nameEntry(kind).name;
 }

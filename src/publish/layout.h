@@ -99,6 +99,9 @@ struct Layout {
 /// Whether one of its orientations has such a frame.
 [[nodiscard]] bool hasFrame(const Layout& layout, FrameKind kind);
 
+/// mm before magnification: less holds no legible text, or no map.
+[[nodiscard]] double leastHeightOf(FrameKind kind);
+
 /// "map", as layout files name it.
 [[nodiscard]] std::string nameOf(FrameKind kind);
 /// "Karte", as people name it.

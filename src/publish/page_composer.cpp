@@ -536,7 +536,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     }
     composed.pages.front().map = mapFrame(input, crs_);
     if (composed.rest.legend || composed.rest.sources || composed.rest.text) {
-        composed.pages.push_back(furtherPage(input, composed.rest));
+        std::ranges::move(furtherPages(input, composed.rest), std::back_inserter(composed.pages));
     }
     std::vector<TableContent> tables =
         options.tables && subject.tables.empty() ? composed.tables : subject.tables;

@@ -115,8 +115,8 @@ struct PageRest {
 /// At the foot of a page that follows the map's as number `after`.
 void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after);
 inline constexpr double pageNumberHeight = 2.9;
-/// A page on which legend, text and sources stand whole.
-[[nodiscard]] PageDrawing furtherPage(const PageInput& input, const PageRest& rest);
+/// Pages on which text, legend and sources stand whole.
+[[nodiscard]] std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& rest);
 /// All of the page in the variant's colours (render/variant_colours.h).
 void applyVariant(PageDrawing& page, style::MapVariant variant);
 /// As large on paper as the layout's magnification says.

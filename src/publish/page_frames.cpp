@@ -154,47 +154,66 @@ void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after
               {2.2, render::FontFace::Regular, greyInk}, Align::Right);
 }
 
-PageDrawing furtherPage(const PageInput& input, const PageRest& rest) {
-    PageWriter page(input.layout.width, input.layout.height);
-    PageBox box = input.layout.inner();
-    writePageNumber(page, input, 1);
-    box.height -= pageNumberHeight;
+std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& rest) {
+    static constexpr double between = 4;  // mm
+    std::vector<PageDrawing> pages;
+    std::optional<PageWriter> page;
+    PageBox box;
+    bool fresh = true;
     const auto below = [&](double height) {
-        box.top += height + 4;
-        box.height -= height + 4;
+        box.top += height + between;
+        box.height -= height + between;
     };
-    if (input.project.hasExampleData()) {
-        writeWarning(page, input, {box.left, box.top, box.width, warningHeight});
-        below(warningHeight);
-    }
-    {
+    const auto finish = [&] {
+        if (page) {
+            pages.push_back(page->take());
+            page.reset();
+        }
+    };
+    const auto begin = [&] {
+        finish();
+        page.emplace(input.layout.width, input.layout.height);
+        box = input.layout.inner();
+        writePageNumber(*page, input, pages.size() + 1);
+        box.height -= pageNumberHeight;
+        if (input.project.hasExampleData()) {
+            writeWarning(*page, input, {box.left, box.top, box.width, warningHeight});
+            below(warningHeight);
+        }
         const bool german = input.options.language == Language::German;
         const std::string title = titleOf(input.options, input.project, input.themes) +
                                   (german ? " (Fortsetzung)" : " (continued)");
         const TextLook look{4.5, render::FontFace::Bold, ink};
-        const auto heading = page.element(Role::Heading1, title);
-        below(page.paragraph(box.left, box.top, box.width, title, look));
-    }
+        const auto heading = page->element(Role::Heading1, title);
+        below(page->paragraph(box.left, box.top, box.width, title, look));
+        fresh = true;
+    };
+    /// Room of that height, on a page of its own if need be; as much as a whole page holds.
+    const auto roomFor = [&](double height) {
+        if (!fresh && height > box.height) {
+            begin();
+        }
+        fresh = false;
+        return PageBox{box.left, box.top, box.width, std::min(height, box.height)};
+    };
+    begin();
     if (rest.text) {
         PlacedFrame text = *input.layout.find(FrameKind::Text);
-        const double height = std::min(textHeight(input, text.frame, box.width).value_or(0), box.height);
-        text.box = {box.left, box.top, box.width, height};
-        // as much as a whole page holds
-        [[maybe_unused]] const bool whole = writeText(page, input, text);
-        below(height);
+        text.box = roomFor(textHeight(input, text.frame, box.width).value_or(0));
+        [[maybe_unused]] const bool whole = writeText(*page, input, text);
+        below(text.box.height);
     }
-    const double sources = rest.sources ? sourcesHeight(input, box.width) : 0;
     if (rest.legend) {
-        const double height =
-            std::min(legendHeight(input, box.width), box.height - (rest.sources ? sources + 4 : 0));
-        [[maybe_unused]] const bool whole = writeLegend(page, input, {box.left, box.top, box.width, height});
-        below(height);
+        const PageBox room = roomFor(legendHeight(input, box.width));
+        [[maybe_unused]] const bool whole = writeLegend(*page, input, room);
+        below(room.height);
     }
     if (rest.sources) {
         [[maybe_unused]] const bool whole =
-            writeSources(page, input, {box.left, box.top, box.width, std::min(sources, box.height)});
+            writeSources(*page, input, roomFor(sourcesHeight(input, box.width)));
     }
-    return page.take();
+    finish();
+    return pages;
 }
 
 void magnify(PageDrawing& page, double factor) {

@@ -77,6 +77,22 @@ class Division {
         return height;
     }
 
+    /// That its frames can do with.
+    double leastHeight(const LayoutNode& node, double width) const {
+        if (node.kind == LayoutNode::Kind::Frame) {
+            return leastHeightOf(node.frame.kind);
+        }
+        const std::vector<const LayoutNode*> children = present(node, width);
+        const bool row = node.kind == LayoutNode::Kind::Row;
+        double least = row ? 0 : spacings(node, children.size());
+        for (const LayoutNode* child : children) {
+            const bool fixed = !row && child->sizing == LayoutNode::Sizing::Fixed;
+            const double own = fixed ? child->size : leastHeight(*child, width);
+            least = row ? std::max(least, own) : least + own;
+        }
+        return least;
+    }
+
     static std::vector<double> widthsOf(const LayoutNode& row, const std::vector<const LayoutNode*>& children,
                                         double width) {
         double left = width - spacings(row, children.size());
@@ -128,10 +144,14 @@ class Division {
             heights.push_back(height);
             left -= height;
         }
+        double needed = 0;
+        for (const LayoutNode* child : children) {
+            needed += child->sizing == LayoutNode::Sizing::Share ? leastHeight(*child, box.width) : 0;
+        }
         // contents that are higher together than the column: the lower ones give way
-        for (std::size_t i = children.size(); i-- > 0 && left < 0;) {
+        for (std::size_t i = children.size(); i-- > 0 && left < needed;) {
             if (children[i]->sizing == LayoutNode::Sizing::Content) {
-                const double given = std::min(heights[i], -left);
+                const double given = std::min(heights[i], needed - left);
                 heights[i] -= given;
                 left += given;
             }

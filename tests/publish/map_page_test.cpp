@@ -383,6 +383,24 @@ TEST_F(MapPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
         EXPECT_NE(said.find(text), std::string::npos) << text;
     }
     EXPECT_EQ(said.find("weitere Zeichen"), std::string::npos);
+    // a note that fills nearly a page leaves the legend one of its own
+    MapPageOptions longer = options;
+    for (int i = 0; i < 5; ++i) {
+        longer.note += " " + longer.note;
+    }
+    const auto more = composeMapPage(snapshot_, themes_, &report_, longer, {});
+    ASSERT_TRUE(more);
+    EXPECT_EQ(more->pages.size(), 3U);
+    std::vector<std::string> last;
+    for (const PagePart& part : more->pages.back().parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
+                last.push_back(text->text);
+            }
+        }
+    }
+    EXPECT_EQ(std::ranges::count(last, "Legende"), 1);
+    EXPECT_EQ(std::ranges::count(last, "Programmgebiet"), 1);
     const auto pdf = write("map.pdf", options);
     ASSERT_TRUE(pdf);
     ASSERT_EQ(pdf->notices.size(), 3U);

@@ -102,6 +102,18 @@ TEST(PageLayout, TheScaleBarTakesTheCornerWhereItHidesLeast) {
     EXPECT_EQ(northBoxOf(layout), PageBox{});
 }
 
+// Truth: the list needs 15 mm (docs/layouts.md), however high the legend would like to be.
+TEST(PageLayout, SharesKeepTheLeastTheyNeedBesideHighContents) {
+    const Layout layout = parseLayout(R"({"nordertor:layout": 1, "id": "x", "name": {"de": "x", "en": "x"},
+        "about": {"de": "x", "en": "x"}, "papers": ["A4"], "landscape": {"row": [{"frame": "map", "share": 1},
+        {"column": [{"frame": "gaps", "share": 1}, {"frame": "legend"}], "size": 70}]}})",
+                                      "x.json")
+                              .value();
+    const PageLayout placed = placedFrames(layout, Paper::A4, true, plainContent);
+    EXPECT_NEAR(placed.boxOf(FrameKind::Gaps).height, 15, 1e-9);
+    EXPECT_NEAR(placed.boxOf(FrameKind::Legend).bottom(), placed.inner().bottom(), 1e-9);
+}
+
 TEST(PageWords, CountOneInTheSingular) {
     const LocalizedText one{"weiteres Zeichen", "more sign"};
     const LocalizedText many{"weitere Zeichen", "more signs"};
