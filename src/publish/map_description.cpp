@@ -261,7 +261,8 @@ ClassFigures classFigures(const model::ResultLayer& layer, const PageInput& inpu
         return figures;
     }
     const bool points = data.geometry == model::ResultGeometry::Points;
-    figures.what = points ? LocalizedText{"Zahl der Orte", "Number of places"}
+    figures.what = points && columnOf(data, "home") ? LocalizedText{"Zahl der Wohngebäude", "Number of homes"}
+                   : points                         ? LocalizedText{"Zahl der Orte", "Number of places"}
                    : data.geometry == model::ResultGeometry::Lines
                        ? LocalizedText{"Zahl der Linien", "Number of lines"}
                        : LocalizedText{"Zahl der Flächen", "Number of areas"};

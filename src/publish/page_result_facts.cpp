@@ -62,7 +62,7 @@ FactSheet classesInFigures(const model::ResultLayer& layer, const PageInput& inp
     }
     if (figures.unknown > 0) {
         facts.items.push_back({{},
-                               (language == Language::German ? "Ohne Angabe: " : "Without a value: ") +
+                               withCapital(unknownInWords(*layer.data, language)) + ": " +
                                    formatCount(static_cast<std::int64_t>(figures.unknown), language)});
     }
     return facts;

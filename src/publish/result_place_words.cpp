@@ -157,6 +157,10 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
 
 std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& layer, Language language) {
     const bool german = language == Language::German;
+    if (places.insideFirst && !places.heads.name) {
+        return german ? ", die schlechtesten zuerst (im Programmgebiet, dann außerhalb)"
+                      : ", the worst first (in the programme area, then outside)";
+    }
     if (places.order == ResultPlaces::Order::Rank) {
         return std::string(german ? ", nach Rang" : ", by rank") +
                (!places.insideFirst ? ""
@@ -223,6 +227,10 @@ std::string classInWords(const model::ResultData& data, std::size_t index, Langu
     }
     const std::string withTitle = measured(data.legend.title.in(language), label).text;
     return withTitle != label ? withTitle : measured(data.columns[*column].label.in(language), label).text;
+}
+
+std::string unknownInWords(const model::ResultData& data, Language language) {
+    return data.legend.unknown ? data.legend.unknown->label.in(language) : notKnown(language);
 }
 
 }  // namespace nordertor::publish

@@ -102,6 +102,8 @@ class PlaceList {
         }
         places_.insideFirst = places_.order == ResultPlaces::Order::Rank && columnOf(data_, "where_de") &&
                               (!name_ || layer.record.operation == "gaps");
+        // of homes the rank in the whole town would leave gaps in the list, and says no more than its order
+        showsRank_ = rank_ && (name_ || !places_.insideFirst);
         origin_ = columnOf(data_, "origin");
         // cells of a grid are called by their numbers
         const auto id = columnOf(data_, "id");
@@ -125,7 +127,7 @@ class PlaceList {
             // what bands and zones count is counted wherever it lies
             if (places_.order != ResultPlaces::Order::Bands && !isOnMap(row->place, input_)) {
                 ++places_.beyond;
-                if (rank_) {
+                if (showsRank_) {
                     places_.ranksBeyond.push_back(cellText(data_, *row, *rank_, language_));
                 }
                 continue;
@@ -160,7 +162,7 @@ class PlaceList {
     }
 
     void mark(const ResultRow& row) {
-        const auto rank = numberAt(row, rank_);
+        const auto rank = showsRank_ ? numberAt(row, rank_) : std::nullopt;
         const std::size_t number = rank ? static_cast<std::size_t>(std::llround(*rank)) : places_.rows.size();
         const auto found = data_.legend.kind == Kind::Categories ? classOf(data_, row) : std::nullopt;
         const style::Colour grey{60, 60, 60, 255};
@@ -185,7 +187,7 @@ class PlaceList {
     void addColumns() {
         ResultPlaces::Heads& heads = places_.heads;
         const bool bands = places_.order == ResultPlaces::Order::Bands;
-        if (rank_) {
+        if (showsRank_) {
             heads.rank = addOwn(*rank_, 0.5);
         } else if (isMarked()) {
             heads.rank = add({language_ == Language::German ? "Nr." : "No.", 0.5, Align::Right},
@@ -288,9 +290,12 @@ class PlaceList {
         const double value = numberAt(row, zones_ ? columnOf(data_, "from") : value_).value_or(-last);
         switch (places_.order) {
             case ResultPlaces::Order::Rank: {
-                // of places without a name the value is all there is to say
-                const bool silent =
-                    !name_ && value_ && !numberAt(row, value_) && data_.legend.kind != Kind::Categories;
+                // of places without a name the value is all there is to say, and where nobody lives nobody
+                // lacks anything
+                const bool unknown =
+                    value_ && !numberAt(row, value_) && data_.legend.kind != Kind::Categories;
+                const bool empty = places_.insideFirst && numberAt(row, columnOf(data_, "persons")) == 0.0;
+                const bool silent = !name_ && (unknown || empty);
                 const bool outside = places_.insideFirst && !saidInside(row).value_or(true);
                 return {silent ? 1.0 : 0.0, outside ? 1.0 : 0.0, numberAt(row, rank_).value_or(last)};
             }
@@ -332,6 +337,7 @@ class PlaceList {
     bool mayBeTooSmall_;  ///< areas of few residents tell nothing
     bool zones_;
     std::optional<std::size_t> rank_;
+    bool showsRank_ = false;
     std::optional<std::size_t> value_;
     std::optional<std::size_t> name_;
     std::optional<std::size_t> origin_;

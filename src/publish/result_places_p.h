@@ -36,9 +36,9 @@ struct ResultPlaces {
     bool insideFirst = false;  ///< those in the programme area before those outside it
 };
 
-/// The first `most` of them: by rank if they have one (without a name those in the programme area first),
-/// bands from near to far origin by origin, else those of the largest value or of the first class. Without
-/// rows where a place has neither a name nor a value. O(rows log rows).
+/// The first `most` of them: by rank if they have one (of homes those in the programme area where somebody
+/// lives first, counted anew), bands from near to far origin by origin, else those of the largest value or of
+/// the first class. Without rows where a place has neither a name nor a value. O(rows log rows).
 [[nodiscard]] ResultPlaces placesOf(const model::ResultLayer& layer, const PageInput& input,
                                     std::size_t most);
 
@@ -61,6 +61,8 @@ struct ResultPlaces {
 [[nodiscard]] std::string beyondInWords(const ResultPlaces& places, Language language);
 /// A label of the legend with the unit of its numbers: "bis 300 m".
 [[nodiscard]] std::string classInWords(const model::ResultData& data, std::size_t index, Language language);
+/// What the legend calls the class of those without a value: "nicht bekannt".
+[[nodiscard]] std::string unknownInWords(const model::ResultData& data, Language language);
 /// "Fläche: 311 ha" of a column "Fläche ha", "Kinder: 5 je ha" of "Kinder je ha".
 struct Measured {
     std::string label;

@@ -230,7 +230,7 @@ TableContent classesTable(const model::ResultLayer& layer, const PageInput& inpu
         add(layer.data->legend.classes[figure.index].label.in(language), figure.amount);
     }
     if (figures.unknown > 0) {
-        add(german ? "ohne Angabe" : "without a value", static_cast<double>(figures.unknown));
+        add(unknownInWords(*layer.data, language), static_cast<double>(figures.unknown));
     }
     return table;
 }
