@@ -145,6 +145,10 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
     options.tables = values.flag("tables");
     options.description = values.text("description");
     content->showIn(options);
+    if (const auto standards = values.list("standard");
+        content->gaps && !standards.empty() && !values.has("theme")) {
+        showStandards(standards, *context.themes, options);
+    }
     options.gap = values.text("gap");
     if (values.has("at")) {
         const auto centre =

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/given_places.h"
@@ -170,6 +171,31 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
     }
     content.report = std::make_shared<const analysis::GapReport>(std::move(*report));
     return content;
+}
+
+void showStandards(const std::vector<std::string>& standards, const model::ThemeSet& themes,
+                   publish::MapPageOptions& options) {
+    static constexpr std::size_t mostNamed = 3;
+    std::set<std::string> ofThemes;
+    std::vector<std::string> labels;
+    for (const std::string& id : standards) {
+        ofThemes.insert(id.substr(0, id.find('.')));
+        if (const model::Standard* standard = themes.findStandard(id)) {
+            labels.push_back(standard->label.in(options.language));
+        }
+    }
+    if (ofThemes.size() != 1) {
+        return;
+    }
+    options.themeId = *ofThemes.begin();
+    options.facilities = true;
+    std::set<std::string> kinds;
+    addKindsOfStandards({}, standards, themes, kinds);
+    options.onlyFacilities = std::move(kinds);
+    if (options.title.empty() && labels.size() <= mostNamed) {
+        options.title = (options.language == Language::German ? "Versorgungslücken: " : "Gaps in supply: ") +
+                        joined(labels, ", ");
+    }
 }
 
 }  // namespace nordertor::ops

@@ -35,4 +35,10 @@ struct MapContent {
 [[nodiscard]] Result<MapContent> mapContentFrom(const Context& context, const ParameterValues& values,
                                                 const Task& task);
 
+/// A map of the gaps of some standards of one theme: like one of the theme, with the facilities these
+/// standards ask for; called by them where there are at most three and it has no title yet. Of several themes
+/// nothing is changed.
+void showStandards(const std::vector<std::string>& standards, const model::ThemeSet& themes,
+                   publish::MapPageOptions& options);
+
 }  // namespace nordertor::ops

@@ -99,8 +99,8 @@ std::string resultsText(const model::Project& project, const MapPageOptions& opt
             part += (german ? ", Grundlage: " : ", based on: ") + joined(sources, ", ");
         }
         if (isOutdated(record, project)) {
-            part += german ? " – veraltet, die Daten des Projekts sind neuer"
-                           : " – outdated, the project's data is newer";
+            part += german ? " – veraltet, das Projekt wurde seither geändert"
+                           : " – outdated, the project has been changed since";
         }
         parts.push_back(std::move(part));
     }

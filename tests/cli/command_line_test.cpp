@@ -220,6 +220,21 @@ TEST(CommandLine, MarksExampleDataInEveryOutput) {
     }
 }
 
+TEST(CommandLine, AMapOfOneStandardIsCalledByItAndShowsItsFacilities) {
+    const TemporaryFolder folder;
+    const auto sheet = [&](const std::string& standard) {
+        const auto file = folder.path() / "map.svg";
+        const ProgramRun run = runProgram({"map", exampleProject().string(), "-o", file.string(),
+                                           "--standard", standard, "--date", "2026-03-31", "--lang", "de"});
+        EXPECT_EQ(run.exitCode, 0) << run.err;
+        return bytesOf(file);
+    };
+    const std::string kita = sheet("social.kita");
+    EXPECT_THAT(kita, HasSubstr("Versorgungslücken: Kita"));
+    EXPECT_THAT(kita, Not(HasSubstr(">Supermarkt<")));
+    EXPECT_THAT(sheet("living_environment.supermarket"), HasSubstr(">Supermarkt<"));
+}
+
 TEST(CommandLine, KeepsStandardOutputCleanForMachines) {
     const ProgramRun run = runProgram({"gaps", exampleProject().string(), "--format", "json"});
     EXPECT_EQ(run.exitCode, 0);
