@@ -6,7 +6,7 @@
 #include <set>
 
 #include "render/drawing_context_p.h"
-#include "render/frame_clip_p.h"
+#include "render/frame_clip.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
