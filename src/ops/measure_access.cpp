@@ -91,12 +91,17 @@ LocalizedText layerTitle(const AccessFindings& findings, const LocalizedText& fa
     const LocalizedText& what = findings.unit.title;
     // some units name kind or group themselves
     const auto in = [&](Language language, const std::string& start) {
-        const std::string unit = what.in(language);
+        std::string unit = what.in(language);
         const auto names = [&](const LocalizedText& part) {
             return unit.find(part.in(language)) != std::string::npos;
         };
-        return start + (names(facilities) ? "" : facilities.in(language) + ", ") + unit +
-               (names(who) ? "" : " (" + who.in(language) + ")");
+        const bool first = names(facilities);
+        const bool complete = names(who);
+        if (!first && language == Language::English && unit.starts_with("Walk")) {
+            unit[0] = 'w';
+        }
+        return start + (first ? "" : facilities.in(language) + ", ") + unit +
+               (complete ? "" : " (" + who.in(language) + ")");
     };
     return {in(Language::German, "Erreichbarkeit: "), in(Language::English, "Access: ")};
 }

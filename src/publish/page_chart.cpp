@@ -44,7 +44,8 @@ Chart classesChart(const PageInput& input, const model::ResultLayer& layer) {
     if (figures.places && holdsBands(layer)) {
         return {};
     }
-    Chart chart{layer.record.title.in(input.options.language) + " – " + wordsOf(input, figures.what) +
+    Chart chart{withCapital(layer.record.title.in(input.options.language)) + " – " +
+                    wordsOf(input, figures.what) +
                     (figures.beyond > 0 ? wordsOf(input, {" auf der Karte", " on the map"}) : ""),
                 {}};
     for (const ClassFigure& figure : figures.classes) {
@@ -108,6 +109,12 @@ Chart personsChart(const PageInput& input) {
     }
     std::ranges::stable_sort(chart.bars, std::greater(), &Bar::value);
     if (chart.bars.size() > mostBars) {
+        const auto count = [&](std::size_t number) {
+            return formatCount(static_cast<std::int64_t>(number), input.options.language);
+        };
+        chart.heading +=
+            wordsOf(input, {" (die " + count(mostBars) + " größten von " + count(chart.bars.size()) + ")",
+                            " (the " + count(mostBars) + " largest of " + count(chart.bars.size()) + ")"});
         chart.bars.resize(mostBars);
     }
     return chart;

@@ -100,7 +100,7 @@ render::DrawOptions drawOptions(const PageInput& input) {
             to.push_back({{box.left, box.top}, {box.right(), box.bottom()}});
         }
     };
-    add(options.covered, gridLabelBoxes(input.layout, input.view, input.options));
+    add(options.covered, gridLabelBoxes(input.layout, input.view, input.options, input.project.area.shape));
     for (const PageBox& box : {input.scaleBox, northBoxOf(input.layout)}) {
         if (box != PageBox{}) {
             add(options.covered, {box});

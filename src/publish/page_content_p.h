@@ -170,7 +170,7 @@ struct ComposedPage {
 
 /// Where scale bar and north arrow lie on the map; its labels keep clear of them. Relative to the map;
 /// without size where the layout has a frame for it. The scale bar takes the corner the layout says, else the
-/// one where it hides least of the area.
+/// one where it hides least of the line around the area, then of the area.
 [[nodiscard]] PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view,
                                  const geo::MultiPolygon& area);
 [[nodiscard]] PageBox northBoxOf(const PageLayout& layout);
@@ -254,9 +254,11 @@ void writeScaleFrame(PageWriter& page, const PageInput& input, const PageBox& bo
 inline constexpr double northFrameHeight =
     13.5;  ///< mm, as on the map; up to twice as large where there is room
 void writeNorthFrame(PageWriter& page, const PageInput& input, const PageBox& box);
-/// Boxes on the map, relative to it, where its coordinates stand; labels keep clear of them.
+/// Boxes on the map, relative to it, where its coordinates stand, none on the line around the area; labels
+/// keep clear of them.
 [[nodiscard]] std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
-                                                  const MapPageOptions& options);
+                                                  const MapPageOptions& options,
+                                                  const geo::MultiPolygon& area);
 /// Those of the crosses of its grid, which hide nothing but would strike out a label.
 [[nodiscard]] std::vector<PageBox> gridCrossBoxes(const PageLayout& layout, const render::MapView& view,
                                                   const MapPageOptions& options);

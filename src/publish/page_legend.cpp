@@ -174,7 +174,7 @@ std::string headingOf(const model::ResultLayer& layer, const PageInput& input) {
     const bool titled = input.options.title.empty() && input.options.results.size() == 1;
     const bool said = title.find(what) != std::string::npos;
     std::string text = titled && !what.empty() ? what : said ? title : title + " – " + what;
-    text = typographic(text, language);
+    text = withCapital(typographic(text, language));
     if (isOutdated(layer.record, input.project)) {
         text += language == Language::German ? " (veraltet)" : " (outdated)";
     }

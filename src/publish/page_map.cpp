@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "base/number_format.h"
 #include "geo/area_operations.h"
 #include "publish/page_content_p.h"
+#include "render/frame_clip.h"
 #include "render/keep_clear.h"
 #include "render/text_metrics.h"
 
@@ -130,6 +132,32 @@ constexpr double gridSpacing = 40;  ///< mm, at least
 constexpr TextLook gridLook{1.9, render::FontFace::Regular, ink};
 constexpr double gridTick = 2;  ///< mm
 
+/// Of the lines around the area, in the box of the map and so far around it; mm.
+double boundaryWithin(const PageBox& box, double aside, const render::MapView& view,
+                      const geo::MultiPolygon& area) {
+    const double width = box.width + 2 * aside;
+    const double height = box.height + 2 * aside;
+    const auto inBox = [&](geo::Point point) {
+        const render::MmPoint at = view.toMm(point);
+        return render::MmPoint{at.x - box.left + aside, at.y - box.top + aside};
+    };
+    double length = 0;
+    const auto add = [&](const geo::Points& ring) {
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+            const render::MmPoint a = inBox(ring[i]);
+            const render::MmPoint b = inBox(ring[i + 1]);
+            if (const auto inside = render::insideFrame(a, b, width, height)) {
+                length += (inside->to - inside->from) * std::hypot(b.x - a.x, b.y - a.y);
+            }
+        }
+    };
+    for (const geo::Polygon& part : area.polygons) {
+        add(part.outer);
+        std::ranges::for_each(part.holes, add);
+    }
+    return length;
+}
+
 GridMarks gridMarks(const PageLayout& layout, const render::MapView& view, Language language) {
     GridMarks marks;
     const double step = gridStep(layout, gridSpacing);
@@ -154,6 +182,12 @@ GridMarks gridMarks(const PageLayout& layout, const render::MapView& view, Langu
         }
     }
     return marks;
+}
+
+/// A number on the boundary would cut it; its line is still marked at the edge.
+bool hasLabel(const GridMark& mark, const render::MapView& view, const geo::MultiPolygon& area) {
+    static constexpr double aside = 0.5;
+    return boundaryWithin(mark.box, aside, view, area) == 0;
 }
 
 /// A cross there would strike out the letter or number of a sign.
@@ -258,8 +292,10 @@ PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const 
         }
     }
     const auto hidden = [&](const PageBox& box) {
-        // with the line around the area
+        // with the line around the area, which says more than what it encloses; a millimetre more or less of
+        // it does not count
         static constexpr double aside = 1.5;
+        const double line = std::round(boundaryWithin(box, aside, view, area));
         const PageBox wide{box.left - aside, box.top - aside, box.width + 2 * aside, box.height + 2 * aside};
         std::size_t places = 0;
         for (double x = wide.left; x <= wide.right(); x += 1) {
@@ -267,14 +303,7 @@ PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const 
                 places += geo::contains(area, view.toMap({x, y})) ? 1 : 0;
             }
         }
-        // a corner may be too narrow for any of these
-        for (const geo::Polygon& part : area.polygons) {
-            places += static_cast<std::size_t>(std::ranges::count_if(part.outer, [&](geo::Point corner) {
-                const render::MmPoint at = view.toMm(corner);
-                return at.x >= wide.left && at.x <= wide.right() && at.y >= wide.top && at.y <= wide.bottom();
-            }));
-        }
-        return places;
+        return std::pair(line, places);
     };
     return *std::ranges::min_element(boxes, {}, hidden);
 }
@@ -314,12 +343,16 @@ PageBox northBoxOf(const PageLayout& layout) {
 }
 
 std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
-                                    const MapPageOptions& options) {
+                                    const MapPageOptions& options, const geo::MultiPolygon& area) {
     std::vector<PageBox> found;
     if (hasGrid(layout, options)) {
         const GridMarks marks = gridMarks(layout, view, options.language);
         for (const auto* side : {&marks.eastings, &marks.northings}) {
-            std::ranges::transform(*side, std::back_inserter(found), &GridMark::box);
+            for (const GridMark& mark : *side) {
+                if (hasLabel(mark, view, area)) {
+                    found.push_back(mark.box);
+                }
+            }
         }
     }
     return found;
@@ -353,17 +386,19 @@ void writeGrid(PageWriter& page, const PageInput& input) {
         for (const double end : {map.top, map.bottom() - gridTick}) {
             page.upright(map.left + mark.at, end, end + gridTick, ink, 0.2);
         }
-        page.rectangle({map.left + mark.box.left, map.top + mark.box.top, mark.box.width, mark.box.height},
-                       white);
-        page.line(map.left + mark.at, map.top + mark.box.top, mark.label, gridLook, Align::Centre);
+        if (hasLabel(mark, input.view, input.project.area.shape)) {
+            page.rectangle(onPage(input.layout, mark.box), white);
+            page.line(map.left + mark.at, map.top + mark.box.top, mark.label, gridLook, Align::Centre);
+        }
     }
     for (const GridMark& mark : marks.northings) {
         for (const double end : {map.left, map.right() - gridTick}) {
             page.rule(end, end + gridTick, map.top + mark.at, ink, 0.2);
         }
-        page.rectangle({map.left + mark.box.left, map.top + mark.box.top, mark.box.width, mark.box.height},
-                       white);
-        page.line(map.left + mark.box.left + 0.5, map.top + mark.box.top, mark.label, gridLook);
+        if (hasLabel(mark, input.view, input.project.area.shape)) {
+            page.rectangle(onPage(input.layout, mark.box), white);
+            page.line(map.left + mark.box.left + 0.5, map.top + mark.box.top, mark.label, gridLook);
+        }
     }
     for (const GridMark& easting : marks.eastings) {
         for (const GridMark& northing : marks.northings) {

@@ -16,7 +16,7 @@ namespace {
 FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& places,
                           const PageInput& input) {
     const Language language = input.options.language;
-    const std::string title = layer.data->legend.title.in(language);
+    const std::string title = withCapital(layer.data->legend.title.in(language));
     FactSheet facts{language == Language::German ? "Im Einzelnen" : "One by one", {}};
     for (std::size_t i = 0; i < places.rows.size(); ++i) {
         const bool marked = i < places.marks.size();
@@ -51,7 +51,7 @@ FactSheet classesInFigures(const model::ResultLayer& layer, const PageInput& inp
                                                         : (german ? " insgesamt" : " in all")),
         {}};
     if (figures.beyond > 0) {
-        facts.closing = (german ? "Außerhalb der Karte: " : "Beside the map: ") +
+        facts.closing = (german ? "Außerhalb der Karte: " : "Outside the map: ") +
                         formatCount(static_cast<std::int64_t>(figures.beyond), language);
     }
     for (const ClassFigure& figure : figures.classes) {

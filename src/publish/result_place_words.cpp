@@ -183,7 +183,7 @@ std::string beyondInWords(const ResultPlaces& places, Language language) {
         return {};
     }
     const bool one = places.beyond == 1;
-    std::string text = german ? "Außerhalb der Karte: " : "Beside the map: ";
+    std::string text = german ? "Außerhalb der Karte: " : "Outside the map: ";
     text += formatCount(static_cast<std::int64_t>(places.beyond), language);
     text += german ? (one ? " weiterer Ort" : " weitere Orte") : (one ? " more place" : " more places");
     std::vector<std::string> ranks = places.ranksBeyond;

@@ -217,10 +217,11 @@ class PlaceList {
     /// A zone is called by its densities.
     void addZoneColumns() {
         const std::string to = language_ == Language::German ? " bis " : " to ";
-        places_.heads.name = add({data_.legend.title.in(language_), 3}, [this, to](const ResultRow& row) {
-            return cellText(data_, row, *columnOf(data_, "from"), language_) + to +
-                   cellText(data_, row, *columnOf(data_, "to"), language_);
-        });
+        places_.heads.name =
+            add({withCapital(data_.legend.title.in(language_)), 3}, [this, to](const ResultRow& row) {
+                return cellText(data_, row, *columnOf(data_, "from"), language_) + to +
+                       cellText(data_, row, *columnOf(data_, "to"), language_);
+            });
         for (const char* key : {"hectares", "kilometres"}) {
             if (const auto column = columnOf(data_, key)) {
                 places_.heads.value = addOwn(*column, 1.4);

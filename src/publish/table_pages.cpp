@@ -209,8 +209,8 @@ std::string partOnMap(const model::ResultLayer& layer, std::size_t beyond, Langu
 TableContent classesTable(const model::ResultLayer& layer, const PageInput& input) {
     const Language language = input.options.language;
     const bool german = language == Language::German;
-    TableContent table{layer.record.title.in(language),
-                       {{layer.data->legend.title.in(language), 3},
+    TableContent table{withCapital(layer.record.title.in(language)),
+                       {{withCapital(layer.data->legend.title.in(language)), 3},
                         {german ? "Anzahl" : "Number", 1, Align::Right},
                         {german ? "Anteil" : "Share", 1, Align::Right}},
                        {}};
@@ -248,7 +248,7 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
     const auto count = [&](std::size_t number) {
         return formatCount(static_cast<std::int64_t>(number), language);
     };
-    std::string heading = layer.record.title.in(language) + " – ";
+    std::string heading = withCapital(layer.record.title.in(language)) + " – ";
     heading += listed == places.all
                    ? (german ? "einzeln" : "one by one")
                    : (german ? "die ersten " : "the first ") + count(listed) + (german ? " von " : " of ") +

@@ -26,6 +26,34 @@ std::vector<MmPoint> placesAround(MmPoint centre, double radius, double farthest
     return places;
 }
 
+/// A dot beneath a sign or on a dot that says the same, of the same kind, says nothing.
+void hideCovered(std::map<std::uint32_t, PlacedCircle>& placed, const SceneLayer& features) {
+    std::map<std::uint32_t, std::vector<std::pair<MmPoint, double>>> kept;  // by properties
+    const auto add = [&](std::uint32_t feature, const PlacedCircle& circle) {
+        kept[features.features[feature].properties].emplace_back(circle.centre, circle.radius);
+    };
+    for (const auto& [feature, circle] : placed) {
+        if (!circle.shrunk) {
+            add(feature, circle);
+        }
+    }
+    for (auto& [feature, circle] : placed) {
+        if (!circle.shrunk) {
+            continue;
+        }
+        const MmPoint centre = circle.centre;
+        const double radius = circle.radius;
+        circle.hidden =
+            std::ranges::any_of(kept[features.features[feature].properties], [&](const auto& other) {
+                return std::hypot(centre.x - other.first.x, centre.y - other.first.y) + radius <=
+                       other.second + 1e-9;
+            });
+        if (!circle.hidden) {
+            add(feature, circle);
+        }
+    }
+}
+
 }  // namespace
 
 void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
@@ -64,6 +92,7 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
         }
         placed[feature] = result;
     }
+    hideCovered(placed, *features);
 }
 
 }  // namespace nordertor::render

@@ -20,6 +20,7 @@ struct PlacedCircle {
     MmPoint centre;
     double radius = 0;
     bool shrunk = false;  ///< there was no room: drawn small, without a text
+    bool hidden = false;  ///< shrunk, and beneath a sign that looks alike: not drawn
 };
 
 /// What the steps of one drawing share.

@@ -200,6 +200,7 @@ class BatchDrawing {
 
 Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, const SceneLayer& features) {
     Entries entries;
+    Entries dots;  // beneath the signs that found room
     const auto placed = context.circles.find(features.name);
     for (const std::uint32_t feature : context.visible(features)) {
         const auto evaluation = context.evaluation(features, feature);
@@ -209,18 +210,25 @@ Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, 
         }
         CircleItem circle =
             circleItem(layer.layer, evaluation, context.view.toMm(features.features[feature].anchor));
+        bool shrunk = false;
+        bool hidden = false;
         if (layer.layer.avoidOverlap && placed != context.circles.end()) {
             if (const auto found = placed->second.find(feature); found != placed->second.end()) {
                 circle.centre = found->second.centre;
-                if (found->second.shrunk) {
+                shrunk = found->second.shrunk;
+                hidden = found->second.hidden;
+                if (shrunk) {
                     circle.radius = found->second.radius;
                     circle.strokeWidth /= 2;
                 }
             }
         }
-        entries.push_back({group, layer.layer.id, circle});
+        if (!hidden) {
+            (shrunk ? dots : entries).push_back({group, layer.layer.id, circle});
+        }
     }
-    return entries;
+    std::ranges::move(entries, std::back_inserter(dots));
+    return dots;
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <numbers>
 
 #include "render/drawing_context_p.h"
-#include "render/frame_clip_p.h"
+#include "render/frame_clip.h"
 
 namespace nordertor::render {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "render/drawing_context_p.h"
-#include "render/frame_clip_p.h"
+#include "render/frame_clip.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -128,7 +128,18 @@ class Legend {
         const double width = context_.view.widthMm;
         const double height = context_.view.heightMm;
         if (features.kind == GeometryKind::Point) {
-            const MmPoint p = context_.view.toMm(features.features[feature].anchor);
+            // it may have stepped aside, into view or out of it
+            const auto layerCircles = context_.circles.find(features.name);
+            MmPoint p = context_.view.toMm(features.features[feature].anchor);
+            if (layerCircles != context_.circles.end()) {
+                const auto placed = layerCircles->second.find(feature);
+                if (placed != layerCircles->second.end()) {
+                    p = placed->second.centre;
+                    if (placed->second.hidden) {
+                        return false;
+                    }
+                }
+            }
             return p.x >= 0 && p.y >= 0 && p.x <= width && p.y <= height && !isCovered(p);
         }
         Shape shape;

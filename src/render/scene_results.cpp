@@ -28,13 +28,36 @@ using model::ResultRow;
 
 constexpr double largestRadius = 3.4;  ///< mm
 constexpr double smallestRadius = 0.3;
+constexpr double radiusSteps = 20;      ///< of a mm
 constexpr double smallestRanked = 2.3;  ///< still seen around a number of two digits and its halo
 
 /// Area proportional to the value; in steps nobody sees, so that looks are shared.
 double radiusOf(double value, const ResultData& data) {
-    constexpr double steps = 20;
     const double radius = largestRadius * std::sqrt(std::max(0.0, value) / data.legend.largest);
-    return std::max(showsRanks(data) ? smallestRanked : smallestRadius, std::round(radius * steps) / steps);
+    return std::max(showsRanks(data) ? smallestRanked : smallestRadius,
+                    std::round(radius * radiusSteps) / radiusSteps);
+}
+
+/// The roundest value below which all values, and above which none, have the smallest circle that is ranked;
+/// `highest`: of those drawn so small.
+double smallestUpTo(const ResultData& data, double highest, int decimals) {
+    const double least = std::pow(10.0, -decimals);
+    const double share = (smallestRanked + 0.5 / radiusSteps) / largestRadius;
+    const double bound = data.legend.largest * share * share;
+    for (double power = std::pow(10.0, std::ceil(std::log10(std::max(bound, least)))); power > least * 0.9;
+         power /= 10) {
+        for (const double digit : {5.0, 2.0, 1.0}) {
+            const double step = digit * power;
+            double value = std::floor(bound / step + 1e-9) * step;
+            if (radiusOf(value, data) > smallestRanked) {
+                value -= step;
+            }
+            if (value > 0 && value >= highest) {
+                return value;
+            }
+        }
+    }
+    return highest;
 }
 
 std::optional<double> numberIn(const ResultData& data, const ResultRow& row) {
@@ -343,6 +366,16 @@ class ResultScene {
         }
     }
 
+    /// Of the values whose circles are not allowed to be as small as they would be; 0: there are none.
+    static double highestOfSmallest(const ResultData& data) {
+        double highest = 0;
+        for (const ResultRow& row : data.rows) {
+            const double value = numberIn(data, row).value_or(0);
+            highest = radiusOf(value, data) <= smallestRanked ? std::max(highest, value) : highest;
+        }
+        return highest;
+    }
+
     /// The legend shows round values instead of those that occur, up to one no circle is larger than.
     void addSamples(const ResultLayer& layer) {
         const ResultData& data = *layer.data;
@@ -354,19 +387,21 @@ class ResultScene {
         for (const double part : {1.0, 0.25, 0.05}) {
             const double round =
                 part == 1 ? roundUp(data.legend.largest) : roundDown(data.legend.largest * part);
-            const double value =
-                std::max(decimals == 0 ? std::ceil(round) : round, persons ? fewestShown : 0.0);
+            double value = std::max(decimals == 0 ? std::ceil(round) : round, persons ? fewestShown : 0.0);
+            // smaller ones look alike
+            const bool least = showsRanks(data) && radiusOf(value, data) <= smallestRanked;
+            if (least) {
+                value = smallestUpTo(data, highestOfSmallest(data), decimals);
+            }
             if (value == before || (decimals == 0 && value < 1)) {
                 continue;
             }
             before = value;
             auto properties = propertiesOf(layer, data.legend.classes.front(), 1 - part);
-            const double radius = radiusOf(value, data);
-            properties.set("radius", radius);
-            // smaller ones look alike
-            const bool least = showsRanks(data) && radius <= smallestRanked;
+            properties.set("radius", radiusOf(value, data));
             const auto text = [&](Language language) {
-                return formatNumber(value, value < 1 ? std::max(decimals, 2) : 0, language);
+                const int shown = least ? decimals : 0;
+                return formatNumber(value, value < 1 ? std::max(decimals, 2) : shown, language);
             };
             circles_.addSample(
                 circles_.properties(properties, {(least ? "bis " : "") + text(Language::German),

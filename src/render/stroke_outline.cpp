@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "render/frame_clip_p.h"
+#include "render/frame_clip.h"
 
 namespace nordertor::render {
 namespace {

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "render/frame_clip_p.h"
+#include "render/frame_clip.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {

@@ -156,8 +156,8 @@ Colour darkClassOf(Colour colour) {
 
 Colour darkSignOf(Colour colour) {
     static constexpr double leastChroma = 0.06;
-    static constexpr double leastLightness = 0.535;
-    static constexpr double pale = 0.85;  // a ground for ink, no sign
+    static constexpr double leastLightness = 0.63;  // letters are read on it: 4.5 : 1
+    static constexpr double pale = 0.85;            // a ground for ink, no sign
     const Oklab before = oklabOf(colour);
     Oklab lab = turnedRound(before);
     if (before.l <= pale && std::hypot(lab.a, lab.b) >= leastChroma) {

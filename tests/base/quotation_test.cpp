@@ -22,6 +22,14 @@ TEST(Quotation, StraightMarksOnPaperBecomeThoseOfTheLanguage) {
               "scenario “Neue Kita” and “B”");
     EXPECT_EQ(typographic("„Kita \"Käthe\"“ und \"B\"", Language::German), "„Kita ‚Käthe‘“ und „B“");
     EXPECT_EQ(typographic("“Kita \"Käthe\"”", Language::English), "“Kita ‘Käthe’”");
+    EXPECT_EQ(typographic("kindergarten \"Kita \"Lütt Matten\"\" closes", Language::English),
+              "kindergarten “Kita ‘Lütt Matten’” closes");
+    EXPECT_EQ(typographic("kindergarten \"Kita „Lütt Matten“\" closes", Language::English),
+              "kindergarten “Kita ‘Lütt Matten’” closes");
+    EXPECT_EQ(typographic("Kita „Lütt Matten“ (“new”)", Language::English), "Kita “Lütt Matten” (“new”)");
+    EXPECT_EQ(typographic("\"Kita \"Lütt Matten\"\" und \"B\"", Language::German),
+              "„Kita ‚Lütt Matten‘“ und „B“");
+    EXPECT_EQ(typographic("“Kita ‘Käthe’”", Language::English), "“Kita ‘Käthe’”") << "as it was";
     EXPECT_EQ(typographic("Rohr 3\"", Language::German), "Rohr 3\"") << "inches";
     EXPECT_EQ(typographic("", Language::German), "");
 }

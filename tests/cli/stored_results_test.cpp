@@ -262,6 +262,17 @@ TEST_F(StoredResults, OfGapsTellTheLimitsThatHeld) {
     EXPECT_THAT(words, AllOf(HasSubstr("Kita 500 m"), HasSubstr("900 m")));
 }
 
+TEST_F(StoredResults, TitlesAreOneSentenceInEnglish) {
+    ASSERT_EQ(run({"access", file_.string(), "--kind", "youth.playground", "--method", "nearest", "--group",
+                   "0-9", "--store", "ways"})
+                  .exitCode,
+              0);
+    const auto page = folder_.path() / "ways.svg";
+    ASSERT_EQ(run({"map", file_.string(), "--result", "ways", "--lang", "en", "-o", page.string()}).exitCode,
+              0);
+    EXPECT_THAT(readFile(page).value_or(""), HasSubstr("Access: playgrounds, walk in m"));
+}
+
 TEST_F(StoredResults, AreTitledByWhatTheyShow) {
     const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
         {{"gaps", "--theme", "youth"}, "Versorgungslücken: Jugend"},

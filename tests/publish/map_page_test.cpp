@@ -445,6 +445,35 @@ TEST_F(MapPage, SourcesThisProgramNamedAreInTheSheetsLanguage) {
     EXPECT_NE(content("map.svg").find("Zensus 2011, 100-m-Gitter"), std::string::npos);
 }
 
+TEST_F(MapPage, AChartThatShowsTheLargestOnlySaysOfHowMany) {
+    for (int i = 0; i < 12; ++i) {
+        model::Standard standard = themes_.themes.front().standards.front();
+        standard.id = "own_" + std::to_string(i);
+        themes_.themes.front().standards.push_back(standard);
+        analysis::StandardResult result;
+        result.theme = "youth";
+        result.standard = "youth.own_" + std::to_string(i);
+        result.limit = 400;
+        result.inside.all = 100;
+        result.inside.supplied = 40;
+        result.demand.measure = analysis::DemandMeasure::Persons;
+        report_.standards.push_back(result);
+    }
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("profile"));
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    std::string words;
+    for (const PagePart& part : page->pages.front().parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            const auto* text = std::get_if<render::TextItem>(&entry.item);
+            words += text != nullptr ? text->text + " " : "";
+        }
+    }
+    EXPECT_NE(words.find("Richtwert (die 8 größten von 12)"), std::string::npos) << words;
+}
+
 TEST_F(MapPage, StandardsThatFindNoRoomStandOnAFurtherPage) {
     for (int i = 0; i < 60; ++i) {
         model::Standard standard = themes_.themes.front().standards.front();

@@ -85,6 +85,25 @@ TEST(PageLayout, TheScaleBarTakesTheCornerWhereItHidesLeast) {
         {{{tip, {ground.max.x, ground.max.y}, {ground.max.x, ground.max.y - 1}, tip}, {}}}};
     EXPECT_NE(scaleBoxOf(layout, view, narrow), nothing) << "the line around the area has a corner there";
 
+    EXPECT_EQ(scaleBoxOf(layout, view, part(-1, -1, 2, 0.04)).top, 0)
+        << "the line is hidden below, nothing above";
+    geo::MultiPolygon line = part(-1, -1, 2, 2);
+    line.polygons.front().holes = {part(0.01, 0.01, 0.02, 0.02).polygons.front().outer};
+    EXPECT_NEAR(scaleBoxOf(layout, view, line).right(), view.widthMm, 1e-9)
+        << "the area lies everywhere, its line at the bottom left";
+
+    MapPageOptions options;
+    options.grid = true;
+    const auto labels = gridLabelBoxes(layout, view, options, {});
+    ASSERT_GE(labels.size(), 2U);
+    const PageBox& first = labels.front();
+    const geo::Point low = view.toMap({first.left + 1, first.bottom() + 9});
+    const geo::Point high = view.toMap({first.left + 2, first.top - 1});
+    const geo::MultiPolygon through{{{{low, {high.x, low.y}, high, {low.x, high.y}, low}, {}}}};
+    const auto fewer = gridLabelBoxes(layout, view, options, through);
+    EXPECT_EQ(fewer.size(), labels.size() - 1);
+    EXPECT_EQ(std::ranges::count(fewer, first), 0) << "it would cut the line";
+
     Frame& map = std::ranges::find(layout.frames, FrameKind::Map, [](const PlacedFrame& placed) {
                      return placed.frame.kind;
                  })->frame;

@@ -196,6 +196,21 @@ TEST_F(ResultMap, PlacesBesideTheMapAreCountedButNotListed) {
     EXPECT_EQ(std::ranges::count(textsOf(page), beyond), 1);
 }
 
+TEST_F(ResultMap, HeadingsBeginWithACapitalInEnglish) {
+    model::ResultData data = sites();
+    data.legend.title.en = "persons who come here";
+    data.rows.push_back({at(90000, 0), {3.0, std::string("Ferne"), std::string("Far away"), 5.0, 20.0}});
+    store(std::move(data), "site");
+    options_.language = Language::English;
+    const auto texts = textsOf(composed());
+    const auto begin = [&](const char* start) {
+        return std::ranges::count_if(texts, [&](const std::string& text) { return text.starts_with(start); });
+    };
+    EXPECT_EQ(begin("Persons who come here"), 2) << "above list and legend";
+    EXPECT_EQ(begin("persons who"), 0);
+    EXPECT_EQ(begin("Outside the map: 1 more place"), 1);
+}
+
 TEST_F(ResultMap, ZonesOfDensityAreNamedAndHaveNoPosition) {
     model::ResultData data;
     data.geometry = model::ResultGeometry::Areas;

@@ -168,6 +168,53 @@ TEST(ResultDrawing, CirclesHaveASignForWhatIsNotKnown) {
     EXPECT_EQ(labels.back(), "nicht bekannt") << "after the sizes";
 }
 
+TEST(ResultDrawing, TheSmallestCircleOfRanksIsNamedByTheLargestValueItStandsFor) {
+    for (const double largest : {119.0, 300.0, 83.0, 12.0}) {
+        // area proportional to the value, 3.4 mm for the largest, none below 2.3 mm, twentieths of a mm
+        const auto radius = [&](double value) {
+            return std::max(2.3, std::round(3.4 * std::sqrt(value / largest) * 20) / 20);
+        };
+        double least = 0;  // the largest whole value that looks like the smallest
+        for (double value = 0; radius(value) == 2.3; ++value) {
+            least = value;
+        }
+        for (const double shown : {least, std::floor(least * 0.7)}) {
+            model::ResultLayer layer = circles();
+            auto data = std::make_shared<ResultData>(*layer.data);
+            data->columns.push_back({"rank", {"Rang", "Rank"}, model::ResultColumn::Type::Number, 0});
+            data->rows.resize(2);
+            data->rows[0].values = {largest, 1.0};
+            data->rows[1].values = {shown, 2.0};
+            data->legend.largest = largest;
+            layer.data = data;
+            const auto scene = sceneWith(layer);
+            const auto drawing = drawMap(*scene, style::MapStyle::standard(test::smallThemes()),
+                                         viewOf(scene->areaBox(), 160, 120), {.legend = true});
+            ASSERT_TRUE(drawing);
+            int found = 0;
+            for (const LegendEntry& entry : drawing->legend) {
+                const auto circle = std::ranges::find_if(entry.sample.entries, [](const DrawEntry& each) {
+                    return std::holds_alternative<CircleItem>(each.item);
+                });
+                if (entry.group != "results:wege" || circle == entry.sample.entries.end()) {
+                    continue;
+                }
+                const double drawn = std::get<CircleItem>(circle->item).radius;
+                if (entry.label.de.starts_with("bis ")) {
+                    ++found;
+                    const double named = std::stod(entry.label.de.substr(4));
+                    EXPECT_DOUBLE_EQ(drawn, 2.3);
+                    EXPECT_GE(named, shown) << entry.label.de << " of " << largest;
+                    EXPECT_LE(named, least) << entry.label.de << " of " << largest;
+                } else {
+                    EXPECT_GT(drawn, 2.3) << entry.label.de;
+                }
+            }
+            EXPECT_EQ(found, 1) << largest;
+        }
+    }
+}
+
 TEST(ResultDrawing, NoCircleIsLargerThanTheLargestOfTheLegend) {
     for (const double largest : {300.0, 311.0, 5.0, 999.0, 1001.0}) {
         model::ResultLayer layer = circles();

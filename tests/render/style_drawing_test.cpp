@@ -190,6 +190,8 @@ TEST_F(GreyThemes, ThoseWithoutRoomForTheirSignStandSideBySideInTheLegend) {
     for (std::size_t i = 0, once = project_.facilities.size(); i < 60 * once; ++i) {
         project_.facilities.push_back(project_.facilities[i % once]);
         project_.facilities.back().id += "/" + std::to_string(i);
+        // beside each other: beneath the sign of its kind a dot is not drawn
+        project_.facilities.back().location.x += 3.0 * static_cast<double>(i / once % 20);
     }
     const auto scene = MapScene::build(test::snapshotOf(project_), themes_, &gaps_, {}).value();
     MapView view = viewOf(scene->areaBox(), 160, 120);
@@ -210,6 +212,49 @@ TEST_F(GreyThemes, ThoseWithoutRoomForTheirSignStandSideBySideInTheLegend) {
     }
     EXPECT_EQ(forms.size(), 5U);
     EXPECT_LE(right, legendSampleWidth);
+}
+
+TEST_F(GreyThemes, DotsLieBeneathSignsAndNotTwiceOnOnePlace) {
+    const model::Facility first = project_.facilities.back();
+    project_.facilities.clear();
+    static constexpr std::size_t many = 300;
+    for (std::size_t i = 0; i < many; ++i) {
+        project_.facilities.push_back(first);
+        project_.facilities.back().id += "/" + std::to_string(i);
+    }
+    const auto [map, legend] = itemsOf("facilities", 5000);
+    double last = 0;
+    int small = 0;
+    for (const DrawItem& item : map) {
+        const double radius = std::get<CircleItem>(item).radius;
+        EXPECT_GE(radius, last) << "dots first";
+        last = radius;
+        small += radius < 1 ? 1 : 0;
+    }
+    EXPECT_GT(map.size(), 3U) << "signs that found room";
+    EXPECT_EQ(small, 0) << "they lie beneath the sign of their own place";
+}
+
+TEST_F(GreyThemes, ASignThatSteppedIntoViewIsInTheLegend) {
+    const model::Facility first = project_.facilities.back();
+    project_.facilities = {first};
+    const auto scene = MapScene::build(test::snapshotOf(project_), themes_, &gaps_, {}).value();
+    MapView view = viewOf(scene->areaBox(), 160, 120);
+    view.scaleDenominator = 5000;
+    const MmPoint at = view.toMm(first.location);
+    // a box over its place, as a scale bar is
+    const std::vector<std::pair<MmPoint, MmPoint>> box{{{at.x - 0.5, at.y - 0.5}, {at.x + 0.5, at.y + 0.5}}};
+    const auto drawing = drawMap(*scene, style::MapStyle::standard(themes_, style::MapVariant::BlackAndWhite),
+                                 view, {.legend = true, .covered = box})
+                             .value();
+    const auto isSign = [](const DrawEntry& each) {
+        const auto* circle = std::get_if<CircleItem>(&each.item);
+        return each.layer == "facilities" && circle != nullptr && circle->radius > 1;
+    };
+    ASSERT_TRUE(std::ranges::any_of(drawing.list.entries, isSign));
+    EXPECT_TRUE(std::ranges::any_of(drawing.legend, [&](const LegendEntry& entry) {
+        return std::ranges::any_of(entry.sample.entries, isSign);
+    }));
 }
 
 TEST_F(GreyThemes, EachHasItsOwnOutlineWithPaperBetweenAndTheSameInTheLegend) {
