@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "render/circle_form.h"
 #include "render/drawing_context_p.h"
 #include "render/frame_clip_p.h"
 #include "render/text_metrics.h"
@@ -178,7 +179,8 @@ class Legend {
     static void makeRoom(DrawList& sample, DrawItem& item) {
         if (auto* circle = std::get_if<CircleItem>(&item)) {
             sample.heightMm =
-                std::max(sample.heightMm, 2 * (circle->radius + circle->strokeWidth) + legendSampleEdge);
+                std::max({sample.heightMm, 2 * (circle->radius + circle->strokeWidth) + legendSampleEdge,
+                          2 * reachOf(*circle) + legendSampleEdge});
             circle->centre.y = sample.heightMm / 2;
         }
     }
