@@ -122,7 +122,10 @@ std::string subtitleOf(const MapPageOptions& options, const model::Project& proj
                                                     : typographic(options.subtitle, options.language);
     // said once: titles of results may name their scenario
     const auto says = [&](const std::string& title) {
-        return title.find(options.scenario) != std::string::npos;
+        // a short name alone is found in many a word
+        const bool named =
+            title.find("zenario") != std::string::npos || title.find("cenario") != std::string::npos;
+        return named && title.find(options.scenario) != std::string::npos;
     };
     const bool titled = options.title.empty()
                             ? std::ranges::any_of(options.results,

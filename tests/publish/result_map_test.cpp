@@ -188,18 +188,20 @@ std::set<std::string> rings(const ComposedPage& page) {
 
 // Truth: the legend explains the hues of themes, not those of standards that are drawn as a count.
 TEST_F(ResultMap, RingsOfNumbersHaveOnlyHuesThatTheLegendExplains) {
+    // without the gaps of today
+    const auto shown = [&] { return composeMapPage(snapshot_, themes_, nullptr, options_, {}).value(); };
     model::ResultData data = gaps(true);
     store(data, "gaps");
-    EXPECT_EQ(rings(composed()), (std::set<std::string>{"#e69f00"}));
+    EXPECT_EQ(rings(shown()), (std::set<std::string>{"#e69f00"}));
     options_.variant = style::MapVariant::BlackAndWhite;
-    EXPECT_EQ(rings(composed()), (std::set<std::string>{ink.text()}));
+    EXPECT_EQ(rings(shown()), (std::set<std::string>{ink.text()}));
     options_.variant = style::MapVariant::Colour;
     data.legend.classes.push_back({{"Arzt", "Arzt"}, "#56b4e9", "Arzt", {}, "dots"});
     data.rows.push_back(data.rows.front());
     data.rows.back().values[0] = 4.0;
     data.rows.back().values[1] = std::string("Arzt");
     store(data, "gaps");
-    EXPECT_EQ(rings(composed()), (std::set<std::string>{ink.text()}));
+    EXPECT_EQ(rings(shown()), (std::set<std::string>{ink.text()}));
 }
 
 TEST_F(ResultMap, AreasAreListedWithTheLargestValueFirst) {
