@@ -11,6 +11,7 @@
 #include <set>
 
 #include "model/assumption_signs.h"
+#include "render/circle_form.h"
 #include "render/image_painter.h"
 #include "render/label_placement_p.h"
 #include "render/map_drawing.h"
@@ -247,6 +248,13 @@ TEST(ResultDrawing, AssumptionsOfAScenarioHaveAFormEach) {
         formsOf(entry.sample.entries, inLegend);
     }
     EXPECT_EQ(inLegend, onMap);
+    for (const LegendEntry& entry : drawing->legend) {
+        for (const DrawEntry& drawn : entry.sample.entries) {
+            if (const auto* circle = std::get_if<CircleItem>(&drawn.item)) {
+                EXPECT_GE(circle->centre.y, reachOf(*circle)) << "else the legend cuts it";
+            }
+        }
+    }
 }
 
 /// Categories at the places given; the second one's colour has the grey of the first.
