@@ -37,6 +37,15 @@ struct Presentation {
         std::vector<LocalizedText> second;
         friend bool operator==(const Grid&, const Grid&) = default;
     };
+    /// Of differences to what was before: classes read "150 bis unter 400 m kürzer" and are no narrower than
+    /// `least`.
+    struct Differences {
+        LocalizedText less;  ///< "kürzer"
+        LocalizedText more;  ///< "länger"
+        std::string unit;    ///< "m"
+        double least = 0;
+        friend bool operator==(const Differences&, const Differences&) = default;
+    };
     Kind kind = Kind::Single;
     std::string column = {};   ///< key of a column of the table
     LocalizedText title = {};  ///< heading of the legend, with the unit: "Fußweg in m"
@@ -50,9 +59,10 @@ struct Presentation {
     /// Sequential: dark to light. The first class is what the map is about (nearest, best supplied) and must
     /// carry the weight.
     bool strongestFirst = false;
-    std::vector<Category> categories = {};  ///< Categories only
-    std::optional<Grid> grid = {};          ///< Categories only: they are classes of two numbers
-    LocalizedText unknown = {};             ///< what rows without a value are; DEFAULT by kind and column
+    std::vector<Category> categories = {};        ///< Categories only
+    std::optional<Grid> grid = {};                ///< Categories only: they are classes of two numbers
+    std::optional<Differences> differences = {};  ///< Diverging around 0, whole numbers only
+    LocalizedText unknown = {};  ///< what rows without a value are; DEFAULT by kind and column
     friend bool operator==(const Presentation&, const Presentation&) = default;
 };
 

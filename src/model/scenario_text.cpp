@@ -163,9 +163,20 @@ LocalizedText sentence(const ChangeResidents& edit, const ThemeSet* /*themes*/) 
         add(text,
             {fmt::format(" in {} Wohngebäuden", homes.size()), fmt::format(" in {} homes", homes.size())});
     }
-    std::string separator = ": ";
+    const LocalizedText change = residentsChange(edit);
+    if (!change.empty()) {
+        add(text, {": " + change.de, ": " + change.en});
+    }
+    return text;
+}
+
+}  // namespace
+
+LocalizedText residentsChange(const ChangeResidents& edit) {
+    LocalizedText text;
     for (const auto& [group, sums] : balance(edit)) {
         const double more = sums.after - sums.before;
+        const std::string separator = text.empty() ? "" : ", ";
         const LocalizedText label = group.label();
         if (sums.tellsFew()) {
             add(text, {separator + label.de + (more > 0 ? " mehr" : " weniger"),
@@ -175,12 +186,9 @@ LocalizedText sentence(const ChangeResidents& edit, const ThemeSet* /*themes*/) 
             add(text, {separator + sign + formatNumber(more, 0, Language::German) + " " + label.de,
                        separator + sign + formatNumber(more, 0, Language::English) + " " + label.en});
         }
-        separator = ", ";
     }
     return text;
 }
-
-}  // namespace
 
 LocalizedText describe(const ScenarioEdit& edit) {
     return std::visit([](const auto& change) { return sentence(change, nullptr); }, edit);

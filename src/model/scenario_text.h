@@ -8,6 +8,9 @@
 
 namespace nordertor::model {
 
+/// Whom a change of residents adds or takes away: "+30 Kinder unter 10, −5 Personen ab 80"; empty for nobody.
+[[nodiscard]] LocalizedText residentsChange(const ChangeResidents& edit);
+
 /// As describe() (scenario.h), for people: kinds of facilities are called what their theme calls them.
 [[nodiscard]] LocalizedText describe(const ScenarioEdit& edit, const ThemeSet& themes);
 

@@ -194,9 +194,24 @@ Presentation stabilityLook() {
             .breaks = {50, 80, 95}};
 }
 
+/// Who the persons of gaps of one standard are: "Kinder unter 10", "Personen ab 65 (mindestens)".
+LocalizedText countedIn(const std::set<std::string>& missed, const analysis::GapReport& report) {
+    const auto result = std::ranges::find_if(report.standards, [&](const analysis::StandardResult& each) {
+        return missed.contains(each.standard);
+    });
+    if (result == report.standards.end()) {
+        return {"Personen", "Persons"};
+    }
+    const LocalizedText& label = result->demand.label;
+    return result->demand.measure == analysis::DemandMeasure::KnownPersonsOnly
+               ? LocalizedText{label.de + " (mindestens)", label.en + " (at least)"}
+               : label;
+}
+
 /// Gaps of several standards lie over each other: as on the map of gaps each theme has its hue and pattern;
 /// those of one theme have hues about its own, and patterns.
-Presentation lookOf(const std::vector<const GapPlace*>& places, const model::ThemeSet& themes) {
+Presentation lookOf(const std::vector<const GapPlace*>& places, const analysis::GapReport& report,
+                    const model::ThemeSet& themes) {
     std::set<std::string> missed;
     std::set<std::string> missedThemes;
     for (const GapPlace* place : places) {
@@ -205,7 +220,7 @@ Presentation lookOf(const std::vector<const GapPlace*>& places, const model::The
     }
     if (missed.size() < 2) {
         return {
-            .kind = Presentation::Kind::Sequential, .column = "persons", .title = {"Personen", "Persons"}};
+            .kind = Presentation::Kind::Sequential, .column = "persons", .title = countedIn(missed, report)};
     }
     const bool byTheme = missedThemes.size() > 1;
     Presentation look{.kind = Presentation::Kind::Categories, .column = byTheme ? "theme" : "standard"};
@@ -259,7 +274,7 @@ void addGaps(Outcome& outcome, const analysis::GapReport& report, const model::T
     outcome.features.back().title = {
         (stability ? "Stabilität der Versorgungslücken: " : "Versorgungslücken: ") + of.de,
         (stability ? "Stability of gaps in supply: " : "Gaps in supply: ") + of.en};
-    outcome.features.back().presentation = stability ? stabilityLook() : lookOf(places, themes);
+    outcome.features.back().presentation = stability ? stabilityLook() : lookOf(places, report, themes);
 }
 
 void addCombined(Outcome& outcome, const CombinedNeed& need, const std::map<std::string, double>& combined,

@@ -181,10 +181,15 @@ Table placesTable(const std::vector<const GapPlace*>& places, const analysis::Ga
                             {"id", {"Kennung", "Id"}},
                             {"where", {"Lage", "Where"}},
                             {"persons", {"Personen", "Persons"}},
+                            {"counted", {"Wer", "Who"}, true},
                             {"homes", {"Wohngebäude", "Homes"}},
                             {"nearest_m", {"Nächstes m", "Nearest m"}},
                             {"reason", {"Grund", "Reason"}}},
                 .rows = {}};
+    const auto atLeast = [&](const GapPlace& place) {
+        return resultOf(place).demand.measure == DemandMeasure::KnownPersonsOnly;
+    };
+    const bool anyAtLeast = std::ranges::any_of(places, [&](const auto* place) { return atLeast(*place); });
     // only columns that say something
     const auto capacityIn = [&](const GapPlace& place, model::SupplyUnit unit) -> std::optional<double> {
         return place.capacityMissing && resultOf(place).capacity->unit == unit ? place.capacityMissing
@@ -213,12 +218,21 @@ Table placesTable(const std::vector<const GapPlace*>& places, const analysis::Ga
         const bool countsHomes = resultOf(*place).demand.measure == DemandMeasure::Homes;
         table.rows.push_back(
             {Figure{static_cast<double>(place->rank), 0}, place->id, model::whereLabel(place->insideArea),
-             countsHomes ? Cell(Unknown{}) : Cell(Persons{place->persons}),
+             countsHomes ? Cell(Unknown{}) : Cell(Persons{place->persons}), resultOf(*place).demand.label,
              Figure{static_cast<double>(place->homes), 0}, wholeCell(place->nearestDistance)});
         for (const Extra& extra : extras) {
             table.rows.back().push_back(wholeCell(extra.figure(*place)));
         }
         table.rows.back().push_back(place->reason);
+    }
+    if (anyAtLeast) {
+        static constexpr std::ptrdiff_t persons = 3;
+        table.columns.insert(table.columns.begin() + persons, {"at_least", {"mind.", "Min."}});
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            table.rows[i].insert(
+                table.rows[i].begin() + persons,
+                atLeast(*places[i]) ? Cell(LocalizedText{"mind.", "at least"}) : Cell(Unknown{}));
+        }
     }
     addWhatIsMissing(table, places, themes);
     return table;

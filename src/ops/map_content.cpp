@@ -31,6 +31,25 @@ Notice noticeOfOutdated(const std::string& name) {
         .place = {}};
 }
 
+/// Facilities and ways on the page are not those of the result.
+Notice noticeOfOtherScenario(const model::ResultRecord& record, const std::string& drawn) {
+    const LocalizedText shown =
+        drawn.empty() ? LocalizedText{"die Einrichtungen und Wege von heute",
+                                      "the facilities and paths of the present state"}
+                      : LocalizedText{fmt::format("Einrichtungen und Wege des Szenarios „{}“", drawn),
+                                      fmt::format("facilities and paths of the scenario \"{}\"", drawn)};
+    const LocalizedText about =
+        record.scenario.empty() ? LocalizedText{"gilt für den heutigen Stand", "is about the present state"}
+                                : LocalizedText{fmt::format("gilt für das Szenario „{}“", record.scenario),
+                                                fmt::format("is about the scenario \"{}\"", record.scenario)};
+    return {
+        .severity = Severity::Warning,
+        .message = {fmt::format("Das Ergebnis „{}“ {}; die Karte zeigt {}.", record.name, about.de, shown.de),
+                    fmt::format("The result \"{}\" {}; the map shows {}.", record.name, about.en, shown.en)},
+        .file = {},
+        .place = {}};
+}
+
 /// Kinds that the standards ask for which a result of them is about: those of its themes and standards, else
 /// of all.
 void addKindsOfStandards(const std::vector<std::string>& themes, const std::vector<std::string>& standards,
@@ -137,6 +156,7 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
     }
     MapContent content;
     content.results = values.list("result");
+    const std::string drawn = values.text("scenario");
     for (const std::string& name : content.results) {
         const model::ResultLayer* layer = findResult(*context.snapshot, name);
         if (layer == nullptr) {
@@ -146,6 +166,9 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
         addSubjects(layer->record, context, content);
         if (isOutdated(layer->record, *context.snapshot)) {
             content.notices.push_back(noticeOfOutdated(name));
+        }
+        if (layer->record.scenario != drawn) {
+            content.notices.push_back(noticeOfOtherScenario(layer->record, drawn));
         }
     }
     const std::string gaps = values.text("gaps");

@@ -128,6 +128,53 @@ std::string classText(const std::vector<double>& bounds, std::size_t index, bool
     return over + number(bounds[index - 1]) + to + number(bounds[index]);
 }
 
+/// Bounds no nearer to each other, or to the ends of what occurs, than `least`, where that can be.
+std::vector<double> apart(const std::vector<double>& bounds, const std::vector<double>& sorted,
+                          double least) {
+    std::vector<double> kept;
+    for (const double bound : bounds) {
+        const double rounded = std::round(bound / least) * least;
+        const double before = kept.empty() ? sorted.front() : kept.back();
+        if (rounded - before >= least && sorted.back() - rounded >= least) {
+            kept.push_back(rounded);
+        }
+    }
+    return kept;
+}
+
+/// "400 m kürzer und mehr", "150 bis unter 400 m kürzer", "bis 80 m länger": a class of values up to a bound
+/// and above the one before, all of one sign.
+std::string differenceText(const model::Presentation::Differences& words, const std::vector<double>& sorted,
+                           const std::vector<double>& bounds, std::size_t index, Language language) {
+    const bool german = language == Language::German;
+    const auto number = [&](double value) { return formatNumber(std::abs(value), 0, language); };
+    const auto below = index > 0 ? std::optional(bounds[index - 1]) : std::nullopt;
+    const auto upTo = index < bounds.size() ? std::optional(bounds[index]) : std::nullopt;
+    const bool less = upTo ? *upTo <= 0 : !below ? sorted.front() < 0 : *below < 0;
+    const std::string unit = " " + words.unit + " ";
+    const std::string how = (less ? words.less : words.more).in(language);
+    const std::string to = german ? " bis " : " to ";
+    if (!below && !upTo) {
+        const std::string first = number(less ? sorted.back() : sorted.front());
+        const std::string last = number(less ? sorted.front() : sorted.back());
+        return first + (first == last ? "" : to + last) + unit + how;
+    }
+    if (less) {
+        if (!below) {
+            return *upTo == 0 ? how : number(*upTo) + unit + how + (german ? " und mehr" : " or more");
+        }
+        const std::string under = german ? "unter " : "under ";
+        return !upTo || *upTo == 0 ? under + number(*below) + unit + how
+                                   : number(*upTo) + to + under + number(*below) + unit + how;
+    }
+    if (!upTo) {
+        return *below == 0 ? how : (german ? "über " : "over ") + number(*below) + unit + how;
+    }
+    return !below || *below == 0
+               ? (german ? "bis " : "up to ") + number(*upTo) + unit + how
+               : (german ? "über " : "over ") + number(*below) + to + number(*upTo) + unit + how;
+}
+
 std::vector<std::string> coloursFor(const model::Presentation& presentation,
                                     const std::vector<double>& bounds) {
     const std::size_t classes = bounds.size() + 1;
@@ -158,6 +205,9 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
             bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
             std::erase_if(bounds, [&](double bound) { return bound < sorted.front(); });
         }
+        if (presentation.differences) {
+            bounds = apart(bounds, sorted, presentation.differences->least);
+        }
         if (presentation.kind == Kind::Diverging) {
             separateAt(presentation.midpoint, sorted, bounds);
         }
@@ -170,9 +220,17 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
     const auto band = [&](std::size_t i) {
         return LocalizedText{bandText(ends, i, Language::German), bandText(ends, i, Language::English)};
     };
+    const auto difference = [&](std::size_t i) {
+        const auto in = [&](Language language) {
+            return differenceText(*presentation.differences, sorted, bounds, i, language);
+        };
+        return LocalizedText{in(Language::German), in(Language::English)};
+    };
     for (std::size_t i = 0; i <= bounds.size(); ++i) {
         ResultClass each;
-        each.label = presentation.upTo ? band(i) : classLabel(bounds, i, whole);
+        each.label = presentation.upTo          ? band(i)
+                     : presentation.differences ? difference(i)
+                                                : classLabel(bounds, i, whole);
         each.colour = colours[i];
         each.upper = i < bounds.size() ? std::optional(bounds[i]) : std::nullopt;
         legend.classes.push_back(std::move(each));

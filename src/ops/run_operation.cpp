@@ -64,8 +64,9 @@ Error explained(Error error, const Operation& operation, const ParameterValues& 
     return error;
 }
 
-Result<Outcome> ran(const Operation& operation, const Context& context, const ParameterValues& values,
+Result<Outcome> ran(const Operation& operation, const Context& context, const ParameterValues& given,
                     const Task& task) {
+    const ParameterValues values = withScenarioOfResults(operation, context, given);
     const auto under = underScenario(operation, context, values);
     if (!under) {
         return fail(under.error());

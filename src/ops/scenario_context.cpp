@@ -8,12 +8,38 @@
 #include <utility>
 
 #include "base/text.h"
+#include "model/project.h"
 #include "model/scenario.h"
 
 namespace nordertor::ops {
 
 std::string scenarioOf(const Operation& operation, const ParameterValues& values) {
     return std::string(trimmed(values.text(operation.info().scenarioParameter)));
+}
+
+ParameterValues withScenarioOfResults(const Operation& operation, const Context& context,
+                                      const ParameterValues& values) {
+    const auto& parameters = operation.info().parameters;
+    const auto offers = [&](const char* name) {
+        return std::ranges::find(parameters, name, &ParameterSpec::name) != parameters.end();
+    };
+    if (!offers("scenario") || !offers("result") || values.has("scenario") ||
+        context.snapshot.project == nullptr) {
+        return values;
+    }
+    const model::Project& project = *context.snapshot;
+    std::string name;
+    for (const std::string& result : values.list("result")) {
+        const model::ResultLayer* layer = findResult(project, result);
+        if (layer == nullptr || layer->record.scenario.empty() ||
+            (!name.empty() && layer->record.scenario != name)) {
+            return values;
+        }
+        name = layer->record.scenario;
+    }
+    const model::Scenario* scenario = model::findScenario(project, name);
+    return scenario != nullptr && model::withScenario(project, *scenario) ? values.with("scenario", name)
+                                                                          : values;
 }
 
 Error unknownScenario(const model::Project& project, const std::string& name, const std::string& parameter) {

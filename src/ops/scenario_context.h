@@ -15,6 +15,12 @@ namespace nordertor::ops {
 [[nodiscard]] Result<Context> underScenario(const Operation& operation, const Context& context,
                                             const ParameterValues& values);
 
+/// The values with the scenario that all results are about which a page is to show, where none is given: what
+/// was computed for a scenario is drawn with its facilities and ways. As they are where the project has that
+/// scenario no more, or it cannot be laid over the data.
+[[nodiscard]] ParameterValues withScenarioOfResults(const Operation& operation, const Context& context,
+                                                    const ParameterValues& values);
+
 /// Name of the scenario a result of the operation with these values is about; empty for the present state.
 [[nodiscard]] std::string scenarioOf(const Operation& operation, const ParameterValues& values);
 

@@ -10,6 +10,7 @@
 
 #include "base/number_format.h"
 #include "base/quotation.h"
+#include "model/assumption_signs.h"
 #include "model/project.h"
 #include "model/scenario_text.h"
 #include "ops/common_parameters.h"
@@ -22,6 +23,7 @@ namespace {
 using analysis::HomeDifference;
 using analysis::StandardDifference;
 using analysis::SupplyDifference;
+using model::AssumptionKind;
 
 Cell whole(double value) {
     return Figure{value, 0};
@@ -122,11 +124,9 @@ struct Headlines {
 
     Headline operator()(const model::ChangeFacility& edit) const {
         const auto& known = edit.after ? edit.after : edit.before;
-        Headline line =
-            !edit.before ? Headline{{"Neue Einrichtung", "New facility"}, added, {}}
-            : !edit.after
-                ? Headline{{"Geschlossene Einrichtung", "Closed facility"}, removed, {}}
-                : Headline{{"Verlegte oder geänderte Einrichtung", "Moved or changed facility"}, changed, {}};
+        Headline line = headline(!edit.before  ? AssumptionKind::NewFacility
+                                 : !edit.after ? AssumptionKind::ClosedFacility
+                                               : AssumptionKind::ChangedFacility);
         if (known) {
             const model::FacilityKind* kind = themes.findKind(known->kind);
             line.what = kind == nullptr ? sameInBoth(known->kind) : kind->label;
@@ -140,33 +140,35 @@ struct Headlines {
     Headline operator()(const model::SetWayAccess& edit) const {
         const bool blocked =
             edit.after.foot == model::Permission::No || edit.after.foot == model::Permission::Private;
-        return {blocked ? LocalizedText{"Gesperrter Weg", "Blocked way"}
-                        : LocalizedText{"Geöffneter Weg", "Opened way"},
-                blocked ? removed : changed, nameOr(edit.name, {"ohne Namen", "without a name"})};
+        return headline(blocked ? AssumptionKind::BlockedWay : AssumptionKind::OpenedWay,
+                        nameOr(edit.name, {"ohne Namen", "without a name"}));
     }
     Headline operator()(const model::BuildWay& edit) const {
         const auto& known = edit.after ? edit.after : edit.before;
-        return {edit.after ? LocalizedText{"Neuer Weg", "New way"}
-                           : LocalizedText{"Entfallener Weg", "Way given up"},
-                edit.after ? added : removed,
-                nameOr(known ? known->name : std::string(), {"ohne Namen", "without a name"})};
+        return headline(edit.after ? AssumptionKind::NewWay : AssumptionKind::WayGivenUp,
+                        nameOr(known ? known->name : std::string(), {"ohne Namen", "without a name"}));
     }
     Headline operator()(const model::ChangeResidents& edit) const {
-        return {edit.before.empty()  ? LocalizedText{"Neue Wohnungen", "New homes"}
-                : edit.after.empty() ? LocalizedText{"Entfallene Wohnungen", "Homes given up"}
-                                     : LocalizedText{"Andere Einwohnerzahl", "Other number of residents"},
-                people, nameOr(edit.name, {"ohne Namen", "without a name"})};
+        Headline line = headline(edit.before.empty()  ? AssumptionKind::NewHomes
+                                 : edit.after.empty() ? AssumptionKind::HomesGivenUp
+                                                      : AssumptionKind::OtherResidents);
+        const LocalizedText change = model::residentsChange(edit);
+        for (const Language language : {Language::German, Language::English}) {
+            std::string& text = language == Language::German ? line.what.de : line.what.en;
+            text = edit.name.empty() ? std::string() : quoted(edit.name, language);
+            text += (text.empty() || change.empty() ? "" : ", ") + change.in(language);
+        }
+        return line;
     }
 
   private:
+    static Headline headline(AssumptionKind kind, LocalizedText what = {}) {
+        const model::AssumptionSign& sign = model::signOf(kind);
+        return {sign.label, sign.colour, std::move(what)};
+    }
     static LocalizedText nameOr(const std::string& name, const LocalizedText& none) {
         return name.empty() ? none : sameInBoth(name);
     }
-    // of Okabe, Ito (2008), as the categories of results
-    static constexpr auto added = "#009e73";
-    static constexpr auto removed = "#d55e00";
-    static constexpr auto changed = "#0072b2";
-    static constexpr auto people = "#cc79a7";
 };
 
 Cell places(const std::optional<double>& known) {
@@ -312,7 +314,9 @@ HomesTable homesTable(const std::vector<StandardDifference>& differences, const 
     result.features.presentation = {
         .kind = Presentation::Kind::Diverging,
         .column = "difference_m",
-        .title = {"Längerer (+) oder kürzerer (−) Fußweg in m", "Longer (+) or shorter (−) walk in m"}};
+        .title = {"Längerer oder kürzerer Fußweg", "Longer or shorter walk"},
+        // paths are not surveyed finer
+        .differences = Presentation::Differences{{"kürzer", "shorter"}, {"länger", "longer"}, "m", 10}};
     for (const Row& row : rows) {
         result.features.features.push_back({row.home->location, result.table.rows.size()});
         result.table.rows.push_back({row.home->id, standardLabel(themes, row.standard->standard),

@@ -363,8 +363,23 @@ Result<std::vector<analysis::StandardDifference>> effect(const Context& context,
 
 /// Of the layer of homes: which standards, which scenarios.
 LocalizedText homesTitle(const ParameterValues& values, const std::string& name,
+                         const std::vector<analysis::StandardDifference>& differences,
                          const model::ThemeSet& themes) {
-    const LocalizedText standards = standardsAskedFor(values, themes);
+    static constexpr std::size_t mostNamed = 3;
+    std::vector<LocalizedText> concerned;
+    for (const analysis::StandardDifference& difference : differences) {
+        if (!difference.homes.empty()) {
+            concerned.push_back(standardLabel(themes, difference.standard));
+        }
+    }
+    LocalizedText standards = standardsAskedFor(values, themes);
+    if (!values.has("theme") && !values.has("standard") && concerned.size() <= mostNamed) {
+        standards = {};
+        for (const LocalizedText& label : concerned) {
+            standards.de += (standards.de.empty() ? "" : ", ") + label.de;
+            standards.en += (standards.en.empty() ? "" : ", ") + label.en;
+        }
+    }
     LocalizedText title{fmt::format("Wohngebäude mit anderem Weg ({}): Szenario „{}“", standards.de, name),
                         fmt::format("Homes with another walk ({}): scenario \"{}\"", standards.en, name)};
     if (values.has("compare")) {
@@ -449,7 +464,7 @@ Result<Outcome> WhatIf::run(const Context& context, const ParameterValues& value
     if (!homes.table.rows.empty()) {
         append(outcome.notices,
                cutNotices(homes.table.rows.size(), homes.all, {"geänderten Wegen", "changed walks"}));
-        homes.features.title = homesTitle(values, name, *context.themes);
+        homes.features.title = homesTitle(values, name, *differences, *context.themes);
         outcome.tables.push_back(std::move(homes.table));
         outcome.features.push_back(std::move(homes.features));
     }

@@ -416,6 +416,12 @@ std::optional<int> ParameterValues::integer(const std::string& name) const {
     return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
+ParameterValues ParameterValues::with(const std::string& name, const std::string& text) const {
+    ParameterValues changed = *this;
+    changed.values_[name] = {text};
+    return changed;
+}
+
 bool ParameterValues::flag(const std::string& name) const {
     return text(name) == "true";
 }

@@ -93,6 +93,8 @@ class ParameterValues {
     [[nodiscard]] std::filesystem::path path(const std::string& name) const { return text(name); }
     [[nodiscard]] std::vector<std::filesystem::path> paths(const std::string& name) const;
     [[nodiscard]] const std::map<std::string, std::vector<std::string>>& all() const { return values_; }
+    /// The same and one value more, or another, which is not checked.
+    [[nodiscard]] ParameterValues with(const std::string& name, const std::string& text) const;
 
   private:
     std::map<std::string, std::vector<std::string>> values_;

@@ -202,7 +202,7 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
     std::vector<std::string> parts;
     std::ranges::transform(places.rows, std::back_inserter(parts),
                            [&](const auto& cells) { return placeInWords(places, cells); });
-    const std::string title = layer.data->legend.title.in(language);
+    const std::string title = listTitle(places, layer, language);
     std::string lead = withCapital(title.empty() ? layer.record.title.in(language) : title);
     lead += orderInWords(places, layer, language);
     if (const std::size_t rest = places.all - places.rows.size(); rest > 0) {

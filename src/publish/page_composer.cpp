@@ -154,7 +154,7 @@ std::vector<render::SceneOptions::PlaceNumber> placeNumbers(const PageInput& inp
     const std::size_t listed = input.options.tables ? items.size() : factsThatFit(input);
     for (std::size_t i = 0; i < listed; ++i) {
         if (const auto& mark = items[i].mark) {
-            numbers.push_back({mark->number, mark->at, mark->colour.text()});
+            numbers.push_back({mark->number, mark->at, mark->colour.text(), mark->form});
         }
     }
     return numbers;

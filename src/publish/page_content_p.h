@@ -21,10 +21,11 @@ struct PlaceMark {
     std::size_t number = 0;
     geo::Point at;  ///< working CRS
     style::Colour colour = ink;
+    std::string form = {};  ///< of the circle, as in styles; empty: round
 };
 inline constexpr double numberColumn = 7;  ///< mm for the number of a list's entry
 /// As on the map, left of the entry that begins at `top`.
-void writeNumber(PageWriter& page, double left, double top, std::size_t number, style::Colour colour);
+void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mark);
 
 /// What a page says of its one subject, beside the map.
 struct FactSheet {
@@ -268,6 +269,10 @@ void writeNorthFrame(PageWriter& page, const PageInput& input, const PageBox& bo
 [[nodiscard]] bool overviewSaysMore(const PageInput& input);
 void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box);
 void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
+/// Greys of colours would tell nothing: rings of numbers are ink.
+[[nodiscard]] bool withoutColour(const PageInput& input);
+/// "mind. 365 Kinder unter 10"; fewer than 3 are not told apart.
+[[nodiscard]] std::string countedText(double count, const std::string& who, bool atLeast, Language language);
 /// Which gaps the map shows, where it has no list to say it; empty where it shows all.
 [[nodiscard]] std::string shownGapsText(const PageInput& input);
 /// Up to the whole list.

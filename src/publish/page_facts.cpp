@@ -4,6 +4,7 @@
 #include <array>
 
 #include "publish/page_content_p.h"
+#include "render/circle_form.h"
 
 namespace nordertor::publish {
 namespace {
@@ -62,8 +63,7 @@ std::size_t itemsThatFit(const FactSheet& facts, double width, double height, co
 double writeMarked(PageWriter& page, const FactSheet::Item& item, const PageBox& box, const Looks& looks) {
     const auto entry = page.element(Role::ListItem);
     // the first line beside the middle of the circle
-    writeNumber(page, box.left, box.top + PageWriter::advance(looks.text) / 2 - 2.4, item.mark->number,
-                item.mark->colour);
+    writeNumber(page, box.left, box.top + PageWriter::advance(looks.text) / 2 - 2.4, *item.mark);
     const auto body = page.element(Role::Body);
     const auto text = page.element(Role::Paragraph);
     page.paragraph(box.left + numberColumn, box.top, box.width - numberColumn, item.text, looks.text);
@@ -84,13 +84,14 @@ Looks looksFor(const FactSheet& facts, double width, double height) {
 
 }  // namespace
 
-void writeNumber(PageWriter& page, double left, double top, std::size_t number, style::Colour colour) {
+void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mark) {
+    const std::size_t number = mark.number;
     static constexpr double radius = 1.75;
     static constexpr double middle = 2.4;
     {
         const auto sign = page.artifact();
-        page.circle({left + middle, top + middle}, number < 100 ? radius : 2.2, {255, 255, 255, 255}, colour,
-                    0.5);
+        page.circle({left + middle, top + middle}, number < 100 ? radius : 2.2, {255, 255, 255, 255},
+                    mark.colour, 0.5, render::circleForm(mark.form));
     }
     const TextLook look{number < 100 ? 2.2 : 1.9, render::FontFace::Bold, ink};
     const auto label = page.element(Role::Label);

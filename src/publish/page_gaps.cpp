@@ -28,21 +28,8 @@ GapText fullTextOf(const PageInput& input, const analysis::GapPlace& gap) {
 }
 
 std::string personsText(const analysis::DemandUsed& demand, double persons, Language language) {
-    const bool german = language == Language::German;
-    // fewer are not told apart in print
-    static constexpr double smallest = 3;
-    std::string start;
-    if (persons < smallest) {
-        start = german ? "weniger als 3 " : "fewer than 3 ";
-    } else {
-        if (demand.measure == analysis::DemandMeasure::KnownPersonsOnly) {
-            start = german ? "mind. " : "at least ";
-        }
-        start += formatCount(std::llround(persons), language) + " ";
-    }
-    // what is known of them stands in brackets; the pages of the themes say it
-    const std::string label = demand.label.in(language);
-    return start + label.substr(0, label.find(" ("));
+    return countedText(persons, demand.label.in(language),
+                       demand.measure == analysis::DemandMeasure::KnownPersonsOnly, language);
 }
 
 std::string unreachedText(Language language) {
@@ -90,7 +77,8 @@ GapText textOf(const PageInput& input, const analysis::GapPlace& gap) {
 
 style::Colour colourOf(const PageInput& input, const analysis::GapPlace& gap) {
     const model::Theme* theme = input.themes.find(gap.standard.substr(0, gap.standard.find('.')));
-    return theme != nullptr ? style::Colour::parse(theme->colour).value_or(ink) : ink;
+    return theme != nullptr && !withoutColour(input) ? style::Colour::parse(theme->colour).value_or(ink)
+                                                     : ink;
 }
 
 constexpr double size = 2.25;
@@ -131,7 +119,7 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const
     const double left = box.left;
     const double width = box.width - numberColumn;
     const auto item = page.element(Role::ListItem);
-    writeNumber(page, left, top, index + 1, colourOf(input, gap));
+    writeNumber(page, left, top, {index + 1, gap.centre, colourOf(input, gap)});
     const auto body = page.element(Role::Body);
     double y = top;
     {
@@ -307,6 +295,27 @@ std::string listHeading(const PageInput& input) {
 }
 
 }  // namespace
+
+bool withoutColour(const PageInput& input) {
+    return input.options.variant == style::MapVariant::BlackAndWhite;
+}
+
+std::string countedText(double count, const std::string& who, bool atLeast, Language language) {
+    const bool german = language == Language::German;
+    // fewer are not told apart in print
+    static constexpr double smallest = 3;
+    std::string start;
+    if (count < smallest) {
+        start = german ? "weniger als 3 " : "fewer than 3 ";
+    } else {
+        if (atLeast) {
+            start = german ? "mind. " : "at least ";
+        }
+        start += formatCount(std::llround(count), language) + " ";
+    }
+    // what is known of them stands in brackets; the pages of the themes say it
+    return start + who.substr(0, who.find(" ("));
+}
 
 std::string shownGapsText(const PageInput& input) {
     const bool listed = input.layout.find(FrameKind::Gaps) != nullptr && !ranksInsteadOfGaps(input);

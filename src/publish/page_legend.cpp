@@ -241,13 +241,19 @@ std::vector<LegendLine> legendLines(const PageInput& input) {
     std::ranges::stable_sort(entries, {}, order);
     std::vector<LegendLine> lines;
     std::string group;
+    std::string before;  // heading
     const bool results = !entries.empty() && entries.front()->group.starts_with("results:");
     for (const render::LegendEntry* entry : entries) {
         const bool ofResult = entry->group.starts_with("results:");
         if (results && (ofResult ? entry->group != group : group.starts_with("results:"))) {
             const model::ResultLayer* layer = ofResult ? resultOf(input.project, entry->group) : nullptr;
             const LocalizedText rest{"Karte", "Map"};
-            lines.push_back({nullptr, layer != nullptr ? headingOf(*layer, input) : rest.in(language)});
+            const std::string heading = layer != nullptr ? headingOf(*layer, input) : rest.in(language);
+            // points and lines of one thing are kept as two results
+            if (heading != before) {
+                lines.push_back({nullptr, heading});
+            }
+            before = heading;
         }
         group = entry->group;
         const auto* data = ofResult ? resultDataOf(input.project, group) : nullptr;

@@ -7,6 +7,7 @@
 #include "base/number_format.h"
 #include "base/quotation.h"
 #include "base/text.h"
+#include "model/assumption_signs.h"
 #include "model/result_classes.h"
 #include "publish/result_places_p.h"
 
@@ -16,7 +17,7 @@ namespace {
 FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& places,
                           const PageInput& input) {
     const Language language = input.options.language;
-    const std::string title = withCapital(layer.data->legend.title.in(language));
+    const std::string title = withCapital(listTitle(places, layer, language));
     FactSheet facts{language == Language::German ? "Im Einzelnen" : "One by one", {}};
     for (std::size_t i = 0; i < places.rows.size(); ++i) {
         const bool marked = i < places.marks.size();
@@ -88,12 +89,16 @@ std::vector<FactSheet::Item> assumptionItems(const model::ResultLayer& layer, co
             }
             const auto found = classOf(data, row);
             const style::Colour colour =
-                style::Colour::parse(found ? data.legend.classes[*found].colour : std::string())
+                style::Colour::parse(found && !withoutColour(input) ? data.legend.classes[*found].colour
+                                                                    : std::string())
                     .value_or(ink);
+            const model::AssumptionSign* sign =
+                found ? model::assumptionSign(data.legend.classes[*found].key) : nullptr;
             items.push_back({items.empty() ? data.legend.title.in(input.options.language) : std::string(),
                              textOf(row, "change") + ": " + textOf(row, "what"),
                              PlaceMark{static_cast<std::size_t>(std::llround(*number)),
-                                       numberPlace(row.place, input, false), colour}});
+                                       numberPlace(row.place, input, false), colour,
+                                       sign != nullptr ? sign->form : std::string()}});
         }
     }
     return items;

@@ -120,7 +120,22 @@ std::string titleOf(const MapPageOptions& options, const model::Project& project
 std::string subtitleOf(const MapPageOptions& options, const model::Project& project) {
     std::string subtitle = options.subtitle.empty() ? defaultSubtitle(project, options.language)
                                                     : typographic(options.subtitle, options.language);
-    if (options.scenario.empty()) {
+    // said once: titles of results may name their scenario
+    const auto says = [&](const std::string& title) {
+        // a short name alone is found in many a word
+        const bool named =
+            title.find("zenario") != std::string::npos || title.find("cenario") != std::string::npos;
+        return named && title.find(options.scenario) != std::string::npos;
+    };
+    const bool titled = options.title.empty()
+                            ? std::ranges::any_of(options.results,
+                                                  [&](const std::string& name) {
+                                                      const auto* layer = findResult(project, name);
+                                                      return layer != nullptr &&
+                                                             says(layer->record.title.in(options.language));
+                                                  })
+                            : says(options.title);
+    if (options.scenario.empty() || titled) {
         return subtitle;
     }
     const std::string named = (options.language == Language::German ? "Szenario " : "Scenario ") +

@@ -124,8 +124,8 @@ void PageWriter::polygon(std::vector<render::MmPoint> ring, render::Colour fill,
 }
 
 void PageWriter::circle(render::MmPoint centre, double radius, render::Colour fill, render::Colour stroke,
-                        double width) {
-    add(render::CircleItem{centre, radius, fill, stroke, width});
+                        double width, render::CircleForm form) {
+    add(render::CircleItem{centre, radius, fill, stroke, width, form});
 }
 
 void PageWriter::inset(render::DrawList list, render::MmPoint at) {

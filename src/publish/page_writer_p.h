@@ -69,7 +69,7 @@ class PageWriter {
                  render::Colour outline = {0, 0, 0, 0});
     void picture(std::shared_ptr<const render::Picture> picture, const PageBox& box);
     void circle(render::MmPoint centre, double radius, render::Colour fill, render::Colour stroke,
-                double width);
+                double width, render::CircleForm form = render::CircleForm::Circle);
     /// A drawing with its own frame.
     void inset(render::DrawList list, render::MmPoint at);
 

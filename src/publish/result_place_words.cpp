@@ -172,6 +172,15 @@ std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& l
     return !byValue ? "" : german ? ", die größten zuerst" : ", the largest first";
 }
 
+std::string listTitle(const ResultPlaces& places, const model::ResultLayer& layer, Language language) {
+    // the legend's title says how the signs are told apart, which the order of ranks has nothing to do with
+    if (layer.record.operation == "gaps" && places.order == ResultPlaces::Order::Rank &&
+        layer.data->legend.kind == model::Presentation::Kind::Categories) {
+        return language == Language::German ? "Lücken" : "Gaps";
+    }
+    return layer.data->legend.title.in(language);
+}
+
 std::string beyondInWords(const ResultPlaces& places, Language language) {
     static constexpr std::size_t mostNamed = 12;
     const bool german = language == Language::German;

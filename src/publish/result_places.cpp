@@ -105,6 +105,10 @@ class PlaceList {
         // of homes the rank in the whole town would leave gaps in the list, and says no more than its order
         showsRank_ = rank_ && (name_ || !places_.insideFirst);
         origin_ = columnOf(data_, "origin");
+        if (layer.record.operation == "gaps") {
+            counted_ = textColumn(data_, "counted", language_);
+            atLeast_ = columnIn(data_, "at_least", language_);
+        }
         // cells of a grid are called by their numbers
         const auto id = columnOf(data_, "id");
         if (id && name_ && std::ranges::all_of(data_.rows, [&](const ResultRow& row) {
@@ -164,8 +168,11 @@ class PlaceList {
     void mark(const ResultRow& row) {
         const auto rank = showsRank_ ? numberAt(row, rank_) : std::nullopt;
         const std::size_t number = rank ? static_cast<std::size_t>(std::llround(*rank)) : places_.rows.size();
-        const auto found = data_.legend.kind == Kind::Categories ? classOf(data_, row) : std::nullopt;
-        const style::Colour grey{60, 60, 60, 255};
+        // the legend of a map of how many lack something does not say which standard has which hue
+        const bool unsaid = showsOverlaps(data_) && !data_.legend.column.starts_with("theme");
+        const bool coloured = data_.legend.kind == Kind::Categories && !unsaid && !withoutColour(input_);
+        const auto found = coloured ? classOf(data_, row) : std::nullopt;
+        const style::Colour grey = unsaid || withoutColour(input_) ? ink : style::Colour{60, 60, 60, 255};
         places_.marks.push_back(
             {number, numberPlace(row.place, input_, saidInside(row).value_or(true)),
              found ? style::Colour::parse(data_.legend.classes[*found].colour).value_or(grey) : grey});
@@ -175,7 +182,25 @@ class PlaceList {
         columns_.push_back({std::move(head), std::move(text)});
         return columns_.size() - 1;
     }
+    /// "mind. 365 Kinder unter 10", as on the sheets of gaps; of homes where persons are not known.
+    [[nodiscard]] std::string peopleText(const ResultRow& row, std::size_t persons) const {
+        const auto* who = std::get_if<std::string>(&row.values[*counted_]);
+        const auto known = numberAt(row, persons);
+        const auto count = known ? known : numberAt(row, columnOf(data_, "homes"));
+        if (who == nullptr || !count) {
+            return listedText(data_, row, persons, mayBeTooSmall_, language_);
+        }
+        const bool atLeast = atLeast_ && std::holds_alternative<std::string>(row.values[*atLeast_]);
+        return countedText(*count, *who, atLeast, language_);
+    }
+
     std::size_t addOwn(std::size_t column, double share) {
+        if (counted_ && data_.columns[column].key == "persons") {
+            places_.heads.people =
+                add({language_ == Language::German ? "Wem" : "To whom", 2},
+                    [this, column](const ResultRow& row) { return peopleText(row, column); });
+            return *places_.heads.people;
+        }
         const ResultColumn& own = data_.columns[column];
         const bool text = own.type == ResultColumn::Type::Text;
         return add({own.label.in(language_), share, text ? Align::Left : Align::Right},
@@ -210,6 +235,9 @@ class PlaceList {
         }
         if (value_ && value_ != rank_ && !isName(*value_)) {
             heads.value = addValue(*value_);
+        }
+        if (counted_ && data_.legend.kind == Kind::Categories) {
+            heads.group = heads.value;
         }
         addPeople();
     }
@@ -342,6 +370,8 @@ class PlaceList {
     std::optional<std::size_t> value_;
     std::optional<std::size_t> name_;
     std::optional<std::size_t> origin_;
+    std::optional<std::size_t> counted_;  ///< of gaps: who the persons are
+    std::optional<std::size_t> atLeast_;  ///< of gaps: a text where there may be more of them
     std::vector<ListedColumn> columns_;
     ResultPlaces places_;
 };
@@ -365,12 +395,15 @@ std::string placeInWords(const ResultPlaces& places, const std::vector<std::stri
     std::string text = heads.rank && withNumber ? cells[*heads.rank] + ". " : "";
     const auto called = heads.name ? heads.name : heads.where ? heads.where : heads.id;
     text += called ? cells[*called] : "";
-    if (heads.value) {
-        text += (called ? ": " : "") + measured(places.columns[*heads.value].label, cells[*heads.value]).text;
+    // who lacks something matters more than the sign
+    const auto said = heads.people ? heads.people : heads.value;
+    if (said) {
+        text += (called ? ": " : "") + measured(places.columns[*said].label, cells[*said]).text;
     }
     std::vector<std::string> more;
     for (std::size_t c = 0; c < cells.size(); ++c) {
-        if (c != heads.rank && c != heads.name && c != heads.id && c != heads.where && c != heads.value) {
+        if (c != heads.rank && c != heads.name && c != heads.id && c != heads.where && c != heads.group &&
+            c != said) {
             const Measured fact = measured(places.columns[c].label, cells[c]);
             more.push_back(withoutBrackets(fact.label) + ": " + fact.text);
         }

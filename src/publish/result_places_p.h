@@ -18,11 +18,13 @@ struct ResultPlaces {
 
     /// What stands in which column, besides those of people.
     struct Heads {
-        std::optional<std::size_t> rank;   ///< or the number in the list
-        std::optional<std::size_t> name;   ///< what people call the place
-        std::optional<std::size_t> id;     ///< only without a name
-        std::optional<std::size_t> where;  ///< "im Programmgebiet, Nordosten"
-        std::optional<std::size_t> value;  ///< what the map's signs stand for
+        std::optional<std::size_t> rank;    ///< or the number in the list
+        std::optional<std::size_t> name;    ///< what people call the place
+        std::optional<std::size_t> id;      ///< only without a name
+        std::optional<std::size_t> where;   ///< "im Programmgebiet, Nordosten"
+        std::optional<std::size_t> value;   ///< what the map's signs stand for
+        std::optional<std::size_t> people;  ///< a text that says how many of whom: "365 Kinder unter 10"
+        std::optional<std::size_t> group;   ///< what the hue of the number says of a gap; in tables only
     };
     Heads heads;
     std::vector<TableColumn> columns;
@@ -56,6 +58,9 @@ struct ResultPlaces {
 /// empty.
 [[nodiscard]] std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& layer,
                                        Language language);
+/// What the list of them is called, before orderInWords().
+[[nodiscard]] std::string listTitle(const ResultPlaces& places, const model::ResultLayer& layer,
+                                    Language language);
 /// "Außerhalb der Karte: 2 weitere Orte (Rang 3, 7)"; empty if there is none. Of bands and zones that they
 /// are counted whole.
 [[nodiscard]] std::string beyondInWords(const ResultPlaces& places, Language language);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "render/circle_form.h"
 #include "render/drawing_context_p.h"
 #include "render/frame_clip.h"
 #include "render/text_metrics.h"
@@ -185,12 +186,15 @@ class Legend {
         }
     }
 
-    /// A circle larger than the ordinary sign makes the sign higher.
+    /// A circle larger than the ordinary sign makes the sign higher; its letter stays in its middle.
     static void makeRoom(DrawList& sample, DrawItem& item) {
         if (auto* circle = std::get_if<CircleItem>(&item)) {
             sample.heightMm =
-                std::max(sample.heightMm, 2 * (circle->radius + circle->strokeWidth) + legendSampleEdge);
+                std::max({sample.heightMm, 2 * (circle->radius + circle->strokeWidth) + legendSampleEdge,
+                          2 * reachOf(*circle) + legendSampleEdge});
             circle->centre.y = sample.heightMm / 2;
+        } else if (auto* text = std::get_if<TextItem>(&item)) {
+            text->centre.y = sample.heightMm / 2;
         }
     }
 

@@ -34,8 +34,9 @@ struct SceneOptions {
     /// Numbers of other places, drawn as those of gaps.
     struct PlaceNumber {
         std::size_t number = 0;
-        geo::Point at;       ///< working CRS
-        std::string colour;  ///< "#rrggbb"
+        geo::Point at;          ///< working CRS
+        std::string colour;     ///< "#rrggbb"
+        std::string form = {};  ///< "nordertor:form" of the circle; empty: round
         friend bool operator==(const PlaceNumber&, const PlaceNumber&) = default;
     };
     std::vector<PlaceNumber> placeNumbers = {};

@@ -315,8 +315,10 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
         }
     }
     for (const SceneOptions::PlaceNumber& place : options.placeNumbers) {
-        const style::Properties properties{{"colour", place.colour},
-                                           {"rank", static_cast<double>(place.number)}};
+        style::Properties properties{{"colour", place.colour}, {"rank", static_cast<double>(place.number)}};
+        if (!place.form.empty()) {
+            properties.set("form", place.form);
+        }
         numbers.addPoint("place/" + std::to_string(place.number), numbers.properties(properties, {}),
                          place.at);
     }

@@ -10,6 +10,7 @@
 #include "base/number_format.h"
 #include "geo/area_operations.h"
 #include "geo/spatial_index.h"
+#include "model/assumption_signs.h"
 #include "model/result_classes.h"
 #include "render/kept_p.h"
 #include "render/layer_builder_p.h"
@@ -305,9 +306,10 @@ class ResultScene {
         }
         if (const auto* point = std::get_if<geo::Point>(&row.place);
             point != nullptr && holdsAssumptions(layer)) {
-            // seen among the signs of the result they explain
-            static constexpr double assumptionRadius = 1.9;
-            properties.set("radius", assumptionRadius);
+            // as its number on the map, seen among the signs of the result it explains
+            const model::AssumptionSign* sign = model::assumptionSign(each.key);
+            properties.set("form", sign != nullptr ? sign->form : std::string("circle"));
+            properties.set("radius", sign != nullptr ? sign->radius : 1.0);
             circles_.addPoint(id, circles_.properties(properties, label), *point);
         } else if (point != nullptr) {
             points_.addPoint(id, points_.properties(properties, label), *point);

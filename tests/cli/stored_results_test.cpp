@@ -114,7 +114,7 @@ TEST_F(StoredResults, MapsDrawThemAndSayWhenTheyAreOutdated) {
     EXPECT_THAT(fresh.err, Not(HasSubstr("veraltet")));
     const auto svg = readFile(page);
     ASSERT_TRUE(svg);
-    EXPECT_THAT(*svg, HasSubstr("Lücken nach Thema"));
+    EXPECT_THAT(*svg, HasSubstr("Lücken, nach Rang"));
     EXPECT_THAT(*svg, HasSubstr("berechnet mit Nordertor"));
     EXPECT_THAT(*svg, Not(HasSubstr("Größte Lücken")));
     ASSERT_EQ(run({"set", file_.string(), "--limit", "youth.playground_6_12=555"}).exitCode, 0);
@@ -169,7 +169,9 @@ TEST_F(StoredResults, GapsOfSeveralStandardsAreToldApartByThemeElseByStandard) {
     EXPECT_EQ(standards.at("#cc79a7").size(), 1U) << "of which one is that of the theme";
     EXPECT_THAT(readFile(page).value_or(""), HasSubstr("Lücken nach Richtwert"));
     classesOf({"--standard", "youth.playground_6_12"});
-    EXPECT_THAT(readFile(page).value_or(""), AllOf(HasSubstr("Personen"), Not(HasSubstr("Lücken nach"))));
+    EXPECT_THAT(readFile(page).value_or(""),
+                AllOf(HasSubstr("Kinder unter 10, nach Rang (die im"), Not(HasSubstr("Personen,")),
+                      Not(HasSubstr("Lücken nach"))));
 }
 
 // Truth: more than three hatches over each other cannot be told apart; the themes at a place are counted.
@@ -182,7 +184,8 @@ TEST_F(StoredResults, GapsOfManyThemesShowHowManyThereAreAtAPlace) {
                 AllOf(HasSubstr("Hier fehlt etwas"), HasSubstr("In 1 Thema<"), HasSubstr("In 2 Themen<")));
     EXPECT_THAT(svg, Not(HasSubstr(">Wirtschaft und<"))) << "no sign of a theme";
     EXPECT_THAT(svg, HasSubstr(">Kita<")) << "the facilities it is about";
-    EXPECT_THAT(svg, HasSubstr("Lücken nach Thema, nach Rang (die im Programmgebiet"));
+    EXPECT_THAT(svg, HasSubstr("Lücken, nach Rang (die im Programmgebiet zuerst)"));
+    EXPECT_THAT(svg, Not(HasSubstr("(Personen: "))) << "but who they are, as on the sheet of gaps";
 }
 
 // Truth: a comparison whose areas all look alike compares nothing.
@@ -234,6 +237,45 @@ TEST_F(StoredResults, OfAScenarioShowItsAssumptions) {
     const std::string svg = readFile(page).value_or("");
     EXPECT_THAT(svg, AllOf(HasSubstr("Annahmen „Neue Kita“"), HasSubstr("Neue Einrichtung"),
                            HasSubstr("Kita „Kita ‚Süd‘“"), Not(HasSubstr("plan/1"))));
+    EXPECT_THAT(svg,
+                AllOf(HasSubstr("Wohngebäude mit anderem Weg (Soziales"), Not(HasSubstr("alle Richtwerte")),
+                      HasSubstr(" kürzer<"), Not(HasSubstr("Bis −"))));
+    EXPECT_THAT(svg, Not(HasSubstr(">Szenario „Neue Kita“ · "))) << "the title says it";
+}
+
+// Truth: what was computed for a scenario is shown with its facilities; the legend of signs has no Kita where
+// the scenario closes them all.
+TEST_F(StoredResults, OfAScenarioAreDrawnUnderIt) {
+    const auto page = (folder_.path() / "karte.svg").string();
+    const ProgramRun closed = run(
+        {"whatif", file_.string(), "Ohne Kitas", "--close", "example/place/7", "--close", "example/place/8"});
+    ASSERT_EQ(closed.exitCode, 0) << closed.err;
+    const std::vector<std::string> gaps{"gaps", file_.string(), "--standard", "social.kita", "--store"};
+    const auto with = [](std::vector<std::string> arguments, const std::vector<std::string>& more) {
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return arguments;
+    };
+    ASSERT_EQ(run(with(gaps, {"ohne", "--scenario", "Ohne Kitas"})).exitCode, 0);
+    ASSERT_EQ(run(with(gaps, {"heute"})).exitCode, 0);
+    const auto map = [&](const std::vector<std::string>& results) {
+        std::vector<std::string> arguments{"map", file_.string(), "-o", page, "--layout", "map"};
+        for (const std::string& result : results) {
+            arguments.insert(arguments.end(), {"--result", result});
+        }
+        const ProgramRun made = run(arguments);
+        EXPECT_EQ(made.exitCode, 0) << made.err;
+        return std::pair(readFile(page).value_or(""), made.err);
+    };
+    const auto [today, quiet] = map({"heute"});
+    EXPECT_THAT(today, AllOf(HasSubstr(">Kita<"), Not(HasSubstr("Szenario"))));
+    EXPECT_THAT(quiet, Not(HasSubstr("Szenario")));
+    const auto [under, silent] = map({"ohne"});
+    EXPECT_THAT(under, AllOf(HasSubstr(">Szenario „Ohne Kitas“ · "), Not(HasSubstr(">Kita<"))));
+    EXPECT_THAT(silent, Not(HasSubstr("die Karte zeigt")));
+    const auto [both, said] = map({"heute", "ohne"});
+    EXPECT_THAT(both, HasSubstr(">Kita<"));
+    EXPECT_THAT(said, HasSubstr("Das Ergebnis „ohne“ gilt für das Szenario „Ohne Kitas“; die Karte zeigt die "
+                                "Einrichtungen und Wege von heute"));
 }
 
 TEST_F(StoredResults, TellWhatTheyRestOnInPlannersWords) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "model/project.h"
+#include "model/scenario_text.h"
 
 namespace nordertor::model {
 namespace {
@@ -182,6 +183,8 @@ TEST(Scenario, DescribesEachEditInASentence) {
     }
     EXPECT_EQ(describe(ScenarioEdit(ChangeResidents{"", {}, {{built, {{{0, 9}, 20}}}}})).de,
               "Neue Wohnungen bei 100,200: +20 Kinder unter 10");
+    EXPECT_EQ(residentsChange({"", {}, {{built, {{{0, 9}, 20}}}}}).de, "+20 Kinder unter 10");
+    EXPECT_TRUE(residentsChange({"Hof", {}, {{built, {}}}}).empty()) << "nobody moves in";
 }
 
 TEST(Scenario, IsMadeChangedAndDeletedByEditsOfTheProject) {

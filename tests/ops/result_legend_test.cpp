@@ -51,6 +51,31 @@ TEST(ResultLegend, SharesOfSomethingAreSaidWithThreeDigits) {
         (std::vector<std::string>{"bis 447", "über 447 bis 894", "über 894"}));
 }
 
+// Truth: a difference of -399 m is 399 m shorter, which is from 150 to under 400 m.
+TEST(ResultLegend, DifferencesAreSaidInWordsAndNotFinerThanTheyAreKnown) {
+    model::Presentation look{.kind = Kind::Diverging,
+                             .column = "v",
+                             .differences = model::Presentation::Differences{
+                                 {"kürzer", "shorter"}, {"länger", "longer"}, "m", 10}};
+    const auto made = [&](std::vector<double> breaks, const std::vector<double>& values) {
+        look.breaks = std::move(breaks);
+        return legendFor(look, numbers(values));
+    };
+    const auto both = made({-400, -150, 0, 80, 200}, {-700, -399, -20, 30, 100, 300});
+    EXPECT_EQ(labels(both), (std::vector<std::string>{"400 m kürzer und mehr", "150 bis unter 400 m kürzer",
+                                                      "unter 150 m kürzer", "bis 80 m länger",
+                                                      "über 80 bis 200 m länger", "über 200 m länger"}));
+    EXPECT_EQ(both.classes[1].label.en, "150 to under 400 m shorter");
+    EXPECT_EQ(both.classes[0].label.en, "400 m shorter or more");
+    EXPECT_EQ(labels(made({}, {-20, 30})), (std::vector<std::string>{"kürzer", "länger"}));
+    EXPECT_EQ(labels(made({}, {-71, -70})), (std::vector<std::string>{"70 bis 71 m kürzer"}));
+    const auto fine = made({}, {-104, -103, -71, -70, -69, -68, -60, -30, -12});
+    ASSERT_GE(fine.classes.size(), 2U);
+    for (std::size_t i = 1; i + 1 < fine.classes.size(); ++i) {
+        EXPECT_GE(*fine.classes[i].upper - *fine.classes[i - 1].upper, 10);
+    }
+}
+
 TEST(ResultLegend, BandsShareTheirBoundsAndTheLastOneEnds) {
     const auto legend =
         legendFor({.kind = Kind::Sequential, .column = "v", .breaks = {100, 200}, .upTo = 400},

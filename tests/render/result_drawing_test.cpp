@@ -8,7 +8,10 @@
 #include <QColor>
 #include <QImage>
 #include <cmath>
+#include <set>
 
+#include "model/assumption_signs.h"
+#include "render/circle_form.h"
 #include "render/image_painter.h"
 #include "render/label_placement_p.h"
 #include "render/map_drawing.h"
@@ -245,6 +248,59 @@ TEST(ResultDrawing, NoCircleIsLargerThanTheLargestOfTheLegend) {
         EXPECT_GT(onMap, 0);
         EXPECT_GE(ofLegend, onMap) << largest;
         EXPECT_LE(ofLegend, 1.2 * onMap) << "a round value not far above";
+    }
+}
+
+// Truth: what a scenario opens, closes, moves and whom it moves in is told apart without colour, and the
+// legend shows the sign of the map.
+TEST(ResultDrawing, AssumptionsOfAScenarioHaveAFormEach) {
+    model::ResultLayer layer = bands({}, model::ResultGeometry::Points);
+    layer.record.operation = "whatif";
+    auto data = std::make_shared<ResultData>(*layer.data);
+    data->columns = {{"number", {"Nr.", "No."}, model::ResultColumn::Type::Number, 0},
+                     {"edit_de", {"Annahme", "Assumption"}, model::ResultColumn::Type::Text, 0},
+                     {"change_de", {"Art", "Kind"}, model::ResultColumn::Type::Text, 0}};
+    data->legend = {};
+    data->legend.kind = model::Presentation::Kind::Categories;
+    data->legend.column = "change_de";
+    using model::AssumptionKind;
+    double number = 0;
+    for (const AssumptionKind kind : {AssumptionKind::NewFacility, AssumptionKind::ClosedFacility,
+                                      AssumptionKind::ChangedFacility, AssumptionKind::OtherResidents}) {
+        const model::AssumptionSign& sign = model::signOf(kind);
+        ++number;
+        data->rows.push_back({geo::Point{test::origin.x + 80 * number, test::origin.y + 200},
+                              {number, std::string("Annahme"), sign.label.de}});
+        data->legend.classes.push_back({sign.label, sign.colour, sign.label.de, {}});
+    }
+    layer.data = data;
+    const auto scene = sceneWith(layer);
+    const auto style = style::MapStyle::standard(test::smallThemes());
+    const auto drawing = drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {.legend = true});
+    ASSERT_TRUE(drawing);
+    const auto formsOf = [](const std::vector<DrawEntry>& entries, std::set<CircleForm>& forms) {
+        for (const DrawEntry& entry : entries) {
+            if (entry.layer == "result-assumptions") {
+                const auto& circle = std::get<CircleItem>(entry.item);
+                EXPECT_EQ(circle.fill, (Colour{255, 255, 255, 255}));
+                forms.insert(circle.form);
+            }
+        }
+    };
+    std::set<CircleForm> onMap;
+    formsOf(drawing->list.entries, onMap);
+    EXPECT_EQ(onMap.size(), 4U);
+    std::set<CircleForm> inLegend;
+    for (const LegendEntry& entry : drawing->legend) {
+        formsOf(entry.sample.entries, inLegend);
+    }
+    EXPECT_EQ(inLegend, onMap);
+    for (const LegendEntry& entry : drawing->legend) {
+        for (const DrawEntry& drawn : entry.sample.entries) {
+            if (const auto* circle = std::get_if<CircleItem>(&drawn.item)) {
+                EXPECT_GE(circle->centre.y, reachOf(*circle)) << "else the legend cuts it";
+            }
+        }
     }
 }
 
