@@ -85,9 +85,9 @@ std::string resultsText(const model::Project& project, const MapPageOptions& opt
             continue;
         }
         const model::ResultRecord& record = layer->record;
-        std::string part = record.title.in(language) + (german ? ": berechnet mit " : ": computed with ") +
-                           record.program + questionText(options, name) + ", " +
-                           dateText(record.createdOn, language);
+        std::string part = withCapital(record.title.in(language)) +
+                           (german ? ": berechnet mit " : ": computed with ") + record.program +
+                           questionText(options, name) + ", " + dateText(record.createdOn, language);
         if (!record.scenario.empty()) {
             part += (german ? ", Szenario „" : ", scenario “") + record.scenario + (german ? "“" : "”");
         }

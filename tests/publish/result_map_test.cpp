@@ -282,6 +282,9 @@ TEST_F(ResultMap, HeadingsBeginWithACapitalInEnglish) {
     data.legend.title.en = "persons who come here";
     data.rows.push_back({at(90000, 0), {3.0, std::string("Ferne"), std::string("Far away"), 5.0, 20.0}});
     store(std::move(data), "site");
+    model::Project project = *snapshot_;
+    project.results.front().record.title.en = "the result";
+    snapshot_ = test::snapshotOf(project);
     options_.language = Language::English;
     const auto texts = textsOf(composed());
     const auto begin = [&](const char* start) {
@@ -289,6 +292,8 @@ TEST_F(ResultMap, HeadingsBeginWithACapitalInEnglish) {
     };
     EXPECT_EQ(begin("Persons who come here"), 2) << "above list and legend";
     EXPECT_EQ(begin("persons who"), 0);
+    EXPECT_EQ(begin("The result: computed"), 1) << "in the sources";
+    EXPECT_EQ(begin("the result"), 0);
     EXPECT_EQ(begin("Outside the map: 1 more place"), 1);
 }
 
