@@ -157,7 +157,7 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
 
 std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& layer, Language language) {
     const bool german = language == Language::German;
-    if (places.insideFirst && !places.heads.name) {
+    if (places.countedAnew) {
         return german ? ", die schlechtesten zuerst (im Programmgebiet, dann außerhalb)"
                       : ", the worst first (in the programme area, then outside)";
     }

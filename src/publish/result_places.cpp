@@ -103,7 +103,8 @@ class PlaceList {
         places_.insideFirst = places_.order == ResultPlaces::Order::Rank && columnOf(data_, "where_de") &&
                               (!name_ || layer.record.operation == "gaps");
         // of homes the rank in the whole town would leave gaps in the list, and says no more than its order
-        showsRank_ = rank_ && (name_ || !places_.insideFirst);
+        places_.countedAnew = places_.insideFirst && !name_ && layer.record.operation != "gaps";
+        showsRank_ = rank_ && !places_.countedAnew;
         origin_ = columnOf(data_, "origin");
         if (layer.record.operation == "gaps") {
             counted_ = textColumn(data_, "counted", language_);
@@ -323,7 +324,7 @@ class PlaceList {
                 // lacks anything
                 const bool unknown =
                     value_ && !numberAt(row, value_) && data_.legend.kind != Kind::Categories;
-                const bool empty = places_.insideFirst && numberAt(row, columnOf(data_, "persons")) == 0.0;
+                const bool empty = places_.countedAnew && numberAt(row, columnOf(data_, "persons")) == 0.0;
                 const bool silent = !name_ && (unknown || empty);
                 const bool outside = places_.insideFirst && !saidInside(row).value_or(true);
                 return {silent ? 1.0 : 0.0, outside ? 1.0 : 0.0, numberAt(row, rank_).value_or(last)};

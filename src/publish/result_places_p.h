@@ -36,6 +36,7 @@ struct ResultPlaces {
     std::vector<std::string> ranksBeyond;  ///< of them, where they have one
     Order order = Order::Largest;
     bool insideFirst = false;  ///< those in the programme area before those outside it
+    bool countedAnew = false;  ///< their numbers are those of the list, not their ranks
 };
 
 /// The first `most` of them: by rank if they have one (of homes those in the programme area where somebody
