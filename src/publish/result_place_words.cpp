@@ -169,7 +169,11 @@ std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& l
     }
     const bool byValue = places.order == ResultPlaces::Order::Largest && places.all > 1 &&
                          layer.data->legend.kind != model::Presentation::Kind::Categories;
-    return !byValue ? "" : german ? ", die größten zuerst" : ", the largest first";
+    const bool changes = layer.record.operation == "whatif";
+    return !byValue  ? ""
+           : changes ? (german ? ", die größten Änderungen zuerst" : ", the largest changes first")
+           : german  ? ", die größten zuerst"
+                     : ", the largest first";
 }
 
 std::string listTitle(const ResultPlaces& places, const model::ResultLayer& layer, Language language) {

@@ -87,6 +87,7 @@ class PlaceList {
           language_(input.options.language),
           mayBeTooSmall_(layer.record.operation == "compare" || layer.record.operation == "indicators"),
           zones_(holdsZones(layer)),
+          changes_(layer.record.operation == "whatif"),
           rank_(columnOf(data_, "rank")),
           value_(data_.legend.kind == Kind::Single ? std::nullopt : columnOf(data_, data_.legend.column)) {
         if (rank_ && data_.columns[*rank_].type == ResultColumn::Type::Text) {
@@ -343,7 +344,8 @@ class PlaceList {
             const double amount = numberAt(row, columnOf(data_, "value")).value_or(-last);
             return {index ? static_cast<double>(*index) : last, -amount, 0};
         }
-        return {-value, 0, 0};
+        // a walk that gets shorter matters as much as one that gets longer
+        return {changes_ && std::isfinite(value) ? -std::abs(value) : -value, 0, 0};
     }
 
     /// Those that have a place.
@@ -366,6 +368,7 @@ class PlaceList {
     Language language_;
     bool mayBeTooSmall_;  ///< areas of few residents tell nothing
     bool zones_;
+    bool changes_;  ///< values above and below zero
     std::optional<std::size_t> rank_;
     bool showsRank_ = false;
     std::optional<std::size_t> value_;

@@ -377,6 +377,27 @@ TEST_F(ResultMap, HomesOfTheProgrammeAreaAreListedBeforeThoseOutside) {
     }));
 }
 
+TEST_F(ResultMap, OfAScenarioTheLargestChangesComeFirstWhetherLongerOrShorter) {
+    model::ResultData data;
+    data.geometry = model::ResultGeometry::Points;
+    data.columns = {{"home", {"Wohngebäude", "Home"}, ResultColumn::Type::Text, 0},
+                    {"change_m", {"Fußweg in m", "Walk in m"}, ResultColumn::Type::Number, 0}};
+    data.rows = {{at(50, 100), {std::string("way/1"), -5.0}},
+                 {at(100, 100), {std::string("way/2"), -400.0}},
+                 {at(120, 100), {std::string("way/3"), 90.0}}};
+    data.legend.kind = model::Presentation::Kind::Diverging;
+    data.legend.column = "change_m";
+    data.legend.title = {"Änderung in m", "Change in m"};
+    data.legend.classes = {{{"bis 0", "up to 0"}, "#2166ac", {}, 0},
+                           {{"über 0", "over 0"}, "#b2182b", {}, {}}};
+    store(std::move(data), "whatif");
+    const std::string said = composed().description;
+    const std::size_t shorter = said.find("−400 m");
+    EXPECT_NE(said.find("die größten Änderungen zuerst"), std::string::npos) << said;
+    EXPECT_LT(shorter, said.find("90 m"));
+    EXPECT_LT(said.find("90 m"), said.find("−5 m"));
+}
+
 TEST_F(ResultMap, SitesKeepTheirNumbersAndTheirListBesideGaps) {
     store(sites(), "site");
     options_.gaps = true;
