@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/number_format.h"
+#include "base/quotation.h"
 #include "base/text.h"
 #include "model/organisation_labels.h"
 
@@ -42,7 +43,7 @@ class Facts {
     }
     void add(const std::string& head, const std::string& text) {
         if (!text.empty()) {
-            sheet_.items.push_back({head, text});
+            sheet_.items.push_back({head, typographic(text, language_)});
         }
     }
 

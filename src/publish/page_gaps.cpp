@@ -363,7 +363,7 @@ GapFacts gapFacts(const model::ThemeSet& themes, const analysis::GapReport& repo
         return facts;
     }
     const std::string name = gap.nearestFacilityName.in(language);
-    facts.nearest = (name.empty() ? "" : name + ", ") +
+    facts.nearest = (name.empty() ? "" : typographic(name, language) + ", ") +
                     distanceText(gap, result != nullptr ? result->limit : 0, language);
     return facts;
 }

@@ -339,7 +339,7 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     model::Project project = test::smallProject();
     model::Organisation club;
     club.id = "club";
-    club.name = "Musterverein";
+    club.name = "Verein \"Muster\"";
     club.kind = model::OrganisationKind::Association;
     project.organisations.push_back(club);
     analysis::GapReport report = test::smallReport(1);
@@ -348,7 +348,7 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     analysis::GapPlace& gap = result.places.front();
     gap.homes = 7;
     gap.nearestDistance = 913;
-    gap.nearestFacilityName = {"Spielplatz Eins", "Spielplatz Eins"};
+    gap.nearestFacilityName = {"Spielplatz \"Eins\"", "Spielplatz \"Eins\""};
     gap.stability = 0.87;
     const std::vector<analysis::PartnerMatch> partners{
         {"club", 0.5, 0.5, 6.2, {"Kann Feste veranstalten.", "Can hold events."}, {}},
@@ -361,10 +361,10 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     }
     EXPECT_EQ(texts["Was fehlt"], gap.reason.de);
     EXPECT_EQ(texts["Wem"], "100 Kinder unter 10 in 7 Wohngebäuden, im Programmgebiet");
-    EXPECT_EQ(texts["Nächste Einrichtung"], "Spielplatz Eins, 910 m");
+    EXPECT_EQ(texts["Nächste Einrichtung"], "Spielplatz „Eins“, 910 m");
     EXPECT_EQ(texts["Maßstab der Bewertung"], "Höchstens 400 m Fußweg (Musternorm)");
     EXPECT_EQ(texts["Wie sicher"], "Bleibt eine Lücke in 87 % der durchgerechneten Annahmen.");
-    EXPECT_EQ(texts["Mögliche Partner"], "Musterverein (Verein, 7 Min. zu Fuß): Kann Feste veranstalten.");
+    EXPECT_EQ(texts["Mögliche Partner"], "Verein „Muster“ (Verein, 7 Min. zu Fuß): Kann Feste veranstalten.");
     EXPECT_EQ(sheet.items.size(), 6U) << "no line for a partner the project does not have";
 }
 
