@@ -136,10 +136,9 @@ void addUnusedNotices(const PageInput& input, Notices& notices) {
     check(!options.author.empty(), title, {"Der Herausgeber", "The publisher"});
     if (!titleFits(input)) {
         notices.push_back({Severity::Warning,
-                           {"Der Titel ist zu lang für das Blatt und steht gekürzt da.",
-                            "The title is too long for the sheet and is cut short."},
-                           {"Bitte kürzer fassen; ein längerer Text passt in --note.",
-                            "Please shorten it; a longer text fits into --note."},
+                           {"Der Titel ist zu lang für das Blatt und steht gekürzt da; bitte kürzer fassen.",
+                            "The title is too long for the sheet and is cut short; please shorten it."},
+                           {},
                            {}});
     }
 }
