@@ -224,7 +224,7 @@ Measured measured(const std::string& label, const std::string& text) {
     for (const std::string word : {"je", "per"}) {
         if (what.ends_with(" " + word)) {
             what.resize(what.size() - word.size() - 1);
-            unit = word + " " + unit;
+            unit.insert(0, word + " ");
         }
     }
     return {what, text + " " + unit};
