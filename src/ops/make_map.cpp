@@ -76,9 +76,9 @@ OperationInfo makeMapInfo() {
                  .type = ParameterType::Text,
                  .label = {"Beschreibung der Karte", "Description of the map"},
                  .help =
-                     {"Was die Karte zeigt, für alle, die sie nicht sehen können (PDF); sonst aus den Daten "
+                     {"Was die Karte zeigt, für alle, die sie nicht sehen können; sonst aus den Daten "
                       "geschrieben. Beispiel: --description \"In drei von neun Blöcken fehlt ein Spielplatz.\"",
-                      "What the map shows, for those who cannot see it (PDF); else written from the data. "
+                      "What the map shows, for those who cannot see it; else written from the data. "
                       "Example: --description \"Three of nine blocks lack a playground.\""},
                  .notUsedWith = {{"output", {"*.png"}}}},
                 {.name = "dpi",

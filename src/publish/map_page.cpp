@@ -352,9 +352,12 @@ Result<MapPageResult> writeMapPage(const model::ProjectSnapshot& snapshot, const
         return fail(prepared.error());
     }
     const ComposedPage& composed = prepared->page;
-    const PdfFacts facts{prepared->title, options.author,
-                         options.programName.empty() ? "Nordertor" : options.programName, options.date,
-                         options.language == Language::German ? "de" : "en"};
+    const PdfFacts facts{prepared->title,
+                         options.author,
+                         options.programName.empty() ? "Nordertor" : options.programName,
+                         options.date,
+                         options.language == Language::German ? "de" : "en",
+                         composed.description};
     if (prepared->extension == ".pdf" || isTiff(prepared->extension)) {
         const auto written = isTiff(prepared->extension)
                                  ? writeTiff(composed, options, *snapshot, facts, path, task.stopToken())

@@ -204,7 +204,8 @@ class SvgPage {
                "\"\n xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
                " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" xml:lang=\"" +
                facts_.language + "\">\n<title>" + escapedXml(facts_.title) + "</title>\n<desc>" +
-               escapedXml(facts_.creator + ", " + facts_.date) +
+               escapedXml((facts_.description.empty() ? "" : facts_.description + " ") + facts_.creator +
+                          ", " + facts_.date) +
                "</desc>\n<defs>\n<clipPath id=\"page\"><rect width=\"" + width + "\" height=\"" + height +
                "\"/></clipPath>\n" + definitions_ + "</defs>\n<g clip-path=\"url(#page)\">\n";
     }

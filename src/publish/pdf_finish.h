@@ -19,6 +19,8 @@ struct PdfFacts {
     std::string creator;
     std::string date;      ///< ISO date; becomes creation and modification date
     std::string language;  ///< "de", "en": for screen readers
+    std::string description =
+        {};  ///< what an SVG shows, for those who cannot see it; a PDF has it in its tree
 };
 
 /// A page as it was drawn: each of its parts on pages of its own, one after the other.

@@ -43,6 +43,13 @@ TEST_F(MapSvg, IsCutAtThePageAndItsThinDashesAreInUnitsOfTheLine) {
     EXPECT_GT(found, 0U);
 }
 
+TEST_F(MapSvg, IsDescribedForThoseWhoCannotSeeIt) {
+    ASSERT_TRUE(write("map.svg", {.themeId = "youth"}));
+    EXPECT_NE(content("map.svg").find("<desc>Karte "), std::string::npos);
+    ASSERT_TRUE(write("map.svg", {.themeId = "youth", .description = "Drei <von> neun."}));
+    EXPECT_NE(content("map.svg").find("<desc>Drei &lt;von&gt; neun. Nordertor"), std::string::npos);
+}
+
 TEST_F(MapSvg, HasItsLayersByName) {
     MapPageOptions options;
     options.themeId = "youth";
