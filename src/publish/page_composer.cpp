@@ -112,7 +112,7 @@ render::DrawOptions drawOptions(const PageInput& input) {
     return options;
 }
 
-/// What was given for the sheet and has no frame on it.
+/// What was given for the sheet and is not on it, or not whole.
 void addUnusedNotices(const PageInput& input, Notices& notices) {
     const MapPageOptions& options = input.options;
     const PageLayout& layout = input.layout;

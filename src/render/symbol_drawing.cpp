@@ -47,7 +47,7 @@ class SymbolDrawing {
     /// Along lines: off what is shunned, on it where no line of the name has another place, and once more.
     enum class Pass { Clear, Anywhere, Again };
 
-    /// What texts keep off for now.
+    /// What the texts of one pass keep off: circles, dots and lines; lines only; neither.
     enum class Shun { All, Lines, Nothing };
 
     /// False if it was stopped.

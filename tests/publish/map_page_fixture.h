@@ -5,9 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "base/file.h"
-#include "publish/map_page.h"
+#include "publish/page_content_p.h"
 #include "render/small_project.h"
 #include "support/real_data.h"
 
@@ -21,6 +22,18 @@ class MapPageFixture : public testing::Test {
             options.date = "2026-11-22";
         }
         return writeMapPage(snapshot_, themes_, &report_, options, folder_.path() / name);
+    }
+    /// Of the page and its map, in the order they are drawn.
+    static std::vector<std::string> textsOf(const PageDrawing& page) {
+        std::vector<std::string> texts;
+        for (const PagePart& part : page.parts) {
+            for (const render::DrawEntry& entry : part.list.entries) {
+                if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
+                    texts.push_back(text->text);
+                }
+            }
+        }
+        return texts;
     }
     [[nodiscard]] std::string content(const std::string& name) const {
         return readFile(folder_.path() / name).value_or("");

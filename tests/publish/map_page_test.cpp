@@ -193,23 +193,6 @@ TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
     }
 }
 
-TEST_F(MapPage, ATitleThatIsCutIsSaid) {
-    const auto warned = [&](std::size_t words) {
-        MapPageOptions options;
-        options.date = "2026-11-22";
-        for (std::size_t i = 0; i < words; ++i) {
-            options.title += "Versorgungslücken ";
-        }
-        const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
-        EXPECT_TRUE(page);
-        return std::ranges::any_of(page->result.notices, [](const Notice& notice) {
-            return notice.message.en.find("title is too long") != std::string::npos;
-        });
-    };
-    EXPECT_FALSE(warned(5));
-    EXPECT_TRUE(warned(60));
-}
-
 /// Of the first page of a PDF, mm.
 std::pair<double, double> pageSizeOf(const std::filesystem::path& path) {
     QPDF pdf;
@@ -346,71 +329,6 @@ TEST_F(MapPage, ThePortraitPosterHasItsTitleBlockBeneathTheLegend) {
     EXPECT_GT(layout.map().height, 0.5 * layout.boxOf(FrameKind::Sources).bottom());
 }
 
-TEST_F(MapPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
-    auto narrow =
-        parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
-        "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
-        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "text", "size": 5},
-                                {"frame": "legend", "size": 12}, {"frame": "sources", "size": 5}]}})",
-                    "narrow.json");
-    ASSERT_TRUE(narrow) << narrow.error().message.en;
-    MapPageOptions options;
-    options.date = "2026-11-22";
-    options.layout = std::make_shared<const Layout>(*narrow);
-    options.note =
-        "Ein Text, der in seinem Feld von fünf Millimetern Höhe keinen Platz hat, weil er viel mehr "
-        "sagt, als eine Zeile von achtzehn Zentimetern fassen kann, wie klein sie auch gesetzt ist, "
-        "selbst wenn sie bis zum rechten Rand des Blattes reicht.";
-    for (int i = 0; i < 2; ++i) {
-        options.note += " " + options.note;
-    }
-    options.note += " Schluss.";
-    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
-    ASSERT_TRUE(page);
-    EXPECT_TRUE(page->rest.legend);
-    EXPECT_TRUE(page->rest.sources);
-    EXPECT_TRUE(page->rest.text);
-    ASSERT_EQ(page->pages.size(), 2U);
-    std::string said;
-    for (const PagePart& part : page->pages[1].parts) {
-        for (const render::DrawEntry& entry : part.list.entries) {
-            if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
-                said += text->text + "|";
-            }
-        }
-    }
-    for (const char* text :
-         {"BEISPIELDATEN", "Versorgungslücken", "Programmgebiet", "ODbL 1.0", "EPSG:25832", "Schluss."}) {
-        EXPECT_NE(said.find(text), std::string::npos) << text;
-    }
-    EXPECT_EQ(said.find("weitere Zeichen"), std::string::npos);
-    // a note that fills nearly a page leaves the legend one of its own
-    MapPageOptions longer = options;
-    for (int i = 0; i < 5; ++i) {
-        longer.note += " " + longer.note;
-    }
-    const auto more = composeMapPage(snapshot_, themes_, &report_, longer, {});
-    ASSERT_TRUE(more);
-    EXPECT_EQ(more->pages.size(), 3U);
-    std::vector<std::string> last;
-    for (const PagePart& part : more->pages.back().parts) {
-        for (const render::DrawEntry& entry : part.list.entries) {
-            if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
-                last.push_back(text->text);
-            }
-        }
-    }
-    EXPECT_EQ(std::ranges::count(last, "Legende"), 1);
-    EXPECT_EQ(std::ranges::count(last, "Programmgebiet"), 1);
-    const auto pdf = write("map.pdf", options);
-    ASSERT_TRUE(pdf);
-    ASSERT_EQ(pdf->notices.size(), 3U);
-    EXPECT_NE(pdf->notices[0].message.de.find("auf einem weiteren Blatt"), std::string::npos);
-    const auto png = write("map.png", options);
-    ASSERT_TRUE(png);
-    EXPECT_NE(png->notices[0].message.de.find("Größeres Papier"), std::string::npos);
-}
-
 TEST_F(MapPage, LargerSheetsListNoFewerGaps) {
     const auto listed = [&](const std::string& layout, std::optional<Paper> paper, Orientation orientation) {
         MapPageOptions options;
@@ -444,71 +362,6 @@ TEST_F(MapPage, SourcesThisProgramNamedAreInTheSheetsLanguage) {
     }
     ASSERT_TRUE(write("map.svg"));
     EXPECT_NE(content("map.svg").find("Zensus 2011, 100-m-Gitter"), std::string::npos);
-}
-
-TEST_F(MapPage, AChartThatShowsTheLargestOnlySaysOfHowMany) {
-    for (int i = 0; i < 12; ++i) {
-        model::Standard standard = themes_.themes.front().standards.front();
-        standard.id = "own_" + std::to_string(i);
-        themes_.themes.front().standards.push_back(standard);
-        analysis::StandardResult result;
-        result.theme = "youth";
-        result.standard = "youth.own_" + std::to_string(i);
-        result.limit = 400;
-        result.inside.all = 100;
-        result.inside.supplied = 40;
-        result.demand.measure = analysis::DemandMeasure::Persons;
-        report_.standards.push_back(result);
-    }
-    MapPageOptions options;
-    options.date = "2026-11-22";
-    options.layout = std::make_shared<const Layout>(*findLayout("profile"));
-    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
-    ASSERT_TRUE(page);
-    std::string words;
-    for (const PagePart& part : page->pages.front().parts) {
-        for (const render::DrawEntry& entry : part.list.entries) {
-            const auto* text = std::get_if<render::TextItem>(&entry.item);
-            words += text != nullptr ? text->text + " " : "";
-        }
-    }
-    EXPECT_NE(words.find("Richtwert (die 8 größten von 12)"), std::string::npos) << words;
-}
-
-TEST_F(MapPage, StandardsThatFindNoRoomStandOnAFurtherPage) {
-    for (int i = 0; i < 60; ++i) {
-        model::Standard standard = themes_.themes.front().standards.front();
-        standard.id = "own_" + std::to_string(i);
-        standard.label = {"Eigener Richtwert " + std::to_string(i), "Own standard " + std::to_string(i)};
-        themes_.themes.front().standards.push_back(standard);
-        analysis::StandardResult result;
-        result.theme = "youth";
-        result.standard = "youth.own_" + std::to_string(i);
-        result.limit = 400;
-        result.inside.all = 100;
-        result.inside.supplied = 40;
-        report_.standards.push_back(result);
-    }
-    MapPageOptions options;
-    options.date = "2026-11-22";
-    options.layout = std::make_shared<const Layout>(*findLayout("profile"));
-    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
-    ASSERT_TRUE(page);
-    EXPECT_TRUE(page->rest.standards);
-    ASSERT_GE(page->pages.size(), 2U);
-    std::set<std::string> said;
-    for (std::size_t i = 1; i < page->pages.size(); ++i) {
-        for (const PagePart& part : page->pages[i].parts) {
-            for (const render::DrawEntry& entry : part.list.entries) {
-                if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
-                    said.insert(text->text);
-                }
-            }
-        }
-    }
-    for (int i = 0; i < 60; ++i) {
-        EXPECT_TRUE(said.contains("Eigener Richtwert " + std::to_string(i))) << i;
-    }
 }
 
 TEST_F(MapPage, AnOverviewThatWouldShowNoMoreThanTheMapIsLeftOut) {
@@ -557,24 +410,6 @@ TEST_F(MapPage, TheChartOfServiceAreasShowsWhoLivesInEachBand) {
     for (const char* text : {"Einzugsbereiche – Personen", ">1.000<", ">234<"}) {
         EXPECT_NE(content("map.svg").find(text), std::string::npos) << text;
     }
-}
-
-TEST_F(MapPage, WhatTheSheetHasNoFrameForIsSaid) {
-    auto bare =
-        parseLayout(R"({"nordertor:layout": 1, "id": "bare", "name": {"de": "Nur Karte", "en": "Bare"},
-        "about": {"de": "Nur Karte", "en": "Bare"}, "papers": ["A4"], "portrait": {"frame": "map", "share": 1}})",
-                    "bare.json");
-    ASSERT_TRUE(bare);
-    MapPageOptions options;
-    options.layout = std::make_shared<const Layout>(*bare);
-    EXPECT_TRUE(write("bare.svg", options)->notices.empty());
-    options.note = "Entwurf";
-    options.annex = "2";
-    const auto result = write("bare.svg", options);
-    ASSERT_TRUE(result);
-    ASSERT_EQ(result->notices.size(), 2U);
-    EXPECT_NE(result->notices[0].message.de.find("Der Text"), std::string::npos);
-    EXPECT_NE(result->notices[1].message.de.find("Nummer der Anlage"), std::string::npos);
 }
 
 TEST_F(MapPage, ASheetCanBeAboutOneGap) {

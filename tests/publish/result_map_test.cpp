@@ -39,15 +39,7 @@ class ResultMap : public MapPageFixture {
         return page ? std::move(*page) : ComposedPage();
     }
     static std::vector<std::string> textsOf(const ComposedPage& page) {
-        std::vector<std::string> texts;
-        for (const PagePart& part : page.pages.front().parts) {
-            for (const render::DrawEntry& entry : part.list.entries) {
-                if (const auto* text = std::get_if<render::TextItem>(&entry.item)) {
-                    texts.push_back(text->text);
-                }
-            }
-        }
-        return texts;
+        return MapPageFixture::textsOf(page.pages.front());
     }
     static bool draws(const ComposedPage& page, const std::string& layer) {
         return std::ranges::any_of(page.pages.front().parts, [&](const PagePart& part) {

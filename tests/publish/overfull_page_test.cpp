@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What becomes of what finds no room on a sheet.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "publish/map_page_fixture.h"
+
+namespace nordertor::publish {
+namespace {
+
+class OverfullPage : public MapPageFixture {
+  protected:
+    /// "Eigener Richtwert 0", 1, 2 ..., each with 60 of 100 persons without supply.
+    void addStandards(int count) {
+        for (int i = 0; i < count; ++i) {
+            const std::string number = std::to_string(i);
+            model::Standard standard = themes_.themes.front().standards.front();
+            standard.id = "own_" + number;
+            standard.label = {"Eigener Richtwert " + number, "Own standard " + number};
+            themes_.themes.front().standards.push_back(standard);
+            analysis::StandardResult result;
+            result.theme = "youth";
+            result.standard = "youth.own_" + number;
+            result.limit = 400;
+            result.inside.all = 100;
+            result.inside.supplied = 40;
+            result.demand.measure = analysis::DemandMeasure::Persons;
+            report_.standards.push_back(result);
+        }
+    }
+};
+
+TEST_F(OverfullPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
+    auto narrow =
+        parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
+        "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
+        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "text", "size": 5},
+                                {"frame": "legend", "size": 12}, {"frame": "sources", "size": 5}]}})",
+                    "narrow.json");
+    ASSERT_TRUE(narrow) << narrow.error().message.en;
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*narrow);
+    options.note =
+        "Ein Text, der in seinem Feld von fünf Millimetern Höhe keinen Platz hat, weil er viel mehr "
+        "sagt, als eine Zeile von achtzehn Zentimetern fassen kann, wie klein sie auch gesetzt ist, "
+        "selbst wenn sie bis zum rechten Rand des Blattes reicht.";
+    for (int i = 0; i < 2; ++i) {
+        options.note += " " + options.note;
+    }
+    options.note += " Schluss.";
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(page->rest.legend);
+    EXPECT_TRUE(page->rest.sources);
+    EXPECT_TRUE(page->rest.text);
+    ASSERT_EQ(page->pages.size(), 2U);
+    const std::string said = joined(textsOf(page->pages[1]), "|");
+    for (const char* text :
+         {"BEISPIELDATEN", "Versorgungslücken", "Programmgebiet", "ODbL 1.0", "EPSG:25832", "Schluss."}) {
+        EXPECT_NE(said.find(text), std::string::npos) << text;
+    }
+    EXPECT_EQ(said.find("weitere Zeichen"), std::string::npos);
+    // a note that fills nearly a page leaves the legend one of its own
+    MapPageOptions longer = options;
+    for (int i = 0; i < 5; ++i) {
+        longer.note += " " + longer.note;
+    }
+    const auto more = composeMapPage(snapshot_, themes_, &report_, longer, {});
+    ASSERT_TRUE(more);
+    EXPECT_EQ(more->pages.size(), 3U);
+    const std::vector<std::string> last = textsOf(more->pages.back());
+    EXPECT_EQ(std::ranges::count(last, "Legende"), 1);
+    EXPECT_EQ(std::ranges::count(last, "Programmgebiet"), 1);
+    const auto pdf = write("map.pdf", options);
+    ASSERT_TRUE(pdf);
+    ASSERT_EQ(pdf->notices.size(), 3U);
+    EXPECT_NE(pdf->notices[0].message.de.find("auf einem weiteren Blatt"), std::string::npos);
+    const auto png = write("map.png", options);
+    ASSERT_TRUE(png);
+    EXPECT_NE(png->notices[0].message.de.find("Größeres Papier"), std::string::npos);
+}
+
+TEST_F(OverfullPage, ATitleThatIsCutIsSaid) {
+    const auto warned = [&](std::size_t words) {
+        MapPageOptions options;
+        options.date = "2026-11-22";
+        for (std::size_t i = 0; i < words; ++i) {
+            options.title += "Versorgungslücken ";
+        }
+        const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+        EXPECT_TRUE(page);
+        return std::ranges::any_of(page->result.notices, [](const Notice& notice) {
+            return notice.message.en.find("title is too long") != std::string::npos;
+        });
+    };
+    EXPECT_FALSE(warned(5));
+    EXPECT_TRUE(warned(60));
+}
+
+TEST_F(OverfullPage, AChartThatShowsTheLargestOnlySaysOfHowMany) {
+    addStandards(12);
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("profile"));
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    const std::string words = joined(textsOf(page->pages.front()), " ");
+    EXPECT_NE(words.find("Richtwert (die 8 größten von 12)"), std::string::npos) << words;
+}
+
+TEST_F(OverfullPage, StandardsThatFindNoRoomStandOnAFurtherPage) {
+    addStandards(60);
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("profile"));
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(page->rest.standards);
+    ASSERT_GE(page->pages.size(), 2U);
+    std::set<std::string> said;
+    for (std::size_t i = 1; i < page->pages.size(); ++i) {
+        const auto texts = textsOf(page->pages[i]);
+        said.insert(texts.begin(), texts.end());
+    }
+    for (int i = 0; i < 60; ++i) {
+        EXPECT_TRUE(said.contains("Eigener Richtwert " + std::to_string(i))) << i;
+    }
+}
+
+TEST_F(OverfullPage, WhatTheSheetHasNoFrameForIsSaid) {
+    auto bare =
+        parseLayout(R"({"nordertor:layout": 1, "id": "bare", "name": {"de": "Nur Karte", "en": "Bare"},
+        "about": {"de": "Nur Karte", "en": "Bare"}, "papers": ["A4"], "portrait": {"frame": "map", "share": 1}})",
+                    "bare.json");
+    ASSERT_TRUE(bare);
+    MapPageOptions options;
+    options.layout = std::make_shared<const Layout>(*bare);
+    EXPECT_TRUE(write("bare.svg", options)->notices.empty());
+    options.note = "Entwurf";
+    options.annex = "2";
+    const auto result = write("bare.svg", options);
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->notices.size(), 2U);
+    EXPECT_NE(result->notices[0].message.de.find("Der Text"), std::string::npos);
+    EXPECT_NE(result->notices[1].message.de.find("Nummer der Anlage"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace nordertor::publish
