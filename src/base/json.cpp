@@ -6,14 +6,53 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <vector>
 
 #include "base/file.h"
 
 namespace nordertor {
+namespace {
+
+/// Sees, while a text is read, whether an object names a member a second time.
+class RepeatedMember {
+  public:
+    void look(Json::parse_event_t event, const Json& value) {
+        if (event == Json::parse_event_t::object_start) {
+            open_.emplace_back();
+        } else if (event == Json::parse_event_t::object_end) {
+            open_.pop_back();
+        } else if (event == Json::parse_event_t::key && !first_ &&
+                   !open_.back().insert(value.get<std::string>()).second) {
+            first_ = value.get<std::string>();
+        }
+    }
+
+    const std::optional<std::string>& first() const { return first_; }
+
+  private:
+    std::vector<std::set<std::string>> open_;
+    std::optional<std::string> first_;
+};
+
+}  // namespace
 
 Result<Json> parseJson(std::string_view text, const std::string& file) {
     try {
-        return Json::parse(text);
+        RepeatedMember repeated;
+        Json json = Json::parse(text, [&](int, Json::parse_event_t event, Json& value) {
+            repeated.look(event, value);
+            return true;
+        });
+        if (const auto& name = repeated.first()) {
+            return fail(ErrorCode::CannotRead,
+                        {fmt::format("„{}“ steht hier zweimal.", *name),
+                         fmt::format("\"{}\" is there twice.", *name)},
+                        {"Bitte eine der beiden Angaben streichen.", "Please strike one of the two."}, file,
+                        *name);
+        }
+        return json;
     } catch (const nlohmann::json::parse_error& error) {
         // `byte` counts what was read, the offending character included.
         const std::size_t offset = std::min(error.byte == 0 ? 0 : error.byte - 1, text.size());

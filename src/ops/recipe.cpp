@@ -166,43 +166,6 @@ Result<RecipeStep> readStep(const Json& json, bool isResult, const std::string& 
     return step;
 }
 
-/// JSON allows it, but all but one value would be lost in silence. The name of the first, or nothing.
-std::optional<std::string> repeatedMember(const std::string& text) {
-    using Event = nlohmann::json::parse_event_t;
-    std::vector<std::set<std::string>> open;
-    std::optional<std::string> repeated;
-    const auto look = [&](int, Event event, nlohmann::json& value) {
-        if (event == Event::object_start) {
-            open.emplace_back();
-        } else if (event == Event::object_end) {
-            open.pop_back();
-        } else if (event == Event::key && !open.back().insert(value.get<std::string>()).second && !repeated) {
-            repeated = value.get<std::string>();
-        }
-        return true;
-    };
-    const auto read = nlohmann::json::parse(text, look, false);
-    return read.is_discarded() ? std::nullopt : repeated;
-}
-
-Result<Json> recipeJson(const fs::path& file) {
-    const auto text = readFile(file);
-    if (!text) {
-        return fail(text.error());
-    }
-    auto json = parseJson(*text, file.string());
-    if (!json) {
-        return json;
-    }
-    if (const auto name = repeatedMember(*text)) {
-        return fail(wrong(
-            {fmt::format("„{}“ steht hier zweimal.", *name), fmt::format("\"{}\" is there twice.", *name)},
-            {"Bitte eine der beiden Angaben streichen.", "Please strike one of the two."}, file.string(),
-            *name));
-    }
-    return json;
-}
-
 /// Of a recipe or a result. Nothing where there is none.
 Result<std::string> readDate(const Json& json, const std::string& file, const std::string& base) {
     const auto at = json.find("date");
@@ -253,7 +216,7 @@ Result<> checkSingle(const Json& root, const std::string& file, const std::strin
 }  // namespace
 
 Result<Recipe> readRecipe(const fs::path& file) {
-    const auto json = recipeJson(file);
+    const auto json = readJsonFile(file);
     if (!json) {
         return fail(json.error());
     }
