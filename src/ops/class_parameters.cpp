@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/class_parameters.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "analysis/indicators/class_breaks.h"
 #include "base/number_format.h"
@@ -20,10 +23,30 @@ std::optional<double> boundFrom(std::string text) {
     return parseNumber(text);
 }
 
+/// "10.000" is ten thousand in German and ten in English; "0.125" is no thousands in either.
+bool mayBeThousands(std::string_view text) {
+    text.remove_prefix(text.starts_with('-') ? 1 : 0);
+    const std::size_t point = text.find('.');
+    return parseNumber(text) && point >= 1 && point <= 3 && text.size() == point + 4 && text.front() != '0';
+}
+
 Result<std::vector<double>> ownBounds(const std::string& text) {
     std::vector<double> bounds;
     for (const std::string& part : split(text, ';')) {
-        const auto bound = boundFrom(std::string(trimmed(part)));
+        const std::string written(trimmed(part));
+        if (mayBeThousands(written)) {
+            std::string whole = written;
+            std::erase(whole, '.');
+            std::string decimal = written;
+            std::ranges::replace(decimal, '.', ',');
+            return fail(ErrorCode::InvalidArgument,
+                        {fmt::format("„{}“ kann zweierlei heißen.", written),
+                         fmt::format("\"{}\" may mean two things.", written)},
+                        {fmt::format("Bitte {} oder {} schreiben.", whole, decimal),
+                         fmt::format("Please write {} or {}.", whole, decimal)},
+                        {}, "--breaks");
+        }
+        const auto bound = boundFrom(written);
         if (!bound || (!bounds.empty() && *bound <= bounds.back())) {
             return fail(ErrorCode::InvalidArgument,
                         {"Klassengrenzen sind aufsteigende Zahlen, mit Semikolon getrennt.",

@@ -296,6 +296,16 @@ Kind kindNamed(const std::string& name) {
                                     : Kind::Sequential;
 }
 
+/// Moves the nearest bound to the middle: no class holds both what lies below it and what lies above. With
+/// bounds of one's own there may be such a class, of what is about the same.
+void boundAt(double middle, const std::vector<double>& numbers, std::vector<double>& bounds) {
+    const auto [least, most] = std::ranges::minmax(numbers);
+    if (bounds.empty() || middle <= least || middle >= most) {
+        return;
+    }
+    *std::ranges::min_element(bounds, {}, [&](double bound) { return std::abs(bound - middle); }) = middle;
+}
+
 /// Around a middle beyond all values there would be one half only.
 Result<> middleInside(double middle, const std::vector<double>& numbers, const ResultColumn& column) {
     const auto [least, most] = std::ranges::minmax(numbers);
@@ -366,6 +376,9 @@ Result<model::Presentation> presentationFrom(const ParameterValues& values, cons
         return fail(bounds.error());
     }
     presentation.breaks = std::move(*bounds);
+    if (presentation.kind == Kind::Diverging && !values.has("breaks")) {
+        boundAt(presentation.midpoint, numbers, presentation.breaks);
+    }
     if (presentation.kind == Kind::Sequential && areBands(record, presentation.column)) {
         // the last ends, and the nearest carries the weight, as reach has them
         presentation.upTo = std::ranges::max(numbers);

@@ -151,14 +151,15 @@ class ResultScene {
         return order;
     }
 
-    /// Classes of numbers that lie on each other (bands of walking distance): of each area what no later one
-    /// covers, by place in the order. See-through colours would mix, and no area would look like its sign in
-    /// the legend. Empty: nothing to cut. Categories may overlap and are all to be seen.
+    /// Classes of one or two numbers that lie on each other (bands of walking distance): of each area what no
+    /// later one covers, by place in the order. See-through colours would mix, and no area would look like
+    /// its sign in the legend. Empty: nothing to cut. Categories may overlap and are all to be seen.
     static std::vector<geo::MultiPolygon> seenParts(const ResultLayer& layer,
                                                     const std::vector<std::size_t>& order) {
         const ResultData& data = *layer.data;
-        if (data.geometry != model::ResultGeometry::Areas ||
-            (data.legend.kind != Kind::Sequential && data.legend.kind != Kind::Diverging)) {
+        const bool numbers = data.legend.kind == Kind::Sequential || data.legend.kind == Kind::Diverging ||
+                             data.legend.grid.has_value();
+        if (data.geometry != model::ResultGeometry::Areas || !numbers) {
             return {};
         }
         const bool bands = holdsBands(layer);
