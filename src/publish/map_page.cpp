@@ -202,6 +202,15 @@ void addRestNotices(const PageRest& rest, bool pages, Notices& notices) {
                                " Larger paper or another layout (--layout) has more room."};
     const LocalizedText further{" Ganz steht das auf einem weiteren Blatt.",
                                 " A further sheet has all of it."};
+    if (rest.facts) {
+        add({"Nicht alle Angaben haben auf dem Blatt Platz.", "Not all facts fit on the sheet."},
+            pages ? further : larger);
+    }
+    if (rest.gaps) {
+        add({"Die Liste der Lücken hat auf dem Blatt keinen Platz.",
+             "The list of gaps has no room on the sheet."},
+            larger);
+    }
     if (rest.legend) {
         add({"Nicht alle Zeichen der Legende haben auf dem Blatt Platz.",
              "Not all signs of the legend fit on the sheet."},

@@ -108,6 +108,8 @@ struct PageRest {
     bool sources = false;
     bool text = false;
     bool standards = false;
+    bool facts = false;
+    bool gaps = false;
 };
 
 [[nodiscard]] PageDrawing composePage(const PageInput& input, PageRest& rest);
@@ -116,7 +118,7 @@ struct PageRest {
 /// At the foot of a page that follows the map's as number `after`.
 void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after);
 inline constexpr double pageNumberHeight = 2.9;
-/// Pages on which text, legend and sources stand whole.
+/// Pages on which facts, text, legend and sources stand whole.
 [[nodiscard]] std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& rest);
 /// All of the page in the variant's colours (render/variant_colours.h).
 void applyVariant(PageDrawing& page, style::MapVariant variant);
@@ -268,7 +270,8 @@ void writeNorthFrame(PageWriter& page, const PageInput& input, const PageBox& bo
 /// Whether an overview can show more than the map does. Known once the map is laid.
 [[nodiscard]] bool overviewSaysMore(const PageInput& input);
 void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box);
-void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
+/// False where not one of the gaps finds room, or of the facts as writeFacts() says.
+[[nodiscard]] bool writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
 /// Greys of colours would tell nothing: rings of numbers are ink.
 [[nodiscard]] bool withoutColour(const PageInput& input);
 /// "mind. 365 Kinder unter 10"; fewer than 3 are not told apart.
@@ -278,17 +281,22 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box);
 /// Up to the whole list.
 [[nodiscard]] double gapsHeight(const PageInput& input, double width);
 /// As large as the box allows; what does not fit even in the smallest print is counted in the last line.
-void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language);
+/// False where that is more than the end of a list of places.
+[[nodiscard]] bool writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box,
+                              Language language);
 [[nodiscard]] double factsHeight(const FactSheet& facts, double width);
 /// How many items of the facts their frame has room for.
 [[nodiscard]] std::size_t factsThatFit(const PageInput& input);
 /// On a sheet about some gaps: how many of those on the map it leaves out.
 [[nodiscard]] std::size_t gapsLeftOut(const PageInput& input);
-/// How many of input.gaps are numbered 1, 2, 3 ... on the map: the same on every paper. On a map of all
+/// How many of input.gaps are numbered 1, 2, 3 ... at most: the same on every paper. On a map of all
 /// themes they are those that are drawn, too.
 [[nodiscard]] std::size_t gapsNumbered(const PageInput& input);
 /// How many of them are drawn; `chosen`: the sheet is about them.
 [[nodiscard]] std::size_t gapsToDraw(const PageInput& input, bool chosen);
+/// How many of them have their number on the map where the list holds the first `listed`: those that are
+/// found in the list or in a table.
+[[nodiscard]] std::size_t gapsWithNumber(const PageInput& input, std::size_t listed);
 /// Numbers of those drawn by GapPlace::id, 0 for none.
 [[nodiscard]] std::map<std::string, std::size_t> numbersOf(const PageInput& input);
 /// Where numbers stand whose gaps have their centre outside the map: in the part of the gap that is seen, and

@@ -116,7 +116,7 @@ double factsHeight(const FactSheet& facts, double width) {
     return height + heightBelow(facts, facts.items.size(), width, looks);
 }
 
-void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language) {
+bool writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language) {
     writeSectionHeading(page, box, facts.heading);
     double y = box.top + sectionHeadingHeight();
     const double height = box.bottom() - y;
@@ -148,6 +148,9 @@ void writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
         const auto text = page.element(Role::Paragraph);
         page.paragraph(box.left, y, box.width, facts.closing, looks.text);
     }
+    // a list of places may end, but what is said of the subject may not
+    return std::all_of(facts.items.begin() + static_cast<std::ptrdiff_t>(count), facts.items.end(),
+                       [&](const FactSheet::Item& item) { return count > 0 && item.mark.has_value(); });
 }
 
 }  // namespace nordertor::publish

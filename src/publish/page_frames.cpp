@@ -22,8 +22,11 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
             return writeMapFrame(page, input, placed.box);
         case FrameKind::Overview:
             return writeOverview(page, input, placed.box);
-        case FrameKind::Gaps:
-            return writeGaps(page, input, placed.box);
+        case FrameKind::Gaps: {
+            bool& cut = input.facts ? rest.facts : rest.gaps;
+            cut = !writeGaps(page, input, placed.box) || cut;
+            return;
+        }
         case FrameKind::Legend:
             rest.legend = !writeLegend(page, input, placed.box) || rest.legend;
             return;
@@ -197,6 +200,11 @@ std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& re
         return PageBox{box.left, box.top, box.width, std::min(height, box.height)};
     };
     begin();
+    if (rest.facts) {
+        const PageBox room = roomFor(factsHeight(*input.facts, box.width));
+        [[maybe_unused]] const bool whole = writeFacts(*page, *input.facts, room, input.options.language);
+        below(room.height);
+    }
     if (rest.text) {
         PlacedFrame text = *input.layout.find(FrameKind::Text);
         text.box = roomFor(textHeight(input, text.frame, box.width).value_or(0));

@@ -21,11 +21,17 @@ std::size_t gapsToDraw(const PageInput& input, bool chosen) {
     return chosen || !input.options.themeId.empty() ? input.gaps.size() : gapsNumbered(input);
 }
 
+std::size_t gapsWithNumber(const PageInput& input, std::size_t listed) {
+    if (ranksInsteadOfGaps(input)) {
+        return 0;
+    }
+    // without an entry in list or table a number would lead nowhere
+    const std::size_t leading = input.layout.find(FrameKind::Gaps) != nullptr ? listed : 0;
+    return input.allNumbered || input.options.tables ? gapsNumbered(input) : leading;
+}
+
 std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
-    // without list and table a number would lead nowhere
-    const bool leads =
-        !ranksInsteadOfGaps(input) && (input.layout.find(FrameKind::Gaps) != nullptr || input.options.tables);
-    const std::size_t numbered = leads ? gapsNumbered(input) : 0;
+    const std::size_t numbered = gapsWithNumber(input, input.gapsListed);
     std::map<std::string, std::size_t> numbers;
     for (std::size_t i = 0; i < input.gapsDrawn; ++i) {
         numbers[input.gaps[i]->id] = i < numbered ? i + 1 : 0;

@@ -176,18 +176,21 @@ std::string moreText(const PageInput& input, std::size_t listed) {
     const Language language = input.options.language;
     const bool german = language == Language::German;
     const std::size_t all = gapsUnlisted(input, listed);
-    const std::size_t numbered = gapsNumbered(input) - listed;
     const bool drawn = !input.options.themeId.empty() && !input.allNumbered;
-    const std::string without = drawn ? (german ? "auf der Karte ohne Nummer" : "without number on the map")
-                                : german ? "nicht dargestellt"
-                                         : "not shown";
+    const std::size_t numbered = std::max(gapsWithNumber(input, listed), listed) - listed;
+    // of those drawn some have a number, or some are drawn at all
+    const std::size_t special =
+        numbered > 0 || drawn ? numbered : gapsToDraw(input, input.allNumbered) - listed;
+    const std::string unnumbered = german ? "auf der Karte ohne Nummer" : "without number on the map";
+    const std::string with =
+        numbered > 0 ? (german ? "mit Nummer auf der Karte" : "with a number on the map") : unnumbered;
+    const std::string without = drawn ? unnumbered : german ? "nicht dargestellt" : "not shown";
     std::string how = without;
-    if (numbered == all) {
-        how = german ? "mit Nummer auf der Karte" : "with a number on the map";
-    } else if (numbered > 0) {
-        const std::string count = formatCount(static_cast<std::int64_t>(numbered), language);
-        how = german ? count + " mit Nummer auf der Karte, sonst " + without
-                     : count + " with a number on the map, the rest " + without;
+    if (special == all) {
+        how = with;
+    } else if (special > 0) {
+        how = formatCount(static_cast<std::int64_t>(special), language) + " " + with +
+              (german ? ", sonst " : ", the rest ") + without;
     }
     const std::vector<std::string> themes = drawn ? std::vector<std::string>() : themesWithoutSign(input);
     if (!themes.empty()) {
@@ -387,17 +390,16 @@ double gapsHeight(const PageInput& input, double width) {
                                                         : listHeight(input, width));
 }
 
-void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
+bool writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     if (input.facts) {
-        writeFacts(page, *input.facts, box, input.options.language);
-        return;
+        return writeFacts(page, *input.facts, box, input.options.language);
     }
     writeSectionHeading(page, box, listHeading(input));
     const double y = box.top + sectionHeadingHeight();
     if (input.gaps.empty()) {
         const auto paragraph = page.element(Role::Paragraph);
         page.paragraph(box.left, y, box.width, noGapsText(input), {2.4});
-        return;
+        return true;
     }
     const double column = gapColumnWidth(box.width);
     // columns of like height
@@ -415,6 +417,7 @@ void writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
         page.paragraph(box.left + places.more->x + numberColumn, y + places.more->y, moreWidth(column),
                        moreText(input, input.gapsListed), moreLook);
     }
+    return input.gapsListed > 0;
 }
 
 }  // namespace nordertor::publish
