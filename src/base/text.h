@@ -11,6 +11,8 @@ namespace nordertor {
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+/// Line breaks, tabs and other control characters become blanks, and several blanks one.
+[[nodiscard]] std::string onOneLine(std::string_view text);
 /// ASCII letters and the German umlauts in UTF-8 are lowered; other bytes are kept.
 [[nodiscard]] std::string lowered(std::string_view text);
 [[nodiscard]] bool isValidUtf8(std::string_view text);

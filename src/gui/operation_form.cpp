@@ -54,8 +54,8 @@ ops::ParameterSpec withOffers(ops::ParameterSpec spec, const model::ThemeSet& th
         }
     } else if (spec.name == "layout" || spec.name == "sheet-layout") {
         Notices unusable;
-        for (const auto& [layout, stored] : ops::layoutChoices(project, unusable)) {
-            offer(layout.id, stored
+        for (const auto& [layout, origin] : ops::layoutChoices(project, unusable)) {
+            offer(layout.id, origin == ops::LayoutChoice::Origin::Project
                                  ? LocalizedText{layout.name.de + " (Projekt)", layout.name.en + " (project)"}
                                  : layout.name);
         }

@@ -7,7 +7,7 @@ namespace nordertor::ops {
 std::vector<LayoutChoice> layoutChoices(const model::Project* project, Notices& notices) {
     std::vector<LayoutChoice> choices;
     for (const publish::Layout& layout : publish::builtInLayouts()) {
-        choices.push_back({layout, false});
+        choices.push_back({layout, LayoutChoice::Origin::Program});
     }
     if (project == nullptr) {
         return choices;
@@ -15,7 +15,7 @@ std::vector<LayoutChoice> layoutChoices(const model::Project* project, Notices& 
     for (const model::StoredLayout& stored : project->layouts) {
         auto layout = publish::storedLayout(stored);
         if (layout) {
-            choices.push_back({std::move(*layout), true});
+            choices.push_back({std::move(*layout), LayoutChoice::Origin::Project});
             continue;
         }
         const Error& error = layout.error();

@@ -13,7 +13,8 @@ namespace nordertor::ops {
 /// A layout one can ask for by its id.
 struct LayoutChoice {
     publish::Layout layout;
-    bool stored = false;  ///< in the project
+    enum class Origin { Program, Project, File };
+    Origin origin = Origin::Program;
 };
 
 /// Those built in, then those of the project, which may be null. A stored document that is no layout is left

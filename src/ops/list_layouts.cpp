@@ -24,6 +24,18 @@ LocalizedText orientationsOf(const publish::Layout& layout) {
                            : LocalizedText{"Querformat", "landscape"};
 }
 
+LocalizedText wordOf(LayoutChoice::Origin origin) {
+    switch (origin) {
+        case LayoutChoice::Origin::Program:
+            return {"Programm", "program"};
+        case LayoutChoice::Origin::Project:
+            return {"Projekt", "project"};
+        case LayoutChoice::Origin::File:
+            break;
+    }
+    return {"Datei", "file"};
+}
+
 Table layoutTable(const std::vector<LayoutChoice>& choices) {
     Table table{.key = "layouts",
                 .title = {"Blattaufteilungen", "Layouts"},
@@ -34,14 +46,13 @@ Table layoutTable(const std::vector<LayoutChoice>& choices) {
                             {"about", {"Wofür", "What for"}},
                             {"origin", {"Woher", "From"}}},
                 .rows = {}};
-    for (const auto& [layout, stored] : choices) {
+    for (const auto& [layout, origin] : choices) {
         std::vector<std::string> papers;
         for (const publish::Paper paper : layout.papers) {
             papers.push_back(publish::nameOf(paper));
         }
-        table.rows.push_back(
-            {layout.id, layout.name, joined(papers, ", "), orientationsOf(layout), layout.about,
-             stored ? LocalizedText{"Projekt", "project"} : LocalizedText{"Programm", "program"}});
+        table.rows.push_back({layout.id, layout.name, joined(papers, ", "), orientationsOf(layout),
+                              layout.about, wordOf(origin)});
     }
     return table;
 }
@@ -158,8 +169,12 @@ Result<std::vector<LayoutChoice>> choicesAfter(const Context& context, const Par
     if (!layout) {
         return fail(layout.error());
     }
-    const bool stored = findStoredLayout(project, layout->id) != nullptr;
-    return std::vector<LayoutChoice>{{std::move(*layout), stored}};
+    // as findLayout() looks for it
+    const std::string name = values.text("layout");
+    const auto origin = isBuiltIn(name)                              ? LayoutChoice::Origin::Program
+                        : findStoredLayout(project, name) != nullptr ? LayoutChoice::Origin::Project
+                                                                     : LayoutChoice::Origin::File;
+    return std::vector<LayoutChoice>{{std::move(*layout), origin}};
 }
 
 /// A preview, or the layout itself.

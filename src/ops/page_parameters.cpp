@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/text.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/layout_choice.h"
@@ -25,6 +26,13 @@ style::MapVariant variantFrom(const std::string& name) {
     return at == style::mapVariantNames.end()
                ? style::MapVariant::Colour
                : static_cast<style::MapVariant>(at - style::mapVariantNames.begin());
+}
+
+/// The line breaks of the text stay, other control characters become blanks.
+std::string paragraphsOf(const std::string& text) {
+    std::vector<std::string> lines = split(text, '\n');
+    std::ranges::transform(lines, lines.begin(), onOneLine);
+    return std::string(trimmed(joined(lines, "\n")));
 }
 
 std::vector<std::string> paperNames() {
@@ -154,12 +162,12 @@ Result<publish::MapPageOptions> pageOptionsFrom(const ParameterValues& values, c
     options.scaleDenominator = values.integer("scale");
     options.variant = variantFrom(values.text("variant"));
     options.date = dateFrom(values, context);
-    options.title = values.text("title");
+    options.title = onOneLine(values.text("title"));
     options.scenario = values.text("scenario");
-    options.author = values.text("author");
-    options.paperNumber = values.text("paper-number");
-    options.annex = values.text("annex");
-    options.note = values.text("note");
+    options.author = onOneLine(values.text("author"));
+    options.paperNumber = onOneLine(values.text("paper-number"));
+    options.annex = onOneLine(values.text("annex"));
+    options.note = paragraphsOf(values.text("note"));
     options.logo = values.path("logo");
     if (const std::string grid = values.text("grid"); grid != "auto") {
         options.grid = grid == "on";

@@ -416,6 +416,26 @@ void removeColumn(ResultData& data, const char* key) {
     }
 }
 
+/// Sheets say how a map was classed: as it is now, not as the analysis had it.
+void noteLook(model::ResultRecord& record, const ParameterValues& values) {
+    std::size_t known = record.parameters.erase("show");
+    for (const ParameterSpec& spec : classParameters()) {
+        known += record.parameters.erase(spec.name);
+    }
+    const std::string kind = values.text("kind");
+    if (known == 0 || (kind != "graduated" && kind != "diverging")) {
+        return;
+    }
+    if (values.has("breaks")) {
+        record.parameters["breaks"] = {values.text("breaks")};
+        return;
+    }
+    record.parameters["classes"] = {values.text("classes")};
+    if (values.text("classes") != "deviation") {
+        record.parameters["class-count"] = {values.text("class-count")};
+    }
+}
+
 }  // namespace
 
 const OperationInfo& StyleResult::info() const {
@@ -459,10 +479,12 @@ Result<Outcome> StyleResult::run(const Context& context, const ParameterValues& 
     model::ResultRecord record = layer->record;
     // "Kinder je ha, Raster 200 m" is called by what it shows; other titles keep to what they say
     const LocalizedText& before = layer->data->legend.title;
-    if (!before.empty() && record.title.de.starts_with(before.de) && record.title.en.starts_with(before.en)) {
+    if (!before.empty() && presentation->kind != Kind::Single && record.title.de.starts_with(before.de) &&
+        record.title.en.starts_with(before.en)) {
         record.title = {data.legend.title.de + record.title.de.substr(before.de.size()),
                         data.legend.title.en + record.title.en.substr(before.en.size())};
     }
+    noteLook(record, values);
     outcome.edits.push_back({model::SetResult{
         *layer, model::ResultLayer{std::move(record), std::make_shared<const ResultData>(std::move(data))}}});
     return outcome;

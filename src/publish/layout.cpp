@@ -349,16 +349,12 @@ void checkRoom(const Layout& layout, JsonProblems& problems) {
 }  // namespace
 
 Result<Layout> parseLayout(const std::string& text, const std::string& file) {
-    const Json json = Json::parse(text, nullptr, false);
-    JsonProblems problems(file);
-    if (json.is_discarded()) {
-        return fail(ErrorCode::InvalidData,
-                    {"Die Blattaufteilung ist kein gültiges JSON.", "The layout is not valid JSON."},
-                    {"Bitte die Datei prüfen, z. B. auf fehlende Kommas oder Klammern.",
-                     "Please check the file, e.g. for missing commas or brackets."},
-                    file);
+    const auto json = parseJson(text, file);
+    if (!json) {
+        return fail(json.error());
     }
-    Layout layout = LayoutReader(json, problems).read();
+    JsonProblems problems(file);
+    Layout layout = LayoutReader(*json, problems).read();
     if (problems.empty()) {
         checkRoom(layout, problems);
     }

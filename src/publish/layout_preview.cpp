@@ -44,6 +44,9 @@ PageDrawing sheetOf(const Layout& layout, Paper paper, bool landscape, Language 
         page.line(placed.margin, placed.margin / 3, name, {3, render::FontFace::Semibold, greyInk});
     }
     for (const PlacedFrame& frame : placed.frames) {
+        if (frame.box == PageBox{}) {
+            continue;
+        }
         const bool map = frame.frame.kind == FrameKind::Map;
         page.rectangle(frame.box,
                        map ? render::Colour{222, 232, 218, 255} : render::Colour{244, 244, 244, 255}, ink,

@@ -79,12 +79,15 @@ std::string chosenGapsSentences(const PageInput& input) {
     if (shown == 1) {
         const bool in = input.gaps.front()->insideArea;
         const std::string where = german ? (in ? "innerhalb" : "außerhalb") : (in ? "inside" : "outside");
-        return german ? "Das Blatt zeigt eine von " + counted(all, language) +
-                            (all == 1 ? " Versorgungslücke" : " Versorgungslücken") + of +
-                            " im Kartenausschnitt; sie liegt " + where + " des Programmgebiets. " + largest
-                      : "The sheet shows one of " + counted(all, language) + (all == 1 ? " gap" : " gaps") +
-                            " in supply" + of + " in this part of the map; it lies " + where +
-                            " the programme area. " + largest;
+        return german
+                   ? (all == 1
+                          ? std::string("Das Blatt zeigt die einzige Versorgungslücke")
+                          : "Das Blatt zeigt eine von " + counted(all, language) + " Versorgungslücken") +
+                         of + " im Kartenausschnitt; sie liegt " + where + " des Programmgebiets. " + largest
+                   : (all == 1 ? std::string("The sheet shows the only gap")
+                               : "The sheet shows one of " + counted(all, language) + " gaps") +
+                         " in supply" + of + " in this part of the map; it lies " + where +
+                         " the programme area. " + largest;
     }
     return german ? "Gezeigt sind " + counted(shown, language) + " von " + counted(all, language) +
                         " Versorgungslücken" + of + " im Kartenausschnitt; im Programmgebiet liegen " +

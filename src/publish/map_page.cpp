@@ -202,6 +202,16 @@ void addRestNotices(const PageRest& rest, bool pages, Notices& notices) {
                                " Larger paper or another layout (--layout) has more room."};
     const LocalizedText further{" Ganz steht das auf einem weiteren Blatt.",
                                 " A further sheet has all of it."};
+    if (rest.block) {
+        add({"Nicht alles im Schriftfeld hat auf dem Blatt Platz.",
+             "Not all of the title block fits on the sheet."},
+            pages ? further : larger);
+    }
+    if (rest.chart) {
+        add({"Nicht alle Balken des Diagramms haben auf dem Blatt Platz.",
+             "Not all bars of the chart fit on the sheet."},
+            pages ? further : larger);
+    }
     if (rest.facts) {
         add({"Nicht alle Angaben haben auf dem Blatt Platz.", "Not all facts fit on the sheet."},
             pages ? further : larger);
@@ -247,11 +257,15 @@ Result<PageSubject> subjectOf(const model::Project& project, const model::ThemeS
     }
     const analysis::GapPlace* gap = report != nullptr ? report->find(options.gap) : nullptr;
     if (gap == nullptr) {
+        const auto ranked = report != nullptr ? report->ranked() : std::vector<const analysis::GapPlace*>();
+        const auto example = [&](const char* word) {
+            return ranked.empty() ? std::string() : std::string(word) + ": --gap " + ranked.front()->id;
+        };
         return fail(
             ErrorCode::InvalidArgument,
             {"Eine Lücke „" + options.gap + "“ gibt es nicht.", "There is no gap '" + options.gap + "'."},
-            {"„nordertor gaps“ nennt die Lücken mit ihrer Kennung. Beispiel: --gap youth.playground.1",
-             "'nordertor gaps' lists the gaps with their ids. Example: --gap youth.playground.1"});
+            {"„nordertor gaps“ nennt die Lücken mit ihrer Kennung." + example(" Beispiel"),
+             "'nordertor gaps' lists the gaps with their ids." + example(" Example")});
     }
     options.themeId = gap->standard.substr(0, gap->standard.find('.'));
     if (options.title.empty()) {

@@ -168,6 +168,12 @@ std::array<std::string, 4> standardLabels(const PageInput& input) {
             wordsOf(input, {"ohne Angebot", "without"}), wordsOf(input, {"versorgt", "supplied"})};
 }
 
+/// No part of the table to those who hear it read.
+void rule(PageWriter& page, const PageBox& box, double y, style::Colour colour, double width) {
+    const auto sign = page.artifact();
+    page.rule(box.left, box.right(), y, colour, width);
+}
+
 void writeCells(PageWriter& page, const PageBox& row, const std::array<std::string, 4>& cells,
                 const TextLook& look, Role role) {
     const auto element = page.element(Role::Row);
@@ -196,10 +202,10 @@ std::optional<double> chartHeight(const PageInput& input, double width) {
     return height;
 }
 
-void writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
+bool writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
     const Chart chart = chartOf(input);
     if (chart.bars.empty()) {
-        return;
+        return true;
     }
     double y = box.top;
     {
@@ -229,7 +235,7 @@ void writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
                 formatCount(static_cast<std::int64_t>(chart.bars.size() - i), input.options.language);
             page.line(box.left, y, wordsOf(input, {"… und " + more + " weitere", "… and " + more + " more"}),
                       barLook);
-            break;
+            return false;
         }
         const double middle = y + (height - barSpacing) / 2;
         const double labelWidth = box.width * labelShare - 1;
@@ -241,6 +247,7 @@ void writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
         page.line(left + length + 1, middle - PageWriter::advance(valueLook) / 2, bar.text, valueLook);
         y += height;
     }
+    return true;
 }
 
 std::optional<double> standardsHeight(const PageInput& input, double width) {
@@ -266,7 +273,7 @@ bool writeStandards(PageWriter& page, const PageInput& input, const PageBox& box
         const auto table = page.element(Role::Table);
         writeCells(page, {box.left, y, box.width, 0}, standardLabels(input), topRowLook, Role::HeaderCell);
         y += PageWriter::advance(topRowLook) + 1;
-        page.rule(box.left, box.right(), y, ink, 0.2);
+        rule(page, box, y, ink, 0.2);
         for (const analysis::StandardResult* result : standards) {
             const double height = rowHeightFor(input, *result, box.width);
             const bool last = written + 1 == standards.size();
@@ -275,7 +282,7 @@ bool writeStandards(PageWriter& page, const PageInput& input, const PageBox& box
             }
             writeCells(page, {box.left, y, box.width, height}, cellsOf(input, *result), rowLook, Role::Cell);
             y += height;
-            page.rule(box.left, box.right(), y, hairline, 0.1);
+            rule(page, box, y, hairline, 0.1);
             ++written;
         }
     }

@@ -534,7 +534,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
         labels[group.id] = group.label.in(options.language);
     }
     composed.pages.front().map = mapFrame(input, crs_);
-    if (composed.rest.facts || composed.rest.legend || composed.rest.sources || composed.rest.text) {
+    if (composed.rest.further()) {
         std::ranges::move(furtherPages(input, composed.rest), std::back_inserter(composed.pages));
     }
     std::vector<TableContent> tables =

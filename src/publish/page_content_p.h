@@ -110,6 +110,11 @@ struct PageRest {
     bool standards = false;
     bool facts = false;
     bool gaps = false;
+    bool chart = false;
+    bool block = false;
+
+    /// Whether furtherPages() has something to say.
+    [[nodiscard]] bool further() const { return legend || sources || text || facts || chart || block; }
 };
 
 [[nodiscard]] PageDrawing composePage(const PageInput& input, PageRest& rest);
@@ -118,7 +123,7 @@ struct PageRest {
 /// At the foot of a page that follows the map's as number `after`.
 void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after);
 inline constexpr double pageNumberHeight = 2.9;
-/// Pages on which facts, text, legend and sources stand whole.
+/// Pages on which title block, facts, text, chart, legend and sources stand whole.
 [[nodiscard]] std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& rest);
 /// All of the page in the variant's colours (render/variant_colours.h).
 void applyVariant(PageDrawing& page, style::MapVariant variant);
@@ -247,9 +252,12 @@ void writeTitle(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] double titleHeight(const PageInput& input, double width);
 /// Whether title and subtitle stand whole on the sheet.
 [[nodiscard]] bool titleFits(const PageInput& input);
-void writeTitleBlock(PageWriter& page, const PageInput& input, const PageBox& box);
+/// False where a value is cut.
+[[nodiscard]] bool writeTitleBlock(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] double titleBlockHeight(const PageInput& input, double width);
-inline constexpr double warningHeight = 6;
+inline constexpr double warningHeight = 6;  ///< of one line
+/// Of the lines it needs at that width.
+[[nodiscard]] double warningHeightIn(const PageInput& input, double width);
 void writeWarning(PageWriter& page, const PageInput& input, const PageBox& box);
 void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box);
 inline constexpr double scaleFrameHeight = 10.6;  ///< mm: the scale as a number, and the bar
@@ -306,7 +314,8 @@ void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box)
 /// How many of them fit into the list.
 [[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
 /// Persons without supply by standard, or the classes of the result on the map. Without either, no chart.
-void writeChart(PageWriter& page, const PageInput& input, const PageBox& box);
+/// False where a bar finds no room.
+[[nodiscard]] bool writeChart(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] std::optional<double> chartHeight(const PageInput& input, double width);
 /// Limit, persons without supply and share supplied by standard.
 /// False if some are left out.

@@ -15,7 +15,8 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
         case FrameKind::Title:
             return writeTitle(page, input, placed.box);
         case FrameKind::TitleBlock:
-            return writeTitleBlock(page, input, placed.box);
+            rest.block = !writeTitleBlock(page, input, placed.box) || rest.block;
+            return;
         case FrameKind::Warning:
             return writeWarning(page, input, placed.box);
         case FrameKind::Map:
@@ -31,7 +32,8 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
             rest.legend = !writeLegend(page, input, placed.box) || rest.legend;
             return;
         case FrameKind::Chart:
-            return writeChart(page, input, placed.box);
+            rest.chart = !writeChart(page, input, placed.box) || rest.chart;
+            return;
         case FrameKind::Table:
             rest.standards = !writeStandards(page, input, placed.box) || rest.standards;
             return;
@@ -48,6 +50,32 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
             return writeNorthFrame(page, input, placed.box);
         case FrameKind::Sources:
             rest.sources = !writeSources(page, input, placed.box) || rest.sources;
+            return;
+    }
+}
+
+/// Of a frame the sheet has no room for.
+void leaveToRest(FrameKind kind, const PageInput& input, PageRest& rest) {
+    switch (kind) {
+        case FrameKind::Gaps:
+            (input.facts ? rest.facts : rest.gaps) = true;
+            return;
+        case FrameKind::Legend:
+            rest.legend = true;
+            return;
+        case FrameKind::Chart:
+            rest.chart = true;
+            return;
+        case FrameKind::Table:
+            rest.standards = true;
+            return;
+        case FrameKind::Text:
+            rest.text = true;
+            return;
+        case FrameKind::Sources:
+            rest.sources = true;
+            return;
+        default:
             return;
     }
 }
@@ -103,7 +131,8 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
         case FrameKind::TitleBlock:
             return titleBlockHeight(input, width);
         case FrameKind::Warning:
-            return input.project.hasExampleData() ? std::optional(warningHeight) : std::nullopt;
+            return input.project.hasExampleData() ? std::optional(warningHeightIn(input, width))
+                                                  : std::nullopt;
         case FrameKind::Overview:
             if (frame.ofDetail && !input.options.centre) {
                 return std::nullopt;
@@ -143,7 +172,11 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
 PageDrawing composePage(const PageInput& input, PageRest& rest) {
     PageWriter page(input.layout.width, input.layout.height);
     for (const PlacedFrame& placed : input.layout.frames) {
-        writeFrame(page, input, placed, rest);
+        if (placed.box == PageBox{}) {
+            leaveToRest(placed.frame.kind, input, rest);
+        } else {
+            writeFrame(page, input, placed, rest);
+        }
     }
     return page.take();
 }
@@ -200,6 +233,11 @@ std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& re
         return PageBox{box.left, box.top, box.width, std::min(height, box.height)};
     };
     begin();
+    if (rest.block) {
+        const PageBox room = roomFor(titleBlockHeight(input, box.width));
+        [[maybe_unused]] const bool whole = writeTitleBlock(*page, input, room);
+        below(room.height);
+    }
     if (rest.facts) {
         const PageBox room = roomFor(factsHeight(*input.facts, box.width));
         [[maybe_unused]] const bool whole = writeFacts(*page, *input.facts, room, input.options.language);
@@ -210,6 +248,11 @@ std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& re
         text.box = roomFor(textHeight(input, text.frame, box.width).value_or(0));
         [[maybe_unused]] const bool whole = writeText(*page, input, text);
         below(text.box.height);
+    }
+    if (rest.chart) {
+        const PageBox room = roomFor(chartHeight(input, box.width).value_or(0));
+        [[maybe_unused]] const bool whole = writeChart(*page, input, room);
+        below(room.height);
     }
     if (rest.legend) {
         const PageBox room = roomFor(legendHeight(input, box.width));

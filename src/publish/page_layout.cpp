@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "base/number_format.h"
 #include "base/text.h"
@@ -77,20 +78,66 @@ class Division {
         return height;
     }
 
+    /// Words that may not be cut need all of their height, others can do with less than their content.
+    [[nodiscard]] double leastFrame(const Frame& frame, double width) const {
+        const double content = content_(frame, width).value_or(0);
+        switch (frame.kind) {
+            case FrameKind::Title:
+            case FrameKind::TitleBlock:
+            case FrameKind::Warning:
+                return content;
+            default:
+                break;
+        }
+        static constexpr double headingHeight = 5.5;
+        const double least = leastHeightOf(frame.kind) + (frame.heading.empty() ? 0 : headingHeight);
+        return content > 0 ? std::min(content, least) : least;
+    }
+
     /// That its frames can do with.
-    double leastHeight(const LayoutNode& node, double width) const {
+    [[nodiscard]] double leastHeight(const LayoutNode& node, double width) const {
         if (node.kind == LayoutNode::Kind::Frame) {
-            return leastHeightOf(node.frame.kind);
+            return leastFrame(node.frame, width);
         }
         const std::vector<const LayoutNode*> children = present(node, width);
         const bool row = node.kind == LayoutNode::Kind::Row;
+        const std::vector<double> widths =
+            row && !children.empty() ? widthsOf(node, children, width) : std::vector(children.size(), width);
         double least = row ? 0 : spacings(node, children.size());
-        for (const LayoutNode* child : children) {
-            const bool fixed = !row && child->sizing == LayoutNode::Sizing::Fixed;
-            const double own = fixed ? child->size : leastHeight(*child, width);
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const bool fixed = !row && children[i]->sizing == LayoutNode::Sizing::Fixed;
+            const double own = fixed ? children[i]->size : leastHeight(*children[i], widths[i]);
             least = row ? std::max(least, own) : least + own;
         }
         return least;
+    }
+
+    /// What stands on a further sheet, or is said, where the column has no room for it.
+    static bool mayGo(const LayoutNode& node) {
+        if (node.kind != LayoutNode::Kind::Frame) {
+            return std::ranges::all_of(node.children, mayGo);
+        }
+        switch (node.frame.kind) {
+            case FrameKind::Gaps:
+            case FrameKind::Legend:
+            case FrameKind::Chart:
+            case FrameKind::Table:
+            case FrameKind::Text:
+            case FrameKind::Sources:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// Its frames without room.
+    void leaveOut(const LayoutNode& node) {
+        if (node.kind == LayoutNode::Kind::Frame) {
+            frames_.push_back({node.frame, {}});
+        }
+        for (const LayoutNode& child : node.children) {
+            leaveOut(child);
+        }
     }
 
     static std::vector<double> widthsOf(const LayoutNode& row, const std::vector<const LayoutNode*>& children,
@@ -127,44 +174,85 @@ class Division {
         }
     }
 
-    void placeColumn(const LayoutNode& column, const PageBox& box) {
-        const std::vector<const LayoutNode*> children = present(column, box.width);
-        double left = box.height - spacings(column, children.size());
-        double shares = 0;
-        std::vector<double> heights;
-        for (const LayoutNode* child : children) {
-            double height = 0;
-            if (child->sizing == LayoutNode::Sizing::Share) {
-                shares += child->size;
-            } else if (child->sizing == LayoutNode::Sizing::Fixed) {
-                height = child->size;
-            } else {
-                height = std::min(heightOf(*child, box.width).value_or(0), child->most * box.height);
+    struct Part {
+        const LayoutNode* node = nullptr;
+        double height = 0;
+        double least = 0;
+    };
+
+    /// Of the nodes in the column; those with a share have no height yet.
+    [[nodiscard]] std::vector<Part> partsOf(const LayoutNode& column, const PageBox& box) const {
+        std::vector<Part> parts;
+        for (const LayoutNode* child : present(column, box.width)) {
+            Part part{child};
+            switch (child->sizing) {
+                case LayoutNode::Sizing::Share:
+                    part.least = leastHeight(*child, box.width);
+                    break;
+                case LayoutNode::Sizing::Fixed:
+                    part.height = part.least = child->size;
+                    break;
+                case LayoutNode::Sizing::Content:
+                    part.height = std::min(heightOf(*child, box.width).value_or(0), child->most * box.height);
+                    part.least = std::min(part.height, leastHeight(*child, box.width));
+                    break;
             }
-            heights.push_back(height);
-            left -= height;
+            parts.push_back(part);
         }
+        return parts;
+    }
+
+    /// Until the others have the least they need: the lowest go first, what names the sources last.
+    void leaveOutWhatHasNoRoom(const LayoutNode& column, const PageBox& box, std::vector<Part>& parts) {
+        const auto needed = [&] {
+            return std::accumulate(parts.begin(), parts.end(), spacings(column, parts.size()),
+                                   [](double sum, const Part& part) { return sum + part.least; });
+        };
+        const auto namesSources = [](const Part& part) {
+            return part.node->kind == LayoutNode::Kind::Frame && part.node->frame.kind == FrameKind::Sources;
+        };
+        static constexpr double rounding = 1e-6;
+        for (const bool sources : {false, true}) {
+            for (std::size_t i = parts.size(); i-- > 0 && needed() > box.height + rounding;) {
+                if (parts[i].node->sizing == LayoutNode::Sizing::Content && mayGo(*parts[i].node) &&
+                    namesSources(parts[i]) == sources) {
+                    leaveOut(*parts[i].node);
+                    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+                }
+            }
+        }
+    }
+
+    void placeColumn(const LayoutNode& column, const PageBox& box) {
+        std::vector<Part> parts = partsOf(column, box);
+        leaveOutWhatHasNoRoom(column, box, parts);
+        double left = box.height - spacings(column, parts.size());
+        double shares = 0;
         double needed = 0;
-        for (const LayoutNode* child : children) {
-            needed += child->sizing == LayoutNode::Sizing::Share ? leastHeight(*child, box.width) : 0;
+        for (const Part& part : parts) {
+            const bool share = part.node->sizing == LayoutNode::Sizing::Share;
+            left -= part.height;
+            shares += share ? part.node->size : 0;
+            needed += share ? part.least : 0;
         }
         // contents that are higher together than the column: the lower ones give way
-        for (std::size_t i = children.size(); i-- > 0 && left < needed;) {
-            if (children[i]->sizing == LayoutNode::Sizing::Content) {
-                const double given = std::min(heights[i], needed - left);
-                heights[i] -= given;
+        for (std::size_t i = parts.size(); i-- > 0 && left < needed;) {
+            if (parts[i].node->sizing == LayoutNode::Sizing::Content) {
+                const double given = std::min(parts[i].height - parts[i].least, needed - left);
+                parts[i].height -= given;
                 left += given;
             }
         }
         double top = box.top;
-        for (std::size_t i = 0; i < children.size(); ++i) {
-            if (children[i]->sizing == LayoutNode::Sizing::Share) {
-                heights[i] = std::max(left, 0.0) * children[i]->size / shares;
-            } else if (shares == 0 && left > 0 && i + 1 == children.size()) {
-                heights[i] += left;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            Part& part = parts[i];
+            if (part.node->sizing == LayoutNode::Sizing::Share) {
+                part.height = std::max(left, 0.0) * part.node->size / shares;
+            } else if (shares == 0 && left > 0 && i + 1 == parts.size()) {
+                part.height += left;
             }
-            place(*children[i], {box.left, top, box.width, heights[i]});
-            top += heights[i] + column.spacing;
+            place(*part.node, {box.left, top, box.width, part.height});
+            top += part.height + column.spacing;
         }
     }
 

@@ -39,8 +39,9 @@ struct PageLayout {
     double height = 0;
     double margin = 0;
     double magnification = 1;
-    std::vector<PlacedFrame> frames;  ///< in reading order; those without content are left out
-    int scaleDenominator = 0;         ///< of the map on the paper
+    /// In reading order; those without content are left out, and those without room have an empty box.
+    std::vector<PlacedFrame> frames;
+    int scaleDenominator = 0;  ///< of the map on the paper
 
     /// Empty (height 0) if the page has no such frame.
     [[nodiscard]] PageBox boxOf(FrameKind kind) const;

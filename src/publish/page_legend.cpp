@@ -299,14 +299,9 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
         }
     }
     const bool whole = rows.size() == lines.size();
+    const double room = box.bottom() - top - PageWriter::advance(lookOf(setting));
     if (!whole) {
-        const double room = box.bottom() - top - PageWriter::advance(lookOf(setting));
         rows = Arrangement(lines, setting, box.width, language).filled(room, Results::MayBeCut);
-        const auto more = page.element(Role::Paragraph);
-        page.line(box.left, top + room,
-                  andMore(lines.size() - rows.size(), {"weiteres Zeichen", "more sign"},
-                          {"weitere Zeichen", "more signs"}, language),
-                  lookOf(setting));
     }
     const auto isSign = [&](const Row& row) { return lines[row.line].entry != nullptr; };
     for (std::size_t i = 0; i < rows.size();) {
@@ -330,6 +325,13 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
             writeSign(page, {box.left, top}, rows[i], lines[rows[i].line], setting,
                       columnWidth(setting, box.width));
         }
+    }
+    if (!whole) {
+        const auto more = page.element(Role::Paragraph);
+        page.line(box.left, top + room,
+                  andMore(lines.size() - rows.size(), {"weiteres Zeichen", "more sign"},
+                          {"weitere Zeichen", "more signs"}, language),
+                  lookOf(setting));
     }
     return whole;
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "base/number_format.h"
 #include "base/text.h"
@@ -100,26 +102,71 @@ std::vector<BlockCell> blockCells(const PageInput& input) {
 }
 
 constexpr TextLook cellLabel{1.8, render::FontFace::Regular, greyInk};
-constexpr TextLook cellValue{2.4, render::FontFace::Semibold, ink};
 constexpr double cellEdge = 1;
-constexpr std::size_t mostCellLines = 3;
+constexpr TextLook warningLook{2.9, render::FontFace::Bold, {70, 50, 0, 255}};
+constexpr double smallestWarning = 1.8;
 
 /// Cells two by two; the last of an odd number is as wide as both.
 double cellWidth(const std::vector<BlockCell>& cells, std::size_t index, double width) {
     return index + 1 == cells.size() && index % 2 == 0 ? width : width / 2;
 }
 
-double cellHeight(const BlockCell& cell, double width) {
-    return PageWriter::advance(cellLabel) +
-           PageWriter::height(width - 2 * cellEdge, cell.value, cellValue, mostCellLines) + 1.2;
+/// How the values are written.
+struct BlockSetting {
+    TextLook value{2.4, render::FontFace::Semibold, ink};
+    std::size_t lines = 3;  ///< of a value at most
+    bool whole = true;
+};
+
+std::size_t linesOf(const BlockCell& cell, double width, const TextLook& look) {
+    return render::brokenLines(cell.value, look.face, look.size, width - 2 * cellEdge).size();
 }
 
-double rowHeightOf(const std::vector<BlockCell>& cells, std::size_t first, double width) {
+double cellHeight(const BlockCell& cell, double width, const BlockSetting& setting) {
+    return PageWriter::advance(cellLabel) +
+           PageWriter::height(width - 2 * cellEdge, cell.value, setting.value, setting.lines) + 1.2;
+}
+
+double rowHeightOf(const std::vector<BlockCell>& cells, std::size_t first, double width,
+                   const BlockSetting& setting) {
     double height = 0;
     for (std::size_t i = first; i < std::min(first + 2, cells.size()); ++i) {
-        height = std::max(height, cellHeight(cells[i], cellWidth(cells, i, width)));
+        height = std::max(height, cellHeight(cells[i], cellWidth(cells, i, width), setting));
     }
     return height;
+}
+
+double blockHeight(const std::vector<BlockCell>& cells, double width, const BlockSetting& setting) {
+    double height = 0;
+    for (std::size_t i = 0; i < cells.size(); i += 2) {
+        height += rowHeightOf(cells, i, width, setting);
+    }
+    return height;
+}
+
+/// Smaller where a value has many lines or the block is too high, and cut only where even the smallest has no
+/// room.
+BlockSetting blockSetting(const std::vector<BlockCell>& cells, double width, double room) {
+    static constexpr std::array<double, 3> sizes{2.4, 2.1, 1.8};
+    static constexpr double rounding = 1e-6;
+    BlockSetting setting;
+    for (const double size : sizes) {
+        setting.value.size = size;
+        std::size_t most = 0;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            most = std::max(most, linesOf(cells[i], cellWidth(cells, i, width), setting.value));
+        }
+        const bool smallest = size == sizes.back();
+        setting.lines = smallest ? most : BlockSetting().lines;
+        if ((smallest || most <= setting.lines) && blockHeight(cells, width, setting) <= room + rounding) {
+            return setting;
+        }
+    }
+    while (setting.lines > 1 && blockHeight(cells, width, setting) > room + rounding) {
+        setting.whole = false;
+        --setting.lines;
+    }
+    return setting;
 }
 
 }  // namespace
@@ -167,40 +214,54 @@ void writeTitle(PageWriter& page, const PageInput& input, const PageBox& box) {
 
 double titleBlockHeight(const PageInput& input, double width) {
     const std::vector<BlockCell> cells = blockCells(input);
-    double height = 0;
-    for (std::size_t i = 0; i < cells.size(); i += 2) {
-        height += rowHeightOf(cells, i, width);
-    }
-    return height;
+    return blockHeight(cells, width, blockSetting(cells, width, std::numeric_limits<double>::infinity()));
 }
 
-void writeTitleBlock(PageWriter& page, const PageInput& input, const PageBox& box) {
+bool writeTitleBlock(PageWriter& page, const PageInput& input, const PageBox& box) {
     const std::vector<BlockCell> cells = blockCells(input);
-    double y = box.bottom() - titleBlockHeight(input, box.width);
+    const BlockSetting setting = blockSetting(cells, box.width, box.height);
+    double y = box.bottom() - blockHeight(cells, box.width, setting);
     const double top = y;
     for (std::size_t i = 0; i < cells.size(); i += 2) {
-        const double height = rowHeightOf(cells, i, box.width);
+        const double height = rowHeightOf(cells, i, box.width, setting);
         double left = box.left;
         for (std::size_t c = i; c < std::min(i + 2, cells.size()); ++c) {
             const double width = cellWidth(cells, c, box.width);
             page.rectangle({left, y, width, height}, {0, 0, 0, 0}, hairline, 0.15);
             const auto paragraph = page.element(Role::Paragraph);
             const double label = page.line(left + cellEdge, y + 0.5, cells[c].label, cellLabel);
-            page.paragraph(left + cellEdge, y + 0.5 + label, width - 2 * cellEdge, cells[c].value, cellValue,
-                           mostCellLines);
+            page.paragraph(left + cellEdge, y + 0.5 + label, width - 2 * cellEdge, cells[c].value,
+                           setting.value, setting.lines);
             left += width;
         }
         y += height;
     }
     page.rectangle({box.left, top, box.width, box.bottom() - top}, {0, 0, 0, 0}, ink, 0.3);
+    return setting.whole;
+}
+
+double warningHeightIn(const PageInput& input, double width) {
+    const double text =
+        PageWriter::height(width - 2 * cellEdge, exampleWarning(input.options.language), warningLook);
+    return std::max(warningHeight, text + warningHeight - PageWriter::advance(warningLook));
 }
 
 void writeWarning(PageWriter& page, const PageInput& input, const PageBox& box) {
     page.rectangle(box, {255, 224, 130, 255}, {120, 90, 0, 255}, 0.25);
-    const TextLook look{2.9, render::FontFace::Bold, {70, 50, 0, 255}};
+    const std::string text = exampleWarning(input.options.language);
+    const double width = box.width - 2 * cellEdge;
+    TextLook look = warningLook;
+    while (look.size > smallestWarning && PageWriter::height(width, text, look) > box.height) {
+        look.size -= 0.1;
+    }
     const auto paragraph = page.element(Role::Paragraph);
-    page.line(box.left + box.width / 2, box.top + (box.height - PageWriter::advance(look)) / 2,
-              exampleWarning(input.options.language), look, Align::Centre);
+    double y = box.top + (box.height - PageWriter::height(width, text, look)) / 2;
+    const std::vector<std::string> lines = render::brokenLines(text, look.face, look.size, width);
+    for (const std::string& line : lines) {
+        // copied words do not join
+        y += page.line(box.left + box.width / 2, y, &line == &lines.back() ? line : line + " ", look,
+                       Align::Centre);
+    }
 }
 
 }  // namespace nordertor::publish

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 
+#include "base/text.h"
 #include "publish/page_writer_p.h"
 #include "render/text_metrics.h"
 
@@ -10,7 +12,10 @@ namespace {
 
 std::vector<std::string> linesOf(double width, const std::string& text, const TextLook& look,
                                  std::size_t mostLines) {
-    auto lines = render::brokenLines(text, look.face, look.size, width);
+    std::vector<std::string> lines;
+    for (const std::string& part : split(text, '\n')) {
+        std::ranges::move(render::brokenLines(part, look.face, look.size, width), std::back_inserter(lines));
+    }
     if (lines.size() > mostLines) {
         lines.resize(std::max<std::size_t>(mostLines, 1));
         lines.back() += " …";
@@ -64,7 +69,7 @@ double PageWriter::paragraph(double x, double top, double width, const std::stri
     for (std::string part : linesOf(width, text, look, mostLines)) {
         const std::size_t at = text.find(part, read);
         read = at == std::string::npos ? read : at + part.size();
-        if (read < text.size() && text[read] == ' ') {
+        if (read < text.size() && (text[read] == ' ' || text[read] == '\n')) {
             // who reads or copies it would join the words on both sides of the break
             part += ' ';
         }

@@ -65,13 +65,27 @@ std::string withSpaces(const std::string& characterMap) {
     return mended;
 }
 
-void mendCharacterMaps(QPDF& pdf) {
+/// A subset is called so in all three places (ISO 32000-1, 9.6.4 and table 117); Qt does it in one.
+void nameSubset(QPDFObjectHandle font) {
+    QPDFObjectHandle descendant = font.getKey("/DescendantFonts").getArrayItem(0);
+    QPDFObjectHandle name = descendant.getKey("/FontDescriptor").getKey("/FontName");
+    if (name.isName()) {
+        descendant.replaceKey("/BaseFont", name);
+        font.replaceKey("/BaseFont", name);
+    }
+}
+
+void mendFonts(QPDF& pdf) {
     for (QPDFObjectHandle object : pdf.getAllObjects()) {
-        if (object.isDictionary() && object.getKey("/ToUnicode").isStream()) {
-            QPDFObjectHandle map = object.getKey("/ToUnicode");
-            const std::shared_ptr<Buffer> data = map.getStreamData();
-            const std::string text(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
-            map.replaceStreamData(withSpaces(text), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+        if (!object.isDictionary() || !object.getKey("/ToUnicode").isStream()) {
+            continue;
+        }
+        QPDFObjectHandle map = object.getKey("/ToUnicode");
+        const std::shared_ptr<Buffer> data = map.getStreamData();
+        const std::string text(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+        map.replaceStreamData(withSpaces(text), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+        if (object.getKey("/DescendantFonts").isArray()) {
+            nameSubset(object);
         }
     }
 }
@@ -93,7 +107,7 @@ Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage
     return guarded([&] {
         QPDF pdf;
         pdf.processFile(drawn.c_str());
-        mendCharacterMaps(pdf);
+        mendFonts(pdf);
         joinPages(pdf, pages);
         setFacts(pdf, facts, colourProfile);
         writeTo(pdf, finished);
@@ -105,7 +119,7 @@ Result<> finishPart(const std::filesystem::path& drawn, std::span<const DrawnPag
     return guarded([&] {
         QPDF pdf;
         pdf.processFile(drawn.c_str());
-        mendCharacterMaps(pdf);
+        mendFonts(pdf);
         joinPages(pdf, pages);
         // time of day and random numbers
         pdf.getTrailer().removeKey("/Info");

@@ -290,6 +290,12 @@ class Joining {
         }
         for (std::size_t i = 0; i < elements.size(); ++i) {
             elements_[first + i].object.replaceKey("/K", Handle::newArray(elements_[first + i].kids));
+            if (elements[i].role == Role::Label && filled[i]) {
+                // item and list; labels are numbers (ISO 14289-1, 7.6)
+                const std::size_t list = elements[elements[i].parent].parent;
+                elements_[first + list].object.replaceKey(
+                    "/A", attributes("/List", {{"/ListNumbering", Handle::newName("/Decimal")}}));
+            }
         }
     }
 

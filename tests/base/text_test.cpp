@@ -7,6 +7,12 @@
 namespace nordertor {
 namespace {
 
+TEST(Text, OnOneLineKeepsWordsApart) {
+    EXPECT_EQ(onOneLine("Erste\nZweite\t\r\n Dritte "), "Erste Zweite Dritte");
+    EXPECT_EQ(onOneLine("\x01Grüße\x7F"), "Grüße");
+    EXPECT_EQ(onOneLine(" \n"), "");
+}
+
 TEST(Text, TrimsSplitsAndJoins) {
     EXPECT_EQ(trimmed(" \t a b\r\n"), "a b");
     EXPECT_EQ(trimmed("  "), "");

@@ -102,7 +102,7 @@ TEST_F(MapDocument, EmbedsItsFontsAndItsTextIsFound) {
     std::string line;
     std::size_t count = 0;
     while (std::getline(lines, line)) {
-        if (line.starts_with("OpenSans")) {
+        if (line.find("+OpenSans") == 6) {
             ++count;
             std::istringstream words(line);
             std::string name, kind, format, encoding, embedded, subset, unicode;

@@ -216,6 +216,28 @@ TEST_F(StyleResultTest, ClassesMadeAroundAMiddleHaveABoundThere) {
     EXPECT_EQ(own->data->legend.classes[1].upper, 7.0) << "about the same";
 }
 
+TEST_F(StyleResultTest, TheRecordSaysHowTheMapIsClassedNow) {
+    model::Project project = *snapshot_;
+    model::ResultRecord& record = project.results.front().record;
+    record.title = {"Zahl, Raster 300 m", "Number, grid of 300 m"};
+    record.parameters = {
+        {"areas", {"grid:300"}}, {"classes", {"jenks"}}, {"class-count", {"5"}}, {"show", {"n"}}};
+    snapshot_ = {std::make_shared<const model::Project>(std::move(project)), 2};
+    using Parameters = std::map<std::string, std::vector<std::string>>;
+    const auto quantile = styled({{"column", {"m"}}, {"classes", {"quantile"}}, {"class-count", {"3"}}});
+    ASSERT_TRUE(quantile);
+    EXPECT_EQ(quantile->record.parameters,
+              (Parameters{{"areas", {"grid:300"}}, {"classes", {"quantile"}}, {"class-count", {"3"}}}));
+    EXPECT_EQ(quantile->record.title.de, "Andere, Raster 300 m");
+    const auto own = styled({{"column", {"n"}}, {"breaks", {"2;8"}}});
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->record.parameters, (Parameters{{"areas", {"grid:300"}}, {"breaks", {"2;8"}}}));
+    const auto single = styled({{"kind", {"single"}}});
+    ASSERT_TRUE(single);
+    EXPECT_EQ(single->record.parameters, (Parameters{{"areas", {"grid:300"}}}));
+    EXPECT_EQ(single->record.title.de, "Zahl, Raster 300 m") << "once";
+}
+
 TEST_F(StyleResultTest, WithoutAColumnShowsTheOneShownSoFarOrTheFirst) {
     const auto first = styled({{"classes", {"equal"}}});
     ASSERT_TRUE(first) << first.error().message.en;

@@ -128,6 +128,74 @@ TEST_F(OverfullPage, FactsThatFindNoRoomStandOnAFurtherSheet) {
         << list->notices.front().message.de;
 }
 
+TEST_F(OverfullPage, TheTitleBlockShrinksThenFlows) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("map"));
+    options.author =
+        "Dezernat II – Amt für Stadtentwicklung, Bauordnung und Umwelt der Stadt, Abteilung Stadtplanung, "
+        "Sachgebiet Soziale Stadt und Schluss";
+    const auto said = [](const PageDrawing& page, const std::string& word) {
+        return joined(textsOf(page), "|").find(word) != std::string::npos;
+    };
+    const auto whole = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(whole);
+    EXPECT_FALSE(whole->rest.block);
+    EXPECT_TRUE(said(whole->pages.front(), "Schluss"));
+    // a block of a fixed height
+    const auto narrow =
+        parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
+            "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
+            "portrait": {"column": [{"frame": "map", "share": 1},
+                {"size": 16, "row": [{"frame": "title-block", "size": 60}, {"frame": "text", "share": 1}]}]}})",
+                    "narrow.json");
+    ASSERT_TRUE(narrow) << narrow.error().sentence(Language::English);
+    options.layout = std::make_shared<const Layout>(*narrow);
+    const auto cut = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(cut);
+    EXPECT_TRUE(cut->rest.block);
+    ASSERT_EQ(cut->pages.size(), 2U);
+    EXPECT_FALSE(said(cut->pages.front(), "Schluss"));
+    EXPECT_TRUE(said(cut->pages.back(), "Schluss"));
+}
+
+TEST_F(OverfullPage, FramesWithoutRoomStandOnAFurtherSheet) {
+    addStandards(12);
+    const auto narrow =
+        parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
+            "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
+            "portrait": {"column": [{"frame": "title"}, {"frame": "map", "size": 200}, {"frame": "gaps"}, {"frame": "chart"},
+                {"frame": "legend"}, {"frame": "sources"}]}})",
+                    "narrow.json");
+    ASSERT_TRUE(narrow) << narrow.error().sentence(Language::English);
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*narrow);
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(page->rest.legend);
+    EXPECT_TRUE(page->rest.chart);
+    ASSERT_EQ(page->pages.size(), 2U);
+    const std::vector<std::string> first = textsOf(page->pages.front());
+    const std::vector<std::string> second = textsOf(page->pages.back());
+    EXPECT_EQ(std::ranges::count(first, "Legende"), 0);
+    EXPECT_EQ(std::ranges::count(second, "Legende"), 1);
+    EXPECT_EQ(std::ranges::count(second, "Eigener Richtwert 7"), 1) << "the last bar";
+}
+
+TEST_F(OverfullPage, LineBreaksOfANoteStay) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*findLayout("map"));
+    options.note = "Erste Zeile\nZweite Zeile";
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    const std::vector<std::string> texts = textsOf(page->pages.front());
+    EXPECT_EQ(std::ranges::count(texts, "Erste Zeile "), 1)
+        << "with a blank, so that copied words do not join";
+    EXPECT_EQ(std::ranges::count(texts, "Zweite Zeile"), 1);
+}
+
 TEST_F(OverfullPage, ATitleThatIsCutIsSaid) {
     const auto warned = [&](std::size_t words) {
         MapPageOptions options;

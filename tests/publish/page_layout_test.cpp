@@ -187,6 +187,35 @@ TEST(PageLayout, ContentsTooHighForTheirColumnGiveWay) {
     EXPECT_EQ(placed.boxOf(FrameKind::Gaps), (PageBox{10, 180, 277, 20}));
 }
 
+// Words that may not be cut keep their height, wherever in the column they stand.
+TEST(PageLayout, TheTitleBlockKeepsItsHeightBelowHighContents) {
+    const Layout layout = parsed(R"({"spacing": 2, "row": [{"frame": "map", "share": 1},
+        {"spacing": 2, "column": [{"frame": "legend"}, {"frame": "gaps"}, {"frame": "title-block"}], "size": 75}]})");
+    const PageLayout placed = placedFrames(layout, Paper::A4, true, plainContent);
+    EXPECT_EQ(placed.boxOf(FrameKind::TitleBlock), (PageBox{212, 186, 75, 14}));
+    EXPECT_NEAR(placed.boxOf(FrameKind::Gaps).height, 15, 1e-9);
+    EXPECT_NEAR(placed.boxOf(FrameKind::Legend).height, 190 - 14 - 15 - 2 * 2, 1e-9);
+}
+
+// Truth: of 190 mm 150 are the map's; list 15, chart 14, legend 12 and sources 5 are more than what is left.
+TEST(PageLayout, WhatHasNoRoomIsLeftOutAndNothingOverlaps) {
+    const Layout layout =
+        parsed(R"({"spacing": 1, "column": [{"frame": "map", "size": 150}, {"frame": "gaps"},
+        {"frame": "chart"}, {"frame": "legend"}, {"frame": "sources"}]})");
+    const PageLayout placed = placedFrames(layout, Paper::A4, true, plainContent);
+    EXPECT_EQ(placed.frames.size(), 5U);
+    EXPECT_EQ(placed.boxOf(FrameKind::Legend), PageBox{}) << "the lowest that may stand elsewhere";
+    double bottom = 10;
+    for (const PlacedFrame& frame : placed.frames) {
+        if (frame.box != PageBox{}) {
+            EXPECT_GE(frame.box.top, bottom - 1e-9);
+            bottom = frame.box.bottom();
+        }
+    }
+    EXPECT_NEAR(bottom, 200, 1e-9);
+    EXPECT_GE(placed.boxOf(FrameKind::Sources).height, 5);
+}
+
 TEST(PageLayout, TheOrientationFollowsTheShape) {
     EXPECT_TRUE(chooseLayout({}, boxOfSize(1500, 500), plainContent)->landscape);
     EXPECT_FALSE(chooseLayout({}, boxOfSize(500, 1500), plainContent)->landscape);

@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "publish/atlas.h"
+#include "publish/layout.h"
 #include "publish/map_page.h"
 #include "render/small_project.h"
 #include "support/real_data.h"
@@ -253,6 +254,28 @@ TEST_F(TaggedPdf, TablesHaveHeadersAndAllGaps) {
     EXPECT_EQ(elements_["TD"].size(), 50U);
 }
 
+// ISO 32000-1, table 337: a table holds rows; its lines are for the eye.
+TEST_F(TaggedPdf, ATableBesideTheMapHoldsRowsOnly) {
+    write({.layout = std::make_shared<const Layout>(*findLayout("profile"))});
+    read();
+    ASSERT_EQ(elements_["Table"].size(), 1U);
+    Handle kids = elements_["Table"].front().getKey("/K");
+    EXPECT_GE(kids.getArrayNItems(), 2);
+    for (int i = 0; i < kids.getArrayNItems(); ++i) {
+        ASSERT_TRUE(kids.getArrayItem(i).isDictionary()) << i;
+        EXPECT_EQ(kids.getArrayItem(i).getKey("/S").getName(), "/TR");
+    }
+}
+
+// ISO 14289-1, 7.6
+TEST_F(TaggedPdf, ListsSayWhetherTheyAreNumbered) {
+    write();
+    read();
+    ASSERT_EQ(elements_["L"].size(), 2U);
+    EXPECT_EQ(elements_["L"].front().getKey("/A").getKey("/ListNumbering").getName(), "/Decimal") << "gaps";
+    EXPECT_FALSE(elements_["L"].back().hasKey("/A")) << "signs of the legend";
+}
+
 TEST_F(TaggedPdf, ManyRowsGoOnOnFurtherPages) {
     report_ = test::smallReport(120);
     write({.orientation = Orientation::Landscape, .tables = true});
@@ -328,6 +351,10 @@ TEST_F(TaggedPdf, UsesNothingArchivesForbid) {
             Handle descendant = dictionary.getKey("/DescendantFonts").getArrayItem(0);
             EXPECT_TRUE(descendant.getKey("/FontDescriptor").hasKey("/FontFile2"));
             EXPECT_TRUE(descendant.hasKey("/CIDToGIDMap"));
+            const std::string name = descendant.getKey("/FontDescriptor").getKey("/FontName").getName();
+            EXPECT_EQ(name.find('+'), 7U) << name << " is a subset";
+            EXPECT_EQ(descendant.getKey("/BaseFont").getName(), name);
+            EXPECT_EQ(dictionary.getKey("/BaseFont").getName(), name);
         }
         for (const char* space : {"/DeviceCMYK", "/Separation", "/DeviceN"}) {
             EXPECT_FALSE(dictionary.hasKey("/ColorSpace") && dictionary.getKey("/ColorSpace").isName() &&
