@@ -20,6 +20,8 @@ using SceneLayers = std::vector<std::shared_ptr<const SceneLayer>>;
 [[nodiscard]] SceneLayers baseLayers(const model::BaseMap& map);
 /// area, outside
 [[nodiscard]] SceneLayers areaLayers(const model::Project& project, const geo::Box& dataBox);
+/// beyond: what no data reaches
+[[nodiscard]] std::shared_ptr<const SceneLayer> beyondLayer(const geo::Box& dataBox);
 /// homes, organisations
 [[nodiscard]] SceneLayers peopleLayers(const model::Project& project);
 /// facilities
