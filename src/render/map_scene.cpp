@@ -90,7 +90,7 @@ Result<std::shared_ptr<const MapScene>> MapScene::build(const model::ProjectSnap
         scene->layers_.push_back(std::move(layer));
     }
     if (!options.baseMapGoesOn) {
-        scene->layers_.push_back(beyondLayer(scene->dataBox_));
+        scene->layers_.push_back(beyondLayer(project, scene->dataBox_));
     }
     if (task.stopRequested()) {
         return fail(cancelledError());

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "geo/area_operations.h"
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
 #include "render/variant_colours.h"
@@ -187,10 +188,19 @@ std::shared_ptr<const SceneLayer> organisations(const model::Project& project) {
     return builder.finish();
 }
 
-constexpr double farAround = 20000;  ///< metres: farther than any map reaches
-
-geo::Points ringOf(const geo::Box& box) {
-    return {box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min};
+/// Everything but the shape, farther than any map reaches.
+geo::MultiPolygon around(const geo::MultiPolygon& shape, const geo::Box& dataBox) {
+    static constexpr double farAround = 20000;  ///< metres
+    const geo::Box box = dataBox.expandedBy(farAround);
+    geo::MultiPolygon frame{
+        {{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
+    for (const geo::Polygon& polygon : shape.polygons) {
+        frame.polygons.front().holes.push_back(polygon.outer);
+        for (const geo::Points& hole : polygon.holes) {
+            frame.polygons.push_back({hole, {}});
+        }
+    }
+    return frame;
 }
 
 struct DrawnGap {
@@ -243,11 +253,15 @@ std::vector<DrawnGap> drawnGaps(const model::ThemeSet& themes, const analysis::G
 
 }  // namespace
 
-std::shared_ptr<const SceneLayer> beyondLayer(const geo::Box& dataBox) {
+std::shared_ptr<const SceneLayer> beyondLayer(const model::Project& project, const geo::Box& dataBox) {
     LayerBuilder builder("beyond", GeometryKind::Area);
-    if (!dataBox.empty()) {
-        builder.addArea("beyond", builder.properties({}, {"Ohne Kartendaten", "Without map data"}),
-                        {{{ringOf(dataBox.expandedBy(farAround)), {ringOf(dataBox)}}}});
+    const auto known = project.baseMap == model::BaseMap{} || project.area.shape.empty()
+                           ? Result<geo::MultiPolygon>()
+                           : geo::buffer(project.area.shape, project.marginMetres);
+    if (known && !known->empty()) {
+        builder.addArea("beyond",
+                        builder.properties({}, {"Keine vollständigen Kartendaten", "No complete map data"}),
+                        around(*known, dataBox));
     }
     return builder.finish();
 }
@@ -262,14 +276,8 @@ SceneLayers areaLayers(const model::Project& project, const geo::Box& dataBox) {
     area.addArea("area", area.properties(properties, label), project.area.shape);
 
     LayerBuilder outside("outside", GeometryKind::Area);
-    geo::MultiPolygon frame{{{ringOf(dataBox.expandedBy(farAround)), {}}}};
-    for (const geo::Polygon& polygon : project.area.shape.polygons) {
-        frame.polygons.front().holes.push_back(polygon.outer);
-        for (const geo::Points& hole : polygon.holes) {
-            frame.polygons.push_back({hole, {}});
-        }
-    }
-    outside.addArea("outside", outside.properties({}, {"Außerhalb", "Outside"}), frame);
+    outside.addArea("outside", outside.properties({}, {"Außerhalb", "Outside"}),
+                    around(project.area.shape, dataBox));
     return {area.finish(), outside.finish()};
 }
 

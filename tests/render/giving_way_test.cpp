@@ -115,5 +115,36 @@ TEST(GivingWay, NamesOfStreetsStandOnNoDotOfAResult) {
     EXPECT_EQ(ofFifth(streetNames(alongFirst(-200, 600))), 0);
 }
 
+// Truth: data was taken 100 m around an area of 400 m by 400 m; at 1:10,000 the map shows 1,600 m by 1,200 m.
+TEST(GivingWay, WhereTheDataEndsTheMapSaysSo) {
+    model::Project project = test::smallProject();
+    project.marginMetres = 100;
+    const auto drawnAt = [&](double denominator, bool goesOn) {
+        SceneOptions options;
+        options.baseMapGoesOn = goesOn;
+        const auto scene =
+            MapScene::build(test::snapshotOf(project), test::smallThemes(), nullptr, options).value();
+        MapView view = viewOf(scene->areaBox(), 160, 120);
+        view.scaleDenominator = denominator;
+        return drawMap(*scene, style::MapStyle::standard(test::smallThemes()), view, {.legend = true})
+            .value();
+    };
+    const auto says = [](const MapDrawing& drawing) {
+        return std::ranges::count(drawing.legend, "No complete map data",
+                                  [](const LegendEntry& entry) { return entry.label.en; });
+    };
+    const MapDrawing far = drawnAt(10000, false);
+    EXPECT_EQ(says(far), 1);
+    const auto edge = std::ranges::find(far.list.entries, "beyond-edge", &DrawEntry::layer);
+    ASSERT_NE(edge, far.list.entries.end());
+    const auto& points = std::get<LineItem>(edge->item).lines.points;
+    // 200 m and 100 m to the left of the middle
+    EXPECT_TRUE(std::ranges::any_of(points, [](MmPoint p) { return std::abs(p.x - (80 - 30)) < 1e-6; }));
+    EXPECT_EQ(says(drawnAt(2500, false)), 0) << "the end lies outside the map";
+    EXPECT_EQ(says(drawnAt(10000, true)), 0) << "the base map goes on";
+    project.baseMap = {};
+    EXPECT_EQ(says(drawnAt(10000, false)), 0) << "there is none";
+}
+
 }  // namespace
 }  // namespace nordertor::render
