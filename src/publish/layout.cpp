@@ -206,12 +206,11 @@ class LayoutReader {
             ++maps_;
             frame.grid = object.boolean("grid", false);
             frame.scaleBar = corner(object, FrameKind::ScaleBar);
-            frame.northArrow = corner(object, FrameKind::NorthArrow).value_or(frame.northArrow);
-            if (frame.scaleBar == frame.northArrow) {
+            frame.northArrow = corner(object, FrameKind::NorthArrow);
+            if (frame.scaleBar && frame.scaleBar == frame.northArrow) {
                 object.problem("scale-bar",
                                {"Hier steht schon der Nordpfeil.", "The north arrow stands here already."},
-                               {"Bitte eine andere Ecke wählen; der Nordpfeil steht sonst rechts oben.",
-                                "Choose another corner; by default the north arrow is at the top right."});
+                               {"Bitte eine andere Ecke wählen.", "Please choose another corner."});
             }
         }
         if (frame.kind == FrameKind::Overview) {

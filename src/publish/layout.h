@@ -38,12 +38,12 @@ enum class MapCorner { TopLeft, TopRight, BottomLeft, BottomRight };
 
 struct Frame {
     FrameKind kind = FrameKind::Map;
-    LocalizedText heading = {};              ///< of Notes and Text; may be empty
-    LocalizedText text = {};                 ///< of Text
-    bool grid = false;                       ///< of Map: coordinates at its edge
-    std::optional<MapCorner> scaleBar = {};  ///< of Map; empty: where it hides least of the programme area
-    MapCorner northArrow = MapCorner::TopRight;  ///< of Map; not where the scale bar stands
-    bool ofDetail = false;                       ///< of Overview: only beside the map of a detail
+    LocalizedText heading = {};                ///< of Notes and Text; may be empty
+    LocalizedText text = {};                   ///< of Text
+    bool grid = false;                         ///< of Map: coordinates at its edge
+    std::optional<MapCorner> scaleBar = {};    ///< of Map; empty: where it hides least of the programme area
+    std::optional<MapCorner> northArrow = {};  ///< of Map; the same; not where the scale bar stands
+    bool ofDetail = false;                     ///< of Overview: only beside the map of a detail
     friend bool operator==(const Frame&, const Frame&) = default;
 };
 

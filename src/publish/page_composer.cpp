@@ -101,7 +101,7 @@ render::DrawOptions drawOptions(const PageInput& input) {
         }
     };
     add(options.covered, gridLabelBoxes(input.layout, input.view, input.options, input.project.area.shape));
-    for (const PageBox& box : {input.scaleBox, northBoxOf(input.layout)}) {
+    for (const PageBox& box : {input.boxes.scale, input.boxes.north}) {
         if (box != PageBox{}) {
             add(options.covered, {box});
         }
@@ -217,7 +217,11 @@ Result<> PageComposer::lay(PageInput& input, const MapPageOptions& options, cons
     input.view.scaleDenominator = input.layout.drawnDenominator();
     input.view.widthMm = map.width;
     input.view.heightMm = map.height;
-    input.scaleBox = scaleBoxOf(input.layout, input.view, input.project.area.shape);
+    const geo::MultiPolygon& area = input.project.area.shape;
+    if (const geo::Box whole = geo::boxOf(area); focus.min == whole.min && focus.max == whole.max) {
+        input.view = viewBesideBoxes(input.layout, input.view, area);
+    }
+    input.boxes = boxesOnMap(input.layout, input.view, area);
     return {};
 }
 
@@ -281,8 +285,10 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::sceneOnGround(
     const bool empty = *map == model::BaseMap{};
     auto project = std::make_shared<model::Project>(*snapshot_);
     project->baseMap = std::move(*map);
+    render::SceneOptions ofView = options;
+    ofView.baseMapGoesOn = true;
     auto scene =
-        render::MapScene::build({std::move(project), snapshot_.revision}, themes_, report_, options, task);
+        render::MapScene::build({std::move(project), snapshot_.revision}, themes_, report_, ofView, task);
     if (scene) {
         ground_ = {keyOf(options), box, input.view.scaleDenominator, *scene, empty};
     }

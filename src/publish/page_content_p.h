@@ -61,6 +61,13 @@ struct MapOutline {
     std::string label;        ///< may be empty
 };
 
+/// Relative to the map; without size where the layout has a frame for it.
+struct BoxesOnMap {
+    PageBox scale;
+    PageBox north;
+    friend bool operator==(const BoxesOnMap&, const BoxesOnMap&) = default;
+};
+
 /// What the page is composed from.
 struct PageInput {
     const model::Project& project;
@@ -73,10 +80,10 @@ struct PageInput {
     bool drawn = false;  ///< the map and with it legend and gaps are known
     std::string crsName = {};
     std::vector<const analysis::GapPlace*> gaps =
-        {};                               ///< whose centre is on the map, by rank, or numberedGaps()
-    std::size_t gapsListed = 0;           ///< the first of them stand in the list
-    std::size_t gapsDrawn = 0;            ///< the first of them
-    PageBox scaleBox = {};                ///< on the map
+        {};                      ///< whose centre is on the map, by rank, or numberedGaps()
+    std::size_t gapsListed = 0;  ///< the first of them stand in the list
+    std::size_t gapsDrawn = 0;   ///< the first of them
+    BoxesOnMap boxes = {};
     std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
     std::size_t placesNumbered = 0;  ///< items of the facts whose mark stands on the map, the first of them
     std::size_t gapsBeyond = 0;      ///< gapsReachingInto()
@@ -176,17 +183,29 @@ struct ComposedPage {
 /// Where the names of the outlines stand, relative to the map; its own names keep clear of them.
 [[nodiscard]] std::vector<PageBox> outlineLabelBoxes(const PageInput& input);
 
-/// Where scale bar and north arrow lie on the map; its labels keep clear of them. Relative to the map;
-/// without size where the layout has a frame for it. The scale bar takes the corner the layout says, else the
-/// one where it hides least of the line around the area, then of the area.
-[[nodiscard]] PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view,
-                                 const geo::MultiPolygon& area);
-[[nodiscard]] PageBox northBoxOf(const PageLayout& layout);
+/// A box of the map's as one of the page.
+[[nodiscard]] PageBox onPage(const PageLayout& layout, const PageBox& inMap);
+/// Of the lines around the area, in the box of the map and so far around it; mm.
+[[nodiscard]] double boundaryWithin(const PageBox& box, double aside, const render::MapView& view,
+                                    const geo::MultiPolygon& area);
+void writeScaleOnMap(PageWriter& page, const PageInput& input);
+void writeNorthOnMap(PageWriter& page, const PageInput& input);
+/// Where scale bar and north arrow lie on the map; its labels keep clear of them. They take the corners the
+/// layout says, else those where they hide least of the line around the area, then of the area; of equal ones
+/// the scale bar the bottom left, the north arrow the top right.
+[[nodiscard]] BoxesOnMap boxesOnMap(const PageLayout& layout, const render::MapView& view,
+                                    const geo::MultiPolygon& area);
+/// Where the map is larger than what it shows, the view is moved as far as that allows, if then much less of
+/// the area lies beneath scale bar and north arrow.
+[[nodiscard]] render::MapView viewBesideBoxes(const PageLayout& layout, const render::MapView& view,
+                                              const geo::MultiPolygon& area);
 
 /// "22.11.2026" or "22 November 2026" of "2026-11-22"; shorter dates alike; other text as it is.
 [[nodiscard]] std::string dateText(const std::string& iso, Language language);
 /// Titles and entries of a list begin alike, whatever kind of word they begin with.
 [[nodiscard]] std::string withCapital(std::string label);
+/// "Einzugsbereiche: " of titles that all begin so; else empty.
+[[nodiscard]] std::string sharedLead(const std::vector<std::string>& titles);
 /// "… und 3 weitere Zeichen", where not all find room; `one` is "weiteres Zeichen", `many` "weitere Zeichen".
 [[nodiscard]] std::string andMore(std::size_t count, const LocalizedText& one, const LocalizedText& many,
                                   Language language);

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::array<int, 15> roundScales{500,   1000,  2000,  2500,  4000,  5000,   7500,  10000,
                                           15000, 20000, 25000, 50000, 75000, 100000, 200000};
-constexpr double areaEdge = 4;      ///< mm between programme area and map frame
 constexpr double smallestMap = 30;  ///< mm, width and height
 
 /// Divides boxes among the nodes of a layout, from the outside in.

@@ -13,6 +13,8 @@
 
 namespace nordertor::publish {
 
+inline constexpr double areaEdge = 4;  ///< mm between programme area and map frame
+
 /// A rectangle on the page, mm.
 struct PageBox {
     double left = 0;

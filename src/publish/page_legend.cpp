@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <tuple>
 
 #include "base/quotation.h"
 #include "model/result_classes.h"
@@ -165,10 +166,25 @@ std::vector<Setting> settingsFor(double width, const std::vector<LegendLine>& li
     return settings;
 }
 
-/// Where the sheet has the title of its only result, the heading need not repeat it.
-std::string headingOf(const model::ResultLayer& layer, const PageInput& input) {
+/// What the titles of several results on the sheet begin with; empty of one.
+std::string leadOfResults(const PageInput& input) {
+    std::vector<std::string> titles;
+    for (const std::string& name : input.options.results) {
+        if (const model::ResultLayer* layer = findResult(input.project, name)) {
+            titles.push_back(layer->record.title.in(input.options.language));
+        }
+    }
+    return titles.size() > 1 ? sharedLead(titles) : std::string();
+}
+
+/// Where the sheet has the title of its only result, the heading need not repeat it. `saidLead`: what its
+/// title begins with and is said already.
+std::string headingOf(const model::ResultLayer& layer, const PageInput& input, const std::string& saidLead) {
     const Language language = input.options.language;
-    const std::string title = layer.record.title.in(language);
+    std::string title = layer.record.title.in(language);
+    if (title.starts_with(saidLead)) {
+        title.erase(0, saidLead.size());
+    }
     const bool overlaps = showsOverlaps(*layer.data);
     const std::string what = (overlaps ? overlapTitle(*layer.data) : layer.data->legend.title).in(language);
     const bool titled = input.options.title.empty() && input.options.results.size() == 1;
@@ -234,21 +250,27 @@ std::vector<LegendLine> legendLines(const PageInput& input) {
     for (const auto& entry : input.map.legend) {
         entries.push_back(&entry);
     }
-    const auto order = [](const render::LegendEntry* entry) {
-        return std::pair(orderOf(entry->group),
-                         entry->group.starts_with("results:") ? entry->group : std::string());
+    const auto order = [&](const render::LegendEntry* entry) {
+        const bool ofResult = entry->group.starts_with("results:");
+        const auto& named = input.options.results;
+        const std::string result = ofResult ? entry->group.substr(entry->group.find(':') + 1) : std::string();
+        return std::tuple(orderOf(entry->group), std::ranges::find(named, result) - named.begin(), result);
     };
     std::ranges::stable_sort(entries, {}, order);
     std::vector<LegendLine> lines;
     std::string group;
     std::string before;  // heading
+    const std::string lead = leadOfResults(input);
+    std::string saidLead = input.options.title.empty() ? lead : std::string();  // by the sheet's title
     const bool results = !entries.empty() && entries.front()->group.starts_with("results:");
     for (const render::LegendEntry* entry : entries) {
         const bool ofResult = entry->group.starts_with("results:");
         if (results && (ofResult ? entry->group != group : group.starts_with("results:"))) {
             const model::ResultLayer* layer = ofResult ? resultOf(input.project, entry->group) : nullptr;
             const LocalizedText rest{"Karte", "Map"};
-            const std::string heading = layer != nullptr ? headingOf(*layer, input) : rest.in(language);
+            const std::string heading =
+                layer != nullptr ? headingOf(*layer, input, saidLead) : rest.in(language);
+            saidLead = lead;
             // points and lines of one thing are kept as two results
             if (heading != before) {
                 lines.push_back({nullptr, heading});

@@ -15,93 +15,8 @@
 namespace nordertor::publish {
 namespace {
 
-constexpr render::Colour white{255, 255, 255, 255};
-
 std::string inLanguageOf(const PageInput& input, const LocalizedText& text) {
     return text.in(input.options.language);
-}
-
-constexpr double beforeBar = 4;   ///< mm between the box and the bar
-constexpr double behindBar = 10;  ///< mm: half a number, and its unit
-
-constexpr double widestBar = 60;  ///< mm
-constexpr double northWidth = 8;  ///< mm
-
-PageBox onPage(const PageLayout& layout, const PageBox& inMap) {
-    return {layout.map().left + inMap.left, layout.map().top + inMap.top, inMap.width, inMap.height};
-}
-
-PageBox atCorner(const PageLayout& layout, MapCorner corner, double width, double height) {
-    const bool right = corner == MapCorner::TopRight || corner == MapCorner::BottomRight;
-    const bool bottom = corner == MapCorner::BottomLeft || corner == MapCorner::BottomRight;
-    return {right ? layout.map().width - width : 0, bottom ? layout.map().height - height : 0, width, height};
-}
-
-ScaleBar scaleBarOn(const PageLayout& layout) {
-    const double most = std::min(widestBar, layout.map().width * 0.45);
-    return scaleBarFor(layout.drawnDenominator(), most - beforeBar - behindBar);
-}
-
-/// The bar begins `before` mm behind the left edge.
-void writeScale(PageWriter& page, const PageInput& input, const PageBox& box, const ScaleBar& bar,
-                double before) {
-    const double division = bar.metres * 1000 / input.layout.drawnDenominator();
-    const double left = box.left + before;
-    const double top = box.top + 7.6;
-    const TextLook small{2.1, render::FontFace::Regular, ink};
-    {
-        const auto scale = page.element(Role::Paragraph);
-        page.line(left, box.top + 0.8, scaleText(input.layout.scaleDenominator, input.options.language),
-                  {2.7, render::FontFace::Bold, ink});
-    }
-    const std::string length = formatCount(std::llround(bar.metres * bar.divisions), input.options.language);
-    const auto drawn = page.figure(
-        inLanguageOf(input, {"Maßstabsleiste bis " + length + " m", "Scale bar up to " + length + " m"}),
-        {left, top - 3, division * bar.divisions, 4.3});
-    for (int i = 0; i < bar.divisions; ++i) {
-        page.rectangle({left + i * division, top, division, 1.3}, i % 2 == 0 ? ink : white, ink, 0.15);
-    }
-    for (int i = 0; i <= bar.divisions; i += 2) {
-        const double metres = bar.metres * i;
-        const int decimals = metres == std::floor(metres) ? 0 : 1;
-        const bool last = i == bar.divisions;
-        std::string text = formatNumber(metres, decimals, input.options.language);
-        page.line(left + i * division, top - 3.0, text, small, Align::Centre);
-        if (last) {
-            page.line(left + i * division + render::textWidth(text, small.face, small.size) / 2 + 0.8,
-                      top - 3.0, "m", small);
-        }
-    }
-}
-
-/// `larger` times as large as in the corner of a map.
-void writeNorth(PageWriter& page, const PageInput& input, const PageBox& box, double larger) {
-    const auto arrow =
-        page.figure(inLanguageOf(input, {"Nordpfeil: Norden ist oben", "North arrow: north is up"}), box);
-    const double x = box.left + box.width / 2;
-    const double top = box.top + 4.4 * larger;
-    const double bottom = box.bottom() - 1.2 * larger;
-    const double notch = bottom - 1.6 * larger;
-    const double half = 2.1 * larger;
-    page.line(x, box.top + 0.4 * larger, "N", {3.0 * larger, render::FontFace::Bold, ink}, Align::Centre);
-    page.polygon({{x, top}, {x - half, bottom}, {x, notch}, {x, top}}, ink, ink);
-    page.polygon({{x, top}, {x, notch}, {x + half, bottom}, {x, top}}, white, ink);
-}
-
-void writeScaleOnMap(PageWriter& page, const PageInput& input) {
-    if (input.scaleBox != PageBox{}) {
-        const PageBox box = onPage(input.layout, input.scaleBox);
-        page.rectangle(box, white, ink, 0.15);
-        writeScale(page, input, box, scaleBarOn(input.layout), beforeBar);
-    }
-}
-
-void writeNorthOnMap(PageWriter& page, const PageInput& input) {
-    if (const PageBox inMap = northBoxOf(input.layout); inMap != PageBox{}) {
-        const PageBox box = onPage(input.layout, inMap);
-        page.rectangle(box, white, ink, 0.15);
-        writeNorth(page, input, box, 1);
-    }
 }
 
 /// Distance of grid lines: 1, 2 or 5 times a power of ten, at least `least` mm apart.
@@ -131,32 +46,6 @@ struct GridMarks {
 constexpr double gridSpacing = 40;  ///< mm, at least
 constexpr TextLook gridLook{1.9, render::FontFace::Regular, ink};
 constexpr double gridTick = 2;  ///< mm
-
-/// Of the lines around the area, in the box of the map and so far around it; mm.
-double boundaryWithin(const PageBox& box, double aside, const render::MapView& view,
-                      const geo::MultiPolygon& area) {
-    const double width = box.width + 2 * aside;
-    const double height = box.height + 2 * aside;
-    const auto inBox = [&](geo::Point point) {
-        const render::MmPoint at = view.toMm(point);
-        return render::MmPoint{at.x - box.left + aside, at.y - box.top + aside};
-    };
-    double length = 0;
-    const auto add = [&](const geo::Points& ring) {
-        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-            const render::MmPoint a = inBox(ring[i]);
-            const render::MmPoint b = inBox(ring[i + 1]);
-            if (const auto inside = render::insideFrame(a, b, width, height)) {
-                length += (inside->to - inside->from) * std::hypot(b.x - a.x, b.y - a.y);
-            }
-        }
-    };
-    for (const geo::Polygon& part : area.polygons) {
-        add(part.outer);
-        std::ranges::for_each(part.holes, add);
-    }
-    return length;
-}
 
 GridMarks gridMarks(const PageLayout& layout, const render::MapView& view, Language language) {
     GridMarks marks;
@@ -272,42 +161,6 @@ bool hasGrid(const PageLayout& layout, const MapPageOptions& options) {
 
 }  // namespace
 
-PageBox scaleBoxOf(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area) {
-    const PlacedFrame* map = layout.find(FrameKind::Map);
-    if (map == nullptr || layout.find(FrameKind::ScaleBar) != nullptr) {
-        return {};
-    }
-    const ScaleBar bar = scaleBarOn(layout);
-    const double width =
-        beforeBar + bar.metres * bar.divisions * 1000 / layout.drawnDenominator() + behindBar;
-    const auto at = [&](MapCorner corner) { return atCorner(layout, corner, width, scaleFrameHeight); };
-    if (map->frame.scaleBar) {
-        return at(*map->frame.scaleBar);
-    }
-    std::vector<PageBox> boxes;
-    for (const MapCorner corner :
-         {MapCorner::BottomLeft, MapCorner::BottomRight, MapCorner::TopLeft, MapCorner::TopRight}) {
-        if (corner != map->frame.northArrow) {
-            boxes.push_back(at(corner));
-        }
-    }
-    const auto hidden = [&](const PageBox& box) {
-        // with the line around the area, which says more than what it encloses; a millimetre more or less of
-        // it does not count
-        static constexpr double aside = 1.5;
-        const double line = std::round(boundaryWithin(box, aside, view, area));
-        const PageBox wide{box.left - aside, box.top - aside, box.width + 2 * aside, box.height + 2 * aside};
-        std::size_t places = 0;
-        for (double x = wide.left; x <= wide.right(); x += 1) {
-            for (double y = wide.top; y <= wide.bottom(); y += 1) {
-                places += geo::contains(area, view.toMap({x, y})) ? 1 : 0;
-            }
-        }
-        return std::pair(line, places);
-    };
-    return *std::ranges::min_element(boxes, {}, hidden);
-}
-
 render::LegendEntry outlineSign(const PageInput& input) {
     const LocalizedText one{"Gebiet dieses Blatts", "Area of this sheet"};
     const LocalizedText several{"Gebiete der Blätter", "Areas of the sheets"};
@@ -333,13 +186,6 @@ std::vector<PageBox> outlineLabelBoxes(const PageInput& input) {
             {name.centre.x - name.width / 2, name.centre.y - name.height / 2, name.width, name.height});
     }
     return boxes;
-}
-
-PageBox northBoxOf(const PageLayout& layout) {
-    const PlacedFrame* map = layout.find(FrameKind::Map);
-    return map == nullptr || layout.find(FrameKind::NorthArrow) != nullptr
-               ? PageBox{}
-               : atCorner(layout, map->frame.northArrow, northWidth, northFrameHeight);
 }
 
 std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
@@ -434,21 +280,6 @@ void writeMapFrame(PageWriter& page, const PageInput& input, const PageBox& box)
     writeScaleOnMap(page, input);
     writeNorthOnMap(page, input);
     page.rectangle(box, {0, 0, 0, 0}, ink, 0.3);
-}
-
-void writeScaleFrame(PageWriter& page, const PageInput& input, const PageBox& box) {
-    static constexpr double before = 1;  ///< mm: half of the 0
-    const ScaleBar bar =
-        scaleBarFor(input.layout.drawnDenominator(), std::min(widestBar, box.width) - before - behindBar);
-    writeScale(page, input, box, bar, before);
-}
-
-void writeNorthFrame(PageWriter& page, const PageInput& input, const PageBox& box) {
-    static constexpr double largest = 2;
-    const double larger = std::min({box.width / northWidth, box.height / northFrameHeight, largest});
-    const double width = northWidth * larger;
-    writeNorth(page, input, {box.left + (box.width - width) / 2, box.top, width, northFrameHeight * larger},
-               larger);
 }
 
 render::MapView overviewOf(const PageInput& input, const PageBox& box) {

@@ -68,6 +68,13 @@ std::string andMore(std::size_t count, const LocalizedText& one, const Localized
            (count == 1 ? one : many).in(language);
 }
 
+std::string sharedLead(const std::vector<std::string>& titles) {
+    const auto end = titles.empty() ? std::string::npos : titles.front().find(": ");
+    const std::string lead = end == std::string::npos ? std::string() : titles.front().substr(0, end + 2);
+    const bool alike = std::ranges::all_of(titles, [&](const auto& each) { return each.starts_with(lead); });
+    return alike ? lead : std::string();
+}
+
 std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
                          const model::ThemeSet& themes) {
     std::vector<std::string> titles;
@@ -78,11 +85,8 @@ std::string defaultTitle(const MapPageOptions& options, const model::Project& pr
     }
     if (!titles.empty()) {
         // "Versorgungslücken: Jugend, Soziales" of two that begin alike
-        const std::string lead = titles.front().substr(0, titles.front().find(": ") + 2);
-        const bool alike =
-            titles.front().find(": ") != std::string::npos &&
-            std::ranges::all_of(titles, [&](const auto& each) { return each.starts_with(lead); });
-        for (std::size_t i = 1; alike && i < titles.size(); ++i) {
+        const std::string lead = sharedLead(titles);
+        for (std::size_t i = 1; i < titles.size(); ++i) {
             titles[i].erase(0, lead.size());
         }
         return withCapital(joined(titles, ", "));

@@ -20,6 +20,7 @@ struct TextLook {
 };
 
 inline constexpr render::Colour ink{34, 34, 34, 255};
+inline constexpr render::Colour white{255, 255, 255, 255};
 inline constexpr render::Colour greyInk{95, 95, 95, 255};
 inline constexpr render::Colour hairline{150, 150, 150, 255};
 

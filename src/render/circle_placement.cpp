@@ -54,6 +54,86 @@ void hideCovered(std::map<std::uint32_t, PlacedCircle>& placed, const SceneLayer
     }
 }
 
+constexpr double leaderWidth = 1;  ///< mm, with its dot
+
+/// What a line from the circle to its place covers, with the dot there.
+TurnedBox leaderBox(MmPoint circle, double radius, MmPoint to) {
+    const double whole = distance(circle, to);
+    const double length = whole - radius + leaderWidth / 2;
+    const double middle = (radius + length / 2) / whole;
+    return {{circle.x + (to.x - circle.x) * middle, circle.y + (to.y - circle.y) * middle},
+            length,
+            leaderWidth,
+            std::atan2(to.y - circle.y, to.x - circle.x) * 180 / std::numbers::pi};
+}
+
+double distanceTo(MmPoint p, MmPoint a, MmPoint b) {
+    const double length = distance(a, b);
+    const double along =
+        length == 0 ? 0
+                    : std::clamp(((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / (length * length),
+                                 0.0, 1.0);
+    return distance(p, {a.x + (b.x - a.x) * along, a.y + (b.y - a.y) * along});
+}
+
+/// Whether a circle there hides nothing of the area.
+bool isBeside(const Shape& area, MmPoint circle, double radius) {
+    for (std::size_t part = 0; part < area.parts(); ++part) {
+        for (std::size_t i = area.starts[part]; i + 1 < area.starts[part + 1]; ++i) {
+            if (distanceTo(circle, area.points[i], area.points[i + 1]) < radius) {
+                return false;
+            }
+        }
+    }
+    return !covers(area, circle);
+}
+
+/// The area the circle is about, where it is so small that the circle would hide much of it; else nothing.
+Shape hiddenBy(const DrawingContext& context, const std::string& sourceLayer, const std::string& id,
+               double radius) {
+    static constexpr double muchHidden = 0.4;
+    const SceneLayer* areas = sourceLayer.empty() ? nullptr : context.scene.find(sourceLayer);
+    if (areas == nullptr) {
+        return {};
+    }
+    const auto found = std::ranges::find(areas->features, id, &SceneFeature::id);
+    const double perMm = context.view.metresPerMm();
+    Shape shape;
+    if (found != areas->features.end() &&
+        std::numbers::pi * radius * radius * perMm * perMm > muchHidden * found->extent) {
+        appendFeature(shape, context, *areas, static_cast<std::uint32_t>(found - areas->features.begin()));
+    }
+    return shape;
+}
+
+/// Beside the area, the line to its place free; empty without room.
+std::optional<PlacedCircle> placeBeside(const DrawingContext& context, const Shape& area, MmPoint centre,
+                                        double radius, double farthest) {
+    if (area.empty()) {
+        return std::nullopt;
+    }
+    for (const MmPoint place : placesAround(centre, radius, farthest)) {
+        if (place != centre && context.space.isFree({place, 2 * radius, 2 * radius, 0}, 0.2) &&
+            isBeside(area, place, radius + leaderWidth / 2) &&
+            context.space.isFree(leaderBox(place, radius, centre), 0)) {
+            return PlacedCircle{place, radius, false, false, centre};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Where there is room, at its own place or around it; else shrunk.
+PlacedCircle placeNear(const DrawingContext& context, MmPoint centre, const CircleItem& circle,
+                       double farthest) {
+    const double radius = circle.radius + circle.strokeWidth;
+    for (const MmPoint place : placesAround(centre, radius, farthest)) {
+        if (context.space.isFree({place, 2 * radius, 2 * radius, 0}, 0.2)) {
+            return {place, radius, false};
+        }
+    }
+    return {centre, circle.radius * 0.4, true};
+}
+
 }  // namespace
 
 void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
@@ -81,14 +161,15 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
         const MmPoint centre = context.view.toMm(features->features[feature].anchor);
         const CircleItem circle = circleItem(layer.layer, context.evaluation(*features, feature), centre);
         const double radius = circle.radius + circle.strokeWidth;
-        PlacedCircle result{centre, circle.radius * 0.4, true};
-        for (const MmPoint place : placesAround(centre, radius, layer.layer.stepAside)) {
-            const TurnedBox box{place, 2 * radius, 2 * radius, 0};
-            if (context.space.isFree(box, 0.2)) {
-                context.space.add(box);
-                result = {place, radius, false};
-                break;
-            }
+        const Shape area = hiddenBy(context, layer.layer.leader, features->features[feature].id, radius);
+        const double farthestAside = layer.layer.stepAside;
+        const PlacedCircle result = placeBeside(context, area, centre, radius, farthestAside)
+                                        .value_or(placeNear(context, centre, circle, farthestAside));
+        if (!result.shrunk) {
+            context.space.add({result.centre, 2 * radius, 2 * radius, 0});
+        }
+        if (result.leader) {
+            context.space.add(leaderBox(result.centre, radius, *result.leader));
         }
         placed[feature] = result;
     }

@@ -19,8 +19,9 @@ namespace nordertor::render {
 struct PlacedCircle {
     MmPoint centre;
     double radius = 0;
-    bool shrunk = false;  ///< there was no room: drawn small, without a text
-    bool hidden = false;  ///< shrunk, and beneath a sign that looks alike: not drawn
+    bool shrunk = false;                 ///< there was no room: drawn small, without a text
+    bool hidden = false;                 ///< shrunk, and beneath a sign that looks alike: not drawn
+    std::optional<MmPoint> leader = {};  ///< it stands beside what it is about: a line leads there
 };
 
 /// What the steps of one drawing share.

@@ -198,9 +198,28 @@ class BatchDrawing {
     std::vector<Bucket> buckets_;
 };
 
+/// From a point in what the circle is about to the circle, seen on every ground.
+Entries leaderEntries(const std::string& group, const std::string& layer, const CircleItem& circle,
+                      MmPoint from) {
+    static constexpr double width = 0.25;  ///< mm
+    static constexpr double casing = 0.2;
+    Shape line;
+    line.points = {from, circle.centre};
+    line.closePart();
+    Shape dot;
+    dot.points = {from, {from.x + width / 4, from.y}};
+    dot.closePart();
+    const Colour pale = circle.fill.withOpacity(0.8);
+    return {{group, layer, LineItem{line, {pale, width + 2 * casing, {}, LineCap::Round, LineJoin::Round}}},
+            {group, layer, LineItem{line, {circle.stroke, width, {}, LineCap::Butt, LineJoin::Round}}},
+            {group, layer,
+             LineItem{std::move(dot), {circle.stroke, 4 * width, {}, LineCap::Round, LineJoin::Round}}}};
+}
+
 Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, const SceneLayer& features) {
     Entries entries;
     Entries dots;  // beneath the signs that found room
+    Entries leaders;
     const auto placed = context.circles.find(features.name);
     for (const std::uint32_t feature : context.visible(features)) {
         const auto evaluation = context.evaluation(features, feature);
@@ -221,12 +240,17 @@ Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, 
                     circle.radius = found->second.radius;
                     circle.strokeWidth /= 2;
                 }
+                if (const auto& leader = found->second.leader) {
+                    std::ranges::move(leaderEntries(group, layer.layer.id, circle, *leader),
+                                      std::back_inserter(leaders));
+                }
             }
         }
         if (!hidden) {
             (shrunk ? dots : entries).push_back({group, layer.layer.id, circle});
         }
     }
+    std::ranges::move(leaders, std::back_inserter(dots));
     std::ranges::move(entries, std::back_inserter(dots));
     return dots;
 }

@@ -87,6 +87,29 @@ class Legend {
         for (const Found& each : found) {
             addSample(layer, features, each);
         }
+        if (!layer.layer.legendOverlaid.empty() && found.size() > 1) {
+            addOverlaid(layer, features, found);
+        }
+    }
+
+    /// From left to right one of the areas, two on each other, and so on; beneath the areas' own signs, once
+    /// entries_ is turned round.
+    void addOverlaid(const style::MapStyleLayer& layer, const SceneLayer& features,
+                     const std::vector<Found>& found) {
+        LegendEntry entry{layer.layer.legendOverlaid,
+                          layer.layer.group,
+                          {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}};
+        static constexpr double edge = 0.4;  ///< mm
+        const double step = (legendSampleWidth - 2 * edge) / static_cast<double>(found.size());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const auto evaluation = context_.evaluationOfSet(features, found[i].properties);
+            const Shape box = rectangle(edge + static_cast<double>(i) * step, edge, legendSampleWidth - edge,
+                                        legendSampleHeight - edge);
+            for (DrawItem& item : areaItems(layer.layer, evaluation, box)) {
+                entry.sample.entries.push_back({found[i].group, layer.layer.id, std::move(item)});
+            }
+        }
+        entries_.insert(entries_.begin(), std::move(entry));
     }
 
     /// Of the groups of which something was found: their samples, where they have some, instead of that.

@@ -89,6 +89,9 @@ Result<std::shared_ptr<const MapScene>> MapScene::build(const model::ProjectSnap
     for (auto& layer : areaLayers(project, scene->dataBox_)) {
         scene->layers_.push_back(std::move(layer));
     }
+    if (!options.baseMapGoesOn) {
+        scene->layers_.push_back(beyondLayer(project, scene->dataBox_));
+    }
     if (task.stopRequested()) {
         return fail(cancelledError());
     }

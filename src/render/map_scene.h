@@ -46,6 +46,8 @@ struct SceneOptions {
     bool onlyKindsOfStandards = false;
     /// If set, only facilities of these kinds ("youth.playground") or with these ids.
     std::optional<std::set<std::string>> onlyFacilities = {};
+    /// The project's base map is a part of one that goes on beyond it: no limit of the data is shown.
+    bool baseMapGoesOn = false;
     /// If set, only stored results of these names: others would cost their time and not be seen.
     std::optional<std::set<std::string>> onlyResults = {};
 };

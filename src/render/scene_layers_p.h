@@ -20,6 +20,9 @@ using SceneLayers = std::vector<std::shared_ptr<const SceneLayer>>;
 [[nodiscard]] SceneLayers baseLayers(const model::BaseMap& map);
 /// area, outside
 [[nodiscard]] SceneLayers areaLayers(const model::Project& project, const geo::Box& dataBox);
+/// beyond: where the base map was not taken over; nothing without one
+[[nodiscard]] std::shared_ptr<const SceneLayer> beyondLayer(const model::Project& project,
+                                                            const geo::Box& dataBox);
 /// homes, organisations
 [[nodiscard]] SceneLayers peopleLayers(const model::Project& project);
 /// facilities

@@ -6,8 +6,10 @@
 #include <set>
 
 #include "base/text.h"
+#include "geo/area_operations.h"
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
+#include "render/variant_colours.h"
 
 namespace nordertor::render {
 namespace {
@@ -17,6 +19,10 @@ std::string darkened(const std::string& colour) {
     auto c = style::Colour::parse(colour).value_or(style::Colour{60, 60, 60, 255});
     const auto part = [](std::uint8_t byte) { return static_cast<std::uint8_t>(byte * 0.62); };
     return style::Colour{part(c.r), part(c.g), part(c.b), 255}.text();
+}
+
+std::string letterColour(const std::string& sign) {
+    return letterColourOn(style::Colour::parse(sign).value_or(style::Colour{60, 60, 60, 255})).text();
 }
 
 std::vector<std::string> codePoints(const std::string& text) {
@@ -182,12 +188,28 @@ std::shared_ptr<const SceneLayer> organisations(const model::Project& project) {
     return builder.finish();
 }
 
+/// Everything but the shape, farther than any map reaches.
+geo::MultiPolygon around(const geo::MultiPolygon& shape, const geo::Box& dataBox) {
+    static constexpr double farAround = 20000;  ///< metres
+    const geo::Box box = dataBox.expandedBy(farAround);
+    geo::MultiPolygon frame{
+        {{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
+    for (const geo::Polygon& polygon : shape.polygons) {
+        frame.polygons.front().holes.push_back(polygon.outer);
+        for (const geo::Points& hole : polygon.holes) {
+            frame.polygons.push_back({hole, {}});
+        }
+    }
+    return frame;
+}
+
 struct DrawnGap {
     const analysis::GapPlace* place = nullptr;
     const model::Theme* theme = nullptr;
     const model::Standard* standard = nullptr;
     std::size_t number = 0;  ///< 0: drawn without one
     double nest = 0;         ///< lies inside the lines of so many others
+    double themes = 1;       ///< that are drawn, its own among them
 };
 
 /// By rank.
@@ -195,6 +217,7 @@ std::vector<DrawnGap> drawnGaps(const model::ThemeSet& themes, const analysis::G
                                 const SceneOptions& options) {
     std::vector<DrawnGap> gaps;
     std::set<std::string> nested;
+    std::set<std::string> drawnThemes;
     const auto nestKey = [&](const DrawnGap& gap) {
         return options.theme.empty() ? gap.theme->id : gap.place->standard;
     };
@@ -203,7 +226,7 @@ std::vector<DrawnGap> drawnGaps(const model::ThemeSet& themes, const analysis::G
     }
     for (const analysis::GapPlace* place : report->ranked()) {
         const std::string themeId = place->standard.substr(0, place->standard.find('.'));
-        DrawnGap gap{place, themes.find(themeId), themes.findStandard(place->standard), place->rank, 0};
+        DrawnGap gap{place, themes.find(themeId), themes.findStandard(place->standard), place->rank};
         if (gap.theme == nullptr || gap.standard == nullptr ||
             (!options.theme.empty() && options.theme != themeId)) {
             continue;
@@ -217,16 +240,31 @@ std::vector<DrawnGap> drawnGaps(const model::ThemeSet& themes, const analysis::G
             }
         }
         nested.insert(nestKey(gap));
+        drawnThemes.insert(themeId);
         gaps.push_back(gap);
     }
     const auto order = nestedOrder(themes, options.theme, nested);
     for (DrawnGap& gap : gaps) {
         gap.nest = order.at(nestKey(gap));
+        gap.themes = static_cast<double>(drawnThemes.size());
     }
     return gaps;
 }
 
 }  // namespace
+
+std::shared_ptr<const SceneLayer> beyondLayer(const model::Project& project, const geo::Box& dataBox) {
+    LayerBuilder builder("beyond", GeometryKind::Area);
+    const auto known = project.baseMap == model::BaseMap{} || project.area.shape.empty()
+                           ? Result<geo::MultiPolygon>()
+                           : geo::buffer(project.area.shape, project.marginMetres);
+    if (known && !known->empty()) {
+        builder.addArea("beyond",
+                        builder.properties({}, {"Keine vollständigen Kartendaten", "No complete map data"}),
+                        around(*known, dataBox));
+    }
+    return builder.finish();
+}
 
 SceneLayers areaLayers(const model::Project& project, const geo::Box& dataBox) {
     const LocalizedText label{"Programmgebiet", "Programme area"};
@@ -238,16 +276,8 @@ SceneLayers areaLayers(const model::Project& project, const geo::Box& dataBox) {
     area.addArea("area", area.properties(properties, label), project.area.shape);
 
     LayerBuilder outside("outside", GeometryKind::Area);
-    const geo::Box box = dataBox.expandedBy(20000);
-    geo::MultiPolygon frame{
-        {{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
-    for (const geo::Polygon& polygon : project.area.shape.polygons) {
-        frame.polygons.front().holes.push_back(polygon.outer);
-        for (const geo::Points& hole : polygon.holes) {
-            frame.polygons.push_back({hole, {}});
-        }
-    }
-    outside.addArea("outside", outside.properties({}, {"Außerhalb", "Outside"}), frame);
+    outside.addArea("outside", outside.properties({}, {"Außerhalb", "Outside"}),
+                    around(project.area.shape, dataBox));
     return {area.finish(), outside.finish()};
 }
 
@@ -279,6 +309,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
                                      {"kind", facility.kind},
                                      {"colour", theme->colour},
                                      {"dark", darkened(theme->colour)},
+                                     {"letter_colour", letterColour(theme->colour)},
                                      {"pattern", theme->pattern},
                                      {"letter", letters.at(facility.kind)},
                                      {"inside", geo::contains(project.area.shape, facility.location)}};
@@ -302,6 +333,7 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
                                      {"pattern", theme.pattern},
                                      {"inside", gap.place->insideArea},
                                      {"nest", gap.nest},
+                                     {"themes", gap.themes},
                                      {"crowded", options.theme.empty() && options.onlyNumberedGaps}};
         const LocalizedText& what = options.nameGapsByTheme ? theme.label : gap.standard->label;
         const LocalizedText label{"Lücke: " + what.de, "Gap: " + what.en};

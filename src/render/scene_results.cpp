@@ -439,7 +439,8 @@ class ResultScene {
         const ResultData& data = *layer.data;
         const auto drawn = drawnAreas(layer.data);
         const Areas& areas = *drawn;
-        const bool several = std::ranges::count_if(areas, [](const auto& area) { return !area.empty(); }) > 1;
+        const auto drawnClasses =
+            std::ranges::count_if(areas, [](const auto& area) { return !area.empty(); });
         double nest = 0;
         for (std::size_t i = 0; i < areas.size(); ++i) {
             if (areas[i].empty()) {
@@ -450,7 +451,8 @@ class ResultScene {
             properties.set("pattern", each.pattern);
             properties.set("inside", true);
             properties.set("nest", nest++);
-            properties.set("crowded", several);
+            properties.set("crowded", drawnClasses > 1);
+            properties.set("themes", static_cast<double>(drawnClasses));
             hatched_.addArea(layer.record.name + "/" + std::to_string(i),
                              hatched_.properties(properties, each.label), areas[i]);
         }

@@ -44,11 +44,11 @@ class SymbolDrawing {
     }
 
   private:
-    /// Along lines: off what is shunned, on it where no line of the name has another place, and once more.
+    /// Along lines: off what is shunned, on lines where no line of the name has another place, and once more.
     enum class Pass { Clear, Anywhere, Again };
 
-    /// What the texts of one pass keep off: circles, dots and lines; lines only; neither.
-    enum class Shun { All, Lines, Nothing };
+    /// What the texts of one pass keep off: circles, dots and lines; lines only; dots only; neither.
+    enum class Shun { All, Lines, Dots, Nothing };
 
     /// False if it was stopped.
     bool drawFeatures(const std::vector<std::uint32_t>& features, Pass pass) {
@@ -119,7 +119,8 @@ class SymbolDrawing {
         if (pass == Pass::Anywhere && !placed_[key].empty()) {
             return;  // another line of that name had a better place
         }
-        shun_ = pass != Pass::Anywhere ? Shun::All : Shun::Nothing;
+        // a dot is data, which a name must not hide
+        shun_ = pass != Pass::Anywhere ? Shun::All : Shun::Dots;
         metShunned_ = false;
         const bool again = pass == Pass::Again;
         bool placed = tryForm(lines, text, key, evaluation, again);
@@ -267,10 +268,19 @@ class SymbolDrawing {
         return true;
     }
 
+    /// Dots may touch the edge of a name, but none lies on it.
+    [[nodiscard]] bool standsOnDots(std::vector<TurnedBox> boxes) const {
+        static constexpr double core = 0.45;  // of the height, where most of the letters is
+        for (TurnedBox& box : boxes) {
+            box.height *= shun_ == Shun::Dots ? core : 1;
+        }
+        return !context_.shunned.areFree(boxes);
+    }
+
     /// Of a place that is free.
     bool isShunned(const std::vector<TurnedBox>& boxes) {
-        const bool met = (shun_ == Shun::All && !context_.shunned.areFree(boxes)) ||
-                         (shun_ != Shun::Nothing && !context_.struck.areFree(boxes));
+        const bool met = ((shun_ == Shun::All || shun_ == Shun::Dots) && standsOnDots(boxes)) ||
+                         ((shun_ == Shun::All || shun_ == Shun::Lines) && !context_.struck.areFree(boxes));
         metShunned_ = metShunned_ || met;
         return met;
     }

@@ -79,6 +79,7 @@ template <class Turn>
 struct Turning {
     Turn turn;
     Turn turnTexts;
+    Turn turnCircles;
 
     void operator()(AreaItem& area) const {
         area.fill = turn(area.fill);
@@ -86,8 +87,8 @@ struct Turning {
     }
     void operator()(LineItem& line) const { line.stroke.colour = turn(line.stroke.colour); }
     void operator()(CircleItem& circle) const {
-        circle.fill = turn(circle.fill);
-        circle.stroke = turn(circle.stroke);
+        circle.fill = turnCircles(circle.fill);
+        circle.stroke = turnCircles(circle.stroke);
     }
     void operator()(TextItem& text) const {
         text.colour = turnTexts(text.colour);
@@ -125,6 +126,18 @@ Colour shown(const Oklab& lab, std::uint8_t alpha) {
     return {encoded(rgb[0]), encoded(rgb[1]), encoded(rgb[2]), alpha};
 }
 
+/// What is paler is no sign, but a ground for ink.
+Colour darkOfSign(Colour colour, double pale) {
+    static constexpr double leastChroma = 0.06;
+    static constexpr double leastLightness = 0.63;  // letters are read on it: 4.5 : 1
+    const Oklab before = oklabOf(colour);
+    Oklab lab = turnedRound(before);
+    if (before.l <= pale && std::hypot(lab.a, lab.b) >= leastChroma) {
+        lab.l = std::max(lab.l, leastLightness);
+    }
+    return shown(lab, colour.a);
+}
+
 Colour bleachedGreyOf(Colour colour) {
     return bleached(greyOf(colour));
 }
@@ -155,15 +168,19 @@ Colour darkClassOf(Colour colour) {
 }
 
 Colour darkSignOf(Colour colour) {
-    static constexpr double leastChroma = 0.06;
-    static constexpr double leastLightness = 0.63;  // letters are read on it: 4.5 : 1
-    static constexpr double pale = 0.85;            // a ground for ink, no sign
-    const Oklab before = oklabOf(colour);
-    Oklab lab = turnedRound(before);
-    if (before.l <= pale && std::hypot(lab.a, lab.b) >= leastChroma) {
-        lab.l = std::max(lab.l, leastLightness);
-    }
-    return shown(lab, colour.a);
+    static constexpr double pale = 0.85;
+    return darkOfSign(colour, pale);
+}
+
+Colour darkCircleOf(Colour colour) {
+    return darkOfSign(colour, 1);
+}
+
+Colour letterColourOn(Colour sign) {
+    static constexpr double glare = 0.05;  // Web Content Accessibility Guidelines 2.1, contrast ratio
+    const double ground = linear(greyOf(sign).r) + glare;
+    const std::uint8_t letter = (1 + glare) / ground >= ground / glare ? 255 : 0;
+    return {letter, letter, letter, 255};
 }
 
 void fadeBaseMap(DrawList& list, double opacity) {
@@ -176,7 +193,7 @@ void fadeBaseMap(DrawList& list, double opacity) {
         };
         return Colour{part(colour.r), part(colour.g), part(colour.b), colour.a};
     };
-    const Turning<decltype(faded)> turning{faded, faded};
+    const Turning<decltype(faded)> turning{faded, faded, faded};
     for (DrawEntry& entry : list.entries) {
         if (entry.group == "base") {
             std::visit(turning, entry.item);
@@ -196,9 +213,9 @@ void applyVariant(DrawList& list, style::MapVariant variant) {
     }
     using Turn = Turning<Colour (*)(Colour)>;
     const bool dark = variant == style::MapVariant::Dark;
-    const Turn base = dark ? Turn{darkOf, darkOf} : Turn{bleachedGreyOf, greyOf};
-    const Turn result = dark ? Turn{darkClassOf, darkClassOf} : Turn{greyOf, greyOf};
-    const Turn sign = dark ? Turn{darkSignOf, darkSignOf} : result;
+    const Turn base = dark ? Turn{darkOf, darkOf, darkOf} : Turn{bleachedGreyOf, greyOf, bleachedGreyOf};
+    const Turn result = dark ? Turn{darkClassOf, darkClassOf, darkClassOf} : Turn{greyOf, greyOf, greyOf};
+    const Turn sign = dark ? Turn{darkSignOf, darkSignOf, darkCircleOf} : result;
     list.background = base.turn(list.background);
     for (DrawEntry& entry : list.entries) {
         if (dark && entry.group == "page" && std::holds_alternative<PictureItem>(entry.item)) {

@@ -26,6 +26,13 @@ namespace nordertor::render {
 /// dark letters from them. Not for classes of numbers, whose steps would become equal.
 [[nodiscard]] Colour darkSignOf(Colour colour);
 
+/// The same for circles, on which letters are read: also for pale colours that elsewhere are a ground for
+/// ink.
+[[nodiscard]] Colour darkCircleOf(Colour colour);
+
+/// Black or white, whichever stands out more from the sign: at least 4.5 : 1.
+[[nodiscard]] Colour letterColourOn(Colour sign);
+
 /// DrawEntry::layer of what stands for a class of a result outside the map: bars of a chart.
 inline constexpr auto classColourLayer = "class-colour";
 
@@ -39,7 +46,8 @@ void applyVariantToGround(Picture& picture, style::MapVariant variant);
 /// Turns a drawing of a style's variant into that variant's colours. BlackAndWhite, for a copier without
 /// colours: every colour its grey; the base map is bleached by half, so that what lies over it, told apart by
 /// pattern, letter and number, stands out; its names are not. Dark: darkOf() for the base map, darkClassOf()
-/// for results, darkSignOf() for all else; pictures of the sheet (a coat of arms) are kept. Colour: as it is.
+/// for results, darkCircleOf() and darkSignOf() for all else; pictures of the sheet (a coat of arms) are
+/// kept. Colour: as it is.
 void applyVariant(DrawList& list, style::MapVariant variant);
 
 }  // namespace nordertor::render

@@ -79,8 +79,12 @@ class LayerReader {
                                         .value_or(std::numeric_limits<double>::infinity());
         layer_.group = metadata.optionalText("nordertor:group");
         readLegend(metadata);
+        if (const char* overlaid = "nordertor:legend-overlaid"; metadata.has(overlaid)) {
+            layer_.legendOverlaid = metadata.localizedText(overlaid);
+        }
         layer_.avoidOverlap = metadata.boolean("nordertor:avoid-overlap", false);
         layer_.stepAside = metadata.optionalNumber("nordertor:step-aside", 1, 20).value_or(3);
+        layer_.leader = metadata.optionalText("nordertor:leader");
         layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
         layer_.keepClear = metadata.boolean("nordertor:keep-clear", false);
         if (const char* form = "nordertor:form"; metadata.has(form)) {

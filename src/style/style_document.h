@@ -81,10 +81,16 @@ struct StyleLayer {
     LocalizedText legend;     ///< metadata "nordertor:legend": one entry for the layer, or empty
     bool legendPerFeature =
         false;  ///< metadata "nordertor:legend": "feature": an entry for each kind of feature
+    /// Of areas: a further entry that shows them on each other (metadata "nordertor:legend-overlaid"), or
+    /// empty.
+    LocalizedText legendOverlaid;
     /// Circles and texts of the layer step aside where they would cover others (metadata
     /// "nordertor:avoid-overlap").
     bool avoidOverlap = false;
     double stepAside = 3;  ///< how far, in radii of the circle (metadata "nordertor:step-aside")
+    /// Source layer of areas: a circle that would hide much of the area with its feature's id stands beside
+    /// it, joined to it by a line (metadata "nordertor:leader"), or empty.
+    std::string leader;
     /// Texts keep off the layer's circles, and off its lines where there is another place; else the line is
     /// interrupted beneath them (metadata "nordertor:keep-clear").
     bool keepClear = false;

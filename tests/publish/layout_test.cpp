@@ -71,7 +71,7 @@ TEST(Layout, ScaleBarAndNorthArrowStandInTheCornersTheFileSays) {
     const auto plain = map("");
     ASSERT_TRUE(plain) << plain.error().message.en;
     EXPECT_FALSE(plain->portrait->children[0].frame.scaleBar);
-    EXPECT_EQ(plain->portrait->children[0].frame.northArrow, MapCorner::TopRight);
+    EXPECT_FALSE(plain->portrait->children[0].frame.northArrow);
     const auto said = map(R"(, "scale-bar": "top-right", "north-arrow": "bottom-left")");
     ASSERT_TRUE(said) << said.error().message.en;
     EXPECT_EQ(said->portrait->children[0].frame.scaleBar, MapCorner::TopRight);
@@ -84,7 +84,9 @@ TEST(Layout, NamesThePlaceOfWhatIsWrong) {
         problemOf(p + R"("portrait": {"column": [{"frame": "map", "share": 1, "north-arrow": "middle"}]})"),
         "/portrait/column/0/north-arrow");
     EXPECT_EQ(
-        problemOf(p + R"("portrait": {"column": [{"frame": "map", "share": 1, "scale-bar": "top-right"}]})"),
+        problemOf(
+            p +
+            R"("portrait": {"column": [{"frame": "map", "share": 1, "scale-bar": "top-left", "north-arrow": "top-left"}]})"),
         "/portrait/column/0/scale-bar")
         << "the north arrow stands there";
     EXPECT_EQ(problemOf(p + R"("portrait": {"column": [{"frame": "map", "share": 1, "scale-bar": "top-left"},

@@ -70,26 +70,27 @@ TEST(PageLayout, TheScaleBarTakesTheCornerWhereItHidesLeast) {
         return geo::MultiPolygon{
             {{{at(left, bottom), at(right, bottom), at(right, top), at(left, top), at(left, bottom)}, {}}}};
     };
-    const PageBox nothing = scaleBoxOf(layout, view, {});
+    const PageBox nothing = boxesOnMap(layout, view, {}).scale;
     EXPECT_EQ(nothing.left, 0);
     EXPECT_NEAR(nothing.bottom(), view.heightMm, 1e-9);
-    const PageBox leftTaken = scaleBoxOf(layout, view, part(0, 0, 0.5, 1));
+    const PageBox leftTaken = boxesOnMap(layout, view, part(0, 0, 0.5, 1)).scale;
     EXPECT_NEAR(leftTaken.right(), view.widthMm, 1e-9);
     EXPECT_NEAR(leftTaken.bottom(), view.heightMm, 1e-9);
-    const PageBox belowTaken = scaleBoxOf(layout, view, part(0, 0, 1, 0.5));
+    const PageBox belowTaken = boxesOnMap(layout, view, part(0, 0, 1, 0.5)).scale;
     EXPECT_EQ(belowTaken.left, 0);
     EXPECT_EQ(belowTaken.top, 0);
-    EXPECT_EQ(scaleBoxOf(layout, view, part(-1, -1, 2, 2)), nothing) << "hidden everywhere alike";
+    EXPECT_EQ(boxesOnMap(layout, view, part(-1, -1, 2, 2)).scale, nothing) << "hidden everywhere alike";
     const geo::Point tip = view.toMap({nothing.right() + 0.5, nothing.top - 0.5});
     const geo::MultiPolygon narrow{
         {{{tip, {ground.max.x, ground.max.y}, {ground.max.x, ground.max.y - 1}, tip}, {}}}};
-    EXPECT_NE(scaleBoxOf(layout, view, narrow), nothing) << "the line around the area has a corner there";
+    EXPECT_NE(boxesOnMap(layout, view, narrow).scale, nothing)
+        << "the line around the area has a corner there";
 
-    EXPECT_EQ(scaleBoxOf(layout, view, part(-1, -1, 2, 0.04)).top, 0)
+    EXPECT_EQ(boxesOnMap(layout, view, part(-1, -1, 2, 0.04)).scale.top, 0)
         << "the line is hidden below, nothing above";
     geo::MultiPolygon line = part(-1, -1, 2, 2);
     line.polygons.front().holes = {part(0.01, 0.01, 0.02, 0.02).polygons.front().outer};
-    EXPECT_NEAR(scaleBoxOf(layout, view, line).right(), view.widthMm, 1e-9)
+    EXPECT_NEAR(boxesOnMap(layout, view, line).scale.right(), view.widthMm, 1e-9)
         << "the area lies everywhere, its line at the bottom left";
 
     MapPageOptions options;
@@ -107,18 +108,87 @@ TEST(PageLayout, TheScaleBarTakesTheCornerWhereItHidesLeast) {
     Frame& map = std::ranges::find(layout.frames, FrameKind::Map, [](const PlacedFrame& placed) {
                      return placed.frame.kind;
                  })->frame;
-    EXPECT_NEAR(northBoxOf(layout).right(), view.widthMm, 1e-9);
-    EXPECT_EQ(northBoxOf(layout).top, 0);
+    EXPECT_NEAR(boxesOnMap(layout, view, {}).north.right(), view.widthMm, 1e-9);
+    EXPECT_EQ(boxesOnMap(layout, view, {}).north.top, 0);
     map.northArrow = MapCorner::TopLeft;
-    EXPECT_EQ(northBoxOf(layout).left, 0);
-    EXPECT_NEAR(scaleBoxOf(layout, view, part(0, 0, 1, 0.5)).right(), view.widthMm, 1e-9)
+    EXPECT_EQ(boxesOnMap(layout, view, {}).north.left, 0);
+    EXPECT_NEAR(boxesOnMap(layout, view, part(0, 0, 1, 0.5)).scale.right(), view.widthMm, 1e-9)
         << "the corner of the north arrow is taken";
     map.scaleBar = MapCorner::BottomRight;
-    EXPECT_EQ(scaleBoxOf(layout, view, part(0.5, 0, 1, 1)), leftTaken) << "the layout says where";
+    EXPECT_EQ(boxesOnMap(layout, view, part(0.5, 0, 1, 1)).scale, leftTaken) << "the layout says where";
     layout.frames.push_back({{FrameKind::ScaleBar}, {0, 0, 40, 11}});
     layout.frames.push_back({{FrameKind::NorthArrow}, {0, 20, 8, 14}});
-    EXPECT_EQ(scaleBoxOf(layout, view, {}), PageBox{}) << "it has a frame of its own";
-    EXPECT_EQ(northBoxOf(layout), PageBox{});
+    EXPECT_EQ(boxesOnMap(layout, view, {}).scale, PageBox{}) << "it has a frame of its own";
+    EXPECT_EQ(boxesOnMap(layout, view, {}).north, PageBox{});
+}
+
+/// A sheet at 1:5,000 whose map shows the ground around a point.
+struct PlainSheet {
+    PlainSheet() {
+        layout.scaleDenominator = 5000;
+        view.centre = {500000, 5800000};
+        view.scaleDenominator = layout.drawnDenominator();
+        view.widthMm = layout.map().width;
+        view.heightMm = layout.map().height;
+    }
+    [[nodiscard]] geo::MultiPolygon area(const std::vector<render::MmPoint>& corners) const {
+        geo::Points ring;
+        std::ranges::transform(corners, std::back_inserter(ring),
+                               [&](render::MmPoint p) { return view.toMap(p); });
+        ring.push_back(ring.front());
+        return {{{ring, {}}}};
+    }
+    PageLayout layout = placedFrames(council(), Paper::A4, true, plainContent);
+    render::MapView view;
+};
+
+// Truth: an area with a corner at the top right and none at the top left.
+TEST(PageLayout, TheNorthArrowStepsAsideUnlessTheLayoutSaysWhereItStands) {
+    PlainSheet sheet;
+    const double right = sheet.view.widthMm - 4;
+    const double bottom = sheet.view.heightMm;
+    const auto area = sheet.area({{right, 4}, {right, bottom / 2}, {right / 2, bottom / 2}});
+    const BoxesOnMap aside = boxesOnMap(sheet.layout, sheet.view, area);
+    EXPECT_EQ(aside.north.left, 0);
+    EXPECT_EQ(aside.north.top, 0);
+    EXPECT_NEAR(aside.scale.bottom(), bottom, 1e-9);
+    std::ranges::find(sheet.layout.frames, FrameKind::Map, [](const PlacedFrame& placed) {
+        return placed.frame.kind;
+    })->frame.northArrow = MapCorner::TopRight;
+    EXPECT_NEAR(boxesOnMap(sheet.layout, sheet.view, area).north.right(), sheet.view.widthMm, 1e-9);
+    // as wide and high as the map: none of the corners is free, and the least is hidden at the bottom right
+    const auto whole =
+        sheet.area({{4, 4}, {right, 4}, {right, bottom - 24}, {right - 24, bottom - 4}, {4, bottom - 4}});
+    PlainSheet full;
+    const BoxesOnMap least = boxesOnMap(full.layout, full.view, whole);
+    EXPECT_NE(least.scale, least.north);
+    EXPECT_TRUE(least.north.bottom() > bottom - 1e-9 || least.scale.bottom() > bottom - 1e-9);
+}
+
+// Truth: an area as wide as the map and half as high can give the boxes a strip of their own.
+TEST(PageLayout, TheMapMovesWhereThatLeavesRoomForTheBoxes) {
+    const PlainSheet sheet;
+    const double right = sheet.view.widthMm - 4;
+    const double middle = sheet.view.heightMm / 2;
+    const double half = middle - 12;
+    const auto area =
+        sheet.area({{4, middle - half}, {right, middle - half}, {right, middle + half}, {4, middle + half}});
+    const auto hidden = [&](const render::MapView& view) {
+        const BoxesOnMap boxes = boxesOnMap(sheet.layout, view, area);
+        double length = 0;
+        for (const PageBox& box : {boxes.scale, boxes.north}) {
+            length += boundaryWithin(box, 0, view, area);
+        }
+        return length;
+    };
+    const render::MapView moved = viewBesideBoxes(sheet.layout, sheet.view, area);
+    EXPECT_LT(hidden(moved), hidden(sheet.view));
+    const geo::Box shown = moved.box();
+    const geo::Box all = geo::boxOf(area);
+    EXPECT_TRUE(shown.contains(all.min) && shown.contains(all.max));
+    const auto small = sheet.area({{right / 2, middle}, {right / 2 + 10, middle}, {right / 2, middle + 10}});
+    EXPECT_EQ(viewBesideBoxes(sheet.layout, sheet.view, small).centre, sheet.view.centre)
+        << "nothing is hidden";
 }
 
 // Truth: the list needs 15 mm (docs/layouts.md), however high the legend would like to be.

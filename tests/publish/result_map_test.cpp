@@ -289,6 +289,29 @@ TEST_F(ResultMap, HeadingsBeginWithACapitalInEnglish) {
     EXPECT_EQ(begin("Outside the map: 1 more place"), 1);
 }
 
+TEST_F(ResultMap, WhatTitlesOfSeveralResultsBeginWithIsSaidOnce) {
+    store(shares(3), "indicators");
+    model::Project project = *snapshot_;
+    project.results.push_back(project.results.front());
+    project.results[0].record.title = {"Anteile: Kinder", "Shares: children"};
+    project.results[1].record.title = {"Anteile: Ältere", "Shares: older people"};
+    project.results[1].record.name = "aeltere";
+    snapshot_ = test::snapshotOf(project);
+    options_.results = {"ergebnis", "aeltere"};
+    const auto count = [&](const std::string& text) {
+        return std::ranges::count_if(textsOf(composed()), [&](const std::string& each) {
+            return each.find(text) != std::string::npos;
+        });
+    };
+    EXPECT_EQ(count("Anteile: Kinder, Ältere"), 1) << "the title";
+    EXPECT_EQ(count("Kinder – Anteil (%)"), 1);
+    EXPECT_EQ(count("Anteile: Kinder – "), 0);
+    EXPECT_EQ(count("Ältere – Anteil (%)"), 1);
+    options_.title = "Unser Quartier";
+    EXPECT_EQ(count("Anteile: Kinder – Anteil (%)"), 1) << "the title does not say it";
+    EXPECT_EQ(count("Anteile: Ältere – "), 0);
+}
+
 TEST_F(ResultMap, ZonesOfDensityAreNamedAndHaveNoPosition) {
     model::ResultData data;
     data.geometry = model::ResultGeometry::Areas;

@@ -54,6 +54,23 @@ double contrast(Colour a, Colour b) {
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
+// Truth: text is read from 4.5 : 1 on.
+TEST(SignLetters, AreReadOnEveryColourOfASignOnPaperAndInTheDark) {
+    const Colour ground = darkOf({255, 255, 255, 255});
+    for (const char* name :
+         {"#ffee33", "#fff7b0", "#e69f00", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#101080"}) {
+        const Colour sign = Colour::parse(name).value();
+        EXPECT_GE(contrast(letterColourOn(sign), sign), 4.5) << name;
+        CircleItem circle;
+        circle.fill = sign;
+        DrawList list{10, 10, {255, 255, 255, 255}, {{"facilities:own", "facilities", circle}}};
+        applyVariant(list, style::MapVariant::Dark);
+        const Colour drawn = std::get<CircleItem>(list.entries.front().item).fill;
+        EXPECT_GE(contrast(drawn, darkSignOf({255, 255, 255, 255})), 4.5) << name;
+        EXPECT_GE(contrast(drawn, ground), 2.95) << name;
+    }
+}
+
 TEST(DarkVariant, TurnsLightnessRoundAndKeepsHue) {
     const Colour ground = darkOf({255, 255, 255, 255});
     EXPECT_TRUE(ground.r == ground.g && ground.g == ground.b);
