@@ -83,6 +83,7 @@ class LayerReader {
         layer_.stepAside = metadata.optionalNumber("nordertor:step-aside", 1, 20).value_or(3);
         layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
         layer_.keepClear = metadata.boolean("nordertor:keep-clear", false);
+        layer_.withinArea = metadata.boolean("nordertor:within-area", false);
         if (const char* form = "nordertor:form"; metadata.has(form)) {
             readProperty(metadata, form, PropertySection::Metadata, metadata.member(form));
         }
