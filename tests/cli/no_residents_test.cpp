@@ -53,6 +53,21 @@ TEST(NoResidents, ReachStillShowsWhereOneGets) {
     EXPECT_THAT(group.err, AllOf(HasSubstr("The project has no residents."), HasSubstr(import)));
 }
 
+// Truth: the numbers of homes are in the table of gaps; those of persons are not known.
+TEST(NoResidents, GapsAreShownByTheirHomes) {
+    const TemporaryFolder folder;
+    const auto project = (folder.path() / "p.gpkg").string();
+    std::filesystem::copy_file(mapAlone(), project);
+    const ProgramRun gaps =
+        runProgram({"gaps", project, "--standard", "social.kita", "--store", "luecken"}, "de_DE.UTF-8");
+    ASSERT_EQ(gaps.exitCode, 0) << gaps.err;
+    const auto page = folder.path() / "karte.svg";
+    ASSERT_EQ(runProgram({"map", project, "--result", "luecken", "-o", page.string()}).exitCode, 0);
+    const std::string svg = readFile(page).value_or("");
+    EXPECT_THAT(svg, AllOf(HasSubstr("Wohngebäude (Einwohnerzahlen liegen nicht vor)"),
+                           Not(HasSubstr("icht bekannt"))));
+}
+
 TEST(NoResidents, BarriersStillCountCrossings) {
     const ProgramRun barriers =
         withoutResidents("barriers", {"--kind", "youth.playground", "--format", "json"});
