@@ -46,7 +46,7 @@ Result<Json> parseJson(std::string_view text, const std::string& file) {
             return true;
         });
         if (const auto& name = repeated.first()) {
-            return fail(ErrorCode::CannotRead,
+            return fail(ErrorCode::InvalidData,
                         {fmt::format("„{}“ steht hier zweimal.", *name),
                          fmt::format("\"{}\" is there twice.", *name)},
                         {"Bitte eine der beiden Angaben streichen.", "Please strike one of the two."}, file,

@@ -360,7 +360,7 @@ class Atlas {
                 table.columns = {number,
                                  {in("Gebiet", "Area"), 2.5},
                                  {in("Lücken", "Gaps"), 0.8, Align::Right},
-                                 {in("Größte Lücke", "Largest gap"), 4},
+                                 {in("Größte Lücke (ganz gezählt)", "Largest gap (counted whole)"), 4},
                                  page};
                 break;
         }

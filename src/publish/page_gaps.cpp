@@ -291,10 +291,17 @@ std::string listHeading(const PageInput& input) {
         const bool counted = result != nullptr && result->demand.measure == analysis::DemandMeasure::Homes;
         (counted ? homes : persons) = true;
     }
-    const LocalizedText plain{"Größte Lücken", "Largest gaps"};
-    const LocalizedText both{"Größte Lücken (Personen, dann Gebäude)",
-                             "Largest gaps (persons, then buildings)"};
-    return (persons && homes ? both : plain).in(input.options.language);
+    std::vector<std::string> how;
+    if (persons && homes) {
+        how.push_back(
+            LocalizedText{"Personen, dann Gebäude", "persons, then buildings"}.in(input.options.language));
+    }
+    // an area's sheet also shows gaps that reach beyond it
+    if (!input.outlines.empty() && !input.gaps.empty()) {
+        how.push_back(LocalizedText{"ganz gezählt", "counted whole"}.in(input.options.language));
+    }
+    return LocalizedText{"Größte Lücken", "Largest gaps"}.in(input.options.language) +
+           (how.empty() ? std::string() : " (" + joined(how, "; ") + ")");
 }
 
 }  // namespace

@@ -89,7 +89,7 @@ std::string resultsText(const model::Project& project, const MapPageOptions& opt
                            (german ? ": berechnet mit " : ": computed with ") + record.program +
                            questionText(options, name) + ", " + dateText(record.createdOn, language);
         if (!record.scenario.empty()) {
-            part += (german ? ", Szenario „" : ", scenario “") + record.scenario + (german ? "“" : "”");
+            part += (german ? ", Szenario " : ", scenario ") + quoted(record.scenario, language);
         }
         if (!record.sources.empty()) {
             std::vector<std::string> sources;

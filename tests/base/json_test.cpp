@@ -35,6 +35,12 @@ TEST(Json, KeepsTheOrderOfMembers) {
     EXPECT_EQ(jsonText(*json), "{\n  \"z\": 1,\n  \"a\": {\n    \"y\": 2,\n    \"b\": 3\n  }\n}\n");
 }
 
+TEST(Json, RefusesAMemberNamedTwice) {
+    EXPECT_EQ(placeOf(R"({"a": {"b": 1, "c": 2, "b": 3}})"), "b");
+    EXPECT_EQ(placeOf(R"({"a": {"b": 1}, "b": [{"a": 2}, {"a": 3}]})"), "parsed")
+        << "of objects of their own";
+}
+
 TEST(Json, ReplacesInvalidUtf8WhenWriting) {
     EXPECT_EQ(jsonText(Json("a\xFF")), "\"a\xEF\xBF\xBD\"\n");
 }

@@ -191,6 +191,31 @@ TEST_F(StyleResultTest, BoundsMayHaveAGermanDecimalComma) {
     EXPECT_FALSE(styled({{"column", {"n"}}, {"breaks", {"1,5,2"}}}));
 }
 
+TEST_F(StyleResultTest, BoundsThatMayBeThousandsAreRefused) {
+    const auto unclear = styled({{"column", {"n"}}, {"breaks", {"5;10.000"}}});
+    ASSERT_FALSE(unclear);
+    EXPECT_EQ(unclear.error().message.de, "„10.000“ kann zweierlei heißen.");
+    EXPECT_EQ(unclear.error().remedy.de, "Bitte 10000 oder 10,000 schreiben.");
+    EXPECT_TRUE(styled({{"column", {"n"}}, {"breaks", {"0.125;1.5;2,250"}}}));
+}
+
+TEST_F(StyleResultTest, ClassesMadeAroundAMiddleHaveABoundThere) {
+    const auto around = styled({{"column", {"n"}},
+                                {"kind", {"diverging"}},
+                                {"middle", {"4.5"}},
+                                {"classes", {"equal"}},
+                                {"class-count", {"4"}}});
+    ASSERT_TRUE(around) << around.error().message.en;
+    // 3, 5, 7 by themselves
+    EXPECT_EQ(around->data->legend.classes[0].upper, 3.0);
+    EXPECT_EQ(around->data->legend.classes[1].upper, 4.5);
+    EXPECT_EQ(around->data->legend.classes[2].upper, 7.0);
+    const auto own =
+        styled({{"column", {"n"}}, {"kind", {"diverging"}}, {"middle", {"4.5"}}, {"breaks", {"3;7"}}});
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->data->legend.classes[1].upper, 7.0) << "about the same";
+}
+
 TEST_F(StyleResultTest, WithoutAColumnShowsTheOneShownSoFarOrTheFirst) {
     const auto first = styled({{"classes", {"equal"}}});
     ASSERT_TRUE(first) << first.error().message.en;

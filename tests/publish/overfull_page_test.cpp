@@ -84,6 +84,50 @@ TEST_F(OverfullPage, WhatDoesNotFitStandsOnAFurtherSheetOrIsSaid) {
     EXPECT_NE(png->notices[0].message.de.find("Größeres Papier"), std::string::npos);
 }
 
+// A list of places may end with how many there are besides; what is said of one need may not.
+TEST_F(OverfullPage, FactsThatFindNoRoomStandOnAFurtherSheet) {
+    const auto narrow = [](const std::string& oneGap) {
+        const auto layout = parseLayout(
+            R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
+            "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"], "one-gap": )" +
+                oneGap + R"(,
+            "portrait": {"column": [{"frame": "title"},
+                {"share": 1, "row": [{"frame": "map", "share": 1},
+                                     {"size": 40, "column": [{"frame": "gaps", "size": 15},
+                                                             {"frame": "legend", "share": 1}]}]}]}})",
+            "narrow.json");
+        EXPECT_TRUE(layout) << layout.error().sentence(Language::English);
+        return std::make_shared<const Layout>(*layout);
+    };
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.gap = report_.ranked().front()->id;
+    options.layout = narrow("true");
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page) << page.error().message.en;
+    EXPECT_TRUE(page->rest.facts);
+    ASSERT_EQ(page->pages.size(), 2U);
+    const auto said = [&](std::size_t index, const char* text) {
+        return joined(textsOf(page->pages[index]), "|").find(text) != std::string::npos;
+    };
+    EXPECT_TRUE(said(0, "weitere Angabe"));
+    EXPECT_FALSE(said(1, "weitere Angabe"));
+    EXPECT_TRUE(said(1, "Nächste Einrichtung"));
+    const auto png = write("map.png", options);
+    ASSERT_TRUE(png);
+    ASSERT_FALSE(png->notices.empty());
+    EXPECT_TRUE(png->notices.front().message.de.starts_with("Nicht alle Angaben"))
+        << png->notices.front().message.de;
+    options.gap.clear();
+    options.themeId = "youth";
+    options.layout = narrow("false");
+    const auto list = write("list.png", options);
+    ASSERT_TRUE(list);
+    ASSERT_FALSE(list->notices.empty());
+    EXPECT_TRUE(list->notices.front().message.de.starts_with("Die Liste der Lücken"))
+        << list->notices.front().message.de;
+}
+
 TEST_F(OverfullPage, ATitleThatIsCutIsSaid) {
     const auto warned = [&](std::size_t words) {
         MapPageOptions options;

@@ -436,6 +436,25 @@ TEST(ResultDrawing, CategoriesOnEachOtherAreAllSeen) {
     EXPECT_EQ(looks(*over), (std::pair{std::vector<std::uint8_t>{15, 15}, std::size_t{2}}));
 }
 
+// Of two numbers at once: see-through colours would mix to a class that is not there.
+TEST(ResultDrawing, ClassesOfTwoNumbersOnEachOtherDoNotMix) {
+    const std::string few = "hoch";
+    const std::string many = "niedrig";
+    const auto withGrid = [](model::ResultLayer layer) {
+        model::ResultData data = *layer.data;
+        data.legend.grid = model::Presentation::Grid{
+            {"A", "A"}, {"B", "B"}, {{"wenig", "few"}}, {{"wenig", "few"}, {"viel", "many"}}};
+        layer.data = std::make_shared<const model::ResultData>(std::move(data));
+        return layer;
+    };
+    const auto scene = [&](std::vector<model::ResultRow> rows) {
+        return sceneWith(withGrid(hotAndCold(std::move(rows), model::ResultGeometry::Areas)));
+    };
+    const model::ResultRow wide{test::square(50, 50, 350, 350), {few}};
+    const model::ResultRow narrow{test::square(100, 100, 300, 300), {many}};
+    EXPECT_EQ(colourAt(*scene({narrow, wide}), 200, 200), colourAt(*scene({narrow}), 200, 200));
+}
+
 TEST(ResultDrawing, OutlinesThatCoincideStandSideBySideAndAreToldApartWithoutColours) {
     const auto scene = sceneWith(hotAndCold({{test::square(50, 50, 350, 350), {std::string("hoch")}},
                                              {test::square(50, 50, 350, 350), {std::string("niedrig")}}},
