@@ -219,6 +219,11 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
             separateAt(presentation.midpoint, sorted, bounds);
         }
     }
+    if (whole && presentation.differences) {
+        // "bis 237 m länger" is what a bound of 237.5 says of whole metres
+        std::ranges::transform(bounds, bounds.begin(), [](double bound) { return std::floor(bound); });
+        bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
+    }
     const auto colours = coloursFor(presentation, bounds);
     std::vector<double> ends = bounds;
     if (presentation.upTo) {

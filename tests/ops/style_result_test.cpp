@@ -265,6 +265,9 @@ TEST_F(StyleResultTest, ChangesKeepTheirWords) {
     EXPECT_EQ(labels("graduated", "-50;50"),
               (std::vector<std::string>{"Längerer oder kürzerer Fußweg", "50 m kürzer und mehr",
                                         "unter 50 m kürzer oder bis 50 m länger", "über 50 m länger"}));
+    EXPECT_EQ(labels("graduated", "-150,5;237,5"),
+              (std::vector<std::string>{"Längerer oder kürzerer Fußweg", "151 m kürzer und mehr",
+                                        "unter 151 m kürzer oder bis 237 m länger", "über 237 m länger"}));
     EXPECT_EQ(labels("graduated", "100"),
               (std::vector<std::string>{"Längerer oder kürzerer Fußweg", "kürzer oder bis 100 m länger",
                                         "über 100 m länger"}));
