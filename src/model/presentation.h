@@ -61,7 +61,7 @@ struct Presentation {
     bool strongestFirst = false;
     std::vector<Category> categories = {};        ///< Categories only
     std::optional<Grid> grid = {};                ///< Categories only: they are classes of two numbers
-    std::optional<Differences> differences = {};  ///< Diverging around 0, whole numbers only
+    std::optional<Differences> differences = {};  ///< Diverging and Sequential
     LocalizedText unknown = {};  ///< what rows without a value are; DEFAULT by kind and column
     friend bool operator==(const Presentation&, const Presentation&) = default;
 };

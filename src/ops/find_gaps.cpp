@@ -194,18 +194,33 @@ Presentation stabilityLook() {
             .breaks = {50, 80, 95}};
 }
 
-/// Who the persons of gaps of one standard are: "Kinder unter 10", "Personen ab 65 (mindestens)".
-LocalizedText countedIn(const std::set<std::string>& missed, const analysis::GapReport& report) {
+/// By whom gaps of one standard concern: "Kinder unter 10", "Personen ab 65 (mindestens)"; by their homes
+/// where no number of persons is known.
+Presentation byAmount(const std::set<std::string>& missed, const analysis::GapReport& report) {
+    Presentation look{
+        .kind = Presentation::Kind::Sequential, .column = "persons", .title = {"Personen", "Persons"}};
     const auto result = std::ranges::find_if(report.standards, [&](const analysis::StandardResult& each) {
         return missed.contains(each.standard);
     });
     if (result == report.standards.end()) {
-        return {"Personen", "Persons"};
+        return look;
     }
     const LocalizedText& label = result->demand.label;
-    return result->demand.measure == analysis::DemandMeasure::KnownPersonsOnly
-               ? LocalizedText{label.de + " (mindestens)", label.en + " (at least)"}
-               : label;
+    switch (result->demand.measure) {
+        case analysis::DemandMeasure::Persons:
+        case analysis::DemandMeasure::StandInPersons:
+            look.title = label;
+            break;
+        case analysis::DemandMeasure::KnownPersonsOnly:
+            look.title = {label.de + " (mindestens)", label.en + " (at least)"};
+            break;
+        case analysis::DemandMeasure::Homes:
+            look.column = "homes";
+            look.title = {label.de + " (Einwohnerzahlen liegen nicht vor)",
+                          label.en + " (numbers of residents are not available)"};
+            break;
+    }
+    return look;
 }
 
 /// Gaps of several standards lie over each other: as on the map of gaps each theme has its hue and pattern;
@@ -219,8 +234,7 @@ Presentation lookOf(const std::vector<const GapPlace*>& places, const analysis::
         missedThemes.insert(place->standard.substr(0, place->standard.find('.')));
     }
     if (missed.size() < 2) {
-        return {
-            .kind = Presentation::Kind::Sequential, .column = "persons", .title = countedIn(missed, report)};
+        return byAmount(missed, report);
     }
     const bool byTheme = missedThemes.size() > 1;
     Presentation look{.kind = Presentation::Kind::Categories, .column = byTheme ? "theme" : "standard"};

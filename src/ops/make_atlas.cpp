@@ -12,6 +12,7 @@
 #include "ops/input_fingerprint.h"
 #include "ops/layout_choice.h"
 #include "ops/page_parameters.h"
+#include "ops/shown_assumptions.h"
 #include "publish/atlas.h"
 #include "publish/qt_environment.h"
 
@@ -137,6 +138,7 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
         return fail(page.error());
     }
     options.page = std::move(*page);
+    const model::ProjectSnapshot shown = withShownAssumptions(context, options.page);
     if (options.by == publish::AtlasBy::Gap) {
         auto sheets = layoutFrom(values, "sheet-layout", context);
         if (!sheets) {
@@ -172,8 +174,7 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
     options.madeFrom = std::move(*madeFrom);
     options.resume = values.flag("resume");
     const publish::QtEnvironment qt;
-    const auto atlas =
-        publish::writeAtlas(context.snapshot, *context.themes, *report, options, file, task.part(0.4, 1));
+    const auto atlas = publish::writeAtlas(shown, *context.themes, *report, options, file, task.part(0.4, 1));
     if (!atlas) {
         return fail(atlas.error());
     }

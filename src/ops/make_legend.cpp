@@ -8,6 +8,7 @@
 
 #include "ops/map_content.h"
 #include "ops/page_parameters.h"
+#include "ops/shown_assumptions.h"
 #include "publish/map_legend.h"
 #include "publish/qt_environment.h"
 
@@ -117,9 +118,10 @@ Result<Outcome> MakeLegend::run(const Context& context, const ParameterValues& v
     options.map.dotsPerInch = values.integer("dpi").value_or(options.map.dotsPerInch);
     options.widthMm = values.number("width").value_or(options.widthMm);
     content->showIn(options.map);
+    const model::ProjectSnapshot shown = withShownAssumptions(context, options.map);
     const publish::QtEnvironment qt;
     const auto legend =
-        publish::makeLegend(context.snapshot, *context.themes, content->report.get(), options,
+        publish::makeLegend(shown, *context.themes, content->report.get(), options,
                             context.dryRun ? std::filesystem::path() : file, task.part(0.5, 1));
     if (!legend) {
         return fail(legend.error());

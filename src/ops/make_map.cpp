@@ -13,6 +13,7 @@
 #include "ops/given_places.h"
 #include "ops/map_content.h"
 #include "ops/page_parameters.h"
+#include "ops/shown_assumptions.h"
 #include "publish/qt_environment.h"
 
 namespace nordertor::ops {
@@ -165,9 +166,10 @@ Result<Outcome> MakeMap::run(const Context& context, const ParameterValues& valu
         }
         options.partners = std::move(*partners);
     }
+    const model::ProjectSnapshot shown = withShownAssumptions(context, options);
     const auto make = context.dryRun ? publish::tryMapPage : publish::writeMapPage;
-    const auto page = make(context.snapshot, *context.themes, outcome.gaps.get(), options,
-                           values.path("output"), task.part(0.5, 1));
+    const auto page =
+        make(shown, *context.themes, outcome.gaps.get(), options, values.path("output"), task.part(0.5, 1));
     if (!page) {
         return fail(page.error());
     }

@@ -142,16 +142,23 @@ std::vector<double> apart(const std::vector<double>& bounds, const std::vector<d
     return kept;
 }
 
-/// "400 m kürzer und mehr", "150 bis unter 400 m kürzer", "bis 80 m länger": a class of values up to a bound
-/// and above the one before, all of one sign.
+/// "400 m kürzer und mehr", "150 bis unter 400 m kürzer", "bis 80 m länger", or with bounds of one's own
+/// "unter 50 m kürzer oder bis 50 m länger": a class of values up to a bound and above the one before.
 std::string differenceText(const model::Presentation::Differences& words, const std::vector<double>& sorted,
                            const std::vector<double>& bounds, std::size_t index, Language language) {
     const bool german = language == Language::German;
-    const auto number = [&](double value) { return formatNumber(std::abs(value), 0, language); };
+    const int decimals = bounds.empty() ? 0 : decimalsNeeded(bounds);
+    const auto number = [&](double value) { return formatNumber(std::abs(value), decimals, language); };
     const auto below = index > 0 ? std::optional(bounds[index - 1]) : std::nullopt;
     const auto upTo = index < bounds.size() ? std::optional(bounds[index]) : std::nullopt;
-    const bool less = upTo ? *upTo <= 0 : !below ? sorted.front() < 0 : *below < 0;
+    const bool less = upTo ? *upTo <= 0 : sorted.back() <= 0 && (below ? *below : sorted.front()) < 0;
     const std::string unit = " " + words.unit + " ";
+    if (!less && (below ? *below : sorted.front()) < 0) {
+        const std::string shorter = below ? (german ? "unter " : "under ") + number(*below) + unit : "";
+        const std::string longer = upTo ? (german ? "bis " : "up to ") + number(*upTo) + unit : "";
+        return shorter + words.less.in(language) + (german ? " oder " : " or ") + longer +
+               words.more.in(language);
+    }
     const std::string how = (less ? words.less : words.more).in(language);
     const std::string to = german ? " bis " : " to ";
     if (!below && !upTo) {
@@ -211,6 +218,11 @@ void addClasses(ResultLegend& legend, const model::Presentation& presentation,
         if (presentation.kind == Kind::Diverging) {
             separateAt(presentation.midpoint, sorted, bounds);
         }
+    }
+    if (whole && presentation.differences) {
+        // "bis 237 m länger" is what a bound of 237.5 says of whole metres
+        std::ranges::transform(bounds, bounds.begin(), [](double bound) { return std::floor(bound); });
+        bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
     }
     const auto colours = coloursFor(presentation, bounds);
     std::vector<double> ends = bounds;

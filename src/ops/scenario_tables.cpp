@@ -279,6 +279,14 @@ Table effectTable(const std::vector<StandardDifference>& differences, const mode
     return table;
 }
 
+Presentation walkChanges() {
+    return {.kind = Presentation::Kind::Diverging,
+            .column = "difference_m",
+            .title = {"Längerer oder kürzerer Fußweg", "Longer or shorter walk"},
+            // paths are not surveyed finer
+            .differences = Presentation::Differences{{"kürzer", "shorter"}, {"länger", "longer"}, "m", 10}};
+}
+
 HomesTable homesTable(const std::vector<StandardDifference>& differences, const model::ThemeSet& themes,
                       std::size_t top) {
     struct Row {
@@ -311,12 +319,7 @@ HomesTable homesTable(const std::vector<StandardDifference>& differences, const 
                                 {"difference_m", {"Unterschied m", "Difference m"}}},
                     .rows = {}};
     result.features.tableKey = "homes";
-    result.features.presentation = {
-        .kind = Presentation::Kind::Diverging,
-        .column = "difference_m",
-        .title = {"Längerer oder kürzerer Fußweg", "Longer or shorter walk"},
-        // paths are not surveyed finer
-        .differences = Presentation::Differences{{"kürzer", "shorter"}, {"länger", "longer"}, "m", 10}};
+    result.features.presentation = walkChanges();
     for (const Row& row : rows) {
         result.features.features.push_back({row.home->location, result.table.rows.size()});
         result.table.rows.push_back({row.home->id, standardLabel(themes, row.standard->standard),

@@ -22,6 +22,8 @@ namespace nordertor::ops {
 /// A row for each standard that anything changes for.
 [[nodiscard]] Table effectTable(const std::vector<analysis::StandardDifference>& differences,
                                 const model::ThemeSet& themes, bool insideArea);
+/// How homesTable() looks on a map.
+[[nodiscard]] Presentation walkChanges();
 /// The homes with another way to the nearest facility, the greatest difference first, at most `top` (0 =
 /// all).
 struct HomesTable {

@@ -122,7 +122,8 @@ model::ResultPlace placeOf(const MapFeature& feature) {
     return std::visit([](const auto& geometry) { return model::ResultPlace(geometry); }, feature.geometry);
 }
 
-/// One layer for each kind of geometry in the collection.
+}  // namespace
+
 std::vector<model::ResultData> layersOf(const FeatureCollection& collection, const Table& table) {
     const Columns columns(table);
     const auto valuesOf = [&](std::size_t row) {
@@ -159,6 +160,8 @@ std::vector<model::ResultData> layersOf(const FeatureCollection& collection, con
     }
     return layers;
 }
+
+namespace {
 
 Error taken(const std::string& name, const ResultLayer& existing) {
     return {

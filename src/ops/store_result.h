@@ -12,6 +12,10 @@ namespace nordertor::ops {
 [[nodiscard]] Result<> checkStorable(const Operation& operation, const Context& context,
                                      const std::string& name);
 
+/// The collection as the data of results, one for each kind of geometry in it. `table` is that of its key.
+[[nodiscard]] std::vector<model::ResultData> layersOf(const FeatureCollection& collection,
+                                                      const Table& table);
+
 /// Adds the edits that keep the outcome's features as layers of the project, and says so in its summary. The
 /// first collection of features gets the name, further ones (other tables, other kinds of geometry) the name
 /// with "_" and the table's key. Texts in two languages become

@@ -15,6 +15,7 @@
 #include "ops/class_parameters.h"
 #include "ops/list_results.h"
 #include "ops/result_legend.h"
+#include "ops/scenario_tables.h"
 #include "ops/theme_looks.h"
 #include "style/palettes.h"
 #include "style/value.h"
@@ -327,6 +328,15 @@ Result<> middleInside(double middle, const std::vector<double>& numbers, const R
                 {}, "--middle");
 }
 
+/// Changes are called by what they are, whichever classes they are put into.
+void nameChanges(const model::ResultRecord& record, model::Presentation& presentation) {
+    const Presentation changes = walkChanges();
+    if (record.operation == "whatif" && presentation.column == changes.column) {
+        presentation.title = changes.title;
+        presentation.differences = changes.differences;
+    }
+}
+
 /// May add columns to the data.
 Result<model::Presentation> presentationFrom(const ParameterValues& values, const model::ResultRecord& record,
                                              ResultData& data) {
@@ -379,6 +389,7 @@ Result<model::Presentation> presentationFrom(const ParameterValues& values, cons
     if (presentation.kind == Kind::Diverging && !values.has("breaks")) {
         boundAt(presentation.midpoint, numbers, presentation.breaks);
     }
+    nameChanges(record, presentation);
     if (presentation.kind == Kind::Sequential && areBands(record, presentation.column)) {
         // the last ends, and the nearest carries the weight, as reach has them
         presentation.upTo = std::ranges::max(numbers);

@@ -7,7 +7,7 @@
 #include "base/quotation.h"
 #include "base/text.h"
 #include "model/result_classes.h"
-#include "publish/page_content_p.h"
+#include "publish/page_assumptions_p.h"
 #include "publish/result_places_p.h"
 
 namespace nordertor::publish {
@@ -285,7 +285,7 @@ ClassFigures classFigures(const model::ResultLayer& layer, const PageInput& inpu
 }
 
 std::string describedMap(const PageInput& input) {
-    std::vector<std::string> sentences{placeSentence(input), gapSentences(input)};
+    std::vector<std::string> sentences{placeSentence(input), assumptionSentences(input), gapSentences(input)};
     for (const std::string& name : input.options.results) {
         const model::ResultLayer* layer = findResult(input.project, name);
         if (layer != nullptr && layer->data != nullptr && !layer->data->rows.empty()) {

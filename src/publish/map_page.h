@@ -64,6 +64,9 @@ struct MapPageOptions {
     std::optional<bool> grid = {};    ///< coordinates at the map's edge; DEFAULT as the layout says
     /// Names of stored results to draw, beneath facilities and gaps; each must be there.
     std::vector<std::string> results = {};
+    /// Names of results that hold the assumptions the map is drawn under (model::holdsAssumptions()): shown
+    /// and listed like those kept with a result of a scenario.
+    std::vector<std::string> assumptions = {};
     /// By name, what was asked of them in words: "Verfahren: gi-star; Altersgruppe: 0-9"; may be missing.
     std::map<std::string, LocalizedText> resultQuestions = {};
     /// GapPlace::id: the sheet is about this one gap, its theme and surroundings; empty = the programme area.

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "analysis/gaps/standard_errors.h"
-#include "model/result_classes.h"
+#include "publish/page_assumptions_p.h"
 #include "publish/page_picture_p.h"
 #include "publish/result_places_p.h"
 #include "render/text_metrics.h"
@@ -50,12 +50,8 @@ Result<> checked(const MapPageOptions& options, const model::ThemeSet& themes,
 /// Those asked for, with the assumptions they rest on.
 std::set<std::string> resultsShown(const MapPageOptions& options, const model::Project& project) {
     std::set<std::string> shown(options.results.begin(), options.results.end());
-    for (const std::string& name : options.results) {
-        const model::ResultLayer* layer = findResult(project, name);
-        for (const model::ResultLayer* each :
-             layer != nullptr ? assumptionsOf(project, *layer) : std::vector<const model::ResultLayer*>()) {
-            shown.insert(each->record.name);
-        }
+    for (const model::ResultLayer* layer : assumptionLayers(options, project)) {
+        shown.insert(layer->record.name);
     }
     return shown;
 }
@@ -141,22 +137,6 @@ void addUnusedNotices(const PageInput& input, Notices& notices) {
                            {},
                            {}});
     }
-}
-
-/// Of the places listed beside the map, or in a table.
-std::vector<render::SceneOptions::PlaceNumber> placeNumbers(const PageInput& input) {
-    std::vector<render::SceneOptions::PlaceNumber> numbers;
-    if (!input.facts) {
-        return numbers;
-    }
-    const auto& items = input.facts->items;
-    const std::size_t listed = input.options.tables ? items.size() : factsThatFit(input);
-    for (std::size_t i = 0; i < listed; ++i) {
-        if (const auto& mark = items[i].mark) {
-            numbers.push_back({mark->number, mark->at, mark->colour.text(), mark->form});
-        }
-    }
-    return numbers;
 }
 
 /// Empty where PROJ cannot say it, which only makes coordinates unknown to the viewer.
@@ -310,7 +290,12 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     input.allNumbered = subject.gaps.has_value();
     const auto findFacts = [&] {
         const bool ofResult = !subject.facts && (!options.gaps || ranksInsteadOfGaps(input));
+        // sheets about a part of the town are not about assumptions elsewhere
+        input.assumptions = assumptionsOnPage(input, !subject.focus.has_value());
         input.facts = ofResult ? resultFacts(input) : subject.facts;
+        if (!ofResult && input.facts) {
+            std::ranges::move(assumptionItems(input), std::back_inserter(input.facts->items));
+        }
     };
     findFacts();
     input.outlines = subject.outlines;
@@ -371,10 +356,10 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         if (subject.gaps) {
             input.gaps = numberedGaps(report_, *subject.gaps);
             input.gapsInSight = gapsInView(report_, options.themeId, input.view, false);
-            return;
+        } else {
+            input.gaps = gapsInView(report_, options.themeId, input.view, options.centre.has_value());
+            input.gapsBeyond = options.centre ? 0 : gapsReachingInto(report_, options.themeId, input.view);
         }
-        input.gaps = gapsInView(report_, options.themeId, input.view, options.centre.has_value());
-        input.gapsBeyond = options.centre ? 0 : gapsReachingInto(report_, options.themeId, input.view);
         findFacts();
     };
     if (subject.gaps) {
@@ -407,8 +392,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
             sceneOptions.gapNumbers = numbersOf(input);
         }
         sceneOptions.placeNumbers = placeNumbers(input);
-        input.placesNumbered = sceneOptions.placeNumbers.size();
-        if (!subject.gaps || moved) {
+        if (!subject.gaps || moved || !sceneOptions.placeNumbers.empty()) {
             if (const auto drawn = draw(); !drawn) {
                 return fail(drawn.error());
             }

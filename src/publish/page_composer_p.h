@@ -29,6 +29,9 @@ struct PageSubject {
     std::vector<TableContent> tables;
 };
 
+/// Of the assumptions and places listed beside the map, or in a table; these are counted in `input`, too.
+[[nodiscard]] std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input);
+
 /// Composes pages of one project state in one variant. What they share is made once.
 class PageComposer {
   public:

@@ -21,7 +21,9 @@ struct PlaceMark {
     std::size_t number = 0;
     geo::Point at;  ///< working CRS
     style::Colour colour = ink;
-    std::string form = {};  ///< of the circle, as in styles; empty: round
+    std::string form = {};    ///< of the circle, as in styles; empty: round
+    std::string prefix = {};  ///< before the number, so that it is not taken for that of a gap
+    [[nodiscard]] std::string text() const { return prefix + std::to_string(number); }
 };
 inline constexpr double numberColumn = 7;  ///< mm for the number of a list's entry
 /// As on the map, left of the entry that begins at `top`.
@@ -34,6 +36,7 @@ struct FactSheet {
         std::string text;
         /// A place that may have a number on the map.
         std::optional<PlaceMark> mark = {};
+        bool mayBeCut = false;  ///< it is counted where it finds no room, and no further page has it
     };
     std::string heading;
     std::vector<Item> items;
@@ -41,6 +44,16 @@ struct FactSheet {
     LocalizedText one = {"weitere Angabe", "more fact"};
     LocalizedText many = {"weitere Angaben", "more facts"};
     std::string closing = {};  ///< last and whole, may be empty
+};
+
+/// An assumption of the scenario a page is about.
+struct Assumption {
+    std::string heading;  ///< "Annahmen „Neue Kita“"
+    std::size_t number = 0;
+    std::string sign;                    ///< "A1"
+    std::string text;                    ///< "Neue Einrichtung: Kita „Süd“"
+    std::optional<PlaceMark> mark = {};  ///< where it is on the map
+    bool placed = true;                  ///< it is somewhere
 };
 
 struct TableColumn {
@@ -80,12 +93,13 @@ struct PageInput {
     bool drawn = false;  ///< the map and with it legend and gaps are known
     std::string crsName = {};
     std::vector<const analysis::GapPlace*> gaps =
-        {};                      ///< whose centre is on the map, by rank, or numberedGaps()
-    std::size_t gapsListed = 0;  ///< the first of them stand in the list
-    std::size_t gapsDrawn = 0;   ///< the first of them
+        {};                                    ///< whose centre is on the map, by rank, or numberedGaps()
+    std::size_t gapsListed = 0;                ///< the first of them stand in the list
+    std::size_t gapsDrawn = 0;                 ///< the first of them
     BoxesOnMap boxes = {};
-    std::optional<FactSheet> facts = {};  ///< instead of the list of gaps
-    std::size_t placesNumbered = 0;  ///< items of the facts whose mark stands on the map, the first of them
+    std::optional<FactSheet> facts = {};       ///< instead of the list of gaps
+    std::vector<Assumption> assumptions = {};  ///< they are among the facts, or stand above the list of gaps
+    std::size_t placesNumbered = 0;  ///< places of the result whose mark stands on the map, the first of them
     std::size_t gapsBeyond = 0;      ///< gapsReachingInto()
     /// All gaps of the options' theme with their centre on the map, whatever the sheet is about.
     std::vector<const analysis::GapPlace*> gapsInSight = {};
@@ -312,8 +326,10 @@ void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box)
 [[nodiscard]] bool writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box,
                               Language language);
 [[nodiscard]] double factsHeight(const FactSheet& facts, double width);
-/// How many items of the facts their frame has room for.
-[[nodiscard]] std::size_t factsThatFit(const PageInput& input);
+/// The same in the print of the list of gaps.
+[[nodiscard]] double smallFactsHeight(const FactSheet& facts, double width);
+/// How many items of facts a box has room for.
+[[nodiscard]] std::size_t factsThatFit(const FactSheet& facts, const PageBox& box);
 /// On a sheet about some gaps: how many of those on the map it leaves out.
 [[nodiscard]] std::size_t gapsLeftOut(const PageInput& input);
 /// How many of input.gaps are numbered 1, 2, 3 ... at most: the same on every paper. On a map of all

@@ -32,7 +32,7 @@ double aboveOf(const FactSheet& facts, std::size_t index) {
 
 double heightOf(const FactSheet::Item& item, double width, const Looks& looks) {
     // circles do not touch; those of three digits are larger
-    const double leastMarked = item.mark && item.mark->number >= 100 ? 5.4 : 4.5;
+    const double leastMarked = item.mark && item.mark->text().size() > 2 ? 5.4 : 4.5;
     const double text = PageWriter::height(width - indentOf(item), item.text, looks.text);
     return (item.head.empty()
                 ? 0
@@ -85,35 +85,43 @@ Looks looksFor(const FactSheet& facts, double width, double height) {
 }  // namespace
 
 void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mark) {
-    const std::size_t number = mark.number;
+    const std::string number = mark.text();
+    const bool wide = number.size() > 2;
     static constexpr double radius = 1.75;
     static constexpr double middle = 2.4;
     {
         const auto sign = page.artifact();
-        page.circle({left + middle, top + middle}, number < 100 ? radius : 2.2, {255, 255, 255, 255},
-                    mark.colour, 0.5, render::circleForm(mark.form));
+        page.circle({left + middle, top + middle}, wide ? 2.2 : radius, {255, 255, 255, 255}, mark.colour,
+                    0.5, render::circleForm(mark.form));
     }
-    const TextLook look{number < 100 ? 2.2 : 1.9, render::FontFace::Bold, ink};
+    const TextLook look{wide ? 1.9 : 2.2, render::FontFace::Bold, ink};
     const auto label = page.element(Role::Label);
-    page.line(left + middle, top + middle - PageWriter::advance(look) / 2, std::to_string(number), look,
-              Align::Centre);
+    page.line(left + middle, top + middle - PageWriter::advance(look) / 2, number, look, Align::Centre);
 }
 
-std::size_t factsThatFit(const PageInput& input) {
-    const PageBox box = input.layout.boxOf(FrameKind::Gaps);
+std::size_t factsThatFit(const FactSheet& facts, const PageBox& box) {
     const double height = box.height - sectionHeadingHeight();
-    return !input.facts || box.height <= 0
-               ? 0
-               : itemsThatFit(*input.facts, box.width, height, looksFor(*input.facts, box.width, height));
+    return box.height <= 0 ? 0 : itemsThatFit(facts, box.width, height, looksFor(facts, box.width, height));
 }
 
-double factsHeight(const FactSheet& facts, double width) {
-    const Looks looks(sizes.front());
+namespace {
+
+double heightIn(const FactSheet& facts, double width, const Looks& looks) {
     double height = sectionHeadingHeight();
     for (std::size_t i = 0; i < facts.items.size(); ++i) {
         height += aboveOf(facts, i) + heightOf(facts.items[i], width, looks);
     }
     return height + heightBelow(facts, facts.items.size(), width, looks);
+}
+
+}  // namespace
+
+double factsHeight(const FactSheet& facts, double width) {
+    return heightIn(facts, width, Looks(sizes.front()));
+}
+
+double smallFactsHeight(const FactSheet& facts, double width) {
+    return heightIn(facts, width, Looks(sizes[sizes.size() - 2]));
 }
 
 bool writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, Language language) {
@@ -149,8 +157,9 @@ bool writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
         page.paragraph(box.left, y, box.width, facts.closing, looks.text);
     }
     // a list of places may end, but what is said of the subject may not
-    return std::all_of(facts.items.begin() + static_cast<std::ptrdiff_t>(count), facts.items.end(),
-                       [&](const FactSheet::Item& item) { return count > 0 && item.mark.has_value(); });
+    return std::all_of(
+        facts.items.begin() + static_cast<std::ptrdiff_t>(count), facts.items.end(),
+        [&](const FactSheet::Item& item) { return item.mayBeCut || (count > 0 && item.mark.has_value()); });
 }
 
 }  // namespace nordertor::publish

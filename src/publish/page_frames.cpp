@@ -3,7 +3,7 @@
 #include <limits>
 #include <variant>
 
-#include "publish/page_content_p.h"
+#include "publish/page_assumptions_p.h"
 
 namespace nordertor::publish {
 namespace {
@@ -24,8 +24,14 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
         case FrameKind::Overview:
             return writeOverview(page, input, placed.box);
         case FrameKind::Gaps: {
+            const PageBox below = belowAssumptions(input, placed.box);
+            if (const auto above = assumptionsAbove(input)) {
+                rest.facts =
+                    !writeFacts(page, *above, aboveList(input, placed.box), input.options.language) ||
+                    rest.facts;
+            }
             bool& cut = input.facts ? rest.facts : rest.gaps;
-            cut = !writeGaps(page, input, placed.box) || cut;
+            cut = !writeGaps(page, input, below) || cut;
             return;
         }
         case FrameKind::Legend:
@@ -148,7 +154,7 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
             if (!input.options.gaps) {
                 return std::nullopt;
             }
-            return input.drawn ? gapsHeight(input, width) : asHighAsPossible;
+            return input.drawn ? gapsHeight(input, width) + heightAbove(input, width) : asHighAsPossible;
         case FrameKind::Legend:
             return input.drawn ? legendHeight(input, width) : asHighAsPossible;
         case FrameKind::Chart:
@@ -239,8 +245,10 @@ std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& re
         below(room.height);
     }
     if (rest.facts) {
-        const PageBox room = roomFor(factsHeight(*input.facts, box.width));
-        [[maybe_unused]] const bool whole = writeFacts(*page, *input.facts, room, input.options.language);
+        const auto above = assumptionsAbove(input);
+        const FactSheet& facts = above ? *above : *input.facts;
+        const PageBox room = roomFor(factsHeight(facts, box.width));
+        [[maybe_unused]] const bool whole = writeFacts(*page, facts, room, input.options.language);
         below(room.height);
     }
     if (rest.text) {

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "geo/area_operations.h"
-#include "publish/page_content_p.h"
+#include "publish/page_assumptions_p.h"
+#include "publish/page_composer_p.h"
 #include "publish/result_places_p.h"
 
 namespace nordertor::publish {
@@ -72,6 +73,26 @@ std::map<std::string, geo::Point> placesInView(
         }
     }
     return places;
+}
+
+std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input) {
+    std::vector<render::SceneOptions::PlaceNumber> numbers;
+    input.placesNumbered = 0;
+    const std::optional<FactSheet> above = assumptionsAbove(input);
+    const std::optional<FactSheet>& facts = above ? above : input.facts;
+    if (!facts) {
+        return numbers;
+    }
+    const PageBox frame = input.layout.boxOf(FrameKind::Gaps);
+    const PageBox box = above ? aboveList(input, frame) : frame;
+    const std::size_t listed = input.options.tables ? facts->items.size() : factsThatFit(*facts, box);
+    for (std::size_t i = 0; i < listed; ++i) {
+        if (const auto& mark = facts->items[i].mark) {
+            numbers.push_back({mark->number, mark->at, mark->colour.text(), mark->form, mark->prefix});
+            input.placesNumbered += mark->prefix.empty() ? 1 : 0;
+        }
+    }
+    return numbers;
 }
 
 }  // namespace nordertor::publish

@@ -7,7 +7,7 @@
 #include "base/number_format.h"
 #include "base/quotation.h"
 #include "base/text.h"
-#include "publish/page_content_p.h"
+#include "publish/page_assumptions_p.h"
 
 namespace nordertor::publish {
 namespace {
@@ -387,7 +387,7 @@ std::size_t gapsNumbered(const PageInput& input) {
 }
 
 std::size_t gapsThatFit(const PageInput& input) {
-    const PageBox box = input.layout.boxOf(FrameKind::Gaps);
+    const PageBox box = belowAssumptions(input, input.layout.boxOf(FrameKind::Gaps));
     return box.height <= 0 ? 0
                            : placedGaps(input, box.width, box.height - sectionHeadingHeight()).gaps.size();
 }

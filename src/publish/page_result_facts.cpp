@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "base/number_format.h"
 #include "base/quotation.h"
 #include "base/text.h"
-#include "model/assumption_signs.h"
 #include "model/result_classes.h"
+#include "publish/page_assumptions_p.h"
 #include "publish/result_places_p.h"
 
 namespace nordertor::publish {
@@ -29,7 +28,15 @@ FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& p
     facts.unlisted = places.all - places.rows.size();
     facts.one = {"weiterer Ort", "more place"};
     facts.many = {"weitere Orte", "more places"};
-    std::vector<std::string> closing{beyondInWords(places, language)};
+    for (const auto& cells : places.rowsBeyond) {
+        const LocalizedText head{"Außerhalb der Karte", "Outside the map"};
+        facts.items.push_back({&cells == &places.rowsBeyond.front() ? head.in(language) : std::string(),
+                               placeInWords(places, cells, false),
+                               {},
+                               true});
+    }
+    const bool allListed = places.rowsBeyond.size() == places.beyond;
+    std::vector<std::string> closing{allListed ? std::string() : beyondInWords(places, language)};
     if (input.options.gaps && !input.gaps.empty()) {
         closing.push_back((language == Language::German ? "Versorgungslücken (ohne Nummer): "
                                                         : "Gaps in supply (without a number): ") +
@@ -69,41 +76,6 @@ FactSheet classesInFigures(const model::ResultLayer& layer, const PageInput& inp
     return facts;
 }
 
-/// The assumptions of its scenario that are on the map, each with its number there.
-std::vector<FactSheet::Item> assumptionItems(const model::ResultLayer& layer, const PageInput& input) {
-    const bool german = input.options.language == Language::German;
-    std::vector<FactSheet::Item> items;
-    for (const model::ResultLayer* each : assumptionsOf(input.project, layer)) {
-        const model::ResultData& data = *each->data;
-        const auto textOf = [&](const model::ResultRow& row, const std::string& key) {
-            const auto column = columnOf(data, key + (german ? "_de" : "_en"));
-            const auto* text = column ? std::get_if<std::string>(&row.values[*column]) : nullptr;
-            return text != nullptr ? *text : std::string();
-        };
-        std::set<double> told;  // new homes are several places
-        for (const model::ResultRow& row : data.rows) {
-            const auto* number = std::get_if<double>(&row.values[*columnOf(data, "number")]);
-            if (number == nullptr || std::holds_alternative<std::monostate>(row.place) ||
-                !isOnMap(row.place, input) || !told.insert(*number).second) {
-                continue;
-            }
-            const auto found = classOf(data, row);
-            const style::Colour colour =
-                style::Colour::parse(found && !withoutColour(input) ? data.legend.classes[*found].colour
-                                                                    : std::string())
-                    .value_or(ink);
-            const model::AssumptionSign* sign =
-                found ? model::assumptionSign(data.legend.classes[*found].key) : nullptr;
-            items.push_back({items.empty() ? data.legend.title.in(input.options.language) : std::string(),
-                             textOf(row, "change") + ": " + textOf(row, "what"),
-                             PlaceMark{static_cast<std::size_t>(std::llround(*number)),
-                                       numberPlace(row.place, input, false), colour,
-                                       sign != nullptr ? sign->form : std::string()}});
-        }
-    }
-    return items;
-}
-
 /// What the result itself says, without its scenario.
 std::optional<FactSheet> ownFacts(const model::ResultLayer& layer, const PageInput& input) {
     static constexpr std::size_t mostListed = 20;
@@ -129,30 +101,29 @@ bool ranksInsteadOfGaps(const PageInput& input) {
 }
 
 std::optional<FactSheet> resultFacts(const PageInput& input) {
-    if (input.options.results.size() != 1) {
-        return std::nullopt;
+    const model::ResultLayer* layer = input.options.results.size() == 1
+                                          ? findResult(input.project, input.options.results.front())
+                                          : nullptr;
+    const bool said = layer != nullptr && layer->data != nullptr && !layer->data->rows.empty();
+    std::optional<FactSheet> facts = said ? ownFacts(*layer, input) : std::nullopt;
+    if (facts) {
+        for (FactSheet::Item& item : facts->items) {
+            item.head = typographic(item.head, input.options.language);
+            item.text = typographic(item.text, input.options.language);
+        }
     }
-    const model::ResultLayer* layer = findResult(input.project, input.options.results.front());
-    if (layer == nullptr || layer->data == nullptr || layer->data->rows.empty()) {
-        return std::nullopt;
-    }
-    std::optional<FactSheet> facts = ownFacts(*layer, input);
-    std::vector<FactSheet::Item> items = assumptionItems(*layer, input);
-    if (items.empty() && !facts) {
+    const std::vector<FactSheet::Item> items = assumptionItems(input);
+    if (items.empty()) {
         return facts;
     }
     const bool german = input.options.language == Language::German;
     if (!facts) {
         facts = FactSheet{german ? "Im Einzelnen" : "One by one", {}};
-    } else if (!items.empty() && !facts->items.empty() && facts->items.front().head.empty()) {
+    } else if (!facts->items.empty() && facts->items.front().head.empty()) {
         facts->items.front().head = std::move(facts->heading);
         facts->heading = german ? "Im Einzelnen" : "One by one";
     }
     facts->items.insert(facts->items.begin(), items.begin(), items.end());
-    for (FactSheet::Item& item : facts->items) {
-        item.head = typographic(item.head, input.options.language);
-        item.text = typographic(item.text, input.options.language);
-    }
     return facts;
 }
 

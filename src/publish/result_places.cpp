@@ -135,24 +135,36 @@ class PlaceList {
                 ++places_.beyond;
                 if (showsRank_) {
                     places_.ranksBeyond.push_back(cellText(data_, *row, *rank_, language_));
+                } else if (name_ && data_.geometry == model::ResultGeometry::Areas &&
+                           places_.rowsBeyond.size() < most) {
+                    places_.rowsBeyond.push_back(cellsOf(*row));
                 }
                 continue;
             }
             if (++places_.all > most) {
                 continue;
             }
-            auto& cells = places_.rows.emplace_back();
-            for (const ListedColumn& column : columns_) {
-                cells.push_back(column.text(*row));
-            }
+            places_.rows.emplace_back();
+            places_.rows.back() = cellsOf(*row);
             if (isMarked()) {
                 mark(*row);
             }
+        }
+        if (places_.all > places_.rows.size()) {
+            places_.rowsBeyond.clear();
         }
         return std::move(places_);
     }
 
   private:
+    [[nodiscard]] std::vector<std::string> cellsOf(const ResultRow& row) const {
+        std::vector<std::string> cells;
+        for (const ListedColumn& column : columns_) {
+            cells.push_back(column.text(row));
+        }
+        return cells;
+    }
+
     /// Signs with their rank in them are on the map anyway, and bands are no places.
     [[nodiscard]] bool isMarked() const {
         return (name_ || rank_) && places_.order != ResultPlaces::Order::Bands && !showsRanks(data_);
@@ -235,7 +247,9 @@ class PlaceList {
                     return whereInWords(input_.project.area.shape, row.place, saidInside(row), language_);
                 });
         }
-        if (value_ && value_ != rank_ && !isName(*value_)) {
+        // of gaps it says so itself that homes are counted
+        const bool homesOfGaps = value_ && counted_ && data_.columns[*value_].key == "homes";
+        if (value_ && value_ != rank_ && !isName(*value_) && !homesOfGaps) {
             heads.value = addValue(*value_);
         }
         if (counted_ && data_.legend.kind == Kind::Categories) {

@@ -31,8 +31,10 @@ struct ResultPlaces {
     std::vector<std::vector<std::string>> rows;  ///< no cell is empty
     /// Of each row its number and where that may stand on the map; empty where the map has none of them.
     std::vector<PlaceMark> marks;
-    std::size_t all = 0;                   ///< places on the map, listed or not
-    std::size_t beyond = 0;                ///< places beside the map, which are not listed
+    std::size_t all = 0;     ///< places on the map, listed or not
+    std::size_t beyond = 0;  ///< places beside the map, which are not among the rows
+    /// Of areas with a name and without a rank, where the rows are all those on the map: the first of them.
+    std::vector<std::vector<std::string>> rowsBeyond;
     std::vector<std::string> ranksBeyond;  ///< of them, where they have one
     Order order = Order::Largest;
     bool insideFirst = false;  ///< those in the programme area before those outside it
@@ -82,8 +84,8 @@ struct Measured {
                                        bool withNumber = true);
 
 /// What the only result on a page says in figures, for the room a list of gaps would take: its places by
-/// name, or how many lie in each class. Nullopt where there is nothing to be told apart, or the layout has a
-/// chart of the same.
+/// name, or how many lie in each class; before it input.assumptions. Nullopt where there is nothing to be
+/// told apart, or the layout has a chart of the same.
 [[nodiscard]] std::optional<FactSheet> resultFacts(const PageInput& input);
 
 /// Whether the only result on the page has numbers on the map: then the gaps beside it have none, and the

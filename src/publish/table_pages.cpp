@@ -8,6 +8,7 @@
 
 #include "base/number_format.h"
 #include "base/quotation.h"
+#include "publish/page_assumptions_p.h"
 #include "publish/result_places_p.h"
 #include "render/text_metrics.h"
 
@@ -265,7 +266,7 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
 }  // namespace
 
 std::vector<TableContent> tablesOf(const PageInput& input) {
-    std::vector<TableContent> tables;
+    std::vector<TableContent> tables = assumptionTables(input);
     if (input.options.gaps && !input.gaps.empty()) {
         tables.push_back(gapTable(input));
     }

@@ -34,9 +34,10 @@ struct SceneOptions {
     /// Numbers of other places, drawn as those of gaps.
     struct PlaceNumber {
         std::size_t number = 0;
-        geo::Point at;          ///< working CRS
-        std::string colour;     ///< "#rrggbb"
-        std::string form = {};  ///< "nordertor:form" of the circle; empty: round
+        geo::Point at;            ///< working CRS
+        std::string colour;       ///< "#rrggbb"
+        std::string form = {};    ///< "nordertor:form" of the circle; empty: round
+        std::string prefix = {};  ///< before the number
         friend bool operator==(const PlaceNumber&, const PlaceNumber&) = default;
     };
     std::vector<PlaceNumber> placeNumbers = {};

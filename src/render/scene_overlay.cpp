@@ -351,8 +351,11 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
         if (!place.form.empty()) {
             properties.set("form", place.form);
         }
-        numbers.addPoint("place/" + std::to_string(place.number), numbers.properties(properties, {}),
-                         place.at);
+        const std::string label = place.prefix + std::to_string(place.number);
+        if (!place.prefix.empty()) {
+            properties.set("label", label);
+        }
+        numbers.addPoint("place/" + label, numbers.properties(properties, {}), place.at);
     }
     return {areas.finish(), numbers.finish()};
 }

@@ -16,6 +16,7 @@
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
 #include "render/variant_colours.h"
+#include "style/hatched_areas.h"
 #include "style/palettes.h"
 
 namespace nordertor::render {
@@ -23,6 +24,7 @@ namespace {
 
 using Kind = model::Presentation::Kind;
 using model::ResultClass;
+using model::ResultColumn;
 using model::ResultData;
 using model::ResultLayer;
 using model::ResultRow;
@@ -99,6 +101,8 @@ double roundUp(double value) {
 /// Adds the rows of results to the source layers they belong to.
 class ResultScene {
   public:
+    explicit ResultScene(Language language) : language_(language) {}
+
     void add(const ResultLayer& layer) {
         if (model::isHatched(*layer.data)) {
             model::showsOverlaps(*layer.data) ? addOverlaps(layer) : addHatched(layer);
@@ -316,6 +320,10 @@ class ResultScene {
             points_.addPoint(id, points_.properties(properties, label), *point);
         } else if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place)) {
             const geo::MultiPolygon& shape = seen != nullptr ? *seen : *area;
+            if (const auto value =
+                    known && layer.record.operation == "compare" ? numberIn(data, row) : std::nullopt) {
+                properties.set("label", valueText(data, *value));
+            }
             if (!shape.empty()) {
                 areas_.addArea(id, areas_.properties(properties, label), shape);
             }
@@ -324,6 +332,13 @@ class ResultScene {
                 lines_.addLine(id, lines_.properties(properties, label), line);
             }
         }
+    }
+
+    /// "62,3 %"
+    [[nodiscard]] std::string valueText(const ResultData& data, double value) const {
+        const ResultColumn& column = data.columns[*columnOf(data, data.legend.column)];
+        return formatNumber(value, column.decimals, language_) +
+               (column.label.de.ends_with("(%)") ? " %" : "");
     }
 
     /// The number of one of several places that are ranked.
@@ -415,125 +430,60 @@ class ResultScene {
         }
     }
 
-    using Areas = std::vector<geo::MultiPolygon>;
-
-    /// The areas of each class as one; empty where it has none.
-    static std::vector<geo::MultiPolygon> areasByClass(const ResultData& data) {
-        std::vector<std::vector<geo::MultiPolygon>> parts(data.legend.classes.size());
-        for (const ResultRow& row : data.rows) {
-            const auto* area = std::get_if<geo::MultiPolygon>(&row.place);
-            if (const auto index = classOf(data, row); area != nullptr && index) {
-                parts[*index].push_back(*area);
-            }
-        }
-        std::vector<geo::MultiPolygon> areas;
-        for (std::vector<geo::MultiPolygon>& each : parts) {
-            auto whole = each.empty() ? Result<geo::MultiPolygon>() : geo::unionOf(each);
-            areas.push_back(whole ? std::move(*whole) : geo::MultiPolygon());
-        }
-        return areas;
-    }
-
-    /// As gaps are drawn; the lines of classes that coincide lie inside one another.
-    void addHatched(const ResultLayer& layer) {
-        const ResultData& data = *layer.data;
-        const auto drawn = drawnAreas(layer.data);
-        const Areas& areas = *drawn;
-        const auto drawnClasses =
-            std::ranges::count_if(areas, [](const auto& area) { return !area.empty(); });
-        double nest = 0;
-        for (std::size_t i = 0; i < areas.size(); ++i) {
-            if (areas[i].empty()) {
-                continue;
-            }
-            const ResultClass& each = data.legend.classes[i];
-            auto properties = propertiesOf(layer, each, static_cast<double>(i));
-            properties.set("pattern", each.pattern);
-            properties.set("inside", true);
-            properties.set("nest", nest++);
-            properties.set("crowded", drawnClasses > 1);
-            properties.set("themes", static_cast<double>(drawnClasses));
-            hatched_.addArea(layer.record.name + "/" + std::to_string(i),
-                             hatched_.properties(properties, each.label), areas[i]);
-        }
-    }
-
-    /// areasByClass(), or of more classes than can be told apart overlapsOf() them: half a second for a town,
+    /// mergedByClass(), or of more classes than can be told apart overlapCounts(): half a second for a town,
     /// so that it is kept for the scenes to come.
-    static std::shared_ptr<const Areas> drawnAreas(const std::shared_ptr<const ResultData>& data) {
-        static Kept<std::shared_ptr<const ResultData>, Areas> kept(std::size_t{48} << 20);
+    static std::shared_ptr<const ResultData> asDrawn(const std::shared_ptr<const ResultData>& data) {
+        static Kept<std::shared_ptr<const ResultData>, ResultData> kept(std::size_t{48} << 20);
         if (auto known = kept.find(data)) {
             return known;
         }
-        Areas areas = areasByClass(*data);
-        if (model::showsOverlaps(*data)) {
-            areas = overlapsOf(areas);
-        }
+        ResultData drawn =
+            model::showsOverlaps(*data) ? style::overlapCounts(*data) : style::mergedByClass(*data);
         std::size_t points = 0;
-        for (const geo::MultiPolygon& area : areas) {
-            for (const geo::Polygon& polygon : area.polygons) {
+        for (const ResultRow& row : drawn.rows) {
+            for (const geo::Polygon& polygon : std::get<geo::MultiPolygon>(row.place).polygons) {
                 points += polygon.outer.size();
                 for (const geo::Points& hole : polygon.holes) {
                     points += hole.size();
                 }
             }
         }
-        return kept.keep(data, std::move(areas), points * sizeof(geo::Point));
+        return kept.keep(data, std::move(drawn), points * sizeof(geo::Point));
+    }
+
+    /// As gaps are drawn; the lines of classes that coincide lie inside one another.
+    void addHatched(const ResultLayer& layer) {
+        const auto drawn = asDrawn(layer.data);
+        double nest = 0;
+        for (const ResultRow& row : drawn->rows) {
+            const std::size_t index = *classOf(*drawn, row);
+            const ResultClass& each = drawn->legend.classes[index];
+            auto properties = propertiesOf(layer, each, static_cast<double>(index));
+            properties.set("pattern", each.pattern);
+            properties.set("inside", true);
+            properties.set("nest", nest++);
+            properties.set("crowded", drawn->rows.size() > 1);
+            properties.set("themes", static_cast<double>(drawn->rows.size()));
+            hatched_.addArea(layer.record.name + "/" + std::to_string(index),
+                             hatched_.properties(properties, each.label),
+                             std::get<geo::MultiPolygon>(row.place));
+        }
     }
 
     /// How many classes lie on each other, as an order of colours.
     void addOverlaps(const ResultLayer& layer) {
-        const ResultData& data = *layer.data;
-        const auto drawn = drawnAreas(layer.data);
-        const Areas& counts = *drawn;
-        static constexpr std::size_t mostSigns = 6;
-        static constexpr auto lack = "#e34a33";
-        const std::size_t signs = std::min(counts.size(), mostSigns);
-        const auto colours = style::sequentialColours(signs, lack);
-        for (std::size_t s = 0; s < signs; ++s) {
-            const std::size_t from = s * counts.size() / signs;
-            const std::size_t to = (s + 1) * counts.size() / signs;
-            ResultClass sign;
-            sign.colour = colours[s];
-            auto properties = propertiesOf(layer, sign, static_cast<double>(s));
-            properties.set("grey", sign.colour);
-            for (std::size_t i = from; i < to; ++i) {
-                if (!counts[i].empty()) {
-                    areas_.addArea(layer.record.name + "/" + std::to_string(i + 1),
-                                   areas_.properties(properties, overlapLabel(data, from + 1, to)),
-                                   counts[i]);
-                }
-            }
+        const auto drawn = asDrawn(layer.data);
+        for (const ResultRow& row : drawn->rows) {
+            const std::size_t index = *classOf(*drawn, row);
+            const ResultClass& each = drawn->legend.classes[index];
+            auto properties = propertiesOf(layer, each, static_cast<double>(index));
+            properties.set("grey", each.colour);
+            areas_.addArea(layer.record.name + "/" + std::to_string(std::llround(*numberIn(*drawn, row))),
+                           areas_.properties(properties, each.label), std::get<geo::MultiPolygon>(row.place));
         }
     }
 
-    /// Where exactly one of the areas lies, exactly two, and so on to as many as do somewhere.
-    static std::vector<geo::MultiPolygon> overlapsOf(const std::vector<geo::MultiPolygon>& areas) {
-        std::vector<geo::MultiPolygon> atLeast;  // where one or more do, two or more, ...
-        for (const geo::MultiPolygon& area : areas) {
-            if (area.empty()) {
-                continue;
-            }
-            atLeast.emplace_back();
-            for (std::size_t i = atLeast.size(); i-- > 0;) {
-                const auto more =
-                    i == 0 ? Result<geo::MultiPolygon>(area) : geo::intersection(atLeast[i - 1], area);
-                if (auto whole = more ? geo::unionOf({atLeast[i], *more}) : more) {
-                    atLeast[i] = std::move(*whole);
-                }
-            }
-        }
-        while (!atLeast.empty() && atLeast.back().empty()) {
-            atLeast.pop_back();
-        }
-        for (std::size_t i = 0; i + 1 < atLeast.size(); ++i) {
-            if (auto exactly = geo::difference(atLeast[i], atLeast[i + 1])) {
-                atLeast[i] = std::move(*exactly);
-            }
-        }
-        return atLeast;
-    }
-
+    Language language_;
     bool overlaid_ = false;  ///< of the result that is being added
     LayerBuilder areas_{"result_areas", GeometryKind::Area};
     LayerBuilder hatched_{"result_gaps", GeometryKind::Area};
@@ -545,7 +495,7 @@ class ResultScene {
 }  // namespace
 
 SceneLayers resultLayers(const model::Project& project, const SceneOptions& options) {
-    ResultScene scene;
+    ResultScene scene(options.language);
     for (const ResultLayer& layer : project.results) {
         if (!options.onlyResults || options.onlyResults->contains(layer.record.name)) {
             scene.add(layer);

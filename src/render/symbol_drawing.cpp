@@ -374,6 +374,9 @@ class SymbolDrawing {
         };
         shun_ = Shun::All;
         metShunned_ = false;
+        if (layer_.withinArea && features_.kind == GeometryKind::Area) {
+            return std::ranges::any_of(placesBeside(feature, text, lines, at, Beside::Wholly), placedAt);
+        }
         if (placedAt(at)) {
             return true;
         }
@@ -393,10 +396,10 @@ class SymbolDrawing {
         return placedAt(at);
     }
 
-    /// How much of a text beside the middle of its area lies in it: most of it, or its own middle.
-    enum class Beside { Within, Touching };
+    /// How much of a text beside the middle of its area lies in it: all of it, most of it, or its own middle.
+    enum class Beside { Wholly, Within, Touching };
 
-    /// Other places for the middle of a text inside its area, the nearest first.
+    /// Other places for the middle of a text inside its area, the nearest first; wholly: that middle, too.
     [[nodiscard]] std::vector<MmPoint> placesBeside(std::uint32_t feature, const TextItem& text,
                                                     const std::vector<std::string>& lines, MmPoint at,
                                                     Beside beside) const {
@@ -405,6 +408,7 @@ class SymbolDrawing {
         for (const std::string& line : lines) {
             width = std::max(width, textWidth(line, text.face, text.size));
         }
+        const double height = text.size * static_cast<double>(lines.size()) / 2;
         const double stepX = width / 3;
         const double stepY = 0.75 * text.size * static_cast<double>(lines.size());
         Shape shape;
@@ -413,10 +417,15 @@ class SymbolDrawing {
         for (int row = -most; row <= most; ++row) {
             for (int column = -most; column <= most; ++column) {
                 const MmPoint place{at.x + column * stepX, at.y + row * stepY};
-                const bool inside = covers(shape, place) && (beside == Beside::Touching ||
-                                                             (covers(shape, {place.x - stepX, place.y}) &&
-                                                              covers(shape, {place.x + stepX, place.y})));
-                if ((row != 0 || column != 0) && inside) {
+                const auto coversBoth = [&](double x, double y) {
+                    return covers(shape, {place.x - x, place.y - y}) &&
+                           covers(shape, {place.x + x, place.y + y});
+                };
+                const bool inside =
+                    covers(shape, place) &&
+                    (beside == Beside::Touching || (beside == Beside::Within && coversBoth(stepX, 0)) ||
+                     (coversBoth(width / 2, height) && coversBoth(width / 2, -height)));
+                if ((row != 0 || column != 0 || beside == Beside::Wholly) && inside) {
                     places.push_back(place);
                 }
             }

@@ -40,8 +40,8 @@ Result<StyleDocument> readTheme(const model::Theme& theme, MapVariant variant) {
     return StyleDocument::parseText(*text, path.filename().string(), variant);
 }
 
-/// Stored results: areas beneath the streets, so that these still show where one is; lines and points on top
-/// of the base map.
+/// Stored results: areas beneath the streets, so that these still show where one is; lines, points and texts
+/// on top of the base map.
 void addResults(MapStyle& style) {
     MapStyle results;
     add(results, StyleDocument::parseText(resultsStyleText(), "styles/results.json", style.variant), {});
@@ -50,7 +50,7 @@ void addResults(MapStyle& style) {
         return each.layer.sourceLayer == "streets" && each.layer.type == StyleLayerType::Line;
     });
     for (MapStyleLayer& layer : results.layers) {
-        if (layer.layer.sourceLayer == "result_areas") {
+        if (layer.layer.sourceLayer == "result_areas" && layer.layer.type != StyleLayerType::Symbol) {
             streets = style.layers.insert(streets, std::move(layer)) + 1;
         } else {
             style.layers.push_back(std::move(layer));

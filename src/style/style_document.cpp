@@ -87,6 +87,7 @@ class LayerReader {
         layer_.leader = metadata.optionalText("nordertor:leader");
         layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
         layer_.keepClear = metadata.boolean("nordertor:keep-clear", false);
+        layer_.withinArea = metadata.boolean("nordertor:within-area", false);
         if (const char* form = "nordertor:form"; metadata.has(form)) {
             readProperty(metadata, form, PropertySection::Metadata, metadata.member(form));
         }

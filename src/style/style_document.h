@@ -94,6 +94,9 @@ struct StyleLayer {
     /// Texts keep off the layer's circles, and off its lines where there is another place; else the line is
     /// interrupted beneath them (metadata "nordertor:keep-clear").
     bool keepClear = false;
+    /// Texts of areas stand wholly inside their area, at its middle or beside what is there, or not at all
+    /// (metadata "nordertor:within-area").
+    bool withinArea = false;
     /// Drawn only where a base map from outside lies beneath instead of the project's own (metadata
     /// "nordertor:over-base-map").
     bool overBaseMap = false;

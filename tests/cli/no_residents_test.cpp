@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "cli/program.h"
 #include "support/real_data.h"
 
@@ -51,6 +52,28 @@ TEST(NoResidents, ReachStillShowsWhereOneGets) {
     const ProgramRun group = withoutResidents("reach", {"--kind", "youth.playground", "--group", "0-9"});
     EXPECT_EQ(group.exitCode, 5);
     EXPECT_THAT(group.err, AllOf(HasSubstr("The project has no residents."), HasSubstr(import)));
+}
+
+// Truth: of a census of children under 10 and persons from 80 on alone, nobody knows how many are 10 to 19.
+TEST(NoResidents, OfTheAgeAskedForGapsAreShownByTheirHomes) {
+    const TemporaryFolder folder;
+    const auto census = folder.path() / "census.csv";
+    std::string text = readFile(sourceFolder() / "data/nordertor/census.csv").value_or("");
+    text.replace(0, text.find('\n'),
+                 "GITTER_ID_100m;x_mp_100m;y_mp_100m;a;Unter10;b;c;d;e;f;g;h;a80undaelter;i");
+    ASSERT_TRUE(writeFileAtomically(census, text));
+    const auto project = (folder.path() / "p.gpkg").string();
+    std::vector<std::string> arguments = newExampleArguments(project);
+    *(std::ranges::find(arguments, "--census") + 1) = census.string();
+    ASSERT_EQ(runProgram(arguments).exitCode, 0);
+    const ProgramRun gaps =
+        runProgram({"gaps", project, "--standard", "youth.youth_facility", "--store", "luecken"});
+    ASSERT_EQ(gaps.exitCode, 0) << gaps.err;
+    const auto page = folder.path() / "karte.svg";
+    ASSERT_EQ(runProgram({"map", project, "--result", "luecken", "-o", page.string()}).exitCode, 0);
+    const std::string svg = readFile(page).value_or("");
+    EXPECT_THAT(svg, AllOf(HasSubstr("Wohngebäude (Einwohnerzahlen liegen nicht vor)"),
+                           HasSubstr("im Programmgebiet: 406 Wohngebäude"), Not(HasSubstr("icht bekannt"))));
 }
 
 TEST(NoResidents, BarriersStillCountCrossings) {

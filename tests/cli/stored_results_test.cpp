@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -225,6 +226,51 @@ TEST_F(StoredResults, NumbersOfATableThatAreNotOnTheMapAreSaidToBeMissing) {
         GTEST_SKIP() << "unzip is not installed";
     }
     EXPECT_THAT(content.out, HasSubstr("; auf der Karte mit Nummer die ersten 20<"));
+}
+
+// Truth: what the table of the comparison says, in the area, and beside the map where it is not on it.
+TEST_F(StoredResults, ComparedAreasHaveTheirValueOnTheMapOrInTheList) {
+    nlohmann::json areas{{"type", "FeatureCollection"},
+                         {"crs", {{"type", "name"}, {"properties", {{"name", "EPSG:25832"}}}}},
+                         {"features", nlohmann::json::array()}};
+    const auto add = [&](const char* name, double west, double south) {
+        const double east = west + 380;
+        const double north = south + 330;
+        const nlohmann::json ring{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}};
+        areas["features"].push_back(
+            {{"type", "Feature"},
+             {"properties", {{"name", name}}},
+             {"geometry", {{"type", "Polygon"}, {"coordinates", nlohmann::json::array({ring})}}}});
+    };
+    add("Südwest", 514420, 5833056);
+    add("Nordost", 515190, 5833726);
+    const auto given = write("bezirke.geojson", areas.dump());
+    const ProgramRun compared = run({"compare", file_.string(), "--standard", "social.kita", "--areas",
+                                     given.string(), "--store", "vergleich", "--format", "json"});
+    ASSERT_EQ(compared.exitCode, 0) << compared.err;
+    std::map<std::string, std::string> shares;
+    const auto json = nlohmann::json::parse(compared.out);
+    for (const auto& row : json["tables"]["areas"]) {
+        std::string share = row["share_percent:social.kita"].dump();
+        std::ranges::replace(share, '.', ',');
+        shares[row["area"]["de"].get<std::string>()] = share + " %";
+    }
+    ASSERT_EQ(shares.size(), 2U);
+    const auto page = (folder_.path() / "karte.svg").string();
+    const auto map = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{"map", file_.string(), "-o", page, "--result", "vergleich"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const ProgramRun made = run(arguments);
+        EXPECT_EQ(made.exitCode, 0) << made.err;
+        return readFile(page).value_or("");
+    };
+    const std::string whole = map({});
+    EXPECT_THAT(whole,
+                AllOf(HasSubstr(">" + shares["Südwest"] + "<"), HasSubstr(">" + shares["Nordost"] + "<")));
+    const std::string part = map({"--at", "514600,5833200", "--scale", "2500"});
+    EXPECT_THAT(part, AllOf(HasSubstr(">" + shares["Südwest"] + "<"),
+                            Not(HasSubstr(">" + shares["Nordost"] + "<")), HasSubstr(">Außerhalb der Karte<"),
+                            HasSubstr(">Nordost: " + shares["Nordost"]), Not(HasSubstr("weiterer Ort"))));
 }
 
 TEST_F(StoredResults, OfAScenarioShowItsAssumptions) {

@@ -259,6 +259,45 @@ TEST_F(StyleResultTest, TheMiddleLiesAmongTheValues) {
     EXPECT_NE(outside.error().remedy.de.find("1 bis 9"), std::string::npos);
 }
 
+// Truth: the words a stored comparison has by itself; a class with both says both.
+TEST_F(StyleResultTest, ChangesKeepTheirWords) {
+    auto project = std::make_shared<model::Project>(*snapshot_);
+    model::ResultLayer& layer = project->results.front();
+    layer.record.operation = "whatif";
+    auto data = std::make_shared<model::ResultData>(*layer.data);
+    data->columns.front() = {
+        "difference_m", {"Unterschied m", "Difference m"}, model::ResultColumn::Type::Number, 0};
+    for (model::ResultRow& row : data->rows) {
+        row.values.front() = 100 * std::get<double>(row.values.front()) - 500;  // -400 to 400
+    }
+    layer.data = data;
+    snapshot_.project = project;
+    const auto labels = [&](const char* kind, const char* breaks) {
+        const auto shown = styled({{"column", {"difference_m"}}, {"kind", {kind}}, {"breaks", {breaks}}});
+        EXPECT_TRUE(shown);
+        std::vector<std::string> all{shown->data->legend.title.de};
+        for (const model::ResultClass& each : shown->data->legend.classes) {
+            all.push_back(each.label.de);
+        }
+        return all;
+    };
+    EXPECT_EQ(labels("diverging", "-200;0;150"),
+              (std::vector<std::string>{"Längerer oder kürzerer Fußweg", "200 m kürzer und mehr",
+                                        "unter 200 m kürzer", "bis 150 m länger", "über 150 m länger"}));
+    EXPECT_EQ(labels("graduated", "-50;50"),
+              (std::vector<std::string>{"Längerer oder kürzerer Fußweg", "50 m kürzer und mehr",
+                                        "unter 50 m kürzer oder bis 50 m länger", "über 50 m länger"}));
+    EXPECT_EQ(labels("graduated", "-150,5;237,5"),
+              (std::vector<std::string>{"Längerer oder kürzerer Fußweg", "151 m kürzer und mehr",
+                                        "unter 151 m kürzer oder bis 237 m länger", "über 237 m länger"}));
+    EXPECT_EQ(labels("graduated", "100"),
+              (std::vector<std::string>{"Längerer oder kürzerer Fußweg", "kürzer oder bis 100 m länger",
+                                        "über 100 m länger"}));
+    const auto other = styled({{"column", {"m"}}, {"breaks", {"50"}}});
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->data->legend.classes.front().label.de, "bis 50");
+}
+
 TEST_F(StyleResultTest, SaysWhatIsWrong) {
     EXPECT_EQ(styled({{"result", {"nichts"}}}).error().code, ErrorCode::InvalidArgument);
     const auto text = styled({{"column", {"art"}}});

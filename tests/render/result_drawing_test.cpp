@@ -251,6 +251,40 @@ TEST(ResultDrawing, NoCircleIsLargerThanTheLargestOfTheLegend) {
     }
 }
 
+// Truth: a text of 2.6 mm needs some 8 by 3 mm. Of two squares of a view of 400 m on 120 mm, 100 m have room
+// for it, 20 m have not, and nothing is known of the third.
+TEST(ResultDrawing, AreasComparedHaveTheirValueWhereThereIsRoom) {
+    model::ResultLayer layer = bands({{test::square(20, 20, 120, 120), {62.3}},
+                                      {test::square(200, 20, 220, 40), {71.0}},
+                                      {test::square(250, 20, 380, 120), {std::monostate{}}}},
+                                     model::ResultGeometry::Areas);
+    const auto valuesOn = [](const model::ResultLayer& shown) {
+        const auto scene = sceneWith(shown);
+        const auto style = style::MapStyle::standard(test::smallThemes());
+        const auto drawing = drawMap(*scene, style, viewOf(scene->areaBox(), 160, 120), {});
+        std::vector<std::string> texts;
+        for (const DrawEntry& entry : drawing.value().list.entries) {
+            if (entry.layer == "result-area-values") {
+                const auto& text = std::get<TextItem>(entry.item);
+                const MapView view = viewOf(scene->areaBox(), 160, 120);
+                const MmPoint corner = view.toMm({test::origin.x + 20, test::origin.y + 20});
+                const MmPoint other = view.toMm({test::origin.x + 120, test::origin.y + 120});
+                EXPECT_GE(text.centre.x - text.width / 2, corner.x);
+                EXPECT_LE(text.centre.x + text.width / 2, other.x);
+                texts.push_back(text.text);
+            }
+        }
+        return texts;
+    };
+    EXPECT_TRUE(valuesOn(layer).empty()) << "of other results the classes say it";
+    layer.record.operation = "compare";
+    auto data = std::make_shared<ResultData>(*layer.data);
+    data->columns.front().label = {"Kita, Kinder unter 10 (%)", "Day care, children under 10 (%)"};
+    data->columns.front().decimals = 1;
+    layer.data = data;
+    EXPECT_EQ(valuesOn(layer), std::vector<std::string>{"62,3 %"});
+}
+
 // Truth: what a scenario opens, closes, moves and whom it moves in is told apart without colour, and the
 // legend shows the sign of the map.
 TEST(ResultDrawing, AssumptionsOfAScenarioHaveAFormEach) {

@@ -5,6 +5,7 @@
 #include "io/project/geopackage_p.h"
 #include "io/project/project_check_p.h"
 #include "io/project/result_tables_p.h"
+#include "model/result_classes.h"
 
 namespace nordertor::io {
 namespace {
@@ -128,6 +129,9 @@ void checkTables(Database& database, const model::Project& project, CheckReport&
     std::vector<TableSchema> tables = Schema(project.residents.groups).tables();
     for (const model::ResultLayer& layer : project.results) {
         tables.push_back(resultTable(layer));
+        if (showsOverlaps(*layer.data)) {
+            tables.push_back(overlapTable(layer));
+        }
     }
     for (const TableSchema& table : tables) {
         if (!tableExists(database, table.name)) {

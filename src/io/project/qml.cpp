@@ -31,11 +31,17 @@ std::string categorized(const std::string& column, const std::vector<Category>& 
         items += fmt::format("   <category value=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
                              escapedXml(categories[i].value), escapedXml(categories[i].label), i);
     }
-    return document(
-        fmt::format(" <renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"{}\" "
-                    "enableorderby=\"0\" forceraster=\"0\">\n  <categories>\n{}  </categories>\n"
-                    "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
-                    column, levels ? 1 : 0, items, symbols));
+    return fmt::format(
+        " <renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"{}\" "
+        "enableorderby=\"0\" forceraster=\"0\">\n  <categories>\n{}  </categories>\n"
+        "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
+        column, levels ? 1 : 0, items, symbols);
+}
+
+std::string merged(const std::string& renderer) {
+    return " <renderer-v2 type=\"mergedFeatureRenderer\" symbollevels=\"0\" enableorderby=\"0\" "
+           "forceraster=\"0\">\n" +
+           renderer + " </renderer-v2>\n";
 }
 
 std::string document(const std::string& renderer) {

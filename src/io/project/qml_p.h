@@ -26,10 +26,12 @@ struct Category {
                                  const std::vector<SymbolLayer>& layers);
 /// The document around a renderer.
 [[nodiscard]] std::string document(const std::string& renderer);
-/// A symbol for each category, in their order. `levels`: those of the symbols' layers count.
+/// A renderer with a symbol for each category, in their order. `levels`: those of the symbols' layers count.
 [[nodiscard]] std::string categorized(const std::string& column, const std::vector<Category>& categories,
                                       const std::string& symbols, bool levels = false);
-/// One symbol for all features.
+/// A renderer that draws all areas of a category as one.
+[[nodiscard]] std::string merged(const std::string& renderer);
+/// The document with one symbol for all features.
 [[nodiscard]] std::string single(const std::string& symbolText);
 
 }  // namespace nordertor::io::qml

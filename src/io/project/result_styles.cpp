@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "io/project/qml_p.h"
 #include "io/project/styles.h"
+#include "model/result_classes.h"
 #include "style/result_style.h"
 #include "style/sld.h"
 
@@ -122,7 +123,8 @@ std::string categorised(const ResultData& data) {
     if (data.legend.unknown) {
         add(*data.legend.unknown, {});
     }
-    return qml::categorized(data.legend.column, categories, symbols);
+    const std::string renderer = qml::categorized(data.legend.column, categories, symbols);
+    return qml::document(isHatched(data) ? qml::merged(renderer) : renderer);
 }
 
 /// Values without a class are not drawn by QGIS' graduated renderer.

@@ -11,6 +11,8 @@
 #include "io/project/layer_styles_p.h"
 #include "io/project/result_codec.h"
 #include "io/project/rows_p.h"
+#include "model/result_classes.h"
+#include "style/hatched_areas.h"
 
 namespace nordertor::io {
 namespace {
@@ -90,12 +92,36 @@ void deleteRows(Database& database, const char* table, const char* column, const
     }
 }
 
-void writeStyle(Database& database, const TableSchema& table, const model::ResultLayer& layer) {
-    if (!tableExists(database, "layer_styles")) {
-        return;
+/// A feature table with rows, spatial index and default style. `time` as timeStamp() writes it.
+void writeFeatures(Database& database, const TableSchema& table, const model::ResultData& data, int srsId,
+                   const std::string& time) {
+    createTable(database, table, srsId, time);
+    Rows rows(database, table, srsId);
+    for (const model::ResultRow& row : data.rows) {
+        rows.write(row, data.columns);
     }
-    insertLayerStyle(database, table.name, layerStyle(*layer.data, table.name),
-                     timeStamp(layer.record.createdOn));
+    setExtent(database, table, rows.extent());
+    createSpatialIndex(database, table, rows.boxes());
+    if (tableExists(database, "layer_styles")) {
+        insertLayerStyle(database, table.name, layerStyle(data, table.name), time);
+    }
+}
+
+void dropFeatures(Database& database, const TableSchema& table) {
+    dropTable(database, table);
+    deleteRows(database, "layer_styles", "f_table_name", table.name);
+}
+
+const char* geometryTypeOf(ResultGeometry geometry) {
+    switch (geometry) {
+        case ResultGeometry::Points:
+            return "POINT";
+        case ResultGeometry::Lines:
+            return "MULTILINESTRING";
+        case ResultGeometry::Areas:
+            break;
+    }
+    return "MULTIPOLYGON";
 }
 
 /// False if the bytes are no geometry of this kind.
@@ -163,17 +189,7 @@ TableSchema resultTable(const model::ResultLayer& layer) {
     // GeoPackage wants identifiers to differ, titles need not
     table.label = {layer.record.title.de + " (" + layer.record.name + ")",
                    layer.record.title.en + " (" + layer.record.name + ")"};
-    switch (layer.data->geometry) {
-        case ResultGeometry::Points:
-            table.geometryType = "POINT";
-            break;
-        case ResultGeometry::Lines:
-            table.geometryType = "MULTILINESTRING";
-            break;
-        case ResultGeometry::Areas:
-            table.geometryType = "MULTIPOLYGON";
-            break;
-    }
+    table.geometryType = geometryTypeOf(layer.data->geometry);
     for (const ResultColumn& column : layer.data->columns) {
         const bool text = column.type == ResultColumn::Type::Text;
         table.columns.push_back({column.key, text ? "TEXT" : isWhole(column) ? "INTEGER" : "REAL"});
@@ -181,27 +197,37 @@ TableSchema resultTable(const model::ResultLayer& layer) {
     return table;
 }
 
+TableSchema overlapTable(const model::ResultLayer& layer) {
+    const LocalizedText title = overlapTitle(*layer.data);
+    TableSchema table;
+    table.name = "overlaps_" + layer.record.name;
+    table.label = {title.de + " (" + layer.record.name + ", Anzahl)",
+                   title.en + " (" + layer.record.name + ", number)"};
+    table.geometryType = geometryTypeOf(ResultGeometry::Areas);
+    table.columns = {{"count", "INTEGER"}};
+    table.mayBeMissing = true;
+    return table;
+}
+
 void writeResult(Database& database, const Schema& schema, const model::ResultLayer& layer, int srsId) {
-    const TableSchema table = resultTable(layer);
-    createTable(database, table, srsId, timeStamp(layer.record.createdOn));
-    Rows rows(database, table, srsId);
-    for (const model::ResultRow& row : layer.data->rows) {
-        rows.write(row, layer.data->columns);
+    const std::string time = timeStamp(layer.record.createdOn);
+    writeFeatures(database, resultTable(layer), *layer.data, srsId, time);
+    if (showsOverlaps(*layer.data)) {
+        writeFeatures(database, overlapTable(layer), style::overlapCounts(*layer.data), srsId, time);
     }
-    setExtent(database, table, rows.extent());
-    createSpatialIndex(database, table, rows.boxes());
-    writeStyle(database, table, layer);
     const TableSchema& list = schema["nordertor_results"];
     if (!tableExists(database, "nordertor_results")) {
-        createTable(database, list, srsId, timeStamp(layer.record.createdOn));
+        createTable(database, list, srsId, time);
     }
     RowWriter(database, list, srsId).write(encodeResult(layer));
 }
 
 void dropResult(Database& database, const model::ResultLayer& layer) {
-    const TableSchema table = resultTable(layer);
-    dropTable(database, table);
-    deleteRows(database, "layer_styles", "f_table_name", table.name);
+    dropFeatures(database, resultTable(layer));
+    // rows may have been deleted by another program since
+    if (isHatched(*layer.data)) {
+        dropFeatures(database, overlapTable(layer));
+    }
     deleteRows(database, "nordertor_results", "name", layer.record.name);
 }
 

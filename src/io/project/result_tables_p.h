@@ -14,8 +14,11 @@ namespace nordertor::io {
 
 /// The feature table of a stored result: "result_<name>".
 [[nodiscard]] TableSchema resultTable(const model::ResultLayer& layer);
+/// Beside it, of a result that model::showsOverlaps(): "overlaps_<name>", what maps draw of it
+/// (style::overlapCounts()), for programs that cannot work it out; older files lack it. Never read.
+[[nodiscard]] TableSchema overlapTable(const model::ResultLayer& layer);
 
-/// Creates and fills the table of a result with spatial index and default style, and its row in
+/// Creates and fills the tables of a result with spatial index and default style, and its row in
 /// nordertor_results, which is created where an older file lacks it.
 void writeResult(Database& database, const Schema& schema, const model::ResultLayer& layer, int srsId);
 /// Removes all of that.

@@ -98,8 +98,9 @@ std::string qmlOf(const TableLook& look) {
             qml::symbol(categories.size(), symbolTypes[static_cast<std::size_t>(look.geometry)], layers);
         categories.push_back({category.value, category.label});
     }
-    return look.column.empty() ? qml::single(symbols)
-                               : qml::categorized(look.column, categories, symbols, levels.size() > 1);
+    return look.column.empty()
+               ? qml::single(symbols)
+               : qml::document(qml::categorized(look.column, categories, symbols, levels.size() > 1));
 }
 
 /// A part as a layer of a style document; `filter` true: for all features.
