@@ -93,9 +93,9 @@ struct PageInput {
     bool drawn = false;  ///< the map and with it legend and gaps are known
     std::string crsName = {};
     std::vector<const analysis::GapPlace*> gaps =
-        {};                                    ///< whose centre is on the map, by rank, or numberedGaps()
-    std::size_t gapsListed = 0;                ///< the first of them stand in the list
-    std::size_t gapsDrawn = 0;                 ///< the first of them
+        {};                      ///< whose centre is on the map, by rank, or numberedGaps()
+    std::size_t gapsListed = 0;  ///< the first of them stand in the list
+    std::size_t gapsDrawn = 0;   ///< the first of them
     BoxesOnMap boxes = {};
     std::optional<FactSheet> facts = {};       ///< instead of the list of gaps
     std::vector<Assumption> assumptions = {};  ///< they are among the facts, or stand above the list of gaps
