@@ -119,9 +119,7 @@ class Legend {
     /// A text that belongs to a circle is drawn only where the circle is.
     [[nodiscard]] bool hasPlace(const style::MapStyleLayer& layer, const SceneLayer& features,
                                 std::uint32_t feature) const {
-        const auto circles = context_.circles.find(features.name);
-        return layer.layer.type != style::StyleLayerType::Symbol || circles == context_.circles.end() ||
-               circles->second.contains(feature);
+        return !layer.layer.needsCircle || context_.drawsCircle(features, feature);
     }
 
     [[nodiscard]] bool seen(const style::MapStyleLayer& layer, const SceneLayer& features,
