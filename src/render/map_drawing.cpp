@@ -92,12 +92,26 @@ style::EvaluationContext DrawingContext::evaluationOfSet(const SceneLayer& layer
     return context;
 }
 
-bool DrawingContext::drawsCircle(const SceneLayer& layer, std::uint32_t feature) {
-    const auto properties = evaluation(layer, feature);
-    return std::ranges::any_of(mapStyle.layers, [&](const style::MapStyleLayer& each) {
-        return each.layer.type == style::StyleLayerType::Circle && layerFor(each) == &layer &&
-               !groupFor(each, properties).empty();
-    });
+std::optional<PlacedCircle> DrawingContext::circleOf(const SceneLayer& layer, std::uint32_t feature) {
+    if (const auto placed = circles.find(layer.name); placed != circles.end()) {
+        if (const auto circle = placed->second.find(feature); circle != placed->second.end()) {
+            return circle->second;
+        }
+    }
+    std::optional<PlacedCircle> largest;
+    for (const style::MapStyleLayer& each : mapStyle.layers) {
+        if (each.layer.type != style::StyleLayerType::Circle || layerFor(each) != &layer) {
+            continue;
+        }
+        const auto properties = evaluation(layer, feature);
+        const CircleItem circle =
+            circleItem(each.layer, properties, view.toMm(layer.features[feature].anchor));
+        const double radius = circle.radius + circle.strokeWidth;
+        if ((!largest || radius > largest->radius) && !groupFor(each, properties).empty()) {
+            largest = PlacedCircle{circle.centre, radius};
+        }
+    }
+    return largest;
 }
 
 std::string DrawingContext::groupFor(const style::MapStyleLayer& layer,

@@ -308,23 +308,13 @@ class SymbolDrawing {
     /// Icon and text are drawn together or not at all.
     void placeAtPoint(std::uint32_t feature, const TextItem& text,
                       const style::EvaluationContext& evaluation) {
-        if (layer_.needsCircle && !context_.drawsCircle(features_, feature)) {
+        const auto circle = context_.circleOf(features_, feature);
+        if (circle ? circle->shrunk : layer_.needsCircle) {
             return;
         }
-        MmPoint at = context_.view.toMm(features_.features[feature].anchor);
-        double radius = 0;
-        std::optional<TurnedBox> ownCircle;
-        if (const auto circles = context_.circles.find(features_.name); circles != context_.circles.end()) {
-            const auto circle = circles->second.find(feature);
-            if (circle != circles->second.end() && circle->second.shrunk) {
-                return;
-            }
-            if (circle != circles->second.end()) {
-                at = circle->second.centre;
-                radius = circle->second.radius;
-                ownCircle = {at, 2 * radius, 2 * radius, 0};
-            }
-        }
+        const MmPoint at = circle ? circle->centre : context_.view.toMm(features_.features[feature].anchor);
+        const double radius = circle ? circle->radius : 0;
+        const TurnedBox ownCircle{at, 2 * radius, 2 * radius, 0};
         const TurnedBox icon = iconBox(at, 0, evaluation);
         const bool hasIcon = !icon_->items.empty();
         if (hasIcon && (!inFrame(at) || (!layer_.flag(P::IconAllowOverlap, evaluation) &&

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "render/label_placement_p.h"
 #include "render/map_drawing.h"
 #include "render/small_project.h"
 #include "style/source_layers.h"
@@ -91,6 +92,18 @@ TEST_F(ThemeStyle, CirclesThatDoNotStepAsideLoseNoSigns) {
     EXPECT_EQ(textsIn(drawing, "facility-letters").size(), 3U);
     EXPECT_EQ(textsIn(drawing, "facility-names"), (std::multiset<std::string>{"Drei", "Eins", "Zwei"}));
     EXPECT_EQ(countOf(drawing, "icons"), 2U);
+    for (const DrawEntry& name : drawing.list.entries) {
+        const auto* text = std::get_if<TextItem>(&name.item);
+        for (const DrawEntry& other : drawing.list.entries) {
+            const auto* circle = std::get_if<CircleItem>(&other.item);
+            EXPECT_FALSE(name.layer == "facility-names" && text != nullptr && other.layer == "mine" &&
+                         overlap(boxOf(*text), {circle->centre, 2.8, 2.8, 0}))
+                << text->text << " lies on a circle";
+        }
+    }
+    for (const LegendEntry& entry : drawing.legend) {
+        EXPECT_FALSE(entry.group == "facilities:youth") << "a white letter is no sign: " << entry.label.de;
+    }
 }
 
 TEST_F(ThemeStyle, WhatItsCircleLeavesOutKeepsItsOtherSigns) {
