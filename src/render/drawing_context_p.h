@@ -37,6 +37,9 @@ struct DrawingContext {
     /// switched off.
     [[nodiscard]] std::string groupFor(const style::MapStyleLayer& layer,
                                        const style::EvaluationContext& feature) const;
+    /// Where a circle of the feature is drawn, if any layer draws one: the one that found room, else the
+    /// largest.
+    [[nodiscard]] std::optional<PlacedCircle> circleOf(const SceneLayer& layer, std::uint32_t feature);
     /// What a style is asked about one feature, or about all that share properties.
     [[nodiscard]] style::EvaluationContext evaluation(const SceneLayer& layer, std::uint32_t feature);
     [[nodiscard]] style::EvaluationContext evaluationOfSet(const SceneLayer& layer, std::uint32_t properties);

@@ -108,15 +108,17 @@ bool OccupiedSpace::insideFrame(const BoxOutline& box, double edge) const {
     });
 }
 
-bool OccupiedSpace::isFree(const TurnedBox& box, double edge) const {
+bool OccupiedSpace::isFree(const TurnedBox& box, double edge, const std::optional<TurnedBox>& but) const {
     const BoxOutline outline(box);
+    const auto exempt = but ? std::optional(BoxOutline(*but).corners) : std::nullopt;
     if (!insideFrame(outline, edge)) {
         return false;
     }
     bool free = true;
     cells(outline, [&](std::size_t cell) {
         for (const std::uint32_t index : grid_[cell]) {
-            free = free && !outlinesOverlap(boxes_[index], outline);
+            const BoxOutline& taken = boxes_[index];
+            free = free && (taken.corners == exempt || !outlinesOverlap(taken, outline));
         }
     });
     return free;

@@ -39,8 +39,9 @@ struct BoxOutline {
 class OccupiedSpace {
   public:
     OccupiedSpace(double widthMm, double heightMm);
-    /// Inside the frame with `edge` mm to spare, and overlapping nothing.
-    [[nodiscard]] bool isFree(const TurnedBox& box, double edge = 0.8) const;
+    /// Inside the frame with `edge` mm to spare, and overlapping nothing `but` this box.
+    [[nodiscard]] bool isFree(const TurnedBox& box, double edge = 0.8,
+                              const std::optional<TurnedBox>& but = {}) const;
     [[nodiscard]] bool areFree(const std::vector<TurnedBox>& boxes) const;
     void add(const TurnedBox& box);
 

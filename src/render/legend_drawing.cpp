@@ -69,7 +69,7 @@ class Legend {
             const std::string group = context_.groupFor(layer, evaluation);
             const auto same = [&](const Found& each) { return each.group == group && each.label == label; };
             if (group.empty() || hasSample(layer, group, label) || std::ranges::any_of(found, same) ||
-                !hasPlace(layer, features, feature) || !seen(layer, features, feature)) {
+                !hasPlace(layer, group, label) || !seen(layer, features, feature)) {
                 continue;
             }
             drawn[properties] = true;
@@ -139,12 +139,12 @@ class Legend {
         });
     }
 
-    /// A text that belongs to a circle is drawn only where the circle is.
-    [[nodiscard]] bool hasPlace(const style::MapStyleLayer& layer, const SceneLayer& features,
-                                std::uint32_t feature) const {
-        const auto circles = context_.circles.find(features.name);
-        return layer.layer.type != style::StyleLayerType::Symbol || circles == context_.circles.end() ||
-               circles->second.contains(feature);
+    /// A text that belongs to a circle is no sign without it.
+    [[nodiscard]] bool hasPlace(const style::MapStyleLayer& layer, const std::string& group,
+                                const LocalizedText& label) const {
+        return !layer.layer.needsCircle || std::ranges::any_of(entries_, [&](const LegendEntry& entry) {
+            return entry.label == label && entry.group == group;
+        });
     }
 
     [[nodiscard]] bool seen(const style::MapStyleLayer& layer, const SceneLayer& features,

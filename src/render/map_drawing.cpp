@@ -59,8 +59,11 @@ DrawingContext::DrawingContext(const MapScene& theScene, const style::MapStyle& 
 
 const SceneLayer* DrawingContext::layerFor(const style::MapStyleLayer& layer) const {
     const bool ownBase = !view.hiddenGroups.contains("base");
-    return layer.layer.drawnAt(view.scaleDenominator) && !view.hiddenGroups.contains(layer.layer.group) &&
-                   !(layer.layer.overBaseMap && ownBase)
+    const auto& groups = scene.groups();
+    const bool shown =
+        layer.theme.empty() || std::ranges::find(groups, layer.theme, &LayerGroup::theme) != groups.end();
+    return shown && layer.layer.drawnAt(view.scaleDenominator) &&
+                   !view.hiddenGroups.contains(layer.layer.group) && !(layer.layer.overBaseMap && ownBase)
                ? scene.find(layer.layer.sourceLayer)
                : nullptr;
 }
@@ -89,16 +92,35 @@ style::EvaluationContext DrawingContext::evaluationOfSet(const SceneLayer& layer
     return context;
 }
 
+std::optional<PlacedCircle> DrawingContext::circleOf(const SceneLayer& layer, std::uint32_t feature) {
+    if (const auto placed = circles.find(layer.name); placed != circles.end()) {
+        if (const auto circle = placed->second.find(feature); circle != placed->second.end()) {
+            return circle->second;
+        }
+    }
+    std::optional<PlacedCircle> largest;
+    for (const style::MapStyleLayer& each : mapStyle.layers) {
+        if (each.layer.type != style::StyleLayerType::Circle || layerFor(each) != &layer) {
+            continue;
+        }
+        const auto properties = evaluation(layer, feature);
+        const CircleItem circle =
+            circleItem(each.layer, properties, view.toMm(layer.features[feature].anchor));
+        const double radius = circle.radius + circle.strokeWidth;
+        if ((!largest || radius > largest->radius) && !groupFor(each, properties).empty()) {
+            largest = PlacedCircle{circle.centre, radius};
+        }
+    }
+    return largest;
+}
+
 std::string DrawingContext::groupFor(const style::MapStyleLayer& layer,
                                      const style::EvaluationContext& feature) const {
     const std::string theme = themeOf(feature.properties);
     if (!layer.isFor(theme) || !layer.layer.matches(feature)) {
         return {};
     }
-    std::string group = layer.layer.group.empty() ? "base" : layer.layer.group;
-    if (!theme.empty()) {
-        group += ":" + theme;
-    }
+    std::string group = layer.switchOf(theme);
     return view.hiddenGroups.contains(group) ? std::string() : group;
 }
 

@@ -21,6 +21,7 @@ constexpr double repeatOfFigures = 3;     ///< mm: equal house numbers are diffe
 constexpr double bentText = 0.15;         ///< of a text's height the line may stray from a straight text
 constexpr double roundedCorner = 1.6;     ///< ems over which a line is rounded for the letters
 constexpr double gapBesideCircle = 0.45;  ///< mm
+constexpr double edgeOfFrame = 0.8;       ///< mm
 
 /// "12", "7 a": tells its feature from the others instead of naming it.
 bool isFigure(const std::string& text) {
@@ -298,8 +299,9 @@ class SymbolDrawing {
         }
     }
 
-    bool take(const std::vector<TextItem>& texts, const TurnedBox& box) {
-        if (!context_.space.isFree(box) || isShunned({box})) {
+    bool take(const std::vector<TextItem>& texts, const TurnedBox& box,
+              const std::optional<TurnedBox>& ownCircle) {
+        if (!context_.space.isFree(box, edgeOfFrame, ownCircle) || isShunned({box})) {
             return false;
         }
         context_.space.add(box);
@@ -316,20 +318,17 @@ class SymbolDrawing {
     /// Icon and text are drawn together or not at all.
     void placeAtPoint(std::uint32_t feature, const TextItem& text,
                       const style::EvaluationContext& evaluation) {
-        MmPoint at = context_.view.toMm(features_.features[feature].anchor);
-        double radius = 0;
-        if (const auto circles = context_.circles.find(features_.name); circles != context_.circles.end()) {
-            const auto circle = circles->second.find(feature);
-            if (circle == circles->second.end() || circle->second.shrunk) {
-                return;
-            }
-            at = circle->second.centre;
-            radius = circle->second.radius;
+        const auto circle = context_.circleOf(features_, feature);
+        if (circle ? circle->shrunk : layer_.needsCircle) {
+            return;
         }
+        const MmPoint at = circle ? circle->centre : context_.view.toMm(features_.features[feature].anchor);
+        const double radius = circle ? circle->radius : 0;
+        const TurnedBox ownCircle{at, 2 * radius, 2 * radius, 0};
         const TurnedBox icon = iconBox(at, 0, evaluation);
         const bool hasIcon = !icon_->items.empty();
-        if (hasIcon && (!inFrame(at) ||
-                        (!layer_.flag(P::IconAllowOverlap, evaluation) && !context_.space.isFree(icon)))) {
+        if (hasIcon && (!inFrame(at) || (!layer_.flag(P::IconAllowOverlap, evaluation) &&
+                                         !context_.space.isFree(icon, edgeOfFrame, ownCircle)))) {
             return;
         }
         const std::size_t before = entries_.size();
@@ -474,7 +473,10 @@ class SymbolDrawing {
             y += leading;
         }
         const double margin = radius > 0 ? 0.2 : breathingSpace;
-        return take(texts, {centre, width + margin, blockHeight + margin / 2, 0});
+        // what stands in the middle of its circle cannot keep off it
+        const bool inMiddle = radius > 0 && direction.x == 0 && direction.y == 0;
+        return take(texts, {centre, width + margin, blockHeight + margin / 2, 0},
+                    inMiddle ? std::optional(TurnedBox{at, 2 * radius, 2 * radius, 0}) : std::nullopt);
     }
 
     DrawingContext& context_;

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "style/built_in_styles_p.h"
+#include "style/source_layers.h"
 
 namespace nordertor::style {
 namespace {
@@ -16,17 +17,47 @@ namespace {
 /// The overlay's layer that themes without a style of their own use; those of the themes come beside it.
 constexpr std::string_view ordinaryFacilities = "facilities";
 
-void add(MapStyle& style, const Result<StyleDocument>& document, const std::string& theme) {
+void addNotice(MapStyle& style, const Error& error) {
+    style.notices.push_back({Severity::Warning, error.message, error.file, error.place});
+}
+
+void add(MapStyle& style, const Result<StyleDocument>& document) {
     if (!document) {
-        style.notices.push_back(
-            {Severity::Warning, document.error().message, document.error().file, document.error().place});
+        addNotice(style, document.error());
         return;
     }
     for (const StyleLayer& layer : document->layers) {
-        style.layers.push_back({layer, theme, {}});
-        StyleLayer& added = style.layers.back().layer;
-        if (!theme.empty() && added.group.empty()) {
-            added.group = added.sourceLayer;
+        style.layers.push_back({layer, {}, {}});
+    }
+}
+
+bool isOfThemesFeatures(const StyleLayer& layer) {
+    const SourceLayer* source = findSourceLayer(layer.sourceLayer);
+    return source != nullptr && isOfThemes(source->group);
+}
+
+/// A theme's layers stand on the base map, or with the signs that stand on it.
+enum class ThemePart { Ground, Signs };
+
+ThemePart partOf(const StyleLayer& layer) {
+    // what steps aside must not be drawn into the tiles of the ground
+    return isOfThemesFeatures(layer) || layer.avoidOverlap ? ThemePart::Signs : ThemePart::Ground;
+}
+
+using ThemeStyles = std::map<std::string, StyleDocument>;
+
+void addThemes(MapStyle& style, const ThemeStyles& own, ThemePart part) {
+    for (const auto& [theme, document] : own) {
+        for (const StyleLayer& layer : document.layers) {
+            if (partOf(layer) != part) {
+                continue;
+            }
+            style.layers.push_back({layer, theme, {}});
+            if (layer.group.empty()) {
+                style.layers.back().layer.group = isOfThemesFeatures(layer)
+                                                      ? findSourceLayer(layer.sourceLayer)->group
+                                                      : ordinaryFacilities;
+            }
         }
     }
 }
@@ -37,14 +68,31 @@ Result<StyleDocument> readTheme(const model::Theme& theme, MapVariant variant) {
     if (!text) {
         return fail(text.error());
     }
-    return StyleDocument::parseText(*text, path.filename().string(), variant);
+    return StyleDocument::parseText(*text, path.filename().string(), variant, DocumentUse::ThemePack);
+}
+
+/// Those that can be read; of the others a notice.
+ThemeStyles readThemes(const model::ThemeSet& themes, MapStyle& style) {
+    ThemeStyles own;
+    for (const model::Theme& theme : themes.themes) {
+        if (theme.styleFile.empty()) {
+            continue;
+        }
+        auto document = readTheme(theme, style.variant);
+        if (document) {
+            own.emplace(theme.id, std::move(*document));
+        } else {
+            addNotice(style, document.error());
+        }
+    }
+    return own;
 }
 
 /// Stored results: areas beneath the streets, so that these still show where one is; lines, points and texts
 /// on top of the base map.
 void addResults(MapStyle& style) {
     MapStyle results;
-    add(results, StyleDocument::parseText(resultsStyleText(), "styles/results.json", style.variant), {});
+    add(results, StyleDocument::parseText(resultsStyleText(), "styles/results.json", style.variant));
     append(style.notices, results.notices);
     auto streets = std::ranges::find_if(style.layers, [](const MapStyleLayer& each) {
         return each.layer.sourceLayer == "streets" && each.layer.type == StyleLayerType::Line;
@@ -78,27 +126,31 @@ bool drawsFacilities(const StyleDocument& document) {
 
 }  // namespace
 
+bool MapStyleLayer::isFor(std::string_view featureTheme) const {
+    if (theme.empty()) {
+        return !butThemes.contains(std::string(featureTheme));
+    }
+    return theme == featureTheme || (featureTheme.empty() && !isOfThemesFeatures(layer));
+}
+
+std::string MapStyleLayer::switchOf(std::string_view featureTheme) const {
+    std::string group = layer.group.empty() ? "base" : layer.group;
+    if (featureTheme.empty() && isOfThemes(group)) {
+        featureTheme = theme;
+    }
+    return featureTheme.empty() ? group : group + ":" + std::string(featureTheme);
+}
+
 MapStyle MapStyle::standard(const model::ThemeSet& themes, MapVariant variant) {
     MapStyle style;
     style.variant = variant;
-    add(style, StyleDocument::parseText(baseStyleText(), "styles/base.json", variant), {});
+    add(style, StyleDocument::parseText(baseStyleText(), "styles/base.json", variant));
+    const ThemeStyles own = readThemes(themes, style);
+    addThemes(style, own, ThemePart::Ground);
     addResults(style);
 
-    std::map<std::string, StyleDocument> own;
-    for (const model::Theme& theme : themes.themes) {
-        if (theme.styleFile.empty()) {
-            continue;
-        }
-        auto document = readTheme(theme, variant);
-        if (document) {
-            own.emplace(theme.id, std::move(*document));
-        } else {
-            add(style, document, theme.id);
-        }
-    }
-
     MapStyle overlay;
-    add(overlay, StyleDocument::parseText(overlayStyleText(), "styles/overlay.json", variant), {});
+    add(overlay, StyleDocument::parseText(overlayStyleText(), "styles/overlay.json", variant));
     append(style.notices, overlay.notices);
     for (MapStyleLayer& layer : overlay.layers) {
         if (layer.layer.sourceLayer == "gaps") {
@@ -114,9 +166,7 @@ MapStyle MapStyle::standard(const model::ThemeSet& themes, MapVariant variant) {
         }
         style.layers.push_back(std::move(layer));
         if (ordinary) {
-            for (const auto& [theme, document] : own) {
-                add(style, document, theme);
-            }
+            addThemes(style, own, ThemePart::Signs);
         }
     }
     return style;

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "style/source_layers.h"
+
 namespace nordertor::style {
 namespace {
 
@@ -43,7 +45,7 @@ class ResultStyleWriter {
         return {{"version", 8},
                 {"name", source_},
                 {"metadata", {{"nordertor:unit", "mm"}}},
-                {"sources", {{"project", {{"type", "vector"}, {"tiles", Json::array()}}}}},
+                {"sources", {{tableSource, declaredSource()}}},
                 {"layers", std::move(layers_)}};
     }
 
@@ -54,7 +56,7 @@ class ResultStyleWriter {
              Json layout = {}) {
         Json layer{{"id", source_ + "-" + std::to_string(layers_.size() + 1)},
                    {"type", type},
-                   {"source", "project"},
+                   {"source", tableSource},
                    {"source-layer", source_}};
         if (!legend.de.empty() && !legend.en.empty()) {
             layer["metadata"] = {{"nordertor:legend", {{"de", legend.de}, {"en", legend.en}}}};

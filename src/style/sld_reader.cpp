@@ -12,6 +12,7 @@
 #include "style/expression.h"
 #include "style/sld_filter_p.h"
 #include "style/sld_symbol_reader_p.h"
+#include "style/source_layers.h"
 #include "style/style_document.h"
 
 namespace nordertor::style {
@@ -27,6 +28,12 @@ struct RuleReach {
     double maximum = std::numeric_limits<double>::infinity();
     bool understood = true;
     bool otherwise = false;  ///< "ElseFilter"
+
+    /// The maximum is the first denominator not drawn.
+    [[nodiscard]] double largestDrawn() const {
+        constexpr double parts = 1 / belowDenominator;
+        return std::max(0.0, std::round((maximum - belowDenominator) * parts) / parts);
+    }
 };
 
 class SldReader {
@@ -57,10 +64,14 @@ class SldReader {
                  "It needs rules for areas, lines, points or texts."},
                 file_);
         }
+        Json sources = Json::object();
+        for (const Json& layer : layers_) {
+            sources[layer["source"].get<std::string>()] = declaredSource();
+        }
         Json document{{"version", 8},
                       {"name", name_},
                       {"metadata", {{"nordertor:unit", "mm"}}},
-                      {"sources", {{"project", {{"type", "vector"}, {"tiles", Json::array()}}}}},
+                      {"sources", std::move(sources)},
                       {"layers", std::move(layers_)}};
         if (const auto checked = StyleDocument::parse(document, file_); !checked) {
             return fail(checked.error());
@@ -181,6 +192,12 @@ class SldReader {
                         name);
             return;
         }
+        if (reach.minimum > reach.largestDrawn()) {
+            losses_.add({"Die Regel gilt in keinem Maßstab; sie fehlt.",
+                         "The rule holds at no scale; it is missing."},
+                        name);
+            return;
+        }
         const XmlElement* title = rule.find({"Description", "Title"});
         title = title != nullptr ? title : rule.child("Title");
         for (const Json& look : layersOfRule(rule, losses_, name)) {
@@ -201,9 +218,7 @@ class SldReader {
             metadata["nordertor:min-scale"] = reach.minimum;
         }
         if (std::isfinite(reach.maximum)) {
-            constexpr double parts = 1 / belowDenominator;
-            metadata["nordertor:max-scale"] =
-                std::max(0.0, std::round((reach.maximum - belowDenominator) * parts) / parts);
+            metadata["nordertor:max-scale"] = reach.largestDrawn();
         }
         if (!title.empty()) {
             metadata["nordertor:legend"] = {{"de", title}, {"en", title}};
@@ -212,7 +227,10 @@ class SldReader {
         while (!ids_.insert(id).second) {
             id = name + "-" + std::to_string(++used_[name]);
         }
-        Json layer{{"id", id}, {"type", look["type"]}, {"source", "project"}, {"source-layer", source}};
+        Json layer{{"id", id},
+                   {"type", look["type"]},
+                   {"source", findSourceLayer(source) != nullptr ? mapSource : tableSource},
+                   {"source-layer", source}};
         if (!metadata.empty()) {
             layer["metadata"] = std::move(metadata);
         }

@@ -8,6 +8,8 @@
 #include <set>
 
 #include "base/json_reader.h"
+#include "base/text.h"
+#include "style/source_layers.h"
 #include "style/style_properties_p.h"
 
 namespace nordertor::style {
@@ -25,11 +27,26 @@ const std::map<std::string, StyleLayerType, std::less<>>& layerTypes() {
 }
 
 constexpr auto variantsKey = "nordertor:variants";
+constexpr auto groupKey = "nordertor:group";
+constexpr std::string_view resultsGroup = "results";
+
+template <typename Names>
+std::string listed(const Names& names) {
+    return joined(std::vector<std::string>(names.begin(), names.end()), ", ");
+}
+
+/// What all layers of a document have in common.
+struct DocumentFrame {
+    bool millimetres = false;
+    std::set<std::string> sources = {};  ///< declared ones
+    DocumentUse use = DocumentUse::Any;
+};
 
 class LayerReader {
   public:
-    LayerReader(JsonObject& object, bool millimetres, StyleLayer& layer) : object_(object), layer_(layer) {
-        layer_.millimetres = millimetres;
+    LayerReader(JsonObject& object, const DocumentFrame& document, StyleLayer& layer)
+        : object_(object), document_(document), layer_(layer) {
+        layer_.millimetres = document.millimetres;
     }
 
     void read() {
@@ -38,9 +55,7 @@ class LayerReader {
             object_.oneOf("type", {"background", "fill", "line", "circle", "symbol", "heatmap"});
         const auto known = layerTypes().find(type);
         layer_.type = known != layerTypes().end() ? known->second : StyleLayerType::Background;
-        object_.optionalText("source");
-        layer_.sourceLayer =
-            layer_.type == StyleLayerType::Background ? std::string() : object_.text("source-layer");
+        readSource();
         for (const char* key : {"minzoom", "maxzoom"}) {
             if (object_.member(key) != nullptr) {
                 object_.problem(
@@ -68,21 +83,95 @@ class LayerReader {
         }
     }
 
+    void readSource() {
+        const std::string source = object_.has("source") ? object_.text("source") : std::string(mapSource);
+        const bool background = layer_.type == StyleLayerType::Background;
+        layer_.sourceLayer = background ? std::string() : object_.text("source-layer");
+        if (background && document_.use == DocumentUse::ThemePack) {
+            object_.problem("type", {"Den Grund der Karte legt kein Thema fest.",
+                                     "No theme decides on the ground of the map."});
+        }
+        if (object_.has("source") && !source.empty() && !document_.sources.contains(source)) {
+            object_.problem("source",
+                            {"Die Quelle \u201e" + source + "\u201c steht nicht unter \"sources\".",
+                             "The source '" + source + "' is not under \"sources\"."},
+                            {"Die Daten der Karte sind die Quelle \"project\".",
+                             "The data of the map is the source \"project\"."});
+        } else if (document_.use == DocumentUse::ThemePack && source != mapSource) {
+            object_.problem("source",
+                            {"Ein Thema zeichnet nur, was auf der Karte ist: die Quelle \"project\".",
+                             "A theme draws only what is on the map: the source \"project\"."});
+        } else if (source == mapSource && !layer_.sourceLayer.empty()) {
+            checkSourceLayer();
+        }
+    }
+
+    void checkSourceLayer() {
+        const bool forTheme = document_.use == DocumentUse::ThemePack;
+        const SourceLayer* known = findSourceLayer(layer_.sourceLayer);
+        if (known != nullptr && (!forTheme || known->group != resultsGroup)) {
+            return;
+        }
+        std::vector<std::string> allowed;
+        for (const SourceLayer& each : sourceLayers()) {
+            if (!forTheme || each.group != resultsGroup) {
+                allowed.emplace_back(each.name);
+            }
+        }
+        object_.problem(
+            "source-layer",
+            known != nullptr
+                ? LocalizedText{"Gespeicherte Ergebnisse gehören zu keinem Thema.",
+                                "Stored results belong to no theme."}
+                : LocalizedText{"Die Quellebene \u201e" + layer_.sourceLayer + "\u201c gibt es nicht.",
+                                "There is no source layer '" + layer_.sourceLayer + "'."},
+            {"Erlaubt sind: " + listed(allowed) + ".", "Allowed: " + listed(allowed) + "."});
+    }
+
+    void readGroup(JsonObject& metadata) {
+        layer_.group = metadata.has(groupKey) ? metadata.text(groupKey) : std::string();
+        std::vector<std::string_view> allowed(layerGroups().begin(), layerGroups().end());
+        if (document_.use == DocumentUse::ThemePack) {
+            std::erase(allowed, resultsGroup);
+        }
+        if (!layer_.group.empty() && std::ranges::find(allowed, layer_.group) == allowed.end()) {
+            metadata.problem(groupKey,
+                             {"Den Schalter \u201e" + layer_.group + "\u201c gibt es hier nicht.",
+                              "There is no switch '" + layer_.group + "' here."},
+                             {"Erlaubt sind: " + listed(allowed) + ".", "Allowed: " + listed(allowed) + "."});
+        }
+    }
+
+    void readScales(JsonObject& metadata) {
+        const double most = 1e9;
+        layer_.minimumDenominator = metadata.optionalNumber("nordertor:min-scale", 0, most).value_or(0);
+        layer_.maximumDenominator = metadata.optionalNumber("nordertor:max-scale", 0, most)
+                                        .value_or(std::numeric_limits<double>::infinity());
+        if (layer_.minimumDenominator > layer_.maximumDenominator) {
+            metadata.problem(
+                "nordertor:min-scale",
+                {"\"nordertor:min-scale\" ist größer als \"nordertor:max-scale\": Die Ebene "
+                 "würde nie gezeichnet.",
+                 "\"nordertor:min-scale\" is larger than \"nordertor:max-scale\": the layer would "
+                 "never be drawn."},
+                {"Bitte die Nenner vertauschen oder ändern.",
+                 "Please exchange the denominators or change them."});
+        }
+    }
+
     void readMetadata() {
         if (!object_.has("metadata")) {
             return;
         }
         JsonObject metadata = object_.object("metadata");
-        const double most = 1e9;
-        layer_.minimumDenominator = metadata.optionalNumber("nordertor:min-scale", 0, most).value_or(0);
-        layer_.maximumDenominator = metadata.optionalNumber("nordertor:max-scale", 0, most)
-                                        .value_or(std::numeric_limits<double>::infinity());
-        layer_.group = metadata.optionalText("nordertor:group");
+        readScales(metadata);
+        readGroup(metadata);
         readLegend(metadata);
         if (const char* overlaid = "nordertor:legend-overlaid"; metadata.has(overlaid)) {
             layer_.legendOverlaid = metadata.localizedText(overlaid);
         }
         layer_.avoidOverlap = metadata.boolean("nordertor:avoid-overlap", false);
+        layer_.needsCircle = metadata.boolean("nordertor:needs-circle", false);
         layer_.stepAside = metadata.optionalNumber("nordertor:step-aside", 1, 20).value_or(3);
         layer_.leader = metadata.optionalText("nordertor:leader");
         layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
@@ -171,6 +260,7 @@ class LayerReader {
     }
 
     JsonObject& object_;
+    const DocumentFrame& document_;
     StyleLayer& layer_;
     bool visible_ = true;
 };
@@ -206,7 +296,7 @@ void checkVariants(JsonObject& layer, const Json& json) {
     JsonObject each(*variants, layer.pointerTo("metadata") + "/" + jsonPointerToken(variantsKey),
                     layer.problems());
     for (const std::string_view name : {nameOf(MapVariant::Dark), nameOf(MapVariant::BlackAndWhite)}) {
-        if (!each.has(name)) {
+        if (each.member(name) == nullptr) {
             continue;
         }
         JsonObject change = each.object(name);
@@ -229,14 +319,35 @@ bool readUnit(JsonObject& root) {
     return millimetres;
 }
 
-StyleDocument readVariant(const Json& json, MapVariant variant, const std::string& file,
-                          JsonProblems& problems) {
+/// The data is never fetched: what else could be said of a source would be of no effect.
+std::set<std::string> readSources(JsonObject& root) {
+    std::set<std::string> names;
+    if (!root.has("sources")) {
+        return names;
+    }
+    JsonObject sources = root.object("sources");
+    for (const std::string& name : sources.keys()) {
+        JsonObject source = sources.object(name);
+        source.oneOf("type", {"vector"});
+        const Json* tiles = source.member("tiles");
+        if (tiles != nullptr && *tiles != Json::array()) {
+            source.problem("tiles",
+                           {"Die Daten kommen immer aus dem Projekt: Hier muss eine leere Liste stehen.",
+                            "The data always is the project's: an empty list is expected here."});
+        }
+        source.finish();
+        names.insert(name);
+    }
+    return names;
+}
+
+StyleDocument readVariant(const Json& json, MapVariant variant, DocumentUse use, JsonProblems& problems,
+                          const std::string& file) {
     JsonObject root(json, "", problems);
     StyleDocument document;
     root.integer("version", 8, 8);
     document.name = root.optionalText("name");
-    static_cast<void>(root.member("sources"));
-    const bool millimetres = readUnit(root);
+    const DocumentFrame frame{readUnit(root), readSources(root), use};
     std::set<std::string> ids;
     std::size_t index = 0;
     root.forEachObject("layers", [&](JsonObject& object) {
@@ -252,7 +363,7 @@ StyleDocument readVariant(const Json& json, MapVariant variant, const std::strin
         JsonObject layerObject(own, object.pointer(), problems);
         StyleLayer layer;
         layer.file = file;
-        LayerReader reader(layerObject, millimetres, layer);
+        LayerReader reader(layerObject, frame, layer);
         reader.read();
         layerObject.finish();
         if (!ids.insert(layer.id).second) {
@@ -272,30 +383,77 @@ bool hasVariants(const Json& json) {
            std::ranges::any_of(*layers, [](const Json& layer) { return variantsOf(layer) != nullptr; });
 }
 
+/// Where the file says what is wrong in a variant of a layer: in the layer's own words about it, or where
+/// these leave the layer as it is.
+std::string placeInFile(const Json& json, std::string_view variant, const std::string& place) {
+    static constexpr std::size_t layerTokens = 3;  // "", "layers", number
+    const auto tokens = split(place, '/');
+    if (tokens.size() <= layerTokens) {
+        return place;
+    }
+    const Json* variants = variantsOf(json.at(Json::json_pointer("/layers/" + tokens[2])));
+    if (variants == nullptr || !variants->contains(variant)) {
+        return place;
+    }
+    std::string own = "/" + tokens[1] + "/" + tokens[2] + "/metadata/" + jsonPointerToken(variantsKey) + "/" +
+                      jsonPointerToken(variant);
+    const Json* node = &variants->at(variant);
+    for (std::size_t i = layerTokens; i < tokens.size(); ++i) {
+        own += "/" + tokens[i];
+        if (node == nullptr || !node->is_object()) {
+            node = nullptr;  // the whole value is the variant's
+            continue;
+        }
+        const auto child = node->find(Json::json_pointer("/" + tokens[i]).back());
+        if (child == node->end()) {
+            return place;
+        }
+        node = &*child;
+    }
+    return own;
+}
+
+Error inVariant(Error error, const Json& json, std::string_view variant) {
+    const std::string name(variant);
+    error.message.de = "Für \u201e" + name + "\u201c: " + error.message.de;
+    error.message.en = "For '" + name + "': " + error.message.en;
+    error.place = placeInFile(json, variant, error.place);
+    return error;
+}
+
 }  // namespace
 
-Result<StyleDocument> StyleDocument::parse(const Json& json, const std::string& file, MapVariant variant) {
+Result<StyleDocument> StyleDocument::parse(const Json& json, const std::string& file, MapVariant variant,
+                                           DocumentUse use) {
     JsonProblems problems(file);
-    StyleDocument document = readVariant(json, variant, file, problems);
-    // a mistake in another variant must not wait until somebody prints it
-    for (const MapVariant other : {MapVariant::Colour, MapVariant::Dark, MapVariant::BlackAndWhite}) {
-        if (other != variant && problems.empty() && hasVariants(json)) {
-            static_cast<void>(readVariant(json, other, file, problems));
-        }
-    }
+    StyleDocument document = readVariant(json, MapVariant::Colour, use, problems, file);
     if (!problems.empty()) {
         return fail(problems.error());
+    }
+    // a mistake in another variant must not wait until somebody prints it
+    for (const MapVariant other : {MapVariant::Dark, MapVariant::BlackAndWhite}) {
+        if (!hasVariants(json)) {
+            break;
+        }
+        JsonProblems others(file);
+        StyleDocument changed = readVariant(json, other, use, others, file);
+        if (!others.empty()) {
+            return fail(inVariant(others.error(), json, nameOf(other)));
+        }
+        if (other == variant) {
+            document = std::move(changed);
+        }
     }
     return document;
 }
 
 Result<StyleDocument> StyleDocument::parseText(std::string_view text, const std::string& file,
-                                               MapVariant variant) {
+                                               MapVariant variant, DocumentUse use) {
     const auto json = parseJson(text, file);
     if (!json) {
         return fail(json.error());
     }
-    return parse(*json, file, variant);
+    return parse(*json, file, variant, use);
 }
 
 }  // namespace nordertor::style

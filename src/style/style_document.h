@@ -87,6 +87,8 @@ struct StyleLayer {
     /// Circles and texts of the layer step aside where they would cover others (metadata
     /// "nordertor:avoid-overlap").
     bool avoidOverlap = false;
+    /// Texts and icons only at features of which a circle is drawn (metadata "nordertor:needs-circle").
+    bool needsCircle = false;
     double stepAside = 3;  ///< how far, in radii of the circle (metadata "nordertor:step-aside")
     /// Source layer of areas: a circle that would hide much of the area with its feature's id stands beside
     /// it, joined to it by a line (metadata "nordertor:leader"), or empty.
@@ -136,6 +138,10 @@ struct StyleLayer {
                                        Value& own) const;
 };
 
+/// What a document is read for: a theme pack cannot draw all that the map's own documents and styles for
+/// other programs can.
+enum class DocumentUse { Any, ThemePack };
+
 /// A style document: MapLibre style specification version 8, the subset of docs/style-format.md.
 struct StyleDocument {
     std::string name;
@@ -144,9 +150,11 @@ struct StyleDocument {
     /// Error InvalidData with file and JSON pointer for any key, operator or value not understood: nothing is
     /// skipped silently. What it says about other variants is checked with it.
     [[nodiscard]] static Result<StyleDocument> parse(const Json& json, const std::string& file,
-                                                     MapVariant variant = MapVariant::Colour);
+                                                     MapVariant variant = MapVariant::Colour,
+                                                     DocumentUse use = DocumentUse::Any);
     [[nodiscard]] static Result<StyleDocument> parseText(std::string_view text, const std::string& file,
-                                                         MapVariant variant = MapVariant::Colour);
+                                                         MapVariant variant = MapVariant::Colour,
+                                                         DocumentUse use = DocumentUse::Any);
 };
 
 }  // namespace nordertor::style

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
@@ -43,6 +44,20 @@ class OwnStyle : public testing::Test {
         return pictures;
     }
 
+    /// What the page's streams draw.
+    [[nodiscard]] std::string drawnIn(const std::string& name) const {
+        QPDF pdf;
+        pdf.processFile((folder_.path() / name).c_str());
+        std::string text;
+        for (QPDFObjectHandle page : pdf.getAllPages()) {
+            for (QPDFObjectHandle& stream : page.getPageContents()) {
+                const auto data = stream.getStreamData();
+                text.append(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+            }
+        }
+        return text;
+    }
+
     test::TemporaryFolder folder_;
     model::ThemeSet themes_ = test::smallThemes();
     const analysis::GapReport report_ = test::smallReport(3);
@@ -66,6 +81,11 @@ TEST_F(OwnStyle, ADensityIsAPictureInThePdf) {
 TEST_F(OwnStyle, AnIconIsNoPictureInThePdf) {
     static_cast<void>(written("map.pdf", R"("type": "symbol", "layout": {"icon-image": "tree"})"));
     EXPECT_EQ(picturesIn("map.pdf"), 0U);
+    // its two colours: #2f7d32 and #6b4f2a
+    for (const char* colour :
+         {"0.184313725 0.490196078 0.196078431", "0.419607843 0.309803922 0.164705882"}) {
+        EXPECT_EQ(drawnIn("map.pdf").find(colour) != std::string::npos, true) << colour;
+    }
 }
 
 }  // namespace

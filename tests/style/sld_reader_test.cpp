@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "style/sld_support.h"
 
 namespace nordertor::style {
@@ -10,6 +12,10 @@ namespace {
 
 using testing::HasSubstr;
 using P = StyleProperty;
+
+std::string ruleOf(const std::string& limits) {
+    return "<se:Rule>" + limits + "<se:LineSymbolizer><se:Stroke/></se:LineSymbolizer></se:Rule>";
+}
 
 // 1 px is 0.28 mm (SE 1.1, 11.2); a metre on the ground is 1000 / denominator mm on the drawing
 TEST(SldReader, ReadsUnits) {
@@ -27,6 +33,28 @@ TEST(SldReader, ReadsUnits) {
     EXPECT_NEAR(widthAt(" uom=\"http://www.opengeospatial.org/se/units/metre\"", 5000), 2, 1e-9);
     EXPECT_NEAR(widthAt(" uom=\"http://www.opengeospatial.org/se/units/metre\"", 20000), 0.5, 1e-9);
     EXPECT_NEAR(widthAt(" uom=\"http://www.opengeospatial.org/se/units/foot\"", 3048), 1, 1e-9);
+}
+
+TEST(SldReader, KeepsLayersOfTheMapApartFromTablesOfOtherPrograms) {
+    const std::string rule = ruleOf("");
+    const auto sourceOf = [&](const std::string& layer) {
+        const auto style = readSld(sldWith(rule), "style.sld", layer);
+        return parseJson(style.value().text, "style.json").value()["layers"][0]["source"];
+    };
+    EXPECT_EQ(sourceOf("streets"), "project");
+    EXPECT_EQ(sourceOf(""), "tables") << "roads";
+    const auto forTheme = StyleDocument::parseText(readSld(sldWith(rule), "style.sld").value().text,
+                                                   "style.json", MapVariant::Colour, DocumentUse::ThemePack);
+    ASSERT_FALSE(forTheme);
+    EXPECT_EQ(forTheme.error().place, "/layers/0/source");
+}
+
+TEST(SldReader, LeavesOutWhatHoldsAtNoScale) {
+    const std::string never = ruleOf(
+        "<se:MinScaleDenominator>5000</se:MinScaleDenominator><se:MaxScaleDenominator>5000</se:MaxScaleDenominator>");
+    const Reading reading = readingOf(sldWith(never + ruleOf("")));
+    EXPECT_EQ(reading.document.layers.size(), 1U);
+    EXPECT_THAT(reading.lost, testing::ElementsAre(HasSubstr("The rule holds at no scale; it is missing.")));
 }
 
 TEST(SldReader, ReadsVersionOneWithItsOtherNames) {

@@ -36,9 +36,9 @@ void expectSameLooks(const std::string& text, const std::vector<Properties>& fea
 
 TEST(SldRoundTrip, KeepsLines) {
     expectSameLooks(documentWith(R"(
-        {"id": "a", "type": "line", "source-layer": "roads", "layout": {"line-cap": "round", "line-join": "bevel"},
+        {"id": "a", "type": "line", "source-layer": "streets", "layout": {"line-cap": "round", "line-join": "bevel"},
          "paint": {"line-color": "#c80a1480", "line-opacity": 0.5, "line-width": 0.35}},
-        {"id": "b", "type": "line", "source-layer": "roads", "layout": {"line-cap": "square"},
+        {"id": "b", "type": "line", "source-layer": "streets", "layout": {"line-cap": "square"},
          "paint": {"line-color": "#00f", "line-width": 0.5, "line-dasharray": [4, 2, 1, 2]}})"),
                     sampleStreets(), {5000}, GeometryType::Line);
 }
@@ -89,24 +89,24 @@ TEST(SldRoundTrip, KeepsWithANoticeWhatOtherProgramsDrawOtherwise) {
 
 TEST(SldRoundTrip, KeepsCirclesAndTexts) {
     expectSameLooks(documentWith(R"(
-        {"id": "a", "type": "circle", "source-layer": "places", "paint": {"circle-color": "#1e6e5a",
+        {"id": "a", "type": "circle", "source-layer": "facilities", "paint": {"circle-color": "#1e6e5a",
          "circle-opacity": 0.8, "circle-radius": 1.3, "circle-stroke-color": "#fff", "circle-stroke-width": 0.2,
          "circle-stroke-opacity": 0.6}},
-        {"id": "b", "type": "symbol", "source-layer": "places",
+        {"id": "b", "type": "symbol", "source-layer": "facilities",
          "layout": {"text-field": ["concat", ["get", "name"], ", ", ["get", "width"], " m"], "text-size": 2.4,
                     "text-font": ["Open Sans Bold"]},
          "paint": {
     "text-color" : "#222", "text-halo-color" : "#ffffff80", "text-halo-width" : 0.3
 }
 },
-        {"id": "c", "type": "symbol", "source-layer": "places", "filter": ["has", "name"],
+        {"id": "c", "type": "symbol", "source-layer": "facilities", "filter": ["has", "name"],
          "layout": {"text-field": ["get", "name"], "text-size": 2, "symbol-placement": "line"},
          "paint": {"text-color": "#222", "text-opacity": 0.5, "text-halo-color": "#fff", "text-halo-width": 0.3}})"),
                     {{{"name", "A & <B>"}, {"width", 2.0}}, {{"width", 7.0}}}, {5000}, GeometryType::Point);
 }
 
 TEST(SldRoundTrip, KeepsChoicesBetweenFeatures) {
-    expectSameLooks(documentWith(R"({"id": "a", "type": "line", "source-layer": "roads",
+    expectSameLooks(documentWith(R"({"id": "a", "type": "line", "source-layer": "streets",
         "filter": ["all", ["!=", ["get", "tunnel"], true], ["any", ["has", "class"], [">", ["get", "width"], 2]]],
         "paint": {"line-color": ["match", ["get", "class"], ["primary", "secondary"], "#ff0000", "path", "#00ff00", "#0000ff"],
           "line-width": ["step", ["get", "width"], 0.1, 2, ["case", ["==", ["get", "class"], "primary"], 0.9, 0.5], 10, 1.5],
@@ -116,7 +116,7 @@ TEST(SldRoundTrip, KeepsChoicesBetweenFeatures) {
 
 TEST(SldRoundTrip, KeepsScalesAndSteps) {
     // stops of 1:10,000 and 1:5,000; at the limits themselves, too
-    expectSameLooks(documentWith(R"({"id": "a", "type": "line", "source-layer": "roads",
+    expectSameLooks(documentWith(R"({"id": "a", "type": "line", "source-layer": "streets",
         "metadata": {"nordertor:min-scale": 1000, "nordertor:max-scale": 20000},
         "paint": {"line-color": "#f00", "line-width": ["step", ["zoom"], 0.2, 14.85, 0.4, 15.85, 0.8]}})"),
                     {{}}, {999, 1000, 4000, 6000, 9000, 12000, 20000, 20001}, GeometryType::Line);
@@ -137,7 +137,7 @@ TEST(SldRoundTrip, KeepsWhatDependsOnTheFeature) {
 }
 
 TEST(SldWriter, SteadyChangesBecomeSteps) {
-    const std::string text = documentWith(R"({"id": "a", "type": "line", "source-layer": "roads",
+    const std::string text = documentWith(R"({"id": "a", "type": "line", "source-layer": "streets",
         "paint": {"line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 12.85, 0.3, 15.85, 2.4]}})");
     const ConvertedStyle sld = sldOf(text);
     EXPECT_THAT(
@@ -187,16 +187,16 @@ TEST(SldWriter, ListsWhatSldCannotSay) {
 }
 
 TEST(SldWriter, WritesOneSourceLayerOrSaysWhichThereAre) {
-    const auto json = parseJson(documentWith(R"({"id": "a", "type": "line", "source-layer": "roads"},
-        {"id": "b", "type": "fill", "source-layer": "parks"})"),
+    const auto json = parseJson(documentWith(R"({"id": "a", "type": "line", "source-layer": "streets"},
+        {"id": "b", "type": "fill", "source-layer": "landuse"})"),
                                 "style.json");
-    const auto parks = writeSld(*json, "style.json", "parks");
+    const auto parks = writeSld(*json, "style.json", "landuse");
     ASSERT_TRUE(parks);
     EXPECT_THAT(parks->text, Not(HasSubstr("LineSymbolizer")));
     const auto none = writeSld(*json, "style.json", "rivers");
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().code, ErrorCode::NotFound);
-    EXPECT_EQ(none.error().remedy.en, "It draws: roads, parks");
+    EXPECT_EQ(none.error().remedy.en, "It draws: streets, landuse");
 }
 
 TEST(SldWriter, EveryStyleWeShipIsWrittenAndReadBack) {

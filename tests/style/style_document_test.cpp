@@ -4,20 +4,15 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <vector>
 
 #include "base/file.h"
 #include "base/text.h"
-#include "style/hatch_pattern.h"
 #include "style/icons.h"
-#include "style/map_style.h"
+#include "style/source_layers.h"
 #include "style/style_properties_p.h"
-#include "support/real_data.h"
 
 namespace nordertor::style {
 namespace {
@@ -58,11 +53,11 @@ TEST(StyleDocument, ReadsALayerWithItsUnits) {
 
 TEST(StyleDocument, AVariantChangesWhatItSaysAndNothingElse) {
     const std::string text = withLayer(
-        R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": "#ff0000", "fill-opacity": 0.5},
+        R"({"id": "a", "type": "fill", "source-layer": "landuse", "paint": {"fill-color": "#ff0000", "fill-opacity": 0.5},
             "metadata": {"nordertor:group": "base", "nordertor:legend": {"de": "Wald", "en": "Wood"},
               "nordertor:variants": {"bw": {"paint": {"fill-color": "#aaaaaa"},
                                             "metadata": {"nordertor:legend": {"de": "Grün", "en": "Green"}}}}}},
-           {"id": "b", "type": "fill", "source-layer": "x", "layout": {"visibility": "none"},
+           {"id": "b", "type": "fill", "source-layer": "landuse", "layout": {"visibility": "none"},
             "metadata": {"nordertor:variants": {"bw": {"layout": {"visibility": "visible"}}}}})");
     const Properties none;
     for (const MapVariant variant : {MapVariant::Colour, MapVariant::Dark}) {
@@ -83,21 +78,97 @@ TEST(StyleDocument, AVariantChangesWhatItSaysAndNothingElse) {
 
 TEST(StyleDocument, AMistakeInAVariantIsFoundAtOnce) {
     const auto with = [](const std::string& variants) {
-        return withLayer(R"({"id": "a", "type": "fill", "source-layer": "x",
+        return withLayer(R"({"id": "a", "type": "fill", "source-layer": "landuse",
                              "metadata": {"nordertor:variants": )" +
                          variants + "}}");
     };
     EXPECT_EQ(placeOfError(with(R"({"bw": {"paint": {"fill-colour": "#aaaaaa"}}})")),
-              "/layers/0/paint/fill-colour");
+              "/layers/0/metadata/nordertor:variants/bw/paint/fill-colour");
+    EXPECT_EQ(placeOfError(with(R"({"dark": {"paint": {"fill-color": ["case", true, "red", "grue"]}}})")),
+              "/layers/0/metadata/nordertor:variants/dark/paint/fill-color/3");
+    EXPECT_EQ(placeOfError(with(R"({"dark": {"metadata": {"nordertor:group": "cellar"}}})")),
+              "/layers/0/metadata/nordertor:variants/dark/metadata/nordertor:group");
     EXPECT_EQ(placeOfError(with(R"({"grey": {}})")), "/layers/0/metadata/nordertor:variants/grey");
     EXPECT_EQ(placeOfError(with(R"({"bw": {"type": "line"}})")),
               "/layers/0/metadata/nordertor:variants/bw/type");
     EXPECT_EQ(placeOfError(with("[]")), "/layers/0/metadata/nordertor:variants");
 }
 
+TEST(StyleDocument, AMistakeInAVariantSaysWhichVariantsThereAreAndWhichIsMeant) {
+    const auto errorOf = [](const std::string& metadata) {
+        const auto document = StyleDocument::parseText(
+            withLayer(R"({"id": "a", "type": "fill", "source-layer": "landuse", "metadata": )" + metadata +
+                      "}"),
+            "style.json");
+        EXPECT_FALSE(document) << metadata;
+        return document ? Error() : document.error();
+    };
+    EXPECT_EQ(errorOf(R"({"nordertor:variants": {"grey": {}}})").remedy.en, "Allowed here: bw, dark.");
+    const Error paint = errorOf(R"({"nordertor:variants": {"bw": {"paint": {"fill-colour": "red"}}}})");
+    EXPECT_EQ(paint.message.en, "For 'bw': There is no property 'fill-colour' for this type of layer.");
+    // only together are they wrong: the place is the layer's own, and the variant is named
+    const Error scales = errorOf(R"({"nordertor:min-scale": 2000,
+                                     "nordertor:variants": {"bw": {"metadata": {"nordertor:max-scale": 1000}}}})");
+    EXPECT_EQ(scales.place, "/layers/0/metadata/nordertor:min-scale");
+    EXPECT_TRUE(scales.message.de.starts_with("Für „bw“: ")) << scales.message.de;
+}
+
+TEST(StyleDocument, RefusesWhatWouldNeverBeDrawn) {
+    const auto with = [](const std::string& more) {
+        return withLayer(R"({"id": "a", "type": "line", )" + more + "}");
+    };
+    EXPECT_EQ(placeOfError(with(R"("source-layer": "nonsense")")), "/layers/0/source-layer");
+    EXPECT_EQ(placeOfError(with(R"("source-layer": "streets", "metadata": {"nordertor:group": "names"})")),
+              "/layers/0/metadata/nordertor:group");
+    EXPECT_EQ(placeOfError(with(R"("source-layer": "streets", "metadata": {"nordertor:group": ""})")),
+              "/layers/0/metadata/nordertor:group");
+    EXPECT_EQ(placeOfError(with(R"("source-layer": "streets",
+                  "metadata": {"nordertor:min-scale": 5001, "nordertor:max-scale": 5000})")),
+              "/layers/0/metadata/nordertor:min-scale");
+    EXPECT_TRUE(StyleDocument::parseText(with(R"("source-layer": "streets",
+                  "metadata": {"nordertor:min-scale": 5000, "nordertor:max-scale": 5000})"),
+                                         "style.json"));
+}
+
+TEST(StyleDocument, RefusesSourcesThatAreNotDeclaredOrWouldHaveToBeFetched) {
+    const auto with = [](const std::string& sources, const std::string& source) {
+        return R"({"version": 8, "sources": )" + sources +
+               R"(, "layers": [{"id": "a", "type": "line", "source-layer": "streets", "source": ")" + source +
+               R"("}]})";
+    };
+    const std::string project = R"({"project": {"type": "vector", "tiles": []}})";
+    EXPECT_TRUE(StyleDocument::parseText(with(project, "project"), "style.json"));
+    EXPECT_EQ(placeOfError(with(project, "elsewhere")), "/layers/0/source");
+    EXPECT_EQ(placeOfError(with("{}", "project")), "/layers/0/source");
+    EXPECT_EQ(placeOfError(with("[]", "project")), "/sources");
+    EXPECT_EQ(placeOfError(with(R"({"project": {"type": "geojson"}})", "project")), "/sources/project/type");
+    EXPECT_EQ(placeOfError(with(R"({"project": {"type": "vector", "url": "x"}})", "project")),
+              "/sources/project/url");
+    EXPECT_EQ(placeOfError(with(R"({"project": {"type": "vector", "tiles": ["https://x"]}})", "project")),
+              "/sources/project/tiles");
+}
+
+TEST(StyleDocument, AThemeDrawsNeitherTheGroundNorResultsNorOtherData) {
+    const auto placeForTheme = [](const std::string& layer) {
+        const auto document = StyleDocument::parseText(
+            R"({"version": 8, "sources": {"tables": {"type": "vector"}}, "layers": [{"id": "a", )" + layer +
+                "}]}",
+            "style.json", MapVariant::Colour, DocumentUse::ThemePack);
+        return document ? "accepted" : document.error().place;
+    };
+    EXPECT_EQ(placeForTheme(R"("type": "background")"), "/layers/0/type");
+    EXPECT_EQ(placeForTheme(R"("type": "fill", "source-layer": "result_areas")"), "/layers/0/source-layer");
+    EXPECT_EQ(placeForTheme(R"("type": "fill", "source": "tables", "source-layer": "landuse")"),
+              "/layers/0/source");
+    EXPECT_EQ(placeForTheme(
+                  R"("type": "fill", "source-layer": "gaps", "metadata": {"nordertor:group": "results"})"),
+              "/layers/0/metadata/nordertor:group");
+    EXPECT_EQ(placeForTheme(R"("type": "heatmap", "source-layer": "homes")"), "accepted");
+}
+
 TEST(StyleDocument, PixelsAreNinetySixthsOfAnInch) {
     const auto document = StyleDocument::parseText(
-        R"({"version": 8, "layers": [{"id": "a", "type": "circle", "source-layer": "x", "paint": {"circle-radius": 96}}]})",
+        R"({"version": 8, "layers": [{"id": "a", "type": "circle", "source-layer": "landuse", "paint": {"circle-radius": 96}}]})",
         "style.json");
     ASSERT_TRUE(document);
     const Properties none;
@@ -107,7 +178,7 @@ TEST(StyleDocument, PixelsAreNinetySixthsOfAnInch) {
 TEST(StyleDocument, FallsBackToTheDefaultWhereAnExpressionYieldsNothing) {
     const auto document = StyleDocument::parseText(
         withLayer(
-            R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["get", "colour"]}})"),
+            R"({"id": "a", "type": "fill", "source-layer": "landuse", "paint": {"fill-color": ["get", "colour"]}})"),
         "style.json");
     ASSERT_TRUE(document);
     const Properties none;
@@ -120,29 +191,31 @@ TEST(StyleDocument, FallsBackToTheDefaultWhereAnExpressionYieldsNothing) {
 TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
     EXPECT_EQ(placeOfError(R"({"version": 7, "layers": []})"), "/version");
     EXPECT_EQ(placeOfError(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
-    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "raster", "source-layer": "x"})")),
+    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "raster", "source-layer": "landuse"})")),
               "/layers/0/type");
     EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "fill"})")), "/layers/0");
-    EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "minzoom": 4})")),
-              "/layers/0/minzoom");
+    EXPECT_EQ(
+        placeOfError(withLayer(R"({"id": "a", "type": "fill", "source-layer": "landuse", "minzoom": 4})")),
+        "/layers/0/minzoom");
     EXPECT_EQ(placeOfError(withLayer(
-                  R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"line-width": 1}})")),
+                  R"({"id": "a", "type": "fill", "source-layer": "landuse", "paint": {"line-width": 1}})")),
+              "/layers/0/paint/line-width");
+    EXPECT_EQ(
+        placeOfError(withLayer(
+            R"({"id": "a", "type": "fill", "source-layer": "landuse", "paint": {"fill-color": "reddish"}})")),
+        "/layers/0/paint/fill-color");
+    EXPECT_EQ(placeOfError(withLayer(
+                  R"({"id": "a", "type": "line", "source-layer": "landuse", "paint": {"line-width": -1}})")),
               "/layers/0/paint/line-width");
     EXPECT_EQ(placeOfError(withLayer(
-                  R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": "reddish"}})")),
-              "/layers/0/paint/fill-color");
-    EXPECT_EQ(placeOfError(withLayer(
-                  R"({"id": "a", "type": "line", "source-layer": "x", "paint": {"line-width": -1}})")),
-              "/layers/0/paint/line-width");
-    EXPECT_EQ(placeOfError(
-                  withLayer(R"({"id": "a", "type": "fill", "source-layer": "x", "filter": ["none", true]})")),
+                  R"({"id": "a", "type": "fill", "source-layer": "landuse", "filter": ["none", true]})")),
               "/layers/0/filter");
     EXPECT_EQ(
         placeOfError(withLayer(R"({"id": "a", "type": "background"}, {"id": "a", "type": "background"})")),
         "/layers/1/id");
     EXPECT_EQ(
         placeOfError(withLayer(
-            R"({"id": "a", "type": "fill", "source-layer": "x", "paint": {"fill-color": ["match", ["get", "b"], "c", "#000", "grue"]}})")),
+            R"({"id": "a", "type": "fill", "source-layer": "landuse", "paint": {"fill-color": ["match", ["get", "b"], "c", "#000", "grue"]}})")),
         "/layers/0/paint/fill-color/4");
 }
 
@@ -216,171 +289,26 @@ TEST(Manual, ListsThePropertiesThereAre) {
     }
 }
 
-TEST(MapStyle, TheBuiltInDocumentsAreWithoutFault) {
-    const MapStyle mapStyle = MapStyle::standard({});
-    EXPECT_TRUE(mapStyle.notices.empty())
-        << mapStyle.notices.front().message.en << mapStyle.notices.front().place;
-    EXPECT_GT(mapStyle.layers.size(), 20U);
-    EXPECT_EQ(MapStyle::standard({}, MapVariant::Dark).layers.size(), mapStyle.layers.size());
-}
-
-/// What a base map's sign looks like on a copy: each once, by its label.
-std::map<std::string, double> greyAreasOfBaseMap() {
-    static const std::map<std::string, std::vector<const char*>> classes{
-        {"land-green", {"grass", "park", "sports", "playground"}},
-        {"land-gardens", {"allotments", "cemetery"}},
-        {"land-forest", {"forest"}},
-        {"land-industrial", {"industrial"}},
-        {"water", {"water"}},
-        {"buildings-other", {"non_residential"}},
-        {"buildings-homes", {"residential"}}};
-    std::map<std::string, double> greys;
-    for (const MapStyleLayer& each : MapStyle::standard({}, MapVariant::BlackAndWhite).layers) {
-        const auto found = classes.find(each.layer.id);
-        if (found == classes.end()) {
-            continue;
-        }
-        for (const char* name : found->second) {
-            const Properties properties{{"class", name}};
-            const Colour colour = each.layer.colour(StyleProperty::FillColor, {properties, 15});
-            const auto [known, added] = greys.emplace(each.layer.legend.en, colour.r);
-            EXPECT_TRUE(added || known->second == colour.r) << "one sign, one grey: " << each.layer.legend.en;
-            EXPECT_TRUE(colour.r == colour.g && colour.g == colour.b) << each.layer.id;
+TEST(Manual, ListsTheSwitchesAndSourceLayersThereAre) {
+    std::set<std::string> switches = quotedInManual("| `nordertor:group` |", "| `nordertor:legend` |");
+    for (const char* otherWord : {"nordertor:group", "theme", "facilities:youth"}) {
+        EXPECT_EQ(switches.erase(otherWord), 1U) << otherWord;
+    }
+    EXPECT_EQ(switches, std::set<std::string>(layerGroups().begin(), layerGroups().end()));
+    const std::string text = readFile(NORDERTOR_STYLE_TESTS "/../../docs/style-format.md").value();
+    std::set<std::string> listed;
+    for (const std::string& line : split(text.substr(text.find("## Source layers")), '\n')) {
+        const auto names = split(line.starts_with("| `") ? split(line, '|')[1] : std::string(), '`');
+        for (std::size_t i = 1; i < names.size(); i += 2) {
+            listed.insert(names[i]);
         }
     }
-    return greys;
-}
-
-TEST(MapStyle, TheBaseMapsSignsAreToldApartOnACopierOrAreOne) {
-    const auto greys = greyAreasOfBaseMap();
-    ASSERT_EQ(greys.size(), 4U) << "green of all kinds, water, two kinds of buildings";
-    for (const auto& [label, grey] : greys) {
-        for (const auto& [other, otherGrey] : greys) {
-            // bleached by half when printed: 20 of 255 are left
-            EXPECT_TRUE(label == other || std::abs(grey - otherGrey) >= 40) << label << ", " << other;
-        }
+    std::set<std::string> known;
+    for (const SourceLayer& each : sourceLayers()) {
+        known.emplace(each.name);
+        EXPECT_TRUE(switches.contains(std::string(each.group))) << each.name;
     }
-}
-
-TEST(MapStyle, NoLandCoverIsTakenForAClassOfAResult) {
-    const auto landCover = [](const MapStyle& mapStyle) {
-        std::vector<double> opacities;
-        for (const MapStyleLayer& each : mapStyle.layers) {
-            if (each.layer.sourceLayer == "landuse" && each.layer.type == StyleLayerType::Fill) {
-                const Properties park{{"class", "park"}};
-                opacities.push_back(each.layer.number(StyleProperty::FillOpacity, {park, 15}));
-            }
-        }
-        return opacities;
-    };
-    MapStyle coloured = MapStyle::standard({});
-    ASSERT_FALSE(landCover(coloured).empty());
-    EXPECT_EQ(landCover(coloured).front(), 1);
-    coloured.stepBackForResults();
-    for (const double opacity : landCover(coloured)) {
-        EXPECT_LT(opacity, 0.5);
-    }
-    MapStyle grey = MapStyle::standard({}, MapVariant::BlackAndWhite);
-    grey.stepBackForResults();
-    EXPECT_TRUE(landCover(grey).empty()) << "the lightest class is a light grey as well";
-}
-
-TEST(MapStyle, ALakeKeepsItsShoreBeneathResultsWithoutColour) {
-    MapStyle grey = MapStyle::standard({}, MapVariant::BlackAndWhite);
-    grey.stepBackForResults();
-    const auto water =
-        std::ranges::find_if(grey.layers, [](const auto& each) { return each.layer.id == "water"; });
-    ASSERT_NE(water, grey.layers.end()) << "its name would belong to nothing";
-    EXPECT_EQ(water->layer.type, StyleLayerType::Line);
-    const Properties lake{{"class", "water"}};
-    EXPECT_GT(water->layer.length(StyleProperty::LineWidth, {lake, 15}), 0);
-}
-
-TEST(MapStyle, BeneathResultsTheLegendHasNoGroundsThatLookAlike) {
-    MapStyle coloured = MapStyle::standard({});
-    coloured.stepBackForResults();
-    std::map<std::string, std::set<std::string>> colours;
-    for (const MapStyleLayer& each : coloured.layers) {
-        if (each.layer.sourceLayer != "landuse" || each.layer.type != StyleLayerType::Fill) {
-            continue;
-        }
-        EXPECT_FALSE(each.layer.legend.de.empty()) << each.layer.id << " is drawn and not explained";
-        const Properties any{{"class", "park"}};
-        colours[each.layer.legend.de].insert(each.layer.colour(StyleProperty::FillColor, {any, 15}).text());
-    }
-    EXPECT_EQ(colours.size(), 2U) << "green and water";
-    for (const auto& [label, used] : colours) {
-        EXPECT_EQ(used.size(), 1U) << label;
-    }
-}
-
-TEST(HatchPattern, HasAFormForEachEndingOfALine) {
-    EXPECT_EQ(hatchPattern("diagonal")->spacing, 2.0);
-    EXPECT_LT(hatchPattern("horizontal_fine")->spacing, 2.0);
-    EXPECT_GT(hatchPattern("back_diagonal_coarse")->width, hatchPattern("back_diagonal")->width);
-    EXPECT_GT(hatchPattern("vertical_broken")->dash, 0);
-    EXPECT_EQ(hatchPattern("vertical_broken")->lines, "vertical");
-    for (const char* none : {"", "zigzag", "dots_fine", "_fine", "horizontal_", "horizontal_fine_fine"}) {
-        EXPECT_FALSE(hatchPattern(none)) << none;
-    }
-}
-
-TEST(MapStyle, GapsOfAllThemesAreHatchedDifferentlyWithoutColour) {
-    const MapStyle grey = MapStyle::standard({}, MapVariant::BlackAndWhite);
-    const auto gaps =
-        std::ranges::find_if(grey.layers, [](const auto& each) { return each.layer.id == "gap-areas"; });
-    ASSERT_NE(gaps, grey.layers.end());
-    std::set<std::pair<double, double>> forms;
-    for (const char* pattern : {"diagonal", "back_diagonal", "dots", "horizontal", "vertical"}) {
-        const Properties gap{{"pattern", pattern}, {"inside", true}, {"crowded", true}};
-        const auto hatch = hatchPattern(gaps->layer.text(StyleProperty::FillPattern, {gap, 15}));
-        ASSERT_TRUE(hatch) << pattern;
-        forms.emplace(hatch->spacing, hatch->width);
-    }
-    EXPECT_EQ(forms.size(), 5U) << "not by their directions alone, which become a grid";
-}
-
-TEST(MapStyle, AThemeWithABrokenStyleGetsOrdinarySignsAndANotice) {
-    const test::TemporaryFolder folder;
-    folder.write("style.json", R"({"version": 8, "layers": [{"id": "a", "type": "nonsense"}]})");
-    model::Theme broken;
-    broken.id = "broken";
-    broken.folder = folder.path().string();
-    broken.styleFile = "style.json";
-    const MapStyle mapStyle = MapStyle::standard({{broken}});
-    ASSERT_EQ(mapStyle.notices.size(), 1U);
-    EXPECT_EQ(mapStyle.notices.front().place, "/layers/0/type");
-    for (const MapStyleLayer& layer : mapStyle.layers) {
-        if (layer.layer.id == "facilities") {
-            EXPECT_TRUE(layer.isFor("broken"));
-        }
-    }
-}
-
-TEST(MapStyle, AThemesOwnCirclesReplaceTheOrdinaryOnes) {
-    const test::TemporaryFolder folder;
-    folder.write(
-        "style.json",
-        R"({"version": 8, "layers": [{"id": "mine", "type": "circle", "source-layer": "facilities"}]})");
-    model::Theme own;
-    own.id = "own";
-    own.folder = folder.path().string();
-    own.styleFile = "style.json";
-    const MapStyle mapStyle = MapStyle::standard({{own}});
-    EXPECT_TRUE(mapStyle.notices.empty());
-    bool found = false;
-    for (const MapStyleLayer& layer : mapStyle.layers) {
-        if (layer.layer.id == "facilities") {
-            EXPECT_FALSE(layer.isFor("own"));
-            EXPECT_TRUE(layer.isFor("other"));
-        }
-        if (layer.layer.id == "mine") {
-            found = true;
-            EXPECT_TRUE(layer.isFor("own"));
-            EXPECT_FALSE(layer.isFor("other"));
-        }
-    }
-    EXPECT_TRUE(found);
+    EXPECT_EQ(listed, known);
 }
 
 }  // namespace

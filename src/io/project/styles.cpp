@@ -15,6 +15,7 @@
 #include "io/project/qml_p.h"
 #include "io/project/table_look_p.h"
 #include "style/sld.h"
+#include "style/source_layers.h"
 
 namespace nordertor::io {
 namespace {
@@ -106,7 +107,8 @@ std::string qmlOf(const TableLook& look) {
 /// A part as a layer of a style document; `filter` true: for all features.
 Json styleLayer(const SignPart& part, const std::string& table, const Json& filter, const std::string& label,
                 std::size_t number) {
-    Json layer{{"id", fmt::format("{}-{}", table, number)}, {"source", "project"}, {"source-layer", table}};
+    Json layer{
+        {"id", fmt::format("{}-{}", table, number)}, {"source", style::tableSource}, {"source-layer", table}};
     if (!label.empty()) {
         layer["metadata"] = {{"nordertor:legend", {{"de", label}, {"en", label}}}};
     }
@@ -172,6 +174,7 @@ std::string sldOf(const TableLook& look) {
     }
     std::ranges::stable_sort(layers, {}, &std::pair<std::size_t, Json>::first);
     Json document{{"version", 8}, {"name", look.table}, {"metadata", {{"nordertor:unit", "mm"}}}};
+    document["sources"][style::tableSource] = style::declaredSource();
     document["layers"] = Json::array();
     for (auto& [level, layer] : layers) {
         document["layers"].push_back(std::move(layer));
