@@ -19,13 +19,13 @@ constexpr double toRule = 1.8;
 constexpr double ruleWidth = 0.9;
 
 /// A text as large as its room allows, then broken into lines.
-struct Setting {
+struct LineSetting {
     TextLook look;
     std::size_t lines = 1;
     bool whole = true;
 };
 
-Setting settingFor(const std::string& text, double width, TextLook look, double smallest,
+LineSetting lineSettingFor(const std::string& text, double width, TextLook look, double smallest,
                    std::size_t mostLines) {
     while (look.size > smallest && render::textWidth(text, look.face, look.size) > width) {
         look.size = std::max(look.size - 0.25, smallest);
@@ -50,8 +50,8 @@ std::vector<std::string> besideTitle(const PageInput& input) {
 }
 
 struct TitleSetting {
-    Setting title;
-    Setting subtitle;
+    LineSetting title;
+    LineSetting subtitle;
     double width = 0;  ///< of the title
     double height = 0;
 };
@@ -60,7 +60,7 @@ TitleSetting titleSetting(const PageInput& input, double width) {
     const std::vector<std::string> beside = besideTitle(input);
     TitleSetting setting;
     setting.width = beside.empty() ? width : width - besideWidth - 3;
-    setting.title = settingFor(titleOf(input.options, input.project, input.themes), setting.width,
+    setting.title = lineSettingFor(titleOf(input.options, input.project, input.themes), setting.width,
                                {6.0, render::FontFace::Bold, ink}, 4.5, 4);
     const double right =
         1.2 + PageWriter::advance(standLook) +
@@ -68,7 +68,7 @@ TitleSetting titleSetting(const PageInput& input, double width) {
     const double titleHeight =
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) - 1;
     const double below = right > titleHeight ? setting.width : width;
-    setting.subtitle = settingFor(subtitleOf(input.options, input.project), below,
+    setting.subtitle = lineSettingFor(subtitleOf(input.options, input.project), below,
                                   {3.1, render::FontFace::Regular, greyInk}, 2.6, 3);
     const double left =
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) +
@@ -118,7 +118,7 @@ struct BlockSetting {
     bool whole = true;
 };
 
-std::size_t linesOf(const BlockCell& cell, double width, const TextLook& look) {
+std::size_t valueLines(const BlockCell& cell, double width, const TextLook& look) {
     return render::brokenLines(cell.value, look.face, look.size, width - 2 * cellEdge).size();
 }
 
@@ -154,7 +154,7 @@ BlockSetting blockSetting(const std::vector<BlockCell>& cells, double width, dou
         setting.value.size = size;
         std::size_t most = 0;
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            most = std::max(most, linesOf(cells[i], cellWidth(cells, i, width), setting.value));
+            most = std::max(most, valueLines(cells[i], cellWidth(cells, i, width), setting.value));
         }
         const bool smallest = size == sizes.back();
         setting.lines = smallest ? most : BlockSetting().lines;
