@@ -246,6 +246,12 @@ std::string singleColour() {
     return categories.front();
 }
 
+std::string darkened(const std::string& colour) {
+    auto c = Colour::parse(colour).value_or(Colour{60, 60, 60, 255});
+    const auto part = [](std::uint8_t byte) { return static_cast<std::uint8_t>(byte * 0.62); };
+    return Colour{part(c.r), part(c.g), part(c.b), 255}.text();
+}
+
 std::string unknownColour() {
     return "#8c8c8c";
 }

@@ -51,6 +51,8 @@ struct GreySign {
 [[nodiscard]] std::string overlaidPattern(std::size_t index);
 /// Of a layer with one look.
 [[nodiscard]] std::string singleColour();
+/// The colour ("#rrggbb") dark enough to read as text on white.
+[[nodiscard]] std::string darkened(const std::string& colour);
 /// Of values that are not known.
 [[nodiscard]] std::string unknownColour();
 
