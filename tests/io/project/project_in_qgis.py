@@ -107,8 +107,8 @@ def around(feature):
     return feature.geometry().boundingBox()
 
 
-def is_dark(colour):
-    return colour.lightness() < 225
+def is_dark(colour, lightest=225):
+    return colour.lightness() < lightest
 
 
 def check_unknown(project, folder):
@@ -151,8 +151,8 @@ def check_circles(project, folder, program):
         if is_dark(image.pixelColor(SIZE - 4, 4)):
             fault(f"circle ({form})", "fills its cell")
         if form == "qml":
-            # 2 x 3.4 mm at 96 dpi, without the white edge
-            row = [is_dark(image.pixelColor(x, SIZE // 2)) for x in range(SIZE)]
+            # 2 x 3.4 mm at 96 dpi, without the pixels half under the white edge
+            row = [is_dark(image.pixelColor(x, SIZE // 2), 190) for x in range(SIZE)]
             wide = row[SIZE // 2:].index(False) + row[SIZE // 2 - 1::-1].index(False)
             if abs(wide - 6.8 / 25.4 * 96) > 2:
                 fault("circle", f"is {wide} px wide")
