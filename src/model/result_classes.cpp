@@ -100,6 +100,15 @@ bool showsRanks(const ResultData& data) {
            data.columns[*rank].type == ResultColumn::Type::Number && data.rows.size() <= mostRanked;
 }
 
+bool showsValues(const ResultLayer& layer) {
+    return layer.record.operation == "compare" && layer.data != nullptr &&
+           layer.data->geometry == ResultGeometry::Areas;
+}
+
+std::string unitBehind(const ResultColumn& column) {
+    return column.label.de.ends_with("(%)") ? " %" : "";
+}
+
 bool holdsBands(const ResultLayer& layer) {
     return layer.data != nullptr && layer.data->legend.kind == Presentation::Kind::Sequential &&
            areBands(layer.record, layer.data->legend.column);

@@ -36,6 +36,10 @@ struct ClassCounts {
 
 /// Whether each place has its rank as a number on the map.
 [[nodiscard]] bool showsRanks(const ResultData& data);
+/// Whether each area has its value written into it: areas that are compared with each other.
+[[nodiscard]] bool showsValues(const ResultLayer& layer);
+/// What stands behind a value of the column on a map: " %", or nothing.
+[[nodiscard]] std::string unitBehind(const ResultColumn& column);
 /// Whether the classes are bands on each other (service areas up to 300 m, up to 500 m): a row counts what
 /// lies in all nearer bands, too.
 [[nodiscard]] bool holdsBands(const ResultLayer& layer);

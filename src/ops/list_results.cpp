@@ -33,7 +33,7 @@ Result<> saveStyle(const Context& context, const ParameterValues& values, Outcom
                     {}, "--output");
     }
     // the name of its table in the project
-    const Json document = style::resultStyle(*layer->data, "result_" + name);
+    const Json document = style::resultStyle(*layer, "result_" + name);
     style::ConvertedStyle style{jsonText(document), {}};
     if (ending == ".sld") {
         auto sld = style::writeSld(document, name);

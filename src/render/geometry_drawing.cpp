@@ -16,9 +16,8 @@ namespace {
 
 using P = style::StyleProperty;
 
-constexpr double faintestHatch = 0.45;  ///< opacity; seen in black and white, too
-constexpr double hairsBreadth = 0.05;   ///< mm
-constexpr std::size_t longRing = 100;   ///< points
+constexpr double hairsBreadth = 0.05;  ///< mm
+constexpr std::size_t longRing = 100;  ///< points
 
 LineCap capOf(const std::string& name) {
     return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt;
@@ -271,8 +270,7 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
     area.shape = std::move(shape);
     items.emplace_back(std::move(area));
     if (!hatch.empty()) {
-        const Colour hatchColour =
-            colour.withOpacity(std::clamp(opacity * (dots ? 5 : 4), faintestHatch, 1.0));
+        const Colour hatchColour = colour.withOpacity(style::hatchOpacity(opacity, dots));
         Stroke stroke{hatchColour, pattern->width, {}, LineCap::Butt, LineJoin::Miter};
         if (pattern->dash > 0) {
             stroke.dashes = {pattern->dash, pattern->dash};

@@ -7,111 +7,13 @@
 
 #include "base/text.h"
 #include "geo/area_operations.h"
+#include "model/kind_letters.h"
 #include "render/layer_builder_p.h"
 #include "render/scene_layers_p.h"
-#include "render/variant_colours.h"
+#include "style/palettes.h"
 
 namespace nordertor::render {
 namespace {
-
-/// Dark enough to read as text on white.
-std::string darkened(const std::string& colour) {
-    auto c = style::Colour::parse(colour).value_or(style::Colour{60, 60, 60, 255});
-    const auto part = [](std::uint8_t byte) { return static_cast<std::uint8_t>(byte * 0.62); };
-    return style::Colour{part(c.r), part(c.g), part(c.b), 255}.text();
-}
-
-std::string letterColour(const std::string& sign) {
-    return letterColourOn(style::Colour::parse(sign).value_or(style::Colour{60, 60, 60, 255})).text();
-}
-
-std::vector<std::string> codePoints(const std::string& text) {
-    std::vector<std::string> letters;
-    for (const char c : text) {
-        if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U && !letters.empty()) {
-            letters.back() += c;
-        } else {
-            letters.emplace_back(1, c);
-        }
-    }
-    return letters;
-}
-
-std::string capital(const std::string& letter) {
-    static const std::map<std::string, std::string> umlauts{{"ä", "Ä"}, {"ö", "Ö"}, {"ü", "Ü"}};
-    if (const auto found = umlauts.find(letter); found != umlauts.end()) {
-        return found->second;
-    }
-    if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z') {
-        return {static_cast<char>(letter[0] - 'a' + 'A')};
-    }
-    return letter;
-}
-
-bool isLetter(const std::string& text) {
-    return text.size() == 2 ||
-           (text.size() == 1 && ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z')));
-}
-
-/// The kind's own first letter if it is in neither of the sets, else another of its letters, else a digit;
-/// empty if all are taken.
-std::string letterFor(const model::FacilityKind& kind, Language language, const std::set<std::string>& taken,
-                      const std::set<std::string>& alsoTaken) {
-    std::vector<std::string> candidates = codePoints(kind.label.in(language));
-    for (char digit = '1'; digit <= '9'; ++digit) {
-        candidates.emplace_back(1, digit);
-    }
-    for (const std::string& candidate : candidates) {
-        std::string letter = capital(candidate);
-        const bool usable = isLetter(candidate) || (letter[0] >= '1' && letter[0] <= '9');
-        if (usable && !taken.contains(letter) && !alsoTaken.contains(letter)) {
-            return letter;
-        }
-    }
-    return {};
-}
-
-/// "<theme>.<kind>" of all kinds a standard asks for.
-std::set<std::string> kindsOfStandards(const model::ThemeSet& themes) {
-    std::set<std::string> kinds;
-    for (const model::Theme& theme : themes.themes) {
-        for (const model::Standard& standard : theme.standards) {
-            const std::vector<std::string> own = model::kindsOf(theme, standard);
-            kinds.insert(own.begin(), own.end());
-        }
-    }
-    return kinds;
-}
-
-/// A letter for every kind, by "<theme>.<kind>": so signs can be told apart without colour. It depends on the
-/// themes alone, so that a kind has the same on every sheet. Of the kinds standards speak of, which stand
-/// together on maps of all themes, no two share one while letters last; others share none within their theme.
-std::map<std::string, std::string> lettersOf(const model::ThemeSet& themes,
-                                             const std::set<std::string>& inStandards, Language language) {
-    std::map<std::string, std::string> letters;
-    std::set<std::string> shared;
-    std::map<std::string, std::set<std::string>> ofTheme;
-    for (const bool first : {true, false}) {
-        for (const model::Theme& theme : themes.themes) {
-            for (const model::FacilityKind& kind : theme.facilityKinds) {
-                const std::string id = theme.id + "." + kind.id;
-                if (inStandards.contains(id) != first) {
-                    continue;
-                }
-                std::set<std::string>& taken = ofTheme[theme.id];
-                std::string letter =
-                    letterFor(kind, language, taken, first ? shared : std::set<std::string>());
-                if (letter.empty()) {
-                    letter = letterFor(kind, language, taken, {});
-                }
-                taken.insert(letter);
-                shared.insert(letter);
-                letters[id] = letter;
-            }
-        }
-    }
-    return letters;
-}
 
 /// Lines of gaps that coincide lie inside one another: the place of each, by theme or, on maps of one theme,
 /// by standard.
@@ -288,7 +190,7 @@ SceneLayers peopleLayers(const model::Project& project) {
 std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, const model::ThemeSet& themes,
                                                 const SceneOptions& options) {
     LayerBuilder builder("facilities", GeometryKind::Point);
-    const std::set<std::string> inStandards = kindsOfStandards(themes);
+    const std::set<std::string> inStandards = model::kindsOfStandards(themes);
     const auto isDrawn = [&](const model::Facility& facility) {
         if (options.onlyFacilities) {
             return options.onlyFacilities->contains(facility.kind) ||
@@ -296,7 +198,7 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
         }
         return !options.onlyKindsOfStandards || inStandards.contains(facility.kind);
     };
-    const auto letters = lettersOf(themes, inStandards, options.language);
+    const auto letters = model::kindLetters(themes, options.language);
     for (const model::Facility& facility : project.facilities) {
         const std::string themeId = facility.kind.substr(0, facility.kind.find('.'));
         const model::Theme* theme = themes.find(themeId);
@@ -308,8 +210,8 @@ std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project, c
         style::Properties properties{{"theme", themeId},
                                      {"kind", facility.kind},
                                      {"colour", theme->colour},
-                                     {"dark", darkened(theme->colour)},
-                                     {"letter_colour", letterColour(theme->colour)},
+                                     {"dark", style::darkened(theme->colour)},
+                                     {"letter_colour", style::letterColourOn(theme->colour)},
                                      {"pattern", theme->pattern},
                                      {"letter", letters.at(facility.kind)},
                                      {"inside", geo::contains(project.area.shape, facility.location)}};

@@ -18,6 +18,7 @@
 #include "render/variant_colours.h"
 #include "style/hatched_areas.h"
 #include "style/palettes.h"
+#include "style/result_style.h"
 
 namespace nordertor::render {
 namespace {
@@ -29,30 +30,19 @@ using model::ResultData;
 using model::ResultLayer;
 using model::ResultRow;
 
-constexpr double largestRadius = 3.4;  ///< mm
-constexpr double smallestRadius = 0.3;
-constexpr double radiusSteps = 20;      ///< of a mm
-constexpr double smallestRanked = 2.3;  ///< still seen around a number of two digits and its halo
-
-/// Area proportional to the value; in steps nobody sees, so that looks are shared.
-double radiusOf(double value, const ResultData& data) {
-    const double radius = largestRadius * std::sqrt(std::max(0.0, value) / data.legend.largest);
-    return std::max(showsRanks(data) ? smallestRanked : smallestRadius,
-                    std::round(radius * radiusSteps) / radiusSteps);
-}
-
 /// The roundest value below which all values, and above which none, have the smallest circle that is ranked;
 /// `highest`: of those drawn so small.
 double smallestUpTo(const ResultData& data, double highest, int decimals) {
     const double least = std::pow(10.0, -decimals);
-    const double share = (smallestRanked + 0.5 / radiusSteps) / largestRadius;
+    const double share =
+        (style::smallestRankedCircle + 0.5 / style::circleRadiusSteps) / style::largestResultCircle;
     const double bound = data.legend.largest * share * share;
     for (double power = std::pow(10.0, std::ceil(std::log10(std::max(bound, least)))); power > least * 0.9;
          power /= 10) {
         for (const double digit : {5.0, 2.0, 1.0}) {
             const double step = digit * power;
             double value = std::floor(bound / step + 1e-9) * step;
-            if (radiusOf(value, data) > smallestRanked) {
+            if (style::resultCircleRadius(value, data) > style::smallestRankedCircle) {
                 value -= step;
             }
             if (value > 0 && value >= highest) {
@@ -320,8 +310,7 @@ class ResultScene {
             points_.addPoint(id, points_.properties(properties, label), *point);
         } else if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place)) {
             const geo::MultiPolygon& shape = seen != nullptr ? *seen : *area;
-            if (const auto value =
-                    known && layer.record.operation == "compare" ? numberIn(data, row) : std::nullopt) {
+            if (const auto value = known && showsValues(layer) ? numberIn(data, row) : std::nullopt) {
                 properties.set("label", valueText(data, *value));
             }
             if (!shape.empty()) {
@@ -337,8 +326,7 @@ class ResultScene {
     /// "62,3 %"
     [[nodiscard]] std::string valueText(const ResultData& data, double value) const {
         const ResultColumn& column = data.columns[*columnOf(data, data.legend.column)];
-        return formatNumber(value, column.decimals, language_) +
-               (column.label.de.ends_with("(%)") ? " %" : "");
+        return formatNumber(value, column.decimals, language_) + unitBehind(column);
     }
 
     /// The number of one of several places that are ranked.
@@ -363,7 +351,7 @@ class ResultScene {
                              anchorOf(row.place));
         } else if (value.value_or(0) > 0 || showsRanks(data)) {
             auto properties = propertiesOf(layer, data.legend.classes.front(), 0);
-            properties.set("radius", radiusOf(value.value_or(0), data));
+            properties.set("radius", style::resultCircleRadius(value.value_or(0), data));
             setRank(properties, data, row);
             circles_.addPoint(id, circles_.properties(properties, data.legend.classes.front().label),
                               anchorOf(row.place));
@@ -389,7 +377,9 @@ class ResultScene {
         double highest = 0;
         for (const ResultRow& row : data.rows) {
             const double value = numberIn(data, row).value_or(0);
-            highest = radiusOf(value, data) <= smallestRanked ? std::max(highest, value) : highest;
+            highest = style::resultCircleRadius(value, data) <= style::smallestRankedCircle
+                          ? std::max(highest, value)
+                          : highest;
         }
         return highest;
     }
@@ -407,7 +397,8 @@ class ResultScene {
                 part == 1 ? roundUp(data.legend.largest) : roundDown(data.legend.largest * part);
             double value = std::max(decimals == 0 ? std::ceil(round) : round, persons ? fewestShown : 0.0);
             // smaller ones look alike
-            const bool least = showsRanks(data) && radiusOf(value, data) <= smallestRanked;
+            const bool least =
+                showsRanks(data) && style::resultCircleRadius(value, data) <= style::smallestRankedCircle;
             if (least) {
                 value = smallestUpTo(data, highestOfSmallest(data), decimals);
             }
@@ -416,7 +407,7 @@ class ResultScene {
             }
             before = value;
             auto properties = propertiesOf(layer, data.legend.classes.front(), 1 - part);
-            properties.set("radius", radiusOf(value, data));
+            properties.set("radius", style::resultCircleRadius(value, data));
             const auto text = [&](Language language) {
                 const int shown = least ? decimals : 0;
                 return formatNumber(value, value < 1 ? std::max(decimals, 2) : shown, language);

@@ -9,13 +9,10 @@
 #include <variant>
 #include <vector>
 
+#include "style/palettes.h"
+
 namespace nordertor::render {
 namespace {
-
-double linear(std::uint8_t value) {
-    const double c = value / 255.0;
-    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-}
 
 std::uint8_t encoded(double value) {
     value = std::clamp(value, 0.0, 1.0);
@@ -36,9 +33,9 @@ struct Oklab {
 };
 
 Oklab oklabOf(Colour colour) {
-    const double r = linear(colour.r);
-    const double g = linear(colour.g);
-    const double b = linear(colour.b);
+    const double r = style::linearLight(colour.r);
+    const double g = style::linearLight(colour.g);
+    const double b = style::linearLight(colour.b);
     const double l = std::cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
     const double m = std::cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
     const double s = std::cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
@@ -145,9 +142,7 @@ Colour bleachedGreyOf(Colour colour) {
 }  // namespace
 
 Colour greyOf(Colour colour) {
-    const double luminance =
-        0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b);
-    const std::uint8_t grey = encoded(luminance);
+    const std::uint8_t grey = encoded(style::luminanceOf(colour));
     return {grey, grey, grey, colour.a};
 }
 
@@ -174,13 +169,6 @@ Colour darkSignOf(Colour colour) {
 
 Colour darkCircleOf(Colour colour) {
     return darkOfSign(colour, 1);
-}
-
-Colour letterColourOn(Colour sign) {
-    static constexpr double glare = 0.05;  // Web Content Accessibility Guidelines 2.1, contrast ratio
-    const double ground = linear(greyOf(sign).r) + glare;
-    const std::uint8_t letter = (1 + glare) / ground >= ground / glare ? 255 : 0;
-    return {letter, letter, letter, 255};
 }
 
 void fadeBaseMap(DrawList& list, double opacity) {

@@ -30,9 +30,6 @@ namespace nordertor::render {
 /// ink.
 [[nodiscard]] Colour darkCircleOf(Colour colour);
 
-/// Black or white, whichever stands out more from the sign: at least 4.5 : 1.
-[[nodiscard]] Colour letterColourOn(Colour sign);
-
 /// DrawEntry::layer of what stands for a class of a result outside the map: bars of a chart.
 inline constexpr auto classColourLayer = "class-colour";
 

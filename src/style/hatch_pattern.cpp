@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace nordertor::style {
 namespace {
@@ -43,6 +44,18 @@ std::optional<HatchPattern> hatchPattern(std::string_view name) {
         }
     }
     return std::nullopt;
+}
+
+std::vector<int> hatchAngles(std::string_view lines) {
+    constexpr int diagonal = 45;
+    constexpr int vertical = 90;
+    constexpr int backDiagonal = 135;
+    static const std::map<std::string_view, std::vector<int>> angles{
+        {"horizontal", {0}},      {"diagonal", {diagonal}},
+        {"vertical", {vertical}}, {"back_diagonal", {backDiagonal}},
+        {"grid", {0, vertical}},  {"cross", {diagonal, backDiagonal}}};
+    const auto known = angles.find(lines);
+    return known != angles.end() ? known->second : std::vector<int>();
 }
 
 }  // namespace nordertor::style

@@ -7,8 +7,6 @@
 #include <cmath>
 #include <optional>
 
-#include "style/value.h"
-
 namespace nordertor::style {
 namespace {
 
@@ -244,6 +242,27 @@ std::string categoryColour(std::size_t index) {
 
 std::string singleColour() {
     return categories.front();
+}
+
+std::string darkened(const std::string& colour) {
+    auto c = Colour::parse(colour).value_or(Colour{60, 60, 60, 255});
+    const auto part = [](std::uint8_t byte) { return static_cast<std::uint8_t>(byte * 0.62); };
+    return Colour{part(c.r), part(c.g), part(c.b), 255}.text();
+}
+
+double linearLight(std::uint8_t part) {
+    const double c = part / 255.0;
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminanceOf(Colour colour) {
+    return 0.2126 * linearLight(colour.r) + 0.7152 * linearLight(colour.g) + 0.0722 * linearLight(colour.b);
+}
+
+std::string letterColourOn(const std::string& colour) {
+    static constexpr double glare = 0.05;  // Web Content Accessibility Guidelines 2.1, contrast ratio
+    const double ground = luminanceOf(Colour::parse(colour).value_or(Colour{60, 60, 60, 255})) + glare;
+    return (1 + glare) / ground >= ground / glare ? "#ffffff" : "#000000";
 }
 
 std::string unknownColour() {

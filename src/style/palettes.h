@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
+
+#include "style/value.h"
 
 namespace nordertor::style {
 
@@ -51,6 +54,14 @@ struct GreySign {
 [[nodiscard]] std::string overlaidPattern(std::size_t index);
 /// Of a layer with one look.
 [[nodiscard]] std::string singleColour();
+/// The colour ("#rrggbb") dark enough to read as text on white.
+[[nodiscard]] std::string darkened(const std::string& colour);
+/// Linear light of one part of a colour, 0 to 1 (sRGB, IEC 61966-2-1).
+[[nodiscard]] double linearLight(std::uint8_t part);
+/// Relative luminance, 0 (black) to 1 (white).
+[[nodiscard]] double luminanceOf(Colour colour);
+/// Black or white, whichever is read better on a sign of the colour ("#rrggbb"): a contrast of 4.5 at least.
+[[nodiscard]] std::string letterColourOn(const std::string& colour);
 /// Of values that are not known.
 [[nodiscard]] std::string unknownColour();
 

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/result_style.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "model/assumption_signs.h"
+#include "model/result_classes.h"
 #include "style/source_layers.h"
 
 namespace nordertor::style {
@@ -16,14 +19,15 @@ using model::ResultClass;
 using model::ResultData;
 using model::ResultGeometry;
 
-constexpr double largestCircleRadius = 3.4;  ///< mm
-constexpr double smallestCircleRadius = 0.3;
 constexpr int circleSizes = 12;
 
 class ResultStyleWriter {
   public:
-    ResultStyleWriter(const ResultData& data, std::string source)
-        : data_(data), source_(std::move(source)), column_(Json::array({"get", data.legend.column})) {}
+    ResultStyleWriter(const model::ResultLayer& layer, std::string source)
+        : layer_(layer),
+          data_(*layer.data),
+          source_(std::move(source)),
+          column_(Json::array({"get", data_.legend.column})) {}
 
     Json write() {
         const auto& classes = data_.legend.classes;
@@ -41,6 +45,10 @@ class ResultStyleWriter {
             case ResultKind::Single:
                 known(classes.front(), true);
                 break;
+        }
+        if (showsValues(layer_)) {
+            text(valueText(), has());
+            layers_.back()["metadata"]["nordertor:within-area"] = true;
         }
         return {{"version", 8},
                 {"name", source_},
@@ -78,6 +86,10 @@ class ResultStyleWriter {
     void known(const ResultClass& each, const Json& filter) {
         switch (data_.geometry) {
             case ResultGeometry::Points:
+                if (holdsAssumptions(layer_)) {
+                    assumption(each, filter);
+                    return;
+                }
                 add("circle", each.label, filter,
                     {{"circle-color", each.colour},
                      {"circle-radius", 0.9},
@@ -94,6 +106,17 @@ class ResultStyleWriter {
                 knownArea(each, filter);
         }
     }
+    void assumption(const ResultClass& each, const Json& filter) {
+        const model::AssumptionSign* sign = model::assumptionSign(each.key);
+        add("circle", each.label, filter,
+            {{"circle-color", "#ffffff"},
+             {"circle-radius", sign != nullptr ? sign->radius : 1.0},
+             {"circle-stroke-color", each.colour},
+             {"circle-stroke-width", 0.5}});
+        if (sign != nullptr) {
+            layers_.back()["metadata"]["nordertor:form"] = sign->form;
+        }
+    }
     void knownArea(const ResultClass& each, const Json& filter) {
         if (each.pattern.empty()) {
             add("fill", each.label, filter, {{"fill-color", each.colour}, {"fill-opacity", 0.68}});
@@ -105,10 +128,10 @@ class ResultStyleWriter {
         add("line", each.label, filter, {{"line-color", each.colour}, {"line-width", 0.3}},
             {{"line-join", "round"}});
     }
-    void unknownCircle(const LocalizedText& label, const Json& filter) {
+    void unknownCircle(const LocalizedText& label, const Json& filter, double radius = 0.7) {
         add("circle", label, filter,
             {{"circle-color", "#ffffff"},
-             {"circle-radius", 0.7},
+             {"circle-radius", radius},
              {"circle-stroke-color", "#3c3c3c"},
              {"circle-stroke-width", 0.22}});
     }
@@ -160,27 +183,58 @@ class ResultStyleWriter {
         }
     }
 
-    /// The value in the middle of a step decides on its size; nothing is drawn for nothing.
+    /// Numbers and values, which stand within their areas.
+    void text(const Json& field, const Json& filter) {
+        add("symbol", {}, filter,
+            {{"text-color", "#1a1a1a"}, {"text-halo-color", "#ffffffe6"}, {"text-halo-width", 0.6}},
+            {{"text-field", field}, {"text-size", 2.6}, {"text-font", Json::array({"Open Sans Bold"})}});
+    }
+    /// "62,3 %"
+    Json valueText() {
+        const model::ResultColumn& column = data_.columns[*columnOf(data_, data_.legend.column)];
+        const Json digits = Json::array({"literal", column.decimals});
+        Json number = Json::array(
+            {"number-format",
+             column_,
+             {{"locale", "de"}, {"min-fraction-digits", digits}, {"max-fraction-digits", digits}}});
+        const std::string unit = unitBehind(column);
+        return unit.empty() ? number : Json::array({"concat", number, unit});
+    }
+
+    /// The value in the middle of a step decides on its size; nothing is drawn for nothing, unless it is
+    /// ranked.
     void circles(const ResultClass& look) {
+        const bool ranks = showsRanks(data_);
+        const double least = ranks ? smallestRankedCircle : smallestResultCircle;
         if (data_.legend.unknown) {
-            unknownCircle(data_.legend.unknown->label, Json::array({"!", has()}));
+            const Json unknown = Json::array({"!", has()});
+            ranks ? unknownCircle(data_.legend.unknown->label, unknown, smallestRankedCircle)
+                  : unknownCircle(data_.legend.unknown->label, unknown);
         }
-        Json radius = Json::array({"step", column_, smallestCircleRadius});
+        Json radius = Json::array({"step", column_, least});
         for (int i = 1; i < circleSizes; ++i) {
             const double from = static_cast<double>(i) / circleSizes;
             const double middle = from + 0.5 / circleSizes;
-            radius.push_back(data_.legend.largest * from * from);
-            radius.push_back(std::round(largestCircleRadius * (i + 1 == circleSizes ? 1 : middle) * 100) /
-                             100);
+            const double size =
+                std::round(largestResultCircle * (i + 1 == circleSizes ? 1 : middle) * 100) / 100;
+            if (size > least) {
+                radius.push_back(data_.legend.largest * from * from);
+                radius.push_back(size);
+            }
         }
-        add("circle", look.label, Json::array({">", column_, 0}),
+        add("circle", look.label, ranks ? has() : Json::array({">", column_, 0}),
             {{"circle-color", look.colour},
              {"circle-opacity", 0.72},
              {"circle-radius", radius},
              {"circle-stroke-color", "#ffffff"},
              {"circle-stroke-width", 0.2}});
+        if (ranks) {
+            text(Json::array({"to-string", Json::array({"get", "rank"})}), Json::array({"has", "rank"}));
+            layers_.back()["layout"]["text-allow-overlap"] = true;
+        }
     }
 
+    const model::ResultLayer& layer_;
     const ResultData& data_;
     std::string source_;
     Json column_;
@@ -189,8 +243,14 @@ class ResultStyleWriter {
 
 }  // namespace
 
-Json resultStyle(const model::ResultData& data, const std::string& sourceLayer) {
-    return ResultStyleWriter(data, sourceLayer).write();
+double resultCircleRadius(double value, const model::ResultData& data) {
+    const double radius = largestResultCircle * std::sqrt(std::max(0.0, value) / data.legend.largest);
+    return std::max(showsRanks(data) ? smallestRankedCircle : smallestResultCircle,
+                    std::round(radius * circleRadiusSteps) / circleRadiusSteps);
+}
+
+Json resultStyle(const model::ResultLayer& layer, const std::string& sourceLayer) {
+    return ResultStyleWriter(layer, sourceLayer).write();
 }
 
 }  // namespace nordertor::style

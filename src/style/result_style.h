@@ -9,9 +9,20 @@
 
 namespace nordertor::style {
 
+// radii of circles by area, mm
+inline constexpr double largestResultCircle = 3.4;
+inline constexpr double smallestResultCircle = 0.3;
+inline constexpr double smallestRankedCircle =
+    2.3;                                         ///< still seen around a number of two digits and its halo
+inline constexpr double circleRadiusSteps = 20;  ///< of a mm, which nobody sees, so that looks are shared
+
+/// Area proportional to the value.
+[[nodiscard]] double resultCircleRadius(double value, const model::ResultData& data);
+
 /// The legend of a stored result as a style document for its table `sourceLayer`, whose columns are the
 /// result's: looks as styles/results.json draws them, by classes or categories of the legend's column; rows
-/// without a value hatched, dashed or hollow. Circles by area come in twelve sizes. In millimetres.
-[[nodiscard]] Json resultStyle(const model::ResultData& data, const std::string& sourceLayer);
+/// without a value hatched, dashed or hollow; ranks and values as texts. Circles by area come in twelve sizes
+/// and stand inside areas. In millimetres. `layer` has data.
+[[nodiscard]] Json resultStyle(const model::ResultLayer& layer, const std::string& sourceLayer);
 
 }  // namespace nordertor::style

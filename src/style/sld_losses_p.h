@@ -36,9 +36,4 @@ inline constexpr double sldPixelMillimetres = 0.28;
 /// numbers only, so that we write the next one; of what others write we take this off.
 inline constexpr double belowDenominator = 0.001;
 
-/// Opacity of a hatch whose layer has `fillOpacity`, as it is drawn.
-inline double hatchOpacity(double fillOpacity, bool dots) {
-    return std::clamp(fillOpacity * (dots ? 5 : 4), 0.45, 1.0);
-}
-
 }  // namespace nordertor::style

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <set>
 
+#include "base/number_format.h"
 #include "style/sld_choices_p.h"
 #include "style/style_properties_p.h"
 
@@ -20,6 +22,37 @@ const Json zoomInput = Json::array({"zoom"});
 
 std::string plainText(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// Enough for no two stops to look alike.
+int decimalsFor(const std::set<double>& stops) {
+    double least = std::numeric_limits<double>::max();
+    const double* before = nullptr;
+    for (const double& stop : stops) {
+        for (const double gap : {std::abs(stop), before != nullptr ? stop - *before : 0.0}) {
+            least = gap > 0 ? std::min(least, gap) : least;
+        }
+        before = &stop;
+    }
+    constexpr int digits = 2;
+    constexpr int most = 9;
+    return std::clamp(digits - static_cast<int>(std::floor(std::log10(least))), 0, most);
+}
+
+/// "0,5 bis unter 2", as our legends write numbers.
+std::string classTitle(const double* from, const double* to, int decimals) {
+    const auto text = [&](double value) {
+        std::string number = formatNumber(value, decimals, Language::German);
+        if (decimals > 0) {
+            number.erase(number.find_last_not_of('0') + 1);
+            number.erase(number.find_last_not_of(',') + 1);
+        }
+        return number;
+    };
+    if (from == nullptr) {
+        return to != nullptr ? "unter " + text(*to) : std::string();
+    }
+    return to != nullptr ? text(*from) + " bis unter " + text(*to) : "ab " + text(*from);
 }
 
 /// A constant as a style document writes it.
@@ -185,14 +218,14 @@ class RuleSplitter {
                 return isSame(part) ? std::optional(stepOutcome(part, from)) : std::nullopt;
             });
         };
+        const int decimals = decimalsFor(stops);
         const double* from = nullptr;
         for (auto stop = stops.begin();; ++stop) {
             const bool last = stop == stops.end();
             Json condition = from != nullptr ? Json::array({">=", input, *from}) : Json(true);
-            std::string title = from != nullptr ? "≥ " + numberText(*from) : std::string();
+            const std::string title = classTitle(from, last ? nullptr : &*stop, decimals);
             if (!last) {
                 condition = bothConditions(condition, Json::array({"<", input, *stop}));
-                title += (title.empty() ? "< " : ", < ") + numberText(*stop);
             }
             branch(rule, condition, lookFrom(from), title);
             if (last) {

@@ -179,12 +179,41 @@ class SymbolReader : private SldParameters {
             layout["text-font"] = Json::array({bold ? "Open Sans Bold" : "Open Sans Italic"});
         }
     }
+    /// Texts here lie on their line and are repeated from its middle.
+    void addLinePlacement(Json& layout, const XmlElement& line) {
+        for (const char* name : {"PerpendicularOffset", "InitialGap"}) {
+            if (plainNumber(line.child(name), 0) != 0) {
+                lost(std::string("LinePlacement/") + name);
+            }
+        }
+        const auto says = [&](const char* name, bool otherwise) {
+            const XmlElement* given = line.child(name);
+            const std::string text = given != nullptr ? lowered(trimmed(given->content())) : std::string();
+            return text.empty() ? otherwise : text == "true" || text == "1";
+        };
+        const XmlElement* gap = line.child("Gap");
+        const Json spacing = gap != nullptr ? length(plainNumber(gap, 0)) : Json(0);
+        if (!spacing.is_number() || spacing.get<double>() >= 1) {
+            layout["symbol-spacing"] = spacing;
+        } else if (gap != nullptr) {
+            lost("LinePlacement/Gap");
+        }
+        // with a gap a text is repeated, without one nearly never
+        if (line.child("IsRepeated") != nullptr &&
+            says("IsRepeated", false) != layout.contains("symbol-spacing")) {
+            lost("LinePlacement/IsRepeated");
+        }
+        if (!says("IsAligned", true)) {
+            lost("LinePlacement/IsAligned");
+        }
+        if (says("GeneralizeLine", false)) {
+            lost("LinePlacement/GeneralizeLine");
+        }
+    }
     void addPlacement(Json& layout) {
         if (const XmlElement* line = symbolizer().find({"LabelPlacement", "LinePlacement"})) {
             layout["symbol-placement"] = "line";
-            if (plainNumber(line->child("PerpendicularOffset"), 0) != 0) {
-                lost("LinePlacement/PerpendicularOffset");
-            }
+            addLinePlacement(layout, *line);
             return;
         }
         const XmlElement* point = symbolizer().find({"LabelPlacement", "PointPlacement"});

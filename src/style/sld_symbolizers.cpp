@@ -3,7 +3,6 @@
 #include "style/sld_symbolizers_p.h"
 
 #include <cmath>
-#include <map>
 #include <optional>
 
 #include "base/number_format.h"
@@ -147,19 +146,6 @@ class SymbolizerWriter {
             stroke.add(parameter("stroke-width", sldNumber(outlineWidth / sldPixelMillimetres)));
         }
         return result;
-    }
-
-    /// Lines as QGIS means them: horizontal ones turned against the clock.
-    static std::vector<int> hatchAngles(const std::string& pattern) {
-        constexpr int diagonal = 45;
-        constexpr int vertical = 90;
-        constexpr int backDiagonal = 135;
-        static const std::map<std::string, std::vector<int>> angles{
-            {"horizontal", {0}},      {"diagonal", {diagonal}},
-            {"vertical", {vertical}}, {"back_diagonal", {backDiagonal}},
-            {"grid", {0, vertical}},  {"cross", {diagonal, backDiagonal}}};
-        const auto known = angles.find(pattern);
-        return known != angles.end() ? known->second : std::vector<int>();
     }
 
     void addHatch(const std::string& name, double opacity, std::vector<XmlElement>& to) {
@@ -331,7 +317,11 @@ class SymbolizerWriter {
 
     void place(XmlElement& placement) {
         if (word("symbol-placement", "point") == "line") {
-            placement.add({"se:LinePlacement", {}, {}, {}});
+            XmlElement& line = placement.add({"se:LinePlacement", {}, {}, {}});
+            line.add(XmlElement::withText("se:IsRepeated", "true"));
+            constexpr double usualSpacing = 250;
+            line.add(
+                XmlElement::withText("se:Gap", sldNumber(number("symbol-spacing", usualSpacing) * pixels_)));
             return;
         }
         const std::string anchor = word("text-anchor", "center");

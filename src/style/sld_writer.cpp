@@ -17,8 +17,8 @@ namespace {
 bool isWritten(std::string_view property) {
     static const std::set<std::string_view> left{
         "line-miter-limit",     "circle-sort-key",    "symbol-sort-key", "text-max-width",
-        "text-variable-anchor", "text-allow-overlap", "icon-image",      "icon-allow-overlap",
-        "icon-opacity",         "icon-rotate",        "icon-size"};
+        "text-variable-anchor", "text-allow-overlap", "text-max-angle",  "icon-image",
+        "icon-allow-overlap",   "icon-opacity",       "icon-rotate",     "icon-size"};
     return !left.contains(property);
 }
 
@@ -40,6 +40,17 @@ void listUnwritten(const Json& layer, const StyleLayer& read, SldLosses& losses)
                            read.id);
             }
         }
+    }
+    if (read.withinArea) {
+        losses.add({"Dass Texte ganz in ihrer Fläche stehen, lässt sich in SLD nicht ausdrücken.",
+                    "That texts stand wholly inside their area cannot be expressed in SLD."},
+                   read.id);
+    }
+    if (read.overBaseMap) {
+        losses.add(
+            {"Dass eine Ebene nur über einer fremden Karte gezeichnet wird, lässt sich in SLD nicht ausdrücken.",
+             "That a layer is drawn only over a base map from outside cannot be expressed in SLD."},
+            read.id);
     }
     if (read.avoidOverlap) {
         losses.add({"Dass Zeichen einander ausweichen, lässt sich in SLD nicht ausdrücken.",

@@ -60,7 +60,7 @@ TEST(SignLetters, AreReadOnEveryColourOfASignOnPaperAndInTheDark) {
     for (const char* name :
          {"#ffee33", "#fff7b0", "#e69f00", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#101080"}) {
         const Colour sign = Colour::parse(name).value();
-        EXPECT_GE(contrast(letterColourOn(sign), sign), 4.5) << name;
+        EXPECT_GE(contrast(Colour::parse(style::letterColourOn(name)).value(), sign), 4.5) << name;
         CircleItem circle;
         circle.fill = sign;
         DrawList list{10, 10, {255, 255, 255, 255}, {{"facilities:own", "facilities", circle}}};

@@ -185,6 +185,35 @@ TEST(SldReader, ListsWhatIsLost) {
     EXPECT_NEAR(reading.document.layers[0].length(P::CircleRadius, {sampleStreets()[0], 15}), 1.12, 1e-9);
 }
 
+TEST(SldReader, ReadsHowOftenTextsComeAlongLinesAndListsTheRest) {
+    const auto placed = [](const std::string& placement) {
+        return readingOf(
+            sldWith("<se:Rule><se:Name>r</se:Name><se:TextSymbolizer><se:Label>A</se:Label>"
+                    "<se:LabelPlacement><se:LinePlacement>" +
+                    placement + "</se:LinePlacement></se:LabelPlacement></se:TextSymbolizer></se:Rule>"));
+    };
+    const auto spacing = [](const Reading& reading) {
+        return reading.document.layers[0].length(P::SymbolSpacing,
+                                                 {sampleStreets()[0], 15, GeometryType::Line});
+    };
+    const auto lost = [](const char* what) {
+        return "'LinePlacement/" + std::string(what) + "' cannot be expressed in a style here. @r";
+    };
+    const Reading repeated = placed("<se:IsRepeated>true</se:IsRepeated><se:Gap>100</se:Gap>");
+    EXPECT_THAT(repeated.lost, testing::IsEmpty());
+    EXPECT_NEAR(spacing(repeated), 28, 1e-9);
+    const Reading once = placed("<se:IsRepeated>0</se:IsRepeated><se:IsAligned>1</se:IsAligned>");
+    EXPECT_THAT(once.lost, testing::IsEmpty());
+    EXPECT_NEAR(spacing(once), 250, 1e-9);
+    const Reading other = placed(
+        "<se:PerpendicularOffset>2</se:PerpendicularOffset><se:IsRepeated>true</se:IsRepeated>"
+        "<se:InitialGap>5</se:InitialGap><se:Gap>1</se:Gap><se:IsAligned>false</se:IsAligned>"
+        "<se:GeneralizeLine>true</se:GeneralizeLine>");
+    EXPECT_THAT(other.lost, testing::UnorderedElementsAre(lost("PerpendicularOffset"), lost("IsRepeated"),
+                                                          lost("InitialGap"), lost("Gap"), lost("IsAligned"),
+                                                          lost("GeneralizeLine")));
+}
+
 TEST(SldReader, HatchesOfOtherProgramsGetALightGround) {
     const auto hatch = [](const std::string& name, const std::string& rotation) {
         return "<se:Rule><se:Name>h</se:Name><se:PolygonSymbolizer><se:Fill><se:GraphicFill><se:Graphic><se:Mark>"

@@ -186,6 +186,43 @@ TEST(SldWriter, ListsWhatSldCannotSay) {
     EXPECT_THAT(sld.text, HasSubstr("<ogc:PropertyName>name</ogc:PropertyName>"));
 }
 
+// Truth: the document we began with, and the gap in pixels of 0.28 mm.
+TEST(SldRoundTrip, KeepsHowOftenTextsComeAlongLines) {
+    const ConvertedStyle sld = sldOf(documentWith(R"(
+        {"id": "a", "type": "symbol", "source-layer": "streets",
+         "layout": {"text-field": ["get", "name"], "symbol-placement": "line", "symbol-spacing": 42}},
+        {"id": "b", "type": "symbol", "source-layer": "streets", "metadata": {"nordertor:within-area": true},
+         "layout": {"text-field": ["get", "name"], "symbol-placement": "line", "text-max-angle": 20}},
+        {"id": "c", "type": "circle", "source-layer": "streets", "metadata": {"nordertor:over-base-map": true}})"));
+    EXPECT_THAT(
+        messages(sld.notices),
+        testing::UnorderedElementsAre(
+            "There is no property 'text-max-angle' in SLD; it is missing. @b",
+            "That texts stand wholly inside their area cannot be expressed in SLD. @b",
+            "That a layer is drawn only over a base map from outside cannot be expressed in SLD. @c"));
+    EXPECT_THAT(sld.text, HasSubstr("<se:IsRepeated>true</se:IsRepeated>"));
+    EXPECT_THAT(sld.text, HasSubstr("<se:Gap>150</se:Gap>"));
+    const Reading back = readingOf(sld.text);
+    EXPECT_THAT(back.lost, testing::IsEmpty());
+    const EvaluationContext context{sampleStreets()[0], 15, GeometryType::Line};
+    EXPECT_NEAR(back.document.layers[0].length(P::SymbolSpacing, context), 42, 1e-9);
+    EXPECT_NEAR(back.document.layers[1].length(P::SymbolSpacing, context), 250, 1e-3);
+}
+
+TEST(SldWriter, NamesClassesAsOurLegendsDo) {
+    const ConvertedStyle sld = sldOf(documentWith(R"({"id": "a", "type": "circle", "source-layer": "cells",
+        "metadata": {"nordertor:legend": {"de": "Kinder je ha", "en": "Children per ha"}},
+        "paint": {"circle-radius": ["step", ["get", "n"], 1, 0.13402777777777777, 2, 1.5, 3, 12000, 4]}})"));
+    std::vector<std::string> titles;
+    for (std::size_t at = 0; (at = sld.text.find("<se:Title>", at)) != std::string::npos;) {
+        at += std::string_view("<se:Title>").size();
+        titles.push_back(sld.text.substr(at, sld.text.find('<', at) - at));
+    }
+    EXPECT_THAT(titles,
+                testing::ElementsAre("Kinder je ha, unter 0,134", "Kinder je ha, 0,134 bis unter 1,5",
+                                     "Kinder je ha, 1,5 bis unter 12.000", "Kinder je ha, ab 12.000"));
+}
+
 TEST(SldWriter, WritesOneSourceLayerOrSaysWhichThereAre) {
     const auto json = parseJson(documentWith(R"({"id": "a", "type": "line", "source-layer": "streets"},
         {"id": "b", "type": "fill", "source-layer": "landuse"})"),

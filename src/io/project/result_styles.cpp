@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/number_format.h"
@@ -23,156 +22,178 @@ using model::ResultClass;
 using model::ResultData;
 using model::ResultGeometry;
 
-/// "#rrggbb" as QGIS writes it.
-std::string qgisColour(const std::string& hex, int alpha) {
-    const auto part = [&](std::size_t at) {
-        const std::string text = hex.size() == 7 ? hex.substr(at, 2) : std::string("80");
-        return std::stoi(text, nullptr, 16);
-    };
-    const bool isHex = hex.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
-    return isHex ? fmt::format("{},{},{},{}", part(1), part(3), part(5), alpha)
-                 : fmt::format("128,128,128,{}", alpha);
-}
+/// The result's style document in the words of QGIS.
+class ResultQml {
+  public:
+    ResultQml(const model::ResultLayer& layer, style::StyleDocument document)
+        : layer_(layer),
+          data_(*layer.data),
+          legend_(data_.legend),
+          document_(std::move(document)),
+          column_(qml::column(legend_.column)) {}
 
-/// The brush of QGIS that looks most like a pattern of ours.
-std::string qgisBrush(const std::string& pattern) {
-    static const std::map<std::string, std::string> brushes{
-        {"diagonal", "b_diagonal"}, {"back_diagonal", "f_diagonal"}, {"cross", "diagonal_x"},
-        {"grid", "cross"},          {"horizontal", "horizontal"},    {"vertical", "vertical"},
-        {"dots", "dense6"}};
-    const auto brush = brushes.find(pattern);
-    return brush != brushes.end() ? brush->second : "solid";
-}
-
-constexpr double largestCircle = 9;  ///< mm
-
-/// Circles whose area is proportional to the column.
-std::string sizeByArea(const model::ResultLegend& legend) {
-    return fmt::format(
-        "     <data_defined_properties><Option type=\"Map\">"
-        "<Option name=\"name\" type=\"QString\" value=\"\"/><Option name=\"properties\" type=\"Map\">"
-        "<Option name=\"size\" type=\"Map\"><Option name=\"active\" type=\"bool\" value=\"true\"/>"
-        "<Option name=\"expression\" type=\"QString\" value=\"{} * sqrt(max(0, coalesce(&quot;{}&quot;, 0)) "
-        "/ {})\"/>"
-        "<Option name=\"type\" type=\"int\" value=\"3\"/></Option></Option>"
-        "<Option name=\"type\" type=\"QString\" value=\"collection\"/></Option></data_defined_properties>\n",
-        toPlainText(largestCircle), legend.column, toPlainText(legend.largest));
-}
-
-std::string symbolFor(const ResultData& data, std::size_t number, const ResultClass& each) {
-    if (data.legend.kind == Kind::Proportional) {
-        return qml::symbol(number, "marker",
-                           {{"SimpleMarker",
-                             {{"name", "circle"},
-                              {"color", qgisColour(each.colour, 190)},
-                              {"outline_color", "255,255,255,255"},
-                              {"outline_width", "0.2"},
-                              {"size", "3"},
-                              {"size_unit", "MM"}},
-                             sizeByArea(data.legend)}});
-    }
-    switch (data.geometry) {
-        case ResultGeometry::Points:
-            return qml::symbol(number, "marker",
-                               {{"SimpleMarker",
-                                 {{"name", "circle"},
-                                  {"color", qgisColour(each.colour, 255)},
-                                  {"outline_color", "60,60,60,255"},
-                                  {"outline_width", "0.1"},
-                                  {"size", "2"},
-                                  {"size_unit", "MM"}}}});
-        case ResultGeometry::Lines:
-            return qml::symbol(number, "line",
-                               {{"SimpleLine",
-                                 {{"line_color", qgisColour(each.colour, 255)},
-                                  {"line_width", "0.8"},
-                                  {"line_width_unit", "MM"},
-                                  {"capstyle", "round"},
-                                  {"joinstyle", "round"}}}});
-        case ResultGeometry::Areas:
-            break;
-    }
-    if (!each.pattern.empty()) {
-        return qml::symbol(number, "fill",
-                           {{"SimpleFill",
-                             {{"style", qgisBrush(each.pattern)},
-                              {"color", qgisColour(each.colour, 255)},
-                              {"outline_color", qgisColour(each.colour, 255)},
-                              {"outline_style", "solid"},
-                              {"outline_width", "0.3"}}}});
-    }
-    return qml::symbol(number, "fill",
-                       {{"SimpleFill",
-                         {{"style", "solid"},
-                          {"color", qgisColour(each.colour, 190)},
-                          {"outline_color", "90,90,90,255"},
-                          {"outline_style", "solid"},
-                          {"outline_width", "0.1"}}}});
-}
-
-std::string categorised(const ResultData& data) {
-    std::string symbols;
-    std::vector<qml::Category> categories;
-    const auto add = [&](const ResultClass& each, const std::string& value) {
-        symbols += symbolFor(data, categories.size(), each);
-        categories.push_back({value, each.label.de});
-    };
-    for (const ResultClass& each : data.legend.classes) {
-        add(each, each.key);
-    }
-    if (data.legend.unknown) {
-        add(*data.legend.unknown, {});
-    }
-    const std::string renderer = qml::categorized(data.legend.column, categories, symbols);
-    return qml::document(isHatched(data) ? qml::merged(renderer) : renderer);
-}
-
-/// Values without a class are not drawn by QGIS' graduated renderer.
-std::string graduated(const ResultData& data) {
-    double lower = std::numeric_limits<double>::max();
-    double upper = std::numeric_limits<double>::lowest();
-    const auto column = *columnOf(data, data.legend.column);
-    for (const model::ResultRow& row : data.rows) {
-        if (const auto* number = std::get_if<double>(&row.values[column])) {
-            lower = std::min(lower, *number);
-            upper = std::max(upper, *number);
+    std::string write() {
+        switch (legend_.kind) {
+            case Kind::Categories:
+                return finish(categorised());
+            case Kind::Sequential:
+            case Kind::Diverging:
+                return finish(legend_.unknown ? classRules() : graduated());
+            case Kind::Proportional:
+                return finish(circles());
+            case Kind::Single:
+                break;
         }
+        add({});
+        return finish(qml::single(symbols_, casings()));
     }
-    std::string ranges;
-    std::string symbols;
-    const auto& classes = data.legend.classes;
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        const double end = classes[i].upper.value_or(std::max(upper, lower));
-        ranges += fmt::format(
-            "   <range lower=\"{}\" upper=\"{}\" label=\"{}\" symbol=\"{}\" render=\"true\"/>\n",
-            toPlainText(std::min(lower, end)), toPlainText(end), escapedXml(classes[i].label.de), i);
-        lower = end;
-        symbols += symbolFor(data, i, classes[i]);
-    }
-    return qml::document(
-        fmt::format(" <renderer-v2 type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\" "
-                    "symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n  <ranges>\n{}  </ranges>\n"
-                    "  <symbols>\n{}  </symbols>\n </renderer-v2>\n",
-                    data.legend.column, ranges, symbols));
-}
 
-std::string qmlOf(const ResultData& data) {
-    switch (data.legend.kind) {
-        case Kind::Categories:
-            return categorised(data);
-        case Kind::Sequential:
-        case Kind::Diverging:
-            return graduated(data);
-        default:
-            return qml::single(symbolFor(data, 0, data.legend.classes.front()));
+  private:
+    /// The symbol of features with the value in the legend's column.
+    void add(const style::Value& value, const std::string& radius = {}) {
+        style::Properties feature;
+        if (!style::isNull(value)) {
+            feature.set(legend_.column, value);
+        }
+        std::vector<SignPart> parts;
+        for (const style::StyleLayer& layer : document_.layers) {
+            if (auto part = signPart(layer, feature)) {
+                // edges of all classes lie over their grounds, and beneath them casings
+                part->level = parts.size();
+                if (levels_.size() == parts.size()) {
+                    levels_.push_back(part->level);
+                }
+                parts.push_back(std::move(*part));
+            }
+        }
+        symbols_ += qml::symbol(count_++, {geometry(), false, radius}, parts, levels_);
     }
-}
+    [[nodiscard]] LookGeometry geometry() const {
+        return data_.geometry == ResultGeometry::Points  ? LookGeometry::Points
+               : data_.geometry == ResultGeometry::Lines ? LookGeometry::Lines
+                                                         : LookGeometry::Areas;
+    }
+    [[nodiscard]] bool casings() const { return levels_.size() > 1; }
+
+    std::string categorised() {
+        std::vector<qml::Category> categories;
+        for (const ResultClass& each : legend_.classes) {
+            add(each.key);
+            categories.push_back({each.key, each.label.de});
+        }
+        if (legend_.unknown) {
+            add({});
+            categories.push_back({{}, legend_.unknown->label.de});
+        }
+        const bool hatched = isHatched(data_);
+        const std::string renderer =
+            qml::categorized(legend_.column, categories, symbols_, casings() && !hatched);
+        return hatched ? qml::merged(renderer) : renderer;
+    }
+
+    /// A value of each class.
+    [[nodiscard]] static double sampleOf(const ResultClass& each, double above) {
+        return each.upper.value_or(above + 1);
+    }
+
+    std::string classRules() {
+        std::vector<qml::Rule> rules;
+        std::string above;
+        double lower = 0;
+        for (const ResultClass& each : legend_.classes) {
+            std::string filter = above.empty() ? column_ + " IS NOT NULL" : above;
+            if (each.upper) {
+                filter = fmt::format("{}{} <= {}", above.empty() ? "" : above + " AND ", column_,
+                                     toPlainText(*each.upper));
+                above = fmt::format("{} > {}", column_, toPlainText(*each.upper));
+            }
+            add(sampleOf(each, lower));
+            lower = each.upper.value_or(lower);
+            rules.push_back({filter, each.label.de});
+        }
+        add({});
+        rules.push_back({column_ + " IS NULL", legend_.unknown->label.de});
+        return qml::ruled(rules, symbols_, casings());
+    }
+
+    std::string graduated() {
+        double lower = std::numeric_limits<double>::max();
+        double upper = std::numeric_limits<double>::lowest();
+        const auto column = *columnOf(data_, legend_.column);
+        for (const model::ResultRow& row : data_.rows) {
+            if (const auto* number = std::get_if<double>(&row.values[column])) {
+                lower = std::min(lower, *number);
+                upper = std::max(upper, *number);
+            }
+        }
+        std::vector<qml::Range> ranges;
+        for (const ResultClass& each : legend_.classes) {
+            const double end = each.upper.value_or(std::max(upper, lower));
+            add(sampleOf(each, lower));
+            ranges.push_back({std::min(lower, end), end, each.label.de});
+            lower = end;
+        }
+        return qml::graduated(legend_.column, ranges, symbols_, casings());
+    }
+
+    /// Their area is proportional to the column.
+    std::string circles() {
+        const bool ranked = showsRanks(data_);
+        add(legend_.largest,
+            fmt::format("max({}, {} * sqrt(max(0, coalesce({}, 0)) / {}))",
+                        toPlainText(ranked ? style::smallestRankedCircle : style::smallestResultCircle),
+                        toPlainText(style::largestResultCircle), column_, toPlainText(legend_.largest)));
+        std::vector<qml::Rule> rules{
+            {column_ + (ranked ? " IS NOT NULL" : " > 0"), legend_.classes.front().label.de}};
+        if (legend_.unknown) {
+            add({});
+            rules.push_back({column_ + " IS NULL", legend_.unknown->label.de});
+        }
+        return qml::ruled(rules, symbols_);
+    }
+
+    /// With the texts: a value, which QGIS writes as people do, or a rank.
+    std::string finish(const std::string& renderer) const {
+        TableLook look;
+        look.geometry = geometry();
+        look.categories.emplace_back();
+        style::Properties feature{{"rank", columnSample("rank")}};
+        if (showsValues(layer_)) {
+            feature.set(legend_.column, 1.0);
+        }
+        for (const style::StyleLayer& layer : document_.layers) {
+            if (auto text = signText(layer, feature)) {
+                if (showsValues(layer_)) {
+                    const model::ResultColumn& column = data_.columns[*columnOf(data_, legend_.column)];
+                    text->pieces = {{{}, column.key, column.decimals}};
+                    if (const std::string unit = unitBehind(column); !unit.empty()) {
+                        text->pieces.push_back({unit});
+                    }
+                }
+                look.categories.front().texts.push_back(std::move(*text));
+            }
+        }
+        return qml::document(renderer, qml::labels(look));
+    }
+
+    const model::ResultLayer& layer_;
+    const ResultData& data_;
+    const model::ResultLegend& legend_;
+    style::StyleDocument document_;
+    std::string column_;
+    std::string symbols_;
+    std::vector<std::size_t> levels_;
+    std::size_t count_ = 0;
+};
 
 }  // namespace
 
-LayerStyle layerStyle(const model::ResultData& data, const std::string& table) {
-    const auto sld = style::writeSld(style::resultStyle(data, table), table);
-    return {qmlOf(data), sld ? sld->text : std::string()};
+LayerStyle layerStyle(const model::ResultLayer& layer, const std::string& table) {
+    const Json json = style::resultStyle(layer, table);
+    const auto sld = style::writeSld(json, table);
+    auto document = style::StyleDocument::parse(json, table);
+    return {document ? ResultQml(layer, std::move(*document)).write() : std::string(),
+            sld ? sld->text : std::string()};
 }
 
 }  // namespace nordertor::io

@@ -93,8 +93,9 @@ void deleteRows(Database& database, const char* table, const char* column, const
 }
 
 /// A feature table with rows, spatial index and default style. `time` as timeStamp() writes it.
-void writeFeatures(Database& database, const TableSchema& table, const model::ResultData& data, int srsId,
+void writeFeatures(Database& database, const TableSchema& table, const model::ResultLayer& layer, int srsId,
                    const std::string& time) {
+    const model::ResultData& data = *layer.data;
     createTable(database, table, srsId, time);
     Rows rows(database, table, srsId);
     for (const model::ResultRow& row : data.rows) {
@@ -103,7 +104,7 @@ void writeFeatures(Database& database, const TableSchema& table, const model::Re
     setExtent(database, table, rows.extent());
     createSpatialIndex(database, table, rows.boxes());
     if (tableExists(database, "layer_styles")) {
-        insertLayerStyle(database, table.name, layerStyle(data, table.name), time);
+        insertLayerStyle(database, table.name, layerStyle(layer, table.name), time);
     }
 }
 
@@ -211,9 +212,11 @@ TableSchema overlapTable(const model::ResultLayer& layer) {
 
 void writeResult(Database& database, const Schema& schema, const model::ResultLayer& layer, int srsId) {
     const std::string time = timeStamp(layer.record.createdOn);
-    writeFeatures(database, resultTable(layer), *layer.data, srsId, time);
+    writeFeatures(database, resultTable(layer), layer, srsId, time);
     if (showsOverlaps(*layer.data)) {
-        writeFeatures(database, overlapTable(layer), style::overlapCounts(*layer.data), srsId, time);
+        model::ResultLayer counts = layer;
+        counts.data = std::make_shared<const model::ResultData>(style::overlapCounts(*layer.data));
+        writeFeatures(database, overlapTable(layer), counts, srsId, time);
     }
     const TableSchema& list = schema["nordertor_results"];
     if (!tableExists(database, "nordertor_results")) {

@@ -20,59 +20,7 @@
 namespace nordertor::io {
 namespace {
 
-std::string qmlColour(const std::string& hex, double opacity) {
-    const auto part = [&](std::size_t at) { return std::stoi(hex.substr(at, 2), nullptr, 16); };
-    return hex.empty() ? "0,0,0,0"
-                       : fmt::format("{},{},{},{}", part(1), part(3), part(5),
-                                     static_cast<int>(std::lround(opacity * 255)));
-}
-
-qml::SymbolLayer qmlArea(const SignPart& part) {
-    qml::SymbolLayer layer{"SimpleFill",
-                           {{"style", part.colour.empty() ? "no" : "solid"},
-                            {"color", qmlColour(part.colour, part.opacity)},
-                            {"outline_style", part.edge.empty() ? "no" : "solid"}}};
-    if (!part.edge.empty()) {
-        layer.options.emplace_back("outline_color", qmlColour(part.edge, part.edgeOpacity));
-        layer.options.emplace_back("outline_width", toPlainText(part.edgeWidth));
-    }
-    return layer;
-}
-
-qml::SymbolLayer qmlLine(const SignPart& part, bool widensWithScale) {
-    // one unit is a millimetre, or what a millimetre of the look's scale is on the ground
-    const double factor = widensWithScale ? lookDenominator / 1000 : 1;
-    const std::string unit = widensWithScale ? "RenderMetersInMapUnits" : "MM";
-    qml::SymbolLayer layer{"SimpleLine",
-                           {{"line_color", qmlColour(part.colour, part.opacity)},
-                            {"line_width", toPlainText(part.size * factor)},
-                            {"line_width_unit", unit},
-                            {"capstyle", part.round ? "round" : "flat"},
-                            {"joinstyle", part.dashes.empty() ? "round" : "miter"}}};
-    if (!part.dashes.empty()) {
-        std::string dashes;
-        for (const double dash : part.dashes) {
-            dashes += (dashes.empty() ? "" : ";") + toPlainText(dash * factor);
-        }
-        layer.options.emplace_back("use_custom_dash", "1");
-        layer.options.emplace_back("customdash", dashes);
-        layer.options.emplace_back("customdash_unit", unit);
-    }
-    return layer;
-}
-
-qml::SymbolLayer qmlCircle(const SignPart& part) {
-    return {"SimpleMarker",
-            {{"name", "circle"},
-             {"color", qmlColour(part.colour, part.opacity)},
-             {"outline_color", qmlColour(part.edge, part.edgeOpacity)},
-             {"outline_width", toPlainText(part.edgeWidth)},
-             {"size", toPlainText(part.size - part.edgeWidth)},
-             {"size_unit", "MM"}}};
-}
-
 std::string qmlOf(const TableLook& look) {
-    static constexpr std::array symbolTypes{"fill", "line", "marker"};
     std::vector<std::size_t> levels;
     for (const SignCategory& category : look.categories) {
         for (const SignPart& part : category.parts) {
@@ -81,27 +29,28 @@ std::string qmlOf(const TableLook& look) {
     }
     std::ranges::sort(levels);
     levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+    const qml::SymbolKind kind{look.geometry, look.widensWithScale};
     std::vector<qml::Category> categories;
     std::string symbols;
     for (const SignCategory& category : look.categories) {
-        std::vector<qml::SymbolLayer> layers;
-        for (const SignPart& part : category.parts) {
-            layers.push_back(part.form == SignPart::Form::Area   ? qmlArea(part)
-                             : part.form == SignPart::Form::Line ? qmlLine(part, look.widensWithScale)
-                                                                 : qmlCircle(part));
-            layers.back().level =
-                static_cast<std::size_t>(std::ranges::find(levels, part.level) - levels.begin());
+        if (!category.parts.empty()) {
+            symbols += qml::symbol(categories.size(), kind, category.parts, levels);
+            categories.push_back({category.value, category.label});
         }
-        if (layers.empty()) {
-            continue;
-        }
-        symbols +=
-            qml::symbol(categories.size(), symbolTypes[static_cast<std::size_t>(look.geometry)], layers);
-        categories.push_back({category.value, category.label});
     }
-    return look.column.empty()
-               ? qml::single(symbols)
-               : qml::document(qml::categorized(look.column, categories, symbols, levels.size() > 1));
+    return qml::document(look.column.empty()
+                             ? qml::single(symbols)
+                             : qml::categorized(look.column, categories, symbols, levels.size() > 1),
+                         qml::labels(look));
+}
+
+void addLimits(Json& layer, const ScaleLimits& limits) {
+    if (limits.minimum > 0) {
+        layer["metadata"]["nordertor:min-scale"] = limits.minimum;
+    }
+    if (std::isfinite(limits.maximum)) {
+        layer["metadata"]["nordertor:max-scale"] = limits.maximum;
+    }
 }
 
 /// A part as a layer of a style document; `filter` true: for all features.
@@ -110,8 +59,9 @@ Json styleLayer(const SignPart& part, const std::string& table, const Json& filt
     Json layer{
         {"id", fmt::format("{}-{}", table, number)}, {"source", style::tableSource}, {"source-layer", table}};
     if (!label.empty()) {
-        layer["metadata"] = {{"nordertor:legend", {{"de", label}, {"en", label}}}};
+        layer["metadata"]["nordertor:legend"] = {{"de", label}, {"en", label}};
     }
+    addLimits(layer, part.limits);
     if (filter != true) {
         layer["filter"] = filter;
     }
@@ -127,6 +77,9 @@ Json styleLayer(const SignPart& part, const std::string& table, const Json& filt
                 layer["paint"] = {{"fill-color", part.colour}, {"fill-opacity", part.opacity}};
                 if (!part.edge.empty()) {
                     layer["paint"]["fill-outline-color"] = part.edge;
+                }
+                if (!part.pattern.empty()) {
+                    layer["paint"]["fill-pattern"] = part.pattern;
                 }
             }
             break;
@@ -155,6 +108,77 @@ Json styleLayer(const SignPart& part, const std::string& table, const Json& filt
     return layer;
 }
 
+Json fieldOf(const SignText& text) {
+    Json parts = Json::array({"concat"});
+    for (const SignText::Piece& piece : text.pieces) {
+        parts.push_back(piece.column.empty() ? Json(piece.words) : Json::array({"get", piece.column}));
+    }
+    return parts.size() == 2 ? parts[1] : parts;
+}
+
+/// What the texts have in common, or by category.
+Json chosenOf(const TextOfCategories& texts, const Json& column, Json (*value)(const SignText&)) {
+    const Json first = value(*texts.texts.front());
+    Json match = Json::array({"match", column});
+    Json others = first;
+    bool alike = true;
+    for (std::size_t i = 0; i < texts.texts.size(); ++i) {
+        const Json own = value(*texts.texts[i]);
+        alike = alike && own == first;
+        if (texts.categories[i]->value.empty()) {
+            others = own;
+        } else {
+            match.push_back(texts.categories[i]->value);
+            match.push_back(own);
+        }
+    }
+    match.push_back(others);
+    return alike ? first : match;
+}
+
+/// True for all features.
+Json filterOf(const TextOfCategories& texts, const TableLook& look) {
+    const auto among = [&](const std::vector<std::string>& items) {
+        return Json::array({"in", Json::array({"get", look.column}), Json::array({"literal", items})});
+    };
+    const auto [values, others] = valuesOf(texts, look);
+    if (std::ranges::find(values, std::string()) == values.end()) {
+        return among(values);
+    }
+    return others.empty() ? Json(true) : Json::array({"!", among(others)});
+}
+
+/// Texts as a layer of a style document.
+Json textLayer(const TextOfCategories& texts, const TableLook& look, std::size_t number) {
+    const SignText& text = *texts.texts.front();
+    const Json column = Json::array({"get", look.column});
+    Json layer{{"id", fmt::format("{}-{}", look.table, number)},
+               {"type", "symbol"},
+               {"source", "project"},
+               {"source-layer", look.table}};
+    addLimits(layer, text.limits);
+    const Json filter = filterOf(texts, look);
+    if (filter != true) {
+        layer["filter"] = filter;
+    }
+    layer["layout"] = {{"text-field", chosenOf(texts, column, fieldOf)},
+                       {"text-size", text.size},
+                       {"text-font", Json::array({"Open Sans " + text.face})}};
+    if (text.alongLine) {
+        layer["layout"]["symbol-placement"] = "line";
+        layer["layout"]["symbol-spacing"] = text.spacing;
+    }
+    layer["paint"] = {
+        {"text-color", chosenOf(texts, column, [](const SignText& each) { return Json(each.colour); })},
+        {"text-opacity", text.opacity}};
+    if (!text.halo.empty()) {
+        layer["paint"]["text-halo-color"] =
+            style::Colour::parse(text.halo).value_or(style::Colour{}).withOpacity(text.haloOpacity).text();
+        layer["paint"]["text-halo-width"] = text.haloWidth;
+    }
+    return layer;
+}
+
 std::string sldOf(const TableLook& look) {
     std::vector<std::pair<std::size_t, Json>> layers;  // by level
     const Json column = Json::array({"get", look.column});
@@ -178,6 +202,9 @@ std::string sldOf(const TableLook& look) {
     document["layers"] = Json::array();
     for (auto& [level, layer] : layers) {
         document["layers"].push_back(std::move(layer));
+    }
+    for (const TextOfCategories& texts : textsOf(look)) {
+        document["layers"].push_back(textLayer(texts, look, document["layers"].size() + 1));
     }
     const auto sld = style::writeSld(document, look.table);
     return sld ? sld->text : std::string();

@@ -16,10 +16,10 @@ struct LayerStyle {
     std::string sld;  ///< SLD 1.1, for all that read it
 };
 
-/// Of every feature table, by its name: as the program's own maps draw it at 1:7,500, facilities in the
-/// colours of their themes.
+/// Of every feature table, by its name: as the program's own maps draw and write it at 1:7,500, each sign and
+/// text at the scales of those.
 [[nodiscard]] std::map<std::string, LayerStyle> layerStyles(const model::ThemeSet& themes);
-/// Of a stored result in its table: its classes or categories, or circles by area.
-[[nodiscard]] LayerStyle layerStyle(const model::ResultData& data, const std::string& table);
+/// Of a stored result, which has data, in its table: its classes or categories, or circles by area.
+[[nodiscard]] LayerStyle layerStyle(const model::ResultLayer& layer, const std::string& table);
 
 }  // namespace nordertor::io

@@ -1,101 +1,32 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 
 #include "io/project/table_look_p.h"
+#include "model/kind_letters.h"
 #include "style/map_style.h"
+#include "style/palettes.h"
 
 namespace nordertor::io {
 namespace {
 
-using Geometry = TableLook::Geometry;
-using style::StyleLayer;
-using style::StyleLayerType;
-using P = style::StyleProperty;
-
-std::string hexOf(style::Colour colour) {
-    return fmt::format("#{:02x}{:02x}{:02x}", colour.r, colour.g, colour.b);
-}
-
-double opacityOf(style::Colour colour) {
-    return colour.a / 255.0;
-}
-
-/// The sign a style layer draws for a feature, without colour if it draws none.
-SignPart partOf(const StyleLayer& layer, const style::EvaluationContext& context) {
-    SignPart part;
-    switch (layer.type) {
-        case StyleLayerType::Fill: {
-            const double opacity = layer.number(P::FillOpacity, context);
-            const style::Colour fill = layer.colour(P::FillColor, context);
-            part.colour = hexOf(fill);
-            part.opacity = opacityOf(fill) * opacity;
-            const style::Colour edge = layer.colour(P::FillOutlineColor, context);
-            if (edge.a > 0) {
-                static constexpr double hairline = 0.1;
-                part.edge = hexOf(edge);
-                part.edgeOpacity = opacityOf(edge) * opacity;
-                part.edgeWidth = hairline;
-            }
-            break;
-        }
-        case StyleLayerType::Line: {
-            const style::Colour colour = layer.colour(P::LineColor, context);
-            part.form = SignPart::Form::Line;
-            part.colour = hexOf(colour);
-            part.opacity = opacityOf(colour) * layer.number(P::LineOpacity, context);
-            part.size = layer.length(P::LineWidth, context);
-            part.dashes = layer.numbers(P::LineDasharray, context);  // in widths of the line
-            for (double& dash : part.dashes) {
-                dash *= part.size;
-            }
-            part.round = layer.text(P::LineCap, context) == "round";
-            break;
-        }
-        case StyleLayerType::Circle: {
-            const style::Colour fill = layer.colour(P::CircleColor, context);
-            const style::Colour edge = layer.colour(P::CircleStrokeColor, context);
-            part.form = SignPart::Form::Circle;
-            part.colour = hexOf(fill);
-            part.opacity = opacityOf(fill) * layer.number(P::CircleOpacity, context);
-            part.edgeWidth = layer.length(P::CircleStrokeWidth, context);
-            part.size = 2 * (layer.length(P::CircleRadius, context) + part.edgeWidth);
-            if (part.edgeWidth > 0) {
-                part.edge = hexOf(edge);
-                part.edgeOpacity = opacityOf(edge) * layer.number(P::CircleStrokeOpacity, context);
-            }
-            break;
-        }
-        default:
-            break;  // texts and pictures
-    }
-    return part;
-}
+using Geometry = LookGeometry;
 
 class Looks {
   public:
-    Looks() : style_(style::MapStyle::standard({})) {}
+    explicit Looks(const model::ThemeSet& themes) : style_(style::MapStyle::standard(themes)) {}
 
-    /// What is drawn of a feature of a layer of the map.
-    [[nodiscard]] std::vector<SignPart> parts(std::string_view sourceLayer,
+    /// What is drawn of a feature of a layer of the map, and written.
+    [[nodiscard]] SignCategory category(std::string value, std::string label, std::string_view sourceLayer,
+                                        const style::Properties& feature) const {
+        SignCategory category{std::move(value), std::move(label), parts(sourceLayer, feature)};
+        category.texts = texts(sourceLayer, feature);
+        return category;
+    }
+    [[nodiscard]] std::vector<SignText> texts(std::string_view sourceLayer,
                                               const style::Properties& feature) const {
-        const style::EvaluationContext context{feature, style::zoomOf(lookDenominator)};
-        std::vector<SignPart> parts;
-        for (std::size_t i = 0; i < style_.layers.size(); ++i) {
-            const StyleLayer& layer = style_.layers[i].layer;
-            if (layer.sourceLayer == sourceLayer && layer.drawnAt(lookDenominator) && !layer.overBaseMap &&
-                layer.matches(context)) {
-                SignPart part = partOf(layer, context);
-                part.level = i;
-                if (!part.colour.empty()) {
-                    parts.push_back(std::move(part));
-                }
-            }
-        }
-        return parts;
+        return all<SignText>(sourceLayer, feature, signText);
     }
 
     struct Class {
@@ -107,13 +38,48 @@ class Looks {
                                                     std::initializer_list<Class> all) const {
         std::vector<SignCategory> categories;
         for (const Class& each : all) {
-            const std::string drawnAs = each.drawnAs != nullptr ? each.drawnAs : each.value;
-            categories.push_back({each.value, each.label, parts(sourceLayer, {{"class", drawnAs}})});
+            categories.push_back(category(each.value, each.label, sourceLayer, featureOf(each)));
         }
         return categories;
     }
+    /// Writes what is on another layer of the map of the same classes.
+    void addTexts(std::vector<SignCategory>& categories, const char* sourceLayer,
+                  std::initializer_list<Class> all) const {
+        for (const Class& each : all) {
+            const auto found = std::ranges::find(categories, each.value, &SignCategory::value);
+            found->texts = texts(sourceLayer, featureOf(each));
+        }
+    }
 
   private:
+    static style::Properties featureOf(const Class& each) {
+        return {{"class", std::string(each.drawnAs != nullptr ? each.drawnAs : each.value)},
+                {"name", columnSample("name")}};
+    }
+    [[nodiscard]] std::vector<SignPart> parts(std::string_view sourceLayer,
+                                              const style::Properties& feature) const {
+        return all<SignPart>(sourceLayer, feature, signPart);
+    }
+
+    template <class Sign>
+    [[nodiscard]] std::vector<Sign> all(std::string_view sourceLayer, const style::Properties& feature,
+                                        std::optional<Sign> (*signOf)(const style::StyleLayer&,
+                                                                      const style::Properties&)) const {
+        const style::Value* theme = feature.find("theme");
+        std::vector<Sign> signs;
+        for (std::size_t i = 0; i < style_.layers.size(); ++i) {
+            const style::MapStyleLayer& each = style_.layers[i];
+            if (each.layer.sourceLayer == sourceLayer &&
+                each.isFor(theme != nullptr ? style::textOf(*theme) : std::string())) {
+                if (auto sign = signOf(each.layer, feature)) {
+                    sign->level = i;
+                    signs.push_back(std::move(*sign));
+                }
+            }
+        }
+        return signs;
+    }
+
     style::MapStyle style_;
 };
 
@@ -139,22 +105,25 @@ std::vector<SignCategory> landUses(const Looks& looks) {
 }
 
 std::vector<SignCategory> streets(const Looks& looks) {
-    return looks.classes("streets", {{"motorway", "Autobahn"},
-                                     {"trunk", "Schnellstraße"},
-                                     {"primary", "Bundesstraße"},
-                                     {"secondary", "Landesstraße"},
-                                     {"tertiary", "Kreisstraße"},
-                                     {"unclassified", "Gemeindestraße"},
-                                     {"residential", "Wohnstraße"},
-                                     {"living_street", "Verkehrsberuhigt"},
-                                     {"pedestrian", "Fußgängerzone"},
-                                     {"service", "Zufahrt"},
-                                     {"footway", "Fußweg"},
-                                     {"path", "Pfad"},
-                                     {"steps", "Treppe"},
-                                     {"cycleway", "Radweg"},
-                                     {"track", "Wirtschaftsweg"},
-                                     {"", "Sonstige Wege", "path"}});
+    static constexpr std::initializer_list<Looks::Class> all{{"motorway", "Autobahn"},
+                                                             {"trunk", "Schnellstraße"},
+                                                             {"primary", "Bundesstraße"},
+                                                             {"secondary", "Landesstraße"},
+                                                             {"tertiary", "Kreisstraße"},
+                                                             {"unclassified", "Gemeindestraße"},
+                                                             {"residential", "Wohnstraße"},
+                                                             {"living_street", "Verkehrsberuhigt"},
+                                                             {"pedestrian", "Fußgängerzone"},
+                                                             {"service", "Zufahrt"},
+                                                             {"footway", "Fußweg"},
+                                                             {"path", "Pfad"},
+                                                             {"steps", "Treppe"},
+                                                             {"cycleway", "Radweg"},
+                                                             {"track", "Wirtschaftsweg"},
+                                                             {"", "Sonstige Wege", "path"}};
+    auto categories = looks.classes("streets", all);
+    looks.addTexts(categories, "street_names", all);
+    return categories;
 }
 
 std::vector<SignCategory> lines(const Looks& looks) {
@@ -172,18 +141,37 @@ std::vector<SignCategory> lines(const Looks& looks) {
 
 std::vector<SignCategory> facilities(const Looks& looks, const model::ThemeSet& themes) {
     static constexpr const char* noTheme = "#595959";
-    const auto signOf = [&](const std::string& colour) {
-        return looks.parts("facilities", {{"colour", colour}, {"inside", true}});
+    const auto letters = model::kindLetters(themes, Language::German);
+    const auto featureOf = [](const std::string& colour) {
+        return style::Properties{{"colour", colour},
+                                 {"dark", style::darkened(colour)},
+                                 {"letter_colour", style::letterColourOn(colour)},
+                                 {"inside", true},
+                                 {"name", columnSample("name")}};
     };
     std::vector<SignCategory> all;
     for (const model::Theme& theme : themes.themes) {
         for (const model::FacilityKind& kind : theme.facilityKinds) {
-            all.push_back(
-                {theme.id + "." + kind.id, theme.label.de + ": " + kind.label.de, signOf(theme.colour)});
+            const std::string id = theme.id + "." + kind.id;
+            style::Properties feature = featureOf(theme.colour);
+            feature.set("theme", theme.id);
+            feature.set("kind", id);
+            feature.set("pattern", theme.pattern);
+            feature.set("letter", letters.at(id));
+            all.push_back(looks.category(id, theme.label.de + ": " + kind.label.de, "facilities", feature));
         }
     }
-    all.push_back({"", "Sonstige Einrichtung", signOf(noTheme)});
+    all.push_back(looks.category({}, "Sonstige Einrichtung", "facilities", featureOf(noTheme)));
     return all;
+}
+
+std::vector<SignCategory> buildings(const Looks& looks) {
+    return looks.classes("buildings", {{"non_residential", "Anderes Gebäude"}, {"", "Wohngebäude"}});
+}
+
+std::vector<SignCategory> organisations(const Looks& looks) {
+    return {looks.category("business", "Betrieb", "organisations", {{"kind", std::string("business")}}),
+            looks.category({}, "Stiftung, Verein", "organisations", {{"kind", std::string("other")}})};
 }
 
 TableLook plain(const char* table, Geometry geometry, SignPart part) {
@@ -194,25 +182,56 @@ TableLook plain(const char* table, Geometry geometry, SignPart part) {
 
 std::vector<TableLook> tableLooks(const model::ThemeSet& themes) {
     using Form = SignPart::Form;
-    const Looks looks;
-    return {{"programme_area", Geometry::Areas, {}, false, {{"", "", looks.parts("area", {})}}},
+    const Looks looks(themes);
+    return {{"programme_area", Geometry::Areas, {}, false, {looks.category({}, {}, "area", {})}},
             {"land_use", Geometry::Areas, "use", false, landUses(looks)},
-            {"buildings", Geometry::Areas, "use", false,
-             looks.classes("buildings", {{"non_residential", "Anderes Gebäude"}, {"", "Wohngebäude"}})},
+            {"buildings", Geometry::Areas, "use", false, buildings(looks)},
             {"streets", Geometry::Lines, "highway", true, streets(looks)},
             {"lines", Geometry::Lines, "kind", true, lines(looks)},
             {"facilities", Geometry::Points, "kind", false, facilities(looks, themes)},
-            {"organisations",
+            {"organisations", Geometry::Points, "kind", false, organisations(looks)},
+            {"addresses",
              Geometry::Points,
-             "kind",
+             {},
              false,
-             {{"business", "Betrieb", looks.parts("organisations", {{"kind", "business"}})},
-              {"", "Stiftung, Verein", looks.parts("organisations", {{"kind", "other"}})}}},
+             {looks.category({}, {}, "addresses", {{"number", columnSample("house_number")}})}},
             // what the map draws in another form, or not at all
             plain("facility_outlines", Geometry::Areas, {Form::Area, "#1e6e5a", 0.2, "#1e6e5a", 1, 0.2}),
             plain("census_cells", Geometry::Areas, {Form::Area, {}, 0, "#7878a0", 0.63, 0.1}),
-            plain("homes", Geometry::Points, {Form::Circle, "#786e64", 0.63, "#ffffff", 1, 0.2, 1}),
-            plain("addresses", Geometry::Points, {Form::Circle, "#969696", 0.63, "#ffffff", 1, 0.2, 0.8})};
+            plain("homes", Geometry::Points, {Form::Circle, "#786e64", 0.63, "#ffffff", 1, 0.2, 1})};
+}
+
+std::vector<TextOfCategories> textsOf(const TableLook& look) {
+    // all but what a category may choose
+    const auto frame = [](SignText text) {
+        text.pieces.clear();
+        text.colour.clear();
+        return text;
+    };
+    std::vector<TextOfCategories> all;
+    for (const SignCategory& category : look.categories) {
+        for (const SignText& text : category.texts) {
+            auto known = std::ranges::find_if(
+                all, [&](const TextOfCategories& each) { return frame(*each.texts.front()) == frame(text); });
+            if (known == all.end()) {
+                known = all.emplace(all.end());
+            }
+            known->categories.push_back(&category);
+            known->texts.push_back(&text);
+        }
+    }
+    std::ranges::stable_sort(all, {}, [](const TextOfCategories& each) { return each.texts.front()->level; });
+    return all;
+}
+
+std::pair<std::vector<std::string>, std::vector<std::string>> valuesOf(const TextOfCategories& texts,
+                                                                       const TableLook& look) {
+    std::pair<std::vector<std::string>, std::vector<std::string>> values;
+    for (const SignCategory& category : look.categories) {
+        const bool has = std::ranges::find(texts.categories, &category) != texts.categories.end();
+        (has ? values.first : values.second).push_back(category.value);
+    }
+    return values;
 }
 
 }  // namespace nordertor::io

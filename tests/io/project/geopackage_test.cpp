@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <regex>
 #include <sstream>
 
 #include "io/project/geopackage_geometry.h"
@@ -291,6 +292,49 @@ TEST(Geopackage, LooksInQgisAsOnTheMap) {
     EXPECT_THAT(qml("streets"), testing::HasSubstr("symbollevels=\"1\"")) << "edges beneath all streets";
 }
 
+// Truth: styles/base.json and styles/overlay.json.
+TEST(Geopackage, IsWrittenOnInQgisAsOnTheMap) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.gpkg";
+    model::ThemeSet themes;
+    for (const char* id : {"youth", "social"}) {
+        model::Theme& theme = themes.themes.emplace_back();
+        theme.id = id;
+        theme.colour = theme.id == "youth" ? "#0a141e" : "#64c8fa";
+        theme.facilityKinds.emplace_back();
+        theme.facilityKinds[0].id = "place";
+        theme.facilityKinds[0].label.de = theme.id == "youth" ? "Ort" : "Treff";
+    }
+    ASSERT_TRUE(createProject(file, smallProject(), {}, themes).has_value());
+    const Sql sql(file);
+    const auto qml = [&](const std::string& table) {
+        const std::string text =
+            sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = '" + table + "'");
+        return std::regex_replace(std::regex_replace(text, std::regex("&#39;"), "'"), std::regex("&quot;"),
+                                  "|");
+    };
+    EXPECT_THAT(qml("streets"), testing::HasSubstr("labelsEnabled=\"1\""));
+    EXPECT_THAT(qml("streets"),
+                testing::HasSubstr("|highway| IN ('motorway', 'trunk', 'primary', 'secondary', 'tertiary')\" "
+                                   "scalemaxdenom=\"26000\""));
+    EXPECT_THAT(qml("streets"), testing::HasSubstr("repeatDistance=\"66\""));
+    EXPECT_THAT(qml("addresses"), testing::HasSubstr("scalemaxdenom=\"1500\""));
+    EXPECT_THAT(qml("addresses"), testing::HasSubstr("fieldName=\"|house_number|\""));
+    EXPECT_THAT(qml("land_use"), testing::HasSubstr("|use| IN ('water')"));
+    EXPECT_THAT(qml("facilities"), testing::HasSubstr("WHEN |kind| = 'youth.place' THEN 'O' WHEN |kind| = "
+                                                      "'social.place' THEN 'T' END"));
+    EXPECT_THAT(qml("facilities"), testing::HasSubstr("'youth.place' THEN '#060c12'"))
+        << "names in the theme's colour";
+    EXPECT_THAT(qml("facilities"), testing::HasSubstr("predefinedPositionOrder=\"R,L,T,B,TR,BR,TL,BL\""));
+    EXPECT_THAT(qml("census_cells"), testing::HasSubstr("labelsEnabled=\"0\""));
+    // signs of some scales only
+    EXPECT_THAT(qml("buildings"), testing::HasSubstr("@map_scale &gt;= 12001 AND @map_scale &lt;= 60000"));
+    EXPECT_THAT(qml("buildings"), testing::HasSubstr("\"@map_scale &lt;= 12000\""));
+    const std::string sld = sql.text("SELECT styleSLD FROM layer_styles WHERE f_table_name = 'streets'");
+    EXPECT_THAT(sld, testing::HasSubstr("<se:TextSymbolizer"));
+    EXPECT_THAT(sld, testing::HasSubstr("<se:MaxScaleDenominator>26001</se:MaxScaleDenominator>"));
+}
+
 TEST(Geopackage, HasAStyleForEveryFeatureTable) {
     const TemporaryFolder folder;
     const auto file = folder.path() / "a.gpkg";
@@ -310,7 +354,7 @@ TEST(Geopackage, HasAStyleForEveryFeatureTable) {
     const auto labels = [&](const style::Properties& street) {
         std::vector<std::string> all;
         for (const style::StyleLayer& each : document->layers) {
-            if (each.matches({street, 15})) {
+            if (each.type != style::StyleLayerType::Symbol && each.matches({street, 15})) {
                 all.push_back(each.legend.de);
             }
         }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <set>
 
 #include "base/file.h"
@@ -10,6 +11,7 @@
 #include "io/project/result_codec.h"
 #include "io/project/sample_projects.h"
 #include "io/project/sql_helper.h"
+#include "io/project/styles.h"
 #include "style/sld.h"
 #include "style/style_document.h"
 #include "support/real_data.h"
@@ -112,6 +114,7 @@ TEST_F(ProjectResults, OfManyThemesBringTheirCountsForQgis) {
         return sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = '" + table + "'");
     };
     EXPECT_THAT(styleOf("overlaps_luecken"), HasSubstr("label=\"in 2 Themen\""));
+    EXPECT_THAT(styleOf("overlaps_luecken"), HasSubstr("graduatedSymbol"));
     EXPECT_THAT(styleOf("result_luecken"), HasSubstr("mergedFeatureRenderer"));
     commit(hatchedResult("luecken", 4), hatchedResult("luecken", 5));
     EXPECT_EQ(Sql(file_).text("SELECT max_x - min_x FROM gpkg_contents WHERE table_name = "
@@ -171,8 +174,9 @@ TEST_F(ProjectResults, ArePlainTablesWithAStyleForQgis) {
         "MULTILINESTRING");
     const std::string points =
         sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_wege'");
-    EXPECT_THAT(points, HasSubstr("graduatedSymbol"));
-    EXPECT_THAT(points, HasSubstr(R"(lower="120.5" upper="200" label="bis 200")"));
+    // QGIS' own classes of numbers leave out what is not known
+    EXPECT_THAT(points, HasSubstr(R"(filter="&quot;metres&quot; &lt;= 200" label="bis 200")"));
+    EXPECT_THAT(points, HasSubstr(R"(filter="&quot;metres&quot; IS NULL" label="nicht bekannt")"));
     EXPECT_THAT(points, HasSubstr("37,52,148,255"));  // #253494
     const std::string lines =
         sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_linien'");
@@ -220,6 +224,63 @@ TEST_F(ProjectResults, CarryTheirClassesAsSldForOtherPrograms) {
                       wanted != nullptr ? std::set<std::string>{wanted->label.de} : std::set<std::string>());
         }
     }
+}
+
+model::ResultLayer changed(model::ResultLayer layer, const std::function<void(model::ResultData&)>& change) {
+    auto data = std::make_shared<model::ResultData>(*layer.data);
+    change(*data);
+    layer.data = std::move(data);
+    return layer;
+}
+
+TEST(ResultStyles, WriteValuesIntoAreasThatAreCompared) {
+    model::ResultLayer layer = changed(areaResult("a"), [](model::ResultData& data) {
+        data.columns = {{"share", {"Versorgt (%)", "Supplied (%)"}, model::ResultColumn::Type::Number, 1}};
+        data.legend.kind = model::Presentation::Kind::Sequential;
+        data.legend.column = "share";
+        data.legend.unknown =
+            model::ResultClass{{"zu wenige Personen", "too few persons"}, "#8c8c8c", {}, {}};
+    });
+    EXPECT_THAT(layerStyle(layer, "result_a").qml, HasSubstr("labelsEnabled=\"0\""));
+    layer.record.operation = "compare";
+    const LayerStyle style = layerStyle(layer, "result_a");
+    EXPECT_THAT(style.qml,
+                HasSubstr("format_number(&quot;share&quot;, 1, &#39;de&#39;) || &#39; %&#39;"));
+    EXPECT_THAT(style.qml, HasSubstr("fitInPolygonOnly=\"1\""));
+    EXPECT_THAT(style.qml, HasSubstr("class=\"LinePatternFill\"")) << "what is not known is hatched";
+    EXPECT_THAT(style.sld, HasSubstr("<se:Label><ogc:PropertyName>share</ogc:PropertyName>"));
+}
+
+TEST(ResultStyles, PutCirclesAndRanksIntoAreas) {
+    const auto layer = changed(areaResult("a"), [](model::ResultData& data) {
+        data.columns.push_back({"rank", {"Rang", "Rank"}, model::ResultColumn::Type::Number, 0});
+        data.rows.front().values.emplace_back(1.0);
+        data.legend.kind = model::Presentation::Kind::Proportional;
+        data.legend.column = "persons";
+        data.legend.largest = 12;
+    });
+    const LayerStyle style = layerStyle(layer, "result_a");
+    EXPECT_THAT(style.qml, HasSubstr("type=\"fill\""));
+    EXPECT_THAT(style.qml, HasSubstr("class=\"CentroidFill\""));
+    EXPECT_THAT(style.qml,
+                HasSubstr("2 * (max(2.3, 3.4 * sqrt(max(0, coalesce(&quot;persons&quot;, 0)) / 12))) + 0.2"));
+    EXPECT_THAT(style.qml, HasSubstr("fieldName=\"&quot;rank&quot;\""));
+    EXPECT_THAT(style.sld, HasSubstr("<ogc:PropertyName>rank</ogc:PropertyName>"));
+}
+
+TEST(ResultStyles, GiveAssumptionsTheFormsOfTheMap) {
+    auto layer = changed(pointResult("a"), [](model::ResultData& data) {
+        data.columns = {{"number", {"Nummer", "Number"}, model::ResultColumn::Type::Number, 0},
+                        {"edit_de", {"Annahme", "Assumption"}, model::ResultColumn::Type::Text, 0}};
+        data.rows = {{geo::Point{600000, 5930000}, {1.0, std::string("Neue Wohnungen")}}};
+        data.legend.kind = model::Presentation::Kind::Categories;
+        data.legend.column = "edit_de";
+        data.legend.classes = {{{"Neue Wohnungen", "New homes"}, "#7b3294", "Neue Wohnungen", {}}};
+        data.legend.unknown.reset();
+    });
+    layer.record.operation = "whatif";
+    EXPECT_THAT(layerStyle(layer, "result_a").qml,
+                HasSubstr("name=\"name\" type=\"QString\" value=\"hexagon\""));
 }
 
 TEST_F(ProjectResults, SayHowTheyCameAbout) {

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "style/style_document.h"
+
+namespace nordertor::io {
+
+/// From and up to which scale denominator something is drawn, both included.
+struct ScaleLimits {
+    double minimum = 0;
+    double maximum = std::numeric_limits<double>::infinity();
+    friend bool operator==(const ScaleLimits&, const ScaleLimits&) = default;
+};
+
+/// One of the signs a symbol is made of. Lengths in mm.
+struct SignPart {
+    enum class Form { Area, Line, Circle };
+    Form form = Form::Area;
+    std::string colour = {};  ///< "#rrggbb"; empty: only the edge is drawn
+    double opacity = 1;
+    std::string edge = {};  ///< colour; empty: none
+    double edgeOpacity = 1;
+    double edgeWidth = 0;
+    double size = 0;                  ///< width of a line, diameter of a circle with its edge
+    std::vector<double> dashes = {};  ///< drawn, left out, drawn ...
+    bool round = false;               ///< ends of a line
+    std::size_t level = 0;            ///< parts lie above all parts of lower levels
+    std::string pattern = {};         ///< an area's hatch, a name of style/hatch_pattern.h
+    std::string shape = "circle";     ///< of a circle, as a style's "nordertor:form" names it
+    ScaleLimits limits = {};
+    friend bool operator==(const SignPart&, const SignPart&) = default;
+};
+
+/// Written beside or over features. Lengths in mm.
+struct SignText {
+    /// Put after each other: words, or what stands in a column.
+    struct Piece {
+        std::string words;
+        std::string column = {};
+        std::optional<int> decimals = {};  ///< the column holds a number to be written as people read it
+        friend bool operator==(const Piece&, const Piece&) = default;
+    };
+    std::vector<Piece> pieces;
+    std::string colour;  ///< "#rrggbb"
+    std::string face;    ///< "Regular", "Semibold", "Bold" or "Italic"
+    double opacity = 1;
+    double size = 0;
+    std::string halo = {};  ///< colour; empty: none
+    double haloOpacity = 1;
+    double haloWidth = 0;
+    double lineWidth = 0;    ///< ems until it is broken; 0: never
+    bool alongLine = false;  ///< repeated every `spacing`, letters turned by `angle` degrees at most
+    double spacing = 0;
+    double angle = 0;
+    bool overlaps = false;  ///< shown even where others stand
+    bool withinArea = false;
+    std::vector<std::string> anchors = {};  ///< of a style's "text-variable-anchor"
+    std::size_t level = 0;                  ///< higher ones choose their place first
+    ScaleLimits limits = {};
+    friend bool operator==(const SignText&, const SignText&) = default;
+};
+
+/// Of this scale are the lengths of the looks, or of the nearest at which something is drawn.
+inline constexpr double lookDenominator = 7500;
+
+/// What a column holds, for the value of a property in a sample feature: what a style writes of it becomes
+/// SignText::Piece::column.
+[[nodiscard]] std::string columnSample(const std::string& column);
+
+/// The sign a style layer draws for a feature; nothing if it draws none.
+[[nodiscard]] std::optional<SignPart> signPart(const style::StyleLayer& layer,
+                                               const style::Properties& feature);
+/// What it writes.
+[[nodiscard]] std::optional<SignText> signText(const style::StyleLayer& layer,
+                                               const style::Properties& feature);
+
+}  // namespace nordertor::io
