@@ -210,7 +210,7 @@ TEST(SldRoundTrip, KeepsHowOftenTextsComeAlongLines) {
 }
 
 TEST(SldWriter, NamesClassesAsOurLegendsDo) {
-    const ConvertedStyle sld = sldOf(documentWith(R"({"id": "a", "type": "circle", "source-layer": "cells",
+    const ConvertedStyle sld = sldOf(documentWith(R"({"id": "a", "type": "circle", "source-layer": "homes",
         "metadata": {"nordertor:legend": {"de": "Kinder je ha", "en": "Children per ha"}},
         "paint": {"circle-radius": ["step", ["get", "n"], 1, 0.13402777777777777, 2, 1.5, 3, 12000, 4]}})"));
     std::vector<std::string> titles;

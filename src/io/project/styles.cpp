@@ -154,7 +154,7 @@ Json textLayer(const TextOfCategories& texts, const TableLook& look, std::size_t
     const Json column = Json::array({"get", look.column});
     Json layer{{"id", fmt::format("{}-{}", look.table, number)},
                {"type", "symbol"},
-               {"source", "project"},
+               {"source", style::tableSource},
                {"source-layer", look.table}};
     addLimits(layer, text.limits);
     const Json filter = filterOf(texts, look);
