@@ -39,7 +39,7 @@ TEST(GreyPrint, TheBaseMapStepsBackAndItsNamesStay) {
     EXPECT_TRUE(text.r == text.g && text.g == text.b && text.r < 64);
 }
 
-double luminanceOf(Colour colour) {
+double wcagLuminance(Colour colour) {
     const auto linear = [](std::uint8_t value) {
         const double c = value / 255.0;
         return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
@@ -49,8 +49,8 @@ double luminanceOf(Colour colour) {
 
 /// Web Content Accessibility Guidelines 2.1, contrast ratio.
 double contrast(Colour a, Colour b) {
-    const double first = luminanceOf(a);
-    const double second = luminanceOf(b);
+    const double first = wcagLuminance(a);
+    const double second = wcagLuminance(b);
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
@@ -85,7 +85,7 @@ TEST(DarkVariant, TurnsLightnessRoundAndKeepsHue) {
     for (int grey = 1; grey < 256; ++grey) {
         const auto of = [](int value) {
             const auto part = static_cast<std::uint8_t>(value);
-            return luminanceOf(darkOf({part, part, part, 255}));
+            return wcagLuminance(darkOf({part, part, part, 255}));
         };
         EXPECT_LE(of(grey), of(grey - 1)) << grey;
     }
@@ -106,7 +106,7 @@ TEST(DarkVariant, EveryClassOfAResultIsToldFromTheGroundAndItsNeighbours) {
             const auto colours = style::sequentialColours(count, hue);
             EXPECT_GE(contrast(seen(colours.front()), ground), 1.6) << hue << ", the palest of " << count;
             for (std::size_t i = 1; i < count; ++i) {
-                EXPECT_GT(luminanceOf(seen(colours[i])), luminanceOf(seen(colours[i - 1])));
+                EXPECT_GT(wcagLuminance(seen(colours[i])), wcagLuminance(seen(colours[i - 1])));
                 EXPECT_GE(contrast(seen(colours[i]), seen(colours[i - 1])), 1.12)
                     << hue << ", " << i << " of " << count;
             }
@@ -135,7 +135,7 @@ TEST(DarkVariant, NamesBoundaryAndThemesAreReadOnTheDarkGround) {
     // a pale band stays a ground: the sheet's ink is read on the warning's
     EXPECT_GE(contrast(darkSignOf({34, 34, 34, 255}), darkSignOf({255, 224, 130, 255})), 4.5);
     // names lie on a halo that is dark as well
-    EXPECT_LT(luminanceOf(darkOf(Colour::parse("#ffffffe6").value())), 0.02);
+    EXPECT_LT(wcagLuminance(darkOf(Colour::parse("#ffffffe6").value())), 0.02);
 }
 
 TEST(DarkVariant, LeavesNoPaleGround) {
@@ -143,9 +143,9 @@ TEST(DarkVariant, LeavesNoPaleGround) {
     area.fill = {220, 234, 208, 255};
     DrawList list{100, 100, {247, 245, 241, 255}, {{"base", "park", area}, {"gaps:youth", "gap", area}}};
     applyVariant(list, style::MapVariant::Dark);
-    EXPECT_LT(luminanceOf(list.background), 0.03);
+    EXPECT_LT(wcagLuminance(list.background), 0.03);
     for (const DrawEntry& entry : list.entries) {
-        EXPECT_LT(luminanceOf(std::get<AreaItem>(entry.item).fill), 0.1);
+        EXPECT_LT(wcagLuminance(std::get<AreaItem>(entry.item).fill), 0.1);
     }
 }
 
