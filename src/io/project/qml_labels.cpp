@@ -63,7 +63,7 @@ std::string expressionOf(const SignText& text) {
 /// What the texts have in common, or by category.
 std::string chosen(const TextOfCategories& texts, const std::string& by,
                    const std::function<std::string(const SignText&)>& value) {
-    const std::string first = value(*texts.texts.front());
+    std::string first = value(*texts.texts.front());
     if (std::ranges::all_of(texts.texts, [&](const SignText* each) { return value(*each) == first; })) {
         return first;
     }

@@ -244,8 +244,7 @@ TEST(ResultStyles, WriteValuesIntoAreasThatAreCompared) {
     EXPECT_THAT(layerStyle(layer, "result_a").qml, HasSubstr("labelsEnabled=\"0\""));
     layer.record.operation = "compare";
     const LayerStyle style = layerStyle(layer, "result_a");
-    EXPECT_THAT(style.qml,
-                HasSubstr("format_number(&quot;share&quot;, 1, &#39;de&#39;) || &#39; %&#39;"));
+    EXPECT_THAT(style.qml, HasSubstr("format_number(&quot;share&quot;, 1, &#39;de&#39;) || &#39; %&#39;"));
     EXPECT_THAT(style.qml, HasSubstr("fitInPolygonOnly=\"1\""));
     EXPECT_THAT(style.qml, HasSubstr("class=\"LinePatternFill\"")) << "what is not known is hatched";
     EXPECT_THAT(style.sld, HasSubstr("<se:Label><ogc:PropertyName>share</ogc:PropertyName>"));
