@@ -161,7 +161,7 @@ TEST(Layout, IsFoundByNameOrReadFromAFile) {
     ASSERT_TRUE(own) << own.error().message.en;
     EXPECT_EQ(own->id, "own");
     std::ofstream(path) << "{ not json";
-    EXPECT_EQ(findLayout(path.string()).error().code, ErrorCode::InvalidData);
+    EXPECT_EQ(findLayout(path.string()).error().code, ErrorCode::CannotRead);
     const auto unknown = findLayout("postcard");
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error().code, ErrorCode::InvalidArgument);

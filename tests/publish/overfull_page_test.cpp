@@ -164,7 +164,7 @@ TEST_F(OverfullPage, FramesWithoutRoomStandOnAFurtherSheet) {
     const auto narrow =
         parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
             "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
-            "portrait": {"column": [{"frame": "title"}, {"frame": "map", "size": 200}, {"frame": "gaps"}, {"frame": "chart"},
+            "portrait": {"column": [{"frame": "title"}, {"frame": "map", "size": 225}, {"frame": "gaps"}, {"frame": "chart"},
                 {"frame": "legend"}, {"frame": "sources"}]}})",
                     "narrow.json");
     ASSERT_TRUE(narrow) << narrow.error().sentence(Language::English);

@@ -256,6 +256,7 @@ TEST_F(TaggedPdf, TablesHaveHeadersAndAllGaps) {
 
 // ISO 32000-1, table 337: a table holds rows; its lines are for the eye.
 TEST_F(TaggedPdf, ATableBesideTheMapHoldsRowsOnly) {
+    report_.standards.front().inside.all = 100;
     write({.layout = std::make_shared<const Layout>(*findLayout("profile"))});
     read();
     ASSERT_EQ(elements_["Table"].size(), 1U);
