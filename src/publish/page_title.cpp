@@ -26,7 +26,7 @@ struct LineSetting {
 };
 
 LineSetting lineSettingFor(const std::string& text, double width, TextLook look, double smallest,
-                   std::size_t mostLines) {
+                           std::size_t mostLines) {
     while (look.size > smallest && render::textWidth(text, look.face, look.size) > width) {
         look.size = std::max(look.size - 0.25, smallest);
     }
@@ -61,7 +61,7 @@ TitleSetting titleSetting(const PageInput& input, double width) {
     TitleSetting setting;
     setting.width = beside.empty() ? width : width - besideWidth - 3;
     setting.title = lineSettingFor(titleOf(input.options, input.project, input.themes), setting.width,
-                               {6.0, render::FontFace::Bold, ink}, 4.5, 4);
+                                   {6.0, render::FontFace::Bold, ink}, 4.5, 4);
     const double right =
         1.2 + PageWriter::advance(standLook) +
         PageWriter::advance(besideLook) * static_cast<double>(beside.empty() ? 0 : beside.size() - 1);
@@ -69,7 +69,7 @@ TitleSetting titleSetting(const PageInput& input, double width) {
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) - 1;
     const double below = right > titleHeight ? setting.width : width;
     setting.subtitle = lineSettingFor(subtitleOf(input.options, input.project), below,
-                                  {3.1, render::FontFace::Regular, greyInk}, 2.6, 3);
+                                      {3.1, render::FontFace::Regular, greyInk}, 2.6, 3);
     const double left =
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) +
         PageWriter::advance(setting.subtitle.look) * static_cast<double>(setting.subtitle.lines) - 1.4;
