@@ -46,6 +46,7 @@ Result<std::string> officeBytes(const ComposedPage& page, const MapPageOptions& 
                     .subtitle = subtitleOf(options, project),
                     .about = joined(about, " · "),
                     .author = options.author,
+                    .note = options.note,
                     .warning = project.hasExampleData() ? exampleWarning(options.language) : "",
                     .facts = page.description,
                     .pictures = {},

@@ -169,9 +169,12 @@ std::string contentXml(const OfficeText& text) {
     }
     styles += "</office:automatic-styles>";
     std::string body = heading(1, text.title) + paragraph("Standard", text.subtitle) +
-                       paragraph("Standard", text.about) + paragraph("Warning", text.warning) +
-                       heading(2, german ? "Sachverhalt" : "Facts") + paragraph("Standard", text.facts) +
-                       heading(2, german ? "Karte" : "Map");
+                       paragraph("Standard", text.about) + paragraph("Warning", text.warning);
+    for (const std::string& line : split(text.note, '\n')) {
+        body += paragraph("Standard", line);
+    }
+    body += heading(2, german ? "Sachverhalt" : "Facts") + paragraph("Standard", text.facts) +
+            heading(2, german ? "Karte" : "Map");
     for (std::size_t i = 0; i < text.pictures.size(); ++i) {
         body += pictureFrame(text.pictures[i], i + 1);
     }

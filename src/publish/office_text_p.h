@@ -30,6 +30,7 @@ struct OfficeText {
     std::string subtitle;
     std::string about;    ///< a line: council paper, author, date, how old the data are
     std::string author;   ///< may be empty
+    std::string note;     ///< of the user, a paragraph a line; may be empty
     std::string warning;  ///< of example data; may be empty
     std::string facts;
     std::vector<OfficePicture> pictures;

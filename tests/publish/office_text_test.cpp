@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <zip.h>
 
+#include <algorithm>
+
 #include <QImage>
 #include <QXmlStreamReader>
 
@@ -56,6 +58,23 @@ TEST_F(OfficeTextTest, BeginsWithItsTypeUnpacked) {
     const std::string bytes = readFile(file_).value();
     EXPECT_EQ(bytes.substr(30, 8), "mimetype");
     EXPECT_EQ(bytes.substr(38, 39), "application/vnd.oasis.opendocument.text");
+}
+
+TEST_F(OfficeTextTest, TheNoteStandsLineByLine) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.note = "Entwurf <für den Ausschuss>\nZweite Lesung";
+    const auto written = writeMapPage(snapshot_, themes_, &report_, options, file_);
+    ASSERT_TRUE(written) << written.error().sentence(Language::English);
+    EXPECT_EQ(std::ranges::count_if(written->notices,
+                                    [](const Notice& notice) {
+                                        return notice.message.de.find("Der Text steht nicht") !=
+                                               std::string::npos;
+                                    }),
+              0);
+    const std::string content = entry("content.xml");
+    EXPECT_NE(content.find(">Entwurf &lt;für den Ausschuss&gt;</text:p>"), std::string::npos);
+    EXPECT_NE(content.find(">Zweite Lesung</text:p>"), std::string::npos);
 }
 
 TEST_F(OfficeTextTest, HasHeadingsPicturesWithWordsAndTablesWithHeaders) {
