@@ -50,9 +50,15 @@ class Facts {
     void addConcerned() {
         const GapFacts facts = gapFacts(themes_, report_, gap_, language_);
         const std::string homes = formatCount(static_cast<std::int64_t>(gap_.homes), language_);
-        const std::string where = gap_.insideArea
-                                      ? in(", im Programmgebiet", ", in the programme area")
-                                      : in(", außerhalb des Programmgebiets", ", outside the programme area");
+        const auto inside =
+            static_cast<std::size_t>(std::ranges::count_if(gap_.homeIndices, [&](std::uint32_t home) {
+                return geo::contains(project_.area.shape, project_.residents.homes[home].location);
+            }));
+        const bool partly = inside > 0 && inside < gap_.homeIndices.size();
+        const std::string where =
+            partly ? in(", zum Teil außerhalb des Programmgebiets", ", partly outside the programme area")
+            : gap_.insideArea ? in(", im Programmgebiet", ", in the programme area")
+                              : in(", außerhalb des Programmgebiets", ", outside the programme area");
         add(in("Wem", "To whom"),
             facts.persons +
                 in(" in " + homes + (gap_.homes == 1 ? " Wohngebäude" : " Wohngebäuden"),

@@ -230,6 +230,9 @@ void writeNorthOnMap(PageWriter& page, const PageInput& input);
 [[nodiscard]] std::string titleOf(const MapPageOptions& options, const model::Project& project,
                                   const model::ThemeSet& themes);
 [[nodiscard]] std::string subtitleOf(const MapPageOptions& options, const model::Project& project);
+/// "gezeigt: die 12 größten Lücken", so that a blank place is not taken for one where nothing is missing;
+/// empty where all are drawn.
+[[nodiscard]] std::string largestOnlyText(const PageInput& input);
 /// "Vorlage 3/123/2026, Anlage 2"; empty if there is neither.
 [[nodiscard]] std::string paperText(const MapPageOptions& options);
 /// "Datum: 22.11.2026"

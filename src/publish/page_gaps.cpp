@@ -327,6 +327,18 @@ std::string countedText(double count, const std::string& who, bool atLeast, Lang
     return start + who.substr(0, who.find(" ("));
 }
 
+std::string largestOnlyText(const PageInput& input) {
+    const bool ofOneGap = input.facts && !ranksInsteadOfGaps(input);
+    const std::size_t shown = gapsToDraw(input, input.allNumbered);
+    if (!input.options.gaps || ofOneGap || input.allNumbered || shown == 0 ||
+        gapsUnlisted(input, shown) == 0 || !input.options.themeId.empty()) {
+        return {};
+    }
+    const std::string count = formatCount(static_cast<std::int64_t>(shown), input.options.language);
+    return input.options.language == Language::German ? "gezeigt: die " + count + " größten Lücken"
+                                                      : "shown: the " + count + " largest gaps";
+}
+
 std::string shownGapsText(const PageInput& input) {
     const bool listed = input.layout.find(FrameKind::Gaps) != nullptr && !ranksInsteadOfGaps(input);
     const std::size_t shown = gapsToDraw(input, input.allNumbered);

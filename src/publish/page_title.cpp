@@ -49,6 +49,12 @@ std::vector<std::string> besideTitle(const PageInput& input) {
     return lines;
 }
 
+std::string subtitleOnSheet(const PageInput& input) {
+    std::vector<std::string> parts{subtitleOf(input.options, input.project), largestOnlyText(input)};
+    std::erase(parts, "");
+    return joined(parts, " · ");
+}
+
 struct TitleSetting {
     LineSetting title;
     LineSetting subtitle;
@@ -68,8 +74,8 @@ TitleSetting titleSetting(const PageInput& input, double width) {
     const double titleHeight =
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) - 1;
     const double below = right > titleHeight ? setting.width : width;
-    setting.subtitle = lineSettingFor(subtitleOf(input.options, input.project), below,
-                                      {3.1, render::FontFace::Regular, greyInk}, 2.6, 3);
+    setting.subtitle =
+        lineSettingFor(subtitleOnSheet(input), below, {3.1, render::FontFace::Regular, greyInk}, 2.6, 3);
     const double left =
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) +
         PageWriter::advance(setting.subtitle.look) * static_cast<double>(setting.subtitle.lines) - 1.4;
@@ -195,8 +201,8 @@ void writeTitle(PageWriter& page, const PageInput& input, const PageBox& box) {
     }
     {
         const auto paragraph = page.element(Role::Paragraph);
-        page.paragraph(box.left, y - 0.4, box.width, subtitleOf(options, input.project),
-                       setting.subtitle.look, setting.subtitle.lines);
+        page.paragraph(box.left, y - 0.4, box.width, subtitleOnSheet(input), setting.subtitle.look,
+                       setting.subtitle.lines);
     }
     double right = box.top + 1.2;
     bool first = true;

@@ -217,8 +217,13 @@ std::size_t gapsReachingInto(const analysis::GapReport* report, const std::strin
 }
 
 void writeSectionHeading(PageWriter& page, const PageBox& box, const std::string& text) {
+    static constexpr double smallest = 2;
+    TextLook look = sectionHeading;
+    while (look.size > smallest && render::textWidth(text, look.face, look.size) > box.width) {
+        look.size = std::max(look.size - 0.1, smallest);
+    }
     const auto heading = page.element(Role::Heading2, text);
-    page.line(box.left, box.top, text, sectionHeading);
+    page.paragraph(box.left, box.top, box.width, text, look, 1);
 }
 
 }  // namespace nordertor::publish

@@ -90,12 +90,14 @@ std::shared_ptr<const SceneLayer> organisations(const model::Project& project) {
     return builder.finish();
 }
 
+geo::MultiPolygon rectangle(const geo::Box& box) {
+    return {{{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
+}
+
 /// Everything but the shape, farther than any map reaches.
 geo::MultiPolygon around(const geo::MultiPolygon& shape, const geo::Box& dataBox) {
     static constexpr double farAround = 20000;  ///< metres
-    const geo::Box box = dataBox.expandedBy(farAround);
-    geo::MultiPolygon frame{
-        {{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
+    geo::MultiPolygon frame = rectangle(dataBox.expandedBy(farAround));
     for (const geo::Polygon& polygon : shape.polygons) {
         frame.polygons.front().holes.push_back(polygon.outer);
         for (const geo::Points& hole : polygon.holes) {
@@ -157,9 +159,13 @@ std::vector<DrawnGap> drawnGaps(const model::ThemeSet& themes, const analysis::G
 
 std::shared_ptr<const SceneLayer> beyondLayer(const model::Project& project, const geo::Box& dataBox) {
     LayerBuilder builder("beyond", GeometryKind::Area);
+    // files may hold less than was asked for
     const auto known = project.baseMap == model::BaseMap{} || project.area.shape.empty()
                            ? Result<geo::MultiPolygon>()
-                           : geo::buffer(project.area.shape, project.marginMetres);
+                           : geo::buffer(project.area.shape, project.marginMetres)
+                                 .and_then([&](const geo::MultiPolygon& takenOver) {
+                                     return geo::intersection(takenOver, rectangle(dataBox));
+                                 });
     if (known && !known->empty()) {
         builder.addArea("beyond",
                         builder.properties({}, {"Keine vollständigen Kartendaten", "No complete map data"}),

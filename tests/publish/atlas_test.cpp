@@ -368,6 +368,26 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     EXPECT_EQ(sheet.items.size(), 6U) << "no line for a partner the project does not have";
 }
 
+// Its persons are counted whole.
+TEST(NeedSheet, SaysWhereAGapReachesBeyondTheProgrammeArea) {
+    model::Project project = test::smallProject();
+    project.residents.homes.resize(2);
+    project.residents.homes[0].location = *geo::pointInside(project.area.shape);
+    project.residents.homes[1].location = {project.residents.homes[0].location.x + 5000,
+                                           project.residents.homes[0].location.y};
+    analysis::GapReport report = test::smallReport(1);
+    analysis::GapPlace& gap = report.standards.front().places.front();
+    const auto whom = [&](std::vector<std::uint32_t> homes) {
+        gap.homeIndices = std::move(homes);
+        const auto subject = needSubject(project, test::smallThemes(), report, gap, {}, 1, Language::German);
+        const auto& items = subject.facts.value().items;
+        const auto at = std::ranges::find(items, "Wem", &FactSheet::Item::head);
+        return at == items.end() ? std::string() : at->text;
+    };
+    EXPECT_TRUE(whom({0, 1}).ends_with(", zum Teil außerhalb des Programmgebiets")) << whom({0, 1});
+    EXPECT_TRUE(whom({0}).ends_with(", im Programmgebiet")) << whom({0});
+}
+
 TEST(NeedSheet, SaysWhoseHeadsAFigureCountsWhereTheyAreOthers) {
     const model::Project project = test::smallProject();
     model::ThemeSet themes = test::smallThemes();

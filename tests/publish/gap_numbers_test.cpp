@@ -107,6 +107,8 @@ TEST_F(GapNumbers, OfAllThemesTheListNamesThoseWithoutASignAndSaysThatTheRestIsN
     const auto result = write("map.svg", {});
     ASSERT_TRUE(result);
     ASSERT_EQ(result->gapsDrawn, 12U);
+    EXPECT_NE(content("map.svg").find("gezeigt: die 12 größten Lücken"), std::string::npos)
+        << "below the title: a blank place is not one where nothing is missing";
     EXPECT_NE(content("map.svg").find("nicht dargestellt"), std::string::npos);
     EXPECT_NE(content("map.svg").find("Stille)"), std::string::npos);
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "publish/map_page_fixture.h"
+#include "publish/page_content_p.h"
 
 namespace nordertor::publish {
 namespace {
@@ -181,6 +182,16 @@ TEST_F(OverfullPage, FramesWithoutRoomStandOnAFurtherSheet) {
     EXPECT_EQ(std::ranges::count(first, "Legende"), 0);
     EXPECT_EQ(std::ranges::count(second, "Legende"), 1);
     EXPECT_EQ(std::ranges::count(second, "Eigener Richtwert 7"), 1) << "the last bar";
+}
+
+TEST_F(OverfullPage, HeadingsStayWithinTheirFrame) {
+    PageWriter page(100, 100);
+    writeSectionHeading(page, {10, 10, 40, 20}, "Größte Lücken (Personen, dann Gebäude)");
+    const PageDrawing drawing = page.take();
+    const auto& text = std::get<render::TextItem>(drawing.parts.back().list.entries.back().item);
+    EXPECT_LE(text.width, 40.01);
+    EXPECT_LT(text.size, sectionHeading.size);
+    EXPECT_GE(text.size, 2);
 }
 
 TEST_F(OverfullPage, LineBreaksOfANoteStay) {

@@ -142,6 +142,8 @@ TEST(GivingWay, WhereTheDataEndsTheMapSaysSo) {
     EXPECT_TRUE(std::ranges::any_of(points, [](MmPoint p) { return std::abs(p.x - (80 - 30)) < 1e-6; }));
     EXPECT_EQ(says(drawnAt(2500, false)), 0) << "the end lies outside the map";
     EXPECT_EQ(says(drawnAt(10000, true)), 0) << "the base map goes on";
+    project.marginMetres = 5000;
+    EXPECT_EQ(says(drawnAt(10000, false)), 1) << "a file that holds less than was asked for";
     project.baseMap = {};
     EXPECT_EQ(says(drawnAt(10000, false)), 0) << "there is none";
 }
