@@ -372,7 +372,7 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
 TEST(NeedSheet, SaysWhereAGapReachesBeyondTheProgrammeArea) {
     model::Project project = test::smallProject();
     project.residents.homes.resize(2);
-    project.residents.homes[0].location = *geo::pointInside(project.area.shape);
+    project.residents.homes[0].location = geo::boxOf(project.area.shape).centre();
     project.residents.homes[1].location = {project.residents.homes[0].location.x + 5000,
                                            project.residents.homes[0].location.y};
     analysis::GapReport report = test::smallReport(1);
