@@ -162,7 +162,7 @@ std::string classesSentence(const model::ResultLayer& layer, const ClassFigures&
     if (figures.beyond > 0) {
         const std::size_t seen = all - figures.beyond;
         const std::string part = counted(seen, language) + (german ? " von " : " of ") +
-                                 counted(all, language) + " " + placesNoun(data.geometry, all, language);
+                                 counted(all, language) + " " + placesNoun(data, all, language);
         text += german ? (seen == 1 ? "auf der Karte liegt " : "auf der Karte liegen ") + part
                        : part + (seen == 1 ? " is on the map" : " are on the map");
         if (figures.classes.empty() || (data.legend.classes.size() == 1 && figures.unknown == 0)) {
@@ -172,12 +172,12 @@ std::string classesSentence(const model::ResultLayer& layer, const ClassFigures&
     } else if (data.legend.classes.size() == 1 && figures.unknown == 0) {
         return text + figures.what.in(language) + " " + counted(all, language) + ".";
     }
-    text += figures.beyond > 0 ? ""
-            : figures.places
-                ? (german ? "von " : "of ") + counted(all, language) + " " +
-                      placesNoun(data.geometry, all, language) + " "
-                // persons are counted beyond a detail as well
-                : figures.what.in(language) + (detail ? (german ? " insgesamt: " : " in all: ") : ": ");
+    text +=
+        figures.beyond > 0 ? ""
+        : figures.places
+            ? (german ? "von " : "of ") + counted(all, language) + " " + placesNoun(data, all, language) + " "
+            // persons are counted beyond a detail as well
+            : figures.what.in(language) + (detail ? (german ? " insgesamt: " : " in all: ") : ": ");
     std::vector<std::string> parts;
     for (const ClassFigure& figure : figures.classes) {
         const std::string label = classInWords(data, figure.index, language);
@@ -264,8 +264,11 @@ ClassFigures classFigures(const model::ResultLayer& layer, const PageInput& inpu
         return figures;
     }
     const bool points = data.geometry == model::ResultGeometry::Points;
-    figures.what = points && columnOf(data, "home") ? LocalizedText{"Zahl der Wohngebäude", "Number of homes"}
-                   : points                         ? LocalizedText{"Zahl der Orte", "Number of places"}
+    figures.what = repeatsHomes(data) ? LocalizedText{"Zahl der Wege (von Wohngebäuden, je Richtwert)",
+                                                      "Number of walks (of homes, for each standard)"}
+                   : points && columnOf(data, "home")
+                       ? LocalizedText{"Zahl der Wohngebäude", "Number of homes"}
+                   : points ? LocalizedText{"Zahl der Orte", "Number of places"}
                    : data.geometry == model::ResultGeometry::Lines
                        ? LocalizedText{"Zahl der Linien", "Number of lines"}
                        : LocalizedText{"Zahl der Flächen", "Number of areas"};

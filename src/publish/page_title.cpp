@@ -128,6 +128,14 @@ std::size_t valueLines(const BlockCell& cell, double width, const TextLook& look
     return render::brokenLines(cell.value, look.face, look.size, width - 2 * cellEdge).size();
 }
 
+/// A word wider than its cell would be cut.
+bool wordsFit(const BlockCell& cell, double width, const TextLook& look) {
+    const double room = width - 2 * cellEdge;
+    return std::ranges::all_of(
+        render::brokenLines(cell.value, look.face, look.size, room),
+        [&](const std::string& line) { return render::textWidth(line, look.face, look.size) <= room; });
+}
+
 double cellHeight(const BlockCell& cell, double width, const BlockSetting& setting) {
     return PageWriter::advance(cellLabel) +
            PageWriter::height(width - 2 * cellEdge, cell.value, setting.value, setting.lines) + 1.2;
@@ -159,12 +167,15 @@ BlockSetting blockSetting(const std::vector<BlockCell>& cells, double width, dou
     for (const double size : sizes) {
         setting.value.size = size;
         std::size_t most = 0;
+        setting.whole = true;
         for (std::size_t i = 0; i < cells.size(); ++i) {
+            setting.whole = setting.whole && wordsFit(cells[i], cellWidth(cells, i, width), setting.value);
             most = std::max(most, valueLines(cells[i], cellWidth(cells, i, width), setting.value));
         }
         const bool smallest = size == sizes.back();
         setting.lines = smallest ? most : BlockSetting().lines;
-        if ((smallest || most <= setting.lines) && blockHeight(cells, width, setting) <= room + rounding) {
+        if ((smallest || (most <= setting.lines && setting.whole)) &&
+            blockHeight(cells, width, setting) <= room + rounding) {
             return setting;
         }
     }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "base/number_format.h"
 #include "base/text.h"
@@ -429,10 +430,21 @@ std::string placeInWords(const ResultPlaces& places, const std::vector<std::stri
     return text + (more.empty() ? "" : " (" + joined(more, ", ") + ")");
 }
 
-std::string placesNoun(model::ResultGeometry geometry, std::size_t count, Language language) {
+bool repeatsHomes(const model::ResultData& data) {
+    const auto home = columnOf(data, "home");
+    std::set<model::ResultValue> seen;
+    return home && !std::ranges::all_of(data.rows, [&](const model::ResultRow& row) {
+               return seen.insert(row.values[*home]).second;
+           });
+}
+
+std::string placesNoun(const model::ResultData& data, std::size_t count, Language language) {
     const bool german = language == Language::German;
     const bool one = count == 1;
-    switch (geometry) {
+    if (repeatsHomes(data)) {
+        return german ? (one ? "Weg" : "Wegen") : (one ? "walk" : "walks");
+    }
+    switch (data.geometry) {
         case model::ResultGeometry::Points:
             return german ? (one ? "Ort" : "Orten") : (one ? "place" : "places");
         case model::ResultGeometry::Lines:

@@ -93,6 +93,8 @@ struct Measured {
 [[nodiscard]] bool ranksInsteadOfGaps(const PageInput& input);
 
 /// "Orten", "Linien", "Flächen", as after "von".
-[[nodiscard]] std::string placesNoun(model::ResultGeometry geometry, std::size_t count, Language language);
+[[nodiscard]] std::string placesNoun(const model::ResultData& data, std::size_t count, Language language);
+/// Whether homes stand there once for each standard: then its rows are walks.
+[[nodiscard]] bool repeatsHomes(const model::ResultData& data);
 
 }  // namespace nordertor::publish

@@ -204,7 +204,7 @@ std::string partOnMap(const model::ResultLayer& layer, std::size_t beyond, Langu
     const bool german = language == Language::German;
     return formatCount(static_cast<std::int64_t>(all - beyond), language) + (german ? " von " : " of ") +
            formatCount(static_cast<std::int64_t>(all), language) + " " +
-           placesNoun(layer.data->geometry, all, language) + (german ? " auf der Karte" : " on the map");
+           placesNoun(*layer.data, all, language) + (german ? " auf der Karte" : " on the map");
 }
 
 TableContent classesTable(const model::ResultLayer& layer, const PageInput& input) {
@@ -253,7 +253,7 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
     heading += listed == places.all
                    ? (german ? "einzeln" : "one by one")
                    : (german ? "die ersten " : "the first ") + count(listed) + (german ? " von " : " of ") +
-                         count(places.all) + " " + placesNoun(layer.data->geometry, places.all, language);
+                         count(places.all) + " " + placesNoun(*layer.data, places.all, language);
     if (places.beyond > 0) {
         heading += ", " + partOnMap(layer, places.beyond, language);
     }

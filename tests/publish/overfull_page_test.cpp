@@ -151,6 +151,13 @@ TEST_F(OverfullPage, TheTitleBlockShrinksThenFlows) {
                 {"size": 16, "row": [{"frame": "title-block", "size": 60}, {"frame": "text", "share": 1}]}]}})",
                     "narrow.json");
     ASSERT_TRUE(narrow) << narrow.error().sentence(Language::English);
+    MapPageOptions number = options;
+    number.author.clear();
+    number.layout = std::make_shared<const Layout>(*findLayout("map"));
+    number.paperNumber = std::string(70, '7');
+    const auto wide = composeMapPage(snapshot_, themes_, &report_, number, {});
+    ASSERT_TRUE(wide);
+    EXPECT_TRUE(wide->rest.block) << "one word, wider than its cell";
     options.layout = std::make_shared<const Layout>(*narrow);
     const auto cut = composeMapPage(snapshot_, themes_, &report_, options, {});
     ASSERT_TRUE(cut);

@@ -8,6 +8,7 @@
 #include "model/programme_names.h"
 #include "publish/map_page_fixture.h"
 #include "publish/page_content_p.h"
+#include "publish/result_places_p.h"
 
 namespace nordertor::publish {
 namespace {
@@ -389,6 +390,26 @@ TEST_F(ResultMap, HomesOfTheProgrammeAreaAreListedBeforeThoseOutside) {
     EXPECT_NE(rows[0][1].find("im Programmgebiet"), std::string::npos);
     EXPECT_TRUE(std::ranges::any_of(textsOf(page), [](const std::string& text) {
         return text.starts_with("Fußweg in m, die schlechtesten zuerst");
+    }));
+}
+
+TEST_F(ResultMap, HomesThatStandThereOnceForEachStandardAreCountedAsWalks) {
+    model::ResultData data;
+    data.geometry = model::ResultGeometry::Points;
+    data.columns = {{"home", {"Wohngebäude", "Home"}, ResultColumn::Type::Text, 0},
+                    {"change_m", {"Änderung in m", "Change in m"}, ResultColumn::Type::Number, 0}};
+    data.rows = {{at(150, 100), {std::string("a"), -300.0}}, {at(100, 100), {std::string("b"), 40.0}}};
+    EXPECT_EQ(placesNoun(data, 2, Language::German), "Orten");
+    data.rows.push_back({at(150, 100), {std::string("a"), 200.0}});
+    EXPECT_EQ(placesNoun(data, 3, Language::German), "Wegen");
+    data.legend.kind = model::Presentation::Kind::Sequential;
+    data.legend.column = "change_m";
+    data.legend.title = {"Änderung", "Change"};
+    data.legend.classes = {{{"kürzer", "shorter"}, "#a1dab4", {}, 0},
+                           {{"länger", "longer"}, "#253494", {}, {}}};
+    store(std::move(data), "whatif");
+    EXPECT_TRUE(std::ranges::any_of(textsOf(composed()), [](const std::string& text) {
+        return text.starts_with("Zahl der Wege (von Wohngebäuden");
     }));
 }
 

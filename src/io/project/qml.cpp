@@ -12,12 +12,18 @@
 namespace nordertor::io::qml {
 namespace {
 
-std::string renderer(const char* type, const std::string& attributes, bool levels,
-                     const std::string& content) {
+std::string renderer(const char* type, const std::string& attributes, bool levels, const std::string& content,
+                     const std::string& highestOnTop = {}) {
+    const std::string order =
+        highestOnTop.empty()
+            ? std::string()
+            : fmt::format(
+                  "  <orderby><orderByClause asc=\"1\" nullsFirst=\"1\">{}</orderByClause></orderby>\n",
+                  escapedXml(highestOnTop));
     return fmt::format(
-        " <renderer-v2 type=\"{}\"{} symbollevels=\"{}\" enableorderby=\"0\" forceraster=\"0\">\n{} "
+        " <renderer-v2 type=\"{}\"{} symbollevels=\"{}\" enableorderby=\"{}\" forceraster=\"0\">\n{}{} "
         "</renderer-v2>\n",
-        type, attributes, levels ? 1 : 0, content);
+        type, attributes, levels ? 1 : 0, order.empty() ? 0 : 1, content, order);
 }
 
 std::string symbolsElement(const std::string& symbols) {
@@ -82,7 +88,7 @@ std::string categorized(const std::string& column, const std::vector<Category>& 
 }
 
 std::string graduated(const std::string& column, const std::vector<Range>& ranges, const std::string& symbols,
-                      bool levels) {
+                      bool levels, const std::string& highestOnTop) {
     std::string items;
     for (std::size_t i = 0; i < ranges.size(); ++i) {
         items += fmt::format(
@@ -90,17 +96,19 @@ std::string graduated(const std::string& column, const std::vector<Range>& range
             toPlainText(ranges[i].lower), toPlainText(ranges[i].upper), escapedXml(ranges[i].label), i);
     }
     return renderer("graduatedSymbol", fmt::format(" attr=\"{}\" graduatedMethod=\"GraduatedColor\"", column),
-                    levels, "  <ranges>\n" + items + "  </ranges>\n" + symbolsElement(symbols));
+                    levels, "  <ranges>\n" + items + "  </ranges>\n" + symbolsElement(symbols), highestOnTop);
 }
 
-std::string ruled(const std::vector<Rule>& rules, const std::string& symbols, bool levels) {
+std::string ruled(const std::vector<Rule>& rules, const std::string& symbols, bool levels,
+                  const std::string& highestOnTop) {
     std::string items;
     for (std::size_t i = 0; i < rules.size(); ++i) {
         items += fmt::format("   <rule key=\"rule{0}\" symbol=\"{0}\" filter=\"{1}\" label=\"{2}\"/>\n", i,
                              escapedXml(rules[i].filter), escapedXml(rules[i].label));
     }
     return renderer("RuleRenderer", {}, levels,
-                    "  <rules key=\"rules\">\n" + items + "  </rules>\n" + symbolsElement(symbols));
+                    "  <rules key=\"rules\">\n" + items + "  </rules>\n" + symbolsElement(symbols),
+                    highestOnTop);
 }
 
 std::string merged(const std::string& inner) {

@@ -52,12 +52,14 @@ struct Range {
     double upper = 0;
     std::string label;
 };
-/// A renderer with a symbol for each class of numbers, in their order; others are not drawn.
+/// A renderer with a symbol for each class of numbers, in their order; others are not drawn. `highestOnTop`:
+/// an expression of QGIS the features are drawn in the order of; empty: as the table has them.
 [[nodiscard]] std::string graduated(const std::string& column, const std::vector<Range>& ranges,
-                                    const std::string& symbols, bool levels = false);
+                                    const std::string& symbols, bool levels = false,
+                                    const std::string& highestOnTop = {});
 /// A renderer with a symbol for each rule, in their order.
 [[nodiscard]] std::string ruled(const std::vector<Rule>& rules, const std::string& symbols,
-                                bool levels = false);
+                                bool levels = false, const std::string& highestOnTop = {});
 /// A renderer that draws all areas of a category as one.
 [[nodiscard]] std::string merged(const std::string& renderer);
 /// A renderer with one symbol for all features; empty: features are not drawn.

@@ -113,7 +113,12 @@ class ResultQml {
         }
         add({});
         rules.push_back({column_ + " IS NULL", legend_.unknown->label.de});
-        return qml::ruled(rules, symbols_, casings());
+        return qml::ruled(rules, symbols_, casings(), orderOfPoints());
+    }
+
+    /// On our maps points of a higher class lie on those of a lower one.
+    [[nodiscard]] std::string orderOfPoints() const {
+        return geometry() == LookGeometry::Points ? column_ : std::string();
     }
 
     std::string graduated() {
@@ -133,7 +138,7 @@ class ResultQml {
             ranges.push_back({std::min(lower, end), end, each.label.de});
             lower = end;
         }
-        return qml::graduated(legend_.column, ranges, symbols_, casings());
+        return qml::graduated(legend_.column, ranges, symbols_, casings(), orderOfPoints());
     }
 
     /// Their area is proportional to the column.

@@ -55,6 +55,9 @@ class ProjectResults : public ::testing::Test {
 
 TEST_F(ProjectResults, AreStoredReplacedAndRemoved) {
     commit(std::nullopt, pointResult("wege"));
+    EXPECT_THAT(Sql(file_).text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_wege'"),
+                HasSubstr(">&quot;metres&quot;</orderByClause>"))
+        << "the highest on top, as on the map";
     commit(std::nullopt, lineResult("linien"));
     commit(std::nullopt, areaResult("gebiete"));
     model::ResultLayer newer = areaResult("wege");
