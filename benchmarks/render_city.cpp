@@ -66,7 +66,7 @@ const std::optional<City>& copiedCity() {
 render::MapView viewOf(const City& made, bool quarter, bool labels) {
     render::MapView view = quarter ? made.quarter : made.whole;
     if (!labels) {
-        view.hiddenGroups.insert("names");
+        view.hiddenGroups.insert("area");  // the names have this switch for themselves
     }
     return view;
 }
