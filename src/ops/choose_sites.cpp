@@ -117,14 +117,14 @@ Table sitesTable(const SitePlan& plan, const analysis::SitePlanRequest& request,
                     {"id", {"Kennung", "Id"}},
                     {"where", {"Lage", "Where"}},
                     {"newly_reached", {"neu erreicht", "newly reached"}},
-                    {"served", {"kommen her", "come here"}},
-                    {"served_within", {"im Grenzwert", "within limit"}},
+                    {"served", {"im Einzugsgebiet", "in the catchment"}},
+                    {"served_within", {"davon im Grenzwert", "of them within limit"}},
                     {"mean_before_m", {"Weg heute m", "Walk today m"}},
                     {"mean_after_m", {"Weg dann m", "Walk then m"}},
                     {"position", {"Länge,Breite", "Longitude,latitude"}}},
         .rows = {},
-        .unknown = {"wer herkommt, erreicht heute nichts, oder es verriete eine Zahl unter 3",
-                    "those who come here reach nothing today, or it would give a number below 3 away"}};
+        .unknown = {"wer im Einzugsgebiet wohnt, erreicht heute nichts, oder es verriete eine Zahl unter 3",
+                    "those in the catchment reach nothing today, or it would give a number below 3 away"}};
     const auto position = positionText(project.workingCrsEpsg);
     const std::optional<std::size_t> hidden = hiddenSite(plan);
     for (const analysis::PlannedSite& site : plan.sites) {
@@ -268,10 +268,10 @@ Result<Outcome> ChooseSites::run(const Context& context, const ParameterValues& 
         .features = {},
         .presentation = {.kind = Presentation::Kind::Proportional,
                          .column = "served",
-                         .title = homes ? LocalizedText{"Neue Standorte: Wohngebäude, von denen man herkommt",
-                                                        "New sites: residential buildings people come from"}
-                                        : LocalizedText{"Neue Standorte: Personen, die herkommen",
-                                                        "New sites: persons who come here"},
+                         .title = homes ? LocalizedText{"Neue Standorte: Wohngebäude im Einzugsgebiet",
+                                                        "New sites: residential buildings in the catchment"}
+                                        : LocalizedText{"Neue Standorte: Personen im Einzugsgebiet",
+                                                        "New sites: persons in the catchment"},
                          .colour = siteColour}};
     const LocalizedText reached = achievement(*plan, request);
     const LocalizedText stopped =

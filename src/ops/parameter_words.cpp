@@ -183,7 +183,8 @@ class Words {
     [[nodiscard]] std::string limitText(const std::string& value) const {
         const auto [standard, metres] = halves(value);
         if (!metres.empty()) {
-            return in(standardLabel(themes_, standard)) + " " + withUnit(numberText(metres, language_), "m");
+            return in(standardLabel(themes_, standard)) + " (" +
+                   withUnit(numberText(metres, language_), "m") + ")";
         }
         static constexpr std::string_view minutes = "min";
         const bool inMinutes = value.ends_with(minutes);

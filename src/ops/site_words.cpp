@@ -211,13 +211,13 @@ LocalizedText achievement(const SitePlan& plan, const SitePlanRequest& request) 
         text.de += "n";  // "alle mit 62 Standorten"
     }
     const LocalizedText what =
-        model == SitingModel::CoverMost         ? LocalizedText{"erreicht: ", "reached: "}
+        model == SitingModel::CoverMost         ? LocalizedText{"insgesamt erreicht: ", "reached in all: "}
         : model == SitingModel::ShortestWays    ? LocalizedText{"mittlerer Fußweg ", "mean walk "}
         : model == SitingModel::ShortestLongest ? LocalizedText{"weitester Fußweg ", "longest walk "}
                                                 : LocalizedText{"alle mit ", "all with "};
     text = {what.de + text.de, what.en + text.en};
     if (plan.solution.proven()) {
-        return {text.de + ", bewiesen", text.en + ", proven"};
+        return {text.de + ", bestmöglich", text.en + ", best possible"};
     }
     const auto gap = [&](Language language) { return formatNumber(plan.solution.gapPercent(), 1, language); };
     if (!searchesOther(plan) && !hidden) {

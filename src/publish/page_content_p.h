@@ -23,9 +23,11 @@ struct PlaceMark {
     style::Colour colour = ink;
     std::string form = {};    ///< of the circle, as in styles; empty: round
     std::string prefix = {};  ///< before the number, so that it is not taken for that of a gap
+    std::shared_ptr<const geo::MultiPolygon> area = {};  ///< that it is about; null of a point or line
     [[nodiscard]] std::string text() const { return prefix + std::to_string(number); }
 };
-inline constexpr double numberColumn = 7;  ///< mm for the number of a list's entry
+inline constexpr double numberColumn = 7;    ///< mm for the number of a list's entry
+inline constexpr double numberMiddle = 2.4;  ///< mm from its top and left to the middle of its ring
 /// As on the map, left of the entry that begins at `top`.
 void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mark);
 

@@ -63,7 +63,7 @@ std::size_t itemsThatFit(const FactSheet& facts, double width, double height, co
 double writeMarked(PageWriter& page, const FactSheet::Item& item, const PageBox& box, const Looks& looks) {
     const auto entry = page.element(Role::ListItem);
     // the first line beside the middle of the circle
-    writeNumber(page, box.left, box.top + PageWriter::advance(looks.text) / 2 - 2.4, *item.mark);
+    writeNumber(page, box.left, box.top + PageWriter::advance(looks.text) / 2 - numberMiddle, *item.mark);
     const auto body = page.element(Role::Body);
     const auto text = page.element(Role::Paragraph);
     page.paragraph(box.left + numberColumn, box.top, box.width - numberColumn, item.text, looks.text);
@@ -88,7 +88,7 @@ void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mar
     const std::string number = mark.text();
     const bool wide = number.size() > 2;
     static constexpr double radius = 1.75;
-    static constexpr double middle = 2.4;
+    static constexpr double middle = numberMiddle;
     {
         const auto sign = page.artifact();
         page.circle({left + middle, top + middle}, wide ? 2.2 : radius, {255, 255, 255, 255}, mark.colour,

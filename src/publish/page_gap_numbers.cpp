@@ -88,7 +88,8 @@ std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input) {
     const std::size_t listed = input.options.tables ? facts->items.size() : factsThatFit(*facts, box);
     for (std::size_t i = 0; i < listed; ++i) {
         if (const auto& mark = facts->items[i].mark) {
-            numbers.push_back({mark->number, mark->at, mark->colour.text(), mark->form, mark->prefix});
+            numbers.push_back(
+                {mark->number, mark->at, mark->colour.text(), mark->form, mark->prefix, mark->area});
             input.placesNumbered += mark->prefix.empty() ? 1 : 0;
         }
     }

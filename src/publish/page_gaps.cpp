@@ -22,7 +22,10 @@ GapText fullTextOf(const PageInput& input, const analysis::GapPlace& gap) {
     const model::Standard* standard = input.themes.findStandard(gap.standard);
     std::string head = standard != nullptr ? standard->label.in(language) : gap.standard;
     if (!gap.insideArea) {
-        head += language == Language::German ? " (außerhalb)" : " (outside)";
+        const LocalizedText where = gap.personsInsideArea > 0
+                                        ? LocalizedText{" (überwiegend außerhalb)", " (mostly outside)"}
+                                        : LocalizedText{" (außerhalb)", " (outside)"};
+        head += where.in(language);
     }
     return {head, typographic(gap.reason.in(language), language)};
 }
@@ -59,7 +62,6 @@ std::string nearestText(const analysis::GapPlace& gap, double limit, Language la
     return (german ? "am nächsten: " : "nearest: ") + quoted(name, language) + ", " + distance;
 }
 
-/// With all themes on a page many gaps matter more than whole sentences.
 GapText shortTextOf(const PageInput& input, const analysis::GapPlace& gap) {
     const Language language = input.options.language;
     GapText text = fullTextOf(input, gap);
@@ -71,8 +73,18 @@ GapText shortTextOf(const PageInput& input, const analysis::GapPlace& gap) {
     return text;
 }
 
-GapText textOf(const PageInput& input, const analysis::GapPlace& gap) {
-    return input.options.themeId.empty() ? shortTextOf(input, gap) : fullTextOf(input, gap);
+/// What an entry says, from the most to the least.
+enum class GapDetail { Sentences, Nearest, OneLine };
+
+GapText textOf(const PageInput& input, const analysis::GapPlace& gap, GapDetail detail) {
+    if (detail == GapDetail::Sentences) {
+        return fullTextOf(input, gap);
+    }
+    GapText text = shortTextOf(input, gap);
+    if (detail == GapDetail::OneLine) {
+        text.reason.clear();
+    }
+    return text;
 }
 
 style::Colour colourOf(const PageInput& input, const analysis::GapPlace& gap) {
@@ -106,28 +118,33 @@ double gapColumnWidth(double width) {
     return (width - columnGap * (columns - 1)) / columns;
 }
 
-double gapHeight(const PageInput& input, const analysis::GapPlace& gap, double boxWidth) {
-    const GapText text = textOf(input, gap);
+double gapHeight(const PageInput& input, const analysis::GapPlace& gap, double boxWidth, GapDetail detail) {
+    const GapText text = textOf(input, gap, detail);
     const double width = boxWidth - numberColumn;
     return PageWriter::height(width, text.head, headLook, 2) +
-           PageWriter::height(width, text.reason, bodyLook, 5);
+           (text.reason.empty() ? 0 : PageWriter::height(width, text.reason, bodyLook, 5));
 }
 
-void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const PageBox& box, double top) {
+void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const PageBox& box, double top,
+              GapDetail detail) {
     const analysis::GapPlace& gap = *input.gaps[index];
-    const GapText text = textOf(input, gap);
+    const GapText text = textOf(input, gap, detail);
     const double left = box.left;
     const double width = box.width - numberColumn;
     const auto item = page.element(Role::ListItem);
-    writeNumber(page, left, top, {index + 1, gap.centre, colourOf(input, gap)});
+    const double alone = PageWriter::advance(headLook) / 2 - numberMiddle;
+    writeNumber(page, left, top + (text.reason.empty() ? alone : 0),
+                {index + 1, gap.centre, colourOf(input, gap)});
     const auto body = page.element(Role::Body);
     double y = top;
     {
         const auto head = page.element(Role::Paragraph);
         y += page.paragraph(left + numberColumn, top, width, text.head, headLook, 2);
     }
-    const auto reason = page.element(Role::Paragraph);
-    page.paragraph(left + numberColumn, y, width, text.reason, bodyLook, 5);
+    if (!text.reason.empty()) {
+        const auto reason = page.element(Role::Paragraph);
+        page.paragraph(left + numberColumn, y, width, text.reason, bodyLook, 5);
+    }
 }
 
 /// How many gaps of the map the list leaves out, if it has so many.
@@ -181,24 +198,29 @@ std::string moreText(const PageInput& input, std::size_t listed) {
     // of those drawn some have a number, or some are drawn at all
     const std::size_t special =
         numbered > 0 || drawn ? numbered : gapsToDraw(input, input.allNumbered) - listed;
-    const std::string unnumbered = german ? "auf der Karte ohne Nummer" : "without number on the map";
+    const std::string unnumbered = german ? "ohne Nummer gezeichnet" : "drawn without a number";
     const std::string with =
-        numbered > 0 ? (german ? "mit Nummer auf der Karte" : "with a number on the map") : unnumbered;
+        numbered > 0 ? (german ? "mit Nummer gezeichnet" : "drawn with a number") : unnumbered;
     const std::string without = drawn ? unnumbered : german ? "nicht dargestellt" : "not shown";
     std::string how = without;
     if (special == all) {
         how = with;
     } else if (special > 0) {
         how = formatCount(static_cast<std::int64_t>(special), language) + " " + with +
-              (german ? ", sonst " : ", the rest ") + without;
+              (german ? ", die übrigen " : ", the rest ") + without;
     }
     const std::vector<std::string> themes = drawn ? std::vector<std::string>() : themesWithoutSign(input);
     if (!themes.empty()) {
         how += (german ? "; darunter alle zu: " : "; among them all of: ") + joined(themes, ", ");
     }
     const std::vector<std::string> everywhere = missedEverywhere(input, listed);
-    return andMore(all, {"weitere Lücke", "more gap"}, {"weitere Lücken", "more gaps"}, language) + " (" +
-           how + ")" +
+    // other sheets show more of the town, and count more
+    const LocalizedText where = input.outlines.empty()
+                                    ? LocalizedText{" im Kartenausschnitt", " in this part of the map"}
+                                    : LocalizedText{};
+    return andMore(all, {"weitere Lücke" + where.de, "more gap" + where.en},
+                   {"weitere Lücken" + where.de, "more gaps" + where.en}, language) +
+           " (" + how + ")" +
            (everywhere.empty()
                 ? std::string()
                 : (german ? ". Überall fehlt: " : ". Missing everywhere: ") + joined(everywhere, ", "));
@@ -220,7 +242,7 @@ struct GapPlaces {
     std::optional<render::MmPoint> more;
 };
 
-GapPlaces placedGaps(const PageInput& input, double width, double height) {
+GapPlaces placedGaps(const PageInput& input, double width, double height, GapDetail detail) {
     static constexpr double rounding = 1e-6;
     const double column = gapColumnWidth(width);
     const std::size_t wanted = wantedGaps(input);
@@ -229,7 +251,7 @@ GapPlaces placedGaps(const PageInput& input, double width, double height) {
     double y = 0;
     while (places.gaps.size() < wanted) {
         const std::size_t i = places.gaps.size();
-        const double needed = gapHeight(input, *input.gaps[i], column);
+        const double needed = gapHeight(input, *input.gaps[i], column, detail);
         const bool lastColumn = at + 1 == gapColumns(width);
         const bool all = i + 1 == input.gaps.size() && gapsUnlisted(input, i + 1) == 0;
         const double room = height - (lastColumn && !all ? between + moreHeight(input, i + 1, column) : 0);
@@ -253,11 +275,11 @@ GapPlaces placedGaps(const PageInput& input, double width, double height) {
 }
 
 /// Least height of the list in which all that are wanted find room.
-double listHeight(const PageInput& input, double width) {
+double listHeight(const PageInput& input, double width, GapDetail detail) {
     const std::size_t wanted = wantedGaps(input);
     double height = 0;
     for (std::size_t i = 0; i < wanted; ++i) {
-        height += gapHeight(input, *input.gaps[i], gapColumnWidth(width)) + between;
+        height += gapHeight(input, *input.gaps[i], gapColumnWidth(width), detail) + between;
     }
     const double more =
         gapsUnlisted(input, wanted) > 0 ? moreHeight(input, wanted, gapColumnWidth(width)) : -between;
@@ -265,10 +287,27 @@ double listHeight(const PageInput& input, double width) {
         return height + more;
     }
     height = height / 2;
-    while (placedGaps(input, width, height).gaps.size() < wanted) {
+    while (placedGaps(input, width, height, detail).gaps.size() < wanted) {
         height += 1;
     }
     return height + std::max(more, 0.0);
+}
+
+/// With all themes on a page many gaps matter more than whole sentences.
+GapDetail mostDetail(const PageInput& input) {
+    return input.options.themeId.empty() ? GapDetail::Nearest : GapDetail::Sentences;
+}
+
+/// As much as leaves room for all that are wanted, else the least: a gap on the map that no entry explains is
+/// worse than one said in few words.
+GapDetail detailFor(const PageInput& input, double width, double height) {
+    for (const GapDetail detail : {GapDetail::Sentences, GapDetail::Nearest}) {
+        if (detail >= mostDetail(input) &&
+            placedGaps(input, width, height, detail).gaps.size() == wantedGaps(input)) {
+            return detail;
+        }
+    }
+    return GapDetail::OneLine;
 }
 
 std::string noGapsText(const PageInput& input) {
@@ -282,19 +321,36 @@ std::string noGapsText(const PageInput& input) {
     return none.in(input.options.language);
 }
 
-/// Where persons are known of some and buildings are counted for others, these come last, however many.
+/// In what the order of the list is not that of the numbers in it.
 std::string listHeading(const PageInput& input) {
     bool persons = false;
     bool homes = false;
-    for (const analysis::GapPlace* gap : input.gaps) {
-        const analysis::StandardResult* result = resultOf(*input.report, gap->standard);
+    bool inside = false;
+    bool outside = false;
+    bool somewhere = false;
+    bool everywhere = false;
+    for (std::size_t i = 0; i < input.gaps.size(); ++i) {
+        const analysis::GapPlace& gap = *input.gaps[i];
+        const analysis::StandardResult* result = resultOf(*input.report, gap.standard);
         const bool counted = result != nullptr && result->demand.measure == analysis::DemandMeasure::Homes;
         (counted ? homes : persons) = true;
+        if (i < wantedGaps(input)) {
+            (gap.insideArea ? inside : outside) = true;
+            (result != nullptr && result->facilities == 0 ? everywhere : somewhere) = true;
+        }
     }
     std::vector<std::string> how;
+    if (inside && outside) {
+        how.push_back(LocalizedText{"im Programmgebiet zuerst", "in the programme area first"}.in(
+            input.options.language));
+    }
     if (persons && homes) {
         how.push_back(
             LocalizedText{"Personen, dann Gebäude", "persons, then buildings"}.in(input.options.language));
+    }
+    if (somewhere && everywhere) {
+        how.push_back(LocalizedText{"was überall fehlt, zuletzt", "what is missing everywhere last"}.in(
+            input.options.language));
     }
     // an area's sheet also shows gaps that reach beyond it
     if (!input.outlines.empty() && !input.gaps.empty()) {
@@ -357,9 +413,10 @@ std::string shownGapsText(const PageInput& input) {
                         : (language == Language::German ? "; keine davon zu: " : "; none of them of: ") +
                               joined(without, ", ");
     const std::vector<std::string> everywhere = missedEverywhere(input, shown);
-    return (language == Language::German
-                ? "Die Karte zeigt die " + count(shown) + " größten von " + count(all) + " Lücken"
-                : "The map shows the " + count(shown) + " largest of " + count(all) + " gaps") +
+    return (language == Language::German ? "Die Karte zeigt die " + count(shown) + " größten von " +
+                                               count(all) + " Lücken im Kartenausschnitt"
+                                         : "The map shows the " + count(shown) + " largest of " + count(all) +
+                                               " gaps in this part of the map") +
            none + "." +
            (everywhere.empty()
                 ? std::string()
@@ -400,13 +457,15 @@ std::size_t gapsNumbered(const PageInput& input) {
 
 std::size_t gapsThatFit(const PageInput& input) {
     const PageBox box = belowAssumptions(input, input.layout.boxOf(FrameKind::Gaps));
-    return box.height <= 0 ? 0
-                           : placedGaps(input, box.width, box.height - sectionHeadingHeight()).gaps.size();
+    const double height = box.height - sectionHeadingHeight();
+    return box.height <= 0
+               ? 0
+               : placedGaps(input, box.width, height, detailFor(input, box.width, height)).gaps.size();
 }
 
 double gapsHeight(const PageInput& input, double width) {
     return sectionHeadingHeight() + (input.gaps.empty() ? PageWriter::height(width, noGapsText(input), {2.4})
-                                                        : listHeight(input, width));
+                                                        : listHeight(input, width, mostDetail(input)));
 }
 
 bool writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
@@ -421,14 +480,15 @@ bool writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
         return true;
     }
     const double column = gapColumnWidth(box.width);
+    const GapDetail detail = detailFor(input, box.width, box.bottom() - y);
     // columns of like height
-    const GapPlaces places =
-        placedGaps(input, box.width, std::min(box.bottom() - y, listHeight(input, box.width)));
+    const GapPlaces places = placedGaps(
+        input, box.width, std::min(box.bottom() - y, listHeight(input, box.width, detail)), detail);
     {
         const auto list = page.element(Role::List);
         for (std::size_t i = 0; i < std::min(input.gapsListed, places.gaps.size()); ++i) {
             const render::MmPoint at = places.gaps[i];
-            writeGap(page, input, i, {box.left + at.x, y + at.y, column, 0}, y + at.y);
+            writeGap(page, input, i, {box.left + at.x, y + at.y, column, 0}, y + at.y, detail);
         }
     }
     if (places.more) {

@@ -35,7 +35,8 @@ FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& p
                                {},
                                true});
     }
-    const bool allListed = places.rowsBeyond.size() == places.beyond;
+    const bool allListed =
+        places.order != ResultPlaces::Order::Bands && places.rowsBeyond.size() == places.beyond;
     std::vector<std::string> closing{allListed ? std::string() : beyondInWords(places, language)};
     if (input.options.gaps && !input.gaps.empty()) {
         closing.push_back((language == Language::German ? "Versorgungslücken (ohne Nummer): "

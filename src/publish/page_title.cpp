@@ -59,6 +59,7 @@ struct TitleSetting {
     LineSetting title;
     LineSetting subtitle;
     double width = 0;  ///< of the title
+    double below = 0;  ///< of the subtitle
     double height = 0;
 };
 
@@ -73,9 +74,9 @@ TitleSetting titleSetting(const PageInput& input, double width) {
         PageWriter::advance(besideLook) * static_cast<double>(beside.empty() ? 0 : beside.size() - 1);
     const double titleHeight =
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) - 1;
-    const double below = right > titleHeight ? setting.width : width;
-    setting.subtitle =
-        lineSettingFor(subtitleOnSheet(input), below, {3.1, render::FontFace::Regular, greyInk}, 2.6, 3);
+    setting.below = right > titleHeight ? setting.width : width;
+    setting.subtitle = lineSettingFor(subtitleOnSheet(input), setting.below,
+                                      {3.1, render::FontFace::Regular, greyInk}, 2.6, 3);
     const double left =
         PageWriter::advance(setting.title.look) * static_cast<double>(setting.title.lines) +
         PageWriter::advance(setting.subtitle.look) * static_cast<double>(setting.subtitle.lines) - 1.4;
@@ -212,7 +213,7 @@ void writeTitle(PageWriter& page, const PageInput& input, const PageBox& box) {
     }
     {
         const auto paragraph = page.element(Role::Paragraph);
-        page.paragraph(box.left, y - 0.4, box.width, subtitleOnSheet(input), setting.subtitle.look,
+        page.paragraph(box.left, y - 0.4, setting.below, subtitleOnSheet(input), setting.subtitle.look,
                        setting.subtitle.lines);
     }
     double right = box.top + 1.2;

@@ -138,8 +138,7 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
     }
     const geo::Point at = middleOf(place, area, inside.value_or(false));
     const bool in = inside.value_or(geo::contains(area, at));
-    std::string start =
-        in ? (german ? "im Programmgebiet" : "in the area") : (german ? "außerhalb" : "outside");
+    std::string start = in ? insideArea.in(language) : (german ? "außerhalb" : "outside");
     if (reachesFar(area, place)) {
         return start;
     }

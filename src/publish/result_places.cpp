@@ -83,7 +83,8 @@ struct ListedColumn {
 class PlaceList {
   public:
     PlaceList(const model::ResultLayer& layer, const PageInput& input)
-        : data_(*layer.data),
+        : layerData_(layer.data),
+          data_(*layer.data),
           input_(input),
           language_(input.options.language),
           mayBeTooSmall_(layer.record.operation == "compare" || layer.record.operation == "indicators"),
@@ -188,9 +189,14 @@ class PlaceList {
         const bool coloured = data_.legend.kind == Kind::Categories && !unsaid && !withoutColour(input_);
         const auto found = coloured ? classOf(data_, row) : std::nullopt;
         const style::Colour grey = unsaid || withoutColour(input_) ? ink : style::Colour{60, 60, 60, 255};
+        const auto* area = std::get_if<geo::MultiPolygon>(&row.place);
         places_.marks.push_back(
-            {number, numberPlace(row.place, input_, saidInside(row).value_or(true)),
-             found ? style::Colour::parse(data_.legend.classes[*found].colour).value_or(grey) : grey});
+            {number,
+             numberPlace(row.place, input_, saidInside(row).value_or(true)),
+             found ? style::Colour::parse(data_.legend.classes[*found].colour).value_or(grey) : grey,
+             {},
+             {},
+             area != nullptr ? std::shared_ptr<const geo::MultiPolygon>(layerData_, area) : nullptr});
     }
 
     std::size_t add(TableColumn head, std::function<std::string(const ResultRow&)> text) {
@@ -259,13 +265,23 @@ class PlaceList {
         addPeople();
     }
 
-    /// A zone is called by its densities.
+    /// Each zone is a class of the legend, unless it is classed in another way.
+    [[nodiscard]] bool zonesAreClasses() const {
+        std::set<std::size_t> classes;
+        return std::ranges::all_of(data_.rows, [&](const ResultRow& row) {
+            const auto found = classOf(data_, row);
+            return found && classes.insert(*found).second;
+        });
+    }
+
+    /// A zone is called as in the legend, else by its densities.
     void addZoneColumns() {
-        const std::string to = language_ == Language::German ? " bis " : " to ";
         places_.heads.name =
-            add({withCapital(data_.legend.title.in(language_)), 3}, [this, to](const ResultRow& row) {
-                return cellText(data_, row, *columnOf(data_, "from"), language_) + to +
-                       cellText(data_, row, *columnOf(data_, "to"), language_);
+            add({withCapital(data_.legend.title.in(language_)), 3}, [this](const ResultRow& row) {
+                return zonesAreClasses() ? data_.legend.classes[*classOf(data_, row)].label.in(language_)
+                                         : cellText(data_, row, *columnOf(data_, "from"), language_) +
+                                               (language_ == Language::German ? " bis " : " to ") +
+                                               cellText(data_, row, *columnOf(data_, "to"), language_);
             });
         for (const char* key : {"hectares", "kilometres"}) {
             if (const auto column = columnOf(data_, key)) {
@@ -378,6 +394,7 @@ class PlaceList {
         return rows;
     }
 
+    std::shared_ptr<const ResultData> layerData_;
     const ResultData& data_;
     const PageInput& input_;
     Language language_;
@@ -403,6 +420,11 @@ std::string withoutBrackets(const std::string& label) {
                : label.substr(0, open) + ", " + label.substr(open + 2, label.size() - open - 3);
 }
 
+/// Of whereInWords().
+bool isInside(const std::string& where) {
+    return where.starts_with(insideArea.de) || where.starts_with(insideArea.en);
+}
+
 }  // namespace
 
 ResultPlaces placesOf(const model::ResultLayer& layer, const PageInput& input, std::size_t most) {
@@ -414,6 +436,10 @@ std::string placeInWords(const ResultPlaces& places, const std::vector<std::stri
     std::string text = heads.rank && withNumber ? cells[*heads.rank] + ". " : "";
     const auto called = heads.name ? heads.name : heads.where ? heads.where : heads.id;
     text += called ? cells[*called] : "";
+    // of those in the programme area, which come first, it goes without saying
+    if (heads.name && heads.where && places.insideFirst && !isInside(cells[*heads.where])) {
+        text += " (" + cells[*heads.where] + ")";
+    }
     // who lacks something matters more than the sign
     const auto said = heads.people ? heads.people : heads.value;
     if (said) {

@@ -56,6 +56,7 @@ struct ResultPlaces {
 /// programme area or more only that it does.
 [[nodiscard]] std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace& place,
                                        std::optional<bool> inside, Language language);
+inline const LocalizedText insideArea{"im Programmgebiet", "in the area"};
 [[nodiscard]] bool reachesFar(const geo::MultiPolygon& area, const model::ResultPlace& place);
 /// In what order they are listed, as after a title: ", nach Rang (die im Programmgebiet zuerst)"; may be
 /// empty.

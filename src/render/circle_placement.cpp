@@ -38,7 +38,7 @@ void hideCovered(std::map<std::uint32_t, PlacedCircle>& placed, const SceneLayer
         }
     }
     for (auto& [feature, circle] : placed) {
-        if (!circle.shrunk) {
+        if (!circle.shrunk || circle.hidden) {
             continue;
         }
         const MmPoint centre = circle.centre;
@@ -88,50 +88,102 @@ bool isBeside(const Shape& area, MmPoint circle, double radius) {
     return !covers(area, circle);
 }
 
-/// The area the circle is about, where it is so small that the circle would hide much of it; else nothing.
-Shape hiddenBy(const DrawingContext& context, const std::string& sourceLayer, const std::string& id,
-               double radius) {
-    static constexpr double muchHidden = 0.4;
-    const SceneLayer* areas = sourceLayer.empty() ? nullptr : context.scene.find(sourceLayer);
-    if (areas == nullptr) {
-        return {};
-    }
-    const auto found = std::ranges::find(areas->features, id, &SceneFeature::id);
-    const double perMm = context.view.metresPerMm();
-    Shape shape;
-    if (found != areas->features.end() &&
-        std::numbers::pi * radius * radius * perMm * perMm > muchHidden * found->extent) {
-        appendFeature(shape, context, *areas, static_cast<std::uint32_t>(found - areas->features.begin()));
-    }
-    return shape;
-}
+/// The area a circle is about.
+struct About {
+    Shape shape;        ///< empty: it is about a point
+    double extent = 0;  ///< mm^2 on the drawing
+};
 
-/// Beside the area, the line to its place free; empty without room.
-std::optional<PlacedCircle> placeBeside(const DrawingContext& context, const Shape& area, MmPoint centre,
-                                        double radius, double farthest) {
-    if (area.empty()) {
-        return std::nullopt;
-    }
-    for (const MmPoint place : placesAround(centre, radius, farthest)) {
-        if (place != centre && context.space.isFree({place, 2 * radius, 2 * radius, 0}, 0.2) &&
-            isBeside(area, place, radius + leaderWidth / 2) &&
-            context.space.isFree(leaderBox(place, radius, centre), 0)) {
-            return PlacedCircle{place, radius, false, false, centre};
+About aboutOf(const DrawingContext& context, const std::vector<std::string>& sourceLayers,
+              const std::string& id) {
+    for (const std::string& sourceLayer : sourceLayers) {
+        const SceneLayer* areas = context.scene.find(sourceLayer);
+        if (areas == nullptr) {
+            continue;
+        }
+        const auto found = std::ranges::find(areas->features, id, &SceneFeature::id);
+        if (found != areas->features.end()) {
+            const double perMm = context.view.metresPerMm();
+            About about{{}, found->extent / (perMm * perMm)};
+            appendFeature(about.shape, context, *areas,
+                          static_cast<std::uint32_t>(found - areas->features.begin()));
+            return about;
         }
     }
-    return std::nullopt;
+    return {};
 }
 
-/// Where there is room, at its own place or around it; else shrunk.
-PlacedCircle placeNear(const DrawingContext& context, MmPoint centre, const CircleItem& circle,
-                       double farthest) {
-    const double radius = circle.radius + circle.strokeWidth;
-    for (const MmPoint place : placesAround(centre, radius, farthest)) {
-        if (context.space.isFree({place, 2 * radius, 2 * radius, 0}, 0.2)) {
-            return {place, radius, false};
+/// Where circles look for room.
+class CircleRoom {
+  public:
+    CircleRoom(const DrawingContext& context, const style::StyleLayer& layer)
+        : space_(context.space), farthest_(layer.stepAside), joined_(!layer.leader.empty()) {}
+
+    [[nodiscard]] PlacedCircle place(MmPoint centre, const CircleItem& circle, const About& about) const {
+        const double radius = circle.radius + circle.strokeWidth;
+        const auto places = placesAround(centre, radius, farthest_);
+        static constexpr double muchHidden = 0.4;
+        const bool hides =
+            !about.shape.points.empty() && std::numbers::pi * radius * radius > muchHidden * about.extent;
+        if (hides) {
+            if (auto beside = placeBeside(places, centre, radius, about.shape)) {
+                return *beside;
+            }
+        } else if (joined_) {
+            if (auto known = placeJoined(places, centre, radius, about.shape)) {
+                return *known;
+            }
         }
+        const auto found = std::ranges::find_if(places, [&](MmPoint place) { return isFree(place, radius); });
+        return found != places.end() ? PlacedCircle{*found, radius, false}
+                                     : PlacedCircle{centre, circle.radius * 0.4, true};
     }
-    return {centre, circle.radius * 0.4, true};
+
+  private:
+    [[nodiscard]] bool isFree(MmPoint place, double radius) const {
+        return space_.isFree({place, 2 * radius, 2 * radius, 0}, 0.2);
+    }
+
+    [[nodiscard]] bool isFreeToJoin(MmPoint place, double radius, MmPoint centre) const {
+        return isFree(place, radius) && space_.isFree(leaderBox(place, radius, centre), 0);
+    }
+
+    /// Hiding nothing of the area, the line to its place free; empty without room.
+    [[nodiscard]] std::optional<PlacedCircle> placeBeside(const std::vector<MmPoint>& places, MmPoint centre,
+                                                          double radius, const Shape& area) const {
+        const auto found = std::ranges::find_if(places, [&](MmPoint place) {
+            return place != centre && isBeside(area, place, radius + leaderWidth / 2) &&
+                   isFreeToJoin(place, radius, centre);
+        });
+        return found != places.end() ? std::optional(PlacedCircle{*found, radius, false, false, centre})
+                                     : std::nullopt;
+    }
+
+    /// At its place or elsewhere within its area; else away from it, with a line that is free.
+    [[nodiscard]] std::optional<PlacedCircle> placeJoined(const std::vector<MmPoint>& places, MmPoint centre,
+                                                          double radius, const Shape& area) const {
+        const auto own = std::ranges::find_if(places, [&](MmPoint place) {
+            return (place == centre || covers(area, place)) && isFree(place, radius);
+        });
+        if (own != places.end()) {
+            return PlacedCircle{*own, radius, false};
+        }
+        const auto away = std::ranges::find_if(places, [&](MmPoint place) {
+            return distance(place, centre) > radius + leaderWidth && isFreeToJoin(place, radius, centre);
+        });
+        return away != places.end() ? std::optional(PlacedCircle{*away, radius, false, false, centre})
+                                    : std::nullopt;
+    }
+
+    const OccupiedSpace& space_;
+    double farthest_;  ///< in radii
+    bool joined_;      ///< a line leads from where it stands to its place
+};
+
+/// A number says what is at its place: a sign beside it would look like a second one.
+bool standsFor(const std::vector<MmPoint>& numbered, MmPoint centre) {
+    static constexpr double same = 0.05;  ///< mm
+    return std::ranges::any_of(numbered, [&](MmPoint each) { return distance(each, centre) < same; });
 }
 
 }  // namespace
@@ -157,14 +209,21 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
     std::stable_sort(order.begin(), order.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     auto& placed = context.circles[features->name];
+    const CircleRoom room(context, layer.layer);
+    std::vector<MmPoint> numbered;
     for (const auto& [key, feature] : order) {
         const MmPoint centre = context.view.toMm(features->features[feature].anchor);
         const CircleItem circle = circleItem(layer.layer, context.evaluation(*features, feature), centre);
+        if (standsFor(context.numbered, centre)) {
+            placed[feature] = {centre, circle.radius, true, true};
+            continue;
+        }
         const double radius = circle.radius + circle.strokeWidth;
-        const Shape area = hiddenBy(context, layer.layer.leader, features->features[feature].id, radius);
-        const double farthestAside = layer.layer.stepAside;
-        const PlacedCircle result = placeBeside(context, area, centre, radius, farthestAside)
-                                        .value_or(placeNear(context, centre, circle, farthestAside));
+        const PlacedCircle result =
+            room.place(centre, circle, aboutOf(context, layer.layer.leader, features->features[feature].id));
+        if (!layer.layer.leader.empty() && !result.shrunk) {
+            numbered.push_back(centre);
+        }
         if (!result.shrunk) {
             context.space.add({result.centre, 2 * radius, 2 * radius, 0});
         }
@@ -174,6 +233,7 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
         placed[feature] = result;
     }
     hideCovered(placed, *features);
+    std::ranges::move(numbered, std::back_inserter(context.numbered));
 }
 
 }  // namespace nordertor::render

@@ -63,6 +63,7 @@ struct DrawingContext {
     OccupiedSpace struck;   ///< lines that would strike texts out, or be interrupted beneath them: likewise
     style::EvaluationProblems problems;
     std::map<std::string, std::map<std::uint32_t, PlacedCircle>> circles;  ///< by source layer and feature
+    std::vector<MmPoint> numbered;  ///< what circles with a leader stand for, of layers placed before
 
   private:
     std::map<const SceneLayer*, std::vector<std::uint32_t>> visible_;

@@ -87,15 +87,48 @@ class Legend {
         for (const Found& each : found) {
             addSample(layer, features, each);
         }
-        if (!layer.layer.legendOverlaid.empty() && found.size() > 1) {
+        if (!layer.layer.legendOverlaid.empty()) {
             addOverlaid(layer, features, found);
         }
+    }
+
+    /// Of areas that lie on each other a further one each, up to a third: of one kind as often as they do.
+    [[nodiscard]] std::vector<Found> overlaid(const style::MapStyleLayer& layer, const SceneLayer& features,
+                                              std::vector<Found> found) {
+        static constexpr std::size_t most = 3;
+        const std::vector<std::uint32_t>& visible = context_.visible(features);
+        std::vector<std::uint32_t> drawn;
+        for (const std::uint32_t feature : visible) {
+            if (!context_.groupFor(layer, context_.evaluation(features, feature)).empty()) {
+                drawn.push_back(feature);
+            }
+        }
+        std::size_t deepest = 1;
+        for (std::size_t i = 0; i < drawn.size() && deepest < most; ++i) {
+            Shape shape;
+            appendFeature(shape, context_, features, drawn[i]);
+            const geo::Box& box = features.features[drawn[i]].box;
+            // a place inside one is as good as any to count how many there are
+            const auto beneath = static_cast<std::size_t>(std::ranges::count_if(drawn, [&](auto other) {
+                const geo::Point anchor = features.features[other].anchor;
+                return other != drawn[i] && box.contains(anchor) && covers(shape, context_.view.toMm(anchor));
+            }));
+            deepest = std::max(deepest, 1 + std::min(beneath, most - 1));
+        }
+        if (found.size() == 1) {
+            found.resize(deepest, found.front());
+        }
+        return deepest > 1 ? found : std::vector<Found>();
     }
 
     /// From left to right one of the areas, two on each other, and so on; beneath the areas' own signs, once
     /// entries_ is turned round.
     void addOverlaid(const style::MapStyleLayer& layer, const SceneLayer& features,
-                     const std::vector<Found>& found) {
+                     const std::vector<Found>& kinds) {
+        const std::vector<Found> found = overlaid(layer, features, kinds);
+        if (found.empty()) {
+            return;
+        }
         LegendEntry entry{layer.layer.legendOverlaid,
                           layer.layer.group,
                           {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}};

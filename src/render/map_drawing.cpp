@@ -104,10 +104,14 @@ std::optional<PlacedCircle> DrawingContext::circleOf(const SceneLayer& layer, st
             continue;
         }
         const auto properties = evaluation(layer, feature);
+        // first its filter: of what it does not draw it may ask for what is not there
+        if (groupFor(each, properties).empty()) {
+            continue;
+        }
         const CircleItem circle =
             circleItem(each.layer, properties, view.toMm(layer.features[feature].anchor));
         const double radius = circle.radius + circle.strokeWidth;
-        if ((!largest || radius > largest->radius) && !groupFor(each, properties).empty()) {
+        if (!largest || radius > largest->radius) {
             largest = PlacedCircle{circle.centre, radius};
         }
     }

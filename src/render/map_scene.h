@@ -38,6 +38,7 @@ struct SceneOptions {
         std::string colour;       ///< "#rrggbb"
         std::string form = {};    ///< "nordertor:form" of the circle; empty: round
         std::string prefix = {};  ///< before the number
+        std::shared_ptr<const geo::MultiPolygon> area = {};  ///< that it is about; null of a point or line
         friend bool operator==(const PlaceNumber&, const PlaceNumber&) = default;
     };
     std::vector<PlaceNumber> placeNumbers = {};

@@ -29,7 +29,7 @@ using SceneLayers = std::vector<std::shared_ptr<const SceneLayer>>;
 [[nodiscard]] std::shared_ptr<const SceneLayer> facilityLayer(const model::Project& project,
                                                               const model::ThemeSet& themes,
                                                               const SceneOptions& options);
-/// gaps, gap_numbers; empty layers without a report
+/// gaps, gap_numbers, places; empty layers without a report
 [[nodiscard]] SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* report,
                                     const SceneOptions& options);
 

@@ -233,6 +233,7 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
                       const SceneOptions& options) {
     LayerBuilder areas("gaps", GeometryKind::Area);
     LayerBuilder numbers("gap_numbers", GeometryKind::Point);
+    LayerBuilder places("places", GeometryKind::Area);
     for (const DrawnGap& gap : drawnGaps(themes, report, options)) {
         const model::Theme& theme = *gap.theme;
         style::Properties properties{{"theme", theme.id},
@@ -263,9 +264,13 @@ SceneLayers gapLayers(const model::ThemeSet& themes, const analysis::GapReport* 
         if (!place.prefix.empty()) {
             properties.set("label", label);
         }
-        numbers.addPoint("place/" + label, numbers.properties(properties, {}), place.at);
+        const std::string id = "place/" + label;
+        numbers.addPoint(id, numbers.properties(properties, {}), place.at);
+        if (place.area != nullptr) {
+            places.addArea(id, places.properties({}, {}), *place.area);
+        }
     }
-    return {areas.finish(), numbers.finish()};
+    return {areas.finish(), numbers.finish(), places.finish()};
 }
 
 }  // namespace nordertor::render

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 7> groups{"base",       "area", "residents", "organisations",
                                                  "facilities", "gaps", "results"};
 
-constexpr std::array<SourceLayer, 21> layers{{{"landuse", "base"},
+constexpr std::array<SourceLayer, 22> layers{{{"landuse", "base"},
                                               {"squares", "base"},
                                               {"waterways", "base"},
                                               {"buildings", "base"},
@@ -28,6 +28,7 @@ constexpr std::array<SourceLayer, 21> layers{{{"landuse", "base"},
                                               {"facilities", "facilities"},
                                               {"gaps", "gaps"},
                                               {"gap_numbers", "gaps"},
+                                              {"places", "results"},
                                               {"result_areas", "results"},
                                               {"result_gaps", "results"},
                                               {"result_lines", "results"},

@@ -173,7 +173,7 @@ class LayerReader {
         layer_.avoidOverlap = metadata.boolean("nordertor:avoid-overlap", false);
         layer_.needsCircle = metadata.boolean("nordertor:needs-circle", false);
         layer_.stepAside = metadata.optionalNumber("nordertor:step-aside", 1, 20).value_or(3);
-        layer_.leader = metadata.optionalText("nordertor:leader");
+        readLeader(metadata);
         layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
         layer_.keepClear = metadata.boolean("nordertor:keep-clear", false);
         layer_.withinArea = metadata.boolean("nordertor:within-area", false);
@@ -185,6 +185,17 @@ class LayerReader {
         }
         static_cast<void>(metadata.member(variantsKey));  // checkVariants()
         metadata.finish();
+    }
+
+    void readLeader(JsonObject& metadata) {
+        const char* key = "nordertor:leader";
+        layer_.leader = metadata.texts(key);
+        for (const std::string& name : layer_.leader) {
+            if (findSourceLayer(name) == nullptr) {
+                metadata.problem(key, {"Die Quellebene „" + name + "“ gibt es nicht.",
+                                       "There is no source layer '" + name + "'."});
+            }
+        }
     }
 
     void readLegend(JsonObject& metadata) {

@@ -90,9 +90,10 @@ struct StyleLayer {
     /// Texts and icons only at features of which a circle is drawn (metadata "nordertor:needs-circle").
     bool needsCircle = false;
     double stepAside = 3;  ///< how far, in radii of the circle (metadata "nordertor:step-aside")
-    /// Source layer of areas: a circle that would hide much of the area with its feature's id stands beside
-    /// it, joined to it by a line (metadata "nordertor:leader"), or empty.
-    std::string leader;
+    /// Source layers of areas (metadata "nordertor:leader"): a circle that would hide much of the area with
+    /// its feature's id stands beside it, joined to it by a line; so does one that found its room elsewhere.
+    /// Empty: no lines.
+    std::vector<std::string> leader;
     /// Texts keep off the layer's circles, and off its lines where there is another place; else the line is
     /// interrupted beneath them (metadata "nordertor:keep-clear").
     bool keepClear = false;

@@ -347,7 +347,7 @@ TEST_F(StoredResults, OfGapsTellTheLimitsThatHeld) {
     const auto page = folder_.path() / "l.svg";
     ASSERT_EQ(run({"map", file_.string(), "--result", "luecken", "-o", page.string()}).exitCode, 0);
     const std::string words = readFile(page).value_or("");
-    EXPECT_THAT(words, AllOf(HasSubstr("Kita 500 m"), HasSubstr("900 m")));
+    EXPECT_THAT(words, AllOf(HasSubstr("Kita (500 m)"), HasSubstr("900 m")));
 }
 
 TEST_F(StoredResults, TitlesAreOneSentenceInEnglish) {

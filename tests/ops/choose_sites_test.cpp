@@ -72,7 +72,7 @@ TEST(ChooseSites, TellsOneMeanWalkAndNamesThoseWhoReachNothing) {
     EXPECT_EQ(figure(result, "bound"), -1) << "in metres it would be no walk anybody has";
     EXPECT_THAT(outcome->summary.en, HasSubstr("Mean walk " + std::to_string(std::lround(mean)) + " m."));
     EXPECT_THAT(outcome->summary.en, HasSubstr("20 persons reach nothing then, 80 today."));
-    EXPECT_EQ(outcome->features.front().title.en, "New sites: playgrounds (mean walk 100 m, proven)");
+    EXPECT_EQ(outcome->features.front().title.en, "New sites: playgrounds (mean walk 100 m, best possible)");
 }
 
 TEST(ChooseSites, MarksWhatASearchThatWasStoppedLeaves) {
@@ -91,7 +91,7 @@ TEST(ChooseSites, MarksWhatASearchThatWasStoppedLeaves) {
     const auto& stored = std::get<model::SetResult>(outcome->edits.front().operation);
     EXPECT_EQ(
         stored.after->record.title.de,
-        "Neue Standorte: Spielplätze (erreicht: 60 Personen, Grenze 80 Personen, Abstand 33,3 %; Suche angehalten)");
+        "Neue Standorte: Spielplätze (insgesamt erreicht: 60 Personen, Grenze 80 Personen, Abstand 33,3 %; Suche angehalten)");
     EXPECT_TRUE(provenanceOf(verb, *values, context, *outcome).stopped);
     const auto whole = runOperation(verb, twoIslands(), *values);
     ASSERT_TRUE(whole);
@@ -236,7 +236,8 @@ TEST(ChooseSites, HidesTheSumOfSitesThatAreAllHidden) {
     EXPECT_EQ(cell(outcome.tables[1], 0, "served"), "<3");
     EXPECT_EQ(cell(outcome.tables[1], 1, "served"), "<3");
     EXPECT_THAT(outcome.summary.de, HasSubstr("2 Standorte: einige wenige von 54 Personen"));
-    EXPECT_EQ(outcome.features.front().title.en, "New sites: playgrounds (reached: a few persons, proven)");
+    EXPECT_EQ(outcome.features.front().title.en,
+              "New sites: playgrounds (reached in all: a few persons, best possible)");
 }
 
 // Truth: b is 30; d is 2, beside the playground or on an island which the one site does not reach.
@@ -261,7 +262,7 @@ TEST(ChooseSites, CallsBuildingsBuildings) {
     EXPECT_EQ(std::get<LocalizedText>(outcome.tables.front().rows.front().front()).en,
               "residential buildings reached");
     EXPECT_EQ(outcome.features.front().title.de,
-              "Neue Standorte: Spielplätze (erreicht: <3 Wohngebäude, bewiesen)");
+              "Neue Standorte: Spielplätze (insgesamt erreicht: <3 Wohngebäude, bestmöglich)");
     const Outcome ways = sitesOf(twoIslands(), {{"kind", {"youth.playground"}},
                                                 {"candidates", {"nodes"}},
                                                 {"model", {"shortest-ways"}},
@@ -274,7 +275,7 @@ TEST(ChooseSites, NamesTheSitesThatReachEverybody) {
     const Outcome outcome = sitesOf(
         twoIslands(), {{"kind", {"youth.playground"}}, {"candidates", {"nodes"}}, {"model", {"cover-all"}}});
     EXPECT_EQ(outcome.features.front().title.de,
-              "Neue Standorte: Spielplätze (alle mit 2 Standorten, bewiesen)");
+              "Neue Standorte: Spielplätze (alle mit 2 Standorten, bestmöglich)");
 }
 }  // namespace
 }  // namespace nordertor::ops

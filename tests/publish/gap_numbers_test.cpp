@@ -12,7 +12,22 @@
 namespace nordertor::publish {
 namespace {
 
-class GapNumbers : public MapPageFixture {};
+class GapNumbers : public MapPageFixture {
+  protected:
+    /// A4 with so much room for the list.
+    static std::shared_ptr<const Layout> listOf(int millimetres) {
+        const auto layout = parseLayout(
+            R"({"nordertor:layout": 1, "id": "short", "name": {"de": "Kurz", "en": "Short"},
+            "about": {"de": "Kurz", "en": "Short"}, "papers": ["A4"],
+            "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1},
+                                    {"size": )" +
+                std::to_string(millimetres) + R"(, "row": [{"frame": "gaps", "share": 1},
+                                                           {"frame": "legend", "share": 1}]}]}})",
+            "short.json");
+        EXPECT_TRUE(layout) << layout.error().sentence(Language::English);
+        return std::make_shared<const Layout>(*layout);
+    }
+};
 
 TEST_F(GapNumbers, WhichGapsAreDrawnDoesNotDependOnThePaperAndEachNumberIsListed) {
     const auto numbers = [&](const std::string& theme, const char* layout, std::optional<Paper> paper) {
@@ -47,7 +62,6 @@ TEST_F(GapNumbers, WhichGapsAreDrawnDoesNotDependOnThePaperAndEachNumberIsListed
         EXPECT_EQ(numbers("", layout, paper).first, 12U) << layout;
         EXPECT_EQ(numbers("youth", layout, paper).first, 30U) << layout;
     }
-    EXPECT_LT(numbers("", "council", Paper::A4).second, 12U) << "where the list is short";
     EXPECT_EQ(numbers("", "poster", Paper::A1).second, 12U);
 }
 
@@ -55,13 +69,50 @@ TEST_F(GapNumbers, WithTablesAllThatAreDrawnHaveANumber) {
     MapPageOptions options;
     options.date = "2026-11-22";
     options.tables = true;
+    options.layout = listOf(40);
     const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
     ASSERT_TRUE(page);
     const std::vector<std::string> texts = textsOf(page->pages.front());
     EXPECT_LT(page->result.gapsListed, 12U);
     EXPECT_EQ(std::ranges::count(texts, "12"), 1);
     const std::string all = joined(texts, " ");
-    EXPECT_NE(all.find("mit Nummer auf der Karte"), std::string::npos) << all;
+    EXPECT_NE(all.find("mit Nummer gezeichnet"), std::string::npos) << all;
+}
+
+// Truth: an entry of two lines needs 7.6 mm, one of a line 4.6 mm; twelve of them 92 and 55 mm.
+TEST_F(GapNumbers, WhereTheListIsShortEntriesSayLessAndAllHaveTheirNumber) {
+    report_.standards.front().demand.label = {"Kinder", "children"};
+    report_.standards.front().places.front().nearestDistance = 913;
+    const auto listed = [&](int millimetres, const char* nearest) {
+        MapPageOptions options;
+        options.date = "2026-11-22";
+        options.layout = listOf(millimetres);
+        const auto result = write("map.svg", options);
+        EXPECT_TRUE(result);
+        EXPECT_EQ(content("map.svg").find("die nächste Einrichtung in 910 m") != std::string::npos,
+                  std::string(nearest) == "said");
+        return result->gapsListed;
+    };
+    EXPECT_EQ(listed(120, "said"), 12U);
+    EXPECT_EQ(listed(80, "left out"), 12U);
+    EXPECT_LT(listed(40, "left out"), 12U);
+}
+
+// Truth: the ranking puts what is missing everywhere after all else in the area, and the area before the
+// rest.
+TEST_F(GapNumbers, TheHeadingSaysInWhatTheOrderIsNotThatOfTheNumbers) {
+    const auto heading = [&] {
+        EXPECT_TRUE(write("map.svg", {.themeId = "youth"}));
+        return content("map.svg");
+    };
+    EXPECT_EQ(heading().find("im Programmgebiet zuerst"), std::string::npos);
+    report_.standards.front().places[3].insideArea = false;
+    report_.standards.front().places[4].insideArea = false;
+    report_.standards.front().places[4].personsInsideArea = 4;
+    const std::string mixed = heading();
+    EXPECT_NE(mixed.find("Größte Lücken (im Programmgebiet zuerst)"), std::string::npos);
+    EXPECT_NE(mixed.find("(außerhalb)"), std::string::npos);
+    EXPECT_NE(mixed.find("(überwiegend außerhalb)"), std::string::npos);
 }
 
 TEST_F(GapNumbers, TheListSaysHowManyMoreAreOnTheMapAndWhatIsCounted) {
@@ -81,9 +132,9 @@ TEST_F(GapNumbers, TheListSaysHowManyMoreAreOnTheMapAndWhatIsCounted) {
         const auto result = write("map.svg", {.themeId = "youth"});
         EXPECT_TRUE(result);
         const std::size_t more = result->gapsOnMap - result->gapsListed;
-        EXPECT_NE(
-            content("map.svg").find(std::to_string(more) + " weitere Lücken (auf der Karte ohne Nummer)"),
-            std::string::npos);
+        EXPECT_NE(content("map.svg").find(std::to_string(more) +
+                                          " weitere Lücken im Kartenausschnitt (ohne Nummer gezeichnet)"),
+                  std::string::npos);
         return content("map.svg");
     };
     EXPECT_EQ(sheet().find("Personen, dann Gebäude"), std::string::npos);
@@ -144,7 +195,8 @@ TEST_F(GapNumbers, WithoutListTheSourcesSayWhichGapsAreShown) {
         EXPECT_TRUE(result);
         const std::string sheet = content("map.svg");
         EXPECT_EQ(result->gapsOnMap, 30U);
-        return sheet.find("Die Karte zeigt die 12 größten von 30 Lücken.") != std::string::npos;
+        return sheet.find("Die Karte zeigt die 12 größten von 30 Lücken im Kartenausschnitt.") !=
+               std::string::npos;
     };
     EXPECT_TRUE(said("profile", ""));
     EXPECT_FALSE(said("council", "")) << "its list says it";
