@@ -100,8 +100,11 @@ struct Turning {
 
 constexpr double darkGround = 0.22;  ///< lightness of what was white
 
+/// Near the ground steps are seen less than near white: they are made larger there.
 Oklab turnedRound(Oklab colour) {
-    colour.l = 1 - (1 - darkGround) * colour.l;
+    static constexpr double spread = 0.8;
+    const double fromWhite = std::clamp(1 - colour.l, 0.0, 1.0);
+    colour.l = darkGround + (1 - darkGround) * std::pow(fromWhite, spread);
     return colour;
 }
 
@@ -147,7 +150,15 @@ Colour greyOf(Colour colour) {
 }
 
 Colour darkOf(Colour colour) {
-    return shown(turnedRound(oklabOf(colour)), colour.a);
+    // pale grounds differ in hue above all, which the dark swallows
+    static constexpr double pale = 0.85;
+    static constexpr double stronger = 1.4;
+    Oklab lab = oklabOf(colour);
+    if (lab.l > pale) {
+        lab.a *= stronger;
+        lab.b *= stronger;
+    }
+    return shown(turnedRound(lab), colour.a);
 }
 
 Colour darkClassOf(Colour colour) {

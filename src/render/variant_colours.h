@@ -12,8 +12,9 @@ namespace nordertor::render {
 [[nodiscard]] Colour greyOf(Colour colour);
 
 /// The colour on a dark ground: hue kept, lightness turned round, so that what stood out stands out and what
-/// stepped back does. White becomes the dark grey of the ground (lightness 0.22), black white; as colourful
-/// as before or as far as a screen shows it. In Oklab (Ottosson 2020), whose lightness fits what is seen.
+/// stepped back does. White becomes the dark grey of the ground (lightness 0.22), black white; steps near the
+/// ground become larger than they were near white, and pale colours more colourful, as far as a screen shows
+/// it. In Oklab (Ottosson 2020), whose lightness fits what is seen.
 [[nodiscard]] Colour darkOf(Colour colour);
 
 /// The same for the classes of a result: their lightness is turned round and lifted off the ground (from 0.42
