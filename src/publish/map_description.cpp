@@ -195,7 +195,6 @@ std::string classesSentence(const model::ResultLayer& layer, const ClassFigures&
 std::string placesSentence(const model::ResultLayer& layer, const PageInput& input) {
     static constexpr std::size_t mostSpoken = 8;  // a table has more; nobody listens to a hundred
     const Language language = input.options.language;
-    const bool german = language == Language::German;
     const ResultPlaces places = placesOf(layer, input, mostSpoken);
     const bool toSay = !places.ranksBeyond.empty() || holdsZones(layer);
     std::string beyond = toSay ? beyondInWords(places, language) + "." : "";
@@ -209,8 +208,7 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
     std::string lead = withCapital(title.empty() ? layer.record.title.in(language) : title);
     lead += orderInWords(places, layer, language);
     if (const std::size_t rest = places.all - places.rows.size(); rest > 0) {
-        parts.push_back(german ? counted(rest, language) + (rest == 1 ? " weiterer Ort" : " weitere Orte")
-                               : counted(rest, language) + (rest == 1 ? " more place" : " more places"));
+        parts.push_back(counted(rest, language) + " " + morePlaces(places, rest).in(language));
     }
     return lead + ": " + joined(parts, "; ") + "." + (beyond.empty() ? "" : " " + beyond);
 }

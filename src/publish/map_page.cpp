@@ -270,7 +270,8 @@ Result<PageSubject> subjectOf(const model::Project& project, const model::ThemeS
     }
     options.themeId = gap->standard.substr(0, gap->standard.find('.'));
     if (options.title.empty()) {
-        options.title = gapFacts(themes, *report, *gap, options.language).missing;
+        options.title = (options.language == Language::German ? "Versorgungslücke: " : "Gap in supply: ") +
+                        gapFacts(themes, *report, *gap, options.language).missing;
     }
     return needSubject(project, themes, *report, *gap, options.partners, 1, options.language);
 }

@@ -32,7 +32,8 @@ class Facts {
                    "Remains a gap under " + share + " of the assumptions tried."));
         }
         for (const analysis::PartnerMatch& partner : partners) {
-            addPartner(partner, &partner == partners.data());
+            addPartner(partner, &partner == partners.data(),
+                       static_cast<std::size_t>(&partner - partners.data()) + 1);
         }
         return std::move(sheet_);
     }
@@ -105,7 +106,7 @@ class Facts {
         return figure.unit == model::SupplyUnit::SquareMetres ? "m²" : in("Plätze", "places");
     }
 
-    void addPartner(const analysis::PartnerMatch& partner, bool first) {
+    void addPartner(const analysis::PartnerMatch& partner, bool first, std::size_t number) {
         const auto organisation =
             std::ranges::find(project_.organisations, partner.organisationId, &model::Organisation::id);
         if (organisation == project_.organisations.end()) {
@@ -118,6 +119,9 @@ class Facts {
         }
         text += "): " + partner.reasons.in(language_);
         add(first ? in("Mögliche Partner", "Possible partners") : "", text);
+        if (organisation->location) {
+            sheet_.items.back().mark = PlaceMark{number, *organisation->location, ink, {}, "P"};
+        }
     }
 
     const model::Project& project_;

@@ -294,6 +294,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         input.assumptions = assumptionsOnPage(input, !subject.focus.has_value());
         input.facts = ofResult ? resultFacts(input) : subject.facts;
         if (!ofResult && input.facts) {
+            keepMarksInView(*input.facts, input.view);
             std::ranges::move(assumptionItems(input), std::back_inserter(input.facts->items));
         }
     };

@@ -31,6 +31,8 @@ struct PageSubject {
 
 /// Of the assumptions and places listed beside the map, or in a table; these are counted in `input`, too.
 [[nodiscard]] std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input);
+/// What lies beside the map keeps its words, without a number that would lead nowhere.
+void keepMarksInView(FactSheet& facts, const render::MapView& view);
 
 /// Composes pages of one project state in one variant. What they share is made once.
 class PageComposer {

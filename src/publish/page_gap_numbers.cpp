@@ -46,8 +46,7 @@ std::map<std::string, geo::Point> placesInView(
     if (input.report == nullptr || !numbers) {
         return places;
     }
-    static constexpr double edge = 3;  // mm: the number's circle is seen whole
-    const geo::Box seen = input.view.box().expandedBy(-edge * input.view.metresPerMm());
+    const geo::Box seen = input.view.box().expandedBy(-numberEdge * input.view.metresPerMm());
     const geo::MultiPolygon frame{
         {{{seen.min, {seen.max.x, seen.min.y}, seen.max, {seen.min.x, seen.max.y}, seen.min}, {}}}};
     for (const auto& [id, number] : *numbers) {
@@ -73,6 +72,18 @@ std::map<std::string, geo::Point> placesInView(
         }
     }
     return places;
+}
+
+void keepMarksInView(FactSheet& facts, const render::MapView& view) {
+    if (view.widthMm <= 0) {
+        return;
+    }
+    const geo::Box seen = view.box().expandedBy(-numberEdge * view.metresPerMm());
+    for (FactSheet::Item& item : facts.items) {
+        if (item.mark && !seen.contains(item.mark->at)) {
+            item.mark.reset();
+        }
+    }
 }
 
 std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input) {

@@ -329,6 +329,7 @@ std::string listHeading(const PageInput& input) {
     bool outside = false;
     bool somewhere = false;
     bool everywhere = false;
+    bool reaching = false;
     for (std::size_t i = 0; i < input.gaps.size(); ++i) {
         const analysis::GapPlace& gap = *input.gaps[i];
         const analysis::StandardResult* result = resultOf(*input.report, gap.standard);
@@ -336,6 +337,8 @@ std::string listHeading(const PageInput& input) {
         (counted ? homes : persons) = true;
         if (i < wantedGaps(input)) {
             (gap.insideArea ? inside : outside) = true;
+            reaching = reaching || (gap.insideArea && std::round(gap.personsInsideArea) > 0 &&
+                                    std::round(gap.personsInsideArea) < std::round(gap.persons));
             (result != nullptr && result->facilities == 0 ? everywhere : somewhere) = true;
         }
     }
@@ -350,6 +353,11 @@ std::string listHeading(const PageInput& input) {
     }
     if (somewhere && everywhere) {
         how.push_back(LocalizedText{"was überall fehlt, zuletzt", "what is missing everywhere last"}.in(
+            input.options.language));
+    }
+    // a chart beside it counts those in the area alone
+    if (reaching && input.outlines.empty()) {
+        how.push_back(LocalizedText{"mit denen außerhalb gezählt", "counted with those outside"}.in(
             input.options.language));
     }
     // an area's sheet also shows gaps that reach beyond it

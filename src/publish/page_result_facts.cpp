@@ -26,8 +26,8 @@ FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& p
                                marked ? std::optional(places.marks[i]) : std::nullopt});
     }
     facts.unlisted = places.all - places.rows.size();
-    facts.one = {"weiterer Ort", "more place"};
-    facts.many = {"weitere Orte", "more places"};
+    facts.one = morePlaces(places, 1);
+    facts.many = morePlaces(places, 2);
     for (const auto& cells : places.rowsBeyond) {
         const LocalizedText head{"Außerhalb der Karte", "Outside the map"};
         facts.items.push_back({&cells == &places.rowsBeyond.front() ? head.in(language) : std::string(),

@@ -70,8 +70,7 @@ geo::Point numberPlace(const model::ResultPlace& place, const PageInput& input, 
     if (input.view.widthMm <= 0) {
         return middle;
     }
-    static constexpr double edge = 3;  // mm: the number's circle is seen whole
-    const geo::Box seen = input.view.box().expandedBy(-edge * input.view.metresPerMm());
+    const geo::Box seen = input.view.box().expandedBy(-numberEdge * input.view.metresPerMm());
     const geo::MultiPolygon frame = areaOfBox(seen);
     if (const auto* lines = std::get_if<std::vector<geo::Points>>(&place)) {
         const geo::Points piece = longestIn(*lines, frame);
@@ -184,6 +183,14 @@ std::string listTitle(const ResultPlaces& places, const model::ResultLayer& laye
     return layer.data->legend.title.in(language);
 }
 
+LocalizedText morePlaces(const ResultPlaces& places, std::size_t count) {
+    const bool one = count == 1;
+    return places.areGaps ? (one ? LocalizedText{"weitere Lücke", "more gap"}
+                                 : LocalizedText{"weitere Lücken", "more gaps"})
+                          : (one ? LocalizedText{"weiterer Ort", "more place"}
+                                 : LocalizedText{"weitere Orte", "more places"});
+}
+
 std::string beyondInWords(const ResultPlaces& places, Language language) {
     static constexpr std::size_t mostNamed = 12;
     const bool german = language == Language::German;
@@ -194,10 +201,9 @@ std::string beyondInWords(const ResultPlaces& places, Language language) {
     if (places.beyond == 0) {
         return {};
     }
-    const bool one = places.beyond == 1;
     std::string text = german ? "Außerhalb der Karte: " : "Outside the map: ";
     text += formatCount(static_cast<std::int64_t>(places.beyond), language);
-    text += german ? (one ? " weiterer Ort" : " weitere Orte") : (one ? " more place" : " more places");
+    text += " " + morePlaces(places, places.beyond).in(language);
     std::vector<std::string> ranks = places.ranksBeyond;
     if (ranks.empty() || ranks.size() > mostNamed) {
         return text;

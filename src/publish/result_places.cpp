@@ -109,7 +109,8 @@ class PlaceList {
         places_.countedAnew = places_.insideFirst && !name_ && layer.record.operation != "gaps";
         showsRank_ = rank_ && !places_.countedAnew;
         origin_ = columnOf(data_, "origin");
-        if (layer.record.operation == "gaps") {
+        places_.areGaps = layer.record.operation == "gaps";
+        if (places_.areGaps) {
             counted_ = textColumn(data_, "counted", language_);
             atLeast_ = columnIn(data_, "at_least", language_);
         }

@@ -37,6 +37,7 @@ struct ResultPlaces {
     std::vector<std::vector<std::string>> rowsBeyond;
     std::vector<std::string> ranksBeyond;  ///< of them, where they have one
     Order order = Order::Largest;
+    bool areGaps = false;
     bool insideFirst = false;  ///< those in the programme area before those outside it
     bool countedAnew = false;  ///< their numbers are those of the list, not their ranks
 };
@@ -65,6 +66,8 @@ inline const LocalizedText insideArea{"im Programmgebiet", "in the area"};
 /// What the list of them is called, before orderInWords().
 [[nodiscard]] std::string listTitle(const ResultPlaces& places, const model::ResultLayer& layer,
                                     Language language);
+/// "weitere Orte", "weitere Lücke": what so many of them are called after their number.
+[[nodiscard]] LocalizedText morePlaces(const ResultPlaces& places, std::size_t count);
 /// "Außerhalb der Karte: 2 weitere Orte (Rang 3, 7)"; empty if there is none. Of bands and zones that they
 /// are counted whole.
 [[nodiscard]] std::string beyondInWords(const ResultPlaces& places, Language language);

@@ -342,6 +342,10 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     club.name = "Verein \"Muster\"";
     club.kind = model::OrganisationKind::Association;
     project.organisations.push_back(club);
+    model::Organisation shop = club;
+    shop.id = "shop";
+    shop.location = geo::boxOf(project.area.shape).centre();
+    project.organisations.push_back(shop);
     analysis::GapReport report = test::smallReport(1);
     analysis::StandardResult& result = report.standards.front();
     result.demand.label = {"Kinder unter 10 (Zensus)", "children under 10 (census)"};
@@ -352,7 +356,8 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     gap.stability = 0.87;
     const std::vector<analysis::PartnerMatch> partners{
         {"club", 0.5, 0.5, 6.2, {"Kann Feste veranstalten.", "Can hold events."}, {}},
-        {"unknown", 0.4, 0.4, {}, {}, {}}};
+        {"unknown", 0.4, 0.4, {}, {}, {}},
+        {"shop", 0.3, 0.3, 2.0, {"Kann helfen.", "Can help."}, {}}};
     const FactSheet sheet =
         needSubject(project, test::smallThemes(), report, gap, partners, 1, Language::German).facts.value();
     std::map<std::string, std::string> texts;
@@ -365,7 +370,19 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     EXPECT_EQ(texts["Maßstab der Bewertung"], "Höchstens 400 m Fußweg (Musternorm)");
     EXPECT_EQ(texts["Wie sicher"], "Bleibt eine Lücke in 87 % der durchgerechneten Annahmen.");
     EXPECT_EQ(texts["Mögliche Partner"], "Verein „Muster“ (Verein, 7 Min. zu Fuß): Kann Feste veranstalten.");
-    EXPECT_EQ(sheet.items.size(), 6U) << "no line for a partner the project does not have";
+    ASSERT_EQ(sheet.items.size(), 7U) << "no line for a partner the project does not have";
+    EXPECT_FALSE(sheet.items[5].mark) << "without a place";
+    ASSERT_TRUE(sheet.items[6].mark);
+    EXPECT_EQ(sheet.items[6].mark->text(), "P3") << "on the map";
+    EXPECT_EQ(sheet.items[6].mark->at, *shop.location);
+    FactSheet seen = sheet;
+    render::MapView view = render::viewOf(geo::boxOf(project.area.shape), 100, 100);
+    keepMarksInView(seen, view);
+    EXPECT_TRUE(seen.items[6].mark);
+    view.centre.x += 10000;
+    keepMarksInView(seen, view);
+    EXPECT_FALSE(seen.items[6].mark) << "beside the map it keeps its words alone";
+    EXPECT_EQ(seen.items[6].text, sheet.items[6].text);
 }
 
 // Its persons are counted whole.
