@@ -152,7 +152,7 @@ Colour greyOf(Colour colour) {
 Colour darkOf(Colour colour) {
     // pale grounds differ in hue above all, which the dark swallows
     static constexpr double pale = 0.85;
-    static constexpr double stronger = 1.4;
+    static constexpr double stronger = 1.9;
     Oklab lab = oklabOf(colour);
     if (lab.l > pale) {
         lab.a *= stronger;
