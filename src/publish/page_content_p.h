@@ -22,7 +22,8 @@ struct PlaceMark {
     geo::Point at;  ///< working CRS
     style::Colour colour = ink;
     std::string form = {};    ///< of the circle, as in styles; empty: round
-    std::string prefix = {};  ///< before the number, so that it is not taken for that of a gap
+    std::string prefix = {};  ///< before the number of an assumption, so that it is not taken for a gap's
+    [[nodiscard]] bool ofAssumption() const { return !prefix.empty(); }
     [[nodiscard]] std::string text() const { return prefix + std::to_string(number); }
 };
 inline constexpr double numberColumn = 7;  ///< mm for the number of a list's entry

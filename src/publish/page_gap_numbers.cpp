@@ -48,8 +48,7 @@ std::map<std::string, geo::Point> placesInView(
     }
     static constexpr double edge = 3;  // mm: the number's circle is seen whole
     const geo::Box seen = input.view.box().expandedBy(-edge * input.view.metresPerMm());
-    const geo::MultiPolygon frame{
-        {{{seen.min, {seen.max.x, seen.min.y}, seen.max, {seen.min.x, seen.max.y}, seen.min}, {}}}};
+    const geo::MultiPolygon frame = geo::rectangleOf(seen);
     for (const auto& [id, number] : *numbers) {
         const analysis::GapPlace* gap = input.report->find(id);
         if (gap == nullptr || number == 0 || seen.contains(gap->centre)) {
@@ -86,10 +85,11 @@ std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input) {
     const PageBox frame = input.layout.boxOf(FrameKind::Gaps);
     const PageBox box = above ? aboveList(input, frame) : frame;
     const std::size_t listed = input.options.tables ? facts->items.size() : factsThatFit(*facts, box);
-    for (std::size_t i = 0; i < listed; ++i) {
-        if (const auto& mark = facts->items[i].mark) {
+    for (std::size_t i = 0; i < facts->items.size(); ++i) {
+        const auto& mark = facts->items[i].mark;
+        if (mark && (i < listed || (mark->ofAssumption() && input.options.furtherPages))) {
             numbers.push_back({mark->number, mark->at, mark->colour.text(), mark->form, mark->prefix});
-            input.placesNumbered += mark->prefix.empty() ? 1 : 0;
+            input.placesNumbered += mark->ofAssumption() ? 0 : 1;
         }
     }
     return numbers;
