@@ -261,11 +261,10 @@ class PlaceList {
 
     /// A zone is called by its densities.
     void addZoneColumns() {
-        const std::string to = language_ == Language::German ? " bis " : " to ";
         places_.heads.name =
-            add({withCapital(data_.legend.title.in(language_)), 3}, [this, to](const ResultRow& row) {
-                return cellText(data_, row, *columnOf(data_, "from"), language_) + to +
-                       cellText(data_, row, *columnOf(data_, "to"), language_);
+            add({withCapital(data_.legend.title.in(language_)), 3}, [this](const ResultRow& row) {
+                return spanText(cellText(data_, row, *columnOf(data_, "from"), language_),
+                                cellText(data_, row, *columnOf(data_, "to"), language_), language_);
             });
         for (const char* key : {"hectares", "kilometres"}) {
             if (const auto column = columnOf(data_, key)) {
