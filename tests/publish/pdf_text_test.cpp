@@ -123,9 +123,9 @@ class PdfText : public testing::Test {
         notices_ = written->notices;
         QPDF document;
         document.processFile(file_.c_str());
-        const QPDFPageObjectHelper page = QPDFPageDocumentHelper(document).getAllPages().front();
+        QPDFPageObjectHelper page = QPDFPageDocumentHelper(document).getAllPages().front();
         spoken_ = std::make_unique<SpokenText>(page.getObjectHandle().getKey("/Resources").getKey("/Font"));
-        QPDFPageObjectHelper(page).parseContents(spoken_.get());
+        page.parseContents(spoken_.get());
     }
     [[nodiscard]] bool says(const char* text) const {
         return std::ranges::find(spoken_->texts, QString::fromUtf8(text)) != spoken_->texts.end();
