@@ -133,14 +133,11 @@ std::u32string codePoints(std::string_view text) {
     std::u32string points;
     for (const char letter : text) {
         const auto byte = static_cast<unsigned char>(letter);
-        if (byte < 0x80U) {
-            points += byte;
-        } else if ((byte & 0xC0U) == 0x80U) {
-            if (!points.empty()) {
-                points.back() = (points.back() << 6U) | (byte & 0x3FU);
-            }
-        } else {
-            points += byte & (byte >= 0xF0U ? 0x07U : byte >= 0xE0U ? 0x0FU : 0x1FU);
+        if ((byte & 0xC0U) != 0x80U) {
+            const unsigned kept = byte < 0x80U ? 0x7FU : byte < 0xE0U ? 0x1FU : byte < 0xF0U ? 0x0FU : 0x07U;
+            points.push_back(static_cast<char32_t>(byte & kept));
+        } else if (!points.empty()) {
+            points.back() = (points.back() << 6U) | (byte & 0x3FU);
         }
     }
     return points;

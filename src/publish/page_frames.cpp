@@ -27,9 +27,10 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
         case FrameKind::Gaps: {
             const PageBox below = belowAssumptions(input, placed.box);
             if (const auto above = assumptionsAbove(input)) {
-                rest.facts =
-                    !writeFacts(page, *above, aboveList(input, placed.box), input.options.language) ||
-                    rest.facts;
+                const bool whole =
+                    writeFacts(page, *above, aboveList(input, placed.box), input.options.language);
+                // the tables have them all
+                rest.facts = (!whole && !input.options.tables) || rest.facts;
             }
             bool& cut = input.facts ? rest.facts : rest.gaps;
             cut = !writeGaps(page, input, below) || cut;

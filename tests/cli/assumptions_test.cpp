@@ -147,6 +147,8 @@ TEST_F(Assumptions, AreAllOnTheMapWhereAFurtherSheetListsThem) {
         EXPECT_EQ(count(second, sign), 1U) << sign;
     }
     EXPECT_THAT(first, testing::ContainsRegex("… und [0-9]+ weitere Annahmen"));
+    ASSERT_EQ(runProgram({"map", file_.string(), "-o", file, "--scenario", "Viele", "--tables"}).exitCode, 0);
+    EXPECT_EQ(count(runCommand({"pdftotext", file, "-"}).out, "\nA16\n"), 2U) << "map and table";
     const std::string svg = sheet({"--scenario", "Viele"});
     EXPECT_THAT(svg.substr(0, svg.find("</desc>")), HasSubstr("; A16 Neue Einrichtung"));
     EXPECT_EQ(count(svg, ">A16<"), 0U) << "a picture has no further sheet, and the number would lead nowhere";
