@@ -33,6 +33,10 @@ std::string toFixedText(double value, int decimals) {
     return text;
 }
 
+std::string spanText(const std::string& first, const std::string& last, Language language) {
+    return first == last ? first : first + (language == Language::German ? " bis " : " to ") + last;
+}
+
 std::string toPlainText(double value) {
     char buffer[400];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);

@@ -17,6 +17,9 @@ namespace nordertor {
 /// "850 m", from 1,000 m on "1,2 km"; rounded to 10 m above 100 m, since paths are not surveyed finer.
 [[nodiscard]] std::string formatDistance(double metres, Language language);
 
+/// "8 bis 12", or where both ends read alike "8".
+[[nodiscard]] std::string spanText(const std::string& first, const std::string& last, Language language);
+
 /// For files: shortest text that reads back to the same double, '.' as decimal mark, no locale.
 [[nodiscard]] std::string toPlainText(double value);
 /// For files: fixed decimals, '.' as decimal mark, no locale.

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <utility>
 
 #include "base/number_format.h"
 
@@ -124,6 +127,36 @@ std::string latin1ToUtf8(std::string_view text) {
         }
     }
     return result;
+}
+
+std::u32string codePoints(std::string_view text) {
+    std::u32string points;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if ((byte & 0xC0U) != 0x80U) {
+            const unsigned kept = byte < 0x80U ? 0x7FU : byte < 0xE0U ? 0x1FU : byte < 0xF0U ? 0x0FU : 0x07U;
+            points.push_back(static_cast<char32_t>(byte & kept));
+        } else if (!points.empty()) {
+            points.back() = (points.back() << 6U) | (byte & 0x3FU);
+        }
+    }
+    return points;
+}
+
+bool isUnseen(char32_t character) {
+    // Unicode's White_Space, Cc, Cf and Default_Ignorable_Code_Point
+    static constexpr std::array<std::pair<char32_t, char32_t>, 22> ranges{
+        {{0, 0x20},          {0x7F, 0xA0},      {0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},
+         {0x115F, 0x1160},   {0x1680, 0x1680},  {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x2000, 0x200F},
+         {0x2028, 0x202F},   {0x205F, 0x206F},  {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},
+         {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},  {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3},
+         {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}}};
+    return std::ranges::any_of(
+        ranges, [&](const auto& range) { return character >= range.first && character <= range.second; });
+}
+
+bool isBlank(std::string_view text) {
+    return std::ranges::all_of(codePoints(text), isUnseen);
 }
 
 std::size_t codePointCount(std::string_view text) {

@@ -17,6 +17,13 @@ namespace nordertor {
 [[nodiscard]] std::string lowered(std::string_view text);
 [[nodiscard]] bool isValidUtf8(std::string_view text);
 [[nodiscard]] std::string latin1ToUtf8(std::string_view text);
+/// Of valid UTF-8.
+[[nodiscard]] std::u32string codePoints(std::string_view text);
+/// Blanks of any width, line breaks, control characters, and what only says how others are to be set
+/// (U+200B, U+FE0F ...).
+[[nodiscard]] bool isUnseen(char32_t character);
+/// Whether valid UTF-8 has nothing that is seen.
+[[nodiscard]] bool isBlank(std::string_view text);
 /// Number of code points of valid UTF-8; what a fixed-width table needs.
 [[nodiscard]] std::size_t codePointCount(std::string_view text);
 

@@ -73,6 +73,10 @@ Box boxOf(const Points& points) {
     return box;
 }
 
+MultiPolygon rectangleOf(const Box& box) {
+    return {{{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
+}
+
 Box boxOf(const MultiPolygon& area) {
     Box box;
     for (const Polygon& polygon : area.polygons) {

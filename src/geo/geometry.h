@@ -27,6 +27,8 @@ struct MultiPolygon {
 
 [[nodiscard]] Box boxOf(const Points& points);
 [[nodiscard]] Box boxOf(const MultiPolygon& area);
+/// Of a box that is not empty.
+[[nodiscard]] MultiPolygon rectangleOf(const Box& box);
 
 /// Metres. Complexity linear, as all below.
 [[nodiscard]] double length(const Points& line);

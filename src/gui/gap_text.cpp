@@ -39,6 +39,10 @@ QString whole(double value, Words words) {
     return toQt(formatCount(std::llround(value), words.language()));
 }
 
+QString range(const QString& least, const QString& most, Words words) {
+    return toQt(spanText(least.toStdString(), most.toStdString(), words.language()));
+}
+
 /// "132 Kinder unter 10 hier; im Gebiet 523 von 1.204"
 QString coverageText(const GapReport& report, const GapPlace& place, const StandardResult& result,
                      Words words) {
@@ -69,8 +73,7 @@ QString capacityText(const GapPlace& place, const analysis::CapacityResult& capa
         text += (text.isEmpty() ? words({"im Gebiet ", "in the area "})
                                 : words({"; im Gebiet ", "; in the area "})) +
                 (!capacity.anySizeKnown() ? words({"mindestens ", "at least "}) + least
-                 : least == most          ? most
-                                          : least + words({" bis ", " to "}) + most) +
+                                          : range(least, most, words)) +
                 unit;
     }
     const int decimals = capacity.perHead == std::round(capacity.perHead) ? 0 : 2;
@@ -87,8 +90,9 @@ QString stabilityText(const GapPlace& place, const StandardResult& result, Words
     if (result.stability && !tells(measure, result.stability->inside.low) &&
         !tells(measure, result.stability->inside.high)) {
         text += words({"; im Gebiet sind dann ", "; in the area then "}) +
-                whole(result.stability->inside.low, words) + words({" bis ", " to "}) +
-                whole(result.stability->inside.high, words) + words({" ohne Versorgung", " are without"});
+                range(whole(result.stability->inside.low, words), whole(result.stability->inside.high, words),
+                      words) +
+                words({" ohne Versorgung", " are without"});
     }
     return text;
 }

@@ -56,6 +56,19 @@ LocalizedText AgeGroup::label() const {
         return {fmt::format("{} unter {}", minors ? "Kinder" : "Personen", to + 1),
                 fmt::format("{} under {}", minors ? "children" : "persons", to + 1)};
     }
+    if (from == to) {
+        static constexpr int firstOfYouth = 14;
+        return {fmt::format("{} von {} Jahren",
+                            !minors             ? "Personen"
+                            : to < firstOfYouth ? "Kinder"
+                                                : "Jugendliche",
+                            from),
+                fmt::format("{} aged {}",
+                            !minors             ? "persons"
+                            : to < firstOfYouth ? "children"
+                                                : "youths",
+                            from)};
+    }
     return {fmt::format("{} von {} bis {}", minors ? "Kinder und Jugendliche" : "Personen", from, to),
             fmt::format("{} aged {} to {}", minors ? "children and youths" : "persons", from, to)};
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/number_format.h"
@@ -37,14 +38,19 @@ void add(LocalizedText& to, const LocalizedText& text) {
     to.en += text.en;
 }
 
-/// ", 80 Plätze statt 60"
-void addAmount(LocalizedText& to, const std::optional<double>& before, const std::optional<double>& after,
+struct Size {
+    std::optional<double> Facility::*amount;
+    const char* de;
+    const char* en;
+    [[nodiscard]] LocalizedText unit() const { return {de, en}; }
+};
+constexpr std::array<Size, 2> sizes{
+    {{&Facility::capacity, " Plätze", " places"}, {&Facility::areaSquareMetres, " m²", " m²"}}};
+
+/// "80 Plätze statt 60"
+void addAmount(LocalizedText& to, const std::optional<double>& before, double after,
                const LocalizedText& unit) {
-    if (!after || before == after) {
-        return;
-    }
-    add(to, {", ", ", "});
-    add(to, numbered(*after, unit));
+    add(to, numbered(after, unit));
     if (before) {
         add(to, {" statt ", " instead of "});
         add(to, numbered(*before, {"", ""}));
@@ -52,9 +58,13 @@ void addAmount(LocalizedText& to, const std::optional<double>& before, const std
 }
 
 void addSizes(LocalizedText& to, const std::optional<Facility>& before, const Facility& after) {
-    const auto none = std::optional<double>();
-    addAmount(to, before ? before->capacity : none, after.capacity, {" Plätze", " places"});
-    addAmount(to, before ? before->areaSquareMetres : none, after.areaSquareMetres, {" m²", " m²"});
+    for (const Size& size : sizes) {
+        const auto known = before ? (*before).*size.amount : std::nullopt;
+        if (const auto& now = after.*size.amount; now && known != now) {
+            add(to, {", ", ", "});
+            addAmount(to, known, *now, size.unit());
+        }
+    }
 }
 
 LocalizedText sentence(const ChangeFacility& edit, const ThemeSet* themes) {
@@ -188,6 +198,30 @@ LocalizedText residentsChange(const ChangeResidents& edit) {
         }
     }
     return text;
+}
+
+LocalizedText facilityChange(const ChangeFacility& edit) {
+    LocalizedText text;
+    if (!edit.before || !edit.after) {
+        return text;
+    }
+    if (edit.before->location != edit.after->location) {
+        const double metres = geo::distance(edit.before->location, edit.after->location);
+        text = {"um " + formatDistance(metres, Language::German) + " verlegt",
+                "moved by " + formatDistance(metres, Language::English)};
+    }
+    for (const Size& size : sizes) {
+        const std::optional<double>& before = (*edit.before).*size.amount;
+        const std::optional<double>& after = (*edit.after).*size.amount;
+        if (after && before != after) {
+            add(text, text.empty() ? LocalizedText() : LocalizedText{", ", ", "});
+            add(text, !before            ? LocalizedText{"jetzt ", "now "}
+                      : *before < *after ? LocalizedText{"vergrößert auf ", "enlarged to "}
+                                         : LocalizedText{"verkleinert auf ", "reduced to "});
+            addAmount(text, before, *after, size.unit());
+        }
+    }
+    return text.empty() ? LocalizedText{"geändert", "changed"} : text;
 }
 
 LocalizedText describe(const ScenarioEdit& edit) {

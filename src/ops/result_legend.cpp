@@ -104,7 +104,7 @@ std::string bandText(const std::vector<double>& bounds, std::size_t index, Langu
         return boundText(value, decimals, language);
     };
     return index == 0 ? (german ? "bis " : "up to ") + number(bounds.front())
-                      : number(bounds[index - 1]) + (german ? " bis " : " to ") + number(bounds[index]);
+                      : spanText(number(bounds[index - 1]), number(bounds[index]), language);
 }
 
 std::string classText(const std::vector<double>& bounds, std::size_t index, bool whole, Language language) {
@@ -119,13 +119,10 @@ std::string classText(const std::vector<double>& bounds, std::size_t index, bool
     if (index == bounds.size()) {
         return over + number(bounds.back());
     }
-    const std::string to = german ? " bis " : " to ";
     if (whole && decimals == 0) {
-        const std::string first = number(bounds[index - 1] + 1);
-        const std::string last = number(bounds[index]);
-        return first == last ? first : first + to + last;
+        return spanText(number(bounds[index - 1] + 1), number(bounds[index]), language);
     }
-    return over + number(bounds[index - 1]) + to + number(bounds[index]);
+    return over + spanText(number(bounds[index - 1]), number(bounds[index]), language);
 }
 
 /// Bounds no nearer to each other, or to the ends of what occurs, than `least`, where that can be.
@@ -164,7 +161,7 @@ std::string differenceText(const model::Presentation::Differences& words, const 
     if (!below && !upTo) {
         const std::string first = number(less ? sorted.back() : sorted.front());
         const std::string last = number(less ? sorted.front() : sorted.back());
-        return first + (first == last ? "" : to + last) + unit + how;
+        return spanText(first, last, language) + unit + how;
     }
     if (less) {
         if (!below) {

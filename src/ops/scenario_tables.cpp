@@ -134,6 +134,10 @@ struct Headlines {
                 line.what.de += " " + quoted(known->name, Language::German);
                 line.what.en += " " + quoted(known->name, Language::English);
             }
+            if (const LocalizedText change = model::facilityChange(edit); !change.empty()) {
+                line.what.de += ", " + change.de;
+                line.what.en += ", " + change.en;
+            }
         }
         return line;
     }

@@ -85,7 +85,14 @@ Result<EditWords> editWords(const std::string& option, const std::string& text,
             }
             return fail(std::move(error));
         }
-        words.values[key] = std::string(trimmed(std::string_view(parts[i]).substr(equals + 1)));
+        std::string& value = words.values[key];
+        value = trimmed(std::string_view(parts[i]).substr(equals + 1));
+        if (!value.empty() && isBlank(value)) {
+            Error error = notUnderstood(option, text, example);
+            error.message = {fmt::format("{}=: Die Angabe hat kein sichtbares Zeichen.", key),
+                             fmt::format("{}=: The value has no visible character.", key)};
+            return fail(std::move(error));
+        }
     }
     return words;
 }

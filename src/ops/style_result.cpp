@@ -314,17 +314,16 @@ Result<> middleInside(double middle, const std::vector<double>& numbers, const R
         return {};
     }
     const auto range = [&, from = least, to = most](Language language) {
-        const char* word = language == Language::German ? " bis " : " to ";
-        return formatNumber(from, column.decimals, language) + word +
-               formatNumber(to, column.decimals, language);
+        return spanText(formatNumber(from, column.decimals, language),
+                        formatNumber(to, column.decimals, language), language);
     };
     return fail(ErrorCode::InvalidArgument,
                 {"Die Mitte liegt außerhalb der Werte von „" + column.label.de + "“.",
                  "The middle lies outside the values of '" + column.label.en + "'."},
-                {"Die Werte reichen von " + range(Language::German) +
-                     ". Bitte --middle dazwischen wählen, oder --kind graduated.",
+                {(least == most ? "Alle Werte sind " : "Die Werte reichen von ") + range(Language::German) +
+                     ". Bitte --middle dort wählen, oder --kind graduated.",
                  "The values are " + range(Language::English) +
-                     ". Please choose --middle between them, or --kind graduated."},
+                     ". Please choose --middle there, or --kind graduated."},
                 {}, "--middle");
 }
 

@@ -148,7 +148,29 @@ Result<> checkNumber(const ParameterSpec& spec, const std::string& text) {
     return {};
 }
 
+/// A file may be named by any bytes.
+bool namesFiles(const ParameterSpec& spec) {
+    return spec.type == ParameterType::InputFile || spec.type == ParameterType::InputFiles ||
+           spec.type == ParameterType::OutputFile;
+}
+
+Result<> checkText(const ParameterSpec& spec, const std::string& text) {
+    if (text.empty()) {
+        return wrong(spec, {"Die Angabe ist leer.", "The value is empty."}, spec.help);
+    }
+    if (!namesFiles(spec) && isBlank(text)) {
+        return wrong(spec, {"Die Angabe hat kein sichtbares Zeichen.", "The value has no visible character."},
+                     spec.help);
+    }
+    return {};
+}
+
 Result<> check(const ParameterSpec& spec, const std::string& text) {
+    if (!namesFiles(spec) && !isValidUtf8(text)) {
+        return wrong(spec, {"Die Angabe ist kein lesbarer Text.", "The value is no readable text."},
+                     withExample(spec, {"Bitte neu eingeben, in der Kodierung UTF-8.",
+                                        "Please enter it again, encoded as UTF-8."}));
+    }
     switch (spec.type) {
         case ParameterType::Number:
         case ParameterType::Integer:
@@ -181,10 +203,7 @@ Result<> check(const ParameterSpec& spec, const std::string& text) {
             }
             return {};
         default:
-            if (text.empty()) {
-                return wrong(spec, {"Die Angabe ist leer.", "The value is empty."}, spec.help);
-            }
-            return {};
+            return checkText(spec, text);
     }
 }
 

@@ -78,7 +78,8 @@ void dropWithoutEffect(const std::vector<ParameterSpec>& specs,
 class ParameterValues {
   public:
     /// Errors InvalidArgument: unknown or missing parameter, not a number, out of range, unknown choice, no
-    /// date, without effect beside the others; each names the parameter, what is allowed and an example.
+    /// date, no UTF-8, nothing visible, without effect beside the others; each names the parameter, what is
+    /// allowed and an example.
     [[nodiscard]] static Result<ParameterValues> create(
         const std::vector<ParameterSpec>& specs, std::map<std::string, std::vector<std::string>> given);
 

@@ -299,6 +299,7 @@ Result<PreparedPage> preparedPage(const model::ProjectSnapshot& snapshot, const 
     }
     const bool text = *extension == ".odt";
     MapPageOptions wanted = options;
+    wanted.furtherPages = *extension == ".pdf";
     if (text) {
         // the picture stands in the text as it is, so that its scale is true
         auto document = findLayout("document");

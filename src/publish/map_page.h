@@ -54,6 +54,8 @@ struct MapPageOptions {
     geo::GroundPictureWriter geoTiffWriter = {};
     /// PNG only: beside it a world file (.pgw) and the CRS (.png.aux.xml), so that GIS programs place it.
     bool worldFile = false;
+    /// What the sheet cannot hold goes on on further pages; writeMapPage() says itself whether the file can.
+    bool furtherPages = true;
     bool tables = false;           ///< PDF only: the gaps and classes of the map as tables on further pages
     std::string description = {};  ///< DEFAULT what the map shows, in words written from the data
     std::string author = {};       ///< office that publishes the map; may be empty

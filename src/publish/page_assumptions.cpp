@@ -168,7 +168,10 @@ std::optional<FactSheet> assumptionsAbove(const PageInput& input) {
     if (input.facts || input.assumptions.empty()) {
         return std::nullopt;
     }
-    FactSheet sheet{input.assumptions.front().heading, assumptionItems(input)};
+    FactSheet sheet{.heading = input.assumptions.front().heading,
+                    .items = assumptionItems(input),
+                    .one = {"weitere Annahme", "more assumption"},
+                    .many = {"weitere Annahmen", "more assumptions"}};
     sheet.items.front().head.clear();
     return sheet;
 }
@@ -190,25 +193,15 @@ PageBox belowAssumptions(const PageInput& input, const PageBox& box) {
 }
 
 std::string assumptionSentences(const PageInput& input) {
-    static constexpr std::size_t mostSpoken = 12;
     const Language language = input.options.language;
     std::vector<std::string> sentences;
     for (std::size_t from = 0; from < input.assumptions.size();) {
         const std::string& heading = input.assumptions[from].heading;
         std::vector<std::string> parts;
-        std::size_t rest = 0;
         for (; from < input.assumptions.size() && input.assumptions[from].heading == heading; ++from) {
             const Assumption& each = input.assumptions[from];
-            if (parts.size() < mostSpoken) {
-                parts.push_back(each.sign + " " + each.text +
-                                (each.mark ? std::string() : " (" + whereOf(each, language) + ")"));
-            } else {
-                ++rest;
-            }
-        }
-        if (rest > 0) {
-            parts.push_back(andMore(rest, {"weitere Annahme", "more assumption"},
-                                    {"weitere Annahmen", "more assumptions"}, language));
+            parts.push_back(each.sign + " " + each.text +
+                            (each.mark ? std::string() : " (" + whereOf(each, language) + ")"));
         }
         sentences.push_back(heading + ": " + joined(parts, "; ") + ".");
     }

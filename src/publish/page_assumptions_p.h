@@ -29,7 +29,7 @@ namespace nordertor::publish {
 /// Of the list's box what they take, and what they leave.
 [[nodiscard]] PageBox aboveList(const PageInput& input, const PageBox& box);
 [[nodiscard]] PageBox belowAssumptions(const PageInput& input, const PageBox& box);
-/// For those who cannot see the map.
+/// All of them, for those who cannot see the map.
 [[nodiscard]] std::string assumptionSentences(const PageInput& input);
 /// A table for each scenario.
 [[nodiscard]] std::vector<TableContent> assumptionTables(const PageInput& input);

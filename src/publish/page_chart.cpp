@@ -17,6 +17,7 @@ constexpr double smallestShown = 3;  ///< persons; fewer are not told apart in p
 constexpr std::size_t mostBars = 8;
 constexpr double barThickness = 3;
 constexpr double barSpacing = 1.6;
+constexpr std::size_t headingLines = 3;
 constexpr double labelShare = 0.46;  ///< of the chart's width
 constexpr TextLook barLook{2.1, render::FontFace::Regular, ink};
 constexpr TextLook valueLook{2.1, render::FontFace::Semibold, ink};
@@ -32,6 +33,7 @@ struct Bar {
 struct Chart {
     std::string heading;
     std::vector<Bar> bars;
+    std::size_t all = 0;  ///< of which the bars are the largest; 0 where they stand in an order of their own
 };
 
 std::string wordsOf(const PageInput& input, const LocalizedText& text) {
@@ -47,7 +49,8 @@ Chart classesChart(const PageInput& input, const model::ResultLayer& layer) {
     Chart chart{withCapital(layer.record.title.in(input.options.language)) + " – " +
                     wordsOf(input, figures.what) +
                     (figures.beyond > 0 ? wordsOf(input, {" auf der Karte", " on the map"}) : ""),
-                {}};
+                {},
+                0};
     for (const ClassFigure& figure : figures.classes) {
         const model::ResultClass& resultClass = layer.data->legend.classes[figure.index];
         chart.bars.push_back({resultClass.label.in(input.options.language), figure.amount.value_or(0),
@@ -94,7 +97,8 @@ std::string atLeast(const PageInput& input, const analysis::StandardResult& resu
 Chart personsChart(const PageInput& input) {
     Chart chart{wordsOf(input, {"Menschen ohne Angebot im Programmgebiet, nach Richtwert",
                                 "Persons without supply in the programme area, by standard"}),
-                {}};
+                {},
+                0};
     for (const analysis::StandardResult* result : standardsShown(input)) {
         const double persons = unsupplied(*result);
         if (result->demand.measure == analysis::DemandMeasure::Homes || persons < smallestShown) {
@@ -108,15 +112,8 @@ Chart personsChart(const PageInput& input) {
                               : style::Colour(greyInk)});
     }
     std::ranges::stable_sort(chart.bars, std::greater(), &Bar::value);
-    if (chart.bars.size() > mostBars) {
-        const auto count = [&](std::size_t number) {
-            return formatCount(static_cast<std::int64_t>(number), input.options.language);
-        };
-        chart.heading +=
-            wordsOf(input, {" (die " + count(mostBars) + " größten von " + count(chart.bars.size()) + ")",
-                            " (the " + count(mostBars) + " largest of " + count(chart.bars.size()) + ")"});
-        chart.bars.resize(mostBars);
-    }
+    chart.all = chart.bars.size();
+    chart.bars.resize(std::min(chart.bars.size(), mostBars));
     return chart;
 }
 
@@ -133,6 +130,48 @@ Chart chartOf(const PageInput& input) {
 double barHeight(const Bar& bar, double width) {
     return std::max(barThickness, PageWriter::height(width * labelShare - 1, bar.label, barLook, 2)) +
            barSpacing;
+}
+
+/// Of a chart of which so many bars are drawn.
+std::string headingFor(const PageInput& input, const Chart& chart, std::size_t drawn) {
+    if (drawn == 0 || drawn >= chart.all) {
+        return chart.heading;
+    }
+    const auto count = [&](std::size_t number) {
+        return formatCount(static_cast<std::int64_t>(number), input.options.language);
+    };
+    const LocalizedText largest =
+        drawn == 1 ? LocalizedText{"der größte", "the largest"}
+                   : LocalizedText{"die " + count(drawn) + " größten", "the " + count(drawn) + " largest"};
+    return chart.heading + wordsOf(input, {" (" + largest.de + " von " + count(chart.all) + ")",
+                                           " (" + largest.en + " of " + count(chart.all) + ")"});
+}
+
+double headingHeight(const PageInput& input, const Chart& chart, std::size_t drawn, double width) {
+    return PageWriter::height(width, headingFor(input, chart, drawn), sectionHeading, headingLines) + 0.8;
+}
+
+/// Bars that fit into the box below the heading, which says how many they are, else above the line that does.
+std::size_t barsThatFit(const PageInput& input, const Chart& chart, const PageBox& box) {
+    const double line = chart.all > 0 ? 0 : PageWriter::advance(barLook);
+    std::size_t most = chart.bars.size();
+    while (most > 0) {
+        double y = headingHeight(input, chart, most, box.width);
+        std::size_t fitting = 0;
+        while (fitting < most) {
+            y += barHeight(chart.bars[fitting], box.width);
+            const double below = fitting + 1 == chart.bars.size() ? 0 : line;
+            if (y + below > box.height + barSpacing + 1e-6) {
+                break;
+            }
+            ++fitting;
+        }
+        if (fitting == most) {
+            break;
+        }
+        most = fitting;
+    }
+    return most;
 }
 
 constexpr TextLook rowLook{2.1, render::FontFace::Regular, ink};
@@ -195,7 +234,7 @@ std::optional<double> chartHeight(const PageInput& input, double width) {
     if (chart.bars.empty()) {
         return std::nullopt;
     }
-    double height = PageWriter::height(width, chart.heading, sectionHeading, 2) + 0.8;
+    double height = headingHeight(input, chart, chart.bars.size(), width);
     for (const Bar& bar : chart.bars) {
         height += barHeight(bar, width);
     }
@@ -207,10 +246,12 @@ bool writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
     if (chart.bars.empty()) {
         return true;
     }
+    const std::size_t drawn = barsThatFit(input, chart, box);
     double y = box.top;
     {
-        const auto heading = page.element(Role::Heading2, chart.heading);
-        y += page.paragraph(box.left, y, box.width, chart.heading, sectionHeading, 2) + 0.8;
+        const std::string words = headingFor(input, chart, drawn);
+        const auto heading = page.element(Role::Heading2, words);
+        y += page.paragraph(box.left, y, box.width, words, sectionHeading, headingLines) + 0.8;
     }
     std::vector<std::string> said;
     for (const Bar& bar : chart.bars) {
@@ -225,18 +266,9 @@ bool writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
         widestValue = std::max(widestValue, render::textWidth(bar.text, valueLook.face, valueLook.size));
     }
     const double room = box.right() - left - 1 - widestValue;
-    const double moreHeight = PageWriter::advance(barLook);
-    for (std::size_t i = 0; i < chart.bars.size(); ++i) {
+    for (std::size_t i = 0; i < drawn; ++i) {
         const Bar& bar = chart.bars[i];
         const double height = barHeight(bar, box.width);
-        const bool last = i + 1 == chart.bars.size();
-        if (y + height + (last ? 0 : moreHeight) > box.bottom() + barSpacing + 1e-6) {
-            const std::string more =
-                formatCount(static_cast<std::int64_t>(chart.bars.size() - i), input.options.language);
-            page.line(box.left, y, wordsOf(input, {"… und " + more + " weitere", "… and " + more + " more"}),
-                      barLook);
-            return false;
-        }
         const double middle = y + (height - barSpacing) / 2;
         const double labelWidth = box.width * labelShare - 1;
         page.paragraph(box.left, middle - PageWriter::height(labelWidth, bar.label, barLook, 2) / 2,
@@ -247,7 +279,13 @@ bool writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
         page.line(left + length + 1, middle - PageWriter::advance(valueLook) / 2, bar.text, valueLook);
         y += height;
     }
-    return true;
+    if (drawn < chart.bars.size() && (chart.all == 0 || drawn == 0)) {
+        const std::string more =
+            formatCount(static_cast<std::int64_t>(chart.bars.size() - drawn), input.options.language);
+        page.line(box.left, y, wordsOf(input, {"… und " + more + " weitere", "… and " + more + " more"}),
+                  barLook);
+    }
+    return drawn == chart.bars.size();
 }
 
 std::optional<double> standardsHeight(const PageInput& input, double width) {

@@ -10,7 +10,6 @@
 #include "publish/page_assumptions_p.h"
 #include "publish/page_picture_p.h"
 #include "publish/result_places_p.h"
-#include "render/text_metrics.h"
 #include "render/variant_colours.h"
 
 namespace nordertor::publish {
@@ -106,37 +105,6 @@ render::DrawOptions drawOptions(const PageInput& input) {
     add(options.keepFree, outlineLabelBoxes(input));
     add(options.keepFree, originBoxes(input));
     return options;
-}
-
-/// What was given for the sheet and is not on it, or not whole.
-void addUnusedNotices(const PageInput& input, Notices& notices) {
-    const MapPageOptions& options = input.options;
-    const PageLayout& layout = input.layout;
-    const auto check = [&](bool given, bool has, const LocalizedText& what) {
-        if (given && !has) {
-            notices.push_back(
-                {Severity::Warning,
-                 {what.de +
-                      " steht nicht auf dem Blatt: die Aufteilung hat in diesem Format kein Feld dafür.",
-                  what.en + " is not on the sheet: the layout has no frame for it in this orientation."},
-                 {},
-                 {}});
-        }
-    };
-    const bool title =
-        layout.find(FrameKind::Title) != nullptr || layout.find(FrameKind::TitleBlock) != nullptr;
-    check(!options.note.empty(), layout.find(FrameKind::Text) != nullptr, {"Der Text", "The text"});
-    check(!options.logo.empty(), layout.find(FrameKind::Image) != nullptr, {"Das Bild", "The picture"});
-    check(!options.paperNumber.empty(), title, {"Die Nummer der Vorlage", "The number of the paper"});
-    check(!options.annex.empty(), title, {"Die Nummer der Anlage", "The number of the annex"});
-    check(!options.author.empty(), title, {"Der Herausgeber", "The publisher"});
-    if (!titleFits(input)) {
-        notices.push_back({Severity::Warning,
-                           {"Der Titel ist zu lang für das Blatt und steht gekürzt da; bitte kürzer fassen.",
-                            "The title is too long for the sheet and is cut short; please shorten it."},
-                           {},
-                           {}});
-    }
 }
 
 /// Empty where PROJ cannot say it, which only makes coordinates unknown to the viewer.
@@ -492,14 +460,6 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     const PageLayout& layout = input.layout;
     ComposedPage composed;
     MapPageResult& result = composed.result;
-    if (!render::hasKnownFont()) {
-        result.notices.push_back(
-            {Severity::Warning,
-             {"Die Schrift Open Sans ist nicht installiert; die Karte verwendet eine andere.",
-              "The font Open Sans is not installed; the map uses another one."},
-             {},
-             {}});
-    }
     append(result.notices, options.notices);
     addUnusedNotices(input, result.notices);
     result.scaleDenominator = layout.scaleDenominator;
@@ -540,6 +500,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
             magnify(page, layout.magnification);
         }
     }
+    addFontNotices(composed.pages, result.notices);
     return composed;
 }
 

@@ -29,10 +29,16 @@ struct PageSubject {
     std::vector<TableContent> tables;
 };
 
-/// Of the assumptions and places listed beside the map, or in a table; these are counted in `input`, too.
+/// Of the assumptions and places listed beside the map, in a table, or on a further page; the places are
+/// counted in `input`, too.
 [[nodiscard]] std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input);
 /// What lies beside the map keeps its words, without a number that would lead nowhere.
 void keepMarksInView(FactSheet& facts, const render::MapView& view);
+
+/// That something given for the sheet is not on it, or not whole.
+void addUnusedNotices(const PageInput& input, Notices& notices);
+/// That the font is another one, or that none has a character of the pages.
+void addFontNotices(const std::vector<PageDrawing>& pages, Notices& notices);
 
 /// Composes pages of one project state in one variant. What they share is made once.
 class PageComposer {

@@ -21,9 +21,11 @@ struct PlaceMark {
     std::size_t number = 0;
     geo::Point at;  ///< working CRS
     style::Colour colour = ink;
-    std::string form = {};    ///< of the circle, as in styles; empty: round
-    std::string prefix = {};  ///< before the number, so that it is not taken for that of a gap
+    std::string form = {};  ///< of the circle, as in styles; empty: round
+    /// Before the number of an assumption or a partner, so that it is not taken for a gap's.
+    std::string prefix = {};
     std::shared_ptr<const geo::MultiPolygon> area = {};  ///< that it is about; null of a point or line
+    [[nodiscard]] bool isPrefixed() const { return !prefix.empty(); }
     [[nodiscard]] std::string text() const { return prefix + std::to_string(number); }
 };
 inline constexpr double numberColumn = 7;    ///< mm for the number of a list's entry

@@ -254,13 +254,13 @@ PdfDocument::~PdfDocument() = default;
 
 namespace {
 
-/// DrawnPage::turnedTexts of what is drawn together.
-std::vector<std::string> turnedTexts(const render::DrawList& list, render::EntryRange range) {
-    std::vector<std::string> texts;
+/// Of what is drawn together.
+std::vector<DrawnText> drawnTexts(const render::DrawList& list, render::EntryRange range) {
+    std::vector<DrawnText> texts;
     for (std::size_t i = range.begin; i < range.end; ++i) {
         const auto* text = std::get_if<render::TextItem>(&list.entries[i].item);
         if (text != nullptr && !text->text.empty()) {
-            texts.push_back(text->angle != 0 ? text->text : std::string());
+            texts.push_back({text->text, text->angle != 0});
         }
     }
     return texts;
@@ -286,7 +286,7 @@ Result<> PdfDocument::add(const PageDrawing& page, const std::stop_token& stop) 
                 return fail(cancelledError());
             }
             drawn.elementOf.push_back(part.element);
-            drawn.turnedTexts.push_back(turnedTexts(part.list, range));
+            drawn.texts.push_back(drawnTexts(part.list, range));
         }
     }
     data_->drawn.push_back(std::move(drawn));

@@ -157,9 +157,10 @@ bool writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box, La
         page.paragraph(box.left, y, box.width, facts.closing, looks.text);
     }
     // a list of places may end, but not what is said of the subject, nor what is assumed
-    return std::all_of(
-        facts.items.begin() + static_cast<std::ptrdiff_t>(count), facts.items.end(),
-        [&](const FactSheet::Item& item) { return item.mayBeCut || (count > 0 && item.mark.has_value()); });
+    return std::all_of(facts.items.begin() + static_cast<std::ptrdiff_t>(count), facts.items.end(),
+                       [&](const FactSheet::Item& item) {
+                           return item.mayBeCut || (count > 0 && item.mark && !item.mark->isPrefixed());
+                       });
 }
 
 }  // namespace nordertor::publish

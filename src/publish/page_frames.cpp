@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <limits>
 #include <variant>
 
@@ -26,9 +27,10 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
         case FrameKind::Gaps: {
             const PageBox below = belowAssumptions(input, placed.box);
             if (const auto above = assumptionsAbove(input)) {
-                rest.facts =
-                    !writeFacts(page, *above, aboveList(input, placed.box), input.options.language) ||
-                    rest.facts;
+                const bool whole =
+                    writeFacts(page, *above, aboveList(input, placed.box), input.options.language);
+                // the tables have them all
+                rest.facts = (!whole && !input.options.tables) || rest.facts;
             }
             bool& cut = input.facts ? rest.facts : rest.gaps;
             cut = !writeGaps(page, input, below) || cut;
@@ -84,6 +86,26 @@ void leaveToRest(FrameKind kind, const PageInput& input, PageRest& rest) {
         default:
             return;
     }
+}
+
+/// Takes the first of the items, as many as the box holds; at least one.
+FactSheet takeFitting(FactSheet& facts, const PageBox& box) {
+    const auto count = static_cast<std::ptrdiff_t>(std::max<std::size_t>(factsThatFit(facts, box), 1));
+    FactSheet first = facts;
+    if (count == static_cast<std::ptrdiff_t>(facts.items.size())) {
+        facts.items.clear();
+        return first;
+    }
+    first.items.resize(static_cast<std::size_t>(count));
+    first.unlisted = 0;
+    first.closing.clear();
+    const auto head = std::find_if(first.items.rbegin(), first.items.rend(),
+                                   [](const FactSheet::Item& item) { return !item.head.empty(); });
+    facts.items.erase(facts.items.begin(), facts.items.begin() + count);
+    if (head != first.items.rend() && facts.items.front().head.empty()) {
+        facts.items.front().head = head->head;
+    }
+    return first;
 }
 
 /// Makes one item so many times as large, about the origin.
@@ -246,10 +268,12 @@ std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& re
     }
     if (rest.facts) {
         const auto above = assumptionsAbove(input);
-        const FactSheet& facts = above ? *above : *input.facts;
-        const PageBox room = roomFor(factsHeight(facts, box.width));
-        [[maybe_unused]] const bool whole = writeFacts(*page, facts, room, input.options.language);
-        below(room.height);
+        for (FactSheet left = above ? *above : *input.facts; !left.items.empty();) {
+            const PageBox room = roomFor(factsHeight(left, box.width));
+            const FactSheet part = takeFitting(left, room);
+            [[maybe_unused]] const bool whole = writeFacts(*page, part, room, input.options.language);
+            below(room.height);
+        }
     }
     if (rest.text) {
         PlacedFrame text = *input.layout.find(FrameKind::Text);

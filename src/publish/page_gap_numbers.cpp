@@ -47,8 +47,7 @@ std::map<std::string, geo::Point> placesInView(
         return places;
     }
     const geo::Box seen = input.view.box().expandedBy(-numberEdge * input.view.metresPerMm());
-    const geo::MultiPolygon frame{
-        {{{seen.min, {seen.max.x, seen.min.y}, seen.max, {seen.min.x, seen.max.y}, seen.min}, {}}}};
+    const geo::MultiPolygon frame = geo::rectangleOf(seen);
     for (const auto& [id, number] : *numbers) {
         const analysis::GapPlace* gap = input.report->find(id);
         if (gap == nullptr || number == 0 || seen.contains(gap->centre)) {
@@ -97,11 +96,12 @@ std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input) {
     const PageBox frame = input.layout.boxOf(FrameKind::Gaps);
     const PageBox box = above ? aboveList(input, frame) : frame;
     const std::size_t listed = input.options.tables ? facts->items.size() : factsThatFit(*facts, box);
-    for (std::size_t i = 0; i < listed; ++i) {
-        if (const auto& mark = facts->items[i].mark) {
+    for (std::size_t i = 0; i < facts->items.size(); ++i) {
+        const auto& mark = facts->items[i].mark;
+        if (mark && (i < listed || (mark->isPrefixed() && input.options.furtherPages))) {
             numbers.push_back(
                 {mark->number, mark->at, mark->colour.text(), mark->form, mark->prefix, mark->area});
-            input.placesNumbered += mark->prefix.empty() ? 1 : 0;
+            input.placesNumbered += mark->isPrefixed() ? 0 : 1;
         }
     }
     return numbers;

@@ -171,11 +171,7 @@ std::string dataDates(const model::Project& project, Language language) {
             last = std::max(last, source.dataDate);
         }
     }
-    if (first == last) {
-        return dateText(first, language);
-    }
-    return dateText(first, language) + (language == Language::German ? " bis " : " to ") +
-           dateText(last, language);
+    return spanText(dateText(first, language), dateText(last, language), language);
 }
 
 std::string exampleWarning(Language language) {

@@ -8,6 +8,7 @@
 
 #include "publish/pdf_assembly_p.h"
 #include "publish/pdf_structure_p.h"
+#include "publish/pdf_text_p.h"
 
 namespace nordertor::publish {
 namespace {
@@ -101,25 +102,26 @@ void writeTo(QPDF& pdf, const std::filesystem::path& file) {
 
 }  // namespace
 
-Result<> finishPdf(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
-                   const PdfFacts& facts, const std::string& colourProfile,
-                   const std::filesystem::path& finished) {
+Result<> finishPdf(const std::filesystem::path& drawn, std::span<DrawnPage> pages, const PdfFacts& facts,
+                   const std::string& colourProfile, const std::filesystem::path& finished) {
     return guarded([&] {
         QPDF pdf;
         pdf.processFile(drawn.c_str());
         mendFonts(pdf);
+        addCharactersBeyondBasicPlane(pdf, pages);
         joinPages(pdf, pages);
         setFacts(pdf, facts, colourProfile);
         writeTo(pdf, finished);
     });
 }
 
-Result<> finishPart(const std::filesystem::path& drawn, std::span<const DrawnPage> pages,
+Result<> finishPart(const std::filesystem::path& drawn, std::span<DrawnPage> pages,
                     const std::filesystem::path& part) {
     return guarded([&] {
         QPDF pdf;
         pdf.processFile(drawn.c_str());
         mendFonts(pdf);
+        addCharactersBeyondBasicPlane(pdf, pages);
         joinPages(pdf, pages);
         // time of day and random numbers
         pdf.getTrailer().removeKey("/Info");

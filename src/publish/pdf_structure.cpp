@@ -7,9 +7,9 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <stdexcept>
-#include <string_view>
 
 #include "publish/pdf_structure_p.h"
+#include "publish/pdf_text_p.h"
 
 namespace nordertor::publish {
 namespace {
@@ -95,44 +95,17 @@ std::string contentOf(Handle stream) {
     return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
 }
 
-/// Gives texts at an angle the words they are (ISO 32000-1, 14.9.4). Each text is one text object, in this
-/// order; where a font lacks letters there are more, and all is left as it is.
-std::string withWords(const std::string& content, const std::vector<std::string>& words) {
-    static constexpr std::string_view begin = "\nBT\n";
-    static constexpr std::string_view end = "\nET\n";
-    std::vector<std::size_t> objects;
-    for (std::size_t at = content.find(begin); at != std::string::npos; at = content.find(begin, at + 1)) {
-        objects.push_back(at);
-    }
-    if (objects.size() != words.size()) {
-        return content;
-    }
-    std::string result;
-    std::size_t copied = 0;
-    for (std::size_t i = 0; i < objects.size(); ++i) {
-        const std::size_t closed = content.find(end, objects[i]);
-        if (words[i].empty() || closed == std::string::npos) {
-            continue;
-        }
-        result += content.substr(copied, objects[i] - copied) + "\n/Span <</ActualText " +
-                  Handle::newUnicodeString(words[i]).unparse() + ">> BDC";
-        copied = closed + end.size();
-        result += content.substr(objects[i], copied - objects[i]) + "EMC\n";
-    }
-    return result + content.substr(copied);
-}
-
 /// The content of a page whose parts were drawn on several, made when it is written: the contents of hundreds
 /// of pages at once would fill the memory.
 class JoinedContent : public Handle::StreamDataProvider {
   public:
-    void add(std::string opening, const Handle& stream, const std::vector<std::string>& words) {
-        parts_.push_back({std::move(opening), stream, words});
+    void add(std::string opening, const Handle& stream, const std::vector<DrawnText>& texts) {
+        parts_.push_back({std::move(opening), stream, texts});
     }
     void provideStreamData(const QPDFObjGen&, Pipeline* pipeline) override {
         for (const Part& part : parts_) {
             const std::string content =
-                part.opening + withWords(contentOf(part.stream), part.words) + "\nQ\nEMC\n";
+                part.opening + withReadableTexts(contentOf(part.stream), part.texts) + "\nQ\nEMC\n";
             pipeline->write(reinterpret_cast<const unsigned char*>(content.data()), content.size());
         }
         pipeline->finish();
@@ -142,7 +115,7 @@ class JoinedContent : public Handle::StreamDataProvider {
     struct Part {
         std::string opening;
         Handle stream;
-        std::vector<std::string> words;
+        std::vector<DrawnText> texts;
     };
     std::vector<Part> parts_;
 };
@@ -207,7 +180,7 @@ class Joining {
                 marked.appendItem(owner.object);
             }
             content->add(std::move(opening), drawn[i].getObjectHandle().getKey("/Contents"),
-                         drawing.turnedTexts[i]);
+                         drawing.texts[i]);
         }
         for (std::size_t i = 1; i < drawn.size(); ++i) {
             QPDFPageDocumentHelper(pdf_).removePage(drawn[i]);

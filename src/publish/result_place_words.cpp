@@ -55,14 +55,6 @@ geo::Points longestIn(const std::vector<geo::Points>& lines, const geo::MultiPol
     return longest;
 }
 
-geo::MultiPolygon areaOfBox(const geo::Box& box) {
-    return {{{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
-}
-
-bool overlap(const geo::Box& a, const geo::Box& b) {
-    return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
-}
-
 }  // namespace
 
 geo::Point numberPlace(const model::ResultPlace& place, const PageInput& input, bool inside) {
@@ -71,7 +63,7 @@ geo::Point numberPlace(const model::ResultPlace& place, const PageInput& input, 
         return middle;
     }
     const geo::Box seen = input.view.box().expandedBy(-numberEdge * input.view.metresPerMm());
-    const geo::MultiPolygon frame = areaOfBox(seen);
+    const geo::MultiPolygon frame = geo::rectangleOf(seen);
     if (const auto* lines = std::get_if<std::vector<geo::Points>>(&place)) {
         const geo::Points piece = longestIn(*lines, frame);
         return piece.empty() ? middle : piece[piece.size() / 2];
@@ -90,13 +82,13 @@ bool isOnMap(const model::ResultPlace& place, const PageInput& input) {
     }
     const geo::Box seen = input.view.box();
     const geo::Box box = boxOfPlace(place);
-    if (!overlap(box, seen)) {
+    if (!box.intersects(seen)) {
         return false;
     }
     if (seen.contains(box.min) && seen.contains(box.max)) {
         return true;
     }
-    const geo::MultiPolygon frame = areaOfBox(seen);
+    const geo::MultiPolygon frame = geo::rectangleOf(seen);
     if (const auto* area = std::get_if<geo::MultiPolygon>(&place)) {
         const auto part = geo::intersection(*area, frame);
         return !part || !part->empty();

@@ -279,10 +279,10 @@ class PlaceList {
     void addZoneColumns() {
         places_.heads.name =
             add({withCapital(data_.legend.title.in(language_)), 3}, [this](const ResultRow& row) {
-                return zonesAreClasses() ? data_.legend.classes[*classOf(data_, row)].label.in(language_)
-                                         : cellText(data_, row, *columnOf(data_, "from"), language_) +
-                                               (language_ == Language::German ? " bis " : " to ") +
-                                               cellText(data_, row, *columnOf(data_, "to"), language_);
+                return zonesAreClasses()
+                           ? data_.legend.classes[*classOf(data_, row)].label.in(language_)
+                           : spanText(cellText(data_, row, *columnOf(data_, "from"), language_),
+                                      cellText(data_, row, *columnOf(data_, "to"), language_), language_);
             });
         for (const char* key : {"hectares", "kilometres"}) {
             if (const auto column = columnOf(data_, key)) {

@@ -12,9 +12,7 @@ Result<Picture> baseMapPicture(model::BaseMap map, const geo::GroundView& view, 
     auto project = std::make_shared<model::Project>();
     project->baseMap = std::move(map);
     const geo::Box& ground = view.ground;
-    project->area.shape.polygons = {
-        {{ground.min, {ground.max.x, ground.min.y}, ground.max, {ground.min.x, ground.max.y}, ground.min},
-         {}}};
+    project->area.shape = geo::rectangleOf(ground);
     const auto scene = MapScene::build({std::move(project), 1}, {}, nullptr, {}, task);
     if (!scene) {
         return fail(scene.error());

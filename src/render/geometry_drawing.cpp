@@ -326,6 +326,9 @@ TextItem textItem(const style::StyleLayer& layer, const style::EvaluationContext
     text.size = layer.length(P::TextSize, context);
     const auto fonts = layer.texts(P::TextFont, context);
     text.face = faceOf(fonts.empty() ? std::string() : fonts.front());
+    if (!fonts.empty() && !isFontName(fonts.front()) && context.problems != nullptr) {
+        context.problems->addFont(layer, fonts.front(), fontName(text.face));
+    }
     text.colour = layer.colour(P::TextColor, context).withOpacity(opacity);
     text.halo = layer.colour(P::TextHaloColor, context).withOpacity(opacity);
     text.haloWidth = layer.length(P::TextHaloWidth, context);

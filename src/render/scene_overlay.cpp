@@ -90,14 +90,10 @@ std::shared_ptr<const SceneLayer> organisations(const model::Project& project) {
     return builder.finish();
 }
 
-geo::MultiPolygon rectangle(const geo::Box& box) {
-    return {{{{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min}, {}}}};
-}
-
 /// Everything but the shape, farther than any map reaches.
 geo::MultiPolygon around(const geo::MultiPolygon& shape, const geo::Box& dataBox) {
     static constexpr double farAround = 20000;  ///< metres
-    geo::MultiPolygon frame = rectangle(dataBox.expandedBy(farAround));
+    geo::MultiPolygon frame = geo::rectangleOf(dataBox.expandedBy(farAround));
     for (const geo::Polygon& polygon : shape.polygons) {
         frame.polygons.front().holes.push_back(polygon.outer);
         for (const geo::Points& hole : polygon.holes) {
@@ -164,7 +160,7 @@ std::shared_ptr<const SceneLayer> beyondLayer(const model::Project& project, con
                            ? Result<geo::MultiPolygon>()
                            : geo::buffer(project.area.shape, project.marginMetres)
                                  .and_then([&](const geo::MultiPolygon& takenOver) {
-                                     return geo::intersection(takenOver, rectangle(dataBox));
+                                     return geo::intersection(takenOver, geo::rectangleOf(dataBox));
                                  });
     if (known && !known->empty()) {
         builder.addArea("beyond",

@@ -72,6 +72,26 @@ bool hasKnownFont() {
                        [&](const QString& name) { return installed.contains(name); });
 }
 
+std::vector<char32_t> charactersWithoutSign(const std::string& text, FontFace face) {
+    // asking for a font takes long, and every font has the letters of our languages
+    static constexpr char32_t lastLatin = 0x24F;
+    thread_local std::map<std::pair<FontFace, char32_t>, bool> known;
+    std::vector<char32_t> missing;
+    for (const char32_t c : codePoints(text)) {
+        if (c <= lastLatin || isUnseen(c) || std::ranges::find(missing, c) != missing.end()) {
+            continue;
+        }
+        const auto [found, isNew] = known.try_emplace({face, c}, true);
+        if (isNew) {
+            found->second = metricsOf(face).inFontUcs4(c);
+        }
+        if (!found->second) {
+            missing.push_back(c);
+        }
+    }
+    return missing;
+}
+
 double textWidth(const std::string& text, FontFace face, double size) {
     // the same names come again with every picture, and shaping them takes longer than placing them
     static constexpr std::size_t mostWidths = 20000;
@@ -140,13 +160,42 @@ std::string elided(const std::string& text, FontFace face, double size, double w
     }
     QString shorter = QString::fromStdString(text);
     while (!shorter.isEmpty()) {
-        shorter.chop(1);
+        // a character beyond U+FFFF is two of Qt's
+        shorter.chop(shorter.size() > 1 && shorter.back().isLowSurrogate() ? 2 : 1);
         std::string candidate = shorter.trimmed().toStdString() + "…";
         if (textWidth(candidate, face, size) <= width) {
             return candidate;
         }
     }
     return "…";
+}
+
+std::string fontName(FontFace face) {
+    switch (face) {
+        case FontFace::Regular:
+            break;
+        case FontFace::Semibold:
+            return "Open Sans Semibold";
+        case FontFace::Bold:
+            return "Open Sans Bold";
+        case FontFace::Italic:
+            return "Open Sans Italic";
+    }
+    return "Open Sans Regular";
+}
+
+bool isFontName(const std::string& name) {
+    // "Semi Bold", "SemiBold" and the weight between Regular and Bold that other fonts have instead
+    std::string plain = lowered(name);
+    std::erase(plain, ' ');
+    static const std::string family = "opensans";
+    if (!plain.starts_with(family)) {
+        return false;
+    }
+    const std::string weight = plain.substr(family.size());
+    static constexpr std::array<std::string_view, 6> weights{"",     "regular", "semibold",
+                                                             "bold", "italic",  "medium"};
+    return std::ranges::find(weights, weight) != weights.end();
 }
 
 FontFace faceOf(const std::string& fontName) {

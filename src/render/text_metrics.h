@@ -19,6 +19,8 @@ inline constexpr int referencePixels = 256;
 [[nodiscard]] QFont fontOf(FontFace face);
 /// Whether one of the fonts we know is installed; the drawing is made anyway, with other letters.
 [[nodiscard]] bool hasKnownFont();
+/// Characters of the text no installed font has a sign for, each once: a box is drawn instead.
+[[nodiscard]] std::vector<char32_t> charactersWithoutSign(const std::string& text, FontFace face);
 
 /// Width of the text at a size of `size` mm em, and the height of a line, in mm.
 [[nodiscard]] double textWidth(const std::string& text, FontFace face, double size);
@@ -36,5 +38,9 @@ inline constexpr int referencePixels = 256;
 
 /// "Open Sans Bold" -> Bold; anything without a known weight is Regular.
 [[nodiscard]] FontFace faceOf(const std::string& fontName);
+/// "Open Sans Bold", what the face is called in styles.
+[[nodiscard]] std::string fontName(FontFace face);
+/// Whether the name says no more, and nothing else, than the face that faceOf() makes of it.
+[[nodiscard]] bool isFontName(const std::string& fontName);
 
 }  // namespace nordertor::render

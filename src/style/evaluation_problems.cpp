@@ -32,6 +32,26 @@ void EvaluationProblems::add(const StyleLayer& layer, std::string_view property,
          1});
 }
 
+void EvaluationProblems::addFont(const StyleLayer& layer, const std::string& wanted,
+                                 const std::string& used) {
+    // beside what add() says of the property itself
+    static constexpr std::string_view key = "text-font: name";
+    if (!isNew(layer, key)) {
+        return;
+    }
+    known_.emplace(std::pair(&layer, key), notices_.size());
+    notices_.push_back(
+        {Severity::Warning,
+         {"Kartenstil, Ebene \u201e" + layer.id + "\u201c: Eine Schrift \u201e" + wanted +
+              "\u201c (text-font) gibt es hier nicht; geschrieben ist in " + used +
+              ". Möglich sind Open Sans Regular, Semibold, Bold und Italic.",
+          "Map style, layer '" + layer.id + "': there is no font '" + wanted + "' (text-font) here; " + used +
+              " is used. Possible are Open Sans Regular, Semibold, Bold and Italic."},
+         layer.file,
+         {},
+         1});
+}
+
 void EvaluationProblems::add(const EvaluationProblems& others) {
     std::vector<std::pair<std::size_t, std::pair<const StyleLayer*, std::string_view>>> inOrder;
     for (const auto& [key, notice] : others.known_) {

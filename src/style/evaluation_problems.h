@@ -12,13 +12,15 @@ namespace nordertor::style {
 
 struct StyleLayer;
 
-/// What had no value while a style was evaluated, said once for each property of a layer and counted for
-/// every evaluation. Not for several threads.
+/// What had no value while a style was evaluated, or one that is not to be had, said once for each property
+/// of a layer and counted for every evaluation. Not for several threads.
 class EvaluationProblems {
   public:
     /// `property` as the style names it ("fill-color", "filter"). True the first time: then add() it.
     [[nodiscard]] bool isNew(const StyleLayer& layer, std::string_view property);
     void add(const StyleLayer& layer, std::string_view property, EvaluationFailure failure);
+    /// That the layer is written in the font `used`, since there is none called `wanted`.
+    void addFont(const StyleLayer& layer, const std::string& wanted, const std::string& used);
     /// What came up elsewhere, after what is known.
     void add(const EvaluationProblems& others);
     /// Warnings that name layer, property, reason and how often, in the order they came up.

@@ -56,5 +56,11 @@ TEST(ParseNumber, TakesTheWholeTextOrNothing) {
     }
 }
 
+TEST(SpanText, OfOneValueIsThatValue) {
+    EXPECT_EQ(spanText("8", "12", Language::German), "8 bis 12");
+    EXPECT_EQ(spanText("8", "12", Language::English), "8 to 12");
+    EXPECT_EQ(spanText("8", "8", Language::German), "8");
+}
+
 }  // namespace
 }  // namespace nordertor

@@ -52,6 +52,14 @@ TEST(Text, CountsCodePoints) {
     EXPECT_EQ(codePointCount(""), 0U);
 }
 
+TEST(Text, KnowsWhatIsSeen) {
+    EXPECT_EQ(codePoints("aß北😀"), U"aß北😀");
+    EXPECT_TRUE(isBlank(""));
+    EXPECT_TRUE(isBlank(" \t\r\n\u00A0\u200B\u2060\u3000\uFEFF\u00AD"));
+    EXPECT_FALSE(isBlank("\u200B."));
+    EXPECT_FALSE(isBlank("😀"));
+}
+
 TEST(CsvField, QuotesWhereNeeded) {
     EXPECT_EQ(csvField("a b", ';'), "a b");
     EXPECT_EQ(csvField("a;b", ';'), "\"a;b\"");

@@ -112,5 +112,47 @@ TEST_F(Assumptions, OfTwoScenariosStandUnderTheirOwnHeadingsAndGoOnCounting) {
     EXPECT_THAT(svg, HasSubstr("Annahmen „Lindenhof“: A3 Neue Wohnungen"));
 }
 
+TEST_F(Assumptions, SayWhatBecomesOfAFacility) {
+    plan("Umzug", {"--move", "example/place/8@515100,5833500", "--enlarge", "example/place/9;capacity=80"});
+    const std::string svg = sheet({"--scenario", "Umzug"});
+    const auto from = svg.find("<desc>");
+    const std::string said = svg.substr(from, svg.find("</desc>") - from);
+    EXPECT_THAT(
+        said, testing::ContainsRegex("A1 Verlegte oder geänderte Einrichtung: [^;]*, um [0-9]+ m verlegt;"));
+    EXPECT_THAT(said, testing::ContainsRegex("A2 Verlegte oder geänderte Einrichtung: [^;.]*80 Plätze"));
+}
+
+// Truth: as many as are assumed, in words, in the list on both sheets, and on the map.
+TEST_F(Assumptions, AreAllOnTheMapWhereAFurtherSheetListsThem) {
+    if (runCommand({"pdftotext", "-v"}).exitCode == -1) {
+        GTEST_SKIP() << "pdftotext is not installed (package poppler-utils)";
+    }
+    std::vector<std::string> edits;
+    for (int i = 0; i < 16; ++i) {
+        edits.insert(edits.end(), {"--add", "social.kita@" + std::to_string(514800 + 200 * (i % 4)) + "," +
+                                                std::to_string(5833200 + 200 * (i / 4))});
+    }
+    plan("Viele", edits);
+    const auto file = (folder_.path() / "karte.pdf").string();
+    const ProgramRun made = runProgram({"map", file_.string(), "-o", file, "--scenario", "Viele"});
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    const auto textOf = [&](const char* page) {
+        return runCommand({"pdftotext", "-f", page, "-l", page, file, "-"}).out + "\n";
+    };
+    const std::string first = textOf("1");
+    const std::string second = textOf("2");
+    for (int i = 1; i <= 16; ++i) {
+        const std::string sign = "A" + std::to_string(i) + "\n";
+        EXPECT_GE(count(first, sign), 1U) << sign;
+        EXPECT_EQ(count(second, sign), 1U) << sign;
+    }
+    EXPECT_THAT(first, testing::ContainsRegex("… und [0-9]+ weitere Annahmen"));
+    ASSERT_EQ(runProgram({"map", file_.string(), "-o", file, "--scenario", "Viele", "--tables"}).exitCode, 0);
+    EXPECT_EQ(count(runCommand({"pdftotext", file, "-"}).out, "\nA16\n"), 2U) << "map and table";
+    const std::string svg = sheet({"--scenario", "Viele"});
+    EXPECT_THAT(svg.substr(0, svg.find("</desc>")), HasSubstr("; A16 Neue Einrichtung"));
+    EXPECT_EQ(count(svg, ">A16<"), 0U) << "a picture has no further sheet, and the number would lead nowhere";
+}
+
 }  // namespace
 }  // namespace nordertor::test

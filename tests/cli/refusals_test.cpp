@@ -207,6 +207,7 @@ TEST(Refusals, OfSiteAndWhatIf) {
         {{"whatif", "X", "--add", "social.kita@1,1"}, "--add", "100 m von jedem Weg"},
         {{"whatif", "X", "--add", "social.kita@9.22,52.65;capacity=-5"}, "--add", "1 bis 100.000"},
         {{"whatif", "X", "--add", "social.kita@9.22,52.65;foo=5"}, "--add", "name, capacity, area"},
+        {{"whatif", "X", "--add", "social.kita@9.22,52.65;name=\u200B"}, "--add", "kein sichtbares Zeichen"},
         {{"whatif", "X", "--close", "foo"}, "--close", "Ähnlich sind", 3},
         {{"whatif", "X", "--move", "foo"}, "--move", "@"},
         {{"whatif", "X", "--way", "1,1 2,2"}, "--way", "30 m"},
@@ -359,6 +360,25 @@ TEST(Refusals, OfPapers) {
         {{"atlas", "-o", "x.png"}, "x.png (--output)", ".pdf"},
         {{"map", "-o", "x.doc"}, "x.doc (--output)", ".tif"},
     });
+}
+
+TEST(Refusals, OfTextsThatShowNothing) {
+    const std::vector<std::pair<std::string, std::string>> texts{{" ", "kein sichtbares Zeichen"},
+                                                                 {"\u200B", "kein sichtbares Zeichen"},
+                                                                 {"\xFF\xFE", "kein lesbarer Text"}};
+    for (const auto& [text, why] : texts) {
+        expectRefusals({
+            {{"map", "-o", "x.pdf", "--title", text}, "--title", why},
+            {{"map", "-o", "x.pdf", "--author", text}, "--author", why},
+            {{"map", "-o", "x.pdf", "--note", text}, "--note", why},
+            {{"map", "-o", "x.pdf", "--paper-number", text}, "--paper-number", why},
+            {{"map", "-o", "x.pdf", "--annex", text}, "--annex", why},
+            {{"map", "-o", "x.pdf", "--description", text}, "--description", why},
+            {{"atlas", "-o", "x.pdf", "--title", text}, "--title", why},
+            {{"set", "--title", text}, "--title", why},
+            {{"whatif", text, "--description", "x"}, "name", why},
+        });
+    }
 }
 
 TEST(Refusals, SayTheirExampleOnceAndNoHelpBesides) {

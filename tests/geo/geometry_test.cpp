@@ -17,6 +17,15 @@ MultiPolygon squareWithHole() {
               {{{x + 1, y + 1}, {x + 3, y + 1}, {x + 3, y + 3}, {x + 1, y + 3}, {x + 1, y + 1}}}}}};
 }
 
+TEST(Geometry, ABoxIsARing) {
+    const Box box{{1, 2}, {4, 6}};
+    const MultiPolygon area = rectangleOf(box);
+    ASSERT_EQ(area.polygons.size(), 1U);
+    EXPECT_EQ(area.polygons.front().outer.front(), area.polygons.front().outer.back());
+    EXPECT_EQ(boxOf(area), box);
+    EXPECT_DOUBLE_EQ(areaOf(area), 12);
+}
+
 TEST(Geometry, AreaSubtractsHolesAndIgnoresOrientation) {
     EXPECT_DOUBLE_EQ(areaOf(squareWithHole()), 96);
     MultiPolygon turned = squareWithHole();

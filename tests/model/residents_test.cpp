@@ -26,6 +26,9 @@ TEST(AgeGroup, RefusesOtherKeys) {
 TEST(AgeGroup, LabelNamesWhoIsMeant) {
     EXPECT_EQ((AgeGroup{0, 9}.label()), (LocalizedText{"Kinder unter 10", "children under 10"}));
     EXPECT_EQ((AgeGroup{6, 12}.label().de), "Kinder und Jugendliche von 6 bis 12");
+    EXPECT_EQ((AgeGroup{8, 8}.label()), (LocalizedText{"Kinder von 8 Jahren", "children aged 8"}));
+    EXPECT_EQ((AgeGroup{16, 16}.label()), (LocalizedText{"Jugendliche von 16 Jahren", "youths aged 16"}));
+    EXPECT_EQ((AgeGroup{60, 60}.label()), (LocalizedText{"Personen von 60 Jahren", "persons aged 60"}));
     EXPECT_EQ((AgeGroup{20, 29}.label()), (LocalizedText{"Personen von 20 bis 29", "persons aged 20 to 29"}));
     EXPECT_EQ((AgeGroup{0, 29}.label().de), "Personen unter 30");
     EXPECT_EQ((AgeGroup{80, AgeGroup::openEnd}.label()),

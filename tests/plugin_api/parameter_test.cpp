@@ -57,6 +57,14 @@ TEST_P(RefusedParameter, SaysWhy) {
 INSTANTIATE_TEST_SUITE_P(
     Kinds, RefusedParameter,
     testing::Values(
+        BadValue{"theme", " ", "--theme: The value has no visible character."},
+        BadValue{"theme", "\u200B\uFEFF\u00A0", "--theme: The value has no visible character."},
+        BadValue{"theme", "\xFF\xFE",
+                 "--theme: The value is no readable text. Please enter it again, encoded as UTF-8. Example: "
+                 "--theme 1"},
+        BadValue{"where", "ar\xE4",
+                 "--where: The value is no readable text. Please enter it again, encoded as UTF-8. Example: "
+                 "--where area"},
         BadValue{"margin", "12 km",
                  "--margin: \"12 km\" is not a number. Allowed is 0–5000 m. Example: --margin 2000"},
         BadValue{"where", "here",

@@ -242,6 +242,32 @@ TEST_F(OverfullPage, AChartThatShowsTheLargestOnlySaysOfHowMany) {
     EXPECT_NE(words.find("Richtwert (die 8 größten von 12)"), std::string::npos) << words;
 }
 
+// Truth: the words of the heading are the bars that are there.
+TEST_F(OverfullPage, AChartThatIsCutSaysHowManyBarsAreDrawn) {
+    addStandards(12);
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    const auto low = parseLayout(R"({"nordertor:layout": 1, "id": "low", "name": {"de": "Flach", "en": "Low"},
+        "about": {"de": "Flach", "en": "Low"}, "papers": ["A4"],
+        "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "chart", "size": 34},
+                                {"frame": "sources"}]}})",
+                                 "low.json");
+    ASSERT_TRUE(low) << low.error().message.en;
+    options.layout = std::make_shared<const Layout>(*low);
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(page->rest.chart);
+    const auto barsSaid = [&](std::size_t number) {
+        const std::string words = joined(textsOf(page->pages[number]), " ");
+        const auto at = words.find("Richtwert (die ");
+        return at == std::string::npos ? 0
+                                       : std::stoi(words.substr(at + std::string("Richtwert (die ").size()));
+    };
+    EXPECT_GT(barsSaid(0), 1);
+    EXPECT_LT(barsSaid(0), 8);
+    EXPECT_EQ(barsSaid(1), 8);
+}
+
 TEST_F(OverfullPage, StandardsThatFindNoRoomStandOnAFurtherPage) {
     addStandards(60);
     MapPageOptions options;

@@ -71,6 +71,25 @@ TEST_F(OwnStyle, WhatHasNoValueIsNoticedOnce) {
     EXPECT_EQ(result.notices.front().file, "style.json");
 }
 
+TEST_F(OwnStyle, AFontThatIsNotToBeHadIsSaidOnce) {
+    const auto noticesWith = [&](const std::string& font) {
+        return written("map.png",
+                       R"("type": "symbol", "layout": {"text-field": "x", "text-font": [")" + font + R"("]})")
+            .notices;
+    };
+    for (const char* known : {"Open Sans", "Open Sans Regular", "Open Sans SemiBold", "open sans italic"}) {
+        EXPECT_TRUE(noticesWith(known).empty()) << known;
+    }
+    for (const char* unknown : {"Comic Sans MS Bold", "Open Sans Bold Italic"}) {
+        const Notices notices = noticesWith(unknown);
+        ASSERT_EQ(notices.size(), 1U) << unknown;
+        EXPECT_EQ(notices.front().file, "style.json");
+        const std::string& said = notices.front().message.de;
+        EXPECT_NE(said.find(unknown), std::string::npos) << said;
+        EXPECT_NE(said.find("geschrieben ist in Open Sans Bold."), std::string::npos) << said;
+    }
+}
+
 TEST_F(OwnStyle, ADensityIsAPictureInThePdf) {
     const auto result = written("map.pdf", R"("type": "heatmap", "paint": {"heatmap-radius": 10,
         "heatmap-color": ["interpolate", ["linear"], ["heatmap-density"], 0, "transparent", 1, "red"]})");

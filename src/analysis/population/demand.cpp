@@ -111,6 +111,9 @@ LocalizedText namedAges(const Residents& residents, const Classes& classes) {
         } else if (ages.from == 0) {
             text.de += fmt::format("unter {}", ages.to + 1);
             text.en += fmt::format("under {}", ages.to + 1);
+        } else if (ages.from == ages.to) {
+            text.de += fmt::format("von {} Jahren", ages.from);
+            text.en += fmt::format("aged {}", ages.from);
         } else {
             text.de += fmt::format("von {} bis {}", ages.from, ages.to);
             text.en += fmt::format("aged {} to {}", ages.from, ages.to);
