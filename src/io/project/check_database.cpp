@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "io/project/geopackage_p.h"
 #include "io/project/project_check_p.h"
 #include "io/project/result_tables_p.h"
@@ -81,6 +82,21 @@ bool isRegistered(Database& database, const std::string& where, const std::strin
     Statement query(database, "SELECT 1 FROM " + where);
     query.bind(0, table);
     return query.step();
+}
+
+/// Damaged bytes are no text; what the styles say is the user's.
+void checkStyles(Database& database, CheckReport& report) {
+    if (!tableExists(database, "layer_styles")) {
+        return;
+    }
+    Statement query(database, "SELECT f_table_name, styleQML, styleSLD FROM layer_styles");
+    while (query.step()) {
+        if (!isValidUtf8(query.text(1)) || !isValidUtf8(query.text(2))) {
+            addFinding(report,
+                       {"Der Stil einer Tabelle ist beschädigt.", "The style of a table is damaged."},
+                       "layer_styles, " + query.text(0));
+        }
+    }
 }
 
 }  // namespace
@@ -170,6 +186,8 @@ void checkTables(Database& database, const model::Project& project, CheckReport&
                    "facility_outlines");
     }
     settle(database, report, "gpkg_spatial_ref_sys");
+    checkStyles(database, report);
+    settle(database, report, "layer_styles");
 }
 
 }  // namespace nordertor::io

@@ -253,6 +253,14 @@ TEST(ResultStyles, WriteValuesIntoAreasThatAreCompared) {
     EXPECT_THAT(style.sld, HasSubstr("<se:Label><ogc:PropertyName>share</ogc:PropertyName>"));
 }
 
+// Truth: styles/results.json.
+TEST(ResultStyles, HaveTheSizesOfTheMap) {
+    EXPECT_THAT(layerStyle(lineResult("a"), "result_a").qml, HasSubstr("ELSE 0.95 END"));
+    EXPECT_THAT(layerStyle(lineResult("a"), "result_a").qml, HasSubstr("ELSE 1.25 END"));
+    EXPECT_THAT(layerStyle(pointResult("a"), "result_a").qml, HasSubstr("ELSE 2.3 END + 0.12"));
+    EXPECT_THAT(layerStyle(pointResult("a"), "result_a").qml, HasSubstr("ELSE 1.8 END + 0.22"));
+}
+
 TEST(ResultStyles, PutCirclesAndRanksIntoAreas) {
     const auto layer = changed(areaResult("a"), [](model::ResultData& data) {
         data.columns.push_back({"rank", {"Rang", "Rank"}, model::ResultColumn::Type::Number, 0});
