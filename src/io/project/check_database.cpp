@@ -92,8 +92,7 @@ void checkStyles(Database& database, CheckReport& report) {
     Statement query(database, "SELECT f_table_name, styleQML, styleSLD FROM layer_styles");
     while (query.step()) {
         if (!isValidUtf8(query.text(1)) || !isValidUtf8(query.text(2))) {
-            addFinding(report,
-                       {"Der Stil einer Tabelle ist beschädigt.", "The style of a table is damaged."},
+            addFinding(report, {"Der Stil einer Tabelle ist beschädigt.", "The style of a table is damaged."},
                        "layer_styles, " + query.text(0));
         }
     }

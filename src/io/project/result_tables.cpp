@@ -210,13 +210,17 @@ TableSchema overlapTable(const model::ResultLayer& layer) {
     return table;
 }
 
+model::ResultLayer overlapCountsOf(const model::ResultLayer& layer) {
+    model::ResultLayer counts = layer;
+    counts.data = std::make_shared<const model::ResultData>(style::overlapCounts(*layer.data));
+    return counts;
+}
+
 void writeResult(Database& database, const Schema& schema, const model::ResultLayer& layer, int srsId) {
     const std::string time = timeStamp(layer.record.createdOn);
     writeFeatures(database, resultTable(layer), layer, srsId, time);
     if (showsOverlaps(*layer.data)) {
-        model::ResultLayer counts = layer;
-        counts.data = std::make_shared<const model::ResultData>(style::overlapCounts(*layer.data));
-        writeFeatures(database, overlapTable(layer), counts, srsId, time);
+        writeFeatures(database, overlapTable(layer), overlapCountsOf(layer), srsId, time);
     }
     const TableSchema& list = schema["nordertor_results"];
     if (!tableExists(database, "nordertor_results")) {

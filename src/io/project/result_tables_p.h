@@ -18,6 +18,9 @@ namespace nordertor::io {
 /// (style::overlapCounts()), for programs that cannot work it out; older files lack it. Never read.
 [[nodiscard]] TableSchema overlapTable(const model::ResultLayer& layer);
 
+/// The result with the rows and classes of that table.
+[[nodiscard]] model::ResultLayer overlapCountsOf(const model::ResultLayer& layer);
+
 /// Creates and fills the tables of a result with spatial index and default style, and its row in
 /// nordertor_results, which is created where an older file lacks it.
 void writeResult(Database& database, const Schema& schema, const model::ResultLayer& layer, int srsId);
