@@ -13,19 +13,6 @@ namespace {
 
 constexpr int mostMessages = 20;
 
-/// What the file's state made impossible is a finding here, not the end of the check.
-void settle(Database& database, CheckReport& report, const std::string& place) {
-    if (database.ok()) {
-        return;
-    }
-    Error error = *database.takeError();
-    if (error.code == ErrorCode::Cancelled) {
-        database.setError(std::move(error));
-        return;
-    }
-    addFinding(report, error.message, place);
-}
-
 void checkGeometryColumn(Database& database, const TableSchema& table, int srsId, CheckReport& report) {
     Statement query(
         database,
@@ -100,6 +87,18 @@ void checkStyles(Database& database, CheckReport& report) {
 
 }  // namespace
 
+void settle(Database& database, CheckReport& report, const std::string& place) {
+    if (database.ok()) {
+        return;
+    }
+    Error error = *database.takeError();
+    if (error.code == ErrorCode::Cancelled) {
+        database.setError(std::move(error));
+        return;
+    }
+    addFinding(report, error.message, place);
+}
+
 void checkDatabase(Database& database, CheckReport& report) {
     {
         Statement query(database, fmt::format("PRAGMA integrity_check({})", mostMessages));
@@ -144,7 +143,7 @@ void checkTables(Database& database, const model::Project& project, CheckReport&
     std::vector<TableSchema> tables = Schema(project.residents.groups).tables();
     for (const model::ResultLayer& layer : project.results) {
         tables.push_back(resultTable(layer));
-        if (showsOverlaps(*layer.data)) {
+        if (showsOverlaps(*layer.data) && isOwnOverlapTable(database, layer.record.name)) {
             tables.push_back(overlapTable(layer));
         }
     }
