@@ -96,7 +96,7 @@ def nordertor(benchmark, folder, runs):
                             check=True, capture_output=True, text=True).stdout
     seconds = {}
     for result in json.loads(output[output.index("{"):])["benchmarks"]:
-        if result.get("aggregate_name") == "median":
+        if result.get("aggregate_name") == "median" or runs == 1:
             labels = "labels:1" in result["name"]
             what = result["name"].split("/")[0]
             seconds[what, labels] = result["real_time"] / 1000, result["cpu_time"] / 1000

@@ -21,6 +21,7 @@
 #include "render/map_drawing.h"
 #include "render/map_view_renderer.h"
 #include "town.h"
+#include "whole_style.h"
 
 namespace nordertor::bench {
 namespace {
@@ -46,7 +47,8 @@ std::optional<Picture> pictureOf(const std::string& theme, bool gaps) {
     if (!scene) {
         return std::nullopt;
     }
-    return Picture{std::move(*scene), style::MapStyle::standard(town->themes)};
+    Picture made{std::move(*scene), style::MapStyle::standard(town->themes)};
+    return isWhole(made.mapStyle) ? std::optional(std::move(made)) : std::nullopt;
 }
 
 const std::optional<Picture>& picture() {
@@ -70,7 +72,7 @@ void measured(benchmark::internal::Benchmark* benchmark) {
 
 void draw(benchmark::State& state, const std::optional<Picture>& made) {
     if (!made) {
-        state.SkipWithError("real data not present");
+        state.SkipWithError("no data, or a style refused");
         return;
     }
     const render::MapView view = screen(*made->scene, static_cast<double>(state.range(0)));
@@ -108,7 +110,7 @@ BENCHMARK(baseMap)->Apply(measured)->Arg(5000);
 /// Without the pixels: what is selected, styled and placed.
 void choose(benchmark::State& state, const std::optional<Picture>& made) {
     if (!made) {
-        state.SkipWithError("real data not present");
+        state.SkipWithError("no data, or a style refused");
         return;
     }
     const render::MapView view = screen(*made->scene, static_cast<double>(state.range(0)));
@@ -134,7 +136,7 @@ BENCHMARK(drawListOfBaseMap)->Apply(measured)->Arg(5000);
 void cancel(benchmark::State& state) {
     const auto& made = picture();
     if (!made) {
-        state.SkipWithError("real data not present");
+        state.SkipWithError("no data, or a style refused");
         return;
     }
     const render::MapView view = screen(*made->scene, 40000);

@@ -12,6 +12,7 @@
 //     ... --picture FOLDER   nordertor_city.png, nordertor_city_labels.png, the same of the quarter
 #include <benchmark/benchmark.h>
 
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iomanip>
@@ -47,6 +48,8 @@ const std::optional<City>& copiedCity() {
         auto scene = render::MapScene::build(
             {std::make_shared<const model::Project>(std::move(town->project)), 1}, town->themes, nullptr, {});
         if (!document || !scene) {
+            const Error& error = document ? scene.error() : document.error();
+            std::fprintf(stderr, "%s\n", error.sentence(Language::English).c_str());
             return std::nullopt;
         }
         City result{std::move(*scene), {}, {}, {}};
@@ -74,7 +77,7 @@ render::MapView viewOf(const City& made, bool quarter, bool labels) {
 void draw(benchmark::State& state, bool quarter) {
     const auto& made = copiedCity();
     if (!made) {
-        state.SkipWithError("real data not present");
+        state.SkipWithError("no data, or the style refused");
         return;
     }
     const render::MapView view = viewOf(*made, quarter, state.range(0) == 1);
@@ -104,7 +107,7 @@ BENCHMARK(quarter)->Apply(measured);
 void drawListOfCity(benchmark::State& state) {
     const auto& made = copiedCity();
     if (!made) {
-        state.SkipWithError("real data not present");
+        state.SkipWithError("no data, or the style refused");
         return;
     }
     const render::MapView view = viewOf(*made, false, state.range(0) == 1);

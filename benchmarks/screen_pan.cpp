@@ -10,18 +10,21 @@
 //
 //     cmake --build --preset release --target benchmark_screen_pan
 //     NORDERTOR_REAL_DATA=FOLDER QT_QPA_PLATFORM=offscreen build/release/benchmarks/benchmark_screen_pan
+//     ... --brief    a seventh of the way, only to see that it runs
 #include <time.h>
 
 #include <QApplication>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <string_view>
 #include <thread>
 
 #include "analysis/gaps/gap_analysis.h"
 #include "gui/map_navigation.h"
 #include "gui/map_widget.h"
 #include "town.h"
+#include "whole_style.h"
 
 namespace nordertor::bench {
 namespace {
@@ -49,8 +52,9 @@ double percentile(std::vector<double> values, double share) {
 
 class Screen {
   public:
-    Screen(std::shared_ptr<const render::MapScene> scene, std::shared_ptr<const style::MapStyle> mapStyle)
-        : scene_(std::move(scene)), style_(std::move(mapStyle)) {
+    Screen(std::shared_ptr<const render::MapScene> scene, std::shared_ptr<const style::MapStyle> mapStyle,
+           bool brief)
+        : scene_(std::move(scene)), style_(std::move(mapStyle)), partOfWay_(brief ? 7 : 1) {
         map_.resize(1920, 1080);
         map_.show();
         map_.setScene(scene_, style_);
@@ -71,9 +75,9 @@ class Screen {
                     map_.setScene(scene_, style_);
                     map_.setView(view);
                 }
-                add(frames, dragBy(x, y, steps));
+                add(frames, dragBy(x, y, steps / partOfWay_));
                 if (warm) {
-                    add(frames, dragBy(-x, -y, steps));
+                    add(frames, dragBy(-x, -y, steps / partOfWay_));
                 }
                 // the first round of a warm drag gets the tiles
                 if (!warm || round == 1) {
@@ -119,10 +123,11 @@ class Screen {
 
     std::shared_ptr<const render::MapScene> scene_;
     std::shared_ptr<const style::MapStyle> style_;
+    int partOfWay_;
     gui::MapWidget map_{gui::Words(Language::English)};
 };
 
-int run() {
+int run(bool brief) {
     auto town = copiedTown(16);
     if (!town) {
         std::fputs("real data not present\n", stderr);
@@ -140,7 +145,10 @@ int run() {
         std::fprintf(stderr, "%s\n", scene.error().message.en.c_str());
         return 1;
     }
-    Screen screen(*scene, mapStyle);
+    if (!isWhole(*mapStyle)) {
+        return 1;
+    }
+    Screen screen(*scene, mapStyle, brief);
     const double city =
         render::viewOf((*scene)->dataBox(), 1920 * gui::mmPerPixel, 1080 * gui::mmPerPixel).scaleDenominator;
     std::puts(
@@ -165,5 +173,5 @@ int run() {
 
 int main(int argc, char** argv) {
     const QApplication application(argc, argv);
-    return nordertor::bench::run();
+    return nordertor::bench::run(argc == 2 && std::string_view(argv[1]) == "--brief");
 }

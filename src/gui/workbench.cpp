@@ -305,7 +305,7 @@ void Workbench::startOperation(const ops::Operation& operation, const ops::Param
             if (!done.outcome.dryRun &&
                 (!done.outcome.edits.empty() || done.outcome.replacement != nullptr)) {
                 auto state = ops::Session::commit(context.projectFile, context.snapshot.project, done.outcome,
-                                                  task.part(0.9, 1));
+                                                  *context.themes, task.part(0.9, 1));
                 if (!state) {
                     return fail(state.error());
                 }

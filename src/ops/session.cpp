@@ -73,18 +73,20 @@ void Session::adopt(std::shared_ptr<const model::Project> project) {
 
 Result<std::shared_ptr<const model::Project>> Session::commit(const std::filesystem::path& file,
                                                               std::shared_ptr<const model::Project> state,
-                                                              const Outcome& outcome, const Task& task) {
+                                                              const Outcome& outcome,
+                                                              const model::ThemeSet& themes,
+                                                              const Task& task) {
     if (outcome.dryRun) {
         return state;
     }
     if (outcome.replacement != nullptr) {
-        if (const auto stored = io::replaceBaseData(file, *outcome.replacement, task); !stored) {
+        if (const auto stored = io::replaceBaseData(file, *outcome.replacement, task, themes); !stored) {
             return fail(stored.error());
         }
         state = outcome.replacement;
     }
     for (const model::Edit& edit : outcome.edits) {
-        auto committed = io::commitEdit(file, edit, task);
+        auto committed = io::commitEdit(file, edit, task, themes);
         if (!committed) {
             return fail(committed.error());
         }
@@ -98,7 +100,7 @@ Result<> Session::apply(const Outcome& outcome, const Task& task) {
         return {};
     }
     auto state = outcome.dryRun ? changedInMemory(snapshot_.project, outcome)
-                                : commit(projectFile_, snapshot_.project, outcome, task);
+                                : commit(projectFile_, snapshot_.project, outcome, *context().themes, task);
     if (!state) {
         return fail(state.error());
     }

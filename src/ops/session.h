@@ -44,7 +44,7 @@ class Session {
                                                      const Task& task = {});
     [[nodiscard]] static Result<std::shared_ptr<const model::Project>> commit(
         const std::filesystem::path& file, std::shared_ptr<const model::Project> state,
-        const Outcome& outcome, const Task& task = {});
+        const Outcome& outcome, const model::ThemeSet& themes, const Task& task = {});
 
   private:
     Resources resources_;

@@ -484,6 +484,18 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     for (const render::LayerGroup& group : scene.groups()) {
         labels[group.id] = group.label.in(options.language);
     }
+    // of results that are not kept, nobody knows the name
+    for (const model::ResultLayer* layer : assumptionLayers(options, input.project)) {
+        if (std::ranges::find(options.assumptions, layer->record.name) != options.assumptions.end()) {
+            labels["results:" + layer->record.name] = layer->record.title.in(options.language);
+        }
+    }
+    labels["gaps"] = LocalizedText{"Nummern der Orte", "Numbers of places"}.in(options.language);
+    for (const style::MapStyleLayer& each : style_.layers) {
+        if (!each.layer.legend.de.empty()) {
+            composed.pages.front().legendOfLayers[each.layer.id] = each.layer.legend.in(options.language);
+        }
+    }
     composed.pages.front().map = mapFrame(input, crs_);
     if (composed.rest.further()) {
         std::ranges::move(furtherPages(input, composed.rest), std::back_inserter(composed.pages));

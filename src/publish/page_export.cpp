@@ -1,23 +1,18 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QBuffer>
 #include <QColorSpace>
 #include <QImage>
 #include <QPageLayout>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSvgGenerator>
 #include <QTemporaryFile>
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <string_view>
 
 #include "base/file.h"
-#include "base/number_format.h"
-#include "base/text.h"
 #include "publish/page_export_p.h"
+#include "publish/page_painting_p.h"
 #include "publish/png_writer_p.h"
 #include "render/draw_list_painter.h"
 #include "render/image_painter.h"
@@ -26,16 +21,6 @@ namespace nordertor::publish {
 namespace {
 
 constexpr double millimetresPerInch = 25.4;
-
-/// The painter's unit is a millimetre. False if stopped.
-[[nodiscard]] bool paintPart(const PagePart& part, render::EntryRange range, QPainter& painter,
-                             const std::stop_token& stop) {
-    painter.save();
-    painter.translate(part.at.x, part.at.y);
-    const bool whole = render::paint(part.list, range, painter, stop);
-    painter.restore();
-    return whole;
-}
 
 /// The image's left upper corner lies at `from`, millimetres of the page. False if stopped.
 [[nodiscard]] bool paintPixels(const PageDrawing& page, render::MmPoint from, int dotsPerInch, QImage& image,
@@ -72,154 +57,6 @@ std::vector<render::EntryRange> pieces(const render::DrawList& list) {
     return ranges;
 }
 
-tl::unexpected<Error> cannotDraw() {
-    return fail(ErrorCode::Internal, {"Die Karte lässt sich nicht zeichnen.", "The map cannot be drawn."});
-}
-
-std::string bytesOf(const QBuffer& buffer) {
-    return buffer.data().toStdString();
-}
-
-/// What Qt writes between definitions and end.
-std::string_view bodyOf(std::string_view svg) {
-    static constexpr std::string_view endOfDefinitions = "</defs>\n";
-    const std::size_t start = svg.find(endOfDefinitions) + endOfDefinitions.size();
-    return svg.substr(start, svg.rfind("</svg>") - start);
-}
-
-std::string layerLabel(const PageDrawing& page, const std::string& group) {
-    const auto known = page.groupLabels.find(group);
-    return known != page.groupLabels.end() ? known->second : group;
-}
-
-/// Entries of one group that follow each other.
-std::vector<render::EntryRange> runsOf(const render::DrawList& list) {
-    std::vector<render::EntryRange> runs;
-    for (std::size_t i = 0; i < list.entries.size(); ++i) {
-        if (runs.empty() || list.entries[i].group != list.entries[runs.back().begin].group) {
-            runs.push_back({i, i});
-        }
-        runs.back().end = i + 1;
-    }
-    return runs;
-}
-
-/// Paints an SVG layer by layer. Qt's SVG knows neither layers nor clipping, so each layer is painted by
-/// itself.
-class SvgPage {
-  public:
-    SvgPage(const PageDrawing& page, const PdfFacts& facts) : page_(page), facts_(facts) {}
-
-    Result<std::string> write(const std::stop_token& stop) {
-        for (std::size_t p = 0; p < page_.parts.size(); ++p) {
-            for (const render::EntryRange run : runsOf(page_.parts[p].list)) {
-                if (!addRun(page_.parts[p], run, stop)) {
-                    if (stop.stop_requested()) {
-                        return fail(cancelledError());
-                    }
-                    return cannotDraw();
-                }
-            }
-        }
-        close();
-        return head() + layers_ + "</g>\n</svg>\n";
-    }
-
-  private:
-    static constexpr double unitsPerMm = 10;
-
-    static int units(double mm) { return static_cast<int>(std::lround(mm * unitsPerMm)); }
-
-    [[nodiscard]] bool addRun(const PagePart& part, render::EntryRange run, const std::stop_token& stop) {
-        const std::string group = part.list.entries[run.begin].group;
-        const bool framed = part.list.widthMm < page_.widthMm || part.list.heightMm < page_.heightMm;
-        // the signs of the legend belong to the sheet
-        const std::string layer = framed && part.element == StructureElement::none ? "page" : group;
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        QSvgGenerator generator;
-        generator.setOutputDevice(&buffer);
-        generator.setResolution(static_cast<int>(std::lround(unitsPerMm * millimetresPerInch)));
-        generator.setSize(QSize(units(page_.widthMm), units(page_.heightMm)));
-        QPainter painter;
-        if (!painter.begin(&generator)) {
-            return false;
-        }
-        painter.scale(unitsPerMm, unitsPerMm);
-        const bool whole = paintPart(part, run, painter, stop);
-        painter.end();
-        if (!whole) {
-            return false;
-        }
-        const std::string svg = bytesOf(buffer);
-        open(layer);
-        if (framed) {
-            layers_ += "<g clip-path=\"url(#" + clip(part) + ")\">\n" + std::string(bodyOf(svg)) + "</g>\n";
-        } else {
-            layers_ += bodyOf(svg);
-        }
-        return true;
-    }
-
-    void open(const std::string& layer) {
-        if (layer == current_ && count_ > 0) {
-            return;
-        }
-        close();
-        current_ = layer;
-        // signs of a group may lie below and above another's; its second part is not its first
-        const std::size_t part = ++parts_[layer];
-        const std::string label = escapedXml(layerLabel(page_, layer)) +
-                                  (part > 1 ? " (" + std::to_string(part) + ")" : std::string());
-        layers_ += "<g id=\"layer" + std::to_string(++count_) +
-                   "\" inkscape:groupmode=\"layer\" inkscape:label=\"" + label + "\">\n<title>" + label +
-                   "</title>\n";
-    }
-
-    void close() {
-        if (count_ > 0) {
-            layers_ += "</g>\n";
-        }
-    }
-
-    /// Id of the clip for the part's frame.
-    std::string clip(const PagePart& part) {
-        const std::string box = "x=\"" + std::to_string(units(part.at.x)) + "\" y=\"" +
-                                std::to_string(units(part.at.y)) + "\" width=\"" +
-                                std::to_string(units(part.list.widthMm)) + "\" height=\"" +
-                                std::to_string(units(part.list.heightMm)) + "\"";
-        const auto [known, isNew] = clips_.try_emplace(box, "frame" + std::to_string(clips_.size() + 1));
-        if (isNew) {
-            definitions_ += "<clipPath id=\"" + known->second + "\"><rect " + box + "/></clipPath>\n";
-        }
-        return known->second;
-    }
-
-    [[nodiscard]] std::string head() const {
-        const std::string width = std::to_string(units(page_.widthMm));
-        const std::string height = std::to_string(units(page_.heightMm));
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<svg width=\"" +
-               toPlainText(page_.widthMm) + "mm\" height=\"" + toPlainText(page_.heightMm) +
-               "mm\" viewBox=\"0 0 " + width + " " + height +
-               "\"\n xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
-               " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" xml:lang=\"" +
-               facts_.language + "\">\n<title>" + escapedXml(facts_.title) + "</title>\n<desc>" +
-               escapedXml((facts_.description.empty() ? "" : facts_.description + " ") + facts_.creator +
-                          ", " + facts_.date) +
-               "</desc>\n<defs>\n<clipPath id=\"page\"><rect width=\"" + width + "\" height=\"" + height +
-               "\"/></clipPath>\n" + definitions_ + "</defs>\n<g clip-path=\"url(#page)\">\n";
-    }
-
-    const PageDrawing& page_;
-    const PdfFacts& facts_;
-    std::string layers_;
-    std::string definitions_;
-    std::map<std::string, std::string> clips_;
-    std::string current_;
-    std::size_t count_ = 0;
-    std::map<std::string, std::size_t> parts_;  ///< so far, by group
-};
-
 std::string colourProfile() {
     return QColorSpace(QColorSpace::SRgb).iccProfile().toStdString();
 }
@@ -236,6 +73,23 @@ Result<> whole(const std::filesystem::path& path, const Write& write) {
 }
 
 }  // namespace
+
+bool paintPart(const PagePart& part, render::EntryRange range, QPainter& painter,
+               const std::stop_token& stop) {
+    painter.save();
+    painter.translate(part.at.x, part.at.y);
+    const bool whole = render::paint(part.list, range, painter, stop);
+    painter.restore();
+    return whole;
+}
+
+Error cannotDraw() {
+    return {ErrorCode::Internal,
+            {"Die Karte lässt sich nicht zeichnen.", "The map cannot be drawn."},
+            {},
+            {},
+            {}};
+}
 
 struct PdfDocument::Data {
     Data() : opened(file.open()), writer(&file) {
@@ -278,7 +132,7 @@ Result<> PdfDocument::add(const PageDrawing& page, const std::stop_token& stop) 
     for (const PagePart& part : page.parts) {
         for (const render::EntryRange range : pieces(part.list)) {
             if (painter.isActive() ? !data_->writer.newPage() : !painter.begin(&data_->writer)) {
-                return cannotDraw();
+                return fail(cannotDraw());
             }
             painter.resetTransform();
             painter.scale(unitsPerMm, unitsPerMm);
@@ -345,10 +199,6 @@ Result<> writePdf(std::span<const PageDrawing> pages, const PdfFacts& facts,
     return document.finish(facts, path);
 }
 
-Result<std::string> svgBytes(const PageDrawing& page, const PdfFacts& facts, const std::stop_token& stop) {
-    return SvgPage(page, facts).write(stop);
-}
-
 PixelSize pixelSize(double widthMm, double heightMm, int dotsPerInch) {
     const double pixelsPerMm = dotsPerInch / millimetresPerInch;
     return {static_cast<int>(std::lround(widthMm * pixelsPerMm)),
@@ -361,7 +211,7 @@ Result<Picture> pageRows(const PageDrawing& page, int dotsPerInch, int top, int 
     picture.pixels.resize(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(rows));
     QImage image(reinterpret_cast<uchar*>(picture.pixels.data()), picture.width, rows, QImage::Format_RGB32);
     if (image.isNull()) {
-        return cannotDraw();
+        return fail(cannotDraw());
     }
     if (!paintPixels(page, {0, top * millimetresPerInch / dotsPerInch}, dotsPerInch, image, stop)) {
         return fail(cancelledError());
@@ -374,7 +224,7 @@ Result<std::string> pngBytes(const PageDrawing& page, const PageBox& part, int d
     const PixelSize size = pixelSize(part.width, part.height, dotsPerInch);
     QImage image(size.width, size.height, QImage::Format_RGB32);
     if (image.isNull()) {
-        return cannotDraw();
+        return fail(cannotDraw());
     }
     if (!paintPixels(page, {part.left, part.top}, dotsPerInch, image, stop)) {
         return fail(cancelledError());

@@ -66,7 +66,9 @@ struct PageDrawing {
     std::vector<PagePart> parts;
     std::vector<StructureElement> elements;
     std::optional<MapFrame> map;
-    std::map<std::string, std::string> groupLabels;  ///< of the entries' groups, in the page's language
+    // in the page's language
+    std::map<std::string, std::string> groupLabels;     ///< of the entries' groups
+    std::map<std::string, std::string> legendOfLayers;  ///< of those style layers that have one word for all
 };
 
 }  // namespace nordertor::publish

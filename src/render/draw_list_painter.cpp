@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "render/circle_form.h"
+#include "render/label_placement_p.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::render {
@@ -273,7 +274,12 @@ Extent extentOf(const DrawItem& item) {
         extent.add(circle->centre, reachOf(*circle));
     } else if (const auto* text = std::get_if<TextItem>(&item)) {
         // letters may reach beyond their box a little, as in italics
-        extent.add(text->centre, text->width + text->height + text->size + text->haloWidth);
+        const double beyond = text->size / 2 + text->haloWidth;
+        for (const TurnedBox& box : boxesOf(*text)) {
+            for (const MmPoint& corner : box.corners()) {
+                extent.add(corner, beyond);
+            }
+        }
     } else if (const auto* picture = std::get_if<PictureItem>(&item)) {
         extent.add(picture->leftTop, 0);
         extent.add({picture->leftTop.x + picture->width, picture->leftTop.y + picture->height}, 0);
@@ -282,6 +288,11 @@ Extent extentOf(const DrawItem& item) {
 }
 
 }  // namespace
+
+ItemBox itemBox(const DrawItem& item) {
+    const Extent extent = extentOf(item);
+    return {extent.low, extent.high};
+}
 
 std::vector<EntryRange> rangesTouching(const DrawList& list, MmPoint low, MmPoint high) {
     static constexpr double hair = 0.5;  ///< mm: two pixels

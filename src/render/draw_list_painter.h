@@ -30,6 +30,13 @@ struct EntryRange {
 /// The stretches of the list whose entries may be seen in the box (mm).
 [[nodiscard]] std::vector<EntryRange> rangesTouching(const DrawList& list, MmPoint low, MmPoint high);
 
+/// Nothing of the item is outside (mm).
+struct ItemBox {
+    MmPoint low;
+    MmPoint high;
+};
+[[nodiscard]] ItemBox itemBox(const DrawItem& item);
+
 /// Points of the item's shape; 1 of texts and circles.
 [[nodiscard]] std::size_t pointCount(const DrawItem& item);
 

@@ -9,6 +9,9 @@
 namespace nordertor::style {
 namespace {
 
+// 2 pi 6378137 m / 512 pixels, a pixel being 0.0254/96 m
+constexpr double denominatorOfZoom0 = 295829355.455;
+
 LocalizedText sentenceOf(const Evaluation& run) {
     const std::string type = run.failedAt->type.name();
     switch (run.reason) {
@@ -45,8 +48,11 @@ LocalizedText sentenceOf(const Evaluation& run) {
 }  // namespace
 
 double zoomOf(double scaleDenominator) {
-    // 2 pi 6378137 m / 512 pixels, a pixel being 0.0254/96 m
-    return std::log2(295829355.455 / scaleDenominator);
+    return std::log2(denominatorOfZoom0 / scaleDenominator);
+}
+
+double denominatorOf(double zoom) {
+    return denominatorOfZoom0 / std::exp2(zoom);
 }
 
 Expression::Expression() : node_(std::make_shared<const Node>()) {}

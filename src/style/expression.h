@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/json.h"
 #include "base/result.h"
@@ -36,6 +37,16 @@ struct EvaluationContext {
 /// 512-pixel tiles of 1/96 inch at the equator: 1:295,829,355 is zoom 0, each level halves the denominator.
 /// So 1:5,000 is 15.85, 1:10,000 is 14.85 and 1:20,000 is 13.85.
 [[nodiscard]] double zoomOf(double scaleDenominator);
+/// The scale of a zoom level.
+[[nodiscard]] double denominatorOf(double zoom);
+
+/// How an expression runs over the zoom level.
+struct ZoomCurve {
+    std::vector<double> stops;  ///< zoom levels, ascending; outside of them nothing changes
+    bool steps = false;         ///< changes at its stops only
+    double base = 1;            ///< of the growth between two stops; 1: even
+    friend bool operator==(const ZoomCurve&, const ZoomCurve&) = default;
+};
 
 /// What a place in a style asks of an expression.
 enum class ExpectedType { Any, Number, Text, Truth, Colour, Label, Image, Numbers, NumberPair, Texts };
@@ -84,6 +95,10 @@ class Expression {
     [[nodiscard]] bool dependsOnFeature() const;
     /// Whether features with equal properties may get different results.
     [[nodiscard]] bool dependsOnId() const;
+
+    /// Its outermost curve over the zoom level; without stops if there is none. A curve of another kind
+    /// (cubic-bezier) is split into even pieces that nobody tells from it.
+    [[nodiscard]] ZoomCurve zoomCurve() const;
 
     /// Every literal the expression can yield itself, so that they can be checked before drawing.
     void visitOutputs(const std::function<void(const Value&)>& visit) const;

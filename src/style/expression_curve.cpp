@@ -91,4 +91,32 @@ Value evaluateCurve(const Node& node, Evaluation& run) {
     return mixed(*low, *high, shareBetween(node, input, stops[upper - 1], stops[upper]));
 }
 
+ZoomCurve Expression::zoomCurve() const {
+    const Node* curve = nullptr;
+    static_cast<void>(node_->contains([&](const Node& node) {
+        const bool found = (node.op == Operator::Step || node.op == Operator::Interpolate) &&
+                           node.operands.front().op == Operator::Zoom;
+        curve = found ? &node : nullptr;
+        return found;
+    }));
+    if (curve == nullptr) {
+        return {};
+    }
+    ZoomCurve result{curve->stops, curve->op == Operator::Step};
+    if (curve->curve == Curve::Exponential) {
+        result.base = curve->control[0];
+    } else if (curve->curve == Curve::CubicBezier) {
+        constexpr int pieces = 16;
+        result.stops.clear();
+        for (std::size_t i = 0; i + 1 < curve->stops.size(); ++i) {
+            for (int piece = 0; piece < pieces; ++piece) {
+                result.stops.push_back(
+                    between(curve->stops[i], curve->stops[i + 1], static_cast<double>(piece) / pieces));
+            }
+        }
+        result.stops.push_back(curve->stops.back());
+    }
+    return result;
+}
+
 }  // namespace nordertor::style

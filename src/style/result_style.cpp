@@ -9,6 +9,7 @@
 
 #include "model/assumption_signs.h"
 #include "model/result_classes.h"
+#include "style/built_in_styles_p.h"
 #include "style/source_layers.h"
 
 namespace nordertor::style {
@@ -20,6 +21,15 @@ using model::ResultData;
 using model::ResultGeometry;
 
 constexpr int circleSizes = 12;
+
+/// What a layer of styles/results.json says of a property.
+const Json& onMaps(std::string_view id, const char* property) {
+    static const Json document = Json::parse(resultsStyleText());
+    const Json& layers = document["layers"];
+    return std::ranges::find_if(layers, [&](const Json& layer) { return layer["id"] == id; })
+        ->at("paint")
+        .at(property);
+}
 
 class ResultStyleWriter {
   public:
@@ -92,14 +102,18 @@ class ResultStyleWriter {
                 }
                 add("circle", each.label, filter,
                     {{"circle-color", each.colour},
-                     {"circle-radius", 0.9},
+                     {"circle-radius", onMaps("result-points", "circle-radius")},
                      {"circle-stroke-color", "#3c3c3c"},
                      {"circle-stroke-width", 0.12}});
                 return;
             case ResultGeometry::Lines: {
                 const Json round{{"line-cap", "round"}, {"line-join", "round"}};
-                add("line", each.label, filter, {{"line-color", "#4d4d4d"}, {"line-width", 1.0}}, round);
-                add("line", each.label, filter, {{"line-color", each.colour}, {"line-width", 0.75}}, round);
+                add("line", each.label, filter,
+                    {{"line-color", "#4d4d4d"}, {"line-width", onMaps("result-line-casings", "line-width")}},
+                    round);
+                add("line", each.label, filter,
+                    {{"line-color", each.colour}, {"line-width", onMaps("result-lines", "line-width")}},
+                    round);
                 return;
             }
             case ResultGeometry::Areas:
@@ -128,10 +142,11 @@ class ResultStyleWriter {
         add("line", each.label, filter, {{"line-color", each.colour}, {"line-width", 0.3}},
             {{"line-join", "round"}});
     }
-    void unknownCircle(const LocalizedText& label, const Json& filter, double radius = 0.7) {
+    void unknownCircle(const LocalizedText& label, const Json& filter) {
         add("circle", label, filter,
             {{"circle-color", "#ffffff"},
-             {"circle-radius", radius},
+             {"circle-radius",
+              onMaps(showsRanks(data_) ? "result-ranked-unknown" : "result-points-unknown", "circle-radius")},
              {"circle-stroke-color", "#3c3c3c"},
              {"circle-stroke-width", 0.22}});
     }
@@ -146,7 +161,9 @@ class ResultStyleWriter {
                 return;
             case ResultGeometry::Lines:
                 add("line", each.label, filter,
-                    {{"line-color", "#4d4d4d"}, {"line-width", 0.75}, {"line-dasharray", {2, 1.6}}});
+                    {{"line-color", "#4d4d4d"},
+                     {"line-width", onMaps("result-lines-unknown", "line-width")},
+                     {"line-dasharray", {2, 1.6}}});
                 return;
             case ResultGeometry::Areas:
                 add("fill", each.label, filter,
@@ -207,9 +224,7 @@ class ResultStyleWriter {
         const bool ranks = showsRanks(data_);
         const double least = ranks ? smallestRankedCircle : smallestResultCircle;
         if (data_.legend.unknown) {
-            const Json unknown = Json::array({"!", has()});
-            ranks ? unknownCircle(data_.legend.unknown->label, unknown, smallestRankedCircle)
-                  : unknownCircle(data_.legend.unknown->label, unknown);
+            unknownCircle(data_.legend.unknown->label, Json::array({"!", has()}));
         }
         Json radius = Json::array({"step", column_, least});
         for (int i = 1; i < circleSizes; ++i) {

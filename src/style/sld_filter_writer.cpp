@@ -65,12 +65,30 @@ Wanted comparisonOf(const Json& json, bool negated) {
 
 Wanted conditionOf(const Json& json, bool negated);
 
+/// Asks for a missing value once, not beside each item.
+Wanted noneOf(const Json& input, const Json& items) {
+    auto missing = isNullOf(input, false);
+    std::vector<XmlElement> others;
+    for (const Json& item : items) {
+        auto value = ogcExpression(item);
+        if (!missing || !value) {
+            return std::nullopt;
+        }
+        others.push_back(
+            ogcElement("ogc:PropertyIsNotEqualTo", {missing->children.front(), std::move(*value)}));
+    }
+    return ogcElement("ogc:Or", {ogcGroup("ogc:And", std::move(others)), std::move(*missing)});
+}
+
 Wanted membershipOf(const Json& json, bool negated) {
     if (json.size() != 3) {
         return std::nullopt;
     }
     const Json& list = json[2];
     if (isOperator(list, "literal") && list.size() == 2 && list[1].is_array() && !list[1].empty()) {
+        if (auto none = negated ? noneOf(json[1], list[1]) : std::nullopt) {
+            return none;
+        }
         Json any = Json::array({"any"});
         for (const Json& item : list[1]) {
             any.push_back(Json::array({"==", json[1], item}));

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t mostRules = 2000;
 constexpr double zoomPart = 0.5;
+constexpr double growthUnseen = 1.25;
 const Json zoomInput = Json::array({"zoom"});
 
 std::string plainText(const Json& value) {
@@ -71,6 +72,23 @@ Json documentJson(const Value& value) {
         return items;
     }
     return isNull(value) ? Json() : Json(textOf(value));
+}
+
+/// Into how many steps a curve is cut between two stops: at most zoomPart levels wide, unless it changes
+/// little.
+double stepsBetween(double levels, const Json& from, const Json& to) {
+    const double wide = std::ceil(levels / zoomPart);
+    const auto numberIn = [](const Json& json) {
+        const auto expression = Expression::parse(json, {});
+        const Value* value = expression ? expression->constant() : nullptr;
+        const double* number = value != nullptr ? std::get_if<double>(value) : nullptr;
+        return number != nullptr ? *number : 0;
+    };
+    const double low = numberIn(from);
+    const double high = numberIn(to);
+    return low > 0 && high > 0
+               ? std::min(wide, std::ceil(std::abs(std::log(high / low)) / std::log(growthUnseen)))
+               : wide;
 }
 
 class RuleSplitter {
@@ -248,7 +266,8 @@ class RuleSplitter {
                 std::optional<double> before;
                 for (std::size_t i = 3; i + 1 < part.size(); i += 2) {
                     const double stop = part[i].get<double>();
-                    const double parts = curve && before ? std::ceil((stop - *before) / zoomPart) : 1;
+                    const double parts =
+                        curve && before ? stepsBetween(stop - *before, part[i - 1], part[i + 1]) : 1;
                     for (double at = 1; before && at < parts && parts < mostRules; ++at) {
                         bounds.insert(*before + (stop - *before) * at / parts);
                     }
@@ -287,10 +306,10 @@ class RuleSplitter {
                 SldRule band = rule;
                 if (below && *below > farthest) {
                     // the upper band begins at its stop, so this one ends just before
-                    band.maximumDenominator = denominatorOf(*below);
+                    band.maximumDenominator = wholeDenominatorOf(*below);
                 }
                 if (!last && *bound < nearest) {
-                    band.minimumDenominator = denominatorOf(*bound) + 1;
+                    band.minimumDenominator = wholeDenominatorOf(*bound) + 1;
                 }
                 finish(std::move(band), (lower + upper) / 2);
             }
@@ -302,7 +321,7 @@ class RuleSplitter {
     }
 
     /// Whole, as QGIS reads them.
-    static double denominatorOf(double zoom) { return std::floor(std::exp2(zoomOf(1) - zoom)); }
+    static double wholeDenominatorOf(double zoom) { return std::floor(denominatorOf(zoom)); }
 
     /// Constant parts become plain values.
     void finish(SldRule rule, double zoom) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "publish/map_page_fixture.h"
+#include "publish/svg_layers_p.h"
 
 namespace nordertor::publish {
 namespace {
@@ -57,7 +58,8 @@ TEST_F(MapSvg, HasItsLayersByName) {
     const std::string svg = content("map.svg");
     std::size_t at = 0;
     for (const char* name :
-         {"Grundkarte", "Programmgebiet", "Jugend: Lücken", "Jugend: Einrichtungen", "Blatt (2)"}) {
+         {"Grundkarte – Flächen und Linien", "Jugend: Lücken – Flächen und Linien", "Programmgebiet – Linien",
+          "Grundkarte – Schrift", "Jugend: Einrichtungen", "Blatt"}) {
         const std::string layer =
             std::string("inkscape:groupmode=\"layer\" inkscape:label=\"") + name + "\">\n<title>" + name;
         at = svg.find(layer, at);
@@ -68,16 +70,63 @@ TEST_F(MapSvg, HasItsLayersByName) {
 TEST_F(MapSvg, NoTwoLayersHaveTheSameName) {
     ASSERT_TRUE(write("map.svg"));
     const std::string svg = content("map.svg");
-    const std::string label = "inkscape:label=\"";
-    std::set<std::string> names;
-    std::size_t layers = 0;
-    for (std::size_t at = svg.find(label); at != std::string::npos; at = svg.find(label, at + 1)) {
-        const std::size_t from = at + label.size();
-        names.insert(svg.substr(from, svg.find('"', from) - from));
-        ++layers;
+    for (const std::string begin : {"inkscape:label=\"", "<g id=\""}) {
+        std::set<std::string> names;
+        std::size_t layers = 0;
+        for (std::size_t at = svg.find(begin); at != std::string::npos; at = svg.find(begin, at + 1)) {
+            const std::size_t from = at + begin.size();
+            names.insert(svg.substr(from, svg.find('"', from) - from));
+            ++layers;
+        }
+        EXPECT_GT(layers, 4U);
+        EXPECT_EQ(names.size(), layers);
+        EXPECT_FALSE(names.contains("gaps"));
     }
-    EXPECT_GT(layers, 4U);
-    EXPECT_EQ(names.size(), layers);
+    EXPECT_NE(svg.find("<g id=\"Grundkarte-Schrift\""), std::string::npos);
+}
+
+// Of three strokes the outer ones are of one group.
+class SvgLayers : public ::testing::Test {
+  protected:
+    static render::DrawEntry stroke(const std::string& group, double x, const std::string& layer = "a") {
+        render::LineItem line;
+        line.lines.points = {{x, 10}, {x + 10, 10}};
+        line.lines.closePart();
+        return {group, layer, line};
+    }
+    static PageDrawing pageOf(std::vector<render::DrawEntry> entries) {
+        PageDrawing page;
+        page.widthMm = 100;
+        page.heightMm = 100;
+        page.parts.push_back(
+            {StructureElement::none, {100, 100, {255, 255, 255, 0}, std::move(entries)}, {}});
+        page.groupLabels = {{"base", "Karte"}, {"x", "Anderes"}};
+        page.legendOfLayers = {{"edge", "Rand"}};
+        return page;
+    }
+    static std::vector<std::string> namesOf(const PageDrawing& page) {
+        std::vector<std::string> names;
+        for (const SvgLayer& layer : svgLayers(page, Language::German)) {
+            names.push_back(layer.name);
+        }
+        return names;
+    }
+    using Names = std::vector<std::string>;
+};
+
+TEST_F(SvgLayers, AreOneForAGroupWhereThePictureStays) {
+    EXPECT_EQ(namesOf(pageOf({stroke("base", 0), stroke("x", 30), stroke("base", 60)})),
+              (Names{"Karte", "Anderes"}));
+    EXPECT_EQ(namesOf(pageOf({stroke("base", 0), stroke("x", 30), stroke("base", 32)})),
+              (Names{"Anderes", "Karte"}))
+        << "the lower one may be raised";
+}
+
+TEST_F(SvgLayers, AreNamedByTheirContentWhereOthersLieBetween) {
+    EXPECT_EQ(namesOf(pageOf({stroke("base", 30), stroke("x", 30), stroke("base", 32, "edge"),
+                              stroke("x", 32), stroke("base", 31)})),
+              (Names{"Karte – Linien", "Anderes – Linien", "Karte – Rand", "Anderes – Linien, 2. Lage",
+                     "Karte – Linien, 2. Lage"}));
 }
 
 }  // namespace

@@ -133,6 +133,23 @@ TEST(Expression, KnowsWhetherFeaturesMatter) {
     EXPECT_EQ(*parsed(R"(["*", 2, 3])")->constant(), Value(6.0));
 }
 
+TEST(Expression, TellsItsCurveOverTheZoom) {
+    const auto curveOf = [](const char* json) { return parsed(json).value().zoomCurve(); };
+    EXPECT_EQ(curveOf("5"), ZoomCurve{});
+    EXPECT_EQ(curveOf(R"(["get", "radius"])"), ZoomCurve{});
+    EXPECT_EQ(curveOf(R"(["interpolate", ["linear"], ["get", "radius"], 1, 2, 3, 4])"), ZoomCurve{});
+    EXPECT_EQ(
+        curveOf(
+            R"(["let", "f", 2, ["interpolate", ["exponential", 1.5], ["zoom"], 13, ["var", "f"], 15, 4]])"),
+        (ZoomCurve{{13, 15}, false, 1.5}));
+    EXPECT_EQ(curveOf(R"(["step", ["zoom"], 1, 13, 2])"), (ZoomCurve{{13}, true, 1}));
+    const ZoomCurve split =
+        curveOf(R"(["interpolate", ["cubic-bezier", 0.4, 0, 0.6, 1], ["zoom"], 10, 1, 12, 5])");
+    EXPECT_EQ(split.stops.size(), 17U);
+    EXPECT_EQ(split.stops.front(), 10);
+    EXPECT_EQ(split.stops.back(), 12);
+}
+
 TEST(Zoom, FollowsTheTileScheme) {
     // 2 pi 6378137 m over 512 pixels of 0.0254/96 m is 1:295,829,355 at zoom 0
     EXPECT_NEAR(zoomOf(295829355.455), 0, 1e-9);

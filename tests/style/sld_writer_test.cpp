@@ -157,6 +157,24 @@ TEST(SldWriter, SteadyChangesBecomeSteps) {
     }
 }
 
+// Truth: 1.2 mm to 1.4 mm is less than a quarter, 0.5 mm to 1 mm is not.
+TEST(SldWriter, WhatHardlyChangesIsOneStep) {
+    const auto rules = [](const char* last) {
+        const std::string sld = sldOf(documentWith(R"({"id": "a", "type": "circle", "source-layer": "homes",
+            "paint": {"circle-radius": ["interpolate", ["linear"], ["zoom"], 12, 1.2, 15, )" +
+                                                   std::string(last) + "]}}"))
+                                    .text;
+        std::size_t count = 0;
+        for (auto at = sld.find("<se:Rule>"); at != std::string::npos; at = sld.find("<se:Rule>", at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    EXPECT_EQ(rules("1.4"), 3U) << "below, between and above the stops";
+    EXPECT_EQ(rules("2.4"), 6U);
+    EXPECT_EQ(rules("24"), 8U) << "half levels";
+}
+
 TEST(SldWriter, ListsWhatSldCannotSay) {
     const ConvertedStyle sld = sldOf(documentWith(R"(
         {"id": "ground", "type": "background", "paint": {"background-color": "#fff"}},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "io/project/geopackage_p.h"
 #include "io/project/project_check_p.h"
 #include "io/project/result_tables_p.h"
@@ -11,19 +12,6 @@ namespace nordertor::io {
 namespace {
 
 constexpr int mostMessages = 20;
-
-/// What the file's state made impossible is a finding here, not the end of the check.
-void settle(Database& database, CheckReport& report, const std::string& place) {
-    if (database.ok()) {
-        return;
-    }
-    Error error = *database.takeError();
-    if (error.code == ErrorCode::Cancelled) {
-        database.setError(std::move(error));
-        return;
-    }
-    addFinding(report, error.message, place);
-}
 
 void checkGeometryColumn(Database& database, const TableSchema& table, int srsId, CheckReport& report) {
     Statement query(
@@ -83,7 +71,33 @@ bool isRegistered(Database& database, const std::string& where, const std::strin
     return query.step();
 }
 
+/// Damaged bytes are no text; what the styles say is the user's.
+void checkStyles(Database& database, CheckReport& report) {
+    if (!tableExists(database, "layer_styles")) {
+        return;
+    }
+    Statement query(database, "SELECT f_table_name, styleQML, styleSLD FROM layer_styles");
+    while (query.step()) {
+        if (!isValidUtf8(query.text(1)) || !isValidUtf8(query.text(2))) {
+            addFinding(report, {"Der Stil einer Tabelle ist beschädigt.", "The style of a table is damaged."},
+                       "layer_styles, " + query.text(0));
+        }
+    }
+}
+
 }  // namespace
+
+void settle(Database& database, CheckReport& report, const std::string& place) {
+    if (database.ok()) {
+        return;
+    }
+    Error error = *database.takeError();
+    if (error.code == ErrorCode::Cancelled) {
+        database.setError(std::move(error));
+        return;
+    }
+    addFinding(report, error.message, place);
+}
 
 void checkDatabase(Database& database, CheckReport& report) {
     {
@@ -129,7 +143,7 @@ void checkTables(Database& database, const model::Project& project, CheckReport&
     std::vector<TableSchema> tables = Schema(project.residents.groups).tables();
     for (const model::ResultLayer& layer : project.results) {
         tables.push_back(resultTable(layer));
-        if (showsOverlaps(*layer.data)) {
+        if (showsOverlaps(*layer.data) && isOwnOverlapTable(database, layer.record.name)) {
             tables.push_back(overlapTable(layer));
         }
     }
@@ -170,6 +184,8 @@ void checkTables(Database& database, const model::Project& project, CheckReport&
                    "facility_outlines");
     }
     settle(database, report, "gpkg_spatial_ref_sys");
+    checkStyles(database, report);
+    settle(database, report, "layer_styles");
 }
 
 }  // namespace nordertor::io

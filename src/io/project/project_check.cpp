@@ -57,6 +57,7 @@ Result<CheckReport> checkProject(const std::filesystem::path& file, const Task& 
         return fail(status.error());
     }
     checkTables(database, project, report);
+    checkOverlaps(database, project, report);
     if (const auto status = database.status(); !status) {
         return fail(status.error());
     }

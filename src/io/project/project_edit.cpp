@@ -4,6 +4,7 @@
 
 #include "io/project/edit_codec.h"
 #include "io/project/geopackage_p.h"
+#include "io/project/layer_styles_p.h"
 #include "io/project/project_file_p.h"
 #include "io/project/project_metadata.h"
 #include "io/project/project_reader_p.h"
@@ -162,7 +163,7 @@ Error movedOn() {
 }  // namespace
 
 Result<model::Project> commitEdit(const std::filesystem::path& file, const model::Edit& edit,
-                                  const Task& task) {
+                                  const Task& task, const model::ThemeSet& themes) {
     auto database = openForChange(file);
     if (!database) {
         return fail(database.error());
@@ -186,6 +187,7 @@ Result<model::Project> commitEdit(const std::filesystem::path& file, const model
     EditWriter writer(*database, *after);
     std::visit(writer, edit.operation);
     writer.record(edit);
+    renewLayerStyles(*database, *after, themes);
     database->execute("COMMIT");
     if (const auto status = database->status(); !status) {
         return fail(status.error());
@@ -194,7 +196,8 @@ Result<model::Project> commitEdit(const std::filesystem::path& file, const model
     return after;
 }
 
-Result<> replaceBaseData(const std::filesystem::path& file, const model::Project& project, const Task& task) {
+Result<> replaceBaseData(const std::filesystem::path& file, const model::Project& project, const Task& task,
+                         const model::ThemeSet& themes) {
     if (const auto storable = checkStorable(project); !storable) {
         return fail(storable.error());
     }
@@ -213,6 +216,7 @@ Result<> replaceBaseData(const std::filesystem::path& file, const model::Project
     rewriteBaseData(*database, project, task.part(0.2, 1));
     database->allowShadowTables(false);
     database->trustTriggers(false);
+    renewLayerStyles(*database, before, themes);
     if (task.stopRequested()) {
         database->setError(cancelledError());
     }

@@ -30,15 +30,17 @@ namespace nordertor::io {
 [[nodiscard]] Result<model::Project> readProject(const std::filesystem::path& file, const Task& task = {});
 
 /// Applies one edit to the file in one transaction and returns the project after it. What other programs keep
-/// in the same GeoPackage is left alone. Errors: as readProject and createProject; InvalidData if the file
-/// has moved on.
+/// in the same GeoPackage is left alone. Looks that an earlier program gave the tables are renewed, as
+/// createProject() does, unless somebody changed them. Errors: as readProject and createProject; InvalidData
+/// if the file has moved on.
 [[nodiscard]] Result<model::Project> commitEdit(const std::filesystem::path& file, const model::Edit& edit,
-                                                const Task& task = {});
+                                                const Task& task = {}, const model::ThemeSet& themes = {});
 
 /// Stores base data that was imported anew (map, residents, organisations, sources, notices) in one
-/// transaction. Edits, limits and what other programs keep in the file are left alone. Errors as commitEdit.
+/// transaction. Edits, limits and what other programs keep in the file are left alone, looks renewed. Errors
+/// as commitEdit.
 [[nodiscard]] Result<> replaceBaseData(const std::filesystem::path& file, const model::Project& project,
-                                       const Task& task = {});
+                                       const Task& task = {}, const model::ThemeSet& themes = {});
 
 struct CheckFinding {
     Severity severity = Severity::Warning;

@@ -93,12 +93,12 @@ std::string styleElement(const TextOfCategories& texts, const std::string& by) {
         "     <text-style fieldName=\"{}\" isExpression=\"1\" fontFamily=\"Open Sans\" namedStyle=\"{}\" "
         "fontWeight=\"{}\" fontItalic=\"{}\" fontSize=\"{}\" fontSizeUnit=\"MM\" textColor=\"{}\" textOpacity=\"1\">\n",
         escapedXml(chosen(texts, by, expressionOf)), text.face, weight, text.face == "Italic" ? 1 : 0,
-        toPlainText(text.size), qgisColour(text.colour, text.opacity));
+        toPlainText(text.size.value), qgisColour(text.colour, text.opacity.value));
     if (!text.halo.empty()) {
         element += fmt::format(
             "      <text-buffer bufferDraw=\"1\" bufferSize=\"{}\" bufferSizeUnits=\"MM\" bufferColor=\"{}\" "
             "bufferOpacity=\"1\" bufferNoFill=\"1\"/>\n",
-            toPlainText(text.haloWidth), qgisColour(text.halo, text.haloOpacity));
+            toPlainText(text.haloWidth.value), qgisColour(text.halo, text.haloOpacity.value));
     }
     return element + "     </text-style>\n";
 }
@@ -123,12 +123,27 @@ std::string placeElements(const SignText& text, LookGeometry geometry, int prior
                text.overlaps ? 1 : 0, geometry == LookGeometry::Points ? 1 : 0, text.alongLine ? 1 : 0);
 }
 
-std::string colourElement(const TextOfCategories& texts, const std::string& by) {
-    const auto colourOf = [](const SignText& text) { return literal(text.colour); };
-    const std::string expression = chosen(texts, by, colourOf);
-    return expression == colourOf(*texts.texts.front())
-               ? std::string()
-               : "     <dd_properties>" + expressions({{"Color", expression}}) + "</dd_properties>\n";
+/// What depends on feature or scale.
+std::string changingElement(const TextOfCategories& texts, const std::string& by) {
+    const SignText& text = *texts.texts.front();
+    const auto colourOf = [](const SignText& each) {
+        return each.opacity.isFixed() ? literal(each.colour) : colourAtEachScale(each.colour, each.opacity);
+    };
+    Entries changing;
+    if (const std::string colour = chosen(texts, by, colourOf); colour != literal(text.colour)) {
+        changing.emplace_back("Color", colour);
+    }
+    if (!text.size.isFixed()) {
+        changing.emplace_back("Size", atEachScale(text.size));
+    }
+    if (!text.halo.empty() && !text.haloWidth.isFixed()) {
+        changing.emplace_back("BufferSize", atEachScale(text.haloWidth));
+    }
+    if (!text.halo.empty() && !text.haloOpacity.isFixed()) {
+        changing.emplace_back("BufferColor", colourAtEachScale(text.halo, text.haloOpacity));
+    }
+    return changing.empty() ? std::string()
+                            : "     <dd_properties>" + expressions(changing) + "</dd_properties>\n";
 }
 
 std::string limitAttributes(const ScaleLimits& limits) {
@@ -153,14 +168,14 @@ std::string labels(const TableLook& look) {
     std::string rules;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const SignText& text = *all[i].texts.front();
-        const auto [values, others] = valuesOf(all[i], look);
+        const auto [values, others] = valuesOf(all[i].categories, look);
         const std::string filter = look.column.empty() ? std::string() : isAmong(look.column, values, others);
         constexpr std::size_t highest = 10;
         const auto priority = static_cast<int>(highest - (all.size() - 1 - i));
         rules += fmt::format("   <rule key=\"text{}\" filter=\"{}\"{}>\n    <settings>\n", i,
                              escapedXml(filter), limitAttributes(text.limits)) +
                  styleElement(all[i], look.column) + placeElements(text, look.geometry, priority) +
-                 colourElement(all[i], look.column) + "    </settings>\n   </rule>\n";
+                 changingElement(all[i], look.column) + "    </settings>\n   </rule>\n";
     }
     return " <labeling type=\"rule-based\">\n  <rules key=\"texts\">\n" + rules +
            "  </rules>\n </labeling>\n";

@@ -23,7 +23,6 @@ struct Rule {
 /// How a symbol is made of signs.
 struct SymbolKind {
     LookGeometry geometry = LookGeometry::Areas;
-    bool widensWithScale = false;  ///< TableLook::widensWithScale
     /// Expression of QGIS for the radius of the circles inside their edge, mm; empty: as they say.
     std::string radius = {};
 };
@@ -31,8 +30,12 @@ struct SymbolKind {
 using Entries = std::vector<std::pair<std::string, std::string>>;
 /// Expressions of QGIS by the property they are for.
 [[nodiscard]] std::string expressions(const Entries& properties);
+/// The number at every scale, an expression of QGIS.
+[[nodiscard]] std::string atEachScale(const ScaledNumber& number);
 /// "#rrggbb" as QGIS writes it; unseen for an empty one.
 [[nodiscard]] std::string qgisColour(const std::string& hex, double opacity);
+/// The colour at every scale, an expression of QGIS.
+[[nodiscard]] std::string colourAtEachScale(const std::string& hex, const ScaledNumber& opacity);
 /// A text and a column as QGIS' expressions write them.
 [[nodiscard]] std::string literal(const std::string& text);
 [[nodiscard]] std::string column(const std::string& name);

@@ -50,7 +50,7 @@ SymbolLayer around(const char* method, Entries options, const char* type, const 
 
 std::vector<SymbolLayer> hatch(const SignPart& part, const style::HatchPattern& pattern) {
     const bool dots = pattern.lines == "dots";
-    const std::string ink = qgisColour(part.colour, style::hatchOpacity(part.opacity, dots));
+    const std::string ink = qgisColour(part.colour, style::hatchOpacity(part.opacity.value, dots));
     const std::string spacing = toPlainText(pattern.spacing);
     if (dots) {
         const SymbolLayer dot{"SimpleMarker",
@@ -77,15 +77,33 @@ std::vector<SymbolLayer> hatch(const SignPart& part, const style::HatchPattern& 
     return layers;
 }
 
+/// Where opacities change with the scale. `main`: QGIS' name of the colour that is not the edge's.
+void addColours(SymbolLayer& layer, const char* main, const SignPart& part) {
+    if (!part.colour.empty() && !part.opacity.isFixed()) {
+        layer.expressions.emplace_back(main, colourAtEachScale(part.colour, part.opacity));
+    }
+    if (!part.edge.empty() && !part.edgeOpacity.isFixed()) {
+        layer.expressions.emplace_back("outlineColor", colourAtEachScale(part.edge, part.edgeOpacity));
+    }
+}
+
+void addEdgeWidth(SymbolLayer& layer, const SignPart& part) {
+    if (!part.edge.empty() && !part.edgeWidth.isFixed()) {
+        layer.expressions.emplace_back("outlineWidth", atEachScale(part.edgeWidth));
+    }
+}
+
 std::vector<SymbolLayer> area(const SignPart& part) {
     SymbolLayer ground{"SimpleFill",
                        {{"style", part.colour.empty() ? "no" : "solid"},
-                        {"color", qgisColour(part.colour, part.opacity)},
+                        {"color", qgisColour(part.colour, part.opacity.value)},
                         {"outline_style", part.edge.empty() ? "no" : "solid"}}};
     if (!part.edge.empty()) {
-        ground.options.emplace_back("outline_color", qgisColour(part.edge, part.edgeOpacity));
-        ground.options.emplace_back("outline_width", toPlainText(part.edgeWidth));
+        ground.options.emplace_back("outline_color", qgisColour(part.edge, part.edgeOpacity.value));
+        ground.options.emplace_back("outline_width", toPlainText(part.edgeWidth.value));
     }
+    addColours(ground, "fillColor", part);
+    addEdgeWidth(ground, part);
     std::vector<SymbolLayer> layers{std::move(ground)};
     if (const auto pattern = style::hatchPattern(part.pattern)) {
         std::ranges::move(hatch(part, *pattern), std::back_inserter(layers));
@@ -93,24 +111,32 @@ std::vector<SymbolLayer> area(const SignPart& part) {
     return layers;
 }
 
-SymbolLayer line(const SignPart& part, bool widensWithScale) {
-    // one unit is a millimetre, or what a millimetre of the look's scale is on the ground
-    const double factor = widensWithScale ? lookDenominator / 1000 : 1;
-    const std::string unit = widensWithScale ? "RenderMetersInMapUnits" : "MM";
+SymbolLayer line(const SignPart& part) {
     SymbolLayer layer{"SimpleLine",
-                      {{"line_color", qgisColour(part.colour, part.opacity)},
-                       {"line_width", toPlainText(part.size * factor)},
-                       {"line_width_unit", unit},
+                      {{"line_color", qgisColour(part.colour, part.opacity.value)},
+                       {"line_width", toPlainText(part.size.value)},
+                       {"line_width_unit", "MM"},
                        {"capstyle", part.round ? "round" : "flat"},
                        {"joinstyle", part.dashes.empty() ? "round" : "miter"}}};
+    if (!part.size.isFixed()) {
+        layer.expressions.emplace_back("outlineWidth", atEachScale(part.size));
+    }
+    addColours(layer, "outlineColor", part);
     if (!part.dashes.empty()) {
         std::string dashes;
+        std::string products;
         for (const double dash : part.dashes) {
-            dashes += (dashes.empty() ? "" : ";") + toPlainText(dash * factor);
+            dashes += (dashes.empty() ? "" : ";") + toPlainText(dash * part.size.value);
+            products +=
+                fmt::format("{}({} * @width)", products.empty() ? "" : " || ';' || ", toPlainText(dash));
         }
         layer.options.emplace_back("use_custom_dash", "1");
         layer.options.emplace_back("customdash", dashes);
-        layer.options.emplace_back("customdash_unit", unit);
+        layer.options.emplace_back("customdash_unit", "MM");
+        if (!part.size.isFixed()) {
+            layer.expressions.emplace_back("customDash", fmt::format("with_variable('width', {}, {})",
+                                                                     atEachScale(part.size), products));
+        }
     }
     return layer;
 }
@@ -133,20 +159,25 @@ SymbolLayer circle(const SignPart& part, const SymbolKind& kind) {
     const auto known = std::ranges::find(forms, std::string_view(part.shape),
                                          [](const MarkerForm& each) { return std::string_view(each.ours); });
     const MarkerForm& form = known != forms.end() ? *known : forms.front();
-    const double inside = part.size - 2 * part.edgeWidth;
     SymbolLayer layer{"SimpleMarker",
                       {{"name", form.name},
                        {"angle", form.angle},
-                       {"color", qgisColour(part.colour, part.opacity)},
+                       {"color", qgisColour(part.colour, part.opacity.value)},
                        {"outline_style", part.edge.empty() ? "no" : "solid"},
-                       {"outline_color", qgisColour(part.edge, part.edgeOpacity)},
-                       {"outline_width", toPlainText(part.edgeWidth)},
-                       {"size", toPlainText(inside * form.factor + part.edgeWidth)},
+                       {"outline_color", qgisColour(part.edge, part.edgeOpacity.value)},
+                       {"outline_width", toPlainText(part.edgeWidth.value)},
+                       {"size", toPlainText(part.size.value * form.factor + part.edgeWidth.value)},
                        {"size_unit", "MM"}}};
+    const std::string edge = atEachScale(part.edgeWidth);
     if (!kind.radius.empty()) {
-        layer.expressions.emplace_back("size", fmt::format("{} * ({}) + {}", toPlainText(2 * form.factor),
-                                                           kind.radius, toPlainText(part.edgeWidth)));
+        layer.expressions.emplace_back(
+            "size", fmt::format("{} * ({}) + {}", toPlainText(2 * form.factor), kind.radius, edge));
+    } else if (!part.size.isFixed() || !part.edgeWidth.isFixed()) {
+        layer.expressions.emplace_back("size",
+                                       fmt::format("{} + {}", atEachScale(part.size * form.factor), edge));
     }
+    addColours(layer, "fillColor", part);
+    addEdgeWidth(layer, part);
     switch (kind.geometry) {
         case LookGeometry::Points:
             break;
@@ -164,11 +195,29 @@ std::vector<SymbolLayer> layersOf(const SignPart& part, const SymbolKind& kind) 
         case SignPart::Form::Area:
             return area(part);
         case SignPart::Form::Line:
-            return {line(part, kind.widensWithScale)};
+            return {line(part)};
         case SignPart::Form::Circle:
             break;
     }
     return {circle(part, kind)};
+}
+
+std::string expressionNumber(double value) {
+    constexpr double digits = 1e6;
+    return toPlainText(std::round(value * digits) / digits);
+}
+
+/// Of a curve that is not in steps, from the stop before number `i`. Each zoom level halves the denominator.
+std::string betweenStops(const style::ZoomCurve& curve, std::size_t i, double from, double to) {
+    const double levels = curve.stops[i] - curve.stops[i - 1];
+    const std::string start = expressionNumber(style::denominatorOf(curve.stops[i - 1]));
+    if (curve.base == 1) {
+        return fmt::format("{} + {} * ln({} / @map_scale)", expressionNumber(from),
+                           expressionNumber((to - from) / (levels * std::log(2))), start);
+    }
+    return fmt::format("{} + {} * (({} / @map_scale) ^ {} - 1)", expressionNumber(from),
+                       expressionNumber((to - from) / (std::pow(curve.base, levels) - 1)), start,
+                       expressionNumber(std::log2(curve.base)));
 }
 
 /// When something is drawn; empty: always.
@@ -190,6 +239,27 @@ std::string qgisColour(const std::string& hex, double opacity) {
     return colour ? fmt::format("{},{},{},{}", colour->r, colour->g, colour->b,
                                 static_cast<int>(std::lround(opacity * 255)))
                   : "0,0,0,0";
+}
+
+std::string colourAtEachScale(const std::string& hex, const ScaledNumber& opacity) {
+    const auto colour = style::Colour::parse(hex).value_or(style::Colour{});
+    return fmt::format("color_rgba({}, {}, {}, {})", colour.r, colour.g, colour.b,
+                       atEachScale(opacity * 255));
+}
+
+std::string atEachScale(const ScaledNumber& number) {
+    if (number.isFixed()) {
+        return expressionNumber(number.value);
+    }
+    const style::ZoomCurve& curve = number.curve;
+    std::string cases = "CASE";
+    for (std::size_t i = 0; i < curve.stops.size(); ++i) {
+        cases += fmt::format(" WHEN @map_scale > {} THEN {}",
+                             expressionNumber(style::denominatorOf(curve.stops[i])),
+                             curve.steps || i == 0 ? expressionNumber(number.at[i])
+                                                   : betweenStops(curve, i, number.at[i - 1], number.at[i]));
+    }
+    return cases + " ELSE " + expressionNumber(number.at.back()) + " END";
 }
 
 std::string symbol(std::size_t number, const SymbolKind& kind, const std::vector<SignPart>& parts,

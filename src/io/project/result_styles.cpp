@@ -66,7 +66,7 @@ class ResultQml {
                 parts.push_back(std::move(*part));
             }
         }
-        symbols_ += qml::symbol(count_++, {geometry(), false, radius}, parts, levels_);
+        symbols_ += qml::symbol(count_++, {geometry(), radius}, parts, levels_);
     }
     [[nodiscard]] LookGeometry geometry() const {
         return data_.geometry == ResultGeometry::Points  ? LookGeometry::Points

@@ -160,26 +160,31 @@ ResultValue valueAt(const Statement& row, int at, const ResultColumn& column) {
     return row.real(at);
 }
 
-void readRows(Database& database, const TableSchema& table, model::ResultData& data) {
-    if (!tableExists(database, table.name)) {
-        database.setInvalid({"Die Tabelle fehlt.", "The table is missing."}, table.name);
-        return;
+/// Of the name other programs list the table of counts by.
+std::string overlapEnding(const std::string& name) {
+    return " (" + name + ", Anzahl)";
+}
+
+/// Sets an error if so.
+bool isTakenByOthers(Database& database, const std::string& table) {
+    if (!isNameTaken(database, table)) {
+        return false;
     }
-    Statement rows(database, table.selectSql());
-    while (rows.step()) {
-        model::ResultRow row;
-        if (!rows.isNull(1) && !decode(rows.blob(1), data.geometry, row.place)) {
-            database.setInvalid(
-                {fmt::format("Die Geometrie ist beschädigt oder kein {}.", table.geometryType),
-                 fmt::format("The geometry is damaged or no {}.", table.geometryType)},
-                fmt::format("{}, fid {}, geom", table.name, rows.integer(0)));
-            return;
-        }
-        for (std::size_t c = 0; c < data.columns.size(); ++c) {
-            row.values.push_back(valueAt(rows, static_cast<int>(c) + 2, data.columns[c]));
-        }
-        data.rows.push_back(std::move(row));
-    }
+    database.setError(
+        {ErrorCode::CannotWrite,
+         {fmt::format(
+              "In der Projektdatei steht schon eine Tabelle „{}“, die Nordertor nicht angelegt hat. Sie bleibt, "
+              "wie sie ist; das Ergebnis wurde nicht abgelegt.",
+              table),
+          fmt::format(
+              "The project file already holds a table \"{}\" that Nordertor has not made. It stays as it is; "
+              "the result was not stored.",
+              table)},
+         {"Bitte das Ergebnis unter einem anderen Namen ablegen oder die Tabelle vorher umbenennen.",
+          "Please store the result under another name or rename the table before."},
+         {},
+         table});
+    return true;
 }
 
 }  // namespace
@@ -202,7 +207,7 @@ TableSchema overlapTable(const model::ResultLayer& layer) {
     const LocalizedText title = overlapTitle(*layer.data);
     TableSchema table;
     table.name = "overlaps_" + layer.record.name;
-    table.label = {title.de + " (" + layer.record.name + ", Anzahl)",
+    table.label = {title.de + overlapEnding(layer.record.name),
                    title.en + " (" + layer.record.name + ", number)"};
     table.geometryType = geometryTypeOf(ResultGeometry::Areas);
     table.columns = {{"count", "INTEGER"}};
@@ -210,13 +215,38 @@ TableSchema overlapTable(const model::ResultLayer& layer) {
     return table;
 }
 
+model::ResultLayer overlapCountsOf(const model::ResultLayer& layer) {
+    model::ResultLayer counts = layer;
+    counts.data = std::make_shared<const model::ResultData>(style::overlapCounts(*layer.data));
+    return counts;
+}
+
+bool isOwnOverlapTable(Database& database, const std::string& name) {
+    const std::string table = "overlaps_" + name;
+    Statement columns(database, "SELECT group_concat(name) FROM pragma_table_info(?)");
+    columns.bind(0, table);
+    Statement listed(database, "SELECT identifier FROM gpkg_contents WHERE table_name = ?");
+    listed.bind(0, table);
+    return columns.step() && columns.text(0).starts_with("fid,geom,count") && listed.step() &&
+           listed.text(0).ends_with(overlapEnding(name));
+}
+
+bool isNameTaken(Database& database, const std::string& table) {
+    Statement query(database, "SELECT 1 FROM sqlite_schema WHERE lower(name) = ?");
+    query.bind(0, table);
+    return query.step();
+}
+
 void writeResult(Database& database, const Schema& schema, const model::ResultLayer& layer, int srsId) {
+    const bool overlaps = showsOverlaps(*layer.data);
+    if (isTakenByOthers(database, resultTable(layer).name) ||
+        (overlaps && isTakenByOthers(database, overlapTable(layer).name))) {
+        return;
+    }
     const std::string time = timeStamp(layer.record.createdOn);
     writeFeatures(database, resultTable(layer), layer, srsId, time);
-    if (showsOverlaps(*layer.data)) {
-        model::ResultLayer counts = layer;
-        counts.data = std::make_shared<const model::ResultData>(style::overlapCounts(*layer.data));
-        writeFeatures(database, overlapTable(layer), counts, srsId, time);
+    if (overlaps) {
+        writeFeatures(database, overlapTable(layer), overlapCountsOf(layer), srsId, time);
     }
     const TableSchema& list = schema["nordertor_results"];
     if (!tableExists(database, "nordertor_results")) {
@@ -227,11 +257,32 @@ void writeResult(Database& database, const Schema& schema, const model::ResultLa
 
 void dropResult(Database& database, const model::ResultLayer& layer) {
     dropFeatures(database, resultTable(layer));
-    // rows may have been deleted by another program since
-    if (isHatched(*layer.data)) {
+    if (isOwnOverlapTable(database, layer.record.name)) {
         dropFeatures(database, overlapTable(layer));
     }
     deleteRows(database, "nordertor_results", "name", layer.record.name);
+}
+
+void readResultRows(Database& database, const TableSchema& table, model::ResultData& data) {
+    if (!tableExists(database, table.name)) {
+        database.setInvalid({"Die Tabelle fehlt.", "The table is missing."}, table.name);
+        return;
+    }
+    Statement rows(database, table.selectSql());
+    while (rows.step()) {
+        model::ResultRow row;
+        if (!rows.isNull(1) && !decode(rows.blob(1), data.geometry, row.place)) {
+            database.setInvalid(
+                {fmt::format("Die Geometrie ist beschädigt oder kein {}.", table.geometryType),
+                 fmt::format("The geometry is damaged or no {}.", table.geometryType)},
+                fmt::format("{}, fid {}, geom", table.name, rows.integer(0)));
+            return;
+        }
+        for (std::size_t c = 0; c < data.columns.size(); ++c) {
+            row.values.push_back(valueAt(rows, static_cast<int>(c) + 2, data.columns[c]));
+        }
+        data.rows.push_back(std::move(row));
+    }
 }
 
 void readResults(Database& database, const Schema& schema, std::vector<model::ResultLayer>& results,
@@ -257,7 +308,7 @@ void readResults(Database& database, const Schema& schema, std::vector<model::Re
             continue;
         }
         auto data = std::make_shared<model::ResultData>(*layer->data);
-        readRows(database, resultTable(*layer), *data);
+        readResultRows(database, resultTable(*layer), *data);
         if (database.ok()) {
             results.push_back({std::move(layer->record), std::move(data)});
         }

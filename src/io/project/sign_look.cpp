@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace nordertor::io {
 namespace {
@@ -25,6 +26,31 @@ double opacityOf(style::Colour colour) {
     return colour.a / 255.0;
 }
 
+using NumberOf = double (StyleLayer::*)(P, const style::EvaluationContext&) const;
+
+/// `read`: StyleLayer::number or length.
+ScaledNumber scaled(const StyleLayer& layer, P property, const style::EvaluationContext& context,
+                    NumberOf read) {
+    const auto at = [&](double zoom) {
+        style::EvaluationContext there = context;
+        there.zoom = zoom;
+        return (layer.*read)(property, there);
+    };
+    ScaledNumber number{at(context.zoom), layer.properties[static_cast<std::size_t>(property)].zoomCurve()};
+    if (number.curve.steps) {
+        number.at.push_back(at(number.curve.stops.front() - 1));
+    }
+    std::ranges::transform(number.curve.stops, std::back_inserter(number.at), at);
+    const auto isSame = [&](double value) { return value == number.value; };
+    return std::ranges::all_of(number.at, isSame) ? ScaledNumber{number.value} : number;
+}
+ScaledNumber scaledNumber(const StyleLayer& layer, P property, const style::EvaluationContext& context) {
+    return scaled(layer, property, context, &StyleLayer::number);
+}
+ScaledNumber scaledLength(const StyleLayer& layer, P property, const style::EvaluationContext& context) {
+    return scaled(layer, property, context, &StyleLayer::length);
+}
+
 /// Where the layer is drawn, as near to the scale of the looks as can be.
 double zoomOfLook(const StyleLayer& layer) {
     return style::zoomOf(std::clamp(lookDenominator, layer.minimumDenominator, layer.maximumDenominator));
@@ -35,17 +61,17 @@ SignPart partOf(const StyleLayer& layer, const style::EvaluationContext& context
     SignPart part;
     switch (layer.type) {
         case StyleLayerType::Fill: {
-            const double opacity = layer.number(P::FillOpacity, context);
+            const ScaledNumber opacity = scaledNumber(layer, P::FillOpacity, context);
             const style::Colour fill = layer.colour(P::FillColor, context);
             part.colour = hexOf(fill);
-            part.opacity = opacityOf(fill) * opacity;
+            part.opacity = opacity * opacityOf(fill);
             part.pattern = layer.text(P::FillPattern, context);
             const style::Colour edge = layer.colour(P::FillOutlineColor, context);
             if (edge.a > 0) {
                 static constexpr double hairline = 0.1;
                 part.edge = hexOf(edge);
-                part.edgeOpacity = opacityOf(edge) * opacity;
-                part.edgeWidth = hairline;
+                part.edgeOpacity = opacity * opacityOf(edge);
+                part.edgeWidth = {hairline};
             }
             break;
         }
@@ -53,12 +79,9 @@ SignPart partOf(const StyleLayer& layer, const style::EvaluationContext& context
             const style::Colour colour = layer.colour(P::LineColor, context);
             part.form = SignPart::Form::Line;
             part.colour = hexOf(colour);
-            part.opacity = opacityOf(colour) * layer.number(P::LineOpacity, context);
-            part.size = layer.length(P::LineWidth, context);
-            part.dashes = layer.numbers(P::LineDasharray, context);  // in widths of the line
-            for (double& dash : part.dashes) {
-                dash *= part.size;
-            }
+            part.opacity = scaledNumber(layer, P::LineOpacity, context) * opacityOf(colour);
+            part.size = scaledLength(layer, P::LineWidth, context);
+            part.dashes = layer.numbers(P::LineDasharray, context);
             part.round = layer.text(P::LineCap, context) == "round";
             break;
         }
@@ -68,12 +91,12 @@ SignPart partOf(const StyleLayer& layer, const style::EvaluationContext& context
             part.form = SignPart::Form::Circle;
             part.shape = layer.text(P::CircleForm, context);
             part.colour = hexOf(fill);
-            part.opacity = opacityOf(fill) * layer.number(P::CircleOpacity, context);
-            part.edgeWidth = layer.length(P::CircleStrokeWidth, context);
-            part.size = 2 * (layer.length(P::CircleRadius, context) + part.edgeWidth);
-            if (part.edgeWidth > 0) {
+            part.opacity = scaledNumber(layer, P::CircleOpacity, context) * opacityOf(fill);
+            part.edgeWidth = scaledLength(layer, P::CircleStrokeWidth, context);
+            part.size = scaledLength(layer, P::CircleRadius, context) * 2;
+            if (part.edgeWidth != ScaledNumber{}) {
                 part.edge = hexOf(edge);
-                part.edgeOpacity = opacityOf(edge) * layer.number(P::CircleStrokeOpacity, context);
+                part.edgeOpacity = scaledNumber(layer, P::CircleStrokeOpacity, context) * opacityOf(edge);
             }
             break;
         }
@@ -113,6 +136,15 @@ std::string faceOf(const std::vector<std::string>& fonts) {
 
 }  // namespace
 
+ScaledNumber ScaledNumber::operator*(double factor) const {
+    ScaledNumber result = *this;
+    result.value *= factor;
+    for (double& each : result.at) {
+        each *= factor;
+    }
+    return result;
+}
+
 std::string columnSample(const std::string& column) {
     return std::string(columnBegin) + column + std::string(columnEnd);
 }
@@ -139,14 +171,14 @@ std::optional<SignText> signText(const StyleLayer& layer, const style::Propertie
     }
     const style::Colour ink = layer.colour(P::TextColor, context);
     text.colour = hexOf(ink);
-    const double opacity = layer.number(P::TextOpacity, context);
-    text.opacity = opacityOf(ink) * opacity;
+    const ScaledNumber opacity = scaledNumber(layer, P::TextOpacity, context);
+    text.opacity = opacity * opacityOf(ink);
     text.face = faceOf(layer.texts(P::TextFont, context));
-    text.size = layer.length(P::TextSize, context);
+    text.size = scaledLength(layer, P::TextSize, context);
     if (const style::Colour halo = layer.colour(P::TextHaloColor, context); halo.a > 0) {
         text.halo = hexOf(halo);
-        text.haloOpacity = opacityOf(halo) * opacity;
-        text.haloWidth = layer.length(P::TextHaloWidth, context);
+        text.haloOpacity = opacity * opacityOf(halo);
+        text.haloWidth = scaledLength(layer, P::TextHaloWidth, context);
     }
     text.alongLine = layer.text(P::SymbolPlacement, context) == "line";
     if (text.alongLine) {
@@ -157,6 +189,7 @@ std::optional<SignText> signText(const StyleLayer& layer, const style::Propertie
     }
     text.overlaps = layer.flag(P::TextAllowOverlap, context);
     text.withinArea = layer.withinArea;
+    text.needsCircle = layer.needsCircle;
     text.anchors = layer.texts(P::TextVariableAnchor, context);
     text.limits = {layer.minimumDenominator, layer.maximumDenominator};
     return text;

@@ -18,17 +18,27 @@ struct ScaleLimits {
     friend bool operator==(const ScaleLimits&, const ScaleLimits&) = default;
 };
 
+/// A number that may change with the scale.
+struct ScaledNumber {
+    double value = 0;             ///< at lookDenominator, or the nearest scale at which something is drawn
+    style::ZoomCurve curve = {};  ///< how it changes; without stops: always `value`
+    std::vector<double> at = {};  ///< of a curve in steps: below its stops; then at each stop
+    [[nodiscard]] bool isFixed() const { return curve.stops.empty(); }
+    [[nodiscard]] ScaledNumber operator*(double factor) const;
+    friend bool operator==(const ScaledNumber&, const ScaledNumber&) = default;
+};
+
 /// One of the signs a symbol is made of. Lengths in mm.
 struct SignPart {
     enum class Form { Area, Line, Circle };
     Form form = Form::Area;
     std::string colour = {};  ///< "#rrggbb"; empty: only the edge is drawn
-    double opacity = 1;
+    ScaledNumber opacity{1};
     std::string edge = {};  ///< colour; empty: none
-    double edgeOpacity = 1;
-    double edgeWidth = 0;
-    double size = 0;                  ///< width of a line, diameter of a circle with its edge
-    std::vector<double> dashes = {};  ///< drawn, left out, drawn ...
+    ScaledNumber edgeOpacity{1};
+    ScaledNumber edgeWidth = {};
+    ScaledNumber size = {};           ///< width of a line, diameter of a circle inside its edge
+    std::vector<double> dashes = {};  ///< drawn, left out, drawn ... in widths of the line
     bool round = false;               ///< ends of a line
     std::size_t level = 0;            ///< parts lie above all parts of lower levels
     std::string pattern = {};         ///< an area's hatch, a name of style/hatch_pattern.h
@@ -49,24 +59,26 @@ struct SignText {
     std::vector<Piece> pieces;
     std::string colour;  ///< "#rrggbb"
     std::string face;    ///< "Regular", "Semibold", "Bold" or "Italic"
-    double opacity = 1;
-    double size = 0;
+    ScaledNumber opacity{1};
+    ScaledNumber size = {};
     std::string halo = {};  ///< colour; empty: none
-    double haloOpacity = 1;
-    double haloWidth = 0;
+    ScaledNumber haloOpacity{1};
+    ScaledNumber haloWidth = {};
     double lineWidth = 0;    ///< ems until it is broken; 0: never
     bool alongLine = false;  ///< repeated every `spacing`, letters turned by `angle` degrees at most
     double spacing = 0;
     double angle = 0;
     bool overlaps = false;  ///< shown even where others stand
     bool withinArea = false;
+    bool needsCircle = false;               ///< only where a circle of the same feature is drawn
     std::vector<std::string> anchors = {};  ///< of a style's "text-variable-anchor"
     std::size_t level = 0;                  ///< higher ones choose their place first
     ScaleLimits limits = {};
     friend bool operator==(const SignText&, const SignText&) = default;
 };
 
-/// Of this scale are the lengths of the looks, or of the nearest at which something is drawn.
+/// Of this scale are the colours, dashes and forms of the looks, or of the nearest at which something is
+/// drawn.
 inline constexpr double lookDenominator = 7500;
 
 /// What a column holds, for the value of a property in a sample feature: what a style writes of it becomes

@@ -29,7 +29,7 @@ std::string qmlOf(const TableLook& look) {
     }
     std::ranges::sort(levels);
     levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
-    const qml::SymbolKind kind{look.geometry, look.widensWithScale};
+    const qml::SymbolKind kind{look.geometry};
     std::vector<qml::Category> categories;
     std::string symbols;
     for (const SignCategory& category : look.categories) {
@@ -53,6 +53,22 @@ void addLimits(Json& layer, const ScaleLimits& limits) {
     }
 }
 
+/// As a style document writes it.
+Json documentNumber(const ScaledNumber& number) {
+    if (number.isFixed()) {
+        return number.value;
+    }
+    const style::ZoomCurve& curve = number.curve;
+    const Json zoom = Json::array({"zoom"});
+    Json json = curve.steps ? Json::array({"step", zoom, number.at.front()})
+                            : Json::array({"interpolate", Json::array({"exponential", curve.base}), zoom});
+    for (std::size_t i = 0; i < curve.stops.size(); ++i) {
+        json.push_back(curve.stops[i]);
+        json.push_back(number.at[curve.steps ? i + 1 : i]);
+    }
+    return json;
+}
+
 /// A part as a layer of a style document; `filter` true: for all features.
 Json styleLayer(const SignPart& part, const std::string& table, const Json& filter, const std::string& label,
                 std::size_t number) {
@@ -70,11 +86,12 @@ Json styleLayer(const SignPart& part, const std::string& table, const Json& filt
             if (part.colour.empty()) {
                 layer["type"] = "line";
                 layer["paint"] = {{"line-color", part.edge},
-                                  {"line-opacity", part.edgeOpacity},
-                                  {"line-width", part.edgeWidth}};
+                                  {"line-opacity", documentNumber(part.edgeOpacity)},
+                                  {"line-width", documentNumber(part.edgeWidth)}};
             } else {
                 layer["type"] = "fill";
-                layer["paint"] = {{"fill-color", part.colour}, {"fill-opacity", part.opacity}};
+                layer["paint"] = {{"fill-color", part.colour},
+                                  {"fill-opacity", documentNumber(part.opacity)}};
                 if (!part.edge.empty()) {
                     layer["paint"]["fill-outline-color"] = part.edge;
                 }
@@ -85,25 +102,22 @@ Json styleLayer(const SignPart& part, const std::string& table, const Json& filt
             break;
         case SignPart::Form::Line:
             layer["type"] = "line";
-            layer["paint"] = {
-                {"line-color", part.colour}, {"line-opacity", part.opacity}, {"line-width", part.size}};
+            layer["paint"] = {{"line-color", part.colour},
+                              {"line-opacity", documentNumber(part.opacity)},
+                              {"line-width", documentNumber(part.size)}};
             if (part.dashes.empty()) {
                 layer["layout"] = {{"line-cap", part.round ? "round" : "butt"}, {"line-join", "round"}};
             } else {
-                Json dashes = Json::array();
-                for (const double dash : part.dashes) {
-                    dashes.push_back(dash / part.size);
-                }
-                layer["paint"]["line-dasharray"] = std::move(dashes);
+                layer["paint"]["line-dasharray"] = part.dashes;
             }
             break;
         case SignPart::Form::Circle:
             layer["type"] = "circle";
             layer["paint"] = {{"circle-color", part.colour},
-                              {"circle-opacity", part.opacity},
-                              {"circle-radius", part.size / 2 - part.edgeWidth},
+                              {"circle-opacity", documentNumber(part.opacity)},
+                              {"circle-radius", documentNumber(part.size * 0.5)},
                               {"circle-stroke-color", part.edge},
-                              {"circle-stroke-width", part.edgeWidth}};
+                              {"circle-stroke-width", documentNumber(part.edgeWidth)}};
     }
     return layer;
 }
@@ -137,11 +151,11 @@ Json chosenOf(const TextOfCategories& texts, const Json& column, Json (*value)(c
 }
 
 /// True for all features.
-Json filterOf(const TextOfCategories& texts, const TableLook& look) {
+Json filterOf(const std::vector<const SignCategory*>& categories, const TableLook& look) {
     const auto among = [&](const std::vector<std::string>& items) {
         return Json::array({"in", Json::array({"get", look.column}), Json::array({"literal", items})});
     };
-    const auto [values, others] = valuesOf(texts, look);
+    const auto [values, others] = valuesOf(categories, look);
     if (std::ranges::find(values, std::string()) == values.end()) {
         return among(values);
     }
@@ -157,12 +171,12 @@ Json textLayer(const TextOfCategories& texts, const TableLook& look, std::size_t
                {"source", style::tableSource},
                {"source-layer", look.table}};
     addLimits(layer, text.limits);
-    const Json filter = filterOf(texts, look);
+    const Json filter = filterOf(texts.categories, look);
     if (filter != true) {
         layer["filter"] = filter;
     }
     layer["layout"] = {{"text-field", chosenOf(texts, column, fieldOf)},
-                       {"text-size", text.size},
+                       {"text-size", documentNumber(text.size)},
                        {"text-font", Json::array({"Open Sans " + text.face})}};
     if (text.alongLine) {
         layer["layout"]["symbol-placement"] = "line";
@@ -170,38 +184,53 @@ Json textLayer(const TextOfCategories& texts, const TableLook& look, std::size_t
     }
     layer["paint"] = {
         {"text-color", chosenOf(texts, column, [](const SignText& each) { return Json(each.colour); })},
-        {"text-opacity", text.opacity}};
+        {"text-opacity", documentNumber(text.opacity)}};
     if (!text.halo.empty()) {
-        layer["paint"]["text-halo-color"] =
-            style::Colour::parse(text.halo).value_or(style::Colour{}).withOpacity(text.haloOpacity).text();
-        layer["paint"]["text-halo-width"] = text.haloWidth;
+        layer["paint"]["text-halo-color"] = style::Colour::parse(text.halo)
+                                                .value_or(style::Colour{})
+                                                .withOpacity(text.haloOpacity.value)
+                                                .text();
+        layer["paint"]["text-halo-width"] = documentNumber(text.haloWidth);
     }
     return layer;
 }
 
-std::string sldOf(const TableLook& look) {
-    std::vector<std::pair<std::size_t, Json>> layers;  // by level
-    const Json column = Json::array({"get", look.column});
-    Json named = Json::array();
+struct PartOfCategories {
+    const SignPart* part = nullptr;
+    std::vector<const SignCategory*> categories;
+};
+
+/// From the bottom up. What lies beneath the topmost part of several categories and is the same is there
+/// once, because each part becomes a rule for each step of its size.
+std::vector<PartOfCategories> partsOf(const TableLook& look) {
+    std::vector<PartOfCategories> all;
     for (const SignCategory& category : look.categories) {
-        Json filter = true;
-        if (!category.value.empty()) {
-            filter = Json::array({"==", column, category.value});
-        } else if (!named.empty()) {
-            filter = Json::array({"!", Json::array({"in", column, Json::array({"literal", named})})});
-        }
-        named.push_back(category.value);
         for (const SignPart& part : category.parts) {
-            layers.emplace_back(part.level,
-                                styleLayer(part, look.table, filter, category.label, layers.size() + 1));
+            auto known =
+                &part == &category.parts.back()
+                    ? all.end()
+                    : std::ranges::find_if(all, [&](const PartOfCategories& each) {
+                          return *each.part == part && each.part != &each.categories.front()->parts.back();
+                      });
+            if (known == all.end()) {
+                known = all.insert(known, {&part, {}});
+            }
+            known->categories.push_back(&category);
         }
     }
-    std::ranges::stable_sort(layers, {}, &std::pair<std::size_t, Json>::first);
+    std::ranges::stable_sort(all, {}, [](const PartOfCategories& each) { return each.part->level; });
+    return all;
+}
+
+std::string sldOf(const TableLook& look) {
     Json document{{"version", 8}, {"name", look.table}, {"metadata", {{"nordertor:unit", "mm"}}}};
     document["sources"][style::tableSource] = style::declaredSource();
     document["layers"] = Json::array();
-    for (auto& [level, layer] : layers) {
-        document["layers"].push_back(std::move(layer));
+    for (const auto& [part, categories] : partsOf(look)) {
+        std::vector<std::string> labels;
+        std::ranges::transform(categories, std::back_inserter(labels), &SignCategory::label);
+        document["layers"].push_back(styleLayer(*part, look.table, filterOf(categories, look),
+                                                joined(labels, ", "), document["layers"].size() + 1));
     }
     for (const TextOfCategories& texts : textsOf(look)) {
         document["layers"].push_back(textLayer(texts, look, document["layers"].size() + 1));

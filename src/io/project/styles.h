@@ -16,8 +16,8 @@ struct LayerStyle {
     std::string sld;  ///< SLD 1.1, for all that read it
 };
 
-/// Of every feature table, by its name: as the program's own maps draw and write it at 1:7,500, each sign and
-/// text at the scales of those.
+/// Of every feature table, by its name: as the program's own maps draw and write it, each sign and text at
+/// the scales of those and in its size there; all else as at 1:7,500.
 [[nodiscard]] std::map<std::string, LayerStyle> layerStyles(const model::ThemeSet& themes);
 /// Of a stored result, which has data, in its table: its classes or categories, or circles by area.
 [[nodiscard]] LayerStyle layerStyle(const model::ResultLayer& layer, const std::string& table);

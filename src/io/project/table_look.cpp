@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 #include "io/project/table_look_p.h"
 #include "model/kind_letters.h"
@@ -13,6 +14,18 @@ namespace {
 
 using Geometry = LookGeometry;
 
+/// As far as one of the circles is drawn.
+ScaleLimits withinCircles(ScaleLimits limits, const std::vector<SignPart>& parts) {
+    ScaleLimits circles{std::numeric_limits<double>::infinity(), 0};
+    for (const SignPart& part : parts) {
+        if (part.form == SignPart::Form::Circle) {
+            circles.minimum = std::min(circles.minimum, part.limits.minimum);
+            circles.maximum = std::max(circles.maximum, part.limits.maximum);
+        }
+    }
+    return {std::max(limits.minimum, circles.minimum), std::min(limits.maximum, circles.maximum)};
+}
+
 class Looks {
   public:
     explicit Looks(const model::ThemeSet& themes) : style_(style::MapStyle::standard(themes)) {}
@@ -22,6 +35,11 @@ class Looks {
                                         const style::Properties& feature) const {
         SignCategory category{std::move(value), std::move(label), parts(sourceLayer, feature)};
         category.texts = texts(sourceLayer, feature);
+        for (SignText& text : category.texts) {
+            if (text.needsCircle) {
+                text.limits = withinCircles(text.limits, category.parts);
+            }
+        }
         return category;
     }
     [[nodiscard]] std::vector<SignText> texts(std::string_view sourceLayer,
@@ -134,7 +152,7 @@ std::vector<SignCategory> lines(const Looks& looks) {
     SignPart fence;  // not on the map, but what blocks ways should be found
     fence.form = SignPart::Form::Line;
     fence.colour = "#967864";
-    fence.size = 0.15;
+    fence.size = {0.15};
     all.push_back({"barrier", "Zaun oder Mauer", {fence}});
     return all;
 }
@@ -175,7 +193,7 @@ std::vector<SignCategory> organisations(const Looks& looks) {
 }
 
 TableLook plain(const char* table, Geometry geometry, SignPart part) {
-    return {table, geometry, {}, false, {{{}, {}, {std::move(part)}}}};
+    return {table, geometry, {}, {{{}, {}, {std::move(part)}}}};
 }
 
 }  // namespace
@@ -183,22 +201,22 @@ TableLook plain(const char* table, Geometry geometry, SignPart part) {
 std::vector<TableLook> tableLooks(const model::ThemeSet& themes) {
     using Form = SignPart::Form;
     const Looks looks(themes);
-    return {{"programme_area", Geometry::Areas, {}, false, {looks.category({}, {}, "area", {})}},
-            {"land_use", Geometry::Areas, "use", false, landUses(looks)},
-            {"buildings", Geometry::Areas, "use", false, buildings(looks)},
-            {"streets", Geometry::Lines, "highway", true, streets(looks)},
-            {"lines", Geometry::Lines, "kind", true, lines(looks)},
-            {"facilities", Geometry::Points, "kind", false, facilities(looks, themes)},
-            {"organisations", Geometry::Points, "kind", false, organisations(looks)},
-            {"addresses",
-             Geometry::Points,
-             {},
-             false,
-             {looks.category({}, {}, "addresses", {{"number", columnSample("house_number")}})}},
-            // what the map draws in another form, or not at all
-            plain("facility_outlines", Geometry::Areas, {Form::Area, "#1e6e5a", 0.2, "#1e6e5a", 1, 0.2}),
-            plain("census_cells", Geometry::Areas, {Form::Area, {}, 0, "#7878a0", 0.63, 0.1}),
-            plain("homes", Geometry::Points, {Form::Circle, "#786e64", 0.63, "#ffffff", 1, 0.2, 1})};
+    return {
+        {"programme_area", Geometry::Areas, {}, {looks.category({}, {}, "area", {})}},
+        {"land_use", Geometry::Areas, "use", landUses(looks)},
+        {"buildings", Geometry::Areas, "use", buildings(looks)},
+        {"streets", Geometry::Lines, "highway", streets(looks)},
+        {"lines", Geometry::Lines, "kind", lines(looks)},
+        {"facilities", Geometry::Points, "kind", facilities(looks, themes)},
+        {"organisations", Geometry::Points, "kind", organisations(looks)},
+        {"addresses",
+         Geometry::Points,
+         {},
+         {looks.category({}, {}, "addresses", {{"number", columnSample("house_number")}})}},
+        // what the map draws in another form, or not at all
+        plain("facility_outlines", Geometry::Areas, {Form::Area, "#1e6e5a", {0.2}, "#1e6e5a", {1}, {0.2}}),
+        plain("census_cells", Geometry::Areas, {Form::Area, {}, {0}, "#7878a0", {0.63}, {0.1}}),
+        plain("homes", Geometry::Points, {Form::Circle, "#786e64", {0.63}, "#ffffff", {1}, {0.2}, {0.6}})};
 }
 
 std::vector<TextOfCategories> textsOf(const TableLook& look) {
@@ -224,11 +242,11 @@ std::vector<TextOfCategories> textsOf(const TableLook& look) {
     return all;
 }
 
-std::pair<std::vector<std::string>, std::vector<std::string>> valuesOf(const TextOfCategories& texts,
-                                                                       const TableLook& look) {
+std::pair<std::vector<std::string>, std::vector<std::string>> valuesOf(
+    const std::vector<const SignCategory*>& categories, const TableLook& look) {
     std::pair<std::vector<std::string>, std::vector<std::string>> values;
     for (const SignCategory& category : look.categories) {
-        const bool has = std::ranges::find(texts.categories, &category) != texts.categories.end();
+        const bool has = std::ranges::find(categories, &category) != categories.end();
         (has ? values.first : values.second).push_back(category.value);
     }
     return values;

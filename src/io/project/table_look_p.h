@@ -25,8 +25,6 @@ struct TableLook {
     std::string table;
     LookGeometry geometry = LookGeometry::Areas;
     std::string column = {};  ///< empty: one category, for all features
-    /// Lines get broader towards large scales, as streets do on the map; widths are those of lookDenominator.
-    bool widensWithScale = false;
     std::vector<SignCategory> categories;
 };
 
@@ -43,8 +41,8 @@ struct TextOfCategories {
 };
 /// From the bottom up.
 [[nodiscard]] std::vector<TextOfCategories> textsOf(const TableLook& look);
-/// The values of the categories that have the text, and those of the others.
+/// The values of these categories of the look, and those of its others.
 [[nodiscard]] std::pair<std::vector<std::string>, std::vector<std::string>> valuesOf(
-    const TextOfCategories& texts, const TableLook& look);
+    const std::vector<const SignCategory*>& categories, const TableLook& look);
 
 }  // namespace nordertor::io

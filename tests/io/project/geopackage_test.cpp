@@ -10,6 +10,7 @@
 #include <memory>
 #include <random>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "io/project/geopackage_geometry.h"
@@ -335,6 +336,26 @@ TEST(Geopackage, IsWrittenOnInQgisAsOnTheMap) {
     EXPECT_THAT(sld, testing::HasSubstr("<se:MaxScaleDenominator>26001</se:MaxScaleDenominator>"));
 }
 
+// Truth: styles/base.json; 1:982 is zoom 18.2. What QGIS makes of it: project_in_qgis.py.
+TEST(Geopackage, HasSizesOfEachScale) {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "a.gpkg";
+    ASSERT_TRUE(createProject(file, smallProject()).has_value());
+    const Sql sql(file);
+    const std::string qml = sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = 'streets'");
+    EXPECT_THAT(qml, testing::HasSubstr("WHEN @map_scale &gt; 982.415817 THEN 2.2 + "));
+    EXPECT_THAT(qml, testing::HasSubstr("ELSE 7.6 END"));
+    EXPECT_THAT(qml, testing::HasSubstr("name=\"Size\""));
+    EXPECT_THAT(qml, testing::HasSubstr("with_variable(&#39;width&#39;, CASE"));
+    const std::string sld = sql.text("SELECT styleSLD FROM layer_styles WHERE f_table_name = 'streets'");
+    std::set<std::string> widths;
+    const std::regex stroke(R"("stroke-width">([0-9.]+)<)");
+    for (std::sregex_iterator at(sld.begin(), sld.end(), stroke), end; at != end; ++at) {
+        widths.insert((*at)[1].str());
+    }
+    EXPECT_GT(widths.size(), 20U);
+}
+
 TEST(Geopackage, HasAStyleForEveryFeatureTable) {
     const TemporaryFolder folder;
     const auto file = folder.path() / "a.gpkg";
@@ -354,7 +375,8 @@ TEST(Geopackage, HasAStyleForEveryFeatureTable) {
     const auto labels = [&](const style::Properties& street) {
         std::vector<std::string> all;
         for (const style::StyleLayer& each : document->layers) {
-            if (each.type != style::StyleLayerType::Symbol && each.matches({street, 15})) {
+            if (each.type != style::StyleLayerType::Symbol && each.drawnAt(5000) &&
+                each.matches({street, 15})) {
                 all.push_back(each.legend.de);
             }
         }

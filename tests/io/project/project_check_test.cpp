@@ -135,6 +135,10 @@ TEST_F(ProjectCheck, FindsBrokenStructure) {
               std::string::npos);
     EXPECT_EQ(findings("UPDATE facility_outlines SET facility_fid = 99"),
               "facility_outlines: 1 Flächen gehören zu keiner Einrichtung.\n");
+    EXPECT_EQ(
+        findings("UPDATE layer_styles SET styleSLD = CAST(X'3CFF3E' AS TEXT) WHERE f_table_name = 'streets'"),
+        "layer_styles, streets: Der Stil einer Tabelle ist beschädigt.\n");
+    EXPECT_EQ(findings("DROP TABLE layer_styles"), "");
     EXPECT_NE(findings("ALTER TABLE streets DROP COLUMN foot").find("no such column: foot"),
               std::string::npos);
 }

@@ -72,74 +72,6 @@ TEST_F(ProjectResults, AreStoredReplacedAndRemoved) {
     EXPECT_EQ(Sql(file_).text("SELECT count(*) FROM layer_styles WHERE f_table_name = 'result_linien'"), "0");
 }
 
-/// Squares 100 m wide, each 50 m beside the one before, in `count` hatched classes.
-model::ResultLayer hatchedResult(const std::string& name, std::size_t count) {
-    model::ResultLayer layer = areaResult(name);
-    auto data = std::make_shared<model::ResultData>();
-    data->geometry = model::ResultGeometry::Areas;
-    data->columns = {{"theme_de", {"Thema", "Theme"}, model::ResultColumn::Type::Text, 0}};
-    data->legend.kind = model::Presentation::Kind::Categories;
-    data->legend.column = "theme_de";
-    data->legend.title = {"Lücken nach Thema", "Gaps by theme"};
-    for (std::size_t i = 0; i < count; ++i) {
-        const double west = 600000 + 50.0 * static_cast<double>(i);
-        const double south = 5930000;
-        const std::string key = "Thema " + std::to_string(i);
-        data->rows.push_back({geo::MultiPolygon{{{{{west, south},
-                                                   {west + 100, south},
-                                                   {west + 100, south + 100},
-                                                   {west, south + 100},
-                                                   {west, south}},
-                                                  {}}}},
-                              {key}});
-        data->legend.classes.push_back({{key, key}, "#0072b2", key, {}, "diagonal"});
-    }
-    layer.data = data;
-    return layer;
-}
-
-// Truth: of four squares each half over the next, the ends lie alone and the rest in two at once.
-TEST_F(ProjectResults, OfManyThemesBringTheirCountsForQgis) {
-    const auto counted = [&] {
-        return Sql(file_).text("SELECT count(*) FROM sqlite_schema WHERE name LIKE '%overlaps_luecken%'");
-    };
-    commit(std::nullopt, hatchedResult("luecken", 3));
-    EXPECT_EQ(counted(), "0");
-    commit(hatchedResult("luecken", 3), hatchedResult("luecken", 4));
-    const Sql sql(file_);
-    EXPECT_EQ(sql.text("SELECT group_concat(count) FROM overlaps_luecken"), "1,2");
-    EXPECT_EQ(sql.text("SELECT group_concat(max_x - min_x) FROM gpkg_contents WHERE table_name = "
-                       "'overlaps_luecken'"),
-              "250.0");
-    EXPECT_EQ(sql.text("SELECT identifier FROM gpkg_contents WHERE table_name = 'overlaps_luecken'"),
-              "Hier fehlt etwas (luecken, Anzahl)");
-    const auto styleOf = [&](const std::string& table) {
-        return sql.text("SELECT styleQML FROM layer_styles WHERE f_table_name = '" + table + "'");
-    };
-    EXPECT_THAT(styleOf("overlaps_luecken"), HasSubstr("label=\"in 2 Themen\""));
-    EXPECT_THAT(styleOf("overlaps_luecken"), HasSubstr("graduatedSymbol"));
-    EXPECT_THAT(styleOf("result_luecken"), HasSubstr("mergedFeatureRenderer"));
-    commit(hatchedResult("luecken", 4), hatchedResult("luecken", 5));
-    EXPECT_EQ(Sql(file_).text("SELECT max_x - min_x FROM gpkg_contents WHERE table_name = "
-                              "'overlaps_luecken'"),
-              "300.0");
-    commit(hatchedResult("luecken", 5), std::nullopt);
-    EXPECT_EQ(counted(), "0");
-    EXPECT_EQ(Sql(file_).text("SELECT count(*) FROM layer_styles WHERE f_table_name LIKE '%luecken'"), "0");
-}
-
-TEST_F(ProjectResults, OfAnOlderFileHaveNoCountsAndAreReplaced) {
-    commit(std::nullopt, hatchedResult("luecken", 4));
-    Sql(file_).run(
-        "DROP TABLE rtree_overlaps_luecken_geom; DROP TABLE overlaps_luecken; "
-        "DELETE FROM gpkg_contents WHERE table_name = 'overlaps_luecken'; "
-        "DELETE FROM gpkg_geometry_columns WHERE table_name = 'overlaps_luecken'; "
-        "DELETE FROM gpkg_extensions WHERE table_name = 'overlaps_luecken'; "
-        "DELETE FROM layer_styles WHERE f_table_name = 'overlaps_luecken'");
-    commit(hatchedResult("luecken", 4), hatchedResult("luecken", 5));
-    EXPECT_EQ(Sql(file_).text("SELECT count(*) FROM overlaps_luecken"), "2");
-}
-
 // Programs that do not know the member pass over it; so do we over its absence.
 TEST_F(ProjectResults, KeepWarningsInAMemberThatMayBeMissing) {
     model::ResultLayer warned = pointResult("wege");
@@ -251,6 +183,14 @@ TEST(ResultStyles, WriteValuesIntoAreasThatAreCompared) {
     EXPECT_THAT(style.qml, HasSubstr("fitInPolygonOnly=\"1\""));
     EXPECT_THAT(style.qml, HasSubstr("class=\"LinePatternFill\"")) << "what is not known is hatched";
     EXPECT_THAT(style.sld, HasSubstr("<se:Label><ogc:PropertyName>share</ogc:PropertyName>"));
+}
+
+// Truth: styles/results.json.
+TEST(ResultStyles, HaveTheSizesOfTheMap) {
+    EXPECT_THAT(layerStyle(lineResult("a"), "result_a").qml, HasSubstr("ELSE 0.95 END"));
+    EXPECT_THAT(layerStyle(lineResult("a"), "result_a").qml, HasSubstr("ELSE 1.25 END"));
+    EXPECT_THAT(layerStyle(pointResult("a"), "result_a").qml, HasSubstr("ELSE 2.3 END + 0.12"));
+    EXPECT_THAT(layerStyle(pointResult("a"), "result_a").qml, HasSubstr("ELSE 1.8 END + 0.22"));
 }
 
 TEST(ResultStyles, PutCirclesAndRanksIntoAreas) {

@@ -9,28 +9,17 @@ Writes sld_looks.json as SLD with the program NORDERTOR, has QGIS (package pytho
 and asks the picture there. Widths: 1.4 mm are 5 px of SLD (0.28 mm); QGIS draws them as 5 px of the screen. FOLDER keeps
 SLD and pictures. Ends with 77 (skipped) where QGIS is missing.
 """
-import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-try:
-    from qgis.core import (QgsApplication, QgsFeature, QgsGeometry, QgsMapRendererSequentialJob, QgsMapSettings, QgsRectangle,
-                           QgsVectorLayer)
-    from qgis.PyQt.QtCore import QSize
-    from qgis.PyQt.QtGui import QColor
-except ImportError:
-    print("QGIS is not installed (package python3-qgis): SLD was not compared with it.")
-    sys.exit(77)
+here = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(here.parents[1] / "support"))
+import in_qgis  # noqa: E402
+from in_qgis import fault  # noqa: E402
+from qgis.core import QgsRectangle  # noqa: E402
 
 SIZE = 400  # pixels; one map unit is a pixel, its origin the lower left corner
-FAULTS = []
-
-
-def fault(place, text):
-    FAULTS.append(f"{place}: {text}")
 
 
 class Picture:
@@ -59,17 +48,10 @@ class Picture:
 
 def layer(kind, source, features, folder, program):
     sld = folder / f"{source}.sld"
-    here = pathlib.Path(__file__).resolve().parent
     subprocess.run([program, "sld", here / "sld_looks.json", "--layer", source, "-o", sld], check=True, stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL)
-    fields = "&field=kind:string&field=hatch:string&field=width:double&field=persons:integer&field=name:string"
-    result = QgsVectorLayer(f"{kind}?crs=EPSG:25833{fields}", source, "memory")
-    for wkt, values in features:
-        feature = QgsFeature(result.fields())
-        feature.setGeometry(QgsGeometry.fromWkt(wkt))
-        for name, value in values.items():
-            feature[name] = value
-        result.dataProvider().addFeatures([feature])
+    fields = ("kind:string", "hatch:string", "width:double", "persons:integer", "name:string")
+    result = in_qgis.memory_layer(kind, source, fields, features)
     message, loaded = result.loadSldStyle(str(sld))
     if not loaded:
         fault(source, f"QGIS does not load it: {message}")
@@ -77,19 +59,8 @@ def layer(kind, source, features, folder, program):
 
 
 def picture(of, path, dpi=96):
-    settings = QgsMapSettings()
-    settings.setLayers([of])
-    settings.setDestinationCrs(of.crs())
-    settings.setOutputSize(QSize(SIZE, SIZE))
-    settings.setOutputDpi(dpi)
-    settings.setBackgroundColor(QColor(255, 255, 255))
-    settings.setExtent(QgsRectangle(0, 0, SIZE, SIZE))
-    job = QgsMapRendererSequentialJob(settings)
-    job.start()
-    job.waitForFinished()
-    image = job.renderedImage()
-    image.save(str(path))
-    return Picture(image), settings.scale()
+    image, scale = in_qgis.picture(of, QgsRectangle(0, 0, SIZE, SIZE), path, SIZE, dpi)
+    return Picture(image), scale
 
 
 def square(x, y, size=80):
@@ -168,20 +139,9 @@ def check_points(folder, program):
         fault("text", f"{len(text)} px of text, {halo} of halo")
 
 
-def main():
-    program = sys.argv[1]
-    application = QgsApplication([], True)
-    application.initQgis()
-    with tempfile.TemporaryDirectory() as made:
-        folder = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else made)
-        check_areas(folder, program)
-        check_lines(folder, program)
-        check_points(folder, program)
-    for each in FAULTS:
-        print(each)
-    print("SLD in QGIS: " + (f"{len(FAULTS)} faults" if FAULTS else "as meant"))
-    sys.stdout.flush()
-    os._exit(1 if FAULTS else 0)  # QGIS without a window does not always end by itself
+def checks(folder):
+    for check in (check_areas, check_lines, check_points):
+        check(folder, sys.argv[1])
 
 
-main()
+in_qgis.run("SLD", sys.argv[2] if len(sys.argv) > 2 else None, checks)
