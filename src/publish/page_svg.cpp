@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <QBuffer>
 #include <QPainter>
 #include <QSvgGenerator>
@@ -57,8 +59,9 @@ class SvgPage {
         for (const SvgLayer& layer :
              svgLayers(page_, facts_.language == "en" ? Language::English : Language::German)) {
             const std::string label = escapedXml(layer.name);
-            layers += "<g id=\"" + freeId(layer.name) + "\" inkscape:groupmode=\"layer\" inkscape:label=\"" +
-                      label + "\">\n<title>" + label + "</title>\n";
+            layers += fmt::format(
+                "<g id=\"{}\" inkscape:groupmode=\"layer\" inkscape:label=\"{}\">\n<title>{}</title>\n",
+                freeId(layer.name), label, label);
             for (const SvgRun& run : layer.runs) {
                 auto drawn = drawnRun(run, stop);
                 if (!drawn) {
