@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <QBuffer>
 #include <QPainter>
 #include <QSvgGenerator>
@@ -24,24 +26,22 @@ std::string_view bodyOf(std::string_view svg) {
     return svg.substr(start, svg.rfind("</svg>") - start);
 }
 
-/// Programs that know no labels show the id: the name, with "-" for what an id must not have.
+/// Programs that know no labels show the id: the name, with "-" for what an XML name must not have.
 std::string idOf(std::string_view name) {
-    static constexpr std::string_view dash = "–";
     std::string id;
     for (std::size_t i = 0; i < name.size(); ++i) {
-        const char c = name[i];
-        if (name.substr(i).starts_with(dash)) {
-            i += dash.size() - 1;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        const bool allowed = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                             (byte >= 'a' && byte <= 'z');
-        if (allowed) {
-            id += c;
-        } else if (!id.ends_with('-')) {
+        const auto byte = static_cast<unsigned char>(name[i]);
+        const bool letter = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        const bool digit = byte >= '0' && byte <= '9';
+        // general punctuation, as dashes and quotes, and Latin-1's signs
+        const std::size_t signBytes = name.substr(i).starts_with("\xE2\x80") ? 3 : byte == 0xC2 ? 2 : 1;
+        if ((letter || digit || byte >= 0x80) && signBytes == 1) {
+            id += id.empty() && digit ? "_" : "";
+            id += name[i];
+        } else if (!id.empty() && !id.ends_with('-')) {
             id += '-';
         }
+        i += signBytes - 1;
     }
     return id.ends_with('-') ? id.substr(0, id.size() - 1) : id;
 }
@@ -57,8 +57,9 @@ class SvgPage {
         for (const SvgLayer& layer :
              svgLayers(page_, facts_.language == "en" ? Language::English : Language::German)) {
             const std::string label = escapedXml(layer.name);
-            layers += "<g id=\"" + freeId(layer.name) + "\" inkscape:groupmode=\"layer\" inkscape:label=\"" +
-                      label + "\">\n<title>" + label + "</title>\n";
+            layers += fmt::format(
+                "<g id=\"{}\" inkscape:groupmode=\"layer\" inkscape:label=\"{}\">\n<title>{}</title>\n",
+                freeId(layer.name), label, label);
             for (const SvgRun& run : layer.runs) {
                 auto drawn = drawnRun(run, stop);
                 if (!drawn) {

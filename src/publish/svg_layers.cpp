@@ -137,7 +137,7 @@ class LayerNames {
         }
         for (int level = 2;; ++level) {
             const std::string number = std::to_string(level);
-            const std::string name =
+            std::string name =
                 names.front() + LocalizedText{", " + number + ". Lage", ", level " + number}.in(language_);
             if (take(name)) {
                 return name;

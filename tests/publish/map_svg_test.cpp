@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <set>
 
 #include "publish/map_page_fixture.h"
@@ -81,6 +82,11 @@ TEST_F(MapSvg, NoTwoLayersHaveTheSameName) {
         EXPECT_GT(layers, 4U);
         EXPECT_EQ(names.size(), layers);
         EXPECT_FALSE(names.contains("gaps"));
+        if (begin.starts_with("<g")) {
+            EXPECT_TRUE(std::ranges::none_of(names, [](const std::string& id) {
+                return id.find_first_of(" :()\xE2") != std::string::npos;
+            })) << "no XML name";
+        }
     }
     EXPECT_NE(svg.find("<g id=\"Grundkarte-Schrift\""), std::string::npos);
 }
