@@ -23,6 +23,7 @@ using Handle = QPDFObjectHandle;
 
 constexpr std::string_view textBegin = "\nBT\n";
 constexpr std::string_view textEnd = "\nET\n";
+constexpr std::string_view again = "/Span << /ActualText <> >> BDC\n";  ///< before the second time
 constexpr char32_t lastOfBasicPlane = 0xFFFF;
 
 /// What Qt draws of a text: blanks, but nothing else that is not seen.
@@ -145,7 +146,6 @@ std::optional<double> firstNumber(std::string_view text) {
 
 /// One text object without the line break that ends it; see withReadableTexts().
 std::string boldByStroke(std::string_view object) {
-    static constexpr std::string_view again = "/Span << /ActualText <> >> BDC\n";
     static constexpr std::string_view matrix = " Tm\n";
     const std::size_t second = object.find(again);
     const std::size_t first = object.find(matrix);
@@ -240,8 +240,13 @@ void addCharactersBeyondBasicPlane(QPDF& pdf, std::span<DrawnPage> pages) {
     }
 }
 
-std::string withReadableTexts(const std::string& drawn, const std::vector<DrawnText>& texts) {
-    const std::string content = allBoldByStroke(drawn);
+std::string withReadableTexts(std::string content, const std::vector<DrawnText>& texts) {
+    if (content.find(again) != std::string::npos) {
+        content = allBoldByStroke(content);
+    }
+    if (std::ranges::none_of(texts, &DrawnText::words)) {
+        return content;
+    }
     const std::vector<TextObject> objects = objectsOfTexts(content);
     if (objects.size() != texts.size()) {
         return content;

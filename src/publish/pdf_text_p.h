@@ -17,6 +17,6 @@ void addCharactersBeyondBasicPlane(QPDF& pdf, std::span<DrawnPage> pages);
 
 /// The content of a drawn page with the words of its texts that want them (ISO 32000-1, 14.9.4), and with
 /// letters made bold by a stroke: Qt draws them twice instead, which readers take for two letters.
-[[nodiscard]] std::string withReadableTexts(const std::string& content, const std::vector<DrawnText>& texts);
+[[nodiscard]] std::string withReadableTexts(std::string content, const std::vector<DrawnText>& texts);
 
 }  // namespace nordertor::publish

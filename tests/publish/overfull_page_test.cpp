@@ -257,6 +257,7 @@ TEST_F(OverfullPage, AChartThatIsCutSaysHowManyBarsAreDrawn) {
     const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
     ASSERT_TRUE(page);
     EXPECT_TRUE(page->rest.chart);
+    ASSERT_EQ(page->pages.size(), 2U);
     const auto barsSaid = [&](std::size_t number) {
         const std::string words = joined(textsOf(page->pages[number]), " ");
         const auto at = words.find("Richtwert (die ");
