@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string_view>
+#include <unordered_map>
 
 #include "render/drawing_context_p.h"
 
@@ -88,49 +90,56 @@ bool isBeside(const Shape& area, MmPoint circle, double radius) {
     return !covers(area, circle);
 }
 
-/// The area a circle is about.
+/// The area a circle is about; it is about a point where there is none.
 struct About {
-    Shape shape;        ///< empty: it is about a point
-    double extent = 0;  ///< mm^2 on the drawing
+    const SceneLayer* layer = nullptr;
+    std::uint32_t feature = 0;
 };
 
-About aboutOf(const DrawingContext& context, const std::vector<std::string>& sourceLayers,
-              const std::string& id) {
-    for (const std::string& sourceLayer : sourceLayers) {
-        const SceneLayer* areas = context.scene.find(sourceLayer);
-        if (areas == nullptr) {
-            continue;
-        }
-        const auto found = std::ranges::find(areas->features, id, &SceneFeature::id);
-        if (found != areas->features.end()) {
-            const double perMm = context.view.metresPerMm();
-            About about{{}, found->extent / (perMm * perMm)};
-            appendFeature(about.shape, context, *areas,
-                          static_cast<std::uint32_t>(found - areas->features.begin()));
-            return about;
+/// Areas of some source layers by id.
+class AreasById {
+  public:
+    AreasById(const MapScene& scene, const std::vector<std::string>& sourceLayers) {
+        for (const std::string& sourceLayer : sourceLayers) {
+            const SceneLayer* areas = scene.find(sourceLayer);
+            for (std::uint32_t i = 0; areas != nullptr && i < areas->features.size(); ++i) {
+                areas_.try_emplace(areas->features[i].id, About{areas, i});
+            }
         }
     }
-    return {};
-}
+    [[nodiscard]] About find(const std::string& id) const {
+        const auto found = areas_.find(id);
+        return found != areas_.end() ? found->second : About{};
+    }
+
+  private:
+    std::unordered_map<std::string_view, About> areas_;
+};
 
 /// Where circles look for room.
 class CircleRoom {
   public:
     CircleRoom(const DrawingContext& context, const style::StyleLayer& layer)
-        : space_(context.space), farthest_(layer.stepAside), joined_(!layer.leader.empty()) {}
+        : context_(context),
+          space_(context.space),
+          farthest_(layer.stepAside),
+          joined_(!layer.leader.empty()),
+          areas_(context.scene, layer.leader) {}
 
-    [[nodiscard]] PlacedCircle place(MmPoint centre, const CircleItem& circle, const About& about) const {
+    /// `id`: of the circle's feature.
+    [[nodiscard]] PlacedCircle place(MmPoint centre, const CircleItem& circle, const std::string& id) const {
         const double radius = circle.radius + circle.strokeWidth;
+        const About about = areas_.find(id);
+        const bool hides = hidesMuch(about, radius);
+        if (!hides && isFree(centre, radius)) {
+            return {centre, radius, false};
+        }
         const auto places = placesAround(centre, radius, farthest_);
-        static constexpr double muchHidden = 0.4;
-        const bool hides =
-            !about.shape.points.empty() && std::numbers::pi * radius * radius > muchHidden * about.extent;
-        if (hides) {
-            if (auto beside = placeBeside(places, centre, radius, about.shape)) {
-                return *beside;
-            }
-        } else if (joined_) {
-            if (auto known = placeJoined(places, centre, radius, about.shape)) {
+        if (joined_) {
+            const Shape area = shapeOf(about);
+            const auto known =
+                hides ? placeBeside(places, centre, radius, area) : placeJoined(places, centre, radius, area);
+            if (known) {
                 return *known;
             }
         }
@@ -140,6 +149,21 @@ class CircleRoom {
     }
 
   private:
+    [[nodiscard]] bool hidesMuch(const About& about, double radius) const {
+        static constexpr double much = 0.4;
+        const double metres = radius * context_.view.metresPerMm();
+        return about.layer != nullptr &&
+               std::numbers::pi * metres * metres > much * about.layer->features[about.feature].extent;
+    }
+
+    [[nodiscard]] Shape shapeOf(const About& about) const {
+        Shape shape;
+        if (about.layer != nullptr) {
+            appendFeature(shape, context_, *about.layer, about.feature);
+        }
+        return shape;
+    }
+
     [[nodiscard]] bool isFree(MmPoint place, double radius) const {
         return space_.isFree({place, 2 * radius, 2 * radius, 0}, 0.2);
     }
@@ -152,19 +176,18 @@ class CircleRoom {
     [[nodiscard]] std::optional<PlacedCircle> placeBeside(const std::vector<MmPoint>& places, MmPoint centre,
                                                           double radius, const Shape& area) const {
         const auto found = std::ranges::find_if(places, [&](MmPoint place) {
-            return place != centre && isBeside(area, place, radius + leaderWidth / 2) &&
-                   isFreeToJoin(place, radius, centre);
+            return place != centre && isFreeToJoin(place, radius, centre) &&
+                   isBeside(area, place, radius + leaderWidth / 2);
         });
         return found != places.end() ? std::optional(PlacedCircle{*found, radius, false, false, centre})
                                      : std::nullopt;
     }
 
-    /// At its place or elsewhere within its area; else away from it, with a line that is free.
+    /// Elsewhere within its area; else away from it, with a line that is free.
     [[nodiscard]] std::optional<PlacedCircle> placeJoined(const std::vector<MmPoint>& places, MmPoint centre,
                                                           double radius, const Shape& area) const {
-        const auto own = std::ranges::find_if(places, [&](MmPoint place) {
-            return (place == centre || covers(area, place)) && isFree(place, radius);
-        });
+        const auto own = std::ranges::find_if(
+            places, [&](MmPoint place) { return isFree(place, radius) && covers(area, place); });
         if (own != places.end()) {
             return PlacedCircle{*own, radius, false};
         }
@@ -175,9 +198,11 @@ class CircleRoom {
                                     : std::nullopt;
     }
 
+    const DrawingContext& context_;
     const OccupiedSpace& space_;
     double farthest_;  ///< in radii
     bool joined_;      ///< a line leads from where it stands to its place
+    AreasById areas_;
 };
 
 /// A number says what is at its place: a sign beside it would look like a second one.
@@ -219,8 +244,7 @@ void placeCircles(DrawingContext& context, const style::MapStyleLayer& layer) {
             continue;
         }
         const double radius = circle.radius + circle.strokeWidth;
-        const PlacedCircle result =
-            room.place(centre, circle, aboutOf(context, layer.layer.leader, features->features[feature].id));
+        const PlacedCircle result = room.place(centre, circle, features->features[feature].id);
         if (!layer.layer.leader.empty() && !result.shrunk) {
             numbered.push_back(centre);
         }
