@@ -194,8 +194,9 @@ std::string orderNote(const PageInput& input) {
     }
     // a chart beside it counts those in the area alone
     if (reaching && input.outlines.empty()) {
-        how.push_back(LocalizedText{"mit denen außerhalb gezählt", "counted with those outside"}.in(
-            input.options.language));
+        how.push_back(
+            LocalizedText{"Personen außerhalb des Gebiets mitgezählt", "persons outside the area included"}
+                .in(input.options.language));
     }
     // an area's sheet also shows gaps that reach beyond it
     if (!input.outlines.empty() && !input.gaps.empty()) {
