@@ -189,7 +189,13 @@ std::string csvField(std::string_view text, char separator) {
 
 std::string escapedXml(std::string_view text) {
     std::string result;
-    for (const char letter : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char letter = text[i];
+        // U+FFFE and U+FFFF
+        if (text.substr(i).starts_with("\xEF\xBF\xBE") || text.substr(i).starts_with("\xEF\xBF\xBF")) {
+            i += 2;
+            continue;
+        }
         switch (letter) {
             case '&':
                 result += "&amp;";
@@ -206,8 +212,11 @@ std::string escapedXml(std::string_view text) {
             case '\'':
                 result += "&#39;";
                 break;
-            default:
-                result += letter;
+            default: {
+                const bool control = static_cast<unsigned char>(letter) < ' ' && letter != '\t' &&
+                                     letter != '\n' && letter != '\r';
+                result += control ? "" : std::string(1, letter);
+            }
         }
     }
     return result;

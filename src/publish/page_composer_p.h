@@ -32,7 +32,8 @@ struct PageSubject {
 /// Of the assumptions and places listed beside the map, in a table, or on a further page; the places are
 /// counted in `input`, too.
 [[nodiscard]] std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input);
-/// What lies beside the map keeps its words, without a number that would lead nowhere.
+/// What lies beside the map keeps its words, without a number that would lead nowhere; the rest is numbered
+/// from 1.
 void keepMarksInView(FactSheet& facts, const render::MapView& view);
 
 /// That something given for the sheet is not on it, or not whole.

@@ -97,10 +97,9 @@ struct PageInput {
     render::MapDrawing map = {};
     bool drawn = false;  ///< the map and with it legend and gaps are known
     std::string crsName = {};
-    std::vector<const analysis::GapPlace*> gaps =
-        {};                      ///< whose centre is on the map, by rank, or numberedGaps()
-    std::size_t gapsListed = 0;  ///< the first of them stand in the list
-    std::size_t gapsDrawn = 0;   ///< the first of them
+    std::vector<const analysis::GapPlace*> gaps = {};  ///< gapsInView(), or numberedGaps()
+    std::size_t gapsListed = 0;                        ///< the first of them stand in the list
+    std::size_t gapsDrawn = 0;                         ///< the first of them
     BoxesOnMap boxes = {};
     std::optional<FactSheet> facts = {};       ///< instead of the list of gaps
     std::vector<Assumption> assumptions = {};  ///< they are among the facts, or stand above the list of gaps
@@ -179,8 +178,8 @@ struct ComposedPage {
                                                   const model::ThemeSet& themes,
                                                   const analysis::GapReport* report,
                                                   const MapPageOptions& options, const Task& task);
-/// Gaps with their centre inside the view, of one theme or of all, by rank; with `reaching` also those that
-/// reach into it.
+/// Gaps with their centre inside the view, and those of the programme area that reach into it, of one theme
+/// or of all, by rank; with `reaching` all that reach into it.
 [[nodiscard]] std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* report,
                                                                 const std::string& theme,
                                                                 const render::MapView& view, bool reaching);

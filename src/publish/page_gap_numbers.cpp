@@ -78,9 +78,12 @@ void keepMarksInView(FactSheet& facts, const render::MapView& view) {
         return;
     }
     const geo::Box seen = view.box().expandedBy(-numberEdge * view.metresPerMm());
+    std::size_t number = 0;
     for (FactSheet::Item& item : facts.items) {
         if (item.mark && !seen.contains(item.mark->at)) {
             item.mark.reset();
+        } else if (item.mark) {
+            item.mark->number = ++number;
         }
     }
 }

@@ -172,8 +172,9 @@ std::string orderNote(const PageInput& input) {
         const analysis::StandardResult* result = resultOf(*input.report, gap.standard);
         const bool counted = result != nullptr && result->demand.measure == analysis::DemandMeasure::Homes;
         (counted ? homes : persons) = true;
+        outside = outside || !gap.insideArea;
         if (i < gapsNumbered(input)) {
-            (gap.insideArea ? inside : outside) = true;
+            inside = inside || gap.insideArea;
             reaching = reaching || (gap.insideArea && std::round(gap.personsInsideArea) > 0 &&
                                     std::round(gap.personsInsideArea) < std::round(gap.persons));
             (result != nullptr && result->facilities == 0 ? everywhere : somewhere) = true;
@@ -189,8 +190,10 @@ std::string orderNote(const PageInput& input) {
             LocalizedText{"Personen, dann Gebäude", "persons, then buildings"}.in(input.options.language));
     }
     if (somewhere && everywhere) {
-        how.push_back(LocalizedText{"was überall fehlt, zuletzt", "what is missing everywhere last"}.in(
-            input.options.language));
+        const LocalizedText last{"was überall fehlt, zuletzt", "what is missing everywhere last"};
+        const LocalizedText lastThere{"dort zuletzt, was überall fehlt",
+                                      "there last what is missing everywhere"};
+        how.push_back((outside ? lastThere : last).in(input.options.language));
     }
     // a chart beside it counts those in the area alone
     if (reaching && input.outlines.empty()) {
@@ -234,8 +237,17 @@ std::string largestOnlyText(const PageInput& input) {
         return {};
     }
     const std::string count = formatCount(static_cast<std::int64_t>(shown), input.options.language);
-    return input.options.language == Language::German ? "gezeigt: die " + count + " größten Lücken"
-                                                      : "shown: the " + count + " largest gaps";
+    // larger ones outside come after them
+    const bool inside = std::ranges::all_of(std::span(input.gaps).first(shown),
+                                            [](const analysis::GapPlace* gap) { return gap->insideArea; });
+    const LocalizedText where =
+        inside ? LocalizedText{" im Programmgebiet", " in the programme area"} : LocalizedText{};
+    if (shown == 1) {
+        return LocalizedText{"gezeigt: die größte Lücke" + where.de, "shown: the largest gap" + where.en}.in(
+            input.options.language);
+    }
+    return input.options.language == Language::German ? "gezeigt: die " + count + " größten Lücken" + where.de
+                                                      : "shown: the " + count + " largest gaps" + where.en;
 }
 
 std::string shownGapsText(const PageInput& input) {

@@ -58,8 +58,10 @@ double gapColumnWidth(double width) {
 double gapHeight(const PageInput& input, const analysis::GapPlace& gap, double boxWidth, GapDetail detail) {
     const GapText text = textOf(input, gap, detail);
     const double width = boxWidth - numberColumn;
-    return PageWriter::height(width, text.head, headLook, 2) +
-           (text.reason.empty() ? 0 : PageWriter::height(width, text.reason, bodyLook, 5));
+    static constexpr double leastOfRing = 3.5;  // mm: rings do not touch
+    const double head = PageWriter::height(width, text.head, headLook, 2);
+    return text.reason.empty() ? std::max(head, leastOfRing)
+                               : head + PageWriter::height(width, text.reason, bodyLook, 5);
 }
 
 void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const PageBox& box, double top,
@@ -154,16 +156,15 @@ double listHeight(const PageInput& input, double width, GapDetail detail) {
     for (std::size_t i = 0; i < wanted; ++i) {
         height += gapHeight(input, *input.gaps[i], gapColumnWidth(width), detail) + between;
     }
-    const double more =
-        gapsUnlisted(input, wanted) > 0 ? moreHeight(input, wanted, gapColumnWidth(width)) : -between;
     if (gapColumns(width) == 1) {
-        return height + more;
+        return height + (gapsUnlisted(input, wanted) > 0 ? moreHeight(input, wanted, gapColumnWidth(width))
+                                                         : -between);
     }
     height = height / 2;
     while (placedGaps(input, width, height, detail).gaps.size() < wanted) {
         height += 1;
     }
-    return height + std::max(more, 0.0);
+    return height;
 }
 
 /// With all themes on a page many gaps matter more than whole sentences.

@@ -26,6 +26,18 @@ std::string_view bodyOf(std::string_view svg) {
     return svg.substr(start, svg.rfind("</svg>") - start);
 }
 
+/// 1 where the text does not begin with punctuation or a sign beyond ASCII: of Latin-1 with the signs of
+/// multiplication and division, or from U+2000 to U+2BFF.
+std::size_t bytesOfSign(std::string_view text) {
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
+    if (byte(0) == 0xC2 || (byte(0) == 0xC3 && (byte(1) == 0x97 || byte(1) == 0xB7))) {
+        return 2;
+    }
+    return byte(0) == 0xE2 && byte(1) >= 0x80 && byte(1) <= 0xAF ? 3 : 1;
+}
+
 /// Programs that know no labels show the id: the name, with "-" for what an XML name must not have.
 std::string idOf(std::string_view name) {
     std::string id;
@@ -33,8 +45,7 @@ std::string idOf(std::string_view name) {
         const auto byte = static_cast<unsigned char>(name[i]);
         const bool letter = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
         const bool digit = byte >= '0' && byte <= '9';
-        // general punctuation, as dashes and quotes, and Latin-1's signs
-        const std::size_t signBytes = name.substr(i).starts_with("\xE2\x80") ? 3 : byte == 0xC2 ? 2 : 1;
+        const std::size_t signBytes = bytesOfSign(name.substr(i));
         if ((letter || digit || byte >= 0x80) && signBytes == 1) {
             id += id.empty() && digit ? "_" : "";
             id += name[i];
@@ -43,7 +54,8 @@ std::string idOf(std::string_view name) {
         }
         i += signBytes - 1;
     }
-    return id.ends_with('-') ? id.substr(0, id.size() - 1) : id;
+    id = id.ends_with('-') ? id.substr(0, id.size() - 1) : id;
+    return id.empty() ? "layer" : id;
 }
 
 /// Paints an SVG layer by layer. Qt's SVG knows neither layers nor clipping, so each layer is painted by

@@ -189,7 +189,8 @@ std::vector<const analysis::GapPlace*> gapsInView(const analysis::GapReport* rep
     const geo::Box box = view.box();
     for (const analysis::GapPlace* place : report->ranked()) {
         if ((theme.empty() || place->standard.starts_with(theme + ".")) &&
-            (box.contains(place->centre) || (reaching && reachesInto(place->shape, box)))) {
+            (box.contains(place->centre) ||
+             ((reaching || place->insideArea) && reachesInto(place->shape, box)))) {
             gaps.push_back(place);
         }
     }

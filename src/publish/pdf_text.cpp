@@ -3,6 +3,7 @@
 #include "publish/pdf_text_p.h"
 
 #include <QChar>
+#include <QString>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -89,6 +90,24 @@ class GlyphsOfTexts : public Handle::ParserCallbacks {
 
 /// The characters beyond that were found for a font's glyphs, by code.
 using FoundCharacters = std::map<unsigned, char32_t>;
+
+/// Whether some of it runs from right to left: then glyphs stand in the order in which they are seen.
+bool runsBackwards(const std::string& text) {
+    const std::u32string characters = QString::fromStdString(text).toStdU32String();
+    return std::ranges::any_of(characters, [](char32_t each) {
+        switch (QChar::direction(each)) {
+            case QChar::DirR:
+            case QChar::DirAL:
+            case QChar::DirAN:
+            case QChar::DirRLE:
+            case QChar::DirRLO:
+            case QChar::DirRLI:
+                return true;
+            default:
+                return false;
+        }
+    });
+}
 
 /// False if some glyph would mean two characters, or their number is not that of the characters.
 bool learn(const std::vector<Glyph>& glyphs, const std::u32string& characters,
@@ -221,8 +240,9 @@ void addCharactersBeyondBasicPlane(QPDF& pdf, std::span<DrawnPage> pages) {
             GlyphsOfTexts glyphs;
             part.parseContents(&glyphs);
             for (std::size_t i = 0; i < texts.size(); ++i) {
-                if (hasBeyond(texts[i]) && (glyphs.texts.size() != texts.size() ||
-                                            !learn(glyphs.texts[i], drawnCharacters(texts[i].text), fonts))) {
+                if (hasBeyond(texts[i]) &&
+                    (glyphs.texts.size() != texts.size() || runsBackwards(texts[i].text) ||
+                     !learn(glyphs.texts[i], drawnCharacters(texts[i].text), fonts))) {
                     texts[i].words = true;
                 }
             }

@@ -109,6 +109,20 @@ bool reachesFar(const geo::MultiPolygon& area, const model::ResultPlace& place) 
     return 2 * box.width() > whole.width() || 2 * box.height() > whole.height();
 }
 
+namespace {
+
+bool liesPartlyIn(const geo::MultiPolygon& area, const model::ResultPlace& place) {
+    const auto* shape = std::get_if<geo::MultiPolygon>(&place);
+    if (shape == nullptr || !geo::boxOf(*shape).intersects(geo::boxOf(area))) {
+        return false;
+    }
+    static constexpr double sliver = 0.01;  // of its area: what only touches lies outside
+    const auto within = geo::intersection(*shape, area);
+    return within && geo::areaOf(*within) > sliver * geo::areaOf(*shape);
+}
+
+}  // namespace
+
 std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace& place,
                          std::optional<bool> inside, Language language) {
     struct Direction {
@@ -129,7 +143,10 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
     }
     const geo::Point at = middleOf(place, area, inside.value_or(false));
     const bool in = inside.value_or(geo::contains(area, at));
-    std::string start = in ? insideArea.in(language) : (german ? "außerhalb" : "outside");
+    const LocalizedText outside = inside == false && liesPartlyIn(area, place)
+                                      ? LocalizedText{"überwiegend außerhalb", "mostly outside"}
+                                      : LocalizedText{"außerhalb", "outside"};
+    std::string start = (in ? insideArea : outside).in(language);
     if (reachesFar(area, place)) {
         return start;
     }

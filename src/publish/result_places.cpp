@@ -277,12 +277,12 @@ class PlaceList {
 
     /// A zone is called as in the legend, else by its densities.
     void addZoneColumns() {
-        places_.heads.name =
-            add({withCapital(data_.legend.title.in(language_)), 3}, [this](const ResultRow& row) {
-                return zonesAreClasses()
-                           ? data_.legend.classes[*classOf(data_, row)].label.in(language_)
-                           : spanText(cellText(data_, row, *columnOf(data_, "from"), language_),
-                                      cellText(data_, row, *columnOf(data_, "to"), language_), language_);
+        places_.heads.name = add(
+            {withCapital(data_.legend.title.in(language_)), 3},
+            [this, classes = zonesAreClasses()](const ResultRow& row) {
+                return classes ? data_.legend.classes[*classOf(data_, row)].label.in(language_)
+                               : spanText(cellText(data_, row, *columnOf(data_, "from"), language_),
+                                          cellText(data_, row, *columnOf(data_, "to"), language_), language_);
             });
         for (const char* key : {"hectares", "kilometres"}) {
             if (const auto column = columnOf(data_, key)) {

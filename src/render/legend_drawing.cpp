@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "render/circle_form.h"
@@ -92,28 +93,49 @@ class Legend {
         }
     }
 
+    /// Five by five, where a large area may be that has its middle elsewhere.
+    [[nodiscard]] std::vector<MmPoint> gridOfPlaces() const {
+        static constexpr int steps = 5;
+        std::vector<MmPoint> places;
+        for (int x = 0; x < steps; ++x) {
+            for (int y = 0; y < steps; ++y) {
+                places.push_back(
+                    {context_.view.widthMm * (x + 0.5) / steps, context_.view.heightMm * (y + 0.5) / steps});
+            }
+        }
+        return places;
+    }
+
     /// Of areas that lie on each other a further one each, up to a third: of one kind as often as they do.
     [[nodiscard]] std::vector<Found> overlaid(const style::MapStyleLayer& layer, const SceneLayer& features,
                                               std::vector<Found> found) {
         static constexpr std::size_t most = 3;
-        const std::vector<std::uint32_t>& visible = context_.visible(features);
-        std::vector<std::uint32_t> drawn;
-        for (const std::uint32_t feature : visible) {
-            if (!context_.groupFor(layer, context_.evaluation(features, feature)).empty()) {
-                drawn.push_back(feature);
+        static constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
+        static constexpr std::size_t mostCorners = 16;
+        std::vector<Shape> shapes;
+        std::vector<std::pair<MmPoint, std::size_t>> places;  // with the area they belong to
+        for (const MmPoint place : gridOfPlaces()) {
+            places.emplace_back(place, nobody);
+        }
+        for (const std::uint32_t feature : context_.visible(features)) {
+            if (context_.groupFor(layer, context_.evaluation(features, feature)).empty()) {
+                continue;
+            }
+            Shape& shape = shapes.emplace_back();
+            appendFeature(shape, context_, features, feature);
+            const std::size_t step = std::max<std::size_t>(shape.points.size() / mostCorners, 1);
+            for (std::size_t i = 0; i < shape.points.size(); i += step) {
+                places.emplace_back(shape.points[i], shapes.size() - 1);
             }
         }
         std::size_t deepest = 1;
-        for (std::size_t i = 0; i < drawn.size() && deepest < most; ++i) {
-            Shape shape;
-            appendFeature(shape, context_, features, drawn[i]);
-            const geo::Box& box = features.features[drawn[i]].box;
-            // a place inside one is as good as any to count how many there are
-            const auto beneath = static_cast<std::size_t>(std::ranges::count_if(drawn, [&](auto other) {
-                const geo::Point anchor = features.features[other].anchor;
-                return other != drawn[i] && box.contains(anchor) && covers(shape, context_.view.toMm(anchor));
-            }));
-            deepest = std::max(deepest, 1 + std::min(beneath, most - 1));
+        for (std::size_t i = 0; i < places.size() && deepest < most; ++i) {
+            const auto& [place, owner] = places[i];
+            std::size_t there = owner == nobody ? 0 : 1;
+            for (std::size_t s = 0; s < shapes.size() && there < most; ++s) {
+                there += s != owner && covers(shapes[s], place) ? 1 : 0;
+            }
+            deepest = std::max(deepest, there);
         }
         if (found.size() == 1) {
             found.resize(deepest, found.front());
@@ -129,8 +151,10 @@ class Legend {
         if (found.empty()) {
             return;
         }
+        const bool ofOne =
+            std::ranges::all_of(found, [&](const Found& each) { return each.group == found.front().group; });
         LegendEntry entry{layer.layer.legendOverlaid,
-                          layer.layer.group,
+                          ofOne ? found.front().group : layer.layer.group,
                           {legendSampleWidth, legendSampleHeight, {0, 0, 0, 0}, {}}};
         static constexpr double edge = 0.4;  ///< mm
         const double step = (legendSampleWidth - 2 * edge) / static_cast<double>(found.size());

@@ -77,6 +77,11 @@ TEST(CsvField, DefusesFormulas) {
 }
 
 TEST(EscapedXml, LeavesNoMarkup) {
+    EXPECT_EQ(escapedXml("A\x01"
+                         "B\n\xEF\xBF\xBF"
+                         "C"),
+              "AB\nC")
+        << "what XML cannot hold";
     EXPECT_EQ(escapedXml("<a b=\"c\">'&'</a>"), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
 }
 

@@ -378,7 +378,8 @@ TEST(NeedSheet, SaysWhoLacksWhatAndWhoCouldHelp) {
     FactSheet seen = sheet;
     render::MapView view = render::viewOf(geo::boxOf(project.area.shape), 100, 100);
     keepMarksInView(seen, view);
-    EXPECT_TRUE(seen.items[6].mark);
+    ASSERT_TRUE(seen.items[6].mark);
+    EXPECT_EQ(seen.items[6].mark->text(), "P1") << "the first that is on the map";
     view.centre.x += 10000;
     keepMarksInView(seen, view);
     EXPECT_FALSE(seen.items[6].mark) << "beside the map it keeps its words alone";

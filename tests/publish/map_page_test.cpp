@@ -73,12 +73,17 @@ TEST_F(MapPage, GapsWhoseMiddleLiesOutsideAreCounted) {
     // a gap as large as a district: the map shows a corner of it
     report_.standards.front().places[1].shape = test::square(-200, -200, 9000, 9000);
     report_.standards.front().places[1].centre = {test::origin.x + 4400, test::origin.y + 4400};
+    report_.standards.front().places[1].insideArea = false;
     MapPageOptions options;
     options.themeId = "youth";
     const auto result = write("map.svg", options);
     ASSERT_TRUE(result);
     EXPECT_EQ(result->gapsListed, 2U);
     EXPECT_NE(content("map.svg").find("1 weitere Lücke"), std::string::npos);
+    report_.standards.front().places[1].insideArea = true;
+    const auto ofTheArea = write("map.svg", options);
+    ASSERT_TRUE(ofTheArea);
+    EXPECT_EQ(ofTheArea->gapsListed, 3U) << "of those in the area none is left out";
 }
 
 TEST_F(MapPage, LinesOfAParagraphKeepTheSpaceBetweenThem) {

@@ -161,6 +161,20 @@ TEST_F(PdfText, LettersMadeBoldAreThereOnce) {
     write({.title = "Ofen 北京 Ende"});
     EXPECT_TRUE(says("Ofen 北京 Ende")) << spoken_->texts.front().toStdString();
     EXPECT_EQ(std::ranges::count(spoken_->words, ""), 0) << "no mark within the mark of the heading";
+    EXPECT_GT(spoken_->stroked, 0) << "but as bold";
+}
+
+// Glyphs of what runs from right to left stand in the order in which they are seen, not in that of the text.
+TEST_F(PdfText, TextFromRightToLeftTeachesNoGlyphAWrongCharacter) {
+    if (!haveSigns("אב𝔸")) {
+        GTEST_SKIP() << "no font has them (package fonts-dejavu)";
+    }
+    write({.title = "אב 12 𝔸", .note = "אבג abc 𝔸"});
+    for (const QString& text : spoken_->texts) {
+        EXPECT_FALSE(text.contains(QString::fromUtf8("Musterstadt𝔸"))) << text.toStdString();
+        EXPECT_FALSE(text.contains(QString::fromUtf8("𝔸Kleinquartier"))) << text.toStdString();
+    }
+    EXPECT_NE(std::ranges::find(spoken_->words, "אב 12 𝔸"), spoken_->words.end());
 }
 
 TEST_F(PdfText, ACharacterNoFontHasIsSaid) {

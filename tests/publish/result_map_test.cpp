@@ -353,7 +353,7 @@ TEST_F(ResultMap, AreasAsWideAsTheTownHaveNoPositionAndGapsTheirOwn) {
     const auto& rows = page.tables.back().rows;
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[0][2], "im Programmgebiet, Südwesten");
-    EXPECT_EQ(rows[1][2], "außerhalb, Südwesten") << "as the result says";
+    EXPECT_EQ(rows[1][2], "überwiegend außerhalb, Südwesten") << "as the result says";
     EXPECT_EQ(rows[2][2], "großflächig");
 }
 

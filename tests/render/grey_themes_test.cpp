@@ -184,11 +184,11 @@ TEST_F(GreyThemes, HatchesGiveWayToAGreyThatCountsThemesWhereMoreThanThreeHaveGa
     EXPECT_EQ(hatchesOf(), 0);
     const auto tints = itemsOf("gap-tints", 5000).first;
     EXPECT_EQ(tints.size(), 5U) << "one for each theme, so that they add up";
-    EXPECT_EQ(stepsOf("The darker, the more themes with a gap shown"), 5U);
+    EXPECT_EQ(stepsOf("The darker, the more gaps on top of each other"), 5U);
     gaps_.standards.resize(3);
     EXPECT_EQ(hatchesOf(), 3);
     EXPECT_TRUE(itemsOf("gap-edges", 5000).first.empty());
-    EXPECT_EQ(stepsOf("The darker, the more themes with a gap shown"), 0U);
+    EXPECT_EQ(stepsOf("The darker, the more gaps on top of each other"), 0U);
 }
 
 }  // namespace

@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::string_view sealBegin = "<!-- Nordertor ";
 constexpr std::string_view sealEnd = " -->\n";
+constexpr std::string_view sldHead =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<StyledLayerDescriptor version=\"1.1.0\" "
+    "xmlns=\"http://www.opengis.net/sld\" xmlns:se=";
 constexpr const char* ourDescription = "Nordertor";
 
 /// Tells our style from one that somebody changed since.
@@ -39,7 +42,7 @@ bool isOursOfBefore(std::string_view qml) {
 
 bool isOurs(const std::string& qml, const std::string& sld) {
     const auto seal = qml.rfind(sealBegin);
-    return seal == std::string::npos ? isOursOfBefore(qml)
+    return seal == std::string::npos ? isOursOfBefore(qml) && (sld.empty() || sld.starts_with(sldHead))
                                      : qml.substr(seal) == sealOf(std::string_view(qml).substr(0, seal), sld);
 }
 
@@ -53,42 +56,45 @@ std::set<std::string> categoriesOf(const std::string& qml) {
     return values;
 }
 
+struct OwnStyle {
+    std::int64_t row = 0;
+    LayerStyle style;
+};
+
 /// Our own row of the table, if nobody changed it.
-std::optional<LayerStyle> ownStyle(Database& database, const std::string& table) {
+std::optional<OwnStyle> ownStyle(Database& database, const std::string& table) {
     Statement query(
         database,
-        "SELECT styleQML, styleSLD FROM layer_styles WHERE f_table_name = ? AND styleName = ? AND "
+        "SELECT styleQML, styleSLD, rowid FROM layer_styles WHERE f_table_name = ? AND styleName = ? AND "
         "description = ?");
     query.bind(0, table);
     query.bind(1, table);
     query.bind(2, ourDescription);
-    if (!query.step()) {
-        return std::nullopt;
+    // people may keep others under the same name
+    while (query.step()) {
+        LayerStyle style{query.text(0), query.text(1)};
+        if (isOurs(style.qml, style.sld)) {
+            return OwnStyle{query.integer(2), std::move(style)};
+        }
     }
-    LayerStyle style{query.text(0), query.text(1)};
-    return isOurs(style.qml, style.sld) ? std::optional(std::move(style)) : std::nullopt;
+    return std::nullopt;
 }
 
 /// Whether it was another than this.
 bool renew(Database& database, const std::string& table, const LayerStyle& style) {
     const auto own = ownStyle(database, table);
-    if (!own || own->qml == sealed(style)) {
+    if (!own || own->style.qml == sealed(style)) {
         return false;
     }
     // a theme that this program lacks keeps its signs
     const auto kept = categoriesOf(style.qml);
-    if (!std::ranges::includes(kept, categoriesOf(own->qml))) {
+    if (!std::ranges::includes(kept, categoriesOf(own->style.qml))) {
         return false;
     }
-    Statement update(
-        database,
-        "UPDATE layer_styles SET styleQML = ?, styleSLD = ? WHERE f_table_name = ? AND styleName = ? "
-        "AND description = ?");
+    Statement update(database, "UPDATE layer_styles SET styleQML = ?, styleSLD = ? WHERE rowid = ?");
     update.bind(0, sealed(style));
     update.bind(1, style.sld);
-    update.bind(2, table);
-    update.bind(3, table);
-    update.bind(4, ourDescription);
+    update.bind(2, own->row);
     update.run();
     return true;
 }

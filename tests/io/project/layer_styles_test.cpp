@@ -90,6 +90,24 @@ TEST_F(LayerStyles, ThatSomebodyChangedStay) {
     EXPECT_EQ(all(), before);
 }
 
+// A table may have many rows with one name and description: only ours is renewed.
+TEST_F(LayerStyles, OfSomebodyBesideOursStay) {
+    set("styleQML = '" + std::string(older) + "', styleSLD = ''", "streets");
+    Sql(file_).run(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
+        "styleQML, styleSLD, useAsDefault, description, owner) SELECT f_table_catalog, f_table_schema, f_table_name, "
+        "f_geometry_column, styleName, '<mine/>', '<mine/>', 0, description, owner FROM layer_styles "
+        "WHERE f_table_name = 'streets'");
+    set("styleQML = '" + std::string(older) + "', styleSLD = '<own/>'", "lines");
+    edit();
+    EXPECT_EQ(Sql(file_).text("SELECT count(*) FROM layer_styles WHERE styleQML = '<mine/>'"), "1");
+    EXPECT_EQ(
+        Sql(file_).text("SELECT count(*) FROM layer_styles WHERE f_table_name = 'streets' AND styleQML LIKE "
+                        "'%<!-- Nordertor %'"),
+        "1");
+    EXPECT_EQ(of("lines", "styleSLD"), "<own/>") << "changed before there were seals";
+}
+
 TEST_F(LayerStyles, KeepTheSignsOfThemesTheProgramLacks) {
     edit({});
     EXPECT_THAT(of("facilities"), testing::HasSubstr("youth.playground"));
