@@ -58,7 +58,7 @@ double gapColumnWidth(double width) {
 double gapHeight(const PageInput& input, const analysis::GapPlace& gap, double boxWidth, GapDetail detail) {
     const GapText text = textOf(input, gap, detail);
     const double width = boxWidth - numberColumn;
-    static constexpr double leastOfRing = 3.5;  // mm: rings do not touch
+    static constexpr double leastOfRing = 3.3;  // mm: rings do not touch
     const double head = PageWriter::height(width, text.head, headLook, 2);
     return text.reason.empty() ? std::max(head, leastOfRing)
                                : head + PageWriter::height(width, text.reason, bodyLook, 5);

@@ -18,6 +18,7 @@ using P = style::StyleProperty;
 
 constexpr double legendSampleEdge = 0.2;  ///< mm
 constexpr std::uint32_t rampColumns = 64;
+constexpr double leastAreaShown = 0.25;  ///< mm^2
 
 Shape rectangle(double left, double top, double right, double bottom) {
     // outer rings run against the clock as seen, like those of the map
@@ -59,6 +60,7 @@ class Legend {
     void addLayer(const style::MapStyleLayer& layer, const SceneLayer& features) {
         std::vector<Found> found;
         std::vector<bool> drawn(features.propertySets.size(), false);
+        std::vector<double> shown(features.propertySets.size(), 0);  // mm^2, of areas
         for (const std::uint32_t feature : context_.visible(features)) {
             const std::uint32_t properties = features.features[feature].properties;
             if (drawn[properties]) {
@@ -72,6 +74,14 @@ class Legend {
             if (group.empty() || hasSample(layer, group, label) || std::ranges::any_of(found, same) ||
                 !hasPlace(layer, group, label) || !seen(layer, features, feature)) {
                 continue;
+            }
+            if (features.kind == GeometryKind::Area) {
+                // slivers that together nobody sees need no explanation
+                const double perMm = context_.view.metresPerMm();
+                shown[properties] += features.features[feature].extent / (perMm * perMm);
+                if (shown[properties] < leastAreaShown) {
+                    continue;
+                }
             }
             drawn[properties] = true;
             found.push_back({properties, feature, group, label});

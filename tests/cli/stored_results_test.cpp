@@ -154,12 +154,17 @@ TEST_F(StoredResults, GapsOfSeveralStandardsAreToldApartByThemeElseByStandard) {
         EXPECT_EQ(run({"map", file_.string(), "-o", page, "--result", "luecken"}).exitCode, 0);
         const ProgramRun legend = run({"legend", file_.string(), "--result", "luecken", "--format", "json"});
         std::map<std::string, std::set<std::string>> labels;  // by colour
+        std::size_t overlaid = 0;
         const auto signs = nlohmann::json::parse(legend.out)["tables"]["legend"];
         for (const auto& sign : signs) {
-            if (sign["group"]["de"].get<std::string>().starts_with("Versorgungslücken")) {
-                labels[sign["colour"].get<std::string>()].insert(sign["meaning"]["de"].get<std::string>());
+            const auto meaning = sign["meaning"]["de"].get<std::string>();
+            if (meaning == "Mehrere Lücken übereinander") {
+                ++overlaid;
+            } else if (sign["group"]["de"].get<std::string>().starts_with("Versorgungslücken")) {
+                labels[sign["colour"].get<std::string>()].insert(meaning);
             }
         }
+        EXPECT_EQ(overlaid, labels.size() > 1 ? 1U : 0U);
         return labels;
     };
     const auto themes = classesOf({"--theme", "youth", "--theme", "social"});

@@ -101,5 +101,17 @@ TEST_F(NumberedPlaces, TheLegendShowsGapsOnEachOtherOnlyWhereThereAreSome) {
     EXPECT_EQ(entries(), 1);
 }
 
+// Truth: at 1:5,000 a gap of 2 m by 2 m is 0.16 mm^2, one of 5 m by 5 m 1 mm^2.
+TEST_F(NumberedPlaces, TheLegendDoesNotExplainWhatNobodySees) {
+    analysis::GapReport report = test::smallReport(1);
+    const auto signs = [&](double side) {
+        report.standards.front().places[0].shape = test::square(200, 200, 200 + side, 200 + side);
+        return std::ranges::count_if(drawn({}, &report).legend,
+                                     [](const LegendEntry& entry) { return entry.group == "gaps:youth"; });
+    };
+    EXPECT_EQ(signs(2), 0);
+    EXPECT_EQ(signs(5), 1);
+}
+
 }  // namespace
 }  // namespace nordertor::render
