@@ -22,7 +22,8 @@ namespace nordertor::ops {
 /// The result in a few sentences.
 [[nodiscard]] LocalizedText summaryOf(const analysis::SitePlan& plan,
                                       const analysis::SitePlanRequest& request);
-/// "weitester Fußweg 534 m, bestmöglich": what stands in the title of a layer, so that it says how good it is.
+/// "weitester Fußweg 534 m, bestmöglich": what stands in the title of a layer, so that it says how good it
+/// is.
 [[nodiscard]] LocalizedText achievement(const analysis::SitePlan& plan,
                                         const analysis::SitePlanRequest& request);
 

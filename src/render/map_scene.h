@@ -34,10 +34,10 @@ struct SceneOptions {
     /// Numbers of other places, drawn as those of gaps.
     struct PlaceNumber {
         std::size_t number = 0;
-        geo::Point at;            ///< working CRS
-        std::string colour;       ///< "#rrggbb"
-        std::string form = {};    ///< "nordertor:form" of the circle; empty: round
-        std::string prefix = {};  ///< before the number
+        geo::Point at;                                       ///< working CRS
+        std::string colour;                                  ///< "#rrggbb"
+        std::string form = {};                               ///< "nordertor:form" of the circle; empty: round
+        std::string prefix = {};                             ///< before the number
         std::shared_ptr<const geo::MultiPolygon> area = {};  ///< that it is about; null of a point or line
         friend bool operator==(const PlaceNumber&, const PlaceNumber&) = default;
     };
