@@ -215,7 +215,9 @@ std::string escapedXml(std::string_view text) {
             default: {
                 const bool control = static_cast<unsigned char>(letter) < ' ' && letter != '\t' &&
                                      letter != '\n' && letter != '\r';
-                result += control ? "" : std::string(1, letter);
+                if (!control) {
+                    result += letter;
+                }
             }
         }
     }

@@ -30,6 +30,7 @@ namespace nordertor {
 /// One CSV field: quoted where needed; a leading = + - @ is defused with ' unless the field is a number,
 /// because spreadsheets would run it as a formula.
 [[nodiscard]] std::string csvField(std::string_view text, char separator);
-[[nodiscard]] std::string escapedXml(std::string_view text);
+[[nodiscard]] std::string escapedXml(
+    std::string_view text);  ///< without control characters, which XML cannot hold
 
 }  // namespace nordertor

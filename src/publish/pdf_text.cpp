@@ -3,7 +3,6 @@
 #include "publish/pdf_text_p.h"
 
 #include <QChar>
-#include <QString>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -93,8 +92,7 @@ using FoundCharacters = std::map<unsigned, char32_t>;
 
 /// Whether some of it runs from right to left: then glyphs stand in the order in which they are seen.
 bool runsBackwards(const std::string& text) {
-    const std::u32string characters = QString::fromStdString(text).toStdU32String();
-    return std::ranges::any_of(characters, [](char32_t each) {
+    return std::ranges::any_of(codePoints(text), [](char32_t each) {
         switch (QChar::direction(each)) {
             case QChar::DirR:
             case QChar::DirAL:
