@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/backdrop_painter.h"
 
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <cstring>
 #include <utility>
@@ -59,6 +60,12 @@ BackdropPainter::BackdropPainter(QString program, QObject* parent)
     timer_.setSingleShot(true);
     timer_.setInterval(stillMilliseconds);
     connect(&timer_, &QTimer::timeout, this, &BackdropPainter::start);
+    // who cancels means also what would come next, even where what runs was being stopped for it already
+    connect(&runner_, &JobRunner::cancelling, this, [this] {
+        if (!superseding_) {
+            dropWaiting();
+        }
+    });
 }
 
 void BackdropPainter::setMap(const OutsideMap& map, int workingCrsEpsg) {
@@ -114,13 +121,12 @@ void BackdropPainter::start() {
     }
     if (running_) {
         // its end starts the waiting one
-        superseded_ = true;
+        const QScopedValueRollback superseding(superseding_, true);
         runner_.cancel(job_);
         return;
     }
     const Request request = *std::exchange(waiting_, std::nullopt);
     running_ = true;
-    superseded_ = false;
     asked_ = request.view;
     job_ = runner_.run<Drawn>(
         {.title = {"Hintergrundkarte laden", "Load the base map"}},
@@ -144,18 +150,19 @@ void BackdropPainter::start() {
         [this, view = request.view, generation = generation_](Result<Drawn> drawn) {
             running_ = false;
             if (generation == generation_) {
-                const bool stopped = !drawn && drawn.error().code == ErrorCode::Cancelled && !superseded_;
-                if (stopped && waiting_) {
-                    // who cancels means also what would come next
-                    asked_ = std::exchange(waiting_, std::nullopt)->view;
-                    timer_.stop();
-                }
                 finish(view, std::move(drawn));
             }
             if (waiting_ && !timer_.isActive()) {
                 start();
             }
         });
+}
+
+void BackdropPainter::dropWaiting() {
+    if (waiting_) {
+        asked_ = std::exchange(waiting_, std::nullopt)->view;
+        timer_.stop();
+    }
 }
 
 void BackdropPainter::finish(const render::MapView& view, Result<Drawn> drawn) {

@@ -69,6 +69,7 @@ class BackdropPainter : public QObject {
     };
     void start();
     void finish(const render::MapView& view, Result<Drawn> drawn);
+    void dropWaiting();
     void say(const LocalizedText& sentence);
 
     QString program_;
@@ -78,7 +79,7 @@ class BackdropPainter : public QObject {
     JobRunner runner_{1};
     JobRunner::Id job_ = 0;
     bool running_ = false;
-    bool superseded_ = false;  ///< what runs was stopped for something newer, not by the user
+    bool superseding_ = false;  ///< what runs is being stopped for something newer, not by the user
     unsigned generation_ = 0;  ///< of map_ and crs_; results of others are dropped
     std::optional<Request> waiting_;
     std::optional<render::MapView> asked_;  ///< last, whatever became of it
