@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "render/circle_form.h"
 #include "render/drawing_context_p.h"
@@ -254,6 +255,10 @@ Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, 
     return dots;
 }
 
+MmPoint moved(MmPoint origin, double phase) {
+    return {origin.x + phase / std::numbers::sqrt2, origin.y + phase / std::numbers::sqrt2};
+}
+
 }  // namespace
 
 std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::EvaluationContext& context,
@@ -262,19 +267,17 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
     const Colour colour = layer.colour(P::FillColor, context);
     const auto pattern = style::hatchPattern(layer.text(P::FillPattern, context));
     std::vector<DrawItem> items;
-    const bool dots = pattern && pattern->lines == "dots";
-    Shape hatch = pattern ? hatchLines(shape, pattern->lines, pattern->spacing, patternOrigin) : Shape();
+    Shape hatch = pattern ? hatchLines(shape, pattern->lines, pattern->spacing, moved(patternOrigin, pattern->phase))
+                          : Shape();
     AreaItem area;
     area.fill = colour.withOpacity(opacity);
     area.outline = layer.colour(P::FillOutlineColor, context).withOpacity(opacity);
     area.shape = std::move(shape);
     items.emplace_back(std::move(area));
     if (!hatch.empty()) {
-        const Colour hatchColour = colour.withOpacity(style::hatchOpacity(opacity, dots));
+        const Colour hatchColour = colour.withOpacity(style::hatchOpacity(opacity, *pattern));
         Stroke stroke{hatchColour, pattern->width, {}, LineCap::Butt, LineJoin::Miter};
-        if (pattern->dash > 0) {
-            stroke.dashes = {pattern->dash, pattern->dash};
-        }
+        stroke.dashes = pattern->dashes;
         items.emplace_back(LineItem{std::move(hatch), std::move(stroke)});
     }
     return items;

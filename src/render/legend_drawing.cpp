@@ -4,12 +4,14 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <set>
 
 #include "render/circle_form.h"
 #include "render/drawing_context_p.h"
 #include "render/frame_clip.h"
 #include "render/text_metrics.h"
+#include "style/hatch_pattern.h"
 
 namespace nordertor::render {
 namespace {
@@ -170,8 +172,10 @@ class Legend {
         const double step = (legendSampleWidth - 2 * edge) / static_cast<double>(found.size());
         for (std::size_t i = 0; i < found.size(); ++i) {
             const auto evaluation = context_.evaluationOfSet(features, found[i].properties);
-            const Shape box = rectangle(edge + static_cast<double>(i) * step, edge, legendSampleWidth - edge,
-                                        legendSampleHeight - edge);
+            // lines beside each other are told apart where they are
+            const bool beside = hatchOf(layer.layer, evaluation).interleaved;
+            const double left = edge + (beside ? 0 : static_cast<double>(i) * step);
+            const Shape box = rectangle(left, edge, legendSampleWidth - edge, legendSampleHeight - edge);
             for (DrawItem& item : areaItems(layer.layer, evaluation, box)) {
                 entry.sample.entries.push_back({found[i].group, layer.layer.id, std::move(item)});
             }
@@ -288,13 +292,24 @@ class Legend {
         }
     }
 
+    static style::HatchPattern hatchOf(const style::StyleLayer& layer,
+                                       const style::EvaluationContext& evaluation) {
+        return style::hatchPattern(layer.text(style::StyleProperty::FillPattern, evaluation))
+            .value_or(style::HatchPattern{});
+    }
+
+    /// Lines far from each other have one through the middle of their sign.
+    static MmPoint originFor(const style::HatchPattern& hatch, MmPoint middle) {
+        return hatch.interleaved ? MmPoint{middle.x - hatch.phase / std::numbers::sqrt2, middle.y - hatch.phase / std::numbers::sqrt2} : MmPoint{};
+    }
+
     static std::vector<DrawItem> itemsFor(const style::StyleLayer& layer,
                                           const style::EvaluationContext& evaluation, GeometryKind kind) {
         const MmPoint middle{legendSampleWidth / 2, legendSampleHeight / 2};
         const Shape box = rectangle(0.4, 0.4, legendSampleWidth - 0.4, legendSampleHeight - 0.4);
         switch (layer.type) {
             case style::StyleLayerType::Fill:
-                return areaItems(layer, evaluation, box);
+                return areaItems(layer, evaluation, box, originFor(hatchOf(layer, evaluation), middle));
             case style::StyleLayerType::Line: {
                 if (kind == GeometryKind::Area && layer.legendPerFeature) {
                     DrawItem outline = lineItem(layer, evaluation, {});

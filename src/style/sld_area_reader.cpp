@@ -124,14 +124,14 @@ class AreaReader : private SldParameters {
     /// A hatch here lies on a ground of its colour: on the one just drawn, if it is that, else on a light
     /// one.
     void joinHatch(std::vector<Json>& layers, const Json& tint, double shown, const std::string& pattern) {
-        const bool dots = pattern == "dots";
+        const HatchPattern hatch = hatchPattern(pattern).value_or(HatchPattern{});
         Json* ground = layers.empty() ? nullptr : &layers.back();
         const bool fits =
             ground != nullptr && (*ground)["type"] == "fill" && (*ground)["paint"]["fill-color"] == tint;
         const Json before = fits ? (*ground)["paint"].value("fill-opacity", Json(1)) : Json();
         const std::string all = fits ? together((*ground)["paint"].value("fill-pattern", ""), pattern) : "";
         if (!all.empty() && before.is_number() &&
-            std::abs(hatchOpacity(before.get<double>(), dots) - shown) < 0.01) {
+            std::abs(hatchOpacity(before.get<double>(), hatch) - shown) < 0.01) {
             (*ground)["paint"]["fill-pattern"] = all;
             return;
         }
@@ -140,7 +140,7 @@ class AreaReader : private SldParameters {
         layers.push_back({{"type", "fill"},
                           {"paint",
                            {{"fill-color", tint},
-                            {"fill-opacity", roundedShare(shown / (dots ? 5 : 4))},
+                            {"fill-opacity", roundedShare(shown / (hatch.lines == "dots" ? 5 : 4))},
                             {"fill-pattern", pattern}}}});
     }
 

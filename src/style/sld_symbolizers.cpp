@@ -152,7 +152,7 @@ class SymbolizerWriter {
         const HatchPattern pattern = hatchPattern(name).value_or(HatchPattern{});
         const bool dots = pattern.lines == "dots";
         ColourValue ink = colour("fill-color", {0, 0, 0, 1});
-        const double strength = ink.a * hatchOpacity(opacity, dots);
+        const double strength = ink.a * hatchOpacity(opacity, pattern);
         ink.a = 1;
         if (dots) {
             losses_.add({"QGIS liest die Schraffur „dots“ nicht aus SLD und zeichnet nur ihren Grund.",
@@ -164,9 +164,14 @@ class SymbolizerWriter {
             to.push_back(hatch("circle", std::move(fill), 0, HatchPattern{}.spacing));
             return;
         }
-        if (pattern.dash > 0) {
+        if (!pattern.dashes.empty()) {
             losses_.add({"Die Linien der Schraffur „" + name + "“ werden in SLD nicht unterbrochen.",
                          "The lines of the hatch '" + name + "' are not broken in SLD."},
+                        layer_.id);
+        }
+        if (pattern.interleaved) {
+            losses_.add({"Die Linien der Schraffur „" + name + "“ liegen in SLD auf denen der anderen.",
+                         "The lines of the hatch '" + name + "' lie on those of the others in SLD."},
                         layer_.id);
         }
         for (const int angle : hatchAngles(pattern.lines)) {

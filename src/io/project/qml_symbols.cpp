@@ -50,7 +50,7 @@ SymbolLayer around(const char* method, Entries options, const char* type, const 
 
 std::vector<SymbolLayer> hatch(const SignPart& part, const style::HatchPattern& pattern) {
     const bool dots = pattern.lines == "dots";
-    const std::string ink = qgisColour(part.colour, style::hatchOpacity(part.opacity.value, dots));
+    const std::string ink = qgisColour(part.colour, style::hatchOpacity(part.opacity.value, pattern));
     const std::string spacing = toPlainText(pattern.spacing);
     if (dots) {
         const SymbolLayer dot{"SimpleMarker",
@@ -64,14 +64,17 @@ std::vector<SymbolLayer> hatch(const SignPart& part, const style::HatchPattern& 
     }
     SymbolLayer line{"SimpleLine",
                      {{"line_color", ink}, {"line_width", toPlainText(pattern.width)}, {"capstyle", "flat"}}};
-    if (pattern.dash > 0) {
-        const std::string dash = toPlainText(pattern.dash);
+    if (!pattern.dashes.empty()) {
+        std::vector<std::string> dashes;
+        std::ranges::transform(pattern.dashes, std::back_inserter(dashes), toPlainText);
         line.options.emplace_back("use_custom_dash", "1");
-        line.options.emplace_back("customdash", dash + ";" + dash);
+        line.options.emplace_back("customdash", fmt::format("{}", fmt::join(dashes, ";")));
     }
     std::vector<SymbolLayer> layers;
     for (const int angle : style::hatchAngles(pattern.lines)) {
-        layers.push_back(around("LinePatternFill", {{"angle", std::to_string(angle)}, {"distance", spacing}},
+        layers.push_back(around("LinePatternFill", {{"angle", std::to_string(angle)},
+                                 {"distance", spacing},
+                                 {"offset", toPlainText(pattern.phase)}},
                                 "line", line));
     }
     return layers;
