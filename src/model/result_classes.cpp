@@ -3,7 +3,10 @@
 #include "model/result_classes.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -21,6 +24,29 @@ ClassCounts classCounts(const ResultData& data, const std::function<bool(const R
         ++(found ? counts.byClass[*found] : counts.unknown);
     }
     return counts;
+}
+
+std::vector<std::size_t> drawnRows(const ResultData& data) {
+    const auto home = columnOf(data, "home");
+    const auto value = columnOf(data, data.legend.column);
+    std::vector<std::size_t> rows(data.rows.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    if (!home || !value) {
+        return rows;
+    }
+    const auto difference = [&](std::size_t row) {
+        const auto* number = std::get_if<double>(&data.rows[row].values[*value]);
+        return number != nullptr ? std::abs(*number) : std::numeric_limits<double>::infinity();
+    };
+    std::map<ResultValue, std::size_t> greatest;
+    for (const std::size_t row : rows) {
+        const auto [known, isNew] = greatest.try_emplace(data.rows[row].values[*home], row);
+        if (!isNew && difference(row) > difference(known->second)) {
+            known->second = row;
+        }
+    }
+    std::erase_if(rows, [&](std::size_t row) { return greatest.at(data.rows[row].values[*home]) != row; });
+    return rows;
 }
 
 bool isHatched(const ResultData& data) {

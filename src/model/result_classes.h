@@ -18,6 +18,11 @@ struct ClassCounts {
 [[nodiscard]] ClassCounts classCounts(const ResultData& data,
                                       const std::function<bool(const ResultRow&)>& wanted = {});
 
+/// The rows a map draws, in their order: all, but of those of one home (column "home", a row for each
+/// standard) only that with the greatest difference, whether longer or shorter; an unknown one is greater
+/// than all. O(rows log rows).
+[[nodiscard]] std::vector<std::size_t> drawnRows(const ResultData& data);
+
 /// Whether the areas are hatched, so that they may lie on each other (gaps of several standards): a map draws
 /// those of a class as one.
 [[nodiscard]] bool isHatched(const ResultData& data);

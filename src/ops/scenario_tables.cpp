@@ -324,6 +324,10 @@ HomesTable homesTable(const std::vector<StandardDifference>& differences, const 
                     .rows = {}};
     result.features.tableKey = "homes";
     result.features.presentation = walkChanges();
+    if (std::ranges::count_if(differences, [](const auto& each) { return !each.homes.empty(); }) > 1) {
+        result.features.presentation.title.de += ", je Wohngebäude der größte Unterschied";
+        result.features.presentation.title.en += ", of each home the greatest difference";
+    }
     for (const Row& row : rows) {
         result.features.features.push_back({row.home->location, result.table.rows.size()});
         result.table.rows.push_back({row.home->id, standardLabel(themes, row.standard->standard),

@@ -157,7 +157,7 @@ std::string classesSentence(const model::ResultLayer& layer, const ClassFigures&
     const bool detail = input.options.centre.has_value();
     const model::ResultData& data = *layer.data;
     const bool german = language == Language::German;
-    const std::size_t all = data.rows.size();
+    const std::size_t all = figures.drawn;
     std::string text = withCapital(layer.record.title.in(language)) + ": ";
     if (figures.beyond > 0) {
         const std::size_t seen = all - figures.beyond;
@@ -252,6 +252,8 @@ std::string notKnown(Language language) {
 ClassFigures classFigures(const model::ResultLayer& layer, const PageInput& input) {
     const model::ResultData& data = *layer.data;
     ClassFigures figures;
+    const std::vector<std::size_t> drawn = drawnRows(data);
+    figures.drawn = drawn.size();
     if (const auto bands = bandAmounts(layer)) {
         figures.what = data.columns[bands->column].label;
         figures.places = false;
@@ -262,21 +264,21 @@ ClassFigures classFigures(const model::ResultLayer& layer, const PageInput& inpu
         return figures;
     }
     const bool points = data.geometry == model::ResultGeometry::Points;
-    figures.what = repeatsHomes(data) ? LocalizedText{"Zahl der Wege (von Wohngebäuden, je Richtwert)",
-                                                      "Number of walks (of homes, for each standard)"}
-                   : points && columnOf(data, "home")
-                       ? LocalizedText{"Zahl der Wohngebäude", "Number of homes"}
-                   : points ? LocalizedText{"Zahl der Orte", "Number of places"}
+    figures.what = points && columnOf(data, "home") ? LocalizedText{"Zahl der Wohngebäude", "Number of homes"}
+                   : points                         ? LocalizedText{"Zahl der Orte", "Number of places"}
                    : data.geometry == model::ResultGeometry::Lines
                        ? LocalizedText{"Zahl der Linien", "Number of lines"}
                        : LocalizedText{"Zahl der Flächen", "Number of areas"};
     const model::ClassCounts counts = classCounts(data, [&](const model::ResultRow& row) {
+        if (!std::ranges::binary_search(drawn, static_cast<std::size_t>(&row - data.rows.data()))) {
+            return false;
+        }
         const bool seen = isOnMap(row.place, input);
         figures.beyond += seen ? 0 : 1;
         return seen;
     });
     figures.unknown = counts.unknown;
-    figures.all = static_cast<double>(data.rows.size() - figures.beyond);
+    figures.all = static_cast<double>(figures.drawn - figures.beyond);
     for (std::size_t i = 0; i < counts.byClass.size(); ++i) {
         if (counts.byClass[i] > 0) {
             figures.classes.push_back({i, static_cast<double>(counts.byClass[i])});

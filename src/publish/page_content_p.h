@@ -278,6 +278,7 @@ struct ClassFigures {
     std::vector<ClassFigure> classes;
     std::size_t unknown = 0;  ///< places without a value
     bool places = true;       ///< places are counted, not persons
+    std::size_t drawn = 0;    ///< places on this map or beyond it
     double all = 0;
     std::size_t beyond = 0;  ///< places that lie beyond the map and are not counted; persons all are
 };

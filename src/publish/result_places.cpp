@@ -457,22 +457,14 @@ std::string placeInWords(const ResultPlaces& places, const std::vector<std::stri
     return text + (more.empty() ? "" : " (" + joined(more, ", ") + ")");
 }
 
-bool repeatsHomes(const model::ResultData& data) {
-    const auto home = columnOf(data, "home");
-    std::set<model::ResultValue> seen;
-    return home && !std::ranges::all_of(data.rows, [&](const model::ResultRow& row) {
-               return seen.insert(row.values[*home]).second;
-           });
-}
-
 std::string placesNoun(const model::ResultData& data, std::size_t count, Language language) {
     const bool german = language == Language::German;
     const bool one = count == 1;
-    if (repeatsHomes(data)) {
-        return german ? (one ? "Weg" : "Wegen") : (one ? "walk" : "walks");
-    }
     switch (data.geometry) {
         case model::ResultGeometry::Points:
+            if (columnOf(data, "home")) {
+                return german ? (one ? "Wohngebäude" : "Wohngebäuden") : (one ? "home" : "homes");
+            }
             return german ? (one ? "Ort" : "Orten") : (one ? "place" : "places");
         case model::ResultGeometry::Lines:
             return german ? (one ? "Linie" : "Linien") : (one ? "line" : "lines");
@@ -480,6 +472,14 @@ std::string placesNoun(const model::ResultData& data, std::size_t count, Languag
             break;
     }
     return german ? (one ? "Fläche" : "Flächen") : (one ? "area" : "areas");
+}
+
+std::string rowsNoun(const model::ResultData& data, std::size_t count, Language language) {
+    if (drawnRows(data).size() == data.rows.size()) {
+        return placesNoun(data, count, language);
+    }
+    const bool one = count == 1;
+    return language == Language::German ? (one ? "Weg" : "Wegen") : (one ? "walk" : "walks");
 }
 
 }  // namespace nordertor::publish

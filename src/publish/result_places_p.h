@@ -96,9 +96,9 @@ struct Measured {
 /// list is that of the result.
 [[nodiscard]] bool ranksInsteadOfGaps(const PageInput& input);
 
-/// "Orten", "Linien", "Flächen", as after "von".
+/// What a map draws: "Wohngebäuden", "Orten", "Linien", "Flächen", as after "von".
 [[nodiscard]] std::string placesNoun(const model::ResultData& data, std::size_t count, Language language);
-/// Whether homes stand there once for each standard: then its rows are walks.
-[[nodiscard]] bool repeatsHomes(const model::ResultData& data);
+/// What a list names: "Wegen" where homes stand there once for each standard, else as placesNoun().
+[[nodiscard]] std::string rowsNoun(const model::ResultData& data, std::size_t count, Language language);
 
 }  // namespace nordertor::publish

@@ -199,12 +199,11 @@ TableContent gapTable(const PageInput& input) {
 }
 
 /// "263 von 1.923 Orten auf der Karte"
-std::string partOnMap(const model::ResultLayer& layer, std::size_t beyond, Language language) {
-    const std::size_t all = layer.data->rows.size();
+std::string partOnMap(const std::string& noun, std::size_t all, std::size_t beyond, Language language) {
     const bool german = language == Language::German;
     return formatCount(static_cast<std::int64_t>(all - beyond), language) + (german ? " von " : " of ") +
-           formatCount(static_cast<std::int64_t>(all), language) + " " +
-           placesNoun(*layer.data, all, language) + (german ? " auf der Karte" : " on the map");
+           formatCount(static_cast<std::int64_t>(all), language) + " " + noun +
+           (german ? " auf der Karte" : " on the map");
 }
 
 TableContent classesTable(const model::ResultLayer& layer, const PageInput& input) {
@@ -217,7 +216,8 @@ TableContent classesTable(const model::ResultLayer& layer, const PageInput& inpu
                        {}};
     const ClassFigures figures = classFigures(layer, input);
     if (figures.beyond > 0) {
-        table.heading += " – " + partOnMap(layer, figures.beyond, language);
+        table.heading += " – " + partOnMap(placesNoun(*layer.data, figures.drawn, language), figures.drawn,
+                                           figures.beyond, language);
     }
     if (!figures.places) {
         table.columns[1].label = figures.what.in(language);
@@ -253,9 +253,10 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
     heading += listed == places.all
                    ? (german ? "einzeln" : "one by one")
                    : (german ? "die ersten " : "the first ") + count(listed) + (german ? " von " : " of ") +
-                         count(places.all) + " " + placesNoun(*layer.data, places.all, language);
+                         count(places.all) + " " + rowsNoun(*layer.data, places.all, language);
     if (places.beyond > 0) {
-        heading += ", " + partOnMap(layer, places.beyond, language);
+        heading += ", " + partOnMap(rowsNoun(*layer.data, layer.data->rows.size(), language),
+                                    layer.data->rows.size(), places.beyond, language);
     }
     if (!places.marks.empty()) {
         heading += numbersOnMap(input.placesNumbered, listed, language);

@@ -139,8 +139,7 @@ class ResultScene {
             }
             keys.push_back(key);
         }
-        std::vector<std::size_t> order(data.rows.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::vector<std::size_t> order = drawnRows(data);
         std::ranges::stable_sort(order, {}, [&](std::size_t row) { return keys[row]; });
         return order;
     }

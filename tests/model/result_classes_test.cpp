@@ -69,6 +69,22 @@ TEST(ResultClasses, OfSeveralBandsInAClassTheWidestCounts) {
     EXPECT_EQ(insideWiderBands(data), (std::vector<bool>{false, false, true, false}));
 }
 
+TEST(ResultClasses, OfAHomeThatStandsThereForEachStandardTheGreatestDifferenceIsDrawn) {
+    ResultData data;
+    data.columns = {{"home", {}, ResultColumn::Type::Text, 0},
+                    {"difference_m", {}, ResultColumn::Type::Number, 0}};
+    data.legend.kind = Presentation::Kind::Diverging;
+    data.legend.column = "difference_m";
+    const auto row = [](const char* home, ResultValue value) {
+        return ResultRow{geo::Point{1, 2}, {std::string(home), std::move(value)}};
+    };
+    data.rows = {row("a", 40.0), row("b", 5.0),  row("a", -300.0),           row("a", 200.0),
+                 row("c", 7.0),  row("c", -7.0), row("d", std::monostate()), row("d", 900.0)};
+    EXPECT_EQ(drawnRows(data), (std::vector<std::size_t>{1, 2, 4, 6}));
+    data.columns[0].key = "place";
+    EXPECT_EQ(drawnRows(data).size(), data.rows.size());
+}
+
 TEST(ResultClasses, OtherResultsHaveNoBands) {
     ResultLayer layer = bands({61.0, 203.0, 453.0});
     layer.record.operation = "indicators";

@@ -394,24 +394,30 @@ TEST_F(ResultMap, HomesOfTheProgrammeAreaAreListedBeforeThoseOutside) {
     }));
 }
 
-TEST_F(ResultMap, HomesThatStandThereOnceForEachStandardAreCountedAsWalks) {
+TEST_F(ResultMap, HomesThatStandThereOnceForEachStandardAreDrawnAndCountedOnce) {
     model::ResultData data;
     data.geometry = model::ResultGeometry::Points;
     data.columns = {{"home", {"Wohngebäude", "Home"}, ResultColumn::Type::Text, 0},
                     {"change_m", {"Änderung in m", "Change in m"}, ResultColumn::Type::Number, 0}};
     data.rows = {{at(150, 100), {std::string("a"), -300.0}}, {at(100, 100), {std::string("b"), 40.0}}};
-    EXPECT_EQ(placesNoun(data, 2, Language::German), "Orten");
-    data.rows.push_back({at(150, 100), {std::string("a"), 200.0}});
-    EXPECT_EQ(placesNoun(data, 3, Language::German), "Wegen");
     data.legend.kind = model::Presentation::Kind::Sequential;
     data.legend.column = "change_m";
+    EXPECT_EQ(rowsNoun(data, 2, Language::German), "Wohngebäuden");
+    data.rows.push_back({at(150, 100), {std::string("a"), 200.0}});
+    EXPECT_EQ(placesNoun(data, 2, Language::German), "Wohngebäuden");
+    EXPECT_EQ(rowsNoun(data, 3, Language::German), "Wegen");
     data.legend.title = {"Änderung", "Change"};
     data.legend.classes = {{{"kürzer", "shorter"}, "#a1dab4", {}, 0},
                            {{"länger", "longer"}, "#253494", {}, {}}};
     store(std::move(data), "whatif");
-    EXPECT_TRUE(std::ranges::any_of(textsOf(composed()), [](const std::string& text) {
-        return text.starts_with("Zahl der Wege (von Wohngebäuden");
-    }));
+    const auto page = composed();
+    const auto says = [&](const std::string& start) {
+        return std::ranges::any_of(textsOf(page),
+                                   [&](const std::string& text) { return text.starts_with(start); });
+    };
+    EXPECT_TRUE(says("Zahl der Wohngebäude"));
+    EXPECT_TRUE(says("Kürzer: 1"));
+    EXPECT_TRUE(says("Länger: 1"));
 }
 
 TEST_F(ResultMap, OfAScenarioTheLargestChangesComeFirstWhetherLongerOrShorter) {

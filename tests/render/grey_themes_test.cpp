@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <numbers>
 #include <set>
 
 #include "render/map_drawing.h"
@@ -34,15 +37,14 @@ class GreyThemes : public testing::Test {
         }
     }
     /// Of the layer, as the map and as the legend have them.
-    std::pair<std::vector<DrawItem>, std::vector<DrawItem>> itemsOf(const std::string& layer,
-                                                                    double denominator) {
+    std::pair<std::vector<DrawItem>, std::vector<DrawItem>> itemsOf(
+        const std::string& layer, double denominator,
+        style::MapVariant variant = style::MapVariant::BlackAndWhite) {
         const auto scene = MapScene::build(test::snapshotOf(project_), themes_, &gaps_, {}).value();
         MapView view = viewOf(scene->areaBox(), 160, 120);
         view.scaleDenominator = denominator;
         const auto drawing =
-            drawMap(*scene, style::MapStyle::standard(themes_, style::MapVariant::BlackAndWhite), view,
-                    {.legend = true})
-                .value();
+            drawMap(*scene, style::MapStyle::standard(themes_, variant), view, {.legend = true}).value();
         std::pair<std::vector<DrawItem>, std::vector<DrawItem>> items;
         const auto add = [&](const DrawList& list, std::vector<DrawItem>& to) {
             for (const DrawEntry& entry : list.entries) {
@@ -76,6 +78,45 @@ TEST_F(GreyThemes, EachHasItsOwnFormOnMapAndLegendAtEveryScale) {
         EXPECT_EQ(formsOf(map).size(), 5U) << denominator;
         EXPECT_EQ(formsOf(legend), formsOf(map)) << denominator;
     }
+}
+
+TEST_F(GreyThemes, InADetailTheHatchesOfManyLieBesideEachOtherAndAreToldApart) {
+    for (std::size_t i = 0; i < themes_.themes.size(); ++i) {
+        themes_.themes[i].colour = "#10203" + std::to_string(i);
+    }
+    for (const auto variant : {style::MapVariant::Colour, style::MapVariant::BlackAndWhite}) {
+        const auto [map, legend] = itemsOf("gap-areas", 2500, variant);
+        std::set<std::pair<style::Colour, std::vector<double>>> looks;
+        std::vector<double> taken;
+        double width = 0;
+        for (const DrawItem& item : map) {
+            const auto* hatch = std::get_if<LineItem>(&item);
+            if (hatch == nullptr) {
+                continue;
+            }
+            looks.emplace(hatch->stroke.colour, hatch->stroke.dashes);
+            width = hatch->stroke.width;
+            std::set<long> lines;  // across their direction, in thousandths of mm
+            for (const MmPoint& p : hatch->lines.points) {
+                lines.insert(std::lround((p.x + p.y) / std::numbers::sqrt2 * 1000));
+            }
+            std::ranges::transform(lines, std::back_inserter(taken),
+                                   [](long at) { return static_cast<double>(at) / 1000; });
+        }
+        EXPECT_EQ(looks.size(), 5U);
+        std::ranges::sort(taken);
+        ASSERT_GT(taken.size(), 5U);
+        for (std::size_t i = 1; i < taken.size(); ++i) {
+            EXPECT_GT(taken[i] - taken[i - 1], 3 * width) << "they lie on each other";
+        }
+        EXPECT_EQ(std::ranges::count_if(
+                      legend, [](const DrawItem& item) { return std::holds_alternative<LineItem>(item); }),
+                  10)
+            << "each alone, and all in one sign";
+    }
+    const auto [overview, ignored] = itemsOf("gap-tints", 5000);
+    EXPECT_FALSE(overview.empty()) << "from afar their number is shown instead";
+    EXPECT_TRUE(itemsOf("gap-tints", 2500).first.empty());
 }
 
 TEST_F(GreyThemes, ThoseWithoutRoomForTheirSignStandSideBySideInTheLegend) {

@@ -118,9 +118,34 @@ TEST(HatchPattern, HasAFormForEachEndingOfALine) {
     EXPECT_EQ(hatchPattern("diagonal")->spacing, 2.0);
     EXPECT_LT(hatchPattern("horizontal_fine")->spacing, 2.0);
     EXPECT_GT(hatchPattern("back_diagonal_coarse")->width, hatchPattern("back_diagonal")->width);
-    EXPECT_GT(hatchPattern("vertical_broken")->dash, 0);
+    EXPECT_EQ(hatchPattern("vertical_broken")->dashes.size(), 2U);
     EXPECT_EQ(hatchPattern("vertical_broken")->lines, "vertical");
     for (const char* none : {"", "zigzag", "dots_fine", "_fine", "horizontal_", "horizontal_fine_fine"}) {
+        EXPECT_FALSE(hatchPattern(none)) << none;
+    }
+}
+
+TEST(HatchPattern, InterleavedOnesLieBesideEachOther) {
+    for (int which = 0; which < 4; ++which) {
+        const auto pattern = hatchPattern("interleaved_" + std::to_string(which) + "_of_4");
+        ASSERT_TRUE(pattern) << which;
+        EXPECT_TRUE(pattern->interleaved);
+        EXPECT_EQ(pattern->lines, "diagonal");
+        EXPECT_DOUBLE_EQ(pattern->phase, which * pattern->spacing / 4);
+        EXPECT_LT(pattern->width, pattern->spacing / 4 / 2) << "the base map is seen between them";
+        EXPECT_TRUE(pattern->dashes.empty());
+    }
+    std::set<std::vector<double>> rhythms;
+    for (const char* rhythm :
+         {"", "dashed_", "short_dashed_", "dash_dotted_", "dash_double_dotted_", "dotted_"}) {
+        const auto pattern = hatchPattern("interleaved_" + std::string(rhythm) + "1_of_12");
+        ASSERT_TRUE(pattern) << rhythm;
+        rhythms.insert(pattern->dashes);
+    }
+    EXPECT_EQ(rhythms.size(), 6U);
+    for (const char* none :
+         {"interleaved_", "interleaved_4_of_4", "interleaved_-1_of_4", "interleaved_0_of_13",
+          "interleaved_x_of_4", "interleaved_wavy_1_of_4", "interleaved_1_of_4_fine"}) {
         EXPECT_FALSE(hatchPattern(none)) << none;
     }
 }
@@ -132,7 +157,7 @@ TEST(MapStyle, GapsOfAllThemesAreHatchedDifferentlyWithoutColour) {
     ASSERT_NE(gaps, grey.layers.end());
     std::set<std::pair<double, double>> forms;
     for (const char* pattern : {"diagonal", "back_diagonal", "dots", "horizontal", "vertical"}) {
-        const Properties gap{{"pattern", pattern}, {"inside", true}, {"crowded", true}};
+        const Properties gap{{"pattern", pattern}, {"inside", true}, {"crowded", true}, {"themes", 3.0}};
         const auto hatch = hatchPattern(gaps->layer.text(StyleProperty::FillPattern, {gap, 15}));
         ASSERT_TRUE(hatch) << pattern;
         forms.emplace(hatch->spacing, hatch->width);

@@ -116,8 +116,12 @@ class ResultQml {
         return qml::ruled(rules, symbols_, casings(), orderOfPoints());
     }
 
-    /// On our maps points of a higher class lie on those of a lower one.
+    /// On our maps points of a higher class lie on those of a lower one; of several of one home only the one
+    /// with the greatest difference is drawn.
     [[nodiscard]] std::string orderOfPoints() const {
+        if (drawnRows(data_).size() < data_.rows.size()) {
+            return fmt::format("coalesce(abs({}), 1e9)", column_);
+        }
         return geometry() == LookGeometry::Points ? column_ : std::string();
     }
 
