@@ -9,15 +9,15 @@
 namespace nordertor::publish {
 namespace {
 
-/// What an entry says, from the most to the least.
-enum class GapDetail { Sentences, Nearest, OneLine };
+/// What an entry says, from the most to the least; close ones say as much as those of one line.
+enum class GapDetail { Sentences, Nearest, OneLine, Close };
 
 GapText textOf(const PageInput& input, const analysis::GapPlace& gap, GapDetail detail) {
     if (detail == GapDetail::Sentences) {
         return fullTextOf(input, gap);
     }
     GapText text = shortTextOf(input, gap);
-    if (detail == GapDetail::OneLine) {
+    if (detail >= GapDetail::OneLine) {
         text.reason.clear();
     }
     return text;
@@ -30,7 +30,6 @@ style::Colour colourOf(const PageInput& input, const analysis::GapPlace& gap) {
 }
 
 constexpr double size = 2.25;
-constexpr double between = 1.5;
 constexpr TextLook headLook{size, render::FontFace::Semibold, ink};
 constexpr TextLook bodyLook{size, render::FontFace::Regular, ink};
 constexpr TextLook moreLook{size, render::FontFace::Italic, greyInk};
@@ -41,6 +40,10 @@ constexpr std::size_t mostOfAllThemes = 12;
 constexpr std::size_t mostOfOneTheme = 24;
 constexpr double columnGap = 4;
 constexpr double leastForTwoColumns = 110;  ///< mm
+
+constexpr double betweenOf(GapDetail detail) {
+    return detail == GapDetail::Close ? 0.7 : 1.5;
+}
 
 std::size_t wantedGaps(const PageInput& input) {
     return gapsNumbered(input);
@@ -104,7 +107,7 @@ struct GapPlaces {
 
 /// The first of them, as many as `heights`, and the line below; nothing where there is not the room.
 std::optional<GapPlaces> placedAll(const PageInput& input, double width, double height,
-                                   std::span<const double> heights) {
+                                   std::span<const double> heights, double between) {
     static constexpr double rounding = 1e-6;
     const double column = gapColumnWidth(width);
     GapPlaces places;
@@ -140,7 +143,8 @@ GapPlaces placedGaps(const PageInput& input, double width, double height, GapDet
         heights.push_back(gapHeight(input, *input.gaps[i], gapColumnWidth(width), detail));
     }
     for (std::size_t count = heights.size(); count > 0; --count) {
-        if (auto places = placedAll(input, width, height, std::span(heights).first(count))) {
+        if (auto places =
+                placedAll(input, width, height, std::span(heights).first(count), betweenOf(detail))) {
             return std::move(*places);
         }
     }
@@ -152,6 +156,7 @@ GapPlaces placedGaps(const PageInput& input, double width, double height, GapDet
 /// Least height of the list in which all that are wanted find room.
 double listHeight(const PageInput& input, double width, GapDetail detail) {
     const std::size_t wanted = wantedGaps(input);
+    const double between = betweenOf(detail);
     double height = 0;
     for (std::size_t i = 0; i < wanted; ++i) {
         height += gapHeight(input, *input.gaps[i], gapColumnWidth(width), detail) + between;
@@ -175,13 +180,13 @@ GapDetail mostDetail(const PageInput& input) {
 /// As much as leaves room for all that are wanted, else the least: a gap on the map that no entry explains is
 /// worse than one said in few words.
 GapDetail detailFor(const PageInput& input, double width, double height) {
-    for (const GapDetail detail : {GapDetail::Sentences, GapDetail::Nearest}) {
+    for (const GapDetail detail : {GapDetail::Sentences, GapDetail::Nearest, GapDetail::OneLine}) {
         if (detail >= mostDetail(input) &&
             placedGaps(input, width, height, detail).gaps.size() == wantedGaps(input)) {
             return detail;
         }
     }
-    return GapDetail::OneLine;
+    return GapDetail::Close;
 }
 
 double noteHeight(const PageInput& input, double width) {

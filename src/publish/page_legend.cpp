@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 #include <tuple>
 
@@ -15,7 +16,6 @@ namespace {
 
 constexpr double textIndent = render::legendSampleWidth + 1.5;
 constexpr double legendColumnGap = 2;
-constexpr double rowGap = 0.4;
 constexpr std::size_t labelLines = 3;
 
 /// The planner's own layers first, the base map last.
@@ -30,7 +30,11 @@ int orderOf(const std::string& group) {
 struct Setting {
     std::size_t columns = 1;
     double textSize = 2.2;
+    double rowGap = 0.4;
 };
+
+/// Signs have some room around them of their own.
+constexpr double closeRows = -0.2;
 
 struct Row {
     std::size_t line = 0;
@@ -61,13 +65,14 @@ bool isHeading(const LegendLine& line) {
 double rowHeight(const LegendLine& line, const Setting& setting, double width, Language language) {
     const double column = columnWidth(setting, width);
     if (line.grid != nullptr) {
-        return legendGridHeight(line, column, setting.textSize, language) + rowGap;
+        return legendGridHeight(line, column, setting.textSize, language) + setting.rowGap;
     }
     if (isHeading(line)) {
-        return aboveHeading + PageWriter::height(column, line.label, headingLookOf(setting), 3) + rowGap;
+        return aboveHeading + PageWriter::height(column, line.label, headingLookOf(setting), 3) +
+               setting.rowGap;
     }
     const double text = PageWriter::height(column - textIndent, line.label, lookOf(setting), labelLines);
-    return std::max(line.entry->sample.heightMm, text) + rowGap;
+    return std::max(line.entry->sample.heightMm + setting.rowGap, text + std::abs(setting.rowGap));
 }
 
 bool isOfResult(const LegendLine& line) {
@@ -148,7 +153,7 @@ class Arrangement {
 std::vector<Setting> settingsFor(double width, const std::vector<LegendLine>& lines) {
     std::vector<Setting> settings{{2, 2.3}, {3, 2.3}, {4, 2.2}, {5, 1.8}};
     if (width < 90) {
-        settings = {{1, 2.3}, {2, 2.2}, {2, 2.0}, {2, 1.8}};
+        settings = {{1, 2.3}, {2, 2.2}, {2, 2.2, closeRows}, {2, 2.0, closeRows}, {2, 1.8, closeRows}};
         static constexpr double leastForThree = 78;  // narrower columns break every label
         if (width >= leastForThree) {
             settings.push_back({3, 1.8});
@@ -228,7 +233,7 @@ std::vector<const render::LegendEntry*> cellsOf(const model::ResultData& data, c
 void writeSign(PageWriter& page, render::MmPoint origin, const Row& row, const LegendLine& line,
                const Setting& setting, double column) {
     const auto item = page.element(Role::ListItem);
-    const double middle = origin.y + row.top + (row.height - rowGap) / 2;
+    const double middle = origin.y + row.top + (row.height - setting.rowGap) / 2;
     {
         // the label says in words what the sign says in colours
         const auto sign = page.artifact();
@@ -299,7 +304,7 @@ double legendHeight(const PageInput& input, double width) {
         Arrangement(lines, setting, width, input.options.language).balanced(most, Results::Whole);
     double height = rows.empty() && !lines.empty() ? most : least;
     for (const Row& row : rows) {
-        height = std::max(height, row.top + row.height + rowGap);
+        height = std::max(height, row.top + row.height + setting.rowGap);
     }
     return sectionHeadingHeight() + height;
 }
@@ -329,10 +334,10 @@ bool writeLegend(PageWriter& page, const PageInput& input, const PageBox& box) {
     for (std::size_t i = 0; i < rows.size();) {
         if (lines[rows[i].line].grid != nullptr) {
             const Row& row = rows[i++];
-            writeLegendGrid(
-                page, lines[row.line],
-                {box.left + row.left, top + row.top, columnWidth(setting, box.width), row.height - rowGap},
-                setting.textSize, language);
+            writeLegendGrid(page, lines[row.line],
+                            {box.left + row.left, top + row.top, columnWidth(setting, box.width),
+                             row.height - setting.rowGap},
+                            setting.textSize, language);
             continue;
         }
         if (isHeading(lines[rows[i].line])) {

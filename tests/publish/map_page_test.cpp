@@ -315,12 +315,12 @@ class LegendColumns : public testing::Test {
 };
 
 TEST_F(LegendColumns, AreFilledEvenly) {
-    // forty signs in three columns of room for more: 14, 14 and 12, not 18, 18 and 4
-    const auto columns = columnsOf(0, 40, {0, 0, 85, 90});
+    // fifty signs in three columns of room for more: 17, 17 and 16, not 22, 22 and 6
+    const auto columns = columnsOf(0, 50, {0, 0, 85, 90});
     EXPECT_TRUE(whole_);
     ASSERT_EQ(columns.size(), 3U);
     for (const auto& [left, tops] : columns) {
-        EXPECT_NEAR(static_cast<double>(tops.size()), 40.0 / 3, 2) << left;
+        EXPECT_NEAR(static_cast<double>(tops.size()), 50.0 / 3, 2) << left;
     }
 }
 
