@@ -55,6 +55,23 @@ const QFontMetricsF& metricsOf(FontFace face) {
     return found->second;
 }
 
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// A figure keeps its unit and the word that says which side of it is meant.
+bool belongTogether(std::string_view before, std::string_view after) {
+    static constexpr std::array<std::string_view, 10> bounds{"unter", "über", "ab",   "bis",  "von",
+                                                             "under", "over", "from", "aged", "to"};
+    if (before.empty() || after.empty()) {
+        return false;
+    }
+    const bool isUnit =
+        after.size() <= 4 && (after.starts_with("m") || after.starts_with("km") || after.starts_with("ha"));
+    return (isUnit && isDigit(before.back())) ||
+           (isDigit(after.front()) && std::ranges::find(bounds, before) != bounds.end());
+}
+
 }  // namespace
 
 QFont fontOf(FontFace face) {
@@ -130,20 +147,17 @@ std::vector<std::string> brokenLines(const std::string& text, FontFace face, dou
     if (!word.empty()) {
         words.push_back(word);
     }
-    // a figure keeps its unit: "550 m" is one word
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        const std::string_view unit = trimmed(words[i]);
-        const std::string_view figure = trimmed(words[i - 1]);
-        const bool isUnit =
-            unit.size() <= 4 && (unit.starts_with("m") || unit.starts_with("km") || unit.starts_with("ha"));
-        if (isUnit && !figure.empty() && figure.back() >= '0' && figure.back() <= '9') {
-            words[i - 1] += words[i];
-            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    std::vector<std::string> unbroken;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && belongTogether(trimmed(words[i - 1]), trimmed(words[i]))) {
+            unbroken.back() += words[i];
+        } else {
+            unbroken.push_back(words[i]);
         }
     }
     std::vector<std::string> lines;
     std::string line;
-    for (const std::string& next : words) {
+    for (const std::string& next : unbroken) {
         if (!line.empty() && textWidth(std::string(trimmed(line + next)), face, size) > width) {
             lines.emplace_back(trimmed(line));
             line.clear();

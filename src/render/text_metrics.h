@@ -30,7 +30,7 @@ inline constexpr int referencePixels = 256;
 [[nodiscard]] double baselineBelowMiddle(FontFace face, double size);
 
 /// Broken at spaces, and after hyphens and slashes, so that no line is wider than `width` mm where that is
-/// possible. At least one line.
+/// possible; not within "550 m" nor "unter 10". At least one line.
 [[nodiscard]] std::vector<std::string> brokenLines(const std::string& text, FontFace face, double size,
                                                    double width);
 /// Cut with "…" so that it is not wider than `width` mm.

@@ -181,6 +181,22 @@ INSTANTIATE_TEST_SUITE_P(Labels, RealTown,
                          testing::Values(Town{"osm/neubrandenburg.osm.bz2", 13.262, 53.557},
                                          Town{"osm/dreieich.osm.gz", 8.713, 50.0015}));
 
+TEST(BrokenLines, KeepAFigureWithItsUnitAndItsBound) {
+    const auto lines = [](const char* text) { return brokenLines(text, FontFace::Regular, 2.2, 20); };
+    for (const char* text :
+         {"Spielplatz: 216 Kinder unter 10", "Spielplatz: 216 Kinder unter 10 und mehr",
+          "Weg zum nächsten in 550 m Entfernung", "Kinder von 6 bis unter 12 Jahren",
+          "Grünfläche ab 10 ha in der Nähe", "children aged 6 to under 12 who live there"}) {
+        for (const std::string& line : lines(text)) {
+            EXPECT_LE(textWidth(line, FontFace::Regular, 2.2), 20) << line;
+            for (const char* torn : {"unter", "ab", "von", "aged", "under", "550", "10 h"}) {
+                EXPECT_FALSE(line.ends_with(torn)) << line;
+            }
+        }
+        EXPECT_GT(lines(text).size(), 1U) << text;
+    }
+}
+
 TEST(ExampleQuarter, NoLabelLiesOnAnotherNorOnACircle) {
     const std::filesystem::path folder = test::sourceFolder() / "data/nordertor";
     const auto outline = io::readBoundary(folder / "area.geojson", {});
