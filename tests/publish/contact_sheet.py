@@ -43,6 +43,8 @@ RESULTS = [
     ("sites", ["site", "--kind", "youth.playground", "--sites", "3"]),
     ("compare", ["compare", "--standard", "social.kita"]),
     ("scenario", ["whatif", "Neue Kita", "--add", "social.kita@{detail};name=Neue Kita"]),
+    ("scenario-two", ["whatif", "Kita und Spielplatz", "--add", "social.kita@{detail}", "--add",
+                      "youth.playground@{detail}"]),
 ]
 
 # Longitude and latitude of a square where no boundary is at hand.
@@ -100,7 +102,8 @@ def sheets(program, name, project):
         for variant in VARIANTS:
             yield f"result {result} {variant}", ["--result", stored, "--variant", variant]
     for scale in ("500", "1000", "2500"):
-        yield f"detail {scale}", ["--at", DETAILS[name], "--scale", scale]
+        for variant in VARIANTS:
+            yield f"detail {scale} {variant}", ["--at", DETAILS[name], "--scale", scale, "--variant", variant]
     yield "english", ["--lang", "en"]
 
 
