@@ -100,7 +100,8 @@ class ResultScene {
         }
         const std::vector<std::size_t> order = drawingOrder(layer);
         const auto seen = seenParts(layer, order);
-        overlaid_ = areOverlaid(*layer.data);
+        overlaid_ = style::areOverlaid(*layer.data);
+        nests_ = style::nestsOf(*layer.data);
         for (std::size_t i = 0; i < order.size(); ++i) {
             addRow(layer, order[i], seen.empty() ? nullptr : &seen[i]);
         }
@@ -189,33 +190,6 @@ class ResultScene {
         return seen;
     }
 
-    /// Areas of categories that lie on each other: all are to be seen, so none may be filled.
-    static bool areOverlaid(const ResultData& data) {
-        if (data.geometry != model::ResultGeometry::Areas || data.legend.kind != Kind::Categories ||
-            data.legend.grid) {
-            return false;
-        }
-        std::vector<const geo::MultiPolygon*> shapes;
-        std::vector<geo::Box> boxes;
-        for (const ResultRow& row : data.rows) {
-            if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place); area && !area->empty()) {
-                shapes.push_back(area);
-                boxes.push_back(geo::boxOf(*area));
-            }
-        }
-        const geo::SpatialIndex index(boxes);
-        for (std::uint32_t i = 0; i < shapes.size(); ++i) {
-            const auto inside = geo::pointInside(*shapes[i]);
-            for (const std::uint32_t other : index.query(boxes[i])) {
-                if (other != i && inside && overlapping(boxes[i], boxes[other]) &&
-                    geo::contains(*shapes[other], *inside)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /// More than a common edge.
     static bool overlapping(const geo::Box& a, const geo::Box& b) {
         return std::min(a.max.x, b.max.x) > std::max(a.min.x, b.min.x) &&
@@ -289,9 +263,7 @@ class ResultScene {
         if (known && (overlaid_ || !each.pattern.empty())) {
             properties.set("grey", each.colour);
             properties.set("overlaid", each.pattern.empty() ? style::overlaidPattern(*known) : each.pattern);
-            // more lines side by side would fill small areas
-            static constexpr std::size_t mostNested = 6;
-            properties.set("nest", static_cast<double>(*known % mostNested));
+            properties.set("nest", static_cast<double>(nests_[*known]));
         } else if (known) {
             setGrey(properties, greyOf(data.legend, *known));
         } else {
@@ -444,14 +416,14 @@ class ResultScene {
     /// As gaps are drawn; the lines of classes that coincide lie inside one another.
     void addHatched(const ResultLayer& layer) {
         const auto drawn = asDrawn(layer.data);
-        double nest = 0;
+        const auto nests = style::nestsOf(*drawn);
         for (const ResultRow& row : drawn->rows) {
             const std::size_t index = *classOf(*drawn, row);
             const ResultClass& each = drawn->legend.classes[index];
             auto properties = propertiesOf(layer, each, static_cast<double>(index));
             properties.set("pattern", each.pattern);
             properties.set("inside", true);
-            properties.set("nest", nest++);
+            properties.set("nest", static_cast<double>(nests[index]));
             properties.set("crowded", drawn->rows.size() > 1);
             properties.set("themes", static_cast<double>(drawn->rows.size()));
             hatched_.addArea(layer.record.name + "/" + std::to_string(index),
@@ -474,7 +446,8 @@ class ResultScene {
     }
 
     Language language_;
-    bool overlaid_ = false;  ///< of the result that is being added
+    bool overlaid_ = false;           ///< of the result that is being added
+    std::vector<std::size_t> nests_;  ///< of its classes
     LayerBuilder areas_{"result_areas", GeometryKind::Area};
     LayerBuilder hatched_{"result_gaps", GeometryKind::Area};
     LayerBuilder lines_{"result_lines", GeometryKind::Line};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/area_operations.h"
+#include "geo/spatial_index.h"
 #include "model/result_classes.h"
 #include "style/palettes.h"
 
@@ -78,6 +79,52 @@ std::vector<model::ResultClass> countClasses(const model::ResultData& data, std:
 }
 
 }  // namespace
+
+bool areOverlaid(const model::ResultData& data) {
+    if (data.geometry != model::ResultGeometry::Areas ||
+        data.legend.kind != model::Presentation::Kind::Categories || data.legend.grid) {
+        return false;
+    }
+    std::vector<const geo::MultiPolygon*> shapes;
+    std::vector<geo::Box> boxes;
+    for (const model::ResultRow& row : data.rows) {
+        if (const auto* area = std::get_if<geo::MultiPolygon>(&row.place); area && !area->empty()) {
+            shapes.push_back(area);
+            boxes.push_back(geo::boxOf(*area));
+        }
+    }
+    const geo::SpatialIndex index(boxes);
+    for (std::uint32_t i = 0; i < shapes.size(); ++i) {
+        const auto inside = geo::pointInside(*shapes[i]);
+        if (!inside) {
+            continue;
+        }
+        for (const std::uint32_t other : index.query({*inside, *inside})) {
+            if (other != i && geo::contains(*shapes[other], *inside)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+std::vector<std::size_t> nestsOf(const model::ResultData& data) {
+    static constexpr std::size_t mostNested = 6;
+    std::vector<bool> occurs(data.legend.classes.size(), false);
+    for (const model::ResultRow& row : data.rows) {
+        const auto* area = std::get_if<geo::MultiPolygon>(&row.place);
+        if (const auto index = classOf(data, row); area != nullptr && !area->empty() && index) {
+            occurs[*index] = true;
+        }
+    }
+    std::vector<std::size_t> nests;
+    std::size_t before = 0;
+    for (const bool each : occurs) {
+        nests.push_back(before % mostNested);
+        before += each ? 1 : 0;
+    }
+    return nests;
+}
 
 model::ResultData mergedByClass(const model::ResultData& data) {
     const auto column = columnOf(data, data.legend.column);

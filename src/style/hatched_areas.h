@@ -2,9 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vector>
+
 #include "model/result_layer.h"
 
 namespace nordertor::style {
+
+/// Whether areas of categories lie on each other: all are to be seen, so none may be filled.
+[[nodiscard]] bool areOverlaid(const model::ResultData& data);
+
+/// By class: how many outlines of others lie outside its own where they coincide, as styles ask for it
+/// ("nest"). Classes without area take no room; after six it begins anew, as more lines side by side would
+/// fill small areas.
+[[nodiscard]] std::vector<std::size_t> nestsOf(const model::ResultData& data);
 
 /// Hatched areas (model::isHatched) as a map shows them: those of a class as one, a row each. Rows in none of
 /// the classes are left out.

@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "model/assumption_signs.h"
 #include "model/result_classes.h"
 #include "style/built_in_styles_p.h"
+#include "style/expression.h"
+#include "style/hatched_areas.h"
+#include "style/palettes.h"
+#include "style/sld_choices_p.h"
 #include "style/source_layers.h"
 
 namespace nordertor::style {
@@ -22,13 +27,88 @@ using model::ResultGeometry;
 
 constexpr int circleSizes = 12;
 
-/// What a layer of styles/results.json says of a property.
-const Json& onMaps(std::string_view id, const char* property) {
-    static const Json document = Json::parse(resultsStyleText());
-    const Json& layers = document["layers"];
-    return std::ranges::find_if(layers, [&](const Json& layer) { return layer["id"] == id; })
-        ->at("paint")
-        .at(property);
+/// What is known of a feature on a map, by the names its source layer has for it.
+using Facts = std::map<std::string, Json>;
+
+Json withFacts(const Json& json, const Facts& facts);
+
+/// What a "case" comes to; what is never chosen may ask for what is not known.
+Json chosenWithFacts(const Json& choice, const Facts& facts) {
+    Json rest = Json::array({"case"});
+    for (std::size_t i = 1; i + 1 < choice.size(); i += 2) {
+        const Json condition = withFacts(choice[i], facts);
+        if (condition != false) {
+            rest.push_back(condition);
+            rest.push_back(withFacts(choice[i + 1], facts));
+        }
+        if (condition == true) {
+            break;
+        }
+    }
+    if (rest.size() > 2 && rest[rest.size() - 2] == true) {
+        rest.erase(rest.size() - 2);
+    } else {
+        rest.push_back(withFacts(choice.back(), facts));
+    }
+    return rest.size() == 2 ? rest[1] : rest;
+}
+
+/// The expression for features of which this is known, and of whose other properties nothing is.
+Json withFacts(const Json& json, const Facts& facts) {
+    if (!json.is_array() || isOperator(json, "literal")) {
+        return json;
+    }
+    if (isOperator(json, "has")) {
+        return facts.contains(json[1]);
+    }
+    if (isOperator(json, "get")) {
+        const auto known = facts.find(json[1]);
+        return known != facts.end() ? known->second : Json();
+    }
+    if (isOperator(json, "case")) {
+        return chosenWithFacts(json, facts);
+    }
+    Json result = Json::array();
+    for (const Json& part : json) {
+        result.push_back(withFacts(part, facts));
+    }
+    if (!Expression::isExpression(result)) {
+        return result;
+    }
+    const auto expression = Expression::parse(result, {});
+    const Value* always = expression ? expression->constant() : nullptr;
+    return always != nullptr ? documentJson(*always) : result;
+}
+
+/// Properties of a style layer; without those that have no value.
+Json withFactsEach(const Json& properties, const Facts& facts) {
+    Json result = Json::object();
+    for (const auto& [name, value] : properties.items()) {
+        if (Json known = withFacts(value, facts); !known.is_null()) {
+            result[name] = std::move(known);
+        }
+    }
+    return result;
+}
+
+/// What is drawn, not written, of stored results ("result_areas") and of gaps ("gaps"), as whose areas
+/// hatched ones of results look: style layers from the bottom up.
+const std::vector<Json>& layersOnMaps() {
+    static const std::vector<Json> all = [] {
+        std::vector<Json> layers;
+        for (const std::string_view text : {resultsStyleText(), overlayStyleText()}) {
+            const Json document = Json::parse(text);
+            for (const Json& layer : document["layers"]) {
+                const bool hidden = layer.value("/layout/visibility"_json_pointer, "visible") == "none" ||
+                                    layer.value("/metadata/nordertor:over-base-map"_json_pointer, false);
+                if (layer["type"] != "symbol" && !hidden) {
+                    layers.push_back(layer);
+                }
+            }
+        }
+        return layers;
+    }();
+    return all;
 }
 
 class ResultStyleWriter {
@@ -37,7 +117,9 @@ class ResultStyleWriter {
         : layer_(layer),
           data_(*layer.data),
           source_(std::move(source)),
-          column_(Json::array({"get", data_.legend.column})) {}
+          column_(Json::array({"get", data_.legend.column})),
+          overlaid_(areOverlaid(data_)),
+          nests_(nestsOf(data_)) {}
 
     Json write() {
         const auto& classes = data_.legend.classes;
@@ -53,7 +135,7 @@ class ResultStyleWriter {
                 numberClasses();
                 break;
             case ResultKind::Single:
-                known(classes.front(), true);
+                known(0, true);
                 break;
         }
         if (showsValues(layer_)) {
@@ -70,7 +152,7 @@ class ResultStyleWriter {
   private:
     Json has() const { return Json::array({"has", data_.legend.column}); }
 
-    void add(const char* type, const LocalizedText& legend, const Json& filter, Json paint,
+    void add(const std::string& type, const LocalizedText& legend, const Json& filter, Json paint,
              Json layout = {}) {
         Json layer{{"id", source_ + "-" + std::to_string(layers_.size() + 1)},
                    {"type", type},
@@ -88,88 +170,88 @@ class ResultStyleWriter {
         }
         layers_.push_back(std::move(layer));
     }
-    void edges(const LocalizedText& legend, const Json& filter) {
-        add("line", legend, filter, {{"line-color", "#4d4d4d"}, {"line-opacity", 0.75}, {"line-width", 0.14}},
-            {{"line-join", "round"}});
+    /// All that maps draw of features of a source layer of which this is known.
+    void addAsOnMaps(const char* sourceLayer, const Facts& facts, const LocalizedText& legend,
+                     const Json& filter) {
+        for (const Json& layer : layersOnMaps()) {
+            if (layer["source-layer"] != sourceLayer ||
+                withFacts(layer.value("filter", Json(true)), facts) != true) {
+                continue;
+            }
+            add(layer["type"], legend, filter, withFactsEach(layer["paint"], facts),
+                layer.contains("layout") ? withFactsEach(layer["layout"], facts) : Json());
+            if (const Json form = layer.value("/metadata/nordertor:form"_json_pointer, Json());
+                !form.is_null()) {
+                layers_.back()["metadata"]["nordertor:form"] = withFacts(form, facts);
+            }
+        }
     }
 
-    void known(const ResultClass& each, const Json& filter) {
+    void known(std::size_t index, const Json& filter) {
+        const ResultClass& each = data_.legend.classes[index];
         switch (data_.geometry) {
             case ResultGeometry::Points:
                 if (holdsAssumptions(layer_)) {
                     assumption(each, filter);
-                    return;
+                } else {
+                    addAsOnMaps("result_points", {{"colour", each.colour}}, each.label, filter);
                 }
-                add("circle", each.label, filter,
-                    {{"circle-color", each.colour},
-                     {"circle-radius", onMaps("result-points", "circle-radius")},
-                     {"circle-stroke-color", "#3c3c3c"},
-                     {"circle-stroke-width", 0.12}});
                 return;
-            case ResultGeometry::Lines: {
-                const Json round{{"line-cap", "round"}, {"line-join", "round"}};
-                add("line", each.label, filter,
-                    {{"line-color", "#4d4d4d"}, {"line-width", onMaps("result-line-casings", "line-width")}},
-                    round);
-                add("line", each.label, filter,
-                    {{"line-color", each.colour}, {"line-width", onMaps("result-lines", "line-width")}},
-                    round);
+            case ResultGeometry::Lines:
+                addAsOnMaps("result_lines", {{"colour", each.colour}}, each.label, filter);
                 return;
-            }
             case ResultGeometry::Areas:
-                knownArea(each, filter);
+                knownArea(index, filter);
         }
     }
     void assumption(const ResultClass& each, const Json& filter) {
         const model::AssumptionSign* sign = model::assumptionSign(each.key);
-        add("circle", each.label, filter,
-            {{"circle-color", "#ffffff"},
-             {"circle-radius", sign != nullptr ? sign->radius : 1.0},
-             {"circle-stroke-color", each.colour},
-             {"circle-stroke-width", 0.5}});
-        if (sign != nullptr) {
-            layers_.back()["metadata"]["nordertor:form"] = sign->form;
-        }
+        addAsOnMaps("result_circles",
+                    {{"colour", each.colour},
+                     {"form", sign != nullptr ? sign->form : "circle"},
+                     {"radius", sign != nullptr ? sign->radius : 1.0}},
+                    each.label, filter);
     }
-    void knownArea(const ResultClass& each, const Json& filter) {
-        if (each.pattern.empty()) {
-            add("fill", each.label, filter, {{"fill-color", each.colour}, {"fill-opacity", 0.68}});
-            edges(each.label, filter);
+    void knownArea(std::size_t index, const Json& filter) {
+        const ResultClass& each = data_.legend.classes[index];
+        Facts facts{{"colour", each.colour}};
+        if (isHatched(data_)) {
+            const auto hatched = occurringClasses();
+            facts.insert({{"pattern", each.pattern},
+                          {"inside", true},
+                          {"crowded", hatched > 1},
+                          {"themes", hatched},
+                          {"nest", nests_[index]}});
+            addAsOnMaps("gaps", facts, each.label, filter);
             return;
         }
-        add("fill", each.label, filter,
-            {{"fill-color", each.colour}, {"fill-opacity", 0.06}, {"fill-pattern", each.pattern}});
-        add("line", each.label, filter, {{"line-color", each.colour}, {"line-width", 0.3}},
-            {{"line-join", "round"}});
+        if (overlaid_ || !each.pattern.empty()) {
+            facts.insert({{"overlaid", each.pattern.empty() ? overlaidPattern(index) : each.pattern},
+                          {"nest", nests_[index]}});
+        }
+        addAsOnMaps("result_areas", facts, each.label, filter);
     }
-    void unknownCircle(const LocalizedText& label, const Json& filter) {
-        add("circle", label, filter,
-            {{"circle-color", "#ffffff"},
-             {"circle-radius",
-              onMaps(showsRanks(data_) ? "result-ranked-unknown" : "result-points-unknown", "circle-radius")},
-             {"circle-stroke-color", "#3c3c3c"},
-             {"circle-stroke-width", 0.22}});
+    /// Of how many classes there are areas.
+    [[nodiscard]] std::ptrdiff_t occurringClasses() const {
+        const auto counts = classCounts(data_, [](const model::ResultRow& row) {
+            return std::holds_alternative<geo::MultiPolygon>(row.place);
+        });
+        return std::ranges::count_if(counts.byClass, [](std::size_t count) { return count > 0; });
     }
     void unknown(const Json& filter) {
         if (!data_.legend.unknown) {
             return;
         }
         const ResultClass& each = *data_.legend.unknown;
-        switch (data_.geometry) {
-            case ResultGeometry::Points:
-                unknownCircle(each.label, filter);
-                return;
-            case ResultGeometry::Lines:
-                add("line", each.label, filter,
-                    {{"line-color", "#4d4d4d"},
-                     {"line-width", onMaps("result-lines-unknown", "line-width")},
-                     {"line-dasharray", {2, 1.6}}});
-                return;
-            case ResultGeometry::Areas:
-                add("fill", each.label, filter,
-                    {{"fill-color", each.colour}, {"fill-opacity", 0.12}, {"fill-pattern", "diagonal"}});
-                edges(each.label, filter);
+        Facts facts{{"colour", each.colour}, {"pattern", "diagonal"}};
+        const bool circles = data_.legend.kind == ResultKind::Proportional;
+        if (circles && showsRanks(data_)) {
+            facts.emplace("rank", true);
         }
+        addAsOnMaps(circles || data_.geometry == ResultGeometry::Points ? "result_points"
+                    : data_.geometry == ResultGeometry::Lines           ? "result_lines"
+                                                                        : "result_areas",
+                    facts, each.label, filter);
     }
 
     void categories() {
@@ -180,14 +262,15 @@ class ResultStyleWriter {
         unknown(Json::array({"!", Json::array({"in", column_, Json::array({"literal", keys})})}));
         // points of the first category lie on top
         const auto& classes = data_.legend.classes;
-        for (auto each = classes.rbegin(); each != classes.rend(); ++each) {
-            known(*each, Json::array({"==", column_, each->key}));
+        for (std::size_t i = classes.size(); i-- > 0;) {
+            known(i, Json::array({"==", column_, classes[i].key}));
         }
     }
     void numberClasses() {
         unknown(Json::array({"!", has()}));
         const double* above = nullptr;
-        for (const ResultClass& each : data_.legend.classes) {
+        for (std::size_t i = 0; i < data_.legend.classes.size(); ++i) {
+            const ResultClass& each = data_.legend.classes[i];
             Json filter = Json::array({"all", has()});
             if (above != nullptr) {
                 filter.push_back(Json::array({">", column_, *above}));
@@ -196,7 +279,7 @@ class ResultStyleWriter {
                 filter.push_back(Json::array({"<=", column_, *each.upper}));
                 above = &*each.upper;
             }
-            known(each, filter);
+            known(i, filter);
         }
     }
 
@@ -223,9 +306,7 @@ class ResultStyleWriter {
     void circles(const ResultClass& look) {
         const bool ranks = showsRanks(data_);
         const double least = ranks ? smallestRankedCircle : smallestResultCircle;
-        if (data_.legend.unknown) {
-            unknownCircle(data_.legend.unknown->label, Json::array({"!", has()}));
-        }
+        unknown(Json::array({"!", has()}));
         Json radius = Json::array({"step", column_, least});
         for (int i = 1; i < circleSizes; ++i) {
             const double from = static_cast<double>(i) / circleSizes;
@@ -237,12 +318,8 @@ class ResultStyleWriter {
                 radius.push_back(size);
             }
         }
-        add("circle", look.label, ranks ? has() : Json::array({">", column_, 0}),
-            {{"circle-color", look.colour},
-             {"circle-opacity", 0.72},
-             {"circle-radius", radius},
-             {"circle-stroke-color", "#ffffff"},
-             {"circle-stroke-width", 0.2}});
+        addAsOnMaps("result_circles", {{"colour", look.colour}, {"radius", radius}}, look.label,
+                    ranks ? has() : Json::array({">", column_, 0}));
         if (ranks) {
             text(Json::array({"to-string", Json::array({"get", "rank"})}), Json::array({"has", "rank"}));
             layers_.back()["layout"]["text-allow-overlap"] = true;
@@ -253,6 +330,8 @@ class ResultStyleWriter {
     const ResultData& data_;
     std::string source_;
     Json column_;
+    bool overlaid_;
+    std::vector<std::size_t> nests_;  ///< of the classes
     Json layers_ = Json::array();
 };
 

@@ -132,4 +132,21 @@ Json narrowed(const Json& filter, const Json& input, const std::vector<Json>& va
     return result;
 }
 
+Json documentJson(const Value& value) {
+    if (const auto* truth = std::get_if<bool>(&value)) {
+        return *truth;
+    }
+    if (const auto* number = std::get_if<double>(&value)) {
+        return *number;
+    }
+    if (const auto* list = std::get_if<std::shared_ptr<const ValueList>>(&value)) {
+        Json items = Json::array();
+        for (const Value& item : (*list)->items) {
+            items.push_back(documentJson(item));
+        }
+        return items;
+    }
+    return isNull(value) ? Json() : Json(textOf(value));
+}
+
 }  // namespace nordertor::style

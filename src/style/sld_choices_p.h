@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "style/value.h"
 
 namespace nordertor::style {
 
@@ -41,5 +42,8 @@ namespace nordertor::style {
 [[nodiscard]] std::optional<std::vector<Json>> allowedBy(const Json& filter, const Json& input);
 /// The filter with what allowedBy() found narrowed to some of the values.
 [[nodiscard]] Json narrowed(const Json& filter, const Json& input, const std::vector<Json>& values);
+
+/// A constant as a style document writes it.
+[[nodiscard]] Json documentJson(const Value& value);
 
 }  // namespace nordertor::style

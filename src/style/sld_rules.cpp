@@ -56,24 +56,6 @@ std::string classTitle(const double* from, const double* to, int decimals) {
     return to != nullptr ? text(*from) + " bis unter " + text(*to) : "ab " + text(*from);
 }
 
-/// A constant as a style document writes it.
-Json documentJson(const Value& value) {
-    if (const auto* truth = std::get_if<bool>(&value)) {
-        return *truth;
-    }
-    if (const auto* number = std::get_if<double>(&value)) {
-        return *number;
-    }
-    if (const auto* list = std::get_if<std::shared_ptr<const ValueList>>(&value)) {
-        Json items = Json::array();
-        for (const Value& item : (*list)->items) {
-            items.push_back(documentJson(item));
-        }
-        return items;
-    }
-    return isNull(value) ? Json() : Json(textOf(value));
-}
-
 /// Into how many steps a curve is cut between two stops: at most zoomPart levels wide, unless it changes
 /// little.
 double stepsBetween(double levels, const Json& from, const Json& to) {

@@ -114,16 +114,30 @@ std::vector<SymbolLayer> area(const SignPart& part) {
     return layers;
 }
 
-SymbolLayer line(const SignPart& part) {
+void addOffset(SymbolLayer& layer, const SignPart& part, LookGeometry geometry) {
+    if (part.offset == ScaledNumber{}) {
+        return;
+    }
+    layer.options.emplace_back("offset", toPlainText(part.offset.value));
+    layer.options.emplace_back("offset_unit", "MM");
+    if (!part.offset.isFixed()) {
+        // at holes QGIS turns a fixed offset round, what an expression says it does not
+        const char* side = geometry == LookGeometry::Areas ? " * if(@geometry_ring_num > 0, -1, 1)" : "";
+        layer.expressions.emplace_back("offset", fmt::format("({}){}", atEachScale(part.offset), side));
+    }
+}
+
+SymbolLayer line(const SignPart& part, LookGeometry geometry) {
     SymbolLayer layer{"SimpleLine",
                       {{"line_color", qgisColour(part.colour, part.opacity.value)},
                        {"line_width", toPlainText(part.size.value)},
                        {"line_width_unit", "MM"},
                        {"capstyle", part.round ? "round" : "flat"},
-                       {"joinstyle", part.dashes.empty() ? "round" : "miter"}}};
+                       {"joinstyle", part.join}}};
     if (!part.size.isFixed()) {
         layer.expressions.emplace_back("outlineWidth", atEachScale(part.size));
     }
+    addOffset(layer, part, geometry);
     addColours(layer, "outlineColor", part);
     if (!part.dashes.empty()) {
         std::string dashes;
@@ -198,7 +212,7 @@ std::vector<SymbolLayer> layersOf(const SignPart& part, const SymbolKind& kind) 
         case SignPart::Form::Area:
             return area(part);
         case SignPart::Form::Line:
-            return {line(part)};
+            return {line(part, kind.geometry)};
         case SignPart::Form::Circle:
             break;
     }

@@ -81,8 +81,10 @@ SignPart partOf(const StyleLayer& layer, const style::EvaluationContext& context
             part.colour = hexOf(colour);
             part.opacity = scaledNumber(layer, P::LineOpacity, context) * opacityOf(colour);
             part.size = scaledLength(layer, P::LineWidth, context);
+            part.offset = scaledLength(layer, P::LineOffset, context);
             part.dashes = layer.numbers(P::LineDasharray, context);
             part.round = layer.text(P::LineCap, context) == "round";
+            part.join = layer.text(P::LineJoin, context);
             break;
         }
         case StyleLayerType::Circle: {

@@ -38,8 +38,10 @@ struct SignPart {
     ScaledNumber edgeOpacity{1};
     ScaledNumber edgeWidth = {};
     ScaledNumber size = {};           ///< width of a line, diameter of a circle inside its edge
+    ScaledNumber offset = {};         ///< of a line to its right, of an area's outline inward
     std::vector<double> dashes = {};  ///< drawn, left out, drawn ... in widths of the line
     bool round = false;               ///< ends of a line
+    std::string join = "round";       ///< its corners, as a style's "line-join" names them
     std::size_t level = 0;            ///< parts lie above all parts of lower levels
     std::string pattern = {};         ///< an area's hatch, a name of style/hatch_pattern.h
     std::string shape = "circle";     ///< of a circle, as a style's "nordertor:form" names it

@@ -105,9 +105,11 @@ Json styleLayer(const SignPart& part, const std::string& table, const Json& filt
             layer["paint"] = {{"line-color", part.colour},
                               {"line-opacity", documentNumber(part.opacity)},
                               {"line-width", documentNumber(part.size)}};
-            if (part.dashes.empty()) {
-                layer["layout"] = {{"line-cap", part.round ? "round" : "butt"}, {"line-join", "round"}};
-            } else {
+            layer["layout"] = {{"line-cap", part.round ? "round" : "butt"}, {"line-join", part.join}};
+            if (part.offset != ScaledNumber{}) {
+                layer["paint"]["line-offset"] = documentNumber(part.offset);
+            }
+            if (!part.dashes.empty()) {
                 layer["paint"]["line-dasharray"] = part.dashes;
             }
             break;
