@@ -56,13 +56,13 @@ bool isHatched(const ResultData& data) {
 }
 
 bool showsOverlaps(const ResultData& data) {
-    static constexpr std::ptrdiff_t mostToldApart = 3;
     if (!isHatched(data)) {
         return false;
     }
     const ClassCounts counts = classCounts(
         data, [](const ResultRow& row) { return std::holds_alternative<geo::MultiPolygon>(row.place); });
-    return std::ranges::count_if(counts.byClass, [](std::size_t count) { return count > 0; }) > mostToldApart;
+    return std::ranges::count_if(counts.byClass, [](std::size_t count) { return count > 0; }) >
+           static_cast<std::ptrdiff_t>(mostHatchedClasses);
 }
 
 namespace {

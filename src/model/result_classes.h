@@ -26,8 +26,10 @@ struct ClassCounts {
 /// Whether the areas are hatched, so that they may lie on each other (gaps of several standards): a map draws
 /// those of a class as one.
 [[nodiscard]] bool isHatched(const ResultData& data);
-/// Whether so many classes of hatched areas occur (more than three) that they could not be told apart where
-/// they lie on each other: a map then shows how many of them do. O(rows).
+/// Of so many classes hatched areas can be told apart where they lie on each other.
+inline constexpr std::size_t mostHatchedClasses = 3;
+/// Whether so many classes of hatched areas occur (more than mostHatchedClasses) that they could not be told
+/// apart where they lie on each other: a map then shows how many of them do. O(rows).
 [[nodiscard]] bool showsOverlaps(const ResultData& data);
 /// What the legend of such a map says: "Hier fehlt etwas", and "in 2 Themen" of a place of that many classes,
 /// or "in 4 bis 6 Themen".

@@ -416,16 +416,14 @@ class ResultScene {
     /// As gaps are drawn; the lines of classes that coincide lie inside one another.
     void addHatched(const ResultLayer& layer) {
         const auto drawn = asDrawn(layer.data);
-        const auto nests = style::nestsOf(*drawn);
+        const auto looks = style::hatchedLooks(*drawn);
         for (const ResultRow& row : drawn->rows) {
             const std::size_t index = *classOf(*drawn, row);
             const ResultClass& each = drawn->legend.classes[index];
             auto properties = propertiesOf(layer, each, static_cast<double>(index));
-            properties.set("pattern", each.pattern);
-            properties.set("inside", true);
-            properties.set("nest", static_cast<double>(nests[index]));
-            properties.set("crowded", drawn->rows.size() > 1);
-            properties.set("themes", static_cast<double>(drawn->rows.size()));
+            for (const auto& [name, value] : looks[index].entries()) {
+                properties.set(name, value);
+            }
             hatched_.addArea(layer.record.name + "/" + std::to_string(index),
                              hatched_.properties(properties, each.label),
                              std::get<geo::MultiPolygon>(row.place));

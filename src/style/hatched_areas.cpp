@@ -32,6 +32,18 @@ Areas areasByClass(const model::ResultData& data) {
     return areas;
 }
 
+/// By class: whether there are areas of it.
+std::vector<bool> occurringClasses(const model::ResultData& data) {
+    std::vector<bool> occurring(data.legend.classes.size(), false);
+    for (const model::ResultRow& row : data.rows) {
+        const auto* area = std::get_if<geo::MultiPolygon>(&row.place);
+        if (const auto index = classOf(data, row); area != nullptr && !area->empty() && index) {
+            occurring[*index] = true;
+        }
+    }
+    return occurring;
+}
+
 /// Where exactly one of the areas lies, exactly two, and so on.
 Areas overlapsOf(const Areas& areas) {
     Areas atLeast;  // where one or more do, two or more, ...
@@ -110,20 +122,28 @@ bool areOverlaid(const model::ResultData& data) {
 
 std::vector<std::size_t> nestsOf(const model::ResultData& data) {
     static constexpr std::size_t mostNested = 6;
-    std::vector<bool> occurs(data.legend.classes.size(), false);
-    for (const model::ResultRow& row : data.rows) {
-        const auto* area = std::get_if<geo::MultiPolygon>(&row.place);
-        if (const auto index = classOf(data, row); area != nullptr && !area->empty() && index) {
-            occurs[*index] = true;
-        }
-    }
     std::vector<std::size_t> nests;
     std::size_t before = 0;
-    for (const bool each : occurs) {
+    for (const bool occurs : occurringClasses(data)) {
         nests.push_back(before % mostNested);
-        before += each ? 1 : 0;
+        before += occurs ? 1 : 0;
     }
     return nests;
+}
+
+std::vector<Properties> hatchedLooks(const model::ResultData& data) {
+    const auto occurring = occurringClasses(data);
+    const auto count = static_cast<std::size_t>(std::ranges::count(occurring, true));
+    const auto themes = static_cast<double>(std::min(count, model::mostHatchedClasses));
+    std::vector<Properties> looks;
+    for (const std::size_t nest : nestsOf(data)) {
+        looks.push_back({{"pattern", data.legend.classes[looks.size()].pattern},
+                         {"inside", true},
+                         {"nest", static_cast<double>(nest)},
+                         {"crowded", count > 1},
+                         {"themes", themes}});
+    }
+    return looks;
 }
 
 model::ResultData mergedByClass(const model::ResultData& data) {

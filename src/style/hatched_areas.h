@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/result_layer.h"
+#include "style/properties.h"
 
 namespace nordertor::style {
 
@@ -16,7 +17,12 @@ namespace nordertor::style {
 /// fill small areas.
 [[nodiscard]] std::vector<std::size_t> nestsOf(const model::ResultData& data);
 
-/// Hatched areas (model::isHatched) as a map shows them: those of a class as one, a row each. Rows in none of
+/// By class of hatched areas (model::isHatched): what styles ask for of gaps besides the colour. Of more
+/// classes than can be told apart each looks as of so many, which is for programs that draw them all the
+/// same.
+[[nodiscard]] std::vector<Properties> hatchedLooks(const model::ResultData& data);
+
+/// Hatched areas as a map shows them: those of a class as one, a row each. Rows in none of
 /// the classes are left out.
 [[nodiscard]] model::ResultData mergedByClass(const model::ResultData& data);
 

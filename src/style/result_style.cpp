@@ -119,7 +119,8 @@ class ResultStyleWriter {
           source_(std::move(source)),
           column_(Json::array({"get", data_.legend.column})),
           overlaid_(areOverlaid(data_)),
-          nests_(nestsOf(data_)) {}
+          nests_(nestsOf(data_)),
+          looks_(isHatched(data_) ? hatchedLooks(data_) : std::vector<Properties>()) {}
 
     Json write() {
         const auto& classes = data_.legend.classes;
@@ -216,12 +217,9 @@ class ResultStyleWriter {
         const ResultClass& each = data_.legend.classes[index];
         Facts facts{{"colour", each.colour}};
         if (isHatched(data_)) {
-            const auto hatched = occurringClasses();
-            facts.insert({{"pattern", each.pattern},
-                          {"inside", true},
-                          {"crowded", hatched > 1},
-                          {"themes", hatched},
-                          {"nest", nests_[index]}});
+            for (const auto& [name, value] : looks_[index].entries()) {
+                facts.emplace(name, documentJson(value));
+            }
             addAsOnMaps("gaps", facts, each.label, filter);
             return;
         }
@@ -230,13 +228,6 @@ class ResultStyleWriter {
                           {"nest", nests_[index]}});
         }
         addAsOnMaps("result_areas", facts, each.label, filter);
-    }
-    /// Of how many classes there are areas.
-    [[nodiscard]] std::ptrdiff_t occurringClasses() const {
-        const auto counts = classCounts(data_, [](const model::ResultRow& row) {
-            return std::holds_alternative<geo::MultiPolygon>(row.place);
-        });
-        return std::ranges::count_if(counts.byClass, [](std::size_t count) { return count > 0; });
     }
     void unknown(const Json& filter) {
         if (!data_.legend.unknown) {
@@ -332,6 +323,7 @@ class ResultStyleWriter {
     Json column_;
     bool overlaid_;
     std::vector<std::size_t> nests_;  ///< of the classes
+    std::vector<Properties> looks_;   ///< of the classes of hatched areas
     Json layers_ = Json::array();
 };
 

@@ -20,9 +20,9 @@ inline constexpr double circleRadiusSteps = 20;  ///< of a mm, which nobody sees
 [[nodiscard]] double resultCircleRadius(double value, const model::ResultData& data);
 
 /// The legend of a stored result as a style document for its table `sourceLayer`, whose columns are the
-/// result's: looks as styles/results.json draws them, by classes or categories of the legend's column; rows
-/// without a value hatched, dashed or hollow; ranks and values as texts. Circles by area come in twelve sizes
-/// and stand inside areas. In millimetres. `layer` has data.
+/// result's: looks as styles/results.json draws them, and styles/overlay.json hatched areas, by classes or
+/// categories of the legend's column; rows without a value hatched, dashed or hollow; ranks and values as
+/// texts. Circles by area come in twelve sizes and stand inside areas. In millimetres. `layer` has data.
 [[nodiscard]] Json resultStyle(const model::ResultLayer& layer, const std::string& sourceLayer);
 
 }  // namespace nordertor::style

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "io/project/project_store.h"
 #include "io/project/sample_projects.h"
 #include "io/project/sql_helper.h"
@@ -123,6 +125,27 @@ TEST_F(LayerStyles, OfResultsAreRenewedToo) {
     set("styleQML = '" + std::string(older) + "'", "result_linien");
     edit();
     EXPECT_EQ(of("result_linien"), today);
+}
+
+// To the right of the line: only at areas QGIS must be told which ring it draws.
+TEST_F(LayerStyles, OfAThemeDrawLinesBesideTheStreets) {
+    std::ofstream(folder_.path() / "style.json") << R"({"version": 8, "name": "x",
+        "metadata": {"nordertor:unit": "mm"}, "sources": {"project": {"type": "vector", "tiles": []}},
+        "layers": [{"id": "beside", "type": "line", "source": "project", "source-layer": "streets",
+            "layout": {"line-join": "bevel"}, "paint": {"line-color": "#123456", "line-width": 0.5,
+                "line-offset": ["interpolate", ["linear"], ["zoom"], 14, 0.4, 16, 1.25]}},
+          {"id": "inside", "type": "line", "source": "project", "source-layer": "area",
+            "paint": {"line-color": "#123456", "line-width": 0.5, "line-offset": 2.5}}]})";
+    model::ThemeSet themes = oneTheme();
+    themes.themes[0].folder = folder_.path().string();
+    themes.themes[0].styleFile = "style.json";
+    edit(themes);
+    EXPECT_THAT(of("streets"), testing::HasSubstr("ELSE 1.25 END)\""));
+    EXPECT_THAT(of("streets"), testing::HasSubstr("value=\"bevel\""));
+    EXPECT_THAT(of("streets", "styleSLD"), testing::HasSubstr("<se:PerpendicularOffset>4.464286<"));
+    // a fixed one QGIS turns round by itself
+    EXPECT_THAT(of("programme_area"), testing::HasSubstr("name=\"offset\" type=\"QString\" value=\"2.5\""));
+    EXPECT_THAT(of("programme_area"), testing::Not(testing::HasSubstr("@geometry_ring_num")));
 }
 
 TEST_F(LayerStyles, NobodyKeepsAreNotMissed) {

@@ -89,6 +89,48 @@ def is_dark(colour, lightest=225):
     return colour.lightness() < lightest
 
 
+def check_outlines(project, folder):
+    """Of two classes that coincide, with a hole: each is seen at every scale, the second inside the first."""
+    dpi, size, outer, hole = 600, 800, 12, 6  # mm from the middle
+    stored = layer_of(project, "result_luecken")
+    gaps = stored.renderer().embeddedRenderer()
+    classes = gaps.categories()[:2]
+    with sqlite3.connect(project) as database:
+        style = folder / "luecken.qml"
+        style.write_text(database.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = 'result_luecken'").fetchone()[0])
+    widths = []
+    for scale in (30000, 7500, 2000):
+        ring = [", ".join(f"{x * side * scale / 1000} {y * side * scale / 1000}" for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)))
+                for side in (outer, hole)]
+        square = f"POLYGON(({ring[0]}),({ring[1]}))"
+        layer = in_qgis.memory_layer("Polygon", "gaps", [f"{gaps.classAttribute()}:string"],
+                                     [(square, {gaps.classAttribute(): each.value()}) for each in classes])
+        layer.loadNamedStyle(str(style))
+        half = scale * size / dpi * 0.0254 / 2
+        image, _ = in_qgis.picture(layer, QgsRectangle(-half, -half, half, half), folder / f"outlines_{scale}.png", size, dpi)
+        middle = range(size // 2 - 60, size // 2 + 60, 4)
+        edges = {side: size / 2 + side * dpi / 25.4 for side in (-outer, -hole, hole, outer)}
+        found = []
+        for each in classes:
+            colour = each.symbol().symbolLayer(each.symbol().symbolLayerCount() - 1).color()
+            columns = [x for x in range(size) if sum(is_near(image.pixelColor(x, y), colour) for y in middle) > len(middle) / 2]
+            by_edge = {side: [x + 0.5 for x in columns if abs(x + 0.5 - at) < 1.5 * dpi / 25.4] for side, at in edges.items()}
+            if not all(by_edge.values()):
+                fault(f"outline at 1:{scale}", f"{each.value()} is seen at {[side for side in edges if by_edge[side]]} mm only")
+                return
+            inward = {-outer: 1, -hole: -1, hole: 1, outer: -1}
+            found.append([inward[side] * (sum(at) / len(at) - edges[side]) / dpi * 25.4 for side, at in by_edge.items()])
+        if not all(-0.05 < first < second - 0.15 for first, second in zip(*found)):
+            fault(f"outline at 1:{scale}", f"they lie {found} mm inside")
+        widths.append(min(found[1]))
+    if not widths[0] < widths[1] <= widths[2] + 0.05:
+        fault("outlines", f"the second lies {widths} mm inside at scales from far to near")
+
+
+def is_near(colour, other, most=20):
+    return max(abs(colour.red() - other.red()), abs(colour.green() - other.green()), abs(colour.blue() - other.blue())) <= most
+
+
 def check_unknown(project, folder):
     """Hatched from the lower left to the upper right, as the sheet does it."""
     layer = layer_of(project, "result_kinder")
@@ -198,6 +240,7 @@ def check_sizes(project, folder):
 def checks(folder):
     project = project_with_results(folder, sys.argv[1], pathlib.Path(sys.argv[2]))
     check_counts(project, folder)
+    check_outlines(project, folder)
     check_unknown(project, folder)
     check_circles(project, folder, sys.argv[1])
     check_names(project, folder)

@@ -3,15 +3,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
 #include "base/file.h"
+#include "base/number_format.h"
 #include "io/project/project_store.h"
 #include "io/project/result_codec.h"
 #include "io/project/sample_projects.h"
 #include "io/project/sql_helper.h"
 #include "io/project/styles.h"
+#include "style/map_style.h"
 #include "style/sld.h"
 #include "style/style_document.h"
 #include "support/real_data.h"
@@ -191,6 +194,66 @@ TEST(ResultStyles, HaveTheSizesOfTheMap) {
     EXPECT_THAT(layerStyle(lineResult("a"), "result_a").qml, HasSubstr("ELSE 1.25 END"));
     EXPECT_THAT(layerStyle(pointResult("a"), "result_a").qml, HasSubstr("ELSE 2.3 END + 0.12"));
     EXPECT_THAT(layerStyle(pointResult("a"), "result_a").qml, HasSubstr("ELSE 1.8 END + 0.22"));
+}
+
+/// The same area, with a hole, in each row, which has one of these keys.
+model::ResultLayer coinciding(const std::vector<model::ResultClass>& classes,
+                              const std::vector<std::string>& rows) {
+    return changed(areaResult("a"), [&](model::ResultData& data) {
+        const model::ResultPlace place = data.rows.front().place;
+        data.columns = {{"what", {"Was", "What"}, model::ResultColumn::Type::Text, 0}};
+        data.rows.clear();
+        data.legend.kind = model::Presentation::Kind::Categories;
+        data.legend.column = "what";
+        data.legend.classes = classes;
+        for (const std::string& key : rows) {
+            data.rows.push_back({place, {key}});
+        }
+    });
+}
+
+/// What a style layer of our maps says at a large scale of the outline of the class with this place, as QML
+/// ends the expression.
+std::string offsetOnMaps(std::string_view id, double nest) {
+    const style::MapStyle map = style::MapStyle::standard({});
+    const auto layer =
+        std::ranges::find(map.layers, id, [](const style::MapStyleLayer& each) { return each.layer.id; });
+    const style::Properties feature{{"nest", nest}, {"overlaid", std::string("diagonal")}};
+    return "ELSE " +
+           toPlainText(
+               layer->layer.length(style::StyleProperty::LineOffset, {feature, style::zoomOf(1000)})) +
+           " END) * if(@geometry_ring_num &gt; 0, -1, 1)";
+}
+
+// Truth: styles/overlay.json.
+TEST(ResultStyles, PutTheOutlinesOfHatchedAreasBesideEachOther) {
+    const LayerStyle style = layerStyle(coinciding({{{"A", "A"}, "#0072b2", "a", {}, "diagonal"},
+                                                    {{"leer", "empty"}, "#000000", "c", {}, "dots"},
+                                                    {{"B", "B"}, "#d55e00", "b", {}, "horizontal"}},
+                                                   {"a", "b"}),
+                                        "result_a");
+    EXPECT_NE(offsetOnMaps("gap-outlines", 0), offsetOnMaps("gap-outlines", 1));
+    EXPECT_THAT(style.qml, HasSubstr(offsetOnMaps("gap-outlines", 0)));
+    EXPECT_THAT(style.qml, HasSubstr(offsetOnMaps("gap-outlines", 1)));
+    EXPECT_THAT(style.qml, testing::Not(HasSubstr(offsetOnMaps("gap-outlines", 2))))
+        << "a class without area takes no room";
+    EXPECT_THAT(style.sld, HasSubstr("<se:PerpendicularOffset>"));
+    EXPECT_THAT(style.qml, testing::Not(HasSubstr("255,255,255"))) << "no casing in colour";
+}
+
+// Truth: styles/results.json.
+TEST(ResultStyles, HatchAreasOfCategoriesThatLieOnEachOther) {
+    const std::vector<model::ResultClass> classes{{{"A", "A"}, "#0072b2", "a", {}},
+                                                  {{"B", "B"}, "#d55e00", "b", {}}};
+    const std::string overlaid = layerStyle(coinciding(classes, {"a", "b"}), "result_a").qml;
+    EXPECT_THAT(overlaid, HasSubstr("LinePatternFill"));
+    EXPECT_THAT(overlaid, HasSubstr(offsetOnMaps("result-area-edges", 0)));
+    EXPECT_THAT(overlaid, HasSubstr(offsetOnMaps("result-area-edges", 1)));
+    EXPECT_THAT(overlaid, testing::Not(HasSubstr("255,255,255"))) << "no casing beneath them";
+    const std::string filled = layerStyle(coinciding(classes, {"a"}), "result_a").qml;
+    EXPECT_THAT(filled, testing::Not(HasSubstr("PatternFill")));
+    EXPECT_THAT(filled, testing::Not(HasSubstr("name=\"offset\"")));
+    EXPECT_THAT(filled, HasSubstr("255,255,255,204")) << "the edges' casing";
 }
 
 TEST(ResultStyles, PutCirclesAndRanksIntoAreas) {
