@@ -8,6 +8,7 @@
 #include <map>
 
 #include "render/result_layers.h"
+#include "style/hatched_areas.h"
 
 namespace nordertor::render {
 namespace {
@@ -163,6 +164,28 @@ TEST(ResultOverlaps, HatchedAreasOfAClassAreDrawnAsOneAndOfManyTheirNumberIsShow
     EXPECT_NEAR(areaIn(counted, "in 2 Themen"), 10000, 1e-6) << "a and c, a and b";
     EXPECT_NEAR(areaIn(counted, "in 3 Themen"), 5000, 1e-6);
     EXPECT_NEAR(areaIn(counted, "in 4 Themen"), 0, 1e-6);
+}
+
+TEST(ResultOverlaps, OutlinesTakeRoomOnlyOfClassesThatOccurAndBeginAnewAfterSix) {
+    const auto area = test::square(0, 0, 100, 100);
+    const auto few = style::hatchedLooks(*hatched({{area, "b"}, {area, "d"}, {area, "b"}}).data);
+    const auto numberOf = [](const style::Properties& look, const char* name) {
+        return std::get<double>(*look.find(name));
+    };
+    ASSERT_EQ(few.size(), 4U);
+    EXPECT_EQ(numberOf(few[1], "nest"), 0);
+    EXPECT_EQ(numberOf(few[3], "nest"), 1);
+    EXPECT_EQ(numberOf(few[3], "themes"), 2);
+    EXPECT_EQ(*few[3].find("crowded"), style::Value(true));
+    model::ResultData many = *hatched({}).data;
+    many.legend.classes.clear();
+    for (const char* key : {"a", "b", "c", "d", "e", "f", "g"}) {
+        many.legend.classes.push_back({sameInBoth(key), "#0072b2", key, {}, "dots"});
+        many.rows.push_back({area, {key}});
+    }
+    EXPECT_EQ(numberOf(style::hatchedLooks(many)[5], "nest"), 5);
+    EXPECT_EQ(numberOf(style::hatchedLooks(many)[6], "nest"), 0);
+    EXPECT_EQ(numberOf(style::hatchedLooks(many)[6], "themes"), 3) << "as of as many as can be told apart";
 }
 
 TEST(ResultOverlaps, ASceneHasOnlyTheResultsAskedFor) {
