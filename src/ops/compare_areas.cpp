@@ -149,29 +149,37 @@ std::vector<std::size_t> mappedGroups(const AreaComparison& comparison, bool ofS
     return groups;
 }
 
-/// A row per area, with the share of every standard: what a map shows.
+/// A row per area, with the share of every standard: what a map shows. Of one standard with those it counts,
+/// so that nobody multiplies the share by all inhabitants.
 Table areasTable(const AreaComparison& comparison, const model::ThemeSet& themes,
                  const std::vector<std::size_t>& groups) {
+    const bool one = comparison.standards.size() == 1;
+    const Column who =
+        one ? Column{"counted", comparison.standards.front().demand.label}
+            : Column{"inhabitants", comparison.inhabitants.measure == analysis::DemandMeasure::Persons
+                                        ? LocalizedText{"Einwohner", "Inhabitants"}
+                                        : comparison.inhabitants.label};
     Table table{.key = "areas",
                 .title = {"Anteil der Versorgten nach Gebieten", "Share supplied by area"},
-                .columns = {{"id", {"Kennung", "Id"}},
-                            {"area", {"Gebiet", "Area"}},
-                            {"inhabitants", comparison.inhabitants.measure == analysis::DemandMeasure::Persons
-                                                ? LocalizedText{"Einwohner", "Inhabitants"}
-                                                : comparison.inhabitants.label}},
+                .columns = {{"id", {"Kennung", "Id"}}, {"area", {"Gebiet", "Area"}}, who},
                 .rows = {}};
     for (const StandardComparison& standard : comparison.standards) {
         const LocalizedText label = standardLabel(themes, standard.standard);
-        const LocalizedText& who = standard.demand.label;
-        table.columns.push_back({"share_percent:" + standard.standard,
-                                 {label.de + ", " + who.de + " (%)", label.en + ", " + who.en + " (%)"}});
+        const LocalizedText& counted = standard.demand.label;
+        table.columns.push_back(
+            {"share_percent:" + standard.standard,
+             {label.de + ", " + counted.de + " (%)", label.en + ", " + counted.en + " (%)"}});
     }
     const bool persons = comparison.inhabitants.measure != analysis::DemandMeasure::Homes;
     for (const std::size_t g : groups) {
         const ComparedGroup& group = comparison.groups[g];
-        std::vector<Cell> row{
-            group.id, group.name,
-            persons && !group.tooSmall ? Cell(Persons{group.inhabitants}) : Cell(Unknown{})};
+        const auto counted = [&] {
+            const StandardComparison& standard = comparison.standards.front();
+            return one       ? CountCells(standard.demand.measure, standard.groups[g].persons).all()
+                   : persons ? Cell(Persons{group.inhabitants})
+                             : Cell(Unknown{});
+        };
+        std::vector<Cell> row{group.id, group.name, group.tooSmall ? Cell(Unknown{}) : counted()};
         for (const StandardComparison& standard : comparison.standards) {
             const GroupSupply& supply = standard.groups[g];
             row.push_back(group.tooSmall
@@ -235,7 +243,8 @@ void addMappedAreas(const AreaComparison& comparison, const model::ThemeSet& the
     const LocalizedText standard = standardLabel(themes, comparison.standards.at(best).standard);
     const LocalizedText of = areas != nullptr
                                  ? LocalizedText{", " + areas->set.title.de, ", " + areas->set.title.en}
-                                 : LocalizedText{", Gebiet und Stadt", ", area and town"};
+                                 : LocalizedText{", Gebiet, Umkreis und übrige Stadt",
+                                                 ", area, surroundings and rest of the town"};
     FeatureCollection collection{
         .tableKey = table.key,
         .presentation = {.kind = Presentation::Kind::Sequential,

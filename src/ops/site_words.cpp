@@ -210,12 +210,19 @@ LocalizedText achievement(const SitePlan& plan, const SitePlanRequest& request) 
     } else if (model == SitingModel::CoverAll && std::llround(achieved(plan, model)) != 1) {
         text.de += "n";  // "alle mit 62 Standorten"
     }
+    const bool atLeast = !hidden && used.measure == analysis::DemandMeasure::KnownPersonsOnly;
     const LocalizedText what =
-        model == SitingModel::CoverMost         ? LocalizedText{"insgesamt erreicht: ", "reached in all: "}
+        model == SitingModel::CoverMost
+            ? LocalizedText{atLeast ? "insgesamt erreicht: mind. " : "insgesamt erreicht: ",
+                            atLeast ? "reached in all: at least " : "reached in all: "}
         : model == SitingModel::ShortestWays    ? LocalizedText{"mittlerer Fußweg ", "mean walk "}
         : model == SitingModel::ShortestLongest ? LocalizedText{"weitester Fußweg ", "longest walk "}
                                                 : LocalizedText{"alle mit ", "all with "};
     text = {what.de + text.de, what.en + text.en};
+    if (model == SitingModel::CoverMost && !hidden && !gainTells(plan)) {
+        text.de += ", heute " + personsIn(plan.reachedBefore, plan.persons, Language::German);
+        text.en += ", today " + personsIn(plan.reachedBefore, plan.persons, Language::English);
+    }
     if (plan.solution.proven()) {
         return {text.de + ", bestmöglich", text.en + ", best possible"};
     }

@@ -32,7 +32,8 @@ inline constexpr double numberColumn = 7;    ///< mm for the number of a list's 
 inline constexpr double numberMiddle = 2.4;  ///< mm from its top and left to the middle of its ring
 inline constexpr double numberEdge = 3;      ///< mm from the map's edge: its circle is seen whole
 /// As on the map, left of the entry that begins at `top`.
-void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mark);
+/// `close`: smaller, so that those of single lines below each other do not touch.
+void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mark, bool close = false);
 
 /// What a page says of its one subject, beside the map.
 struct FactSheet {

@@ -84,17 +84,17 @@ Looks looksFor(const FactSheet& facts, double width, double height) {
 
 }  // namespace
 
-void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mark) {
+void writeNumber(PageWriter& page, double left, double top, const PlaceMark& mark, bool close) {
     const std::string number = mark.text();
     const bool wide = number.size() > 2;
-    static constexpr double radius = 1.75;
+    const double radius = close ? 1.4 : wide ? 2.2 : 1.75;
     static constexpr double middle = numberMiddle;
     {
         const auto sign = page.artifact();
-        page.circle({left + middle, top + middle}, wide ? 2.2 : radius, {255, 255, 255, 255}, mark.colour,
-                    0.5, render::circleForm(mark.form));
+        page.circle({left + middle, top + middle}, radius, {255, 255, 255, 255}, mark.colour,
+                    close ? 0.4 : 0.5, render::circleForm(mark.form));
     }
-    const TextLook look{wide ? 1.9 : 2.2, render::FontFace::Bold, ink};
+    const TextLook look{close ? (wide ? 1.5 : 1.9) : wide ? 1.9 : 2.2, render::FontFace::Bold, ink};
     const auto label = page.element(Role::Label);
     page.line(left + middle, top + middle - PageWriter::advance(look) / 2, number, look, Align::Centre);
 }

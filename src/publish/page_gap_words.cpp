@@ -240,8 +240,10 @@ std::string largestOnlyText(const PageInput& input) {
     // larger ones outside come after them
     const bool inside = std::ranges::all_of(std::span(input.gaps).first(shown),
                                             [](const analysis::GapPlace* gap) { return gap->insideArea; });
-    const LocalizedText where =
-        inside ? LocalizedText{" im Programmgebiet", " in the programme area"} : LocalizedText{};
+    const LocalizedText where = input.options.centre
+                                    ? LocalizedText{" im Kartenausschnitt", " in this part of the map"}
+                                : inside ? LocalizedText{" im Programmgebiet", " in the programme area"}
+                                         : LocalizedText{};
     if (shown == 1) {
         return LocalizedText{"gezeigt: die größte Lücke" + where.de, "shown: the largest gap" + where.en}.in(
             input.options.language);

@@ -42,7 +42,7 @@ constexpr double columnGap = 4;
 constexpr double leastForTwoColumns = 110;  ///< mm
 
 constexpr double betweenOf(GapDetail detail) {
-    return detail == GapDetail::Close ? 0.7 : 1.5;
+    return detail == GapDetail::Close ? 0.5 : 1.5;
 }
 
 std::size_t wantedGaps(const PageInput& input) {
@@ -61,7 +61,7 @@ double gapColumnWidth(double width) {
 double gapHeight(const PageInput& input, const analysis::GapPlace& gap, double boxWidth, GapDetail detail) {
     const GapText text = textOf(input, gap, detail);
     const double width = boxWidth - numberColumn;
-    static constexpr double leastOfRing = 3.3;  // mm: rings do not touch
+    const double leastOfRing = detail == GapDetail::Close ? 3.1 : 3.3;  // mm: rings do not touch
     const double head = PageWriter::height(width, text.head, headLook, 2);
     return text.reason.empty() ? std::max(head, leastOfRing)
                                : head + PageWriter::height(width, text.reason, bodyLook, 5);
@@ -76,7 +76,7 @@ void writeGap(PageWriter& page, const PageInput& input, std::size_t index, const
     const auto item = page.element(Role::ListItem);
     const double alone = PageWriter::advance(headLook) / 2 - numberMiddle;
     writeNumber(page, left, top + (text.reason.empty() ? alone : 0),
-                {index + 1, gap.centre, colourOf(input, gap)});
+                {index + 1, gap.centre, colourOf(input, gap)}, detail == GapDetail::Close);
     const auto body = page.element(Role::Body);
     double y = top;
     {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numeric>
 #include <tuple>
 
@@ -72,7 +71,9 @@ double rowHeight(const LegendLine& line, const Setting& setting, double width, L
                setting.rowGap;
     }
     const double text = PageWriter::height(column - textIndent, line.label, lookOf(setting), labelLines);
-    return std::max(line.entry->sample.heightMm + setting.rowGap, text + std::abs(setting.rowGap));
+    // lines of one label stand closer than labels
+    const double between = setting.rowGap > 0 ? 0.9 : 0.6;
+    return std::max(line.entry->sample.heightMm + setting.rowGap, text + between);
 }
 
 bool isOfResult(const LegendLine& line) {

@@ -144,8 +144,12 @@ class CircleRoom {
             }
         }
         const auto found = std::ranges::find_if(places, [&](MmPoint place) { return isFree(place, radius); });
-        return found != places.end() ? PlacedCircle{*found, radius, false}
-                                     : PlacedCircle{centre, circle.radius * 0.4, true};
+        if (found == places.end()) {
+            return {centre, circle.radius * 0.4, true};
+        }
+        // a line across other signs is better than none
+        const bool away = joined_ && distance(*found, centre) > radius + leaderWidth;
+        return {*found, radius, false, false, away ? std::optional(centre) : std::nullopt};
     }
 
   private:

@@ -118,10 +118,10 @@ class Legend {
         return places;
     }
 
-    /// Of areas that lie on each other a further one each, up to a third: of one kind as often as they do.
+    /// Of areas that lie on each other a further one each, up to a fifth: of one kind as often as they do.
     [[nodiscard]] std::vector<Found> overlaid(const style::MapStyleLayer& layer, const SceneLayer& features,
                                               std::vector<Found> found) {
-        static constexpr std::size_t most = 3;
+        static constexpr std::size_t most = 5;
         static constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
         static constexpr std::size_t mostCorners = 16;
         std::vector<Shape> shapes;
@@ -300,7 +300,9 @@ class Legend {
 
     /// Lines far from each other have one through the middle of their sign.
     static MmPoint originFor(const style::HatchPattern& hatch, MmPoint middle) {
-        return hatch.interleaved ? MmPoint{middle.x - hatch.phase / std::numbers::sqrt2, middle.y - hatch.phase / std::numbers::sqrt2} : MmPoint{};
+        return hatch.interleaved ? MmPoint{middle.x - hatch.phase / std::numbers::sqrt2,
+                                           middle.y - hatch.phase / std::numbers::sqrt2}
+                                 : MmPoint{};
     }
 
     static std::vector<DrawItem> itemsFor(const style::StyleLayer& layer,

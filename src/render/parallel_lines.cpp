@@ -126,7 +126,8 @@ bool leaveOutStrips(std::vector<Edge>& edges) {
     return false;
 }
 
-void addRing(Shape& to, const std::vector<MmPoint>& line, double offset) {
+/// False where the ring is too narrow.
+bool addRing(Shape& to, const std::vector<MmPoint>& line, double offset) {
     std::vector<Edge> edges;
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         edges.push_back({line[i], line[i + 1], rightOf(line[i], line[i + 1])});
@@ -134,7 +135,7 @@ void addRing(Shape& to, const std::vector<MmPoint>& line, double offset) {
     std::vector<Corner> corners = cornersOf(edges, offset);
     while (leaveOutBackwards(edges, corners) || leaveOutStrips(edges)) {
         if (edges.size() < 3) {
-            return;
+            return false;
         }
         corners = cornersOf(edges, offset);
     }
@@ -145,12 +146,20 @@ void addRing(Shape& to, const std::vector<MmPoint>& line, double offset) {
     }
     addPoint(to, first, corners.front().first);
     to.closePart();
+    return true;
 }
 
 void addParallel(Shape& to, const std::vector<MmPoint>& line, double offset) {
     const std::size_t last = line.size() - 1;
     if (line.front() == line.back() && line.size() > 3) {
-        addRing(to, line, offset);
+        static constexpr double least = 1.0 / 8;
+        for (double part = 1; part >= least; part /= 2) {
+            if (addRing(to, line, part * offset)) {
+                return;
+            }
+        }
+        to.points.insert(to.points.end(), line.begin(), line.end());
+        to.closePart();
         return;
     }
     const std::size_t first = to.points.size();

@@ -61,8 +61,8 @@ bool isDigit(char c) {
 
 /// A figure keeps its unit and the word that says which side of it is meant.
 bool belongTogether(std::string_view before, std::string_view after) {
-    static constexpr std::array<std::string_view, 10> bounds{"unter", "über", "ab",   "bis",  "von",
-                                                             "under", "over", "from", "aged", "to"};
+    static constexpr std::array<std::string_view, 12> bounds{"unter", "über", "ab",   "bis",  "von", "mind.",
+                                                             "under", "over", "from", "aged", "to",  "least"};
     if (before.empty() || after.empty()) {
         return false;
     }

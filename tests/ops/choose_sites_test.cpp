@@ -91,7 +91,7 @@ TEST(ChooseSites, MarksWhatASearchThatWasStoppedLeaves) {
     const auto& stored = std::get<model::SetResult>(outcome->edits.front().operation);
     EXPECT_EQ(
         stored.after->record.title.de,
-        "Neue Standorte: Spielplätze (insgesamt erreicht: 60 Personen, Grenze 80 Personen, Abstand 33,3 %; Suche angehalten)");
+        "Neue Standorte: Spielplätze (insgesamt erreicht: mind. 60 Personen, heute 0, Grenze 80 Personen, Abstand 33,3 %; Suche angehalten)");
     EXPECT_TRUE(provenanceOf(verb, *values, context, *outcome).stopped);
     const auto whole = runOperation(verb, twoIslands(), *values);
     ASSERT_TRUE(whole);

@@ -74,10 +74,12 @@ TEST(ParallelLines, StretchesTooShortForTheOffsetMakeNoLoop) {
     EXPECT_LT(doubled, -2 * 30.0) << "still against the clock as seen, and about 36 large";
 }
 
-TEST(ParallelLines, RingsTooNarrowForTheOffsetAreLeftOut) {
+TEST(ParallelLines, RingsTooNarrowForTheOffsetAreDrawnAtAPartOfIt) {
     const Shape strip = lineOf({{0, 0}, {0, 3}, {20, 3}, {20, 0}, {0, 0}});
     EXPECT_EQ(parallelLines(strip, -1).parts(), 1U);
-    EXPECT_TRUE(parallelLines(strip, -2).empty());
+    EXPECT_EQ(parallelLines(strip, -2), parallelLines(strip, -1));
+    const Shape thread = lineOf({{0, 0}, {0, 0.01}, {20, 0.01}, {20, 0}, {0, 0}});
+    EXPECT_EQ(parallelLines(thread, -2), thread);
 }
 
 TEST(ParallelLines, RepeatedPointsCountOnce) {
