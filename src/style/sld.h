@@ -21,8 +21,8 @@ struct ConvertedStyle {
 /// source layer a named layer, for each style layer a feature type style, whose rules choose between features
 /// and scales. Lengths are pixels of 0.28 mm, as the specification fixes them. Every property that is lost is
 /// a notice. `sourceLayer`: only what is drawn of this one; empty: all. Errors: of StyleDocument::parse(),
-/// and NotFound for a source layer of which the document draws nothing. `file`: the document's, for notices
-/// and errors.
+/// NotFound for a source layer of which the document draws nothing, and InvalidData where no rule is left,
+/// with the losses. `file`: the document's, for notices and errors.
 [[nodiscard]] Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
                                               const std::string& sourceLayer = {});
 

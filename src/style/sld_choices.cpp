@@ -3,8 +3,74 @@
 #include "style/sld_choices_p.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace nordertor::style {
+namespace {
+
+/// "all" or "any" of conditions, without those that do not matter; a plain truth where one decides.
+Json groupOf(const char* name, std::vector<Json> conditions) {
+    const bool neutral = std::string_view(name) == "all";
+    std::erase(conditions, Json(neutral));
+    if (conditions.empty() || std::ranges::find(conditions, Json(!neutral)) != conditions.end()) {
+        return conditions.empty() == neutral;
+    }
+    if (conditions.size() == 1) {
+        return std::move(conditions.front());
+    }
+    Json group = Json::array({name});
+    std::ranges::move(conditions, std::back_inserter(group));
+    return group;
+}
+
+Json notOf(Json condition) {
+    return condition.is_boolean() ? Json(!condition.get<bool>()) : Json::array({"!", std::move(condition)});
+}
+
+/// Labels with a plain outcome are asked for together, as legends and other programs show them.
+Json matchCondition(const Json& match) {
+    const Json& input = match[1];
+    const Json otherwise = withoutChoices(match.back());
+    std::vector<Json> holding;
+    std::vector<Json> others;  ///< for which it does not hold by "otherwise"
+    std::vector<Json> parts;
+    for (std::size_t i = 2; i + 1 < match.size(); i += 2) {
+        const auto labels = matchLabels(match[i]);
+        Json outcome = withoutChoices(match[i + 1]);
+        if (outcome == true) {
+            holding.insert(holding.end(), labels.begin(), labels.end());
+        }
+        if (outcome != otherwise) {
+            others.insert(others.end(), labels.begin(), labels.end());
+        }
+        if (!outcome.is_boolean() && outcome != otherwise) {
+            parts.push_back(groupOf("all", {isAmong(input, labels), std::move(outcome)}));
+        }
+    }
+    if (!holding.empty() && otherwise != true) {
+        parts.insert(parts.begin(), isAmong(input, holding));
+    }
+    parts.push_back(groupOf("all", {others.empty() ? Json(true) : notOf(isAmong(input, others)), otherwise}));
+    return groupOf("any", std::move(parts));
+}
+
+Json caseCondition(const Json& choice) {
+    Json rest = withoutChoices(choice.back());
+    for (std::size_t i = choice.size() - 1; i > 2; i -= 2) {
+        Json condition = withoutChoices(choice[i - 2]);
+        const Json outcome = withoutChoices(choice[i - 1]);
+        if (outcome == true) {
+            rest = groupOf("any", {std::move(condition), std::move(rest)});
+            continue;
+        }
+        Json held = groupOf("all", {condition, outcome});
+        rest =
+            groupOf("any", {std::move(held), groupOf("all", {notOf(std::move(condition)), std::move(rest)})});
+    }
+    return rest;
+}
+
+}  // namespace
 
 bool isOperator(const Json& json, std::string_view name) {
     return json.is_array() && !json.empty() && json[0].is_string() && json[0] == name;
@@ -84,6 +150,23 @@ Json stepOutcome(const Json& step, const double* from) {
     for (std::size_t i = 3; from != nullptr && i + 1 < step.size() && step[i].get<double>() <= *from;
          i += 2) {
         result = step[i + 1];
+    }
+    return result;
+}
+
+Json withoutChoices(const Json& condition) {
+    if (isOperator(condition, "match")) {
+        return matchCondition(condition);
+    }
+    if (isOperator(condition, "case")) {
+        return caseCondition(condition);
+    }
+    if (!isOperator(condition, "all") && !isOperator(condition, "any") && !isOperator(condition, "!")) {
+        return condition;
+    }
+    Json result = condition;
+    for (std::size_t i = 1; i < condition.size(); ++i) {
+        result[i] = withoutChoices(condition[i]);
     }
     return result;
 }

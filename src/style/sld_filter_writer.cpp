@@ -183,7 +183,7 @@ std::optional<XmlElement> ogcExpression(const Json& expression) {
 }
 
 std::optional<XmlElement> ogcCondition(const Json& condition) {
-    return conditionOf(condition, false);
+    return conditionOf(withoutChoices(condition), false);
 }
 
 }  // namespace nordertor::style

@@ -346,7 +346,7 @@ class RuleSplitter {
 
 std::vector<SldRule> sldRulesOf(const Json& layer, const StyleLayer& read, SldLosses& losses) {
     SldRule all;
-    all.filter = layer.contains("filter") ? withoutBindings(layer["filter"]) : Json(true);
+    all.filter = layer.contains("filter") ? withoutChoices(withoutBindings(layer["filter"])) : Json(true);
     all.minimumDenominator = read.minimumDenominator;
     all.maximumDenominator = read.maximumDenominator;
     all.title = read.legend.de;

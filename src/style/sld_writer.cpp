@@ -113,6 +113,21 @@ XmlElement emptyDescriptor() {
             {}};
 }
 
+/// For a style of which no rule is left: a file without rules would look like a style and draw nothing.
+Error nothingWritten(const Notices& losses, const std::string& file) {
+    Error error{ErrorCode::InvalidData,
+                {"Nichts von diesem Stil lässt sich als SLD schreiben.",
+                 "Nothing of this style can be written as SLD."},
+                {},
+                file,
+                losses.empty() ? std::string() : losses.front().place};
+    for (const Notice& loss : losses) {
+        error.remedy.de += (error.remedy.de.empty() ? "" : " ") + loss.message.de;
+        error.remedy.en += (error.remedy.en.empty() ? "" : " ") + loss.message.en;
+    }
+    return error;
+}
+
 }  // namespace
 
 Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
@@ -176,7 +191,11 @@ Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
             root.add(named("NamedLayer", "se:Name", source)).add(std::move(style));
         }
     }
-    return ConvertedStyle{xmlText(root), losses.take()};
+    Notices lost = losses.take();
+    if (root.child("NamedLayer") == nullptr) {
+        return fail(nothingWritten(lost, file));
+    }
+    return ConvertedStyle{xmlText(root), std::move(lost)};
 }
 
 }  // namespace nordertor::style

@@ -73,6 +73,14 @@ TEST_F(SldVerb, RefusesWhatItCannotUse) {
             "--output: „broken.sld“ ist ein SLD; daraus wird ein Stil (.json). Bitte einen Dateinamen mit der "
             "Endung .json angeben. Beispiel: -o stil.json\n"));
     EXPECT_FALSE(std::filesystem::exists(folder_.path() / "x.json"));
+    folder_.write(
+        "heat.json",
+        R"({"version": 8, "layers": [{"id": "heat", "type": "heatmap", "source-layer": "homes"}]})");
+    const ProgramRun heat = runProgram({"sld", file("heat.json"), "-o", file("heat.sld")});
+    EXPECT_EQ(heat.exitCode, 5);
+    EXPECT_THAT(heat.err,
+                HasSubstr("(heat): Nichts von diesem Stil lässt sich als SLD schreiben. Dichtekarten"));
+    EXPECT_FALSE(std::filesystem::exists(folder_.path() / "heat.sld"));
     const std::string base = (sourceFolder() / "styles" / "base.json").string();
     const ProgramRun dry = runProgram({"sld", base, "-o", file("dry.sld"), "--dry-run"});
     EXPECT_EQ(dry.exitCode, 0) << dry.err;

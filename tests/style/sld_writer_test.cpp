@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
@@ -112,6 +113,38 @@ TEST(SldRoundTrip, KeepsChoicesBetweenFeatures) {
           "line-width": ["step", ["get", "width"], 0.1, 2, ["case", ["==", ["get", "class"], "primary"], 0.9, 0.5], 10, 1.5],
           "line-opacity": ["match", ["get", "class"], "primary", 0.5, 1]}})"),
                     sampleStreets(), {5000}, GeometryType::Line);
+}
+
+// Truth: the document we began with; both filters may ask for values that are missing.
+TEST(SldRoundTrip, KeepsFiltersThatChoose) {
+    for (
+        const char* filter :
+        {R"(["match", ["get", "class"], "primary", true, false])",
+         R"(["match", ["get", "class"], ["primary", "path"], false, true])",
+         R"(["match", ["get", "class"], "primary", true, ["path", "track"], false, "motorway", true, false])",
+         R"(["match", ["get", "class"], "primary", false, "path", [">", ["get", "width"], 1], true])",
+         R"(["match", ["get", "class"], "primary", true, "path", [">", ["get", "width"], 9], ["has", "name"]])",
+         R"(["!", ["match", ["get", "class"], "primary", true, ["path", "track"], true, false]])",
+         R"(["all", ["has", "class"], ["any", ["match", ["get", "class"], "primary", true, false], ["has", "name"]]])",
+         R"(["case", ["==", ["get", "class"], "primary"], true, false])",
+         R"(["case", ["==", ["get", "class"], "primary"], false, ["has", "class"], true, false])",
+         R"(["case", ["has", "name"], [">", ["get", "width"], 20], ["==", ["get", "class"], "path"], false, true])",
+         R"(["case", ["match", ["get", "class"], "primary", true, false], ["has", "name"], true])",
+         R"(["let", "c", ["get", "class"], ["match", ["var", "c"], "primary", true, false]])"}) {
+        SCOPED_TRACE(filter);
+        auto features = sampleStreets();
+        features.push_back({{"width", 2.0}});
+        features.push_back({{"class", "motorway"}, {"width", 2.0}});
+        expectSameLooks(
+            documentWith(
+                R"({"id": "a", "type": "line", "source-layer": "streets", "paint": {"line-color": "#f00",
+                    "line-width": ["match", ["get", "class"], "primary", 2, "path", 1, 0.5]}, "filter": )" +
+                std::string(filter) +
+                R"(}, {"id": "b", "type": "line", "source-layer": "streets",
+                       "paint": {"line-width": ["case", )" +
+                filter + ", 3, 4]}}"),
+            features, {5000}, GeometryType::Line);
+    }
 }
 
 TEST(SldRoundTrip, KeepsScalesAndSteps) {
@@ -254,6 +287,20 @@ TEST(SldWriter, WritesOneSourceLayerOrSaysWhichThereAre) {
     EXPECT_EQ(none.error().remedy.en, "It draws: streets, landuse");
 }
 
+// A file without rules would pass for a style.
+TEST(SldWriter, AStyleOfWhichNothingIsLeftIsAnError) {
+    for (const char* layer : {R"({"id": "a", "type": "heatmap", "source-layer": "homes"})",
+                              R"({"id": "a", "type": "circle", "source-layer": "homes",
+                                  "filter": ["match", ["id"], "way/1", true, false]})"}) {
+        const auto sld = writeSld(*parseJson(documentWith(layer), "style.json"), "style.json");
+        ASSERT_FALSE(sld) << layer;
+        EXPECT_EQ(sld.error().code, ErrorCode::InvalidData);
+        EXPECT_EQ(sld.error().place, "a");
+        EXPECT_THAT(sld.error().remedy.en, testing::AnyOf(HasSubstr("no heatmaps in SLD"),
+                                                          HasSubstr("condition cannot be expressed in SLD")));
+    }
+}
+
 TEST(SldWriter, EveryStyleWeShipIsWrittenAndReadBack) {
     for (const char* name : {"base", "overlay", "results"}) {
         const auto text = readFile(sourceFolder() / "styles" / (std::string(name) + ".json"));
@@ -261,6 +308,21 @@ TEST(SldWriter, EveryStyleWeShipIsWrittenAndReadBack) {
         const ConvertedStyle sld = sldOf(*text);
         EXPECT_GT(readingOf(sld.text).document.layers.size(), 5U) << name;
     }
+    std::size_t themes = 0;
+    for (const auto& pack : std::filesystem::directory_iterator(sourceFolder() / "plugins")) {
+        const auto file = pack.path() / "style.json";
+        if (!std::filesystem::exists(file)) {
+            continue;
+        }
+        ++themes;
+        const ConvertedStyle sld = sldOf(readFile(file).value());
+        for (const std::string& lost : messages(sld.notices)) {
+            EXPECT_THAT(lost, Not(HasSubstr("condition"))) << file;
+        }
+        const StyleDocument own = ownOf(readFile(file).value());
+        EXPECT_GE(readingOf(sld.text).document.layers.size(), own.layers.size()) << file;
+    }
+    EXPECT_GT(themes, 4U);
 }
 
 }  // namespace
