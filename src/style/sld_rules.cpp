@@ -350,13 +350,11 @@ std::vector<SldRule> sldRulesOf(const Json& layer, const StyleLayer& read, SldLo
     all.minimumDenominator = read.minimumDenominator;
     all.maximumDenominator = read.maximumDenominator;
     all.title = read.legend.de;
-    for (const char* section : {"layout", "paint"}) {
-        if (layer.contains(section)) {
-            for (const auto& [name, value] : layer[section].items()) {
-                if (name != "visibility") {
-                    all.properties[name] = withoutBindings(value);
-                }
-            }
+    for (const PropertyRule& rule : propertyRules()) {
+        const char* section = rule.section == PropertySection::Layout ? "layout" : "paint";
+        const std::string name(rule.name);
+        if (rule.layer == read.type && layer.contains(section) && layer[section].contains(name)) {
+            all.properties[name] = withoutBindings(withoutTokens(rule, layer[section][name]));
         }
     }
     return RuleSplitter(read, losses).split(std::move(all));

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "style/sld_filter_p.h"
 #include "style/sld_parameters_p.h"
+#include "style/style_properties_p.h"
 #include "style/value.h"
 
 namespace nordertor::style {
@@ -102,6 +103,9 @@ class SymbolReader : private SldParameters {
         if (field.is_string() && field.get_ref<const std::string&>().empty()) {
             lost("TextSymbolizer");
             return;
+        }
+        if (withoutTokens(ruleOf(StyleProperty::TextField), field) != field) {
+            field = Json::array({"concat", field});  // braces are no tokens there
         }
         if (symbolizer().child("Graphic") != nullptr) {
             lost("TextSymbolizer/Graphic");

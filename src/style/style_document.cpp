@@ -235,15 +235,16 @@ class LayerReader {
                  "docs/style-format.md lists the properties."});
             return;
         }
+        const Json value = withoutTokens(*rule, *json);
         Expression expression;
         bool usable = true;
-        if (isMeantAsExpression(*rule, *json)) {
-            assign(Expression::parse(*json, properties.pointerTo(key), expressionRules(*rule)), expression);
-            expression.visitOutputs([&](const Value& value) { usable = usable && suits(*rule, value); });
+        if (isMeantAsExpression(*rule, value)) {
+            assign(Expression::parse(value, properties.pointerTo(key), expressionRules(*rule)), expression);
+            expression.visitOutputs([&](const Value& output) { usable = usable && suits(*rule, output); });
         } else {
-            auto value = constantFor(*rule, *json);
-            usable = value.has_value();
-            expression = Expression::literal(std::move(value).value_or(Value()));
+            auto constant = constantFor(*rule, value);
+            usable = constant.has_value();
+            expression = Expression::literal(std::move(constant).value_or(Value()));
         }
         if (!usable) {
             properties.problem(key,

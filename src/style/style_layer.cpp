@@ -38,6 +38,10 @@ const Value& StyleLayer::valueOf(StyleProperty property, const EvaluationContext
         own = evaluatedNoting(*this, expression, rule.name, context, &rule);
         value = &own;
     }
+    if (isNull(*value) && rule.type == PropertyType::Ramp) {
+        own = defaultRamp().evaluate(context);
+        return own;
+    }
     return isNull(*value) ? rule.fallback : *value;
 }
 

@@ -58,7 +58,7 @@ const std::vector<PropertyRule>& table() {
          T::Choice,
          std::string("circle"),
          {"circle", "square", "diamond", "triangle", "triangle-down", "hexagon"}},
-        {P::HeatmapColor, Heatmap, Paint, "heatmap-color", T::Ramp, clear, {}, sameForAll},
+        {P::HeatmapColor, Heatmap, Paint, "heatmap-color", T::Ramp, nothing, {}, sameForAll},
         {P::HeatmapIntensity, Heatmap, Paint, "heatmap-intensity", T::Length, 1.0, {}, sameForAll},
         {P::HeatmapOpacity, Heatmap, Paint, "heatmap-opacity", T::Fraction, 1.0, {}, sameForAll},
         {P::HeatmapRadius, Heatmap, Paint, "heatmap-radius", T::Length, 30.0, {}},
@@ -172,6 +172,17 @@ const PropertyRule& ruleOf(StyleProperty property) {
     return table()[static_cast<std::size_t>(property)];
 }
 
+const Expression& defaultRamp() {
+    static const Expression ramp = [] {
+        const Json json = Json::array({"interpolate", Json::array({"linear"}),
+                                       Json::array({"heatmap-density"}), 0, "rgba(0, 0, 255, 0)", 0.1,
+                                       "royalblue", 0.3, "cyan", 0.5, "lime", 0.7, "yellow", 1, "red"});
+        auto read = Expression::parse(json, {}, expressionRules(ruleOf(P::HeatmapColor)));
+        return read ? std::move(*read) : Expression();
+    }();
+    return ramp;
+}
+
 const PropertyRule* findRule(StyleLayerType layer, PropertySection section, std::string_view name) {
     const auto& rules = table();
     const auto found = std::find_if(rules.begin(), rules.end(), [&](const PropertyRule& rule) {
@@ -207,6 +218,33 @@ ExpressionRules expressionRules(const PropertyRule& rule) {
     rules.zoom = rule.type != T::Ramp;
     rules.heatmapDensity = rule.type == T::Ramp;
     return rules;
+}
+
+Json withoutTokens(const PropertyRule& rule, const Json& value) {
+    if (!value.is_string() || (rule.type != T::Label && rule.type != T::Icon)) {
+        return value;
+    }
+    const std::string& text = value.get_ref<const std::string&>();
+    Json parts = Json::array({"concat"});
+    std::size_t done = 0;
+    for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+        const auto close = text.find_first_of("{}", open + 1);
+        if (close == std::string::npos || text[close] == '{' || close == open + 1) {
+            continue;
+        }
+        if (open > done) {
+            parts.push_back(text.substr(done, open - done));
+        }
+        parts.push_back(Json::array({"get", text.substr(open + 1, close - open - 1)}));
+        done = close + 1;
+    }
+    if (parts.size() == 1) {
+        return value;
+    }
+    if (done < text.size()) {
+        parts.push_back(text.substr(done));
+    }
+    return parts.size() == 2 ? Json::array({"to-string", parts[1]}) : parts;
 }
 
 std::optional<Value> constantFor(const PropertyRule& rule, const Json& json) {

@@ -106,6 +106,17 @@ TEST(SldRoundTrip, KeepsCirclesAndTexts) {
                     {{{"name", "A & <B>"}, {"width", 2.0}}, {{"width", 7.0}}}, {5000}, GeometryType::Point);
 }
 
+// Braces in an SLD are no tokens.
+TEST(SldRoundTrip, KeepsTokensAndTextsThatLookLikeThem) {
+    const std::string text = documentWith(R"(
+        {"id": "a", "type": "symbol", "source-layer": "facilities", "layout": {"text-field": "{name}"}},
+        {"id": "b", "type": "symbol", "source-layer": "facilities", "layout": {"text-field": "{name}, {width} m"}},
+        {"id": "c", "type": "symbol", "source-layer": "facilities", "layout": {"text-field": ["concat", "{name}", ""]}})");
+    expectSameLooks(text, {{{"name", "A & <B>"}, {"width", 2.0}}, {{"width", 7.0}}}, {5000},
+                    GeometryType::Point);
+    EXPECT_THAT(sldOf(text).text, HasSubstr("<ogc:PropertyName>width</ogc:PropertyName>"));
+}
+
 TEST(SldRoundTrip, KeepsChoicesBetweenFeatures) {
     expectSameLooks(documentWith(R"({"id": "a", "type": "line", "source-layer": "streets",
         "filter": ["all", ["!=", ["get", "tunnel"], true], ["any", ["has", "class"], [">", ["get", "width"], 2]]],

@@ -188,6 +188,29 @@ TEST(StyleDocument, FallsBackToTheDefaultWhereAnExpressionYieldsNothing) {
               (Colour{0, 255, 0, 255}));
 }
 
+// Truth: the default of the specification, at its stops and halfway from yellow to red.
+TEST(StyleDocument, AHeatmapWithoutColoursHasThoseOfTheSpecification) {
+    const auto document =
+        StyleDocument::parseText(withLayer(R"({"id": "a", "type": "heatmap", "source-layer": "homes"},
+            {"id": "b", "type": "heatmap", "source-layer": "homes", "paint": {"heatmap-color":
+              ["to-color", ["to-string", ["heatmap-density"]]]}})"),
+                                 "style.json");
+    ASSERT_TRUE(document) << document.error().sentence(Language::English);
+    const Properties none;
+    const std::vector<std::pair<double, Colour>> truth{{0, {0, 0, 255, 0}},       {0.1, {65, 105, 225, 255}},
+                                                       {0.3, {0, 255, 255, 255}}, {0.5, {0, 255, 0, 255}},
+                                                       {0.7, {255, 255, 0, 255}}, {0.85, {255, 128, 0, 255}},
+                                                       {1, {255, 0, 0, 255}}};
+    for (const StyleLayer& layer : document->layers) {
+        for (const auto& [density, colour] : truth) {
+            EvaluationContext context{none, 0};
+            context.heatmapDensity = density;
+            EXPECT_EQ(layer.colour(StyleProperty::HeatmapColor, context), colour)
+                << layer.id << " " << density;
+        }
+    }
+}
+
 TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
     EXPECT_EQ(placeOfError(R"({"version": 7, "layers": []})"), "/version");
     EXPECT_EQ(placeOfError(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
@@ -234,6 +257,34 @@ TEST(StyleDocument, AcceptsAndRefusesAsDocumented) {
                   each.value("refused", "accepted"))
             << each["layer"].dump() << (document ? "" : document.error().message.en);
     }
+}
+
+// tokens.json is compared with the reference by the test style_reference.
+TEST(StyleDocument, TokensStandForProperties) {
+    const auto cases = readJsonFile(NORDERTOR_STYLE_TESTS "/tokens.json");
+    ASSERT_TRUE(cases);
+    for (const Json& each : *cases) {
+        for (const StyleProperty property : {StyleProperty::TextField, StyleProperty::IconImage}) {
+            EXPECT_EQ(withoutTokens(ruleOf(property), each["text"]), each["expression"]);
+        }
+        EXPECT_EQ(withoutTokens(ruleOf(StyleProperty::TextFont), each["text"]), each["text"]);
+    }
+    const auto document =
+        StyleDocument::parseText(withLayer(R"({"id": "a", "type": "symbol", "source-layer": "homes",
+                      "layout": {"text-field": "{name}, {n} m", "icon-image": "{sign}"}},
+                     {"id": "b", "type": "symbol", "source-layer": "homes",
+                      "layout": {"text-field": ["concat", "{name}", ""]}})"),
+                                 "style.json");
+    ASSERT_TRUE(document) << document.error().sentence(Language::English);
+    const Properties home{{"name", "Hof"}, {"n", 5.0}, {"sign", "bus"}};
+    const Properties none;
+    const StyleLayer& layer = document->layers[0];
+    EXPECT_EQ(layer.text(StyleProperty::TextField, {home, 0}), "Hof, 5 m");
+    EXPECT_EQ(layer.text(StyleProperty::TextField, {none, 0}), ",  m");
+    EXPECT_EQ(layer.text(StyleProperty::IconImage, {home, 0}), "bus");
+    EXPECT_EQ(layer.text(StyleProperty::IconImage, {none, 0}), "");
+    EXPECT_EQ(document->layers[1].text(StyleProperty::TextField, {home, 0}), "{name}")
+        << "no tokens in what an expression yields";
 }
 
 /// What stands in back quotes between two lines of docs/style-format.md that begin so.

@@ -7,6 +7,7 @@
 //
 // FOLDER holds node_modules with @maplibre/maplibre-gl-style-spec (package.json beside this file). Checked are
 //   - tests/style/expressions.json: every expected value and error; style_test expects the same of our own evaluation,
+//   - tests/style/tokens.json: what plain texts with tokens stand for,
 //   - tests/style/documents.json: the reference accepts every layer that we accept,
 //   - every style we ship: the reference finds nothing to complain about.
 // --record writes what the reference says into the cases of expressions.json that expect nothing yet.
@@ -28,7 +29,7 @@ if (!existsSync(join(folder, 'node_modules/@maplibre/maplibre-gl-style-spec'))) 
     console.log(`The reference is not installed in ${folder}: nothing was compared with it.`);
     process.exit(process.env.NORDERTOR_STYLE_REFERENCE === 'required' ? 1 : 77);
 }
-const {expression, Color, validateStyleMin} = createRequire(join(folder, 'package.json'))(
+const {expression, Color, migrate, validateStyleMin} = createRequire(join(folder, 'package.json'))(
     '@maplibre/maplibre-gl-style-spec'
 );
 
@@ -217,6 +218,20 @@ function checkDocuments() {
     }
 }
 
+/// The reference writes tokens as expressions when it brings a style up to date.
+function checkTokens() {
+    for (const {text, expression: expected} of JSON.parse(readFileSync(join(root, 'tests/style/tokens.json'), 'utf8'))) {
+        const layer = {id: 'layer', type: 'symbol', source: 'project', 'source-layer': 'homes', layout: {'text-field': text, 'icon-image': text}};
+        const {layout} = migrate({...frame, layers: [layer]}).layers[0];
+        for (const [property, said] of Object.entries(layout)) {
+            compared += 1;
+            if (!same(expected, said)) {
+                fault(`${property} ${text}`, `expected ${JSON.stringify(expected)}, the reference says ${JSON.stringify(said)}`);
+            }
+        }
+    }
+}
+
 function checkStyles() {
     const styles = readdirSync(join(root, 'styles')).filter((name) => name.endsWith('.json')).map((name) => join(root, 'styles', name));
     for (const name of readdirSync(join(root, 'plugins'))) {
@@ -263,6 +278,7 @@ if (random >= 0) {
 }
 checkExpressions();
 if (!record) {
+    checkTokens();
     checkDocuments();
     checkStyles();
 }
