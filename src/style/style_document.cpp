@@ -57,7 +57,7 @@ class LayerReader {
         layer_.type = known != layerTypes().end() ? known->second : StyleLayerType::Background;
         readSource();
         for (const char* key : {"minzoom", "maxzoom"}) {
-            if (object_.member(key) != nullptr) {
+            if (object_.has(key) && object_.member(key) != nullptr) {  // asked for only where it is refused
                 object_.problem(
                     key, {"Zoomstufen begrenzen hier keine Ebene.", "Zoom levels do not limit a layer here."},
                     {"Bitte unter \"metadata\" \"nordertor:min-scale\" und \"nordertor:max-scale\" verwenden.",
@@ -84,7 +84,8 @@ class LayerReader {
     }
 
     void readSource() {
-        const std::string source = object_.has("source") ? object_.text("source") : std::string(mapSource);
+        const std::string source =
+            object_.member("source") != nullptr ? object_.text("source") : std::string(mapSource);
         const bool background = layer_.type == StyleLayerType::Background;
         layer_.sourceLayer = background ? std::string() : object_.text("source-layer");
         if (background && document_.use == DocumentUse::ThemePack) {
@@ -129,7 +130,7 @@ class LayerReader {
     }
 
     void readGroup(JsonObject& metadata) {
-        layer_.group = metadata.has(groupKey) ? metadata.text(groupKey) : std::string();
+        layer_.group = metadata.member(groupKey) != nullptr ? metadata.text(groupKey) : std::string();
         std::vector<std::string_view> allowed(layerGroups().begin(), layerGroups().end());
         if (document_.use == DocumentUse::ThemePack) {
             std::erase(allowed, resultsGroup);
@@ -160,14 +161,15 @@ class LayerReader {
     }
 
     void readMetadata() {
-        if (!object_.has("metadata")) {
+        if (object_.member("metadata") == nullptr) {
             return;
         }
         JsonObject metadata = object_.object("metadata");
+        checkEffects(metadata);
         readScales(metadata);
         readGroup(metadata);
         readLegend(metadata);
-        if (const char* overlaid = "nordertor:legend-overlaid"; metadata.has(overlaid)) {
+        if (const char* overlaid = "nordertor:legend-overlaid"; metadata.member(overlaid) != nullptr) {
             layer_.legendOverlaid = metadata.localizedText(overlaid);
         }
         layer_.avoidOverlap = metadata.boolean("nordertor:avoid-overlap", false);
@@ -177,14 +179,37 @@ class LayerReader {
         layer_.overBaseMap = metadata.boolean("nordertor:over-base-map", false);
         layer_.keepClear = metadata.boolean("nordertor:keep-clear", false);
         layer_.withinArea = metadata.boolean("nordertor:within-area", false);
-        if (const char* form = "nordertor:form"; metadata.has(form)) {
-            readProperty(metadata, form, PropertySection::Metadata, metadata.member(form));
+        const char* form = "nordertor:form";
+        if (const Json* given = metadata.member(form)) {
+            readProperty(metadata, form, PropertySection::Metadata, given);
         }
-        if (metadata.has("nordertor:unit")) {
+        if (metadata.member("nordertor:unit") != nullptr) {
             layer_.millimetres = metadata.oneOf("nordertor:unit", {"mm", "px"}) == "mm";
         }
         static_cast<void>(metadata.member(variantsKey));  // checkVariants()
         metadata.finish();
+    }
+
+    /// What would be accepted and do nothing is a mistake nobody finds.
+    void checkEffects(const JsonObject& metadata) const {
+        static const std::map<std::string_view, std::vector<std::string_view>> users{
+            {"nordertor:avoid-overlap", {"circle"}}, {"nordertor:step-aside", {"circle"}},
+            {"nordertor:leader", {"circle"}},        {"nordertor:keep-clear", {"circle", "line"}},
+            {"nordertor:needs-circle", {"symbol"}},  {"nordertor:within-area", {"symbol"}},
+            {"nordertor:legend-overlaid", {"fill"}}};
+        for (const auto& [key, types] : users) {
+            const auto isOwn = [&](std::string_view type) {
+                return layerTypes().find(type)->second == layer_.type;
+            };
+            if (metadata.has(key) && std::ranges::none_of(types, isOwn)) {
+                const std::string name(key);
+                metadata.problem(
+                    key,
+                    {"\"" + name + "\" bewirkt bei dieser Art von Ebene nichts.",
+                     "\"" + name + "\" has no effect on this type of layer."},
+                    {"Es gilt für: " + listed(types) + ".", "It is for: " + listed(types) + "."});
+            }
+        }
     }
 
     void readLeader(JsonObject& metadata) {
@@ -208,7 +233,7 @@ class LayerReader {
     }
 
     void readProperties(const char* section, PropertySection kind) {
-        if (!object_.has(section)) {
+        if (object_.member(section) == nullptr) {
             return;
         }
         JsonObject properties = object_.object(section);

@@ -84,7 +84,7 @@ struct StyleLayer {
     /// Of areas: a further entry that shows them on each other (metadata "nordertor:legend-overlaid"), or
     /// empty.
     LocalizedText legendOverlaid;
-    /// Circles and texts of the layer step aside where they would cover others (metadata
+    /// Circles of the layer step aside where they would cover others (metadata
     /// "nordertor:avoid-overlap").
     bool avoidOverlap = false;
     /// Texts and icons only at features of which a circle is drawn (metadata "nordertor:needs-circle").

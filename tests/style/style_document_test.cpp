@@ -242,6 +242,51 @@ TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
         "/layers/0/paint/fill-color/4");
 }
 
+TEST(StyleDocument, AnUnknownKeySaysWhichThereAre) {
+    const auto remedyOf = [](const std::string& more) {
+        const auto document = StyleDocument::parseText(
+            withLayer(R"({"id": "a", "type": "fill", "source-layer": "landuse", )" + more + "}"),
+            "style.json");
+        return document ? "accepted" : document.error().remedy.en;
+    };
+    EXPECT_EQ(remedyOf(R"("colour": 1)"),
+              "Allowed here: filter, id, layout, metadata, paint, source, source-layer, type.");
+    const std::string metadata = remedyOf(R"("metadata": {"nordertor:grup": "base"})");
+    for (const char* key : {"group", "legend-overlaid", "form", "unit", "min-scale"}) {
+        EXPECT_NE(metadata.find("nordertor:" + std::string(key)), std::string::npos) << metadata;
+    }
+}
+
+TEST(StyleDocument, RefusesMetadataWithoutEffectOnTheLayer) {
+    const auto placeWith = [](const std::string& type, const std::string& key, const std::string& value) {
+        const auto document = StyleDocument::parseText(
+            withLayer(R"({"id": "a", "source-layer": "homes", "type": ")" + type +
+                      R"(", "metadata": {"nordertor:)" + key + "\": " + value + "}}"),
+            "style.json");
+        return document ? "accepted" : document.error().place;
+    };
+    struct Case {
+        std::string key;
+        std::string value;
+        std::set<std::string> types;
+    };
+    const std::vector<Case> cases{{"avoid-overlap", "true", {"circle"}},
+                                  {"step-aside", "4", {"circle"}},
+                                  {"leader", R"(["gaps"])", {"circle"}},
+                                  {"keep-clear", "true", {"circle", "line"}},
+                                  {"needs-circle", "true", {"symbol"}},
+                                  {"within-area", "true", {"symbol"}},
+                                  {"legend-overlaid", R"({"de": "a", "en": "b"})", {"fill"}},
+                                  {"over-base-map", "true", {"circle", "fill", "heatmap", "line", "symbol"}}};
+    for (const Case& each : cases) {
+        for (const char* type : {"circle", "fill", "heatmap", "line", "symbol"}) {
+            EXPECT_EQ(placeWith(type, each.key, each.value),
+                      each.types.contains(type) ? "accepted" : "/layers/0/metadata/nordertor:" + each.key)
+                << type;
+        }
+    }
+}
+
 // documents.json says which layers are accepted; the test style_reference sees to it that the reference
 // accepts them, too, and refuses those it is said to refuse.
 TEST(StyleDocument, AcceptsAndRefusesAsDocumented) {
