@@ -265,7 +265,12 @@ class Atlas {
                 snapshot_->facilities,
                 [&](const model::Facility& f) { return f.kind.starts_with(theme.id + "."); });
             const bool wanted = options_.page.themeId.empty() || options_.page.themeId == theme.id;
-            if (!wanted || (gaps == 0 && facilities == 0)) {
+            // a sheet of what nobody asked for would say that nothing is missing
+            const bool examined =
+                theme.standards.empty() || std::ranges::any_of(report_.standards, [&](const auto& result) {
+                    return result.theme == theme.id;
+                });
+            if (!wanted || !examined || (gaps == 0 && facilities == 0)) {
                 continue;
             }
             Sheet sheet{options_.page, {}, {}};

@@ -16,7 +16,7 @@ namespace nordertor::publish {
 /// What each page of an atlas is about.
 enum class AtlasBy {
     Gap,  ///< a sheet for each of the largest gaps: map, who lacks what, where the nearest is, who could help
-    Theme,  ///< the map page of each theme that has facilities or gaps
+    Theme,  ///< the map page of each theme that has facilities or gaps and of which a standard was examined
     Area    ///< a page for each of AtlasOptions::areas with its gaps
 };
 

@@ -462,6 +462,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     MapPageResult& result = composed.result;
     append(result.notices, options.notices);
     addUnusedNotices(input, result.notices);
+    addAlikeNotices(input, result.notices);
     result.scaleDenominator = layout.scaleDenominator;
     result.landscape = layout.landscape;
     result.paper = layout.paper;

@@ -38,6 +38,8 @@ void keepMarksInView(FactSheet& facts, const render::MapView& view);
 
 /// That something given for the sheet is not on it, or not whole.
 void addUnusedNotices(const PageInput& input, Notices& notices);
+/// That results on the sheet cannot be told from each other.
+void addAlikeNotices(const PageInput& input, Notices& notices);
 /// That the font is another one, or that none has a character of the pages.
 void addFontNotices(const std::vector<PageDrawing>& pages, Notices& notices);
 

@@ -5,7 +5,9 @@
 #include <iterator>
 #include <set>
 
+#include "base/quotation.h"
 #include "base/text.h"
+#include "model/result_classes.h"
 #include "publish/page_composer_p.h"
 #include "render/text_metrics.h"
 
@@ -34,7 +36,46 @@ std::set<char32_t> withoutSign(const std::vector<PageDrawing>& pages) {
     return missing;
 }
 
+/// Whether somebody could take signs of one for those of the other.
+bool lookAlike(const model::ResultLayer& a, const model::ResultLayer& b, bool withoutColour) {
+    if (a.data == nullptr || b.data == nullptr || a.data->geometry != b.data->geometry ||
+        isHatched(*a.data) || isHatched(*b.data) || holdsAssumptions(a) || holdsAssumptions(b)) {
+        return false;
+    }
+    const auto& others = b.data->legend.classes;
+    return withoutColour || std::ranges::any_of(a.data->legend.classes, [&](const model::ResultClass& each) {
+               return std::ranges::find(others, each.colour, &model::ResultClass::colour) != others.end();
+           });
+}
+
 }  // namespace
+
+void addAlikeNotices(const PageInput& input, Notices& notices) {
+    const auto& names = input.options.results;
+    const bool grey = withoutColour(input);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        for (std::size_t j = i + 1; j < names.size(); ++j) {
+            const model::ResultLayer* a = findResult(input.project, names[i]);
+            const model::ResultLayer* b = findResult(input.project, names[j]);
+            if (a == nullptr || b == nullptr || a == b || !lookAlike(*a, *b, grey)) {
+                continue;
+            }
+            const auto pair = [&](Language language, const char* between) {
+                return quoted(a->record.title.in(language), language) + between +
+                       quoted(b->record.title.in(language), language);
+            };
+            LocalizedText text{pair(Language::German, " und ") + " haben auf der Karte gleiche " +
+                                   (grey ? "Grautöne" : "Farben") +
+                                   "; was wozu gehört, ist nicht zu sehen. Bitte zwei Karten ausgeben",
+                               pair(Language::English, " and ") + " have like " +
+                                   (grey ? "greys" : "colours") +
+                                   " on the map, so that they cannot be told apart. Please make two maps"};
+            text.de += grey ? "." : " oder einem andere Farben geben (nordertor style, --colour).";
+            text.en += grey ? "." : " or give one of them other colours (nordertor style, --colour).";
+            notices.push_back({Severity::Warning, std::move(text), {}, {}});
+        }
+    }
+}
 
 void addUnusedNotices(const PageInput& input, Notices& notices) {
     const MapPageOptions& options = input.options;

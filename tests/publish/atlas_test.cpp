@@ -93,6 +93,22 @@ TEST_F(AtlasTest, HasAPageForEachThemeThatHasSomethingToShow) {
     EXPECT_EQ(std::count(titles.begin(), titles.end(), "Versorgungslücken: Leer"), 0);
 }
 
+TEST_F(AtlasTest, OfThemesHasNoPageForOneOfWhichNothingWasExamined) {
+    model::Theme other = themes_.themes.front();
+    other.id = "other";
+    other.label = {"Anderes", "Other"};
+    themes_.themes.push_back(other);
+    model::Project project = *snapshot_;
+    project.facilities.push_back(project.facilities.front());
+    project.facilities.back().id = "node/other";
+    project.facilities.back().kind = "other.playground";
+    snapshot_ = test::snapshotOf(std::move(project));
+    options_.by = AtlasBy::Theme;
+    const auto atlas = write();
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    EXPECT_EQ(bookmarks(), (std::vector<std::string>{"Themenatlas", "Versorgungslücken: Jugend"}));
+}
+
 TEST_F(AtlasTest, OfThemesKeepsToTheThemeAskedForAndItsPagesKeepTheirTitles) {
     options_.by = AtlasBy::Theme;
     options_.page.themeId = "youth";

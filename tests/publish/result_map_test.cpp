@@ -9,6 +9,7 @@
 #include "publish/map_page_fixture.h"
 #include "publish/page_content_p.h"
 #include "publish/result_places_p.h"
+#include "support/small_result.h"
 
 namespace nordertor::publish {
 namespace {
@@ -418,6 +419,40 @@ TEST_F(ResultMap, HomesThatStandThereOnceForEachStandardAreDrawnAndCountedOnce) 
     EXPECT_TRUE(says("Zahl der Wohngebäude"));
     EXPECT_TRUE(says("Kürzer: 1"));
     EXPECT_TRUE(says("Länger: 1"));
+}
+
+TEST_F(ResultMap, OfTwoResultsThatLookAlikeANoticeSaysSo) {
+    model::Project project = *snapshot_;
+    const auto points = [&](const char* name, const char* colour) {
+        model::ResultData data;
+        data.geometry = model::ResultGeometry::Points;
+        data.columns = {{"n", {"Zahl", "Number"}, ResultColumn::Type::Number, 0}};
+        data.rows = {{at(150, 100), {1.0}}};
+        data.legend.kind = model::Presentation::Kind::Sequential;
+        data.legend.column = "n";
+        data.legend.classes = {{{"wenig", "few"}, colour, {}, {}}};
+        model::ResultLayer layer = test::pointResult(name);
+        layer.data = std::make_shared<const model::ResultData>(std::move(data));
+        project.results.push_back(std::move(layer));
+    };
+    points("eins", "#a1dab4");
+    points("zwei", "#a1dab4");
+    points("drei", "#253494");
+    const auto alike = [&](std::vector<std::string> results, style::MapVariant variant) {
+        MapPageOptions options;
+        options.date = "2026-11-22";
+        options.results = std::move(results);
+        options.variant = variant;
+        const auto page = composeMapPage(test::snapshotOf(project), themes_, nullptr, options, {});
+        EXPECT_TRUE(page);
+        return std::ranges::count_if(page->result.notices, [](const Notice& notice) {
+            return notice.message.de.find("was wozu gehört, ist nicht zu sehen") != std::string::npos;
+        });
+    };
+    EXPECT_EQ(alike({"eins", "zwei"}, style::MapVariant::Colour), 1);
+    EXPECT_EQ(alike({"eins", "drei"}, style::MapVariant::Colour), 0);
+    EXPECT_EQ(alike({"eins", "drei"}, style::MapVariant::BlackAndWhite), 1);
+    EXPECT_EQ(alike({"eins", "zwei", "drei"}, style::MapVariant::BlackAndWhite), 3);
 }
 
 TEST_F(ResultMap, OfAScenarioTheLargestChangesComeFirstWhetherLongerOrShorter) {

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Nordertor contributors
+// SPDX-License-Identifier: Apache-2.0
+// What sheets of the example quarter draw, layer by layer, as it was when somebody last looked at them
+// (tests/publish/contact_sheet.py). A change that is meant is looked at and then written down:
+// NORDERTOR_WRITE_GOLDEN=1.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/program.h"
+#include "support/real_data.h"
+
+namespace nordertor::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 3> variants{"colour", "bw", "dark"};
+
+struct Sheet {
+    std::string name;
+    std::vector<std::string> arguments;
+};
+
+bool isOfNumber(char c) {
+    return (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+/// Numbers with decimals to hundredths of a millimetre (the picture's unit is a tenth): less cannot be seen,
+/// and the last digits of sines differ between machines.
+std::string rounded(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && isOfNumber(text[end])) {
+            ++end;
+        }
+        double number = 0;
+        const std::string_view digits = text.substr(at, end - at);
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        if (digits.find('.') != std::string_view::npos && read.ec == std::errc() &&
+            read.ptr == digits.data() + digits.size()) {
+            result += std::to_string(std::lround(number * 10));
+        } else {
+            end = std::max(end, at + 1);
+            result += text.substr(at, end - at);
+        }
+        at = end;
+    }
+    return result;
+}
+
+/// A line for each layer: how many signs, and a fingerprint of them.
+std::string describedSheet(const std::string& name, const std::string& svg) {
+    static constexpr std::string_view layer = "inkscape:groupmode=\"layer\" inkscape:label=\"";
+    std::string text;
+    for (std::size_t at = svg.find(layer); at != std::string::npos;) {
+        const std::size_t start = at + layer.size();
+        const std::size_t next = svg.find(layer, start);
+        const std::string_view content =
+            std::string_view(svg).substr(start, next == std::string::npos ? next : next - start);
+        std::size_t signs = 0;
+        for (const std::string_view sign : {"<path", "<text", "<circle", "<rect", "<polyline", "<polygon"}) {
+            for (auto found = content.find(sign); found != std::string_view::npos;
+                 found = content.find(sign, found + 1)) {
+                ++signs;
+            }
+        }
+        text += fmt::format("{} | {} | {} | {}\n", name, content.substr(0, content.find('"')), signs,
+                            textFingerprint(rounded(content)).substr(0, 12));
+        at = next;
+    }
+    return text;
+}
+
+std::vector<Sheet> sheets() {
+    std::vector<Sheet> all;
+    for (const std::string variant : variants) {
+        for (const std::string layout :
+             {"council", "map", "poster", "working-group", "document", "profile"}) {
+            for (const std::string orientation : {"portrait", "landscape"}) {
+                if (layout != "document" || orientation == "portrait") {
+                    all.push_back({layout + " " + orientation + " " + variant,
+                                   {"--layout", layout, "--orientation", orientation, "--variant", variant}});
+                }
+            }
+        }
+        all.push_back(
+            {"need-sheet " + variant,
+             {"--layout", "need-sheet", "--gap", "youth.playground_under_6.1", "--variant", variant}});
+        for (const std::string scale : {"500", "1000", "2500"}) {
+            all.push_back({"detail " + scale + " " + variant,
+                           {"--at", "9.22,52.65", "--scale", scale, "--variant", variant}});
+        }
+        for (const std::string result : {"gaps_themes", "gaps_theme", "catchment", "density", "sites"}) {
+            all.push_back({result + " " + variant, {"--result", result, "--variant", variant}});
+        }
+    }
+    for (const std::string theme : {"social", "living_environment", "traffic", "youth", "economy"}) {
+        all.push_back({"theme " + theme, {"--theme", theme}});
+    }
+    for (const auto& [scale, paper] : std::map<std::string, std::string>{
+             {"25000", "A3"}, {"15000", "A3"}, {"10000", "A3"}, {"7500", "A2"}, {"5000", "A1"}}) {
+        all.push_back({"scale " + scale, {"--scale", scale, "--layout", "map", "--paper", paper}});
+    }
+    all.push_back({"english", {"--lang", "en"}});
+    return all;
+}
+
+void store(const fs::path& project, std::vector<std::string> call, const std::string& name) {
+    call.insert(call.begin() + 1, project.string());
+    call.insert(call.end(), {"--store", name, "--date", "2026-03-31", "--quiet"});
+    const ProgramRun run = runProgram(call);
+    ASSERT_EQ(run.exitCode, 0) << name << ": " << run.err;
+}
+
+TEST(ExampleSheets, LookAsTheyDid) {
+    const TemporaryFolder folder;
+    const fs::path project = folder.path() / "example.gpkg";
+    fs::copy_file(exampleProject(), project);
+    store(project, {"gaps"}, "gaps_themes");
+    store(project, {"gaps", "--theme", "social"}, "gaps_theme");
+    store(project, {"reach", "--kind", "youth.playground", "--bands", "200,400,800"}, "catchment");
+    store(project,
+          {"indicators", "--areas", "grid:200", "--indicator", "density:0-9", "--least-inhabitants", "0"},
+          "density");
+    store(project, {"site", "--kind", "youth.playground", "--sites", "3"}, "sites");
+    std::string described;
+    for (const Sheet& sheet : sheets()) {
+        const fs::path file = folder.path() / "sheet.svg";
+        std::vector<std::string> call{"map", project.string(), "-o", file.string(), "--date", "2026-03-31"};
+        call.insert(call.end(), sheet.arguments.begin(), sheet.arguments.end());
+        const ProgramRun run = runProgram(call);
+        ASSERT_EQ(run.exitCode, 0) << sheet.name << ": " << run.err;
+        if (run.err.find("Open Sans") != std::string::npos) {
+            GTEST_SKIP() << "the font Open Sans is not installed (package fonts-open-sans)";
+        }
+        described += describedSheet(sheet.name, readFile(file).value());
+    }
+    const fs::path golden = sourceFolder() / "tests/cli/golden/example-sheets.txt";
+    if (std::getenv("NORDERTOR_WRITE_GOLDEN") != nullptr) {
+        ASSERT_TRUE(writeFileAtomically(golden, described));
+        return;
+    }
+    const auto known = readFile(golden);
+    ASSERT_TRUE(known) << golden;
+    const auto before = split(*known, '\n');
+    const auto now = split(described, '\n');
+    std::string changed;
+    std::size_t lines = 0;
+    static constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < std::max(before.size(), now.size()) && lines < most; ++i) {
+        const std::string was = i < before.size() ? before[i] : "";
+        const std::string is = i < now.size() ? now[i] : "";
+        if (was != is) {
+            changed += "was: " + was + "\nis:  " + is + "\n";
+            ++lines;
+        }
+    }
+    EXPECT_EQ(changed, "") << "If this is meant, look at the sheets and write them down with "
+                              "NORDERTOR_WRITE_GOLDEN=1";
+}
+
+}  // namespace
+}  // namespace nordertor::test
