@@ -67,6 +67,11 @@ OperationInfo makeAtlasInfo() {
                    "Of the sheets of gaps; --layout is for the overview. Example: --sheet-layout council"},
               .defaultValue = "need-sheet",
               .usedWith = {{"by", {"gap"}}}},
+             {.name = "tables",
+              .type = ParameterType::Flag,
+              .label = {"Mit Tabellen", "With tables"},
+              .help = {"Hinter jedem Blatt die Lücken und Klassen seiner Karte als Tabellen.",
+                       "Behind each sheet the gaps and classes of its map as tables."}},
              {.name = "resume",
               .type = ParameterType::Flag,
               .label = {"Abgebrochenen Atlas fortsetzen", "Go on with a cancelled atlas"},
@@ -138,6 +143,7 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
         return fail(page.error());
     }
     options.page = std::move(*page);
+    options.page.tables = values.flag("tables");
     const model::ProjectSnapshot shown = withShownAssumptions(context, options.page);
     if (options.by == publish::AtlasBy::Gap) {
         auto sheets = layoutFrom(values, "sheet-layout", context);

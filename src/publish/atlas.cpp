@@ -382,6 +382,7 @@ class Atlas {
         MapPageOptions options = options_.page;
         options.title = title();
         options.pageNumber = 1;
+        options.tables = false;  // it has the list of sheets
         options.scaleDenominator.reset();
         PageSubject subject;
         if (options_.by == AtlasBy::Gap) {

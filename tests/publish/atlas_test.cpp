@@ -93,6 +93,19 @@ TEST_F(AtlasTest, HasAPageForEachThemeThatHasSomethingToShow) {
     EXPECT_EQ(std::count(titles.begin(), titles.end(), "Versorgungslücken: Leer"), 0);
 }
 
+TEST_F(AtlasTest, WithTablesEachSheetIsFollowedByWhatItsMapShows) {
+    options_.most = 3;
+    const auto plain = write();
+    ASSERT_TRUE(plain);
+    options_.page.tables = true;
+    const auto atlas = write();
+    ASSERT_TRUE(atlas) << atlas.error().sentence(Language::English);
+    EXPECT_EQ(atlas->sheets, 3U);
+    EXPECT_EQ(atlas->pages, plain->pages + 3);
+    EXPECT_EQ(bookmarks().size(), 4U) << "tables have no bookmark of the first level";
+    EXPECT_EQ(pages_, atlas->pages);
+}
+
 TEST_F(AtlasTest, OfThemesHasNoPageForOneOfWhichNothingWasExamined) {
     model::Theme other = themes_.themes.front();
     other.id = "other";

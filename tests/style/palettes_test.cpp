@@ -51,6 +51,25 @@ double lightness(const std::string& text, const Matrix& seen) {
     return y > 216.0 / 24389 ? 116 * std::cbrt(y) - 16 : y * 24389 / 27;
 }
 
+/// CIE 1976 L*a*b* (white of D65) of a colour as it is seen.
+std::array<double, 3> labOf(const std::string& text, const Matrix& seen) {
+    const Colour colour = Colour::parse(text).value();
+    const std::array<double, 3> rgb{linear(colour.r), linear(colour.g), linear(colour.b)};
+    constexpr Matrix toXyz{{{0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}}};
+    constexpr std::array<double, 3> white{0.9505, 1, 1.089};
+    std::array<double, 3> f{};
+    for (std::size_t k = 0; k < 3; ++k) {
+        double value = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const double channel = seen[i][0] * rgb[0] + seen[i][1] * rgb[1] + seen[i][2] * rgb[2];
+            value += toXyz[k][i] * std::clamp(channel, 0.0, 1.0);
+        }
+        value /= white[k];
+        f[k] = value > 216.0 / 24389 ? std::cbrt(value) : (value * 24389 / 27 + 16) / 116;
+    }
+    return {116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])};
+}
+
 // one colour of every theme, and none
 constexpr std::array<const char*, 7> hues{"",        "#d55e00", "#e69f00", "#009e73",
                                           "#0072b2", "#cc79a7", "#663399"};
@@ -67,6 +86,24 @@ TEST(Palettes, ClassesGetDarkerStepByStepForEveryEyeAndOnACopier) {
                     EXPECT_GE(lightness(colours[i - 1], sight.matrix) - lightness(colours[i], sight.matrix),
                               least)
                         << hue << ", " << sight.name << ", class " << i << " of " << count;
+                }
+            }
+        }
+    }
+}
+
+TEST(Palettes, TwoNumbersAtOnceAreToldApartByEveryEye) {
+    // a difference of 10 (CIE 1976) is seen at a glance
+    for (const std::size_t levels : {2U, 3U}) {
+        const auto colours = bivariateColours(levels);
+        ASSERT_EQ(colours.size(), levels * levels);
+        for (const Sight& sight : sights) {
+            for (std::size_t i = 0; i < colours.size(); ++i) {
+                for (std::size_t j = 0; j < i; ++j) {
+                    const auto a = labOf(colours[i], sight.matrix);
+                    const auto b = labOf(colours[j], sight.matrix);
+                    EXPECT_GE(std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]), 10)
+                        << sight.name << ": " << colours[i] << " and " << colours[j];
                 }
             }
         }
