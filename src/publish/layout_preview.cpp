@@ -35,8 +35,8 @@ std::optional<double> usualHeight(const Frame& frame) {
 }
 
 PageDrawing sheetOf(const Layout& layout, Paper paper, bool landscape, Language language) {
-    const PageLayout placed =
-        placedFrames(layout, paper, landscape, [](const Frame& frame, double) { return usualHeight(frame); });
+    const PageLayout placed = placedFrames(
+        layout, paper, landscape, [](const Frame& frame, double, double) { return usualHeight(frame); });
     PageWriter page(placed.width, placed.height);
     {
         const std::string name = layout.name.in(language) + " (" + layout.id + "), " + nameOf(placed.paper);

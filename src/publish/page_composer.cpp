@@ -154,8 +154,9 @@ PageComposer::PageComposer(const model::ProjectSnapshot& snapshot, const model::
       style_(style::MapStyle::standard(themes, variant)) {}
 
 Result<> PageComposer::lay(PageInput& input, const MapPageOptions& options, const geo::Box& focus) {
-    auto layout = chooseLayout(
-        options, focus, [&](const Frame& frame, double width) { return contentHeight(input, frame, width); });
+    auto layout = chooseLayout(options, focus, [&](const Frame& frame, double width, double room) {
+        return contentHeight(input, frame, width, room);
+    });
     if (!layout) {
         return fail(layout.error());
     }
@@ -463,6 +464,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     append(result.notices, options.notices);
     addUnusedNotices(input, result.notices);
     addAlikeNotices(input, result.notices);
+    addScaleNotice(input, result.notices);
     result.scaleDenominator = layout.scaleDenominator;
     result.landscape = layout.landscape;
     result.paper = layout.paper;
@@ -507,6 +509,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
         tables.insert(tables.begin(), standardsTable(input));
     }
     std::ranges::move(tablePages(input, tables, composed.pages.size()), std::back_inserter(composed.pages));
+    beginWithFirstLevel(composed.pages);
     for (PageDrawing& page : composed.pages) {
         applyVariant(page, style_.variant);
         if (layout.magnification != 1) {

@@ -40,6 +40,8 @@ void keepMarksInView(FactSheet& facts, const render::MapView& view);
 void addUnusedNotices(const PageInput& input, Notices& notices);
 /// That results on the sheet cannot be told from each other.
 void addAlikeNotices(const PageInput& input, Notices& notices);
+/// Where the frames leave the map so little room that it hardly shows the town's places.
+void addScaleNotice(const PageInput& input, Notices& notices);
 /// That the font is another one, or that none has a character of the pages.
 void addFontNotices(const std::vector<PageDrawing>& pages, Notices& notices);
 

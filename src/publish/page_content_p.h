@@ -145,7 +145,8 @@ struct PageRest {
 
 [[nodiscard]] PageDrawing composePage(const PageInput& input, PageRest& rest);
 /// How high a frame's content is at that width, as ContentHeight says.
-[[nodiscard]] std::optional<double> contentHeight(const PageInput& input, const Frame& frame, double width);
+[[nodiscard]] std::optional<double> contentHeight(const PageInput& input, const Frame& frame, double width,
+                                                  double room);
 /// At the foot of a page that follows the map's as number `after`.
 void writePageNumber(PageWriter& page, const PageInput& input, std::size_t after);
 inline constexpr double pageNumberHeight = 2.9;
@@ -153,6 +154,8 @@ inline constexpr double pageNumberHeight = 2.9;
 [[nodiscard]] std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& rest);
 /// All of the page in the variant's colours (render/variant_colours.h).
 void applyVariant(PageDrawing& page, style::MapVariant variant);
+/// Where no title comes first, the sections of a page are headings of the first level.
+void beginWithFirstLevel(std::vector<PageDrawing>& pages);
 /// As large on paper as the layout's magnification says.
 void magnify(PageDrawing& page, double factor);
 
@@ -328,13 +331,14 @@ void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box)
 [[nodiscard]] std::string countedText(double count, const std::string& who, bool atLeast, Language language);
 /// Which gaps the map shows, where it has no list to say it; empty where it shows all.
 [[nodiscard]] std::string shownGapsText(const PageInput& input);
-/// Up to the whole list.
-[[nodiscard]] double gapsHeight(const PageInput& input, double width);
+/// Of the whole list, said in as many words as the room lets it, else in the fewest.
+[[nodiscard]] double gapsHeight(const PageInput& input, double width, double room);
 /// As large as the box allows; what does not fit even in the smallest print is counted in the last line.
 /// False where that is more than the end of a list of places.
 [[nodiscard]] bool writeFacts(PageWriter& page, const FactSheet& facts, const PageBox& box,
                               Language language);
-[[nodiscard]] double factsHeight(const FactSheet& facts, double width);
+/// In the largest print that fits into the room, else in the smallest.
+[[nodiscard]] double factsHeight(const FactSheet& facts, double width, double room = anyRoom);
 /// The same in the print of the list of gaps.
 [[nodiscard]] double smallFactsHeight(const FactSheet& facts, double width);
 /// How many items of facts a box has room for.
@@ -369,7 +373,9 @@ void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box)
 [[nodiscard]] std::optional<double> standardsHeight(const PageInput& input, double width);
 /// False if the text is cut.
 [[nodiscard]] bool writeText(PageWriter& page, const PageInput& input, const PlacedFrame& placed);
-[[nodiscard]] std::optional<double> textHeight(const PageInput& input, const Frame& frame, double width);
+/// In the largest print that fits into the room, else in the smallest.
+[[nodiscard]] std::optional<double> textHeight(const PageInput& input, const Frame& frame, double width,
+                                               double room = anyRoom);
 void writeNotes(PageWriter& page, const PageInput& input, const PlacedFrame& placed);
 void writeImage(PageWriter& page, const PageInput& input, const PageBox& box);
 /// A line of the legend: a sign with its label, the heading of a result's signs, or the signs of two numbers

@@ -116,8 +116,10 @@ double heightIn(const FactSheet& facts, double width, const Looks& looks) {
 
 }  // namespace
 
-double factsHeight(const FactSheet& facts, double width) {
-    return heightIn(facts, width, Looks(sizes.front()));
+double factsHeight(const FactSheet& facts, double width, double room) {
+    const auto* const fitting =
+        std::ranges::find_if(sizes, [&](double size) { return heightIn(facts, width, Looks(size)) <= room; });
+    return heightIn(facts, width, Looks(fitting != sizes.end() ? *fitting : sizes.back()));
 }
 
 double smallFactsHeight(const FactSheet& facts, double width) {

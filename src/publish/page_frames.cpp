@@ -152,7 +152,7 @@ struct Magnifying {
 
 }  // namespace
 
-std::optional<double> contentHeight(const PageInput& input, const Frame& frame, double width) {
+std::optional<double> contentHeight(const PageInput& input, const Frame& frame, double width, double room) {
     switch (frame.kind) {
         case FrameKind::Title:
             return titleHeight(input, width);
@@ -171,12 +171,15 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
             return 0;  // layouts give them a size
         case FrameKind::Gaps:
             if (input.facts) {
-                return factsHeight(*input.facts, width);
+                return factsHeight(*input.facts, width, room);
             }
             if (!input.options.gaps) {
                 return std::nullopt;
             }
-            return input.drawn ? gapsHeight(input, width) + heightAbove(input, width) : asHighAsPossible;
+            if (!input.drawn) {
+                return asHighAsPossible;
+            }
+            return gapsHeight(input, width, room - heightAbove(input, width)) + heightAbove(input, width);
         case FrameKind::Legend:
             return input.drawn ? legendHeight(input, width) : asHighAsPossible;
         case FrameKind::Chart:
@@ -184,7 +187,7 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
         case FrameKind::Table:
             return standardsHeight(input, width);
         case FrameKind::Text:
-            return textHeight(input, frame, width);
+            return textHeight(input, frame, width, room);
         case FrameKind::Image:
             return input.logo != nullptr ? std::optional(0.0) : std::nullopt;
         case FrameKind::ScaleBar:
@@ -297,6 +300,28 @@ std::vector<PageDrawing> furtherPages(const PageInput& input, const PageRest& re
     }
     finish();
     return pages;
+}
+
+void beginWithFirstLevel(std::vector<PageDrawing>& pages) {
+    // screen readers take headings that begin at the second level for a part of something that is missing
+    const auto firstOf = [](const PageDrawing& page) {
+        const auto heading = std::ranges::find_if(
+            page.elements, [](const StructureElement& element) { return element.role <= Role::Heading3; });
+        return heading != page.elements.end() ? std::optional(heading->role) : std::nullopt;
+    };
+    std::optional<Role> first;
+    for (PageDrawing& page : pages) {
+        const std::optional<Role> own = firstOf(page);
+        first = first ? first : own;
+        if (own != Role::Heading2 || first != Role::Heading2) {
+            continue;
+        }
+        for (StructureElement& element : page.elements) {
+            if (element.role == Role::Heading2 || element.role == Role::Heading3) {
+                element.role = element.role == Role::Heading2 ? Role::Heading1 : Role::Heading2;
+            }
+        }
+    }
 }
 
 void magnify(PageDrawing& page, double factor) {

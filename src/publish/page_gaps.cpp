@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "publish/page_assumptions_p.h"
@@ -11,6 +12,7 @@ namespace {
 
 /// What an entry says, from the most to the least; close ones say as much as those of one line.
 enum class GapDetail { Sentences, Nearest, OneLine, Close };
+constexpr std::array details{GapDetail::Sentences, GapDetail::Nearest, GapDetail::OneLine, GapDetail::Close};
 
 GapText textOf(const PageInput& input, const analysis::GapPlace& gap, GapDetail detail) {
     if (detail == GapDetail::Sentences) {
@@ -180,7 +182,7 @@ GapDetail mostDetail(const PageInput& input) {
 /// As much as leaves room for all that are wanted, else the least: a gap on the map that no entry explains is
 /// worse than one said in few words.
 GapDetail detailFor(const PageInput& input, double width, double height) {
-    for (const GapDetail detail : {GapDetail::Sentences, GapDetail::Nearest, GapDetail::OneLine}) {
+    for (const GapDetail detail : details) {
         if (detail >= mostDetail(input) &&
             placedGaps(input, width, height, detail).gaps.size() == wantedGaps(input)) {
             return detail;
@@ -217,14 +219,26 @@ std::size_t gapsThatFit(const PageInput& input) {
                : placedGaps(input, box.width, height, detailFor(input, box.width, height)).gaps.size();
 }
 
-double gapsHeight(const PageInput& input, double width) {
-    return aboveGaps(input, width) + (input.gaps.empty() ? PageWriter::height(width, noGapsText(input), {2.4})
-                                                         : listHeight(input, width, mostDetail(input)));
+double gapsHeight(const PageInput& input, double width, double room) {
+    const double above = aboveGaps(input, width);
+    if (input.gaps.empty()) {
+        return above + PageWriter::height(width, noGapsText(input), {2.4});
+    }
+    double height = 0;
+    for (const GapDetail detail : details) {
+        if (detail >= mostDetail(input) && (height == 0 || height > room)) {
+            height = above + listHeight(input, width, detail);
+        }
+    }
+    return height;
 }
 
 bool writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     if (input.facts) {
         return writeFacts(page, *input.facts, box, input.options.language);
+    }
+    if (!input.gaps.empty() && input.gapsListed == 0) {
+        return false;
     }
     writeSectionHeading(page, box, LocalizedText{"Größte Lücken", "Largest gaps"}.in(input.options.language));
     if (const std::string note = orderNote(input); !note.empty()) {
@@ -254,7 +268,7 @@ bool writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
         page.paragraph(box.left + places.more->x + numberColumn, y + places.more->y, moreWidth(column),
                        moreText(input, input.gapsListed), moreLook);
     }
-    return input.gapsListed > 0;
+    return true;
 }
 
 }  // namespace nordertor::publish

@@ -55,7 +55,7 @@ class Division {
     /// Empty if nothing in the node has content.
     [[nodiscard]] std::optional<double> heightOf(const LayoutNode& node, double width) const {
         if (node.kind == LayoutNode::Kind::Frame) {
-            return content_(node.frame, width);
+            return content_(node.frame, width, anyRoom);
         }
         const std::vector<const LayoutNode*> children = present(node, width);
         if (children.empty()) {
@@ -79,7 +79,7 @@ class Division {
 
     /// Words that may not be cut need all of their height, others can do with less than their content.
     [[nodiscard]] double leastFrame(const Frame& frame, double width) const {
-        const double content = content_(frame, width).value_or(0);
+        const double content = content_(frame, width, anyRoom).value_or(0);
         switch (frame.kind) {
             case FrameKind::Title:
             case FrameKind::TitleBlock:
@@ -179,6 +179,10 @@ class Division {
         double least = 0;
     };
 
+    static bool holds(const Part& part, FrameKind kind) {
+        return part.node->kind == LayoutNode::Kind::Frame && part.node->frame.kind == kind;
+    }
+
     /// Of the nodes in the column; those with a share have no height yet.
     [[nodiscard]] std::vector<Part> partsOf(const LayoutNode& column, const PageBox& box) const {
         std::vector<Part> parts;
@@ -207,14 +211,11 @@ class Division {
             return std::accumulate(parts.begin(), parts.end(), spacings(column, parts.size()),
                                    [](double sum, const Part& part) { return sum + part.least; });
         };
-        const auto namesSources = [](const Part& part) {
-            return part.node->kind == LayoutNode::Kind::Frame && part.node->frame.kind == FrameKind::Sources;
-        };
         static constexpr double rounding = 1e-6;
         for (const bool sources : {false, true}) {
             for (std::size_t i = parts.size(); i-- > 0 && needed() > box.height + rounding;) {
                 if (parts[i].node->sizing == LayoutNode::Sizing::Content && mayGo(*parts[i].node) &&
-                    namesSources(parts[i]) == sources) {
+                    holds(parts[i], FrameKind::Sources) == sources) {
                     leaveOut(*parts[i].node);
                     parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
                 }
@@ -222,9 +223,38 @@ class Division {
         }
     }
 
+    /// Texts are as high as they are written, and leave a list beside them the room of all its entries.
+    void fitTexts(const LayoutNode& column, const PageBox& box, std::vector<Part>& parts) const {
+        const auto needOf = [&](const Part& part) {
+            const bool share = part.node->sizing == LayoutNode::Sizing::Share;
+            const double usual = share ? part.least : part.height;
+            if (!holds(part, FrameKind::Gaps) || part.node->sizing == LayoutNode::Sizing::Fixed) {
+                return usual;
+            }
+            const double whole = content_(part.node->frame, box.width, 0).value_or(0);
+            return share ? std::max(usual, whole) : std::min(usual, whole);
+        };
+        const bool listed =
+            std::ranges::any_of(parts, [](const Part& part) { return holds(part, FrameKind::Gaps); });
+        for (Part& text : parts) {
+            if (!holds(text, FrameKind::Text) || text.node->sizing != LayoutNode::Sizing::Content) {
+                continue;
+            }
+            double others = spacings(column, parts.size());
+            for (const Part& part : parts) {
+                others += &part != &text ? needOf(part) : 0;
+            }
+            const double room =
+                listed ? std::clamp(box.height - others, text.least, text.height) : text.height;
+            text.height = std::min(room, content_(text.node->frame, box.width, room).value_or(0));
+            text.least = std::min(text.least, text.height);
+        }
+    }
+
     void placeColumn(const LayoutNode& column, const PageBox& box) {
         std::vector<Part> parts = partsOf(column, box);
         leaveOutWhatHasNoRoom(column, box, parts);
+        fitTexts(column, box, parts);
         double left = box.height - spacings(column, parts.size());
         double shares = 0;
         double needed = 0;
@@ -297,15 +327,6 @@ std::string largerPaper(const Layout& layout, Paper paper) {
     return next ? "--paper " + nameOf(*next) : std::string();
 }
 
-/// What else there is where the area does not fit.
-LocalizedText moreRoom(const Layout& layout, Paper paper) {
-    const std::string larger = largerPaper(layout, paper);
-    return larger.empty() ? LocalizedText{"Größeres Papier hat diese Blattaufteilung nicht.",
-                                          "This layout has no larger paper."}
-                          : LocalizedText{"Größeres Papier (" + larger + ") gibt mehr Platz.",
-                                          "Larger paper (" + larger + ") gives more room."};
-}
-
 Result<PageLayout> withScale(PageLayout layout, int wanted, const geo::Box& area, const LocalizedText& more) {
     const int fits = layout.scaleDenominator;
     const auto text = [](int scale, Language language) { return "1:" + formatCount(scale, language); };
@@ -339,6 +360,14 @@ PageBox PageLayout::boxOf(FrameKind kind) const {
 
 const Layout& layoutFor(const MapPageOptions& options) {
     return options.layout ? *options.layout : builtInLayouts().front();
+}
+
+LocalizedText moreRoom(const Layout& layout, Paper paper) {
+    const std::string larger = largerPaper(layout, paper);
+    return larger.empty() ? LocalizedText{"Größeres Papier hat diese Blattaufteilung nicht.",
+                                          "This layout has no larger paper."}
+                          : LocalizedText{"Größeres Papier (" + larger + ") gibt mehr Platz.",
+                                          "Larger paper (" + larger + ") gives more room."};
 }
 
 PageLayout placedFrames(const Layout& layout, Paper paper, bool landscape, const ContentHeight& content) {

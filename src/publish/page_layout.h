@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -55,9 +56,18 @@ struct PageLayout {
     [[nodiscard]] double drawnDenominator() const { return scaleDenominator * magnification; }
 };
 
-/// How high a frame's content is at a width, mm; empty if the frame has none and is left out. As high as
-/// possible (infinity) where it is not known yet.
-using ContentHeight = std::function<std::optional<double>(const Frame& frame, double width)>;
+inline constexpr double anyRoom = std::numeric_limits<double>::infinity();
+
+/// How high a frame's content is at a width, mm, as good as it gets in a height of `room`; where it can be
+/// smaller or closer, it is to fit, and at 0 it is as low as it gets without leaving anything out. Empty if
+/// the frame has none and is left out. As high as possible (infinity) where it is not known yet.
+using ContentHeight = std::function<std::optional<double>(const Frame& frame, double width, double room)>;
+
+/// The largest denominator of a map on which single places are told apart.
+inline constexpr int smallestUsualScale = 25000;
+
+/// What else there is where something does not fit: "Größeres Papier (--paper A3) gibt mehr Platz."
+[[nodiscard]] LocalizedText moreRoom(const Layout& layout, Paper paper);
 
 /// The layout of a page: the wanted one, else the usual one.
 [[nodiscard]] const Layout& layoutFor(const MapPageOptions& options);

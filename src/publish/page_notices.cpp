@@ -107,6 +107,27 @@ void addUnusedNotices(const PageInput& input, Notices& notices) {
     }
 }
 
+void addScaleNotice(const PageInput& input, Notices& notices) {
+    const MapPageOptions& options = input.options;
+    const int scale = input.layout.scaleDenominator;
+    if (options.scaleDenominator == scale || scale <= smallestUsualScale) {
+        return;
+    }
+    const LocalizedText shorter = options.note.empty() ? LocalizedText{}
+                                                       : LocalizedText{" oder ein kürzerer Text (--note)",
+                                                                       " or a shorter text (--note)"};
+    const LocalizedText more = moreRoom(layoutFor(options), input.layout.paper);
+    notices.push_back(
+        {Severity::Warning,
+         {"Die Karte hat auf dem Blatt wenig Platz und ist mit " + scaleText(scale, Language::German) +
+              " sehr klein. " + more.de + " Auch eine andere Aufteilung (--layout)" + shorter.de + " hilft.",
+          "The map has little room on the sheet and is very small, at " +
+              scaleText(scale, Language::English) + ". " + more.en + " Another layout (--layout)" +
+              shorter.en + " helps, too."},
+         {},
+         {}});
+}
+
 void addFontNotices(const std::vector<PageDrawing>& pages, Notices& notices) {
     if (!render::hasKnownFont()) {
         notices.push_back({Severity::Warning,

@@ -19,7 +19,7 @@ namespace nordertor::publish {
 /// What an element of a page is for somebody who hears it read out: the standard structure types of
 /// ISO 32000-1, 14.8.4.
 enum class Role {
-    Heading1,
+    Heading1,  ///< headings come first, by level
     Heading2,
     Heading3,
     Paragraph,

@@ -15,6 +15,16 @@ std::string noteOf(const PageInput& input, const Frame& frame) {
     return input.options.note.empty() ? frame.text.in(input.options.language) : input.options.note;
 }
 
+constexpr double noteRounding = 1e-6;
+
+/// The largest in which the text fits into the height.
+std::optional<double> noteSizeFor(const std::string& text, double width, double height) {
+    const auto* const fitting = std::ranges::find_if(noteSizes, [&](double size) {
+        return PageWriter::height(width, text, {size}) <= height + noteRounding;
+    });
+    return fitting != noteSizes.end() ? std::optional(*fitting) : std::nullopt;
+}
+
 double headingHeightOf(const Frame& frame, Language language) {
     return frame.heading.in(language).empty() ? 0 : sectionHeadingHeight();
 }
@@ -30,26 +40,26 @@ double writtenHeading(PageWriter& page, const PlacedFrame& placed, Language lang
 
 }  // namespace
 
-std::optional<double> textHeight(const PageInput& input, const Frame& frame, double width) {
+std::optional<double> textHeight(const PageInput& input, const Frame& frame, double width, double room) {
     const std::string text = noteOf(input, frame);
     if (text.empty()) {
         return std::nullopt;
     }
-    return headingHeightOf(frame, input.options.language) +
-           PageWriter::height(width, text, {noteSizes.front()});
+    const double heading = headingHeightOf(frame, input.options.language);
+    return heading + PageWriter::height(
+                         width, text, {noteSizeFor(text, width, room - heading).value_or(noteSizes.back())});
 }
 
 bool writeText(PageWriter& page, const PageInput& input, const PlacedFrame& placed) {
     const std::string text = noteOf(input, placed.frame);
     const double top = writtenHeading(page, placed, input.options.language);
-    const double room = placed.box.bottom() - top + 1e-6;
-    const auto* const fitting = std::ranges::find_if(
-        noteSizes, [&](double size) { return PageWriter::height(placed.box.width, text, {size}) <= room; });
-    const TextLook look{fitting != noteSizes.end() ? *fitting : noteSizes.back()};
-    const auto lines = static_cast<std::size_t>(room / PageWriter::advance(look));
+    const double room = placed.box.bottom() - top;
+    const std::optional<double> fitting = noteSizeFor(text, placed.box.width, room);
+    const TextLook look{fitting.value_or(noteSizes.back())};
+    const auto lines = static_cast<std::size_t>((room + noteRounding) / PageWriter::advance(look));
     const auto paragraph = page.element(Role::Paragraph);
     page.paragraph(placed.box.left, top, placed.box.width, text, look, std::max<std::size_t>(lines, 1));
-    return fitting != noteSizes.end();
+    return fitting.has_value();
 }
 
 void writeNotes(PageWriter& page, const PageInput& input, const PlacedFrame& placed) {

@@ -191,6 +191,90 @@ TEST_F(OverfullPage, FramesWithoutRoomStandOnAFurtherSheet) {
     EXPECT_EQ(std::ranges::count(second, "Eigener Richtwert 7"), 1) << "the last bar";
 }
 
+TEST_F(OverfullPage, ALongNoteLeavesTheListItsEntries) {
+    for (const Orientation orientation : {Orientation::Landscape, Orientation::Portrait}) {
+        MapPageOptions options;
+        options.date = "2026-11-22";
+        options.orientation = orientation;
+        const auto without = composeMapPage(snapshot_, themes_, &report_, options, {});
+        ASSERT_TRUE(without);
+        ASSERT_EQ(without->result.gapsListed, 12U);
+        options.note = "Vermerk.";
+        for (int i = 0; i < 400; ++i) {
+            options.note += " Wort";
+        }
+        options.note += " Schluss.";
+        const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+        ASSERT_TRUE(page);
+        EXPECT_EQ(page->result.gapsListed, 12U);
+        EXPECT_TRUE(page->rest.text);
+        EXPECT_FALSE(page->rest.gaps);
+        ASSERT_EQ(page->pages.size(), 2U);
+        EXPECT_NE(joined(textsOf(page->pages.front()), "|").find("Vermerk."), std::string::npos);
+        EXPECT_NE(joined(textsOf(page->pages.back()), "|").find("Schluss."), std::string::npos);
+    }
+}
+
+TEST_F(OverfullPage, AListWithoutEntriesHasNoHeading) {
+    const auto narrow =
+        parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
+            "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
+            "portrait": {"row": [{"frame": "map", "share": 1},
+                {"column": [{"frame": "gaps", "size": 15}, {"frame": "legend"}], "size": 40}]}})",
+                    "narrow.json");
+    ASSERT_TRUE(narrow) << narrow.error().sentence(Language::English);
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.layout = std::make_shared<const Layout>(*narrow);
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->result.gapsListed, 0U);
+    EXPECT_TRUE(page->rest.gaps);
+    EXPECT_EQ(std::ranges::count(textsOf(page->pages.front()), "Größte Lücken"), 0);
+    const auto png = write("map.png", options);
+    ASSERT_TRUE(png);
+    EXPECT_TRUE(std::ranges::any_of(png->notices, [](const Notice& notice) {
+        return notice.message.de.starts_with("Die Liste der Lücken hat auf dem Blatt keinen Platz.");
+    }));
+}
+
+// Truth: 1,000 m in the 22 mm between the edges of a map of 30 mm are 1:45,455, so that 1:50,000 is taken.
+TEST_F(OverfullPage, AVerySmallMapIsSaid) {
+    model::Project project = test::smallProject();
+    project.area.shape = geo::rectangleOf({test::origin, {test::origin.x + 1000, test::origin.y + 1000}});
+    snapshot_ = test::snapshotOf(std::move(project));
+    const auto said = [&](const std::string& map, const std::string& note, int scale = 0) {
+        const auto layout =
+            parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
+            "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4", "A3"],
+            "portrait": {"column": [{"frame": "map", )" +
+                            map + R"(}, {"frame": "text", "most": 0.1}, {"frame": "notes", "share": 1}]}})",
+                        "narrow.json");
+        EXPECT_TRUE(layout) << layout.error().sentence(Language::English);
+        MapPageOptions options;
+        options.layout = std::make_shared<const Layout>(*layout);
+        options.note = note;
+        if (scale > 0) {
+            options.scaleDenominator = scale;
+        }
+        const auto page = write("map.pdf", options);
+        EXPECT_TRUE(page) << page.error().sentence(Language::English);
+        for (const Notice& notice : page->notices) {
+            if (notice.message.de.find("sehr klein") != std::string::npos) {
+                return notice.message.de;
+            }
+        }
+        return std::string();
+    };
+    const std::string notice = said(R"("size": 30)", "");
+    EXPECT_NE(notice.find("1 : 50.000"), std::string::npos) << notice;
+    EXPECT_NE(notice.find("--paper A3"), std::string::npos);
+    EXPECT_EQ(notice.find("--note"), std::string::npos);
+    EXPECT_NE(said(R"("size": 30)", "Vermerk").find("--note"), std::string::npos);
+    EXPECT_EQ(said(R"("share": 4)", ""), "");
+    EXPECT_EQ(said(R"("size": 30)", "", 100000), "") << "as the user wants it";
+}
+
 TEST_F(OverfullPage, HeadingsStayWithinTheirFrame) {
     PageWriter page(100, 100);
     writeSectionHeading(page, {10, 10, 40, 20}, "Größte Lücken (Personen, dann Gebäude)");

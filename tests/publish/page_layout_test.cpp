@@ -16,7 +16,7 @@ geo::Box boxOfSize(double width, double height) {
 }
 
 /// Frames that are given a size have it; titles and the like are 14 mm high, lists as high as they may be.
-std::optional<double> plainContent(const Frame& frame, double) {
+std::optional<double> plainContent(const Frame& frame, double, double) {
     switch (frame.kind) {
         case FrameKind::Gaps:
         case FrameKind::Legend:
@@ -201,6 +201,28 @@ TEST(PageLayout, SharesKeepTheLeastTheyNeedBesideHighContents) {
     const PageLayout placed = placedFrames(layout, Paper::A4, true, plainContent);
     EXPECT_NEAR(placed.boxOf(FrameKind::Gaps).height, 15, 1e-9);
     EXPECT_NEAR(placed.boxOf(FrameKind::Legend).bottom(), placed.inner().bottom(), 1e-9);
+}
+
+// Truth: of 190 mm the list needs 120 or 150 for all of its entries, and 3 lie between; a text of 60 mm that
+// can be set in 40 or 20 has its 60 beside the first, 20 beside the second, and no more than it needs.
+TEST(PageLayout, TextsGetSmallerBeforeTheListBelowLosesEntries) {
+    for (const std::string sizing : {R"("share": 1)", R"("most": 1)"}) {
+        const Layout layout = parsed(R"({"row": [{"frame": "map", "share": 1},
+            {"column": [{"frame": "text", "most": 0.5}, {"frame": "gaps", )" +
+                                     sizing + R"(}], "size": 70}]})");
+        for (const auto& [list, text] : {std::pair(120.0, 60.0), {150.0, 20.0}, {180.0, 7.0}, {300.0, 5.0}}) {
+            const auto content = [list = list](const Frame& frame, double, double room) {
+                const double note = room >= 60 ? 60 : room >= 40 ? 40 : 20;
+                const double gaps = room >= 2 * list ? 2 * list : list;
+                return std::optional(frame.kind == FrameKind::Text   ? note
+                                     : frame.kind == FrameKind::Gaps ? gaps
+                                                                     : 0);
+            };
+            const PageLayout placed = placedFrames(layout, Paper::A4, true, content);
+            EXPECT_NEAR(placed.boxOf(FrameKind::Text).height, text, 1e-9) << list << sizing;
+            EXPECT_NEAR(placed.boxOf(FrameKind::Gaps).height, 187 - text, 1e-9) << list << sizing;
+        }
+    }
 }
 
 TEST(PageWords, CountOneInTheSingular) {

@@ -306,6 +306,34 @@ TEST_F(TaggedPdf, HeadingsAreBookmarks) {
     EXPECT_EQ(outlines.getKey("/Count").getIntValueAsInt(), 3);
 }
 
+// ISO 14289-1, 7.4.2: the first heading is of the first level.
+TEST_F(TaggedPdf, WithoutATitleTheSectionsAreTheFirstLevel) {
+    const auto layout = parseLayout(R"({"nordertor:layout": 1, "id": "x", "name": {"de": "X", "en": "X"},
+        "about": {"de": "X", "en": "X"}, "papers": ["A4"], "landscape": {"column": [
+        {"frame": "map", "share": 1}, {"frame": "gaps", "size": 40}, {"frame": "legend", "size": 40}]}})",
+                                    "x.json");
+    ASSERT_TRUE(layout) << layout.error().sentence(Language::English);
+    MapPageOptions options;
+    options.themeId = "youth";
+    options.tables = true;
+    options.layout = std::make_shared<const Layout>(*layout);
+    write(options);
+    Handle top = document_->getRoot().getKey("/Outlines").getKey("/First");
+    std::vector<std::string> titles;
+    for (; top.isDictionary(); top = top.getKey("/Next")) {
+        titles.push_back(top.getKey("/Title").getUTF8Value());
+        EXPECT_FALSE(top.hasKey("/First")) << titles.back();
+    }
+    ASSERT_GE(titles.size(), 3U);
+    EXPECT_EQ(titles[0], "Größte Lücken");
+    EXPECT_EQ(titles[1], "Legende");
+    const auto paths = read();
+    const auto heading =
+        std::ranges::find_if(paths, [](const std::string& path) { return path.starts_with("Document/H"); });
+    ASSERT_NE(heading, paths.end());
+    EXPECT_EQ(*heading, "Document/H1");
+}
+
 TEST_F(TaggedPdf, SaysOfItselfWhatArchivesAskFor) {
     write({.title = "Lücken & <Wege>", .author = "Stadtplanungsamt"});
     Handle root = document_->getRoot();
