@@ -223,29 +223,36 @@ class Division {
         }
     }
 
+    /// Of the parts without the text, with room for all entries of the list.
+    [[nodiscard]] double neededBeside(const Part& text, const std::vector<Part>& parts, double width) const {
+        double contents = 0;
+        double shares = 0;
+        double perShare = 0;
+        for (const Part& part : parts) {
+            const bool share = part.node->sizing == LayoutNode::Sizing::Share;
+            const bool list = holds(part, FrameKind::Gaps) && part.node->sizing != LayoutNode::Sizing::Fixed;
+            const double whole = list ? content_(part.node->frame, width, 0).value_or(0) : 0;
+            if (share) {
+                shares += part.node->size;
+                perShare = std::max(perShare, std::max(part.least, whole) / part.node->size);
+            } else if (&part != &text) {
+                contents += list ? std::min(part.height, whole) : part.height;
+            }
+        }
+        return contents + perShare * shares;
+    }
+
     /// Texts are as high as they are written, and leave a list beside them the room of all its entries.
     void fitTexts(const LayoutNode& column, const PageBox& box, std::vector<Part>& parts) const {
-        const auto needOf = [&](const Part& part) {
-            const bool share = part.node->sizing == LayoutNode::Sizing::Share;
-            const double usual = share ? part.least : part.height;
-            if (!holds(part, FrameKind::Gaps) || part.node->sizing == LayoutNode::Sizing::Fixed) {
-                return usual;
-            }
-            const double whole = content_(part.node->frame, box.width, 0).value_or(0);
-            return share ? std::max(usual, whole) : std::min(usual, whole);
-        };
         const bool listed =
             std::ranges::any_of(parts, [](const Part& part) { return holds(part, FrameKind::Gaps); });
         for (Part& text : parts) {
             if (!holds(text, FrameKind::Text) || text.node->sizing != LayoutNode::Sizing::Content) {
                 continue;
             }
-            double others = spacings(column, parts.size());
-            for (const Part& part : parts) {
-                others += &part != &text ? needOf(part) : 0;
-            }
-            const double room =
-                listed ? std::clamp(box.height - others, text.least, text.height) : text.height;
+            const double spare =
+                box.height - spacings(column, parts.size()) - neededBeside(text, parts, box.width);
+            const double room = listed ? std::clamp(spare, text.least, text.height) : text.height;
             text.height = std::min(room, content_(text.node->frame, box.width, room).value_or(0));
             text.least = std::min(text.least, text.height);
         }

@@ -225,6 +225,24 @@ TEST(PageLayout, TextsGetSmallerBeforeTheListBelowLosesEntries) {
     }
 }
 
+// Truth: notes have half the list's share, so that of 190 mm a list of 100 leaves the text 40.
+TEST(PageLayout, TextsLeaveTheListItsEntriesBesideOtherShares) {
+    const auto textBeside = [](double list) {
+        const Layout layout = parsed(R"({"spacing": 0, "row": [{"frame": "map", "share": 1},
+            {"spacing": 0, "column": [{"frame": "text", "most": 0.5}, {"frame": "gaps", "share": 1},
+                {"frame": "notes", "share": 0.5}], "size": 70}]})");
+        const PageLayout placed =
+            placedFrames(layout, Paper::A4, true, [&](const Frame& frame, double, double) {
+                return std::optional(frame.kind == FrameKind::Text ? 60 : list);
+            });
+        EXPECT_NEAR(placed.boxOf(FrameKind::Gaps).height, 2 * placed.boxOf(FrameKind::Notes).height, 1e-9);
+        return placed.boxOf(FrameKind::Text).height;
+    };
+    EXPECT_NEAR(textBeside(80), 60, 1e-9);
+    EXPECT_NEAR(textBeside(100), 40, 1e-9) << "100 and 50 are the shares'";
+    EXPECT_NEAR(textBeside(140), 5, 1e-9);
+}
+
 TEST(PageWords, CountOneInTheSingular) {
     const LocalizedText one{"weiteres Zeichen", "more sign"};
     const LocalizedText many{"weitere Zeichen", "more signs"};
