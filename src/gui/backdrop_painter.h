@@ -80,7 +80,7 @@ class BackdropPainter : public QObject {
     JobRunner::Id job_ = 0;
     bool running_ = false;
     bool superseding_ = false;  ///< what runs is being stopped for something newer, not by the user
-    unsigned generation_ = 0;  ///< of map_ and crs_; results of others are dropped
+    unsigned generation_ = 0;   ///< of map_ and crs_; results of others are dropped
     std::optional<Request> waiting_;
     std::optional<render::MapView> asked_;  ///< last, whatever became of it
     geo::BackdropPtr backdrop_;

@@ -101,8 +101,9 @@ OperationInfo makeMapInfo() {
                 {.name = "tables",
                  .type = ParameterType::Flag,
                  .label = {"Mit Tabellen", "With tables"},
-                 .help = {"Die Lücken und Klassen der Karte als Tabellen auf weiteren Seiten (PDF; ein Text hat sie immer).",
-                          "The gaps and classes of the map as tables on further pages (PDF; a text always has them)."},
+                 .help =
+                     {"Die Lücken und Klassen der Karte als Tabellen auf weiteren Seiten (PDF; ein Text hat sie immer).",
+                      "The gaps and classes of the map as tables on further pages (PDF; a text always has them)."},
                  .usedWith = {{"output", {"*.pdf", "*.odt"}}}},
             },
         .needsProject = true};

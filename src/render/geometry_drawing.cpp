@@ -267,8 +267,9 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
     const Colour colour = layer.colour(P::FillColor, context);
     const auto pattern = style::hatchPattern(layer.text(P::FillPattern, context));
     std::vector<DrawItem> items;
-    Shape hatch = pattern ? hatchLines(shape, pattern->lines, pattern->spacing, moved(patternOrigin, pattern->phase))
-                          : Shape();
+    Shape hatch =
+        pattern ? hatchLines(shape, pattern->lines, pattern->spacing, moved(patternOrigin, pattern->phase))
+                : Shape();
     AreaItem area;
     area.fill = colour.withOpacity(opacity);
     area.outline = layer.colour(P::FillOutlineColor, context).withOpacity(opacity);

@@ -95,7 +95,8 @@ std::optional<HatchPattern> hatchPattern(std::string_view name) {
 double hatchOpacity(double fillOpacity, const HatchPattern& pattern) {
     static constexpr double beside = 0.9;
     static constexpr double least = 0.45;
-    return pattern.interleaved ? beside : std::clamp(fillOpacity * (pattern.lines == "dots" ? 5 : 4), least, 1.0);
+    return pattern.interleaved ? beside
+                               : std::clamp(fillOpacity * (pattern.lines == "dots" ? 5 : 4), least, 1.0);
 }
 
 std::vector<int> hatchAngles(std::string_view lines) {

@@ -35,8 +35,8 @@ namespace nordertor::style {
 /// What "step" yields in the interval that begins at `from`; null: beneath the first stop.
 [[nodiscard]] Json stepOutcome(const Json& step, const double* from);
 
-/// A condition with the choices that decide on it ("match" and "case", also inside "all", "any" and "!") written
-/// as conditions of their own.
+/// A condition with the choices that decide on it ("match" and "case", also inside "all", "any" and "!")
+/// written as conditions of their own.
 [[nodiscard]] Json withoutChoices(const Json& condition);
 /// Both conditions; true is none.
 [[nodiscard]] Json bothConditions(const Json& a, const Json& b);

@@ -72,10 +72,10 @@ std::vector<SymbolLayer> hatch(const SignPart& part, const style::HatchPattern& 
     }
     std::vector<SymbolLayer> layers;
     for (const int angle : style::hatchAngles(pattern.lines)) {
-        layers.push_back(around("LinePatternFill", {{"angle", std::to_string(angle)},
-                                 {"distance", spacing},
-                                 {"offset", toPlainText(pattern.phase)}},
-                                "line", line));
+        layers.push_back(around(
+            "LinePatternFill",
+            {{"angle", std::to_string(angle)}, {"distance", spacing}, {"offset", toPlainText(pattern.phase)}},
+            "line", line));
     }
     return layers;
 }
