@@ -113,9 +113,15 @@ constexpr double cellEdge = 1;
 constexpr TextLook warningLook{2.9, render::FontFace::Bold, {70, 50, 0, 255}};
 constexpr double smallestWarning = 1.8;
 
-/// Cells two by two; the last of an odd number is as wide as both.
+std::size_t cellsInRow(double width) {
+    static constexpr double leastForThree = 100;  ///< mm
+    return width < leastForThree ? 2 : 3;
+}
+
+/// Those of the last row share it.
 double cellWidth(const std::vector<BlockCell>& cells, std::size_t index, double width) {
-    return index + 1 == cells.size() && index % 2 == 0 ? width : width / 2;
+    const std::size_t row = cellsInRow(width);
+    return width / static_cast<double>(std::min(row, cells.size() - index / row * row));
 }
 
 /// How the values are written.
@@ -145,7 +151,7 @@ double cellHeight(const BlockCell& cell, double width, const BlockSetting& setti
 double rowHeightOf(const std::vector<BlockCell>& cells, std::size_t first, double width,
                    const BlockSetting& setting) {
     double height = 0;
-    for (std::size_t i = first; i < std::min(first + 2, cells.size()); ++i) {
+    for (std::size_t i = first; i < std::min(first + cellsInRow(width), cells.size()); ++i) {
         height = std::max(height, cellHeight(cells[i], cellWidth(cells, i, width), setting));
     }
     return height;
@@ -153,7 +159,7 @@ double rowHeightOf(const std::vector<BlockCell>& cells, std::size_t first, doubl
 
 double blockHeight(const std::vector<BlockCell>& cells, double width, const BlockSetting& setting) {
     double height = 0;
-    for (std::size_t i = 0; i < cells.size(); i += 2) {
+    for (std::size_t i = 0; i < cells.size(); i += cellsInRow(width)) {
         height += rowHeightOf(cells, i, width, setting);
     }
     return height;
@@ -240,10 +246,10 @@ bool writeTitleBlock(PageWriter& page, const PageInput& input, const PageBox& bo
     const BlockSetting setting = blockSetting(cells, box.width, box.height);
     double y = box.bottom() - blockHeight(cells, box.width, setting);
     const double top = y;
-    for (std::size_t i = 0; i < cells.size(); i += 2) {
+    for (std::size_t i = 0; i < cells.size(); i += cellsInRow(box.width)) {
         const double height = rowHeightOf(cells, i, box.width, setting);
         double left = box.left;
-        for (std::size_t c = i; c < std::min(i + 2, cells.size()); ++c) {
+        for (std::size_t c = i; c < std::min(i + cellsInRow(box.width), cells.size()); ++c) {
             const double width = cellWidth(cells, c, box.width);
             page.rectangle({left, y, width, height}, {0, 0, 0, 0}, hairline, 0.15);
             const auto paragraph = page.element(Role::Paragraph);

@@ -148,7 +148,7 @@ TEST_F(OverfullPage, TheTitleBlockShrinksThenFlows) {
         parseLayout(R"({"nordertor:layout": 1, "id": "narrow", "name": {"de": "Eng", "en": "Narrow"},
             "about": {"de": "Eng", "en": "Narrow"}, "papers": ["A4"],
             "portrait": {"column": [{"frame": "map", "share": 1},
-                {"size": 16, "row": [{"frame": "title-block", "size": 60}, {"frame": "text", "share": 1}]}]}})",
+                {"size": 12, "row": [{"frame": "title-block", "size": 60}, {"frame": "text", "share": 1}]}]}})",
                     "narrow.json");
     ASSERT_TRUE(narrow) << narrow.error().sentence(Language::English);
     MapPageOptions number = options;
