@@ -117,8 +117,8 @@ bool isNumber(const ResultColumn& column) {
     return column.type != ResultColumn::Type::Text;
 }
 
-/// What is shown where no column is named: the one the map shows so far, else persons, else the first that
-/// suits.
+/// What is shown where no column is named: the one the map shows so far (of two the first), else persons,
+/// else the first that suits.
 std::optional<std::size_t> usualColumn(const ResultData& data, bool numbers) {
     std::optional<std::size_t> first;
     for (std::size_t i = 0; i < data.columns.size(); ++i) {
@@ -126,7 +126,8 @@ std::optional<std::size_t> usualColumn(const ResultData& data, bool numbers) {
         if (isNumber(column) != numbers) {
             continue;
         }
-        if (column.key == data.legend.column) {
+        if (column.key == data.legend.column ||
+            (data.legend.grid && column.label == data.legend.grid->firstTitle)) {
             return i;
         }
         const bool persons = column.type == ResultColumn::Type::Persons;

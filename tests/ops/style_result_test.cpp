@@ -154,6 +154,17 @@ TEST_F(StyleResultTest, CategoriesOfThemesHaveTheirHues) {
     EXPECT_EQ(coloursOf(points, "")[0].second, "");
 }
 
+TEST_F(StyleResultTest, AfterTwoColumnsAtOnceTheFirstIsTheUsualOne) {
+    const auto both = styled({{"kind", {"bivariate"}}, {"column", {"m"}}, {"second", {"n"}}});
+    ASSERT_TRUE(both);
+    model::Project project = *snapshot_;
+    project.results = {*both};
+    snapshot_ = {std::make_shared<const model::Project>(std::move(project)), 2};
+    const auto layer = styled({});
+    ASSERT_TRUE(layer) << layer.error().message.en;
+    EXPECT_EQ(layer->data->legend.column, "m");
+}
+
 TEST_F(StyleResultTest, TwoColumnsAtOnceMakeNineClasses) {
     auto layer = styled({{"kind", {"bivariate"}}, {"column", {"n"}}, {"second", {"m"}}});
     ASSERT_TRUE(layer) << layer.error().message.en;
