@@ -93,6 +93,9 @@ void interruptBeneathTexts(DrawingContext& context, Entries& entries);
 [[nodiscard]] std::vector<LegendEntry> legendOf(DrawingContext& context,
                                                 const std::vector<std::pair<MmPoint, MmPoint>>& covered);
 
+/// Where diagonal hatch lines through `origin` lie that are moved by `phase` mm across their direction, to
+/// the lower right.
+[[nodiscard]] MmPoint movedAcross(MmPoint origin, double phase);
 /// The items one look draws for a shape; shared by map and legend.
 [[nodiscard]] std::vector<DrawItem> areaItems(const style::StyleLayer& layer,
                                               const style::EvaluationContext& context, Shape shape,

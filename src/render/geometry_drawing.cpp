@@ -255,11 +255,11 @@ Entries drawCircles(DrawingContext& context, const style::MapStyleLayer& layer, 
     return dots;
 }
 
-MmPoint moved(MmPoint origin, double phase) {
+}  // namespace
+
+MmPoint movedAcross(MmPoint origin, double phase) {
     return {origin.x + phase / std::numbers::sqrt2, origin.y + phase / std::numbers::sqrt2};
 }
-
-}  // namespace
 
 std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::EvaluationContext& context,
                                 Shape shape, MmPoint patternOrigin) {
@@ -267,9 +267,9 @@ std::vector<DrawItem> areaItems(const style::StyleLayer& layer, const style::Eva
     const Colour colour = layer.colour(P::FillColor, context);
     const auto pattern = style::hatchPattern(layer.text(P::FillPattern, context));
     std::vector<DrawItem> items;
-    Shape hatch =
-        pattern ? hatchLines(shape, pattern->lines, pattern->spacing, moved(patternOrigin, pattern->phase))
-                : Shape();
+    Shape hatch = pattern ? hatchLines(shape, pattern->lines, pattern->spacing,
+                                       movedAcross(patternOrigin, pattern->phase))
+                          : Shape();
     AreaItem area;
     area.fill = colour.withOpacity(opacity);
     area.outline = layer.colour(P::FillOutlineColor, context).withOpacity(opacity);

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <set>
 
 #include "render/circle_form.h"
@@ -300,9 +299,7 @@ class Legend {
 
     /// Lines far from each other have one through the middle of their sign.
     static MmPoint originFor(const style::HatchPattern& hatch, MmPoint middle) {
-        return hatch.interleaved ? MmPoint{middle.x - hatch.phase / std::numbers::sqrt2,
-                                           middle.y - hatch.phase / std::numbers::sqrt2}
-                                 : MmPoint{};
+        return hatch.interleaved ? movedAcross(middle, -hatch.phase) : MmPoint{};
     }
 
     static std::vector<DrawItem> itemsFor(const style::StyleLayer& layer,

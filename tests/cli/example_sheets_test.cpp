@@ -6,14 +6,14 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "cli/program.h"
+#include "support/golden.h"
 #include "support/real_data.h"
 
 namespace nordertor::test {
@@ -143,28 +143,7 @@ TEST(ExampleSheets, LookAsTheyDid) {
         }
         described += describedSheet(sheet.name, readFile(file).value());
     }
-    const fs::path golden = sourceFolder() / "tests/cli/golden/example-sheets.txt";
-    if (std::getenv("NORDERTOR_WRITE_GOLDEN") != nullptr) {
-        ASSERT_TRUE(writeFileAtomically(golden, described));
-        return;
-    }
-    const auto known = readFile(golden);
-    ASSERT_TRUE(known) << golden;
-    const auto before = split(*known, '\n');
-    const auto now = split(described, '\n');
-    std::string changed;
-    std::size_t lines = 0;
-    static constexpr std::size_t most = 20;
-    for (std::size_t i = 0; i < std::max(before.size(), now.size()) && lines < most; ++i) {
-        const std::string was = i < before.size() ? before[i] : "";
-        const std::string is = i < now.size() ? now[i] : "";
-        if (was != is) {
-            changed += "was: " + was + "\nis:  " + is + "\n";
-            ++lines;
-        }
-    }
-    EXPECT_EQ(changed, "") << "If this is meant, look at the sheets and write them down with "
-                              "NORDERTOR_WRITE_GOLDEN=1";
+    expectAsBefore("tests/cli/golden/example-sheets.txt", described);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstdlib>
+#include <filesystem>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -14,7 +14,7 @@
 #include "publish/page_content_p.h"
 #include "render/small_project.h"
 #include "render/text_metrics.h"
-#include "support/real_data.h"
+#include "support/golden.h"
 #include "support/small_result.h"
 
 namespace nordertor::publish {
@@ -90,24 +90,8 @@ std::string describedSheet(const PageDrawing& sheet) {
     return text;
 }
 
-/// Compares with what somebody looked at, or writes it down.
-void expectAsBefore(const std::string& name, const std::string& described) {
-    const auto file = test::sourceFolder() / "tests/publish/golden" / (name + ".txt");
-    if (std::getenv("NORDERTOR_WRITE_GOLDEN") != nullptr) {
-        ASSERT_TRUE(writeFileAtomically(file, described));
-        return;
-    }
-    const auto known = readFile(file);
-    ASSERT_TRUE(known) << file;
-    const auto before = split(*known, '\n');
-    const auto now = split(described, '\n');
-    for (std::size_t i = 0; i < std::max(before.size(), now.size()); ++i) {
-        const std::string was = i < before.size() ? before[i] : "";
-        const std::string is = i < now.size() ? now[i] : "";
-        ASSERT_EQ(was, is) << name << ": line " << i + 1
-                           << "; if this is meant, look at the sheets and write them down with "
-                              "NORDERTOR_WRITE_GOLDEN=1";
-    }
+std::filesystem::path goldenFile(const std::string& name) {
+    return std::filesystem::path("tests/publish/golden") / (name + ".txt");
 }
 
 TEST(GoldenSheet, TheLegendSaysInEveryVariantWhatItDid) {
@@ -139,7 +123,7 @@ TEST(GoldenSheet, TheLegendSaysInEveryVariantWhatItDid) {
                 fmt::format("{}; {}; {}; {}\n", sign.group.de, sign.label.de, sign.form.de, sign.colour);
         }
     }
-    expectAsBefore("legend", described);
+    test::expectAsBefore(goldenFile("legend"), described);
 }
 
 TEST(GoldenSheet, EveryLayoutLooksAsItDid) {
@@ -157,7 +141,8 @@ TEST(GoldenSheet, EveryLayoutLooksAsItDid) {
         options.themeId = layout.forOneGap ? "" : "youth";
         const auto page = composeMapPage(snapshot, themes, &report, options, {});
         ASSERT_TRUE(page) << layout.id << " " << page.error().message.en;
-        ASSERT_NO_FATAL_FAILURE(expectAsBefore(layout.id, describedSheet(page->pages.front())));
+        ASSERT_NO_FATAL_FAILURE(
+            test::expectAsBefore(goldenFile(layout.id), describedSheet(page->pages.front())));
     }
 }
 
