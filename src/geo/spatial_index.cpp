@@ -93,6 +93,17 @@ SpatialIndex::SpatialIndex(const std::vector<Box>& boxes) : count_(boxes.size())
     }
 }
 
+/// The nodes of a level, and so the items beneath them, stand one after another.
+std::pair<std::uint32_t, std::uint32_t> SpatialIndex::itemsOf(const Node& node) const {
+    const Node* first = &node;
+    const Node* last = &node;
+    while (!first->leaf) {
+        first = &nodes_[first->first];
+        last = &nodes_[last->first + last->count - 1];
+    }
+    return {first->first, last->first + last->count};
+}
+
 void SpatialIndex::visit(const Box& window, const std::function<bool(std::uint32_t)>& visit) const {
     if (nodes_.empty() || window.empty()) {
         return;
@@ -102,14 +113,21 @@ void SpatialIndex::visit(const Box& window, const std::function<bool(std::uint32
     stack[size++] = static_cast<std::uint32_t>(nodes_.size() - 1);
     while (size > 0) {
         const Node& node = nodes_[stack[--size]];
-        for (std::uint32_t k = node.first; k < node.first + node.count; ++k) {
-            if (!window.intersects(node.leaf ? boxes_[k] : nodes_[k].box)) {
-                continue;
+        const bool inside = window.contains(node.box.min) && window.contains(node.box.max);
+        if (inside || node.leaf) {
+            const auto [first, end] = itemsOf(node);
+            for (std::uint32_t k = first; k < end; ++k) {
+                // an empty box touches nothing
+                const bool touches = inside ? !boxes_[k].empty() : window.intersects(boxes_[k]);
+                if (touches && !visit(items_[k])) {
+                    return;
+                }
             }
-            if (!node.leaf) {
+            continue;
+        }
+        for (std::uint32_t k = node.first; k < node.first + node.count; ++k) {
+            if (window.intersects(nodes_[k].box)) {
                 stack[size++] = k;
-            } else if (!visit(items_[k])) {
-                return;
             }
         }
     }

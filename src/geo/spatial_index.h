@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "geo/point.h"
@@ -36,6 +37,9 @@ class SpatialIndex {
         std::uint32_t count = 0;
         bool leaf = true;
     };
+    /// Of a node, from the first to before the end, in the order of items_.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> itemsOf(const Node& node) const;
+
     std::size_t count_ = 0;
     std::vector<Box> boxes_;            ///< in the order of items_
     std::vector<std::uint32_t> items_;  ///< original indices along the curve

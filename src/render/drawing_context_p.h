@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <stop_token>
@@ -24,15 +25,34 @@ struct PlacedCircle {
     std::optional<MmPoint> leader = {};  ///< it stands beside what it is about: a line leads there
 };
 
+/// Features of a scene's layers whose box touches a view, looked up once for all who draw it at a time.
+class VisibleFeatures {
+  public:
+    explicit VisibleFeatures(const MapView& view);
+    /// Ascending.
+    [[nodiscard]] const std::vector<std::uint32_t>& of(const SceneLayer& layer);
+
+  private:
+    struct Found {
+        std::once_flag once;
+        std::vector<std::uint32_t> features;
+    };
+    geo::Box window_;
+    std::mutex mutex_;
+    std::map<const SceneLayer*, Found> found_;
+};
+
 /// What the steps of one drawing share.
 struct DrawingContext {
     DrawingContext(const MapScene& theScene, const style::MapStyle& theStyle, const MapView& theView,
-                   MapPart thePart, std::stop_token theStop);
+                   MapPart thePart, VisibleFeatures& theVisible, std::stop_token theStop);
 
     /// Whether the layer is drawn at this scale and not switched off as a whole; and its features.
     [[nodiscard]] const SceneLayer* layerFor(const style::MapStyleLayer& layer) const;
     /// Features whose box touches the view, ascending.
-    [[nodiscard]] const std::vector<std::uint32_t>& visible(const SceneLayer& layer);
+    [[nodiscard]] const std::vector<std::uint32_t>& visible(const SceneLayer& layer) const {
+        return visibleFeatures.of(layer);
+    }
     /// Group of a feature: "gaps:youth"; empty if it is not for this layer, does not pass the filter or is
     /// switched off.
     [[nodiscard]] std::string groupFor(const style::MapStyleLayer& layer,
@@ -55,6 +75,7 @@ struct DrawingContext {
     const style::MapStyle& mapStyle;
     const MapView& view;
     MapPart part;
+    VisibleFeatures& visibleFeatures;
     std::stop_token stop;
     double zoom;
     int band;
@@ -64,9 +85,6 @@ struct DrawingContext {
     style::EvaluationProblems problems;
     std::map<std::string, std::map<std::uint32_t, PlacedCircle>> circles;  ///< by source layer and feature
     std::vector<MmPoint> numbered;  ///< what circles with a leader stand for, of layers placed before
-
-  private:
-    std::map<const SceneLayer*, std::vector<std::uint32_t>> visible_;
 };
 
 using Entries = std::vector<DrawEntry>;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <optional>
 
 #include "render/circle_form.h"
@@ -24,7 +25,9 @@ struct PreparedItem {
     std::size_t frame = 0;  ///< into Preparation::frames
     Rows rows;              ///< of all parts
     std::vector<Rows> parts;
-    std::vector<std::uint32_t> polygons;  ///< parts that begin one, and the end; of see-through areas
+    std::vector<std::uint32_t> partsInStrips;  ///< of many parts those that may touch a strip of the image
+    std::vector<std::uint32_t> stripStart;     ///< into partsInStrips, strips + 1; empty: any part may
+    std::vector<std::uint32_t> polygons;       ///< parts that begin one, and the end; of see-through areas
     std::vector<TextLayer> texts;
 };
 
@@ -36,6 +39,8 @@ struct Frame {
 struct Preparation {
     double scale = 1;
     bool snapThinLines = false;
+    int rowsInStrip = 1;
+    std::size_t strips = 0;
     std::vector<Frame> frames;
     std::vector<PreparedItem> items;
 };
@@ -72,6 +77,44 @@ void findRows(PreparedItem& prepared, const Shape& shape, double scale, double o
     }
 }
 
+/// Beyond the item's points, pixels.
+double reachOf(const DrawItem& item, double scale) {
+    static constexpr double sharpestCorner = 5;  // half widths; more is what single lines look after
+    if (const auto* line = std::get_if<LineItem>(&item)) {
+        return line->stroke.width * std::max(line->stroke.miterLimit, sharpestCorner) * scale + 1;
+    }
+    const auto* area = std::get_if<AreaItem>(&item);
+    return area != nullptr ? area->outlineWidth * sharpestCorner * scale + 1 : 0;
+}
+
+/// So that a strip need not ask each of a hundred thousand streets.
+void spreadOverStrips(PreparedItem& prepared, const Preparation& preparation, double reach) {
+    static constexpr std::size_t many = 64;
+    if (prepared.parts.size() < many || preparation.strips < 2) {
+        return;
+    }
+    const auto stripAt = [&](double row) {
+        return static_cast<std::size_t>(
+            std::clamp(row / preparation.rowsInStrip, 0.0, static_cast<double>(preparation.strips - 1)));
+    };
+    const auto each = [&](const auto& visit) {
+        for (std::uint32_t part = 0; part < prepared.parts.size(); ++part) {
+            const Rows& rows = prepared.parts[part];
+            // what ends at a strip's edge touches both, and a thin line is moved by half a pixel
+            const std::size_t last = stripAt(rows.bottom + reach + 1);
+            for (std::size_t strip = stripAt(rows.top - reach - 1); strip <= last; ++strip) {
+                visit(strip, part);
+            }
+        }
+    };
+    prepared.stripStart.assign(preparation.strips + 1, 0);
+    each([&](std::size_t strip, std::uint32_t) { ++prepared.stripStart[strip + 1]; });
+    std::partial_sum(prepared.stripStart.begin(), prepared.stripStart.end(), prepared.stripStart.begin());
+    prepared.partsInStrips.resize(prepared.stripStart.back());
+    std::vector<std::uint32_t> next(prepared.stripStart.begin(), prepared.stripStart.end() - 1);
+    each([&](std::size_t strip, std::uint32_t part) { prepared.partsInStrips[next[strip]++] = part; });
+}
+
 void findPolygons(PreparedItem& prepared, const Shape& shape) {
     for (std::size_t part = 0; part < shape.parts(); ++part) {
         if (prepared.polygons.empty() || !isHole(shape, part)) {
@@ -97,6 +140,7 @@ void prepareItem(PreparedItem& prepared, const Preparation& preparation) {
     }
     if (const Shape* shape = shapeOf(*prepared.item)) {
         findRows(prepared, *shape, scale, frame.offset.y);
+        spreadOverStrips(prepared, preparation, reachOf(*prepared.item, scale));
         const auto* area = std::get_if<AreaItem>(prepared.item);
         if (area != nullptr && area->fill.a > 0 && area->fill.a < 255) {
             findPolygons(prepared, *shape);
@@ -146,8 +190,11 @@ void snap(std::span<MmPoint> line, double width) {
 /// Paints prepared items into one strip.
 class StripPainter {
   public:
-    StripPainter(PixelStrip& strip, const PreparedItem& prepared, const Preparation& preparation)
+    /// `number` of the strip in the image.
+    StripPainter(PixelStrip& strip, std::size_t number, const PreparedItem& prepared,
+                 const Preparation& preparation)
         : strip_(strip),
+          number_(number),
           prepared_(prepared),
           scale_(preparation.scale),
           offset_(preparation.frames[prepared.frame].offset),
@@ -156,13 +203,17 @@ class StripPainter {
     void operator()(const AreaItem& area) {
         if (prepared_.polygons.empty()) {
             if (area.fill.a > 0) {
-                addRings(area.shape, 0, area.shape.parts());
+                eachPart([&](std::size_t part) { addRing(area.shape, part); });
                 strip_.fill(area.fill);
             }
         } else {
             // one by one, so that overlaps look alike everywhere
             for (std::size_t i = 0; i + 1 < prepared_.polygons.size(); ++i) {
-                if (addRings(area.shape, prepared_.polygons[i], prepared_.polygons[i + 1])) {
+                bool any = false;
+                for (std::size_t part = prepared_.polygons[i]; part < prepared_.polygons[i + 1]; ++part) {
+                    any = addRing(area.shape, part) || any;
+                }
+                if (any) {
                     strip_.fill(area.fill);
                 }
             }
@@ -208,21 +259,31 @@ class StripPainter {
         return {p.x * scale_ + offset_.x, p.y * scale_ + offset_.y};
     }
 
-    /// Whether any of the parts touches the strip.
-    bool addRings(const Shape& shape, std::size_t from, std::size_t to) {
-        bool any = false;
-        for (std::size_t part = from; part < to; ++part) {
-            if (!prepared_.parts[part].touch(strip_.box())) {
-                continue;
+    /// Those that may touch the strip, ascending.
+    template <class Visit>
+    void eachPart(const Visit& visit) const {
+        if (prepared_.stripStart.empty()) {
+            for (std::size_t part = 0; part < prepared_.parts.size(); ++part) {
+                visit(part);
             }
-            any = true;
-            strip_.moveTo(pixel(shape.points[shape.starts[part]]));
-            for (std::uint32_t i = shape.starts[part] + 1; i < shape.starts[part + 1]; ++i) {
-                strip_.lineTo(pixel(shape.points[i]));
-            }
-            strip_.close();
+            return;
         }
-        return any;
+        for (std::size_t i = prepared_.stripStart[number_]; i < prepared_.stripStart[number_ + 1]; ++i) {
+            visit(prepared_.partsInStrips[i]);
+        }
+    }
+
+    /// Whether it touches the strip.
+    bool addRing(const Shape& shape, std::size_t part) {
+        if (!prepared_.parts[part].touch(strip_.box())) {
+            return false;
+        }
+        strip_.moveTo(pixel(shape.points[shape.starts[part]]));
+        for (std::uint32_t i = shape.starts[part] + 1; i < shape.starts[part + 1]; ++i) {
+            strip_.lineTo(pixel(shape.points[i]));
+        }
+        strip_.close();
+        return true;
     }
 
     void stroke(const Shape& lines, Stroke stroke, bool closed) {
@@ -238,9 +299,10 @@ class StripPainter {
         static constexpr double widestSnapped = 2;  // pixels
         const bool snaps = snapThinLines_ && width <= widestSnapped;
         StrokeOutline outline(strip_, strip_.box(), std::move(stroke));
-        for (std::size_t part = 0; part < lines.parts(); ++part) {
-            if (!prepared_.parts[part].touch(strip_.box(), outline.reach() + (snaps ? 0.5 : 0))) {
-                continue;
+        const double reach = outline.reach() + (snaps ? 0.5 : 0);
+        eachPart([&](std::size_t part) {
+            if (!prepared_.parts[part].touch(strip_.box(), reach)) {
+                return;
             }
             line_.clear();
             for (std::uint32_t i = lines.starts[part]; i < lines.starts[part + 1]; ++i) {
@@ -250,7 +312,7 @@ class StripPainter {
                 snap(line_, width);
             }
             outline.add(line_, closed);
-        }
+        });
         strip_.fill(colour);
     }
 
@@ -290,6 +352,7 @@ class StripPainter {
     }
 
     PixelStrip& strip_;
+    std::size_t number_;
     const PreparedItem& prepared_;
     double scale_;
     MmPoint offset_;
@@ -304,9 +367,11 @@ class ImagePainting {
         : image_(image),
           pixels_(reinterpret_cast<std::uint32_t*>(image.bits())),
           stride_(static_cast<std::size_t>(image.bytesPerLine()) / sizeof(std::uint32_t)),
-          rowsInStrip_(scale.rowsInStrip),
           stop_(stop) {
         preparation_.scale = scale.pixelsPerMm;
+        preparation_.rowsInStrip = scale.rowsInStrip;
+        preparation_.strips =
+            static_cast<std::size_t>((image.height() + scale.rowsInStrip - 1) / scale.rowsInStrip);
         preparation_.snapThinLines = scale.snapThinLines;
         for (const PlacedDrawList& drawing : drawings) {
             addDrawing(*drawing.list, {(drawing.at.x - scale.origin.x) * scale.pixelsPerMm,
@@ -382,14 +447,12 @@ class ImagePainting {
         if (from >= to) {
             return;
         }
-        const int strips = (image_.height() + rowsInStrip_ - 1) / rowsInStrip_;
-        inParallel(static_cast<std::size_t>(strips), [&](std::size_t strip) {
-            const int top = static_cast<int>(strip) * rowsInStrip_;
-            paintStrip(top, std::min(top + rowsInStrip_, image_.height()), from, to);
-        });
+        inParallel(preparation_.strips, [&](std::size_t strip) { paintStrip(strip, from, to); });
     }
 
-    void paintStrip(int top, int bottom, std::size_t from, std::size_t to) {
+    void paintStrip(std::size_t number, std::size_t from, std::size_t to) {
+        const int top = static_cast<int>(number) * preparation_.rowsInStrip;
+        const int bottom = std::min(top + preparation_.rowsInStrip, image_.height());
         thread_local StripMemory memory;
         std::optional<PixelStrip> strip;
         std::size_t frame = preparation_.frames.size();
@@ -412,23 +475,11 @@ class ImagePainting {
             }
             if (item.item == nullptr) {
                 strip->fillAll(item.background);
-            } else if (item.rows.touch(strip->box(), reachOf(*item.item))) {
-                StripPainter painter(*strip, item, preparation_);
+            } else if (item.rows.touch(strip->box(), reachOf(*item.item, preparation_.scale))) {
+                StripPainter painter(*strip, number, item, preparation_);
                 std::visit(painter, *item.item);
             }
         }
-    }
-
-    /// Beyond the item's points, pixels.
-    [[nodiscard]] double reachOf(const DrawItem& item) const {
-        static constexpr double sharpestCorner = 5;  // half widths; more is what single lines look after
-        if (const auto* line = std::get_if<LineItem>(&item)) {
-            return line->stroke.width * std::max(line->stroke.miterLimit, sharpestCorner) *
-                       preparation_.scale +
-                   1;
-        }
-        const auto* area = std::get_if<AreaItem>(&item);
-        return area != nullptr ? area->outlineWidth * sharpestCorner * preparation_.scale + 1 : 0;
     }
 
     void paintPicture(const PictureItem& item, const Frame& frame) {
@@ -449,7 +500,6 @@ class ImagePainting {
     QImage& image_;
     std::uint32_t* pixels_;
     std::size_t stride_;
-    int rowsInStrip_;
     const std::stop_token& stop_;
     Preparation preparation_;
 };

@@ -84,8 +84,7 @@ OccupiedSpace::OccupiedSpace(double widthMm, double heightMm)
     : width_(widthMm),
       height_(heightMm),
       columns_(static_cast<int>(widthMm / cellSize) + 1),
-      rows_(static_cast<int>(heightMm / cellSize) + 1),
-      grid_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
+      rows_(static_cast<int>(heightMm / cellSize) + 1) {}
 
 template <class Visit>
 void OccupiedSpace::cells(const BoxOutline& box, const Visit& visit) const {
@@ -114,6 +113,9 @@ bool OccupiedSpace::isFree(const TurnedBox& box, double edge, const std::optiona
     if (!insideFrame(outline, edge)) {
         return false;
     }
+    if (boxes_.empty()) {
+        return true;
+    }
     bool free = true;
     cells(outline, [&](std::size_t cell) {
         for (const std::uint32_t index : grid_[cell]) {
@@ -131,6 +133,7 @@ bool OccupiedSpace::areFree(const std::vector<TurnedBox>& boxes) const {
 void OccupiedSpace::add(const TurnedBox& box) {
     const auto index = static_cast<std::uint32_t>(boxes_.size());
     boxes_.emplace_back(box);
+    grid_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
     cells(boxes_.back(), [&](std::size_t cell) { grid_[cell].push_back(index); });
 }
 

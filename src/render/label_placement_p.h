@@ -56,7 +56,7 @@ class OccupiedSpace {
     int columns_;
     int rows_;
     std::vector<BoxOutline> boxes_;
-    std::vector<std::vector<std::uint32_t>> grid_;
+    std::vector<std::vector<std::uint32_t>> grid_;  ///< once there is a box
 };
 
 }  // namespace nordertor::render

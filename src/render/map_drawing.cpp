@@ -44,12 +44,27 @@ void appendTo(Entries& all, Entries&& more) {
 
 }  // namespace
 
+VisibleFeatures::VisibleFeatures(const MapView& view)
+    : window_(view.box().expandedBy(marginMm * view.metresPerMm())) {}
+
+const std::vector<std::uint32_t>& VisibleFeatures::of(const SceneLayer& layer) {
+    Found* found = nullptr;
+    {
+        const std::scoped_lock lock(mutex_);
+        found = &found_[&layer];
+    }
+    std::call_once(found->once, [&] { found->features = layer.index.query(window_); });
+    return found->features;
+}
+
 DrawingContext::DrawingContext(const MapScene& theScene, const style::MapStyle& theStyle,
-                               const MapView& theView, MapPart thePart, std::stop_token theStop)
+                               const MapView& theView, MapPart thePart, VisibleFeatures& theVisible,
+                               std::stop_token theStop)
     : scene(theScene),
       mapStyle(theStyle),
       view(theView),
       part(thePart),
+      visibleFeatures(theVisible),
       stop(std::move(theStop)),
       zoom(style::zoomOf(theView.scaleDenominator)),
       band(SceneLayer::bandOf(theView.scaleDenominator)),
@@ -66,15 +81,6 @@ const SceneLayer* DrawingContext::layerFor(const style::MapStyleLayer& layer) co
                    !view.hiddenGroups.contains(layer.layer.group) && !(layer.layer.overBaseMap && ownBase)
                ? scene.find(layer.layer.sourceLayer)
                : nullptr;
-}
-
-const std::vector<std::uint32_t>& DrawingContext::visible(const SceneLayer& layer) {
-    const auto known = visible_.find(&layer);
-    if (known != visible_.end()) {
-        return known->second;
-    }
-    return visible_.emplace(&layer, layer.index.query(view.box().expandedBy(marginMm * view.metresPerMm())))
-        .first->second;
 }
 
 style::EvaluationContext DrawingContext::evaluation(const SceneLayer& layer, std::uint32_t feature) {
@@ -142,6 +148,33 @@ Result<Entries> geometryOf(DrawingContext& context, std::size_t begin, std::size
     return entries;
 }
 
+struct Ground {
+    Entries entries;
+    style::EvaluationProblems problems;
+};
+
+/// The layers before `end`, each for itself: nothing of one depends on another, or on where signs found room.
+Result<Ground> groundOf(const DrawingContext& whole, std::size_t end) {
+    std::vector<Ground> layers(end);
+    inParallel(end, [&](std::size_t i) {
+        if (!whole.stop.stop_requested()) {
+            DrawingContext context(whole.scene, whole.mapStyle, whole.view, whole.part, whole.visibleFeatures,
+                                   whole.stop);
+            layers[i] = {drawGeometry(context, context.mapStyle.layers[i]), {}};
+            layers[i].problems = std::move(context.problems);
+        }
+    });
+    if (whole.stop.stop_requested()) {
+        return fail(cancelledError());
+    }
+    Ground ground;
+    for (Ground& layer : layers) {
+        appendTo(ground.entries, std::move(layer.entries));
+        ground.problems.add(layer.problems);
+    }
+    return ground;
+}
+
 /// Texts and icons; upper layers choose their places first.
 Result<Entries> symbolsOf(DrawingContext& context) {
     std::vector<Entries> layers;
@@ -180,7 +213,8 @@ Result<Entries> signsOf(DrawingContext& context, std::size_t border) {
 
 Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyle, const MapView& view,
                            const DrawOptions& options, std::stop_token stop) {
-    DrawingContext context(scene, mapStyle, view, options.part, stop);
+    VisibleFeatures visible(view);
+    DrawingContext context(scene, mapStyle, view, options.part, visible, std::move(stop));
     for (const auto* boxes : {&options.keepFree, &options.covered}) {
         for (const auto& [low, high] : *boxes) {
             context.space.add(
@@ -193,14 +227,12 @@ Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyl
     MapDrawing drawing;
     drawing.list = {
         view.widthMm, view.heightMm, ground ? backgroundOf(mapStyle, view) : Colour{0, 0, 0, 0}, {}};
-    // nothing of the ground depends on where signs found room
-    DrawingContext groundContext(scene, mapStyle, view, options.part, std::move(stop));
-    Result<Entries> below;
+    Result<Ground> below;
     Result<Entries> above;
     atTheSameTime(
         [&] {
             if (ground) {
-                below = geometryOf(groundContext, 0, border);
+                below = groundOf(context, border);
             }
         },
         [&] {
@@ -211,10 +243,10 @@ Result<MapDrawing> drawMap(const MapScene& scene, const style::MapStyle& mapStyl
     if (!below || !above) {
         return fail(cancelledError());
     }
-    drawing.list.entries = std::move(*below);
+    drawing.list.entries = std::move(below->entries);
     appendTo(drawing.list.entries, std::move(*above));
-    groundContext.problems.add(context.problems);
-    context.problems = std::move(groundContext.problems);
+    below->problems.add(context.problems);
+    context.problems = std::move(below->problems);
     interruptBeneathTexts(context, drawing.list.entries);
     if (options.legend) {
         drawing.legend = legendOf(context, options.covered);

@@ -52,7 +52,7 @@ void StrokeOutline::addGrown(std::span<const MmPoint> ring) {
     run_ = points_;
     findDirections();
     begun_ = false;
-    addSide(Turn::Forward, true);
+    addSide(true);
     sink_.close();
 }
 
@@ -236,44 +236,47 @@ void StrokeOutline::addOutline(bool closed) {
         closed = false;
     }
     begun_ = false;
-    addSide(Turn::Forward, closed);
-    if (closed) {
-        sink_.close();
-        begun_ = false;
-    } else {
-        addCap(run_.back(), directions_.back());
+    for (int side = 0; side < 2; ++side) {
+        addSide(closed);
+        if (closed) {
+            sink_.close();
+            begun_ = false;
+        } else {
+            addCap(run_.back(), directions_.back());
+        }
+        turnRound();
     }
-    addSide(Turn::Back, closed);
     if (!closed) {
-        addCap(run_.front(), {-directions_.front().x, -directions_.front().y});
+        sink_.close();
     }
-    sink_.close();
+}
+
+/// So that its left is on the other side.
+void StrokeOutline::turnRound() {
+    std::ranges::reverse(run_);
+    std::ranges::reverse(lengths_);
+    std::ranges::reverse(directions_);
+    for (Direction& along : directions_) {
+        along = {-along.x, -along.y};
+    }
 }
 
 /// Along the left of the way.
-void StrokeOutline::addSide(Turn turn, bool closed) {
-    const std::size_t count = directions_.size();
-    const auto segment = [&](std::size_t i) { return turn == Turn::Forward ? i : count - 1 - i; };
-    const auto direction = [&](std::size_t i) {
-        const Direction along = directions_[segment(i)];
-        return turn == Turn::Forward ? along : Direction{-along.x, -along.y};
-    };
-    const auto vertexBefore = [&](std::size_t i) { return turn == Turn::Forward ? i : count - i; };
+void StrokeOutline::addSide(bool closed) {
     const auto leftOf = [&](MmPoint p, Direction along) {
         return MmPoint{p.x + along.y * half_, p.y - along.x * half_};
     };
+    const std::size_t last = directions_.size() - 1;
     if (closed) {
-        addCorner(vertexBefore(0), direction(count - 1), direction(0),
-                  std::min(lengths_[segment(count - 1)], lengths_[segment(0)]) / 2);
+        addCorner(0, directions_[last], directions_[0], std::min(lengths_[last], lengths_[0]) / 2);
     } else {
-        put(leftOf(run_[vertexBefore(0)], direction(0)));
+        put(leftOf(run_.front(), directions_.front()));
     }
-    for (std::size_t i = 1; i < count; ++i) {
-        addCorner(vertexBefore(i), direction(i - 1), direction(i),
-                  std::min(lengths_[segment(i - 1)], lengths_[segment(i)]) / 2);
+    for (std::size_t i = 1; i <= last; ++i) {
+        addCorner(i, directions_[i - 1], directions_[i], std::min(lengths_[i - 1], lengths_[i]) / 2);
     }
     if (!closed) {
-        put(leftOf(run_[vertexBefore(count)], direction(count - 1)));
+        put(leftOf(run_.back(), directions_.back()));
     }
 }
 

@@ -33,7 +33,6 @@ class StrokeOutline {
         double start = 0;  ///< on the line
         double length = 0;
     };
-    enum class Turn { Forward, Back };
 
     void addVisible(bool closed);
     void addBroken();
@@ -43,7 +42,8 @@ class StrokeOutline {
     void addOutline(bool closed);
     void findDirections();
     void collect(std::span<const MmPoint> line);
-    void addSide(Turn turn, bool closed);
+    void addSide(bool closed);
+    void turnRound();
     void addCorner(std::size_t vertex, Direction before, Direction after, double room);
     void addCap(MmPoint end, Direction outward);
     void addArc(MmPoint centre, Direction from, double angle);

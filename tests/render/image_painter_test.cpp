@@ -144,12 +144,37 @@ DrawList mapOf(double denominator) {
     return drawMap(*scene, style::MapStyle::standard(themes), view).value().list;
 }
 
+/// So many that strips are told which are theirs: short ones, and some through many strips.
+DrawList manyParts() {
+    std::mt19937 random(5);
+    const auto within = [&](double from, double to) {
+        return std::uniform_real_distribution<double>(from, to)(random);
+    };
+    std::vector<std::vector<MmPoint>> lines;
+    std::vector<std::vector<MmPoint>> areas;
+    for (int i = 0; i < 400; ++i) {
+        const MmPoint at{within(-3, 60), within(-3, 40)};
+        const double reach = i % 20 == 0 ? 30 : 1;
+        lines.push_back({at, {at.x + within(-reach, reach), at.y + within(-reach, reach)}});
+        areas.push_back(rectangle(at.x, at.y, at.x + within(0.1, 1), at.y + within(0.1, reach)));
+    }
+    DrawList list = sheet(60, 40);
+    const auto add = [&](DrawItem item) { list.entries.push_back({"base", "any", std::move(item)}); };
+    add(AreaItem{shapeOf(areas), {200, 220, 180, 255}, {90, 120, 80, 255}});
+    add(AreaItem{shapeOf(areas), {255, 0, 0, 90}, {}});
+    add(LineItem{shapeOf(lines), {{40, 40, 40, 255}, 0.6, {}, LineCap::Round, LineJoin::Round}});
+    add(LineItem{shapeOf(lines), {{0, 60, 200, 120}, 0.02, {}}});
+    return list;
+}
+
 TEST(ImagePainter, StripsDoNotShow) {
-    for (const DrawList& list : {everything(), mapOf(2500), mapOf(10000)}) {
+    for (const DrawList& list : {everything(), manyParts(), mapOf(2500), mapOf(10000)}) {
         for (const double pixelsPerMm : {96 / 25.4, 11.811}) {
             const QImage whole = painted(list, pixelsPerMm, 100000);
+            const QImage snapped = painted(list, pixelsPerMm, 100000, true);
             for (const int rows : {1, 7, 32, 100}) {
                 EXPECT_TRUE(painted(list, pixelsPerMm, rows) == whole) << rows;
+                EXPECT_TRUE(painted(list, pixelsPerMm, rows, true) == snapped) << rows;
             }
         }
     }
