@@ -38,6 +38,18 @@ LocalizedText sentenceOf(const Evaluation& run) {
             return {"Hier wird ein Text oder eine Liste erwartet.", "A text or list is expected here."};
         case FailureReason::NoStop:
             return {"Der Eingang ist keine Zahl.", "The input is not a number."};
+        case FailureReason::NoLocale:
+            return {"Eine Sprache hat ein Kürzel wie \u201ede\u201c oder \u201een-GB\u201c (BCP 47).",
+                    "A language has a code like 'de' or 'en-GB' (BCP 47)."};
+        case FailureReason::NoCurrency:
+            return {"Eine Währung hat ein Kürzel aus drei Buchstaben wie \u201eEUR\u201c.",
+                    "A currency has a code of three letters like 'EUR'."};
+        case FailureReason::NoUnit:
+            return {
+                "Diese Einheit gibt es nicht. Möglich sind zum Beispiel \u201emeter\u201c, \u201ehectare\u201c, "
+                "\u201epercent\u201c und \u201ekilometer-per-hour\u201c.",
+                "There is no such unit. Possible are for example 'meter', 'hectare', 'percent' and "
+                "'kilometer-per-hour'."};
         default:
             return {
                 "Die Zahlen der Nachkommastellen widersprechen sich oder liegen nicht zwischen 0 und 100.",

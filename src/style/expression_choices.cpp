@@ -15,6 +15,7 @@ namespace {
 const Type truthOfCondition{TypeKind::Truth};
 const Type anyValue{TypeKind::Any};
 const Type plainNumber{TypeKind::Number};
+const Type plainText{TypeKind::Text};
 
 /// The first output decides the type where the place expects nothing.
 Result<> addOutput(Node& node, const Site& site, std::size_t index, std::optional<Type>& type) {
@@ -217,7 +218,8 @@ Result<> readCurve(Node& node, const Site& site) {
     const std::string name =
         json.is_array() && !json.empty() && json[0].is_string() ? json[0].get<std::string>() : "";
     const std::size_t numbers = name == "exponential" ? 1 : name == "cubic-bezier" ? 4 : 0;
-    bool usable = !name.empty() && json.size() == numbers + 1;
+    // as in the reference, what stands behind the base is not looked at
+    bool usable = !name.empty() && (numbers == 4 ? json.size() == 5 : json.size() > numbers);
     for (std::size_t i = 1; usable && i <= numbers; ++i) {
         usable = json[i].is_number();
         node.control[i - 1] = usable ? json[i].get<double>() : 0;
@@ -316,6 +318,11 @@ Result<Node> parseInterpolate(const Site& site) {
     return node;
 }
 
+/// As ECMAScript takes it.
+bool isNothing(const Json& value) {
+    return value.is_null() || value == false || value == 0 || value == "";
+}
+
 Result<Node> parseNumberFormat(const Site& site) {
     if (site.operandCount() != 2) {
         return wrongCount(site);
@@ -325,35 +332,39 @@ Result<Node> parseNumberFormat(const Site& site) {
         return refuse(site.at(2), {"Hier werden Angaben in geschweiften Klammern erwartet.",
                                    "Options in braces are expected here."});
     }
+    for (const auto& [key, value] : options.items()) {
+        if (std::ranges::find(numberFormatOptions, key) == std::end(numberFormatOptions)) {
+            return refuse(site.at(2) + "/" + key,
+                          {"Erlaubt sind \u201elocale\u201c, \u201ecurrency\u201c, \u201eunit\u201c, "
+                           "\u201emin-fraction-digits\u201c und \u201emax-fraction-digits\u201c.",
+                           "Allowed are 'locale', 'currency', 'unit', 'min-fraction-digits' and "
+                           "'max-fraction-digits'."});
+        }
+    }
     Node node = site.node(Operator::NumberFormat, TypeKind::Text);
-    node.name = "en";
     auto number = site.operand(1, &plainNumber);
     if (!number) {
         return number;
     }
     node.operands.push_back(std::move(*number));
-    for (const auto& [key, value] : options.items()) {
-        if (key == "locale" && (value == "de" || value == "en")) {
-            node.name = value.get<std::string>();
-        } else if (key != "min-fraction-digits" && key != "max-fraction-digits") {
-            return refuse(
-                site.at(2) + "/" + key,
-                {"Erlaubt sind \u201elocale\u201c (de, en), \u201emin-fraction-digits\u201c und "
-                 "\u201emax-fraction-digits\u201c.",
-                 "Allowed are 'locale' (de, en), 'min-fraction-digits' and 'max-fraction-digits'."});
-        }
-    }
-    for (const char* key : {"min-fraction-digits", "max-fraction-digits"}) {
-        // the reference takes a plain 0 for an option that is not there
-        if (!options.contains(key) || options[key] == 0) {
+    for (std::size_t i = 0; i < node.formatOptions.size(); ++i) {
+        const std::string key(numberFormatOptions[i]);
+        // the reference takes nothing, a plain 0, an empty text for an option that is not there
+        if (!options.contains(key) || isNothing(options[key])) {
             continue;
         }
-        auto digits = parseSite({options[key], site.at(2) + "/" + key, &plainNumber, site.scope, site.rules});
-        if (!digits) {
-            return digits;
+        const Type& wanted = key.ends_with("digits") ? plainNumber : plainText;
+        auto operand = parseSite({options[key], site.at(2) + "/" + key, &wanted, site.scope, site.rules});
+        if (!operand) {
+            return operand;
         }
-        (key[1] == 'i' ? node.fewest : node.most) = true;
-        node.operands.push_back(std::move(*digits));
+        node.formatOptions[i] = static_cast<std::uint8_t>(node.operands.size());
+        node.operands.push_back(std::move(*operand));
+    }
+    if (node.formatOptions[1] != 0 && node.formatOptions[2] != 0) {
+        return refuse(site.at(2),
+                      {"Eine Zahl hat eine Währung (currency) oder eine Einheit (unit), nicht beides.",
+                       "A number has a currency or a unit, not both."});
     }
     return node;
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "style/expression_node_p.h"
+#include "style/number_format_p.h"
 #include "style/text_forms_p.h"
 
 namespace nordertor::style {
@@ -152,19 +153,33 @@ Value concatenated(const Node& node, Evaluation& run) {
 }
 
 Value numberFormatted(const Node& node, Evaluation& run) {
-    static constexpr double mostDigits = 100;  // of ECMA-402
+    NumberFormat format;
+    const auto operandOf = [&](std::size_t option) {
+        const std::size_t at = node.formatOptions[option];
+        return at != 0 ? &node.operands[at] : nullptr;
+    };
+    std::string* const texts[] = {&format.locale, &format.currency, &format.unit};
+    for (std::size_t i = 0; i < std::size(texts); ++i) {
+        if (const Node* operand = operandOf(i)) {
+            *texts[i] = textOf(*Operand(*operand, run));
+        }
+    }
+    const Node* fewest = operandOf(3);
+    const Node* most = operandOf(4);
+    format.fewest = fewest != nullptr ? std::optional(numberOf(*fewest, run)) : std::nullopt;
+    format.most = most != nullptr ? std::optional(numberOf(*most, run)) : std::nullopt;
     const double number = numberOf(node.operands[0], run);
-    const double fewest = node.fewest ? std::floor(numberOf(node.operands[1], run)) : 0;
-    const double most = node.most ? std::floor(numberOf(node.operands.back(), run)) : std::max(3.0, fewest);
     if (run.failed()) {
         return {};
     }
-    // ECMA-402 lowers a number of fewest digits nobody gave, and refuses a contradiction
-    const bool usable = fewest >= 0 && most >= fewest && most <= mostDigits;
-    if (!usable) {
-        return run.fail(node, FailureReason::Digits);
+    // what is empty is no code or unit, where it is asked for
+    const FailureReason empty = operandOf(1) != nullptr ? FailureReason::NoCurrency : FailureReason::NoUnit;
+    if ((operandOf(1) != nullptr && format.currency.empty()) ||
+        (operandOf(2) != nullptr && format.unit.empty())) {
+        return run.fail(node, empty);
     }
-    return decimalText(number, static_cast<int>(fewest), static_cast<int>(most), node.name == "de");
+    auto text = formatted(number, format);
+    return text ? Value(std::move(*text)) : run.fail(node, text.error());
 }
 
 }  // namespace

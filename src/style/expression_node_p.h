@@ -82,23 +82,25 @@ enum class Operator {
 
 enum class Curve { Linear, Exponential, CubicBezier };
 
+/// In the order of Node::formatOptions.
+inline constexpr std::array<std::string_view, 5> numberFormatOptions{
+    "locale", "currency", "unit", "min-fraction-digits", "max-fraction-digits"};
+
 /// One operator with its operands; which fields are used depends on the operator.
 struct Expression::Node {
     Operator op = Operator::Literal;
     Type type;
     std::string pointer;         ///< where in the document it stands
     Value value;                 ///< Literal
-    std::string name;            ///< NumberFormat: locale
     std::vector<Node> operands;  ///< Let: bindings, then the result; Case, Match: outputs, fallback last
     std::vector<Value> labels;   ///< Match, ascending
     std::vector<std::size_t> outputOf;  ///< Match: index into operands for each label
     std::vector<double> stops;          ///< Step, Interpolate
     Curve curve = Curve::Linear;
-    std::array<double, 4> control{1, 0, 0, 0};  ///< Exponential: base; CubicBezier: x1, y1, x2, y2
-    std::shared_ptr<const Node> bound;          ///< Var
-    bool untyped = false;                       ///< ordering: the operands' types show only when evaluated
-    bool fewest = false;                        ///< NumberFormat: operand 1 is the fewest fraction digits
-    bool most = false;  ///< NumberFormat: the last operand is the most fraction digits
+    std::array<double, 4> control{1, 0, 0, 0};    ///< Exponential: base; CubicBezier: x1, y1, x2, y2
+    std::shared_ptr<const Node> bound;            ///< Var
+    bool untyped = false;                         ///< ordering: the operands' types show only when evaluated
+    std::array<std::uint8_t, 5> formatOptions{};  ///< NumberFormat: the operand of each option; 0: not given
 
     /// Whether `wanted` holds for this node or any beneath it, bindings included.
     template <class Wanted>
@@ -128,6 +130,9 @@ enum class FailureReason {
     NotSearchable,
     NotMeasurable,
     NoStop,
+    NoLocale,
+    NoCurrency,
+    NoUnit,
     Digits
 };
 

@@ -19,8 +19,5 @@ struct Decimal {
 [[nodiscard]] Decimal shortestDecimal(double positive);
 /// The number ECMAScript reads in a text: spaces around it do not count, nothing at all is 0.
 [[nodiscard]] std::optional<double> numberInText(std::string_view text);
-/// With grouped thousands, rounded half up to at most `most` fraction digits of which `fewest` are kept even
-/// if they are zero. German: "1.234,5", else English: "1,234.5".
-[[nodiscard]] std::string decimalText(double number, int fewest, int most, bool german);
 
 }  // namespace nordertor::style
