@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: Nordertor contributors
 // SPDX-License-Identifier: Apache-2.0
-// What sheets of the example quarter draw, layer by layer, as it was when somebody last looked at them
-// (tests/publish/contact_sheet.py). A change that is meant is looked at and then written down:
+// What sheets of the example quarter and of two real towns draw, layer by layer, as it was when somebody last
+// looked at them (tests/publish/contact_sheet.py). A change that is meant is looked at and then written down:
 // NORDERTOR_WRITE_GOLDEN=1.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "cli/program.h"
 #include "support/golden.h"
 #include "support/real_data.h"
@@ -21,11 +22,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 3> variants{"colour", "bw", "dark"};
+using Arguments = std::vector<std::string>;
+
+struct Place {
+    std::string name;
+    fs::path project;
+    std::string detail;  ///< longitude and latitude of its middle
+    std::vector<std::string> variants;
+};
 
 struct Sheet {
     std::string name;
-    std::vector<std::string> arguments;
+    Arguments arguments;
 };
 
 bool isOfNumber(char c) {
@@ -79,27 +87,34 @@ std::string describedSheet(const std::string& name, const std::string& svg) {
     return text;
 }
 
-std::vector<Sheet> sheets() {
+std::string firstGap(const fs::path& project) {
+    const ProgramRun run = runProgram({"gaps", project.string(), "--where", "area", "--format", "json"});
+    return Json::parse(run.out)["tables"]["gaps"][0]["id"].get<std::string>();
+}
+
+std::vector<Sheet> sheetsOf(const Place& place) {
     std::vector<Sheet> all;
-    for (const std::string variant : variants) {
+    const auto add = [&](const std::string& name, const Arguments& arguments, const std::string& variant) {
+        all.push_back({name + " " + variant, arguments});
+        all.back().arguments.insert(all.back().arguments.end(), {"--variant", variant});
+    };
+    const std::string gap = firstGap(place.project);
+    for (const std::string& variant : place.variants) {
         for (const std::string layout :
              {"council", "map", "poster", "working-group", "document", "profile"}) {
             for (const std::string orientation : {"portrait", "landscape"}) {
                 if (layout != "document" || orientation == "portrait") {
-                    all.push_back({layout + " " + orientation + " " + variant,
-                                   {"--layout", layout, "--orientation", orientation, "--variant", variant}});
+                    add(layout + " " + orientation, {"--layout", layout, "--orientation", orientation},
+                        variant);
                 }
             }
         }
-        all.push_back(
-            {"need-sheet " + variant,
-             {"--layout", "need-sheet", "--gap", "youth.playground_under_6.1", "--variant", variant}});
+        add("need-sheet", {"--layout", "need-sheet", "--gap", gap}, variant);
         for (const std::string scale : {"500", "1000", "2500"}) {
-            all.push_back({"detail " + scale + " " + variant,
-                           {"--at", "9.22,52.65", "--scale", scale, "--variant", variant}});
+            add("detail " + scale, {"--at", place.detail, "--scale", scale}, variant);
         }
         for (const std::string result : {"gaps_themes", "gaps_theme", "catchment", "density", "sites"}) {
-            all.push_back({result + " " + variant, {"--result", result, "--variant", variant}});
+            add(result, {"--result", result}, variant);
         }
     }
     for (const std::string theme : {"social", "living_environment", "traffic", "youth", "economy"}) {
@@ -113,17 +128,14 @@ std::vector<Sheet> sheets() {
     return all;
 }
 
-void store(const fs::path& project, std::vector<std::string> call, const std::string& name) {
+void store(const fs::path& project, Arguments call, const std::string& name) {
     call.insert(call.begin() + 1, project.string());
     call.insert(call.end(), {"--store", name, "--date", "2026-03-31", "--quiet"});
     const ProgramRun run = runProgram(call);
     ASSERT_EQ(run.exitCode, 0) << name << ": " << run.err;
 }
 
-TEST(ExampleSheets, LookAsTheyDid) {
-    const TemporaryFolder folder;
-    const fs::path project = folder.path() / "example.gpkg";
-    fs::copy_file(exampleProject(), project);
+void storeResults(const fs::path& project) {
     store(project, {"gaps"}, "gaps_themes");
     store(project, {"gaps", "--theme", "social"}, "gaps_theme");
     store(project, {"reach", "--kind", "youth.playground", "--bands", "200,400,800"}, "catchment");
@@ -131,10 +143,15 @@ TEST(ExampleSheets, LookAsTheyDid) {
           {"indicators", "--areas", "grid:200", "--indicator", "density:0-9", "--least-inhabitants", "0"},
           "density");
     store(project, {"site", "--kind", "youth.playground", "--sites", "3"}, "sites");
+}
+
+void expectSheetsAsBefore(const Place& place) {
+    storeResults(place.project);
+    const TemporaryFolder folder;
     std::string described;
-    for (const Sheet& sheet : sheets()) {
+    for (const Sheet& sheet : sheetsOf(place)) {
         const fs::path file = folder.path() / "sheet.svg";
-        std::vector<std::string> call{"map", project.string(), "-o", file.string(), "--date", "2026-03-31"};
+        Arguments call{"map", place.project.string(), "-o", file.string(), "--date", "2026-03-31"};
         call.insert(call.end(), sheet.arguments.begin(), sheet.arguments.end());
         const ProgramRun run = runProgram(call);
         ASSERT_EQ(run.exitCode, 0) << sheet.name << ": " << run.err;
@@ -143,7 +160,44 @@ TEST(ExampleSheets, LookAsTheyDid) {
         }
         described += describedSheet(sheet.name, readFile(file).value());
     }
-    expectAsBefore("tests/cli/golden/example-sheets.txt", described);
+    expectAsBefore("tests/cli/golden/" + place.name + "-sheets.txt", described);
+}
+
+void makeProject(const fs::path& project, Arguments files) {
+    files.insert(files.begin(), {"new", project.string()});
+    files.insert(files.end(), {"--title", project.stem().string()});
+    const ProgramRun run = runProgram(files);
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+}
+
+TEST(GoldenSheets, OfTheExampleQuarterLookAsTheyDid) {
+    const TemporaryFolder folder;
+    const fs::path project = folder.path() / "example.gpkg";
+    fs::copy_file(exampleProject(), project);
+    expectSheetsAsBefore({"example", project, "9.22,52.65", {"colour", "bw", "dark"}});
+}
+
+TEST(GoldenSheets, OfNeubrandenburgLookAsTheyDid) {
+    NORDERTOR_REAL_DATA_OR_SKIP(area, "osm/neubrandenburg-nordstadt.geojson");
+    NORDERTOR_REAL_DATA_OR_SKIP(map, "osm/neubrandenburg.osm.bz2");
+    NORDERTOR_REAL_DATA_OR_SKIP(census, "zensus/zensus2011_100m_neubrandenburg.csv");
+    const TemporaryFolder folder;
+    const fs::path project = folder.path() / "neubrandenburg.gpkg";
+    makeProject(project, {"--area", area.string(), "--map", map.string(), "--census", census.string()});
+    expectSheetsAsBefore({"neubrandenburg", project, "13.272,53.566", {"colour", "bw"}});
+}
+
+TEST(GoldenSheets, OfDreieichLookAsTheyDid) {
+    NORDERTOR_REAL_DATA_OR_SKIP(map, "osm/dreieich.osm.gz");
+    NORDERTOR_REAL_DATA_OR_SKIP(census, "zensus/zensus2011_100m_dreieich.csv");
+    const TemporaryFolder folder;
+    const fs::path area = folder.write(
+        "area.geojson", R"({"type":"Feature","properties":{"name":"drawn for testing"},"geometry":{
+            "type":"Polygon","coordinates":[[[8.706,49.9965],[8.72,49.9965],[8.72,50.007],[8.706,50.007],
+            [8.706,49.9965]]]}})");
+    const fs::path project = folder.path() / "dreieich.gpkg";
+    makeProject(project, {"--area", area.string(), "--map", map.string(), "--census", census.string()});
+    expectSheetsAsBefore({"dreieich", project, "8.713,50.002", {"colour", "bw"}});
 }
 
 }  // namespace
