@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "ops/layout_choice.h"
@@ -54,7 +55,20 @@ ops::ParameterSpec withOffers(ops::ParameterSpec spec, const model::ThemeSet& th
         }
     } else if (spec.name == "layout" || spec.name == "sheet-layout") {
         Notices unusable;
-        for (const auto& [layout, origin] : ops::layoutChoices(project, unusable)) {
+        const auto choices = ops::layoutChoices(project, unusable);
+        const auto isOverview = [](const ops::LayoutChoice& choice) {
+            return publish::hasFrame(choice.layout, publish::FrameKind::Sheets);
+        };
+        const bool anyKind =
+            spec.name == "layout" &&
+            (spec.defaultValue.empty() || std::ranges::any_of(choices, [&](const ops::LayoutChoice& choice) {
+                 return choice.layout.id == spec.defaultValue && isOverview(choice);
+             }));
+        for (const ops::LayoutChoice& choice : choices) {
+            if (isOverview(choice) && !anyKind) {
+                continue;
+            }
+            const auto& [layout, origin] = choice;
             offer(layout.id, origin == ops::LayoutChoice::Origin::Project
                                  ? LocalizedText{layout.name.de + " (Projekt)", layout.name.en + " (project)"}
                                  : layout.name);

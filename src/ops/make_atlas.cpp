@@ -63,15 +63,23 @@ OperationInfo makeAtlasInfo() {
               .type = ParameterType::Text,
               .label = {"Aufteilung der Blätter", "Layout of the sheets"},
               .help =
-                  {"Der Blätter je Lücke; --layout gilt der Übersicht. Beispiel: --sheet-layout council",
-                   "Of the sheets of gaps; --layout is for the overview. Example: --sheet-layout council"},
-              .defaultValue = "need-sheet",
-              .usedWith = {{"by", {"gap"}}}},
+                  {"Sonst das Bedarfsblatt je Lücke, die Anlage zur Vorlage je Thema und Gebiet. --layout gilt der "
+                   "Übersicht. Beispiel: --sheet-layout map",
+                   "Else the need sheet for gaps, the annex to a council paper for themes and areas. --layout is for "
+                   "the overview. Example: --sheet-layout map"}},
              {.name = "tables",
               .type = ParameterType::Flag,
               .label = {"Mit Tabellen", "With tables"},
               .help = {"Hinter jedem Blatt die Lücken und Klassen seiner Karte als Tabellen.",
                        "Behind each sheet the gaps and classes of its map as tables."}},
+             {.name = "description",
+              .type = ParameterType::Text,
+              .label = {"Bildbeschreibung der Übersicht", "Description of the overview"},
+              .help =
+                  {"Ersetzt den aus den Daten geschriebenen Text für alle, die die Übersichtskarte nicht sehen. "
+                   "Beispiel: --description \"In drei von neun Blöcken fehlt ein Spielplatz.\"",
+                   "Replaces the text written from the data for those who cannot see the overview map. "
+                   "Example: --description \"Three of nine blocks lack a playground.\""}},
              {.name = "resume",
               .type = ParameterType::Flag,
               .label = {"Abgebrochenen Atlas fortsetzen", "Go on with a cancelled atlas"},
@@ -91,9 +99,36 @@ OperationInfo makeAtlasInfo() {
         }
     }
     for (ParameterSpec& shared : pageParameters()) {
+        if (shared.name == "layout") {
+            shared.defaultValue = "atlas";
+        }
         info.parameters.push_back(std::move(shared));
     }
     return info;
+}
+
+/// The one that is asked for; else the usual one, which for themes and areas is that of the overview if it
+/// suits a sheet.
+Result<publish::Layout> sheetLayoutFrom(const ParameterValues& values, const publish::AtlasOptions& options,
+                                        const Context& context) {
+    const bool gaps = options.by == publish::AtlasBy::Gap;
+    if (!values.has("sheet-layout")) {
+        const bool asOverview = !gaps && !publish::hasFrame(*options.page.layout, publish::FrameKind::Sheets);
+        return asOverview ? *options.page.layout : publish::findLayout(gaps ? "need-sheet" : "council");
+    }
+    auto layout = layoutFrom(values, "sheet-layout", context);
+    const bool listsSheets = layout && publish::hasFrame(*layout, publish::FrameKind::Sheets);
+    if (listsSheets || (layout && layout->forOneGap && !gaps)) {
+        return fail(ErrorCode::InvalidArgument,
+                    listsSheets ? LocalizedText{"Diese Blattaufteilung ist die der Übersicht eines Atlas.",
+                                                "This layout is that of an atlas's overview."}
+                                : LocalizedText{"Diese Blattaufteilung zeigt eine einzelne Lücke.",
+                                                "This layout is about a single gap."},
+                    {"Bitte eine andere wählen. Beispiel: --sheet-layout council",
+                     "Please choose another one. Example: --sheet-layout council"},
+                    {}, "--sheet-layout");
+    }
+    return layout;
 }
 
 Result<> findPartners(publish::AtlasOptions& options, const Context& context,
@@ -144,14 +179,13 @@ Result<Outcome> MakeAtlas::run(const Context& context, const ParameterValues& va
     }
     options.page = std::move(*page);
     options.page.tables = values.flag("tables");
+    options.page.description = values.text("description");
     const model::ProjectSnapshot shown = withShownAssumptions(context, options.page);
-    if (options.by == publish::AtlasBy::Gap) {
-        auto sheets = layoutFrom(values, "sheet-layout", context);
-        if (!sheets) {
-            return fail(sheets.error());
-        }
-        options.sheetLayout = std::make_shared<const publish::Layout>(std::move(*sheets));
+    auto sheets = sheetLayoutFrom(values, options, context);
+    if (!sheets) {
+        return fail(sheets.error());
     }
+    options.sheetLayout = std::make_shared<const publish::Layout>(std::move(*sheets));
     Outcome outcome;
     if (options.by == publish::AtlasBy::Area) {
         auto areas = areasFrom(values, context, task.part(0.1, 0.2));

@@ -79,6 +79,10 @@ class Atlas {
         for (Sheet& sheet : sheets) {
             sheet.options.orientation =
                 first->result.landscape ? Orientation::Landscape : Orientation::Portrait;
+            sheet.options.description.clear();  // the user's is that of the overview
+            if (options_.sheetLayout != nullptr) {
+                sheet.options.layout = options_.sheetLayout;
+            }
         }
         std::size_t next = first->pages.size() + 1;
         std::vector<std::filesystem::path> files{parts.file(0)};
@@ -244,7 +248,6 @@ class Atlas {
             sheet.options.themeId = gap->standard.substr(0, gap->standard.find('.'));
             sheet.options.title = in("Lücke ", "Gap ") + number + ": " + facts.missing;
             sheet.options.smallerScaleIfNeeded = true;
-            sheet.options.layout = options_.sheetLayout;
             const auto partners = options_.partners.find(gap->id);
             sheet.subject =
                 needSubject(*snapshot_, themes_, report_, *gap,
@@ -341,39 +344,52 @@ class Atlas {
     }
 
     /// The list, with the pages the sheets have now.
-    [[nodiscard]] TableContent listOf(const std::vector<Sheet>& sheets) const {
-        const TableColumn number{in("Nr.", "No."), 0.5, Align::Right};
-        const TableColumn page{in("Seite", "Page"), 0.6, Align::Right};
-        TableContent table{title() + in(" – Liste der Blätter", " – list of sheets"), {}, {}};
+    [[nodiscard]] SheetList listOf(const std::vector<Sheet>& sheets) const {
+        TableContent whole{title() + in(" – Liste der Blätter", " – list of sheets"), {}, {}};
+        whole.columns = {{in("Nr.", "No."), 0.5, Align::Right}};
+        /// Of `whole` all but what is too much beside a map.
+        std::vector<std::size_t> brief{0, 1, 2};
         switch (options_.by) {
             case AtlasBy::Gap:
-                table.columns = {number,
-                                 {in("Was fehlt", "What is missing"), 2.6},
-                                 {in("Wem", "To whom"), 2},
-                                 {in("Nächste Einrichtung", "Nearest facility"), 3},
-                                 page};
+                whole.columns.insert(whole.columns.end(),
+                                     {{in("Was fehlt", "What is missing"), 2.6},
+                                      {in("Wem", "To whom"), 2},
+                                      {in("Nächste Einrichtung", "Nearest facility"), 3}});
                 break;
             case AtlasBy::Theme:
-                table.columns = {
-                    number,
-                    {in("Thema", "Theme"), 3},
-                    {in("Lücken im Programmgebiet", "Gaps in the programme area"), 2, Align::Right},
-                    {in("Einrichtungen", "Facilities"), 1.5, Align::Right},
-                    page};
+                whole.columns.insert(
+                    whole.columns.end(),
+                    {{in("Thema", "Theme"), 3},
+                     {in("Lücken im Programmgebiet", "Gaps in the programme area"), 2, Align::Right},
+                     {in("Einrichtungen", "Facilities"), 1.5, Align::Right}});
                 break;
             case AtlasBy::Area:
-                table.columns = {number,
-                                 {in("Gebiet", "Area"), 2.5},
-                                 {in("Lücken", "Gaps"), 0.8, Align::Right},
-                                 {in("Größte Lücke (ganz gezählt)", "Largest gap (counted whole)"), 4},
-                                 page};
+                whole.columns.insert(whole.columns.end(),
+                                     {{in("Gebiet", "Area"), 2.5},
+                                      {in("Lücken", "Gaps"), 0.8, Align::Right},
+                                      {in("Größte Lücke (ganz gezählt)", "Largest gap (counted whole)"), 4}});
                 break;
         }
+        whole.columns.push_back({in("Seite", "Page"), 0.6, Align::Right});
         for (const Sheet& sheet : sheets) {
-            table.rows.push_back(sheet.row);
-            table.rows.back().push_back(std::to_string(sheet.options.pageNumber));
+            whole.rows.push_back(sheet.row);
+            whole.rows.back().push_back(std::to_string(sheet.options.pageNumber));
         }
-        return table;
+        brief.push_back(whole.columns.size() - 1);
+        TableContent inFrame{in("Blätter", "Sheets"), {}, {}};
+        for (const std::size_t column : brief) {
+            inFrame.columns.push_back(whole.columns[column]);
+        }
+        if (options_.by == AtlasBy::Theme) {
+            inFrame.columns[2] = {in("Lücken", "Gaps"), 1, Align::Right};
+        }
+        for (const auto& row : whole.rows) {
+            inFrame.rows.emplace_back();
+            for (const std::size_t column : brief) {
+                inFrame.rows.back().push_back(row[column]);
+            }
+        }
+        return {std::move(inFrame), std::move(whole)};
     }
 
     /// The map on which every sheet has its number, and the list.
@@ -382,7 +398,6 @@ class Atlas {
         MapPageOptions options = options_.page;
         options.title = title();
         options.pageNumber = 1;
-        options.tables = false;  // it has the list of sheets
         options.scaleDenominator.reset();
         PageSubject subject;
         if (options_.by == AtlasBy::Gap) {
@@ -400,7 +415,7 @@ class Atlas {
                 subject.outlines.push_back({sheet.subject.outlines.front().shape, sheet.row.front()});
             }
         }
-        subject.tables = {listOf(sheets)};
+        subject.sheets = listOf(sheets);
         return composer.compose(options, subject, task);
     }
 

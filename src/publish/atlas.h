@@ -24,9 +24,10 @@ struct AtlasOptions {
     AtlasBy by = AtlasBy::Gap;
     std::size_t most = 30;                      ///< sheets of gaps or areas at most
     model::AreaSet areas;                       ///< for AtlasBy::Area
-    std::shared_ptr<const Layout> sheetLayout;  ///< of the sheets of gaps; null: as `page`
-    MapPageOptions page;  ///< of every page; themeId: only gaps of this theme; scaleDenominator: of the
-                          ///< sheets, where it fits
+    std::shared_ptr<const Layout> sheetLayout;  ///< of the sheets; null: as `page`, which is the overview's
+    /// Of every page, the description of the overview; themeId: only gaps of this theme; scaleDenominator:
+    /// of the sheets, where it fits.
+    MapPageOptions page;
     /// Partners by GapPlace::id; gaps without have no such lines.
     std::map<std::string, std::vector<analysis::PartnerMatch>> partners;
     /// Stands for everything the pages are made from, also the program; empty = not known, nothing is reused.

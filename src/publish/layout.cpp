@@ -35,6 +35,7 @@ const std::vector<FrameName>& frameNames() {
         {FrameKind::Legend, "legend", {"Legende", "Legend"}, 25, 12},
         {FrameKind::Chart, "chart", {"Diagramm", "Chart"}, 45, 15},
         {FrameKind::Table, "table", {"Tabelle", "Table"}, 70, 15},
+        {FrameKind::Sheets, "sheets", {"Liste der Blätter", "List of sheets"}, 60, 15},
         {FrameKind::Text, "text", {"Text", "Text"}, 25, 5},
         {FrameKind::Notes, "notes", {"Notizen", "Notes"}, 25, 10},
         {FrameKind::Image, "image", {"Bild", "Picture"}, 8, 8},

@@ -26,6 +26,7 @@ enum class FrameKind {
     Legend,
     Chart,       ///< classes of the stored result on the map, else persons without supply by standard
     Table,       ///< standards with limit, persons concerned and share supplied
+    Sheets,      ///< of an atlas, with their pages; only layouts of its overview have it
     Text,        ///< the user's text, else the layout's
     Notes,       ///< ruled lines to write on
     Image,       ///< the user's picture: coat of arms or logo

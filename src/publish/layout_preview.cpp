@@ -27,6 +27,7 @@ std::optional<double> usualHeight(const Frame& frame) {
             return 12;
         case FrameKind::Chart:
         case FrameKind::Table:
+        case FrameKind::Sheets:
         case FrameKind::Legend:
             return 40;
         default:

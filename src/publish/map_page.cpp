@@ -246,6 +246,14 @@ void addRestNotices(const PageRest& rest, bool pages, Notices& notices) {
 /// A sheet about one gap if the options name it, else about the programme area.
 Result<PageSubject> subjectOf(const model::Project& project, const model::ThemeSet& themes,
                               const analysis::GapReport* report, MapPageOptions& options) {
+    if (hasFrame(layoutFor(options), FrameKind::Sheets)) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            {"Diese Blattaufteilung ist die der Übersicht eines Atlas: Sie hat eine Liste der Blätter.",
+             "This layout is that of an atlas's overview: it has a list of sheets."},
+            {"Einen Atlas schreibt „nordertor atlas“. Für eine Karte gibt es zum Beispiel: --layout council",
+             "'nordertor atlas' writes an atlas. For a map there is for example: --layout council"});
+    }
     if (options.gap.empty()) {
         if (layoutFor(options).forOneGap) {
             return fail(ErrorCode::InvalidArgument,

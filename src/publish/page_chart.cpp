@@ -174,17 +174,7 @@ std::size_t barsThatFit(const PageInput& input, const Chart& chart, const PageBo
     return most;
 }
 
-constexpr TextLook rowLook{2.1, render::FontFace::Regular, ink};
-constexpr TextLook topRowLook{2.1, render::FontFace::Semibold, ink};
-
-/// Of the table's width: standard, limit, persons, share.
-constexpr std::array<double, 4> columnEnds{0.5, 0.63, 0.84, 1};
-
-double rowHeightFor(const PageInput& input, const analysis::StandardResult& result, double width) {
-    return PageWriter::height(width * columnEnds[0] - 1, standardLabel(input, result), rowLook, 2) + 1;
-}
-
-std::array<std::string, 4> cellsOf(const PageInput& input, const analysis::StandardResult& result) {
+std::vector<std::string> cellsOf(const PageInput& input, const analysis::StandardResult& result) {
     const Language language = input.options.language;
     const double missing = unsupplied(result);
     const bool homes = result.demand.measure == analysis::DemandMeasure::Homes;
@@ -200,31 +190,6 @@ std::array<std::string, 4> cellsOf(const PageInput& input, const analysis::Stand
 
 std::string suppliedHeading(const PageInput& input) {
     return wordsOf(input, {"Versorgung im Programmgebiet", "Supply in the programme area"});
-}
-
-std::array<std::string, 4> standardLabels(const PageInput& input) {
-    return {wordsOf(input, {"Richtwert", "Standard"}), wordsOf(input, {"Weg bis", "Walk up to"}),
-            wordsOf(input, {"ohne Angebot", "without"}), wordsOf(input, {"versorgt", "supplied"})};
-}
-
-/// No part of the table to those who hear it read.
-void rule(PageWriter& page, const PageBox& box, double y, style::Colour colour, double width) {
-    const auto sign = page.artifact();
-    page.rule(box.left, box.right(), y, colour, width);
-}
-
-void writeCells(PageWriter& page, const PageBox& row, const std::array<std::string, 4>& cells,
-                const TextLook& look, Role role) {
-    const auto element = page.element(Role::Row);
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-        const auto cell = page.element(role);
-        if (c == 0) {
-            page.paragraph(row.left, row.top + 0.4, row.width * columnEnds[0] - 1, cells[c], look, 2);
-        } else {
-            page.line(row.left + row.width * columnEnds.at(c), row.top + 0.4, cells.at(c), look,
-                      Align::Right);
-        }
-    }
 }
 
 }  // namespace
@@ -288,65 +253,27 @@ bool writeChart(PageWriter& page, const PageInput& input, const PageBox& box) {
     return drawn == chart.bars.size();
 }
 
+TableContent standardsTable(const PageInput& input) {
+    TableContent table{suppliedHeading(input),
+                       {{wordsOf(input, {"Richtwert", "Standard"}), 0.5},
+                        {wordsOf(input, {"Weg bis", "Walk up to"}), 0.13, Align::Right},
+                        {wordsOf(input, {"ohne Angebot", "without"}), 0.21, Align::Right},
+                        {wordsOf(input, {"versorgt", "supplied"}), 0.16, Align::Right}},
+                       {}};
+    for (const analysis::StandardResult* result : standardsShown(input)) {
+        table.rows.push_back(cellsOf(input, *result));
+    }
+    return table;
+}
+
 std::optional<double> standardsHeight(const PageInput& input, double width) {
-    const auto standards = standardsShown(input);
-    if (standards.empty()) {
-        return std::nullopt;
-    }
-    double height = sectionHeadingHeight() + PageWriter::advance(topRowLook) + 1;
-    for (const analysis::StandardResult* result : standards) {
-        height += rowHeightFor(input, *result, width);
-    }
-    return height;
+    const TableContent table = standardsTable(input);
+    return table.rows.empty() ? std::nullopt : std::optional(tableHeight(table, width));
 }
 
 bool writeStandards(PageWriter& page, const PageInput& input, const PageBox& box) {
-    const auto standards = standardsShown(input);
-    const Language language = input.options.language;
-    writeSectionHeading(page, box, suppliedHeading(input));
-    double y = box.top + sectionHeadingHeight();
-    std::size_t written = 0;
-    const double lastLine = PageWriter::advance(rowLook);
-    {
-        const auto table = page.element(Role::Table);
-        writeCells(page, {box.left, y, box.width, 0}, standardLabels(input), topRowLook, Role::HeaderCell);
-        y += PageWriter::advance(topRowLook) + 1;
-        rule(page, box, y, ink, 0.2);
-        for (const analysis::StandardResult* result : standards) {
-            const double height = rowHeightFor(input, *result, box.width);
-            const bool last = written + 1 == standards.size();
-            if (y + height + (last ? 0 : lastLine) > box.bottom() + 1e-6) {
-                break;
-            }
-            writeCells(page, {box.left, y, box.width, height}, cellsOf(input, *result), rowLook, Role::Cell);
-            y += height;
-            rule(page, box, y, hairline, 0.1);
-            ++written;
-        }
-    }
-    if (written < standards.size()) {
-        const auto paragraph = page.element(Role::Paragraph);
-        page.line(box.left, y,
-                  andMore(standards.size() - written, {"weiterer Richtwert", "more standard"},
-                          {"weitere Richtwerte", "more standards"}, language),
-                  rowLook);
-    }
-    return written == standards.size();
-}
-
-TableContent standardsTable(const PageInput& input) {
-    const auto labels = standardLabels(input);
-    TableContent table{suppliedHeading(input),
-                       {{labels[0], 3},
-                        {labels[1], 1, Align::Right},
-                        {labels[2], 1.4, Align::Right},
-                        {labels[3], 1, Align::Right}},
-                       {}};
-    for (const analysis::StandardResult* result : standardsShown(input)) {
-        const auto cells = cellsOf(input, *result);
-        table.rows.emplace_back(cells.begin(), cells.end());
-    }
-    return table;
+    return writeTable(page, standardsTable(input), box, {"weiterer Richtwert", "more standard"},
+                      {"weitere Richtwerte", "more standards"}, input.options.language);
 }
 
 }  // namespace nordertor::publish

@@ -402,6 +402,7 @@ Result<ComposedPage> PageComposer::compose(const MapPageOptions& options, const 
         return composeWithoutBackdrop(options, subject, task, *groundTrouble_);
     }
     PageInput input{.project = *snapshot_, .themes = themes_, .report = report_, .options = options};
+    input.sheets = subject.sheets ? &*subject.sheets : nullptr;
     const auto scene = drawMap(input, subject, task.part(0, 0.4));
     if (!scene) {
         // trouble that was not there before is that of this base map
@@ -503,8 +504,15 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     if (composed.rest.further()) {
         std::ranges::move(furtherPages(input, composed.rest), std::back_inserter(composed.pages));
     }
-    std::vector<TableContent> tables =
-        options.tables && subject.tables.empty() ? composed.tables : subject.tables;
+    std::vector<TableContent> tables;
+    if (subject.sheets) {
+        const bool listed = layout.boxOf(FrameKind::Sheets) != PageBox{} && !composed.rest.sheets;
+        if (!listed || options.tables) {
+            tables.push_back(subject.sheets->whole);
+        }
+    } else if (options.tables) {
+        tables = composed.tables;
+    }
     if (composed.rest.standards) {
         tables.insert(tables.begin(), standardsTable(input));
     }

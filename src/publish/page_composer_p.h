@@ -25,8 +25,9 @@ struct PageSubject {
     std::optional<std::map<std::string, std::size_t>> gaps;
     std::optional<FactSheet> facts;  ///< instead of the list of gaps
     std::vector<MapOutline> outlines;
-    /// On further pages, whether the options ask for tables or not.
-    std::vector<TableContent> tables;
+    /// Of the atlas whose overview the page is: in the layout's frame for it, and on further pages where that
+    /// is missing or cannot hold it, or the options ask for tables.
+    std::optional<SheetList> sheets;
 };
 
 /// Of the assumptions and places listed beside the map, in a table, or on a further page; the places are

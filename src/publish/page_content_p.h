@@ -74,6 +74,12 @@ struct TableContent {
     std::vector<std::vector<std::string>> rows;  ///< as many cells as columns
 };
 
+/// The sheets of an atlas with their pages.
+struct SheetList {
+    TableContent brief;  ///< for a frame of the overview
+    TableContent whole;  ///< for pages of its own
+};
+
 /// An area the page is about, drawn as a line over the map with its label inside.
 struct MapOutline {
     geo::MultiPolygon shape;  ///< working CRS
@@ -115,6 +121,7 @@ struct PageInput {
     geo::Box data = {};  ///< where there is something to see, working CRS
     std::shared_ptr<const render::Picture> logo = {};
     std::vector<MapOutline> outlines = {};
+    const SheetList* sheets = nullptr;  ///< of the atlas whose overview the page is
 };
 
 /// Group and layer of the base map from outside in a drawing.
@@ -138,6 +145,7 @@ struct PageRest {
     bool gaps = false;
     bool chart = false;
     bool block = false;
+    bool sheets = false;  ///< the list of an atlas's sheets stands whole on the page only if this is false
 
     /// Whether furtherPages() has something to say.
     [[nodiscard]] bool further() const { return legend || sources || text || facts || chart || block; }
@@ -365,6 +373,12 @@ void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box)
 /// False where a bar finds no room.
 [[nodiscard]] bool writeChart(PageWriter& page, const PageInput& input, const PageBox& box);
 [[nodiscard]] std::optional<double> chartHeight(const PageInput& input, double width);
+/// Heading, labels and rows of a table in a frame.
+[[nodiscard]] double tableHeight(const TableContent& table, double width);
+/// As many rows as find room, cells of at most two lines; the rest is counted ("weiterer Richtwert", "weitere
+/// Richtwerte"). False if there is a rest.
+[[nodiscard]] bool writeTable(PageWriter& page, const TableContent& table, const PageBox& box,
+                              const LocalizedText& one, const LocalizedText& many, Language language);
 /// Limit, persons without supply and share supplied by standard.
 /// False if some are left out.
 [[nodiscard]] bool writeStandards(PageWriter& page, const PageInput& input, const PageBox& box);

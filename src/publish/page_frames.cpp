@@ -45,6 +45,16 @@ void writeFrame(PageWriter& page, const PageInput& input, const PlacedFrame& pla
         case FrameKind::Table:
             rest.standards = !writeStandards(page, input, placed.box) || rest.standards;
             return;
+        case FrameKind::Sheets:
+            rest.sheets =
+                (input.sheets != nullptr &&
+                 !writeTable(
+                     page, input.sheets->brief, placed.box,
+                     {"weiteres Blatt; die ganze Liste folgt", "more sheet; the whole list follows"},
+                     {"weitere Blätter; die ganze Liste folgt", "more sheets; the whole list follows"},
+                     input.options.language)) ||
+                rest.sheets;
+            return;
         case FrameKind::Text:
             rest.text = !writeText(page, input, placed) || rest.text;
             return;
@@ -76,6 +86,9 @@ void leaveToRest(FrameKind kind, const PageInput& input, PageRest& rest) {
             return;
         case FrameKind::Table:
             rest.standards = true;
+            return;
+        case FrameKind::Sheets:
+            rest.sheets = true;
             return;
         case FrameKind::Text:
             rest.text = true;
@@ -186,6 +199,9 @@ std::optional<double> contentHeight(const PageInput& input, const Frame& frame, 
             return chartHeight(input, width);
         case FrameKind::Table:
             return standardsHeight(input, width);
+        case FrameKind::Sheets:
+            return input.sheets != nullptr ? std::optional(tableHeight(input.sheets->brief, width))
+                                           : std::nullopt;
         case FrameKind::Text:
             return textHeight(input, frame, width, room);
         case FrameKind::Image:

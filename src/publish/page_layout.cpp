@@ -121,6 +121,7 @@ class Division {
             case FrameKind::Legend:
             case FrameKind::Chart:
             case FrameKind::Table:
+            case FrameKind::Sheets:
             case FrameKind::Text:
             case FrameKind::Sources:
                 return true;

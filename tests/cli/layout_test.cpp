@@ -33,7 +33,7 @@ TEST_F(LayoutVerb, ListsWhatThereIsAndForWhichPaper) {
     const ProgramRun run = runProgram({"layout", "--format", "json"});
     ASSERT_EQ(run.exitCode, 0) << run.err;
     const auto rows = nlohmann::json::parse(run.out)["tables"]["layouts"];
-    ASSERT_EQ(rows.size(), 7U);
+    ASSERT_EQ(rows.size(), 8U);
     EXPECT_EQ(rows[0]["id"], "council");
     EXPECT_EQ(rows[2]["id"], "poster");
     EXPECT_EQ(rows[2]["papers"], "A1, A0, A2");
@@ -46,12 +46,12 @@ TEST_F(LayoutVerb, DrawsEverySheetWithItsFrames) {
     if (text.exitCode == -1) {
         GTEST_SKIP() << "pdftotext is not installed (package poppler-utils)";
     }
-    // on every paper: council 2, map 5, poster 3, working group 4, need sheet 2, profile 2, each both ways,
-    // and the text document
-    EXPECT_EQ(std::ranges::count(text.out, '\f'), 2 * 18 + 1);
+    // on every paper: council 2, map 5, poster 3, working group 4, need sheet 2, profile 2, atlas 2, each
+    // both ways, and the text document
+    EXPECT_EQ(std::ranges::count(text.out, '\f'), 2 * 20 + 1);
     EXPECT_THAT(text.out, HasSubstr("(poster), A0"));
-    for (const char* frame :
-         {"Karte", "Schriftfeld", "Übersicht", "Diagramm", "Notizen", "Tabelle", "Quellen"}) {
+    for (const char* frame : {"Karte", "Schriftfeld", "Übersicht", "Diagramm", "Notizen", "Tabelle",
+                              "Liste der Blätter", "Quellen"}) {
         EXPECT_THAT(text.out, HasSubstr(frame));
     }
     EXPECT_EQ(runProgram({"layout", "-o", file("preview.png")}).exitCode, 2) << "a picture has one sheet";
@@ -135,8 +135,10 @@ TEST_F(LayoutVerb, AnAtlasNamesThePagesItsSheetsAreOnAlsoWhereSheetsNeedTwo) {
         "portrait": {"column": [{"frame": "title"}, {"frame": "map", "share": 1}, {"frame": "legend", "size": 12},
             {"frame": "sources"}]}, "landscape": {"column": [{"frame": "title"}, {"frame": "map", "share": 1},
             {"frame": "legend", "size": 12}, {"frame": "sources"}]}})");
-    const ProgramRun run = runProgram({"atlas", exampleProject().string(), "-o", file("atlas.pdf"), "--most",
-                                       "3", "--sheet-layout", file("sheet.json"), "--date", "2026-03-31"});
+    // a layout of the overview without the list, so that it stands behind it
+    const ProgramRun run =
+        runProgram({"atlas", exampleProject().string(), "-o", file("atlas.pdf"), "--most", "3", "--layout",
+                    "council", "--sheet-layout", file("sheet.json"), "--date", "2026-03-31"});
     ASSERT_EQ(run.exitCode, 0) << run.err;
     const ProgramRun text = runCommand({"pdftotext", "-layout", file("atlas.pdf"), "-"});
     if (text.exitCode == -1) {

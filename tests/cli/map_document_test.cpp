@@ -155,7 +155,7 @@ TEST_F(MapDocument, AnAtlasIsAsSound) {
     const ProgramRun run = runProgram({"atlas", exampleProject().string(), "-o", atlas, "--theme", "youth",
                                        "--most", "2", "--date", "2026-03-31"});
     ASSERT_EQ(run.exitCode, 0) << run.err;
-    EXPECT_THAT(run.err + run.out, HasSubstr("Atlas mit 2 Blättern auf 4 Seiten gespeichert"));
+    EXPECT_THAT(run.err + run.out, HasSubstr("Atlas mit 2 Blättern auf 3 Seiten gespeichert"));
     EXPECT_THAT(run.err + run.out, HasSubstr("haben kein Blatt. Mehr Blätter: --most "));
     EXPECT_EQ(runCommand({"qpdf", "--check", atlas}).exitCode, 0);
     const std::string text = runCommand({"pdftotext", atlas, "-"}).out;

@@ -78,6 +78,49 @@ TEST_F(AtlasTest, HasAnOverviewAListAndASheetForEachGap) {
     EXPECT_EQ(titles[4], "Lücke 4: Spielplatz für Kinder von 6 bis unter 12");
 }
 
+TEST_F(AtlasTest, TheOverviewsOwnLayoutListsTheSheetsBesideTheMap) {
+    options_.page.layout = std::make_shared<const Layout>(*findLayout("atlas"));
+    options_.sheetLayout = std::make_shared<const Layout>(*findLayout("need-sheet"));
+    options_.most = 4;
+    const auto few = write();
+    ASSERT_TRUE(few) << few.error().sentence(Language::English);
+    EXPECT_EQ(few->pages, 5U) << "overview with its list, four sheets";
+    options_.page.tables = true;
+    EXPECT_EQ(write()->pages, few->pages + 5) << "the list with all it says, the tables of four sheets";
+    options_.page.tables = false;
+    report_ = test::smallReport(90);
+    options_.most = 90;
+    const auto many = write();
+    ASSERT_TRUE(many) << many.error().sentence(Language::English);
+    EXPECT_EQ(many->sheets, 90U);
+    EXPECT_GT(many->pages, 91U) << "what does not fit beside the map stands whole behind it";
+}
+
+TEST_F(AtlasTest, TheUsersDescriptionIsThatOfTheOverviewOnly) {
+    options_.most = 2;
+    options_.page.description = "In zwei von neun Blöcken fehlt ein Spielplatz.";
+    ASSERT_TRUE(write());
+    QPDF pdf;
+    pdf.processFile((folder_.path() / "atlas.pdf").c_str());
+    std::multiset<std::string> descriptions;
+    for (QPDFObjectHandle& object : pdf.getAllObjects()) {
+        if (object.isDictionary() && object.getKey("/Alt").isString()) {
+            descriptions.insert(object.getKey("/Alt").getUTF8Value());
+        }
+    }
+    EXPECT_EQ(descriptions.count(options_.page.description), 1U);
+    EXPECT_GE(descriptions.size(), 3U) << "those of the sheets are written from the data";
+}
+
+TEST_F(AtlasTest, ALayoutOfItsOverviewIsNoneOfAMap) {
+    MapPageOptions options = options_.page;
+    options.layout = std::make_shared<const Layout>(*findLayout("atlas"));
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_FALSE(page);
+    EXPECT_EQ(page.error().code, ErrorCode::InvalidArgument);
+    EXPECT_NE(page.error().remedy.de.find("nordertor atlas"), std::string::npos);
+}
+
 TEST_F(AtlasTest, HasAPageForEachThemeThatHasSomethingToShow) {
     model::Theme empty;
     empty.id = "empty";

@@ -7,7 +7,8 @@
 
 Makes the sheets of the invented example quarter, and of two real towns where their data is there (docs/developing.md),
 as pictures in OUT, and OUT/index.html that shows them all: every layout in every orientation and variant, every theme,
-scales from 1:25,000 to 1:2,500, details, and results of the analyses stored in the project. Ends with 1 if a sheet could not be
+scales from 1:25,000 to 1:2,500, details, overviews of atlases (with pdftoppm of poppler-utils), and results of the analyses
+stored in the project. Ends with 1 if a sheet could not be
 made.
 """
 import concurrent.futures
@@ -75,8 +76,8 @@ def sheets(program, name, project):
     layouts = json.loads(subprocess.run([program, "layout", "--format", "json"], capture_output=True, text=True,
                                         check=True).stdout)["tables"]["layouts"]
     for layout in layouts:
-        if layout["id"] == "need-sheet":
-            continue  # needs a gap
+        if layout["id"] in ("need-sheet", "atlas"):
+            continue  # needs a gap; is not a map's
         orientations = ["portrait", "landscape"] if "Querformat" in layout["orientations"]["de"] else ["portrait"]
         for orientation in orientations:
             for variant in VARIANTS:
@@ -104,6 +105,11 @@ def sheets(program, name, project):
     for scale in ("500", "1000", "2500"):
         for variant in VARIANTS:
             yield f"detail {scale} {variant}", ["--at", DETAILS[name], "--scale", scale, "--variant", variant]
+    for orientation in ("portrait", "landscape"):
+        for variant in VARIANTS:
+            yield f"atlas {orientation} {variant}", ["--orientation", orientation, "--variant", variant]
+    for by in (["theme"], ["area", "--areas", "grid:500"]):
+        yield f"atlas by {by[0]}", ["--by", *by]
     yield "english", ["--lang", "en"]
 
 
@@ -121,6 +127,19 @@ def new_project(program, out, name, files):
     subprocess.run([program, "new", str(project), *files, "--title", name.capitalize()], check=True,
                    capture_output=True)
     return project
+
+
+def overview(program, project, picture, arguments):
+    """The first page of an atlas, which is a PDF."""
+    file = picture.with_suffix(".pdf")
+    made = subprocess.run([program, "atlas", str(project), "-o", str(file), "--most", "24", "--date", "2026-03-31",
+                           *arguments], capture_output=True, text=True)
+    if made.returncode != 0:
+        return made
+    shown = subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", "100", str(file), str(picture.with_suffix(""))],
+                           capture_output=True, text=True)
+    file.unlink()
+    return shown
 
 
 def dpi(arguments):
@@ -151,8 +170,11 @@ def main():
         name, project, label, arguments = sheet
         picture = out / f"{name}-{label.replace(' ', '-')}.png"
         language = [] if "--lang" in arguments else ["--lang", "de"]
-        run = subprocess.run([program, "map", str(project), "-o", str(picture), "--dpi", dpi(arguments), "--date",
-                              "2026-03-31", *arguments, *language], capture_output=True, text=True)
+        if label.startswith("atlas"):
+            run = overview(program, project, picture, [*arguments, *language])
+        else:
+            run = subprocess.run([program, "map", str(project), "-o", str(picture), "--dpi", dpi(arguments), "--date",
+                                  "2026-03-31", *arguments, *language], capture_output=True, text=True)
         # a scale at which the area does not fit on the paper is refused, and that is right
         refused = "--scale" in arguments and run.returncode == 2
         shown = f'<img src="{html.escape(picture.name)}" alt="">' if run.returncode == 0 else ""

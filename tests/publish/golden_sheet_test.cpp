@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "publish/any_layout.h"
 #include "publish/map_legend.h"
 #include "publish/page_content_p.h"
 #include "render/small_project.h"
@@ -136,10 +137,8 @@ TEST(GoldenSheet, EveryLayoutLooksAsItDid) {
     for (const Layout& layout : builtInLayouts()) {
         MapPageOptions options;
         options.date = "2026-11-22";
-        options.layout = std::make_shared<const Layout>(layout);
-        options.gap = layout.forOneGap ? report.ranked().front()->id : "";
         options.themeId = layout.forOneGap ? "" : "youth";
-        const auto page = composeMapPage(snapshot, themes, &report, options, {});
+        const auto page = composedIn(layout, options, snapshot, themes, report);
         ASSERT_TRUE(page) << layout.id << " " << page.error().message.en;
         ASSERT_NO_FATAL_FAILURE(
             test::expectAsBefore(goldenFile(layout.id), describedSheet(page->pages.front())));

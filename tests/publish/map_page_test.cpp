@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/number_format.h"
+#include "publish/any_layout.h"
 #include "publish/map_page_fixture.h"
 #include "publish/page_content_p.h"
 #include "render/label_placement_p.h"
@@ -182,7 +183,6 @@ TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
                     }
                     MapPageOptions options;
                     options.date = "2026-11-22";
-                    options.layout = std::make_shared<const Layout>(layout);
                     options.orientation = landscape ? Orientation::Landscape : Orientation::Portrait;
                     options.paper = paper;
                     options.themeId = theme;
@@ -192,8 +192,7 @@ TEST_F(MapPage, TextsOnThePageNeverOverlapNorLeaveIt) {
                     options.paperNumber = "VIII/2026/0123-1. Ergänzung";
                     options.annex = "2 zur Begründung";
                     options.note = "Entwurf für den Ausschuss, noch ohne Anhörung der Arbeitsgruppen.";
-                    options.gap = layout.forOneGap ? report_.ranked().front()->id : "";
-                    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+                    const auto page = composedIn(layout, options, snapshot_, themes_, report_);
                     ASSERT_TRUE(page) << layout.id << page.error().message.en;
                     const PageDrawing& drawing = page->pages.front();
                     const auto boxes = boxesOf(drawing, page->layout.magnification);
