@@ -12,6 +12,7 @@
 
 #include "base/number_format.h"
 #include "base/text.h"
+#include "publish/font_subset_p.h"
 #include "publish/page_export_p.h"
 #include "publish/page_painting_p.h"
 #include "publish/svg_layers_p.h"
@@ -147,7 +148,7 @@ class SvgPage {
                escapedXml((facts_.description.empty() ? "" : facts_.description + " ") + facts_.creator +
                           ", " + facts_.date) +
                "</desc>\n<defs>\n<clipPath id=\"page\"><rect width=\"" + width + "\" height=\"" + height +
-               "\"/></clipPath>\n" + definitions_ + "</defs>\n<g clip-path=\"url(#page)\">\n";
+               "\"/></clipPath>\n" + definitions_ + "<style>\n" + fontStyles(page_) + "</style>\n</defs>\n<g clip-path=\"url(#page)\">\n";
     }
 
     const PageDrawing& page_;
