@@ -320,7 +320,8 @@ Result<Node> parseInterpolate(const Site& site) {
 
 /// As ECMAScript takes it.
 bool isNothing(const Json& value) {
-    return value.is_null() || value == false || value == 0 || value == "";
+    const auto* text = value.is_string() ? value.get_ptr<const std::string*>() : nullptr;
+    return value.is_null() || value == false || value == 0 || (text != nullptr && text->empty());
 }
 
 Result<Node> parseNumberFormat(const Site& site) {
