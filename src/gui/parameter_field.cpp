@@ -56,6 +56,9 @@ LocalizedText nothingChosen(const ops::ParameterSpec& spec) {
     if (spec.name == "standard" || spec.name == "kind") {
         return {"(nicht festgelegt)", "(not set)"};
     }
+    if (spec.name == "sheet-layout") {
+        return {"(wie üblich)", "(as usual)"};
+    }
     return {"(alle)", "(all)"};
 }
 

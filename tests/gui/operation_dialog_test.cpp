@@ -96,6 +96,22 @@ TEST(OperationDialog, OffersTheThemesByName) {
     EXPECT_EQ(gaps.field("theme")->values(), (std::vector<std::string>{"social", "youth"}));
 }
 
+TEST(OperationDialog, OffersTheLayoutOfAnOverviewWhereOneIsMade) {
+    const auto offered = [](const char* operation, const char* parameter) {
+        const OperationDialog dialog(*ops::findOperation(operation), "q.gpkg", {}, nullptr, germanWords);
+        const auto* box = qobject_cast<const QComboBox*>(dialog.field(parameter)->input());
+        return box != nullptr && box->findData("atlas") >= 0 && box->findData("council") >= 0;
+    };
+    EXPECT_TRUE(offered("atlas", "layout"));
+    EXPECT_TRUE(offered("layout", "layout"));
+    EXPECT_FALSE(offered("map", "layout"));
+    EXPECT_FALSE(offered("atlas", "sheet-layout"));
+    const OperationDialog atlas(*ops::findOperation("atlas"), "q.gpkg", {}, nullptr, germanWords);
+    const auto* sheets = qobject_cast<const QComboBox*>(atlas.field("sheet-layout")->input());
+    EXPECT_EQ(sheets->itemText(0), "(wie üblich)");
+    EXPECT_GE(sheets->findData("need-sheet"), 0);
+}
+
 TEST(OperationDialog, OffersResultsAndScenariosOfTheProject) {
     model::Project project;
     model::ResultLayer layer;
