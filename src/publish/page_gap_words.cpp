@@ -9,6 +9,7 @@
 #include "base/number_format.h"
 #include "base/quotation.h"
 #include "base/text.h"
+#include "publish/result_places_p.h"
 
 namespace nordertor::publish {
 namespace {
