@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "ops/analysis_parameters.h"
 #include "ops/common_parameters.h"
 #include "ops/given_places.h"
@@ -198,14 +197,10 @@ Result<MapContent> mapContentFrom(const Context& context, const ParameterValues&
 
 void showStandards(const std::vector<std::string>& standards, const model::ThemeSet& themes,
                    publish::MapPageOptions& options) {
-    static constexpr std::size_t mostNamed = 3;
+    options.standards = standards;
     std::set<std::string> ofThemes;
-    std::vector<std::string> labels;
     for (const std::string& id : standards) {
         ofThemes.insert(id.substr(0, id.find('.')));
-        if (const model::Standard* standard = themes.findStandard(id)) {
-            labels.push_back(standard->label.in(options.language));
-        }
     }
     if (ofThemes.size() != 1) {
         return;
@@ -215,10 +210,6 @@ void showStandards(const std::vector<std::string>& standards, const model::Theme
     std::set<std::string> kinds;
     addKindsOfStandards({}, standards, themes, kinds);
     options.onlyFacilities = std::move(kinds);
-    if (options.title.empty() && labels.size() <= mostNamed) {
-        options.title = (options.language == Language::German ? "Versorgungslücken: " : "Gaps in supply: ") +
-                        joined(labels, ", ");
-    }
 }
 
 }  // namespace nordertor::ops

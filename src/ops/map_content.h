@@ -35,9 +35,8 @@ struct MapContent {
 [[nodiscard]] Result<MapContent> mapContentFrom(const Context& context, const ParameterValues& values,
                                                 const Task& task);
 
-/// A map of the gaps of some standards of one theme: like one of the theme, with the facilities these
-/// standards ask for; called by them where there are at most three and it has no title yet. Of several themes
-/// nothing is changed.
+/// A map of the gaps of some standards, which its title names. Of one theme it is like one of the theme, with
+/// the facilities these standards ask for.
 void showStandards(const std::vector<std::string>& standards, const model::ThemeSet& themes,
                    publish::MapPageOptions& options);
 

@@ -72,9 +72,7 @@ std::string chosenGapsSentences(const PageInput& input) {
             return gap->insideArea && std::ranges::find(input.gaps, gap) != input.gaps.end();
         }));
     const model::Theme* theme = input.themes.find(input.options.themeId);
-    const std::string of = theme == nullptr ? std::string()
-                                            : (german ? " zum Thema " : " of the theme ") +
-                                                  quoted(theme->label.in(language), language);
+    const std::string of = theme == nullptr ? std::string() : ofWhichGaps(input.options, input.themes);
     const std::string largest = gapInWords(input, *input.gaps.front());
     if (shown == 1) {
         const bool in = input.gaps.front()->insideArea;
@@ -100,6 +98,18 @@ std::string chosenGapsSentences(const PageInput& input) {
                         largest;
 }
 
+/// Beside stored results, whether the numbers on the map are those of the gaps.
+std::string numbersOfGaps(const PageInput& input) {
+    const Language language = input.options.language;
+    const std::size_t numbered = std::min(gapsWithNumber(input, input.gapsListed), input.gapsDrawn);
+    if (input.options.results.empty()) {
+        return {};
+    }
+    return numbered < input.gaps.size()   ? numbersOnMap(numbered, input.gaps.size(), language)
+           : language == Language::German ? "; auf der Karte mit Nummer"
+                                          : "; with a number on the map";
+}
+
 std::string gapSentences(const PageInput& input) {
     const Language language = input.options.language;
     const bool german = language == Language::German;
@@ -120,15 +130,17 @@ std::string gapSentences(const PageInput& input) {
     }
     const std::size_t inside = countInside(input.gaps);
     const std::size_t count = input.gaps.size();
+    const std::string of = gapsBesideResults(input);
+    const std::string numbers = numbersOfGaps(input);
     const std::string largest = gapInWords(input, *input.gaps.front());
     if (count == 1) {
         const bool in = inside == 1;
         return (german ? std::string(ofArea ? "Im umrandeten Gebiet" : "Im Kartenausschnitt") +
-                             " liegt eine Versorgungslücke, " + (in ? "innerhalb" : "außerhalb") +
-                             " des Programmgebiets. "
+                             " liegt eine Versorgungslücke" + of + ", " + (in ? "innerhalb" : "außerhalb") +
+                             " des Programmgebiets" + numbers + ". "
                        : std::string(ofArea ? "The area outlined" : "This part of the map") +
-                             " has one gap in supply, " + (in ? "inside" : "outside") +
-                             " the programme area. ") +
+                             " has one gap in supply" + of + ", " + (in ? "inside" : "outside") +
+                             " the programme area" + numbers + ". ") +
                largest;
     }
     // maps of all themes show only those in the list
@@ -136,15 +148,15 @@ std::string gapSentences(const PageInput& input) {
     const std::string part = inside == 0 ? (german ? "keine" : "none") : counted(inside, language);
     if (german) {
         return std::string(ofArea ? "Im umrandeten Gebiet" : "Im Kartenausschnitt") + " liegen " +
-               counted(count, language) + " Versorgungslücken, davon " + part + " im Programmgebiet" +
-               beyond(input.gapsBeyond, language) +
+               counted(count, language) + " Versorgungslücken" + of + ", davon " + part +
+               " im Programmgebiet" + beyond(input.gapsBeyond, language) +
                (some ? "; gezeichnet sind die " + counted(input.gapsDrawn, language) + " größten" : "") +
-               ". Die größte – " + largest;
+               numbers + ". Die größte – " + largest;
     }
     return std::string(ofArea ? "The area outlined" : "This part of the map") + " has " +
-           counted(count, language) + " gaps in supply, " + part + " of them in the programme area" +
-           beyond(input.gapsBeyond, language) +
-           (some ? "; the " + counted(input.gapsDrawn, language) + " largest are drawn" : "") +
+           counted(count, language) + " gaps in supply" + of + ", " + part +
+           " of them in the programme area" + beyond(input.gapsBeyond, language) +
+           (some ? "; the " + counted(input.gapsDrawn, language) + " largest are drawn" : "") + numbers +
            ". The largest – " + largest;
 }
 
@@ -202,8 +214,11 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
         return beyond;
     }
     std::vector<std::string> parts;
-    std::ranges::transform(places.rows, std::back_inserter(parts),
-                           [&](const auto& cells) { return placeInWords(places, cells); });
+    std::ranges::transform(places.rows, std::back_inserter(parts), [&](const auto& cells) {
+        // a number that is not on the map, or there is another place's, would mislead
+        const bool onMap = showsRanks(*layer.data) || parts.size() < input.placesNumbered;
+        return placeInWords(places, cells, onMap);
+    });
     const std::string title = listTitle(places, layer, language);
     std::string lead = withCapital(title.empty() ? layer.record.title.in(language) : title);
     lead += orderInWords(places, layer, language);

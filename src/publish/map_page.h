@@ -28,6 +28,8 @@ enum class Orientation { ByArea, Portrait, Landscape };
 
 struct MapPageOptions {
     std::string themeId = {};  ///< overlay of one theme; empty = of all
+    /// "<theme>.<standard>": the gaps are those of these alone, as titles say; empty = of all.
+    std::vector<std::string> standards = {};
     Language language = Language::German;
     /// Null: the first of builtInLayouts().
     std::shared_ptr<const Layout> layout = {};
@@ -41,8 +43,10 @@ struct MapPageOptions {
     std::optional<int> scaleDenominator = {};
     /// What does not fit at that scale gets the largest round one at which it does, instead of an error.
     bool smallerScaleIfNeeded = false;
-    std::string date = {};   ///< ISO date printed as "Stand"; also the file's creation date; required
-    std::string title = {};  ///< DEFAULT titles of the results, else "Versorgungslücken" and the theme's name
+    std::string date = {};  ///< ISO date printed as "Stand"; also the file's creation date; required
+    /// DEFAULT titles of the results, and which gaps are drawn with them; else "Versorgungslücken" and of
+    /// what.
+    std::string title = {};
     std::string subtitle = {};  ///< DEFAULT municipality, programme area and programme
     /// Named before the subtitle, so that no assumption is taken for the present state.
     std::string scenario = {};

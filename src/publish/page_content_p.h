@@ -239,6 +239,10 @@ void writeNorthOnMap(PageWriter& page, const PageInput& input);
 /// "… und 3 weitere Zeichen", where not all find room; `one` is "weiteres Zeichen", `many` "weitere Zeichen".
 [[nodiscard]] std::string andMore(std::size_t count, const LocalizedText& one, const LocalizedText& many,
                                   Language language);
+/// Whose gaps are drawn, after their noun: " zum Thema Jugend", " (Kita, Hausarztpraxis)", " aller Themen".
+[[nodiscard]] std::string ofWhichGaps(const MapPageOptions& options, const model::ThemeSet& themes);
+/// The same beside stored results, whose title does not say it; else empty.
+[[nodiscard]] std::string gapsBesideResults(const PageInput& input);
 [[nodiscard]] std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
                                        const model::ThemeSet& themes);
 [[nodiscard]] std::string defaultSubtitle(const model::Project& project, Language language);
@@ -249,6 +253,11 @@ void writeNorthOnMap(PageWriter& page, const PageInput& input);
 /// "gezeigt: die 12 größten Lücken", so that a blank place is not taken for one where nothing is missing;
 /// empty where all are drawn.
 [[nodiscard]] std::string largestOnlyText(const PageInput& input);
+/// "nummeriert: Lücken zum Thema Jugend": beside stored results, what the numbers on the map are about.
+[[nodiscard]] std::string numberedGapsText(const PageInput& input);
+/// Of numbers in a table or list whose places are on the map: which stand there, too: "; auf der Karte mit
+/// Nummer die ersten 12"; empty where all do.
+[[nodiscard]] std::string numbersOnMap(std::size_t numbered, std::size_t rows, Language language);
 /// "Vorlage 3/123/2026, Anlage 2"; empty if there is neither.
 [[nodiscard]] std::string paperText(const MapPageOptions& options);
 /// "Datum: 22.11.2026"

@@ -253,6 +253,18 @@ std::string largestOnlyText(const PageInput& input) {
                                                       : "shown: the " + count + " largest gaps" + where.en;
 }
 
+std::string numberedGapsText(const PageInput& input) {
+    const std::string of = gapsBesideResults(input);
+    const bool ofOneGap = input.facts && !ranksInsteadOfGaps(input);
+    if (!input.options.gaps || ofOneGap || input.gaps.empty() || of.empty()) {
+        return {};
+    }
+    const bool german = input.options.language == Language::German;
+    return gapsWithNumber(input, input.gapsListed) == 0
+               ? (german ? "ohne Nummer: Lücken" : "without a number: gaps") + of
+               : (german ? "nummeriert: Lücken" : "numbered: gaps") + of;
+}
+
 std::string shownGapsText(const PageInput& input) {
     const bool listed = input.layout.find(FrameKind::Gaps) != nullptr && !ranksInsteadOfGaps(input);
     const std::size_t shown = gapsToDraw(input, input.allNumbered);
@@ -271,10 +283,11 @@ std::string shownGapsText(const PageInput& input) {
                         : (language == Language::German ? "; keine davon zu: " : "; none of them of: ") +
                               joined(without, ", ");
     const std::vector<std::string> everywhere = missedEverywhere(input, shown);
+    const std::string of = gapsBesideResults(input);
     return (language == Language::German ? "Die Karte zeigt die " + count(shown) + " größten von " +
-                                               count(all) + " Lücken im Kartenausschnitt"
+                                               count(all) + " Lücken" + of + " im Kartenausschnitt"
                                          : "The map shows the " + count(shown) + " largest of " + count(all) +
-                                               " gaps in this part of the map") +
+                                               " gaps" + of + " in this part of the map") +
            none + "." +
            (everywhere.empty()
                 ? std::string()

@@ -240,7 +240,9 @@ bool writeGaps(PageWriter& page, const PageInput& input, const PageBox& box) {
     if (!input.gaps.empty() && input.gapsListed == 0) {
         return false;
     }
-    writeSectionHeading(page, box, LocalizedText{"Größte Lücken", "Largest gaps"}.in(input.options.language));
+    writeSectionHeading(
+        page, box,
+        LocalizedText{"Größte Lücken", "Largest gaps"}.in(input.options.language) + gapsBesideResults(input));
     if (const std::string note = orderNote(input); !note.empty()) {
         const auto paragraph = page.element(Role::Paragraph);
         page.paragraph(box.left, box.top + sectionHeadingHeight(), box.width, note, moreLook);

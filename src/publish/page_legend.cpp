@@ -193,7 +193,10 @@ std::string headingOf(const model::ResultLayer& layer, const PageInput& input, c
     }
     const bool overlaps = showsOverlaps(*layer.data);
     const std::string what = (overlaps ? overlapTitle(*layer.data) : layer.data->legend.title).in(language);
-    const bool titled = input.options.title.empty() && input.options.results.size() == 1;
+    // gaps that are kept must be told from those drawn over them
+    const bool ofGapsBeneathGaps = input.options.gaps && layer.record.operation == "gaps";
+    const bool titled =
+        input.options.title.empty() && input.options.results.size() == 1 && !ofGapsBeneathGaps;
     const bool said = title.find(what) != std::string::npos;
     std::string text = titled && !what.empty() ? what : said ? title : title + " – " + what;
     text = withCapital(typographic(text, language));

@@ -39,8 +39,9 @@ FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& p
         places.order != ResultPlaces::Order::Bands && places.rowsBeyond.size() == places.beyond;
     std::vector<std::string> closing{allListed ? std::string() : beyondInWords(places, language)};
     if (input.options.gaps && !input.gaps.empty()) {
-        closing.push_back((language == Language::German ? "Versorgungslücken (ohne Nummer): "
-                                                        : "Gaps in supply (without a number): ") +
+        closing.push_back((language == Language::German ? "Versorgungslücken" : "Gaps in supply") +
+                          gapsBesideResults(input) +
+                          (language == Language::German ? ", ohne Nummer: " : ", without a number: ") +
                           formatCount(static_cast<std::int64_t>(gapsToDraw(input, false)), language) +
                           (language == Language::German ? " von " : " of ") +
                           formatCount(static_cast<std::int64_t>(input.gaps.size()), language));

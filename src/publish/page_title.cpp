@@ -50,7 +50,8 @@ std::vector<std::string> besideTitle(const PageInput& input) {
 }
 
 std::string subtitleOnSheet(const PageInput& input) {
-    std::vector<std::string> parts{subtitleOf(input.options, input.project), largestOnlyText(input)};
+    std::vector<std::string> parts{subtitleOf(input.options, input.project), largestOnlyText(input),
+                                   numberedGapsText(input)};
     std::erase(parts, "");
     return joined(parts, " · ");
 }

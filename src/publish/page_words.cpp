@@ -26,6 +26,18 @@ bool reachesInto(const geo::MultiPolygon& shape, const geo::Box& box) {
            });
 }
 
+/// "Kita, Hausarztpraxis" of a few; of more a title would say less.
+std::string namedStandards(const MapPageOptions& options, const model::ThemeSet& themes) {
+    static constexpr std::size_t mostNamed = 3;
+    std::vector<std::string> labels;
+    for (const std::string& id : options.standards) {
+        if (const model::Standard* standard = themes.findStandard(id)) {
+            labels.push_back(standard->label.in(options.language));
+        }
+    }
+    return labels.size() > mostNamed ? std::string() : joined(labels, ", ");
+}
+
 }  // namespace
 
 std::string dateText(const std::string& iso, Language language) {
@@ -75,6 +87,25 @@ std::string sharedLead(const std::vector<std::string>& titles) {
     return alike ? lead : std::string();
 }
 
+std::string ofWhichGaps(const MapPageOptions& options, const model::ThemeSet& themes) {
+    if (const std::string named = namedStandards(options, themes); !named.empty()) {
+        return " (" + named + ")";
+    }
+    if (const model::Theme* theme = themes.find(options.themeId)) {
+        return pick(options, {" zum Thema ", " of the theme "}) + theme->label.in(options.language);
+    }
+    if (options.standards.empty()) {
+        return pick(options, {" aller Themen", " of all themes"});
+    }
+    return pick(options, {" nach ", " by "}) +
+           formatCount(static_cast<std::int64_t>(options.standards.size()), options.language) +
+           pick(options, {" Richtwerten", " standards"});
+}
+
+std::string gapsBesideResults(const PageInput& input) {
+    return input.options.results.empty() ? std::string() : ofWhichGaps(input.options, input.themes);
+}
+
 std::string defaultTitle(const MapPageOptions& options, const model::Project& project,
                          const model::ThemeSet& themes) {
     std::vector<std::string> titles;
@@ -89,12 +120,18 @@ std::string defaultTitle(const MapPageOptions& options, const model::Project& pr
         for (std::size_t i = 1; i < titles.size(); ++i) {
             titles[i].erase(0, lead.size());
         }
-        return withCapital(joined(titles, ", "));
+        return withCapital(joined(titles, ", ")) +
+               (options.gaps ? pick(options, {", dazu Lücken", ", with gaps"}) + ofWhichGaps(options, themes)
+                             : std::string());
     }
-    const model::Theme* theme = themes.find(options.themeId);
     const std::string start = options.gaps         ? pick(options, {"Versorgungslücken", "Gaps in supply"})
                               : options.facilities ? pick(options, {"Einrichtungen", "Facilities"})
                                                    : pick(options, {"Übersichtskarte", "Overview map"});
+    const std::string named = options.gaps ? namedStandards(options, themes) : std::string();
+    if (!named.empty()) {
+        return start + ": " + named;
+    }
+    const model::Theme* theme = themes.find(options.themeId);
     return theme == nullptr ? start : start + ": " + theme->label.in(options.language);
 }
 

@@ -152,38 +152,22 @@ class TablePages {
     std::vector<PageDrawing> pages_;
 };
 
-/// Of numbers in a table whose places are on the map: which stand there, too.
-std::string numbersOnMap(std::size_t numbered, std::size_t rows, Language language) {
-    if (numbered >= rows) {
-        return {};
-    }
-    const bool german = language == Language::German;
-    if (numbered == 0) {
-        return german ? "; ohne Nummern auf der Karte" : "; without numbers on the map";
-    }
-    const std::string count = formatCount(static_cast<std::int64_t>(numbered), language);
-    return german ? (numbered == 1 ? "; auf der Karte mit Nummer der erste Eintrag"
-                                   : "; auf der Karte mit Nummer die ersten " + count)
-                  : (numbered == 1 ? "; with a number on the map the first entry"
-                                   : "; with a number on the map the first " + count);
-}
-
 TableContent gapTable(const PageInput& input) {
     const Language language = input.options.language;
     const auto in = [&](const char* german, const char* english) {
         return std::string(language == Language::German ? german : english);
     };
-    TableContent table{
-        !input.outlines.empty() ? in("Lücken im umrandeten Gebiet", "Gaps in the area outlined")
-        : input.options.centre
-            ? in("Lücken im Kartenausschnitt", "Gaps on this map")
-            : in("Lücken mit Mittelpunkt im Kartenausschnitt", "Gaps with their centre on this map"),
-        {{in("Nr.", "No."), 0.5, Align::Right},
-         {in("Was fehlt", "What is missing"), 2.6},
-         {in("Wem", "To whom"), 2},
-         {in("Nächste Einrichtung", "Nearest facility"), 2.8},
-         {in("Lage", "Where"), 1.9}},
-        {}};
+    TableContent table{in("Lücken", "Gaps") + gapsBesideResults(input) +
+                           (!input.outlines.empty() ? in(" im umrandeten Gebiet", " in the area outlined")
+                            : input.options.centre  ? in(" im Kartenausschnitt", " on this map")
+                                                    : in(" mit Mittelpunkt im Kartenausschnitt",
+                                                         " with their centre on this map")),
+                       {{in("Nr.", "No."), 0.5, Align::Right},
+                        {in("Was fehlt", "What is missing"), 2.6},
+                        {in("Wem", "To whom"), 2},
+                        {in("Nächste Einrichtung", "Nearest facility"), 2.8},
+                        {in("Lage", "Where"), 1.9}},
+                       {}};
     for (std::size_t i = 0; i < input.gaps.size(); ++i) {
         const GapFacts facts = gapFacts(input.themes, *input.report, *input.gaps[i], language);
         table.rows.push_back({formatCount(static_cast<std::int64_t>(i + 1), language), facts.missing,
@@ -265,6 +249,21 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
 }
 
 }  // namespace
+
+std::string numbersOnMap(std::size_t numbered, std::size_t rows, Language language) {
+    if (numbered >= rows) {
+        return {};
+    }
+    const bool german = language == Language::German;
+    if (numbered == 0) {
+        return german ? "; ohne Nummern auf der Karte" : "; without numbers on the map";
+    }
+    const std::string count = formatCount(static_cast<std::int64_t>(numbered), language);
+    return german ? (numbered == 1 ? "; auf der Karte mit Nummer der erste Eintrag"
+                                   : "; auf der Karte mit Nummer die ersten " + count)
+                  : (numbered == 1 ? "; with a number on the map the first entry"
+                                   : "; with a number on the map the first " + count);
+}
 
 std::vector<TableContent> tablesOf(const PageInput& input) {
     std::vector<TableContent> tables = assumptionTables(input);
