@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ops/common_parameters.h"
 #include "ops/layout_choice.h"
 
 namespace nordertor::gui {
@@ -43,8 +44,8 @@ ops::ParameterSpec withOffers(ops::ParameterSpec spec, const model::ThemeSet& th
     } else if (spec.name == "standard" && spec.type == ops::ParameterType::Text) {
         for (const model::Theme& theme : themes.themes) {
             for (const model::Standard& standard : theme.standards) {
-                offer(theme.id + "." + standard.id,
-                      {theme.label.de + ": " + standard.label.de, theme.label.en + ": " + standard.label.en});
+                const std::string id = theme.id + "." + standard.id;
+                offer(id, ops::standardLabel(themes, id));
             }
         }
     } else if (spec.name == "result" && project != nullptr) {

@@ -214,8 +214,8 @@ Notices standInNotices(const analysis::GapReport& report, const model::ThemeSet&
         }
     }
     for (std::size_t i = 0; i < notices.size(); ++i) {
-        notices[i].message.de = standards[i].de + " – " + notices[i].message.de;
-        notices[i].message.en = standards[i].en + " – " + notices[i].message.en;
+        notices[i].message.de = standards[i].de + ": " + notices[i].message.de;
+        notices[i].message.en = standards[i].en + ": " + notices[i].message.en;
     }
     return notices;
 }
@@ -245,7 +245,7 @@ LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& st
     if (theme == nullptr || found == nullptr) {
         return sameInBoth(standard);
     }
-    return {theme->label.de + ": " + found->label.de, theme->label.en + ": " + found->label.en};
+    return {theme->label.de + " – " + found->label.de, theme->label.en + " – " + found->label.en};
 }
 
 LocalizedText themeOrStandardLabel(const model::ThemeSet& themes, const std::string& name) {

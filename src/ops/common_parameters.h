@@ -49,7 +49,8 @@ namespace nordertor::ops {
 [[nodiscard]] Notices cutNotices(std::size_t shown, std::size_t all, const LocalizedText& things,
                                  const std::string& toShowAll = "--top 0");
 
-/// Name of a standard for people: "Jugend: Spielplatz für 6- bis 12-Jährige".
+/// Name of a standard for people: "Jugend – Spielplatz für 6- bis 12-Jährige"; titles have their colon before
+/// it.
 [[nodiscard]] LocalizedText standardLabel(const model::ThemeSet& themes, const std::string& standard);
 /// The same of a theme or a standard.
 [[nodiscard]] LocalizedText themeOrStandardLabel(const model::ThemeSet& themes, const std::string& name);

@@ -212,9 +212,8 @@ LocalizedText achievement(const SitePlan& plan, const SitePlanRequest& request) 
     }
     const bool atLeast = !hidden && used.measure == analysis::DemandMeasure::KnownPersonsOnly;
     const LocalizedText what =
-        model == SitingModel::CoverMost
-            ? LocalizedText{atLeast ? "insgesamt erreicht: mind. " : "insgesamt erreicht: ",
-                            atLeast ? "reached in all: at least " : "reached in all: "}
+        model == SitingModel::CoverMost ? LocalizedText{atLeast ? "dann erreicht mind. " : "dann erreicht ",
+                                                        atLeast ? "reached then at least " : "reached then "}
         : model == SitingModel::ShortestWays    ? LocalizedText{"mittlerer Fußweg ", "mean walk "}
         : model == SitingModel::ShortestLongest ? LocalizedText{"weitester Fußweg ", "longest walk "}
                                                 : LocalizedText{"alle mit ", "all with "};

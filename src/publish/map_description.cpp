@@ -161,8 +161,8 @@ std::string gapSentences(const PageInput& input) {
 }
 
 /// Of each class how many, or how many persons.
-/// "Weg zur Kita: von 230 Orten 120 „bis 200 m“, 80 „200 bis 400 m“, 30 ohne Angabe."
-/// "Einzugsbereiche: Kitas: Personen: 819 „bis 200“, 1.518 „200 bis 400“."
+/// "Weg zur Kita – von 230 Orten 120 „bis 200 m“, 80 „200 bis 400 m“, 30 ohne Angabe."
+/// "Einzugsbereiche: Kitas – Personen: 819 „bis 200“, 1.518 „200 bis 400“."
 std::string classesSentence(const model::ResultLayer& layer, const ClassFigures& figures,
                             const PageInput& input) {
     const Language language = input.options.language;
@@ -170,7 +170,7 @@ std::string classesSentence(const model::ResultLayer& layer, const ClassFigures&
     const model::ResultData& data = *layer.data;
     const bool german = language == Language::German;
     const std::size_t all = figures.drawn;
-    std::string text = withCapital(layer.record.title.in(language)) + ": ";
+    std::string text = withCapital(layer.record.title.in(language)) + " – ";
     if (figures.beyond > 0) {
         const std::size_t seen = all - figures.beyond;
         const std::string part = counted(seen, language) + (german ? " von " : " of ") +

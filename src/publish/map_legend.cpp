@@ -161,7 +161,7 @@ PageDrawing legendSheet(const PageInput& input, const std::string& title, double
 Result<> writeSheet(const PageDrawing& sheet, const MapPageOptions& options, const std::string& title,
                     const std::filesystem::path& path, const std::stop_token& stop) {
     const bool german = options.language == Language::German;
-    const PdfFacts facts{german ? "Legende: " + title : "Legend: " + title, options.author,
+    const PdfFacts facts{german ? "Legende – " + title : "Legend – " + title, options.author,
                          options.programName.empty() ? "Nordertor" : options.programName, options.date,
                          german ? "de" : "en"};
     const std::string extension = lowered(path.extension().string());

@@ -86,7 +86,7 @@ std::string resultsText(const model::Project& project, const MapPageOptions& opt
         }
         const model::ResultRecord& record = layer->record;
         std::string part = withCapital(record.title.in(language)) +
-                           (german ? ": berechnet mit " : ": computed with ") + record.program +
+                           (german ? ", berechnet mit " : ", computed with ") + record.program +
                            questionText(options, name) + ", " + dateText(record.createdOn, language);
         if (!record.scenario.empty()) {
             part += (german ? ", Szenario " : ", scenario ") + quoted(record.scenario, language);

@@ -120,7 +120,7 @@ std::string defaultTitle(const MapPageOptions& options, const model::Project& pr
         for (std::size_t i = 1; i < titles.size(); ++i) {
             titles[i].erase(0, lead.size());
         }
-        return withCapital(joined(titles, ", ")) +
+        return withCapital(joined(titles, lead.empty() ? "; " : ", ")) +
                (options.gaps ? pick(options, {", dazu Lücken", ", with gaps"}) + ofWhichGaps(options, themes)
                              : std::string());
     }

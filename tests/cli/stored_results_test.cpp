@@ -220,7 +220,7 @@ TEST_F(StoredResults, NameThemesAndTitlesOnlyOnce) {
     ASSERT_EQ(run({"gaps", file_.string(), "--theme", "youth", "--store", "b"}).exitCode, 0);
     ASSERT_EQ(run({"map", file_.string(), "-o", page, "--result", "a", "--result", "b"}).exitCode, 0);
     EXPECT_THAT(readFile(page).value_or(""),
-                HasSubstr(">Versorgungslücken: Soziales: Kita, Hausarztpraxis, Jugend<"));
+                HasSubstr(">Versorgungslücken: Soziales – Kita, Hausarztpraxis, Jugend<"));
 }
 
 TEST_F(StoredResults, NumbersOfATableThatAreNotOnTheMapAreSaidToBeMissing) {
@@ -371,7 +371,7 @@ TEST_F(StoredResults, AreTitledByWhatTheyShow) {
     const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
         {{"gaps", "--theme", "youth"}, "Versorgungslücken: Jugend"},
         {{"gaps", "--stability", "--runs", "5", "--standard", "youth.playground_6_12"},
-         "Stabilität der Versorgungslücken: Jugend: Spielplatz für Kinder von 6 bis unter 12"},
+         "Stabilität der Versorgungslücken: Jugend – Spielplatz für Kinder von 6 bis unter 12"},
         {{"reach", "--kind", "youth.playground", "--bands", "400,800"},
          "Einzugsbereiche: Spielplätze, 400 und 800 m zu Fuß"},
         {{"access", "--kind", "youth.playground", "--method", "nearest", "--group", "0-9"},
@@ -379,7 +379,7 @@ TEST_F(StoredResults, AreTitledByWhatTheyShow) {
         {{"access", "--kind", "youth.playground", "--group", "0-9", "--areas", "grid:500"},
          "Erreichbarkeit: Spielplätze, m² je Person (Kinder unter 10), Raster 500 m"},
         {{"compare", "--standard", "youth.playground_6_12", "--areas", "grid:500"},
-         "Anteil der Versorgten: Jugend: Spielplatz für Kinder von 6 bis unter 12, Raster 500 m"},
+         "Anteil der Versorgten: Jugend – Spielplatz für Kinder von 6 bis unter 12, Raster 500 m"},
         {{"site", "--kind", "youth.playground"}, "Neue Standorte: Spielplätze"},
         {{"indicators", "--areas", "grid:500", "--indicator", "density:0-9"},
          "Kinder unter 10 je ha, Raster 500 m"},

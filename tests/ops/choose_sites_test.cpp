@@ -91,7 +91,7 @@ TEST(ChooseSites, MarksWhatASearchThatWasStoppedLeaves) {
     const auto& stored = std::get<model::SetResult>(outcome->edits.front().operation);
     EXPECT_EQ(
         stored.after->record.title.de,
-        "Neue Standorte: Spielplätze (insgesamt erreicht: mind. 60 Personen, heute 0, Grenze 80 Personen, Abstand 33,3 %; Suche angehalten)");
+        "Neue Standorte: Spielplätze (dann erreicht mind. 60 Personen, heute 0, Grenze 80 Personen, Abstand 33,3 %; Suche angehalten)");
     EXPECT_TRUE(provenanceOf(verb, *values, context, *outcome).stopped);
     const auto whole = runOperation(verb, twoIslands(), *values);
     ASSERT_TRUE(whole);
@@ -237,7 +237,7 @@ TEST(ChooseSites, HidesTheSumOfSitesThatAreAllHidden) {
     EXPECT_EQ(cell(outcome.tables[1], 1, "served"), "<3");
     EXPECT_THAT(outcome.summary.de, HasSubstr("2 Standorte: einige wenige von 54 Personen"));
     EXPECT_EQ(outcome.features.front().title.en,
-              "New sites: playgrounds (reached in all: a few persons, best possible)");
+              "New sites: playgrounds (reached then a few persons, best possible)");
 }
 
 // Truth: b is 30; d is 2, beside the playground or on an island which the one site does not reach.
@@ -262,7 +262,7 @@ TEST(ChooseSites, CallsBuildingsBuildings) {
     EXPECT_EQ(std::get<LocalizedText>(outcome.tables.front().rows.front().front()).en,
               "residential buildings reached");
     EXPECT_EQ(outcome.features.front().title.de,
-              "Neue Standorte: Spielplätze (insgesamt erreicht: <3 Wohngebäude, bestmöglich)");
+              "Neue Standorte: Spielplätze (dann erreicht <3 Wohngebäude, bestmöglich)");
     const Outcome ways = sitesOf(twoIslands(), {{"kind", {"youth.playground"}},
                                                 {"candidates", {"nodes"}},
                                                 {"model", {"shortest-ways"}},

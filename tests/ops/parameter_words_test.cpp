@@ -54,9 +54,9 @@ TEST(ParameterWords, AreThoseOfPlannersInBothLanguages) {
           {"limit", {"youth.playground_6_12=500"}},
           {"where", {"area"}},
           {"combine", {"youth=2"}}},
-         "Richtwert: Jugend: Spielplatz für Kinder von 6 bis unter 12; Grenzwert: Jugend: Spielplatz für "
+         "Richtwert: Jugend – Spielplatz für Kinder von 6 bis unter 12; Grenzwert: Jugend – Spielplatz für "
          "Kinder von 6 bis unter 12 (500 m); Lage: im Gebiet; Gemeinsamer Bedarf: Jugend (Gewicht 2)",
-         "Standard: Youth: Playground for children of 6 to 11; Limit: Youth: Playground for children of 6 "
+         "Standard: Youth – Playground for children of 6 to 11; Limit: Youth – Playground for children of 6 "
          "to 11 (500 m); Where: in the area; Combined need: Youth (weight 2)"},
         {"reach",
          {{"kind", {"youth.playground"}},

@@ -234,7 +234,7 @@ TEST_F(WhatIfOperation, StoresEveryHomeAsAFullComputationHasIt) {
     const model::ResultLayer* layer = findResult(*context_.snapshot, "wirkung");
     ASSERT_NE(layer, nullptr);
     EXPECT_EQ(layer->record.title.de,
-              "Wohngebäude mit anderem Weg (Jugend: Spielplatz in 400 m): Szenario „Neu“");
+              "Wohngebäude mit anderem Weg (Jugend – Spielplatz in 400 m): Szenario „Neu“");
     EXPECT_EQ(layer->record.scenario, "Neu");
     EXPECT_FALSE(isOutdated(layer->record, *context_.snapshot)) << "by the scenario it was stored with";
     const MeasureAccess access;
@@ -373,7 +373,7 @@ TEST_F(WhatIfOperation, CallsFacilitiesByTheirKindAndLayersByTheirStandards) {
     ASSERT_NE(edits, nullptr);
     EXPECT_THAT(std::get<LocalizedText>(edits->rows.front()[1]).de,
                 AllOf(HasSubstr("Spielplatz"), Not(HasSubstr("youth.playground"))));
-    EXPECT_THAT(outcome.features.front().title.de, HasSubstr("(Jugend: Spielplatz in 400 m)"));
+    EXPECT_THAT(outcome.features.front().title.de, HasSubstr("(Jugend – Spielplatz in 400 m)"));
     const Outcome one = run({{"name", {"Zu"}}, {"theme", {"youth"}}});
     EXPECT_THAT(one.features.front().title.de,
                 HasSubstr("(" + context_.themes->find("youth")->label.de + ")"));

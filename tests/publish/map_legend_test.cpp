@@ -210,7 +210,7 @@ TEST_F(MapLegendTest, IsTheSameBytesAgainInEveryFormat) {
     pdf.processFile((folder_.path() / "a.pdf").c_str());
     EXPECT_EQ(QPDFPageDocumentHelper(pdf).getAllPages().size(), 1U);
     EXPECT_EQ(pdf.getTrailer().getKey("/Info").getKey("/Title").getUTF8Value(),
-              "Legende: Versorgungslücken: Jugend");
+              "Legende – Versorgungslücken: Jugend");
 }
 
 TEST_F(MapLegendTest, HasNoColourForACopierWithoutColours) {

@@ -152,7 +152,7 @@ TEST_F(ResultMap, PlacesBesideTheMapAreCountedButNotListed) {
     const ComposedPage page = composed();
     EXPECT_EQ(page.tables.front().rows.size(), 2U);
     EXPECT_EQ(page.tables.front().heading, "Das Ergebnis – einzeln, 2 von 3 Orten auf der Karte");
-    EXPECT_NE(page.description.find("auf der Karte liegen 2 von 3 Orten."), std::string::npos)
+    EXPECT_NE(page.description.find("Das Ergebnis – auf der Karte liegen 2 von 3 Orten."), std::string::npos)
         << page.description;
     EXPECT_EQ(page.description.find("Ferne"), std::string::npos);
     const std::string beyond = "Außerhalb der Karte: 1 weiterer Ort (Rang 3)";
@@ -175,7 +175,7 @@ TEST_F(ResultMap, HeadingsBeginWithACapitalInEnglish) {
     };
     EXPECT_EQ(begin("Persons who come here"), 2) << "above list and legend";
     EXPECT_EQ(begin("persons who"), 0);
-    EXPECT_EQ(begin("The result: computed"), 1) << "in the sources";
+    EXPECT_EQ(begin("The result, computed"), 1) << "in the sources";
     EXPECT_EQ(begin("the result"), 0);
     EXPECT_EQ(begin("Outside the map: 1 more place"), 1);
 }
@@ -196,11 +196,15 @@ TEST_F(ResultMap, WhatTitlesOfSeveralResultsBeginWithIsSaidOnce) {
     };
     EXPECT_EQ(count("Anteile: Kinder, Ältere"), 1) << "the title";
     EXPECT_EQ(count("Kinder – Anteil (%)"), 1);
-    EXPECT_EQ(count("Anteile: Kinder – "), 0);
+    EXPECT_EQ(count("Anteile: Kinder – Anteil"), 0);
     EXPECT_EQ(count("Ältere – Anteil (%)"), 1);
     options_.title = "Unser Quartier";
     EXPECT_EQ(count("Anteile: Kinder – Anteil (%)"), 1) << "the title does not say it";
-    EXPECT_EQ(count("Anteile: Ältere – "), 0);
+    EXPECT_EQ(count("Anteile: Ältere – Anteil"), 0);
+    project.results[1].record.title = {"Dichte: Ältere", "Density: older people"};
+    snapshot_ = test::snapshotOf(project);
+    options_.title.clear();
+    EXPECT_EQ(count("Anteile: Kinder; Dichte: Ältere"), 1) << "two that begin otherwise";
 }
 
 TEST_F(ResultMap, ZonesOfDensityAreNamedAndHaveNoPosition) {
