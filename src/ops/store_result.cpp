@@ -31,12 +31,13 @@ ResultGeometry geometryOf(const MapFeature& feature) {
                                                                          : ResultGeometry::Lines;
 }
 
-/// [a-z0-9_], as columns of the file are named.
+/// [a-z0-9_], as columns of the file are named: "persons_80_plus" of "persons_80+", as those of residents
+/// are.
 std::string columnKey(const std::string& key) {
     std::string result;
     for (const char c : lowered(key)) {
         const bool allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-        result += allowed ? c : '_';
+        result += allowed ? std::string(1, c) : c == '+' ? "_plus" : "_";
     }
     return result.empty() || result == "fid" || result == "geom" ? result + "_" : result;
 }

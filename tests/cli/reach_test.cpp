@@ -3,9 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/program.h"
+#include "support/real_data.h"
 
 namespace nordertor::test {
 namespace {
@@ -76,6 +78,21 @@ TEST(Reach, GivesAreasOrPaths) {
     };
     EXPECT_THAT(typeOf("areas"), HasSubstr("Polygon"));
     EXPECT_THAT(typeOf("edges"), HasSubstr("LineString"));
+}
+
+// Truth: docs/project-format.md.
+TEST(Reach, StoredColumnsOfAgeGroupsAreNamedAsThoseOfResidents) {
+    const TemporaryFolder folder;
+    const auto project = folder.path() / "p.gpkg";
+    std::filesystem::copy_file(exampleProject(), project);
+    const ProgramRun stored = runProgram(
+        {"reach", project.string(), "--kind", "youth.playground", "--bands", "300,600", "--store", "r"});
+    ASSERT_EQ(stored.exitCode, 0) << stored.err;
+    for (const char* column : {"persons_0_9", "persons_80_plus", "persons_all"}) {
+        const ProgramRun styled =
+            runProgram({"style", project.string(), "--result", "r", "--column", column, "--quiet"});
+        EXPECT_EQ(styled.exitCode, 0) << styled.err;
+    }
 }
 
 TEST(Reach, EachFailureHasItsOwnSentence) {
