@@ -22,6 +22,10 @@ Cell wholeCell(const std::optional<double>& value) {
     return value ? Cell(Figure{*value, 0}) : Cell(Unknown{});
 }
 
+Column facilitiesColumn() {
+    return {"facilities", {"Angebote", "Facilities"}};
+}
+
 }  // namespace
 
 Cell CountCells::amount(double value) const {
@@ -49,7 +53,7 @@ Table standardsTable(const analysis::GapReport& report, const model::ThemeSet& t
                             : LocalizedText{"Richtwerte im Umkreis", "Standards in the surroundings"},
         .columns = {{"standard", {"Richtwert", "Standard"}},
                     {"limit_m", {"Fußweg m", "Walk m"}},
-                    {"facilities", {"Angebote", "Facilities"}},
+                    facilitiesColumn(),
                     {"counted", {"Wer", "Who"}, true},
                     {"all", {"alle", "all"}},
                     {"supplied", {"versorgt", "supplied"}},
@@ -232,6 +236,15 @@ Table placesTable(const std::vector<const GapPlace*>& places, const analysis::Ga
             table.rows[i].insert(
                 table.rows[i].begin() + persons,
                 atLeast(*places[i]) ? Cell(LocalizedText{"mind.", "at least"}) : Cell(Unknown{}));
+        }
+    }
+    // what is met nowhere is no matter of the place
+    if (std::ranges::any_of(places, [&](const auto* place) { return resultOf(*place).facilities == 0; })) {
+        const auto reason = static_cast<std::ptrdiff_t>(table.columns.size()) - 1;
+        table.columns.insert(table.columns.begin() + reason, facilitiesColumn());
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            table.rows[i].insert(table.rows[i].begin() + reason,
+                                 Figure{static_cast<double>(resultOf(*places[i]).facilities), 0});
         }
     }
     addWhatIsMissing(table, places, themes);

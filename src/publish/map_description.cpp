@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/result_classes.h"
 #include "publish/page_assumptions_p.h"
+#include "publish/page_gap_words_p.h"
 #include "publish/result_places_p.h"
 
 namespace nordertor::publish {
@@ -209,15 +210,18 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
     const Language language = input.options.language;
     const ResultPlaces places = placesOf(layer, input, mostSpoken);
     const bool toSay = !places.ranksBeyond.empty() || holdsZones(layer);
-    std::string beyond = toSay ? beyondInWords(places, language) + "." : "";
+    std::vector<std::string> ending{toSay ? beyondInWords(places, language) : std::string(),
+                                    missingEverywhere(places.everywhere, language)};
+    std::erase(ending, "");
+    const std::string closing = ending.empty() ? std::string() : joined(ending, ". ") + ".";
     if (places.rows.empty()) {
-        return beyond;
+        return closing;
     }
     std::vector<std::string> parts;
-    std::ranges::transform(places.rows, std::back_inserter(parts), [&](const auto& cells) {
+    std::ranges::transform(places.rows, std::back_inserter(parts), [&](const auto& row) {
         // a number that is not on the map, or there is another place's, would mislead
         const bool onMap = showsRanks(*layer.data) || parts.size() < input.placesNumbered;
-        return placeInWords(places, cells, onMap);
+        return placeInWords(places, row, onMap);
     });
     const std::string title = listTitle(places, layer, language);
     std::string lead = withCapital(title.empty() ? layer.record.title.in(language) : title);
@@ -225,7 +229,7 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
     if (const std::size_t rest = places.all - places.rows.size(); rest > 0) {
         parts.push_back(counted(rest, language) + " " + morePlaces(places, rest).in(language));
     }
-    return lead + ": " + joined(parts, "; ") + "." + (beyond.empty() ? "" : " " + beyond);
+    return lead + ": " + joined(parts, "; ") + "." + (closing.empty() ? "" : " " + closing);
 }
 
 std::string resultSentences(const model::ResultLayer& layer, const PageInput& input) {

@@ -143,10 +143,12 @@ std::string moreText(const PageInput& input, std::size_t listed) {
                                     : LocalizedText{};
     return andMore(all, {"weitere Lücke" + where.de, "more gap" + where.en},
                    {"weitere Lücken" + where.de, "more gaps" + where.en}, language) +
-           " (" + how + ")" +
-           (everywhere.empty()
-                ? std::string()
-                : (german ? ". Überall fehlt: " : ". Missing everywhere: ") + joined(everywhere, ", "));
+           " (" + how + ")" + (everywhere.empty() ? "" : ". ") + missingEverywhere(everywhere, language);
+}
+
+std::string missingEverywhere(const std::vector<std::string>& labels, Language language) {
+    const LocalizedText start{"Überall fehlt: ", "Missing everywhere: "};
+    return labels.empty() ? std::string() : start.in(language) + joined(labels, ", ");
 }
 
 std::string noGapsText(const PageInput& input) {
@@ -289,10 +291,7 @@ std::string shownGapsText(const PageInput& input) {
                                          : "The map shows the " + count(shown) + " largest of " + count(all) +
                                                " gaps" + of + " in this part of the map") +
            none + "." +
-           (everywhere.empty()
-                ? std::string()
-                : (language == Language::German ? " Überall fehlt: " : " Missing everywhere: ") +
-                      joined(everywhere, ", ") + ".");
+           (everywhere.empty() ? std::string() : " " + missingEverywhere(everywhere, language) + ".");
 }
 
 const analysis::StandardResult* resultOf(const analysis::GapReport& report, const std::string& standard) {

@@ -24,6 +24,8 @@ struct GapText {
 [[nodiscard]] std::size_t gapsUnlisted(const PageInput& input, std::size_t listed);
 /// How many the list leaves out, what of them is on the map, and what is missing everywhere.
 [[nodiscard]] std::string moreText(const PageInput& input, std::size_t listed);
+/// "Überall fehlt: Bahnhof, Postfiliale"; empty without any.
+[[nodiscard]] std::string missingEverywhere(const std::vector<std::string>& labels, Language language);
 /// Instead of a list without entries.
 [[nodiscard]] std::string noGapsText(const PageInput& input);
 /// In what the order of the list is not that of the numbers in it; may be empty.

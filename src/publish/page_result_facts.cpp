@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/result_classes.h"
 #include "publish/page_assumptions_p.h"
+#include "publish/page_gap_words_p.h"
 #include "publish/result_places_p.h"
 
 namespace nordertor::publish {
@@ -28,16 +29,17 @@ FactSheet placesInFigures(const model::ResultLayer& layer, const ResultPlaces& p
     facts.unlisted = places.all - places.rows.size();
     facts.one = morePlaces(places, 1);
     facts.many = morePlaces(places, 2);
-    for (const auto& cells : places.rowsBeyond) {
+    for (const ResultPlaces::Row& row : places.rowsBeyond) {
         const LocalizedText head{"Außerhalb der Karte", "Outside the map"};
-        facts.items.push_back({&cells == &places.rowsBeyond.front() ? head.in(language) : std::string(),
-                               placeInWords(places, cells, false),
+        facts.items.push_back({&row == &places.rowsBeyond.front() ? head.in(language) : std::string(),
+                               placeInWords(places, row, false),
                                {},
                                true});
     }
     const bool allListed =
         places.order != ResultPlaces::Order::Bands && places.rowsBeyond.size() == places.beyond;
-    std::vector<std::string> closing{allListed ? std::string() : beyondInWords(places, language)};
+    std::vector<std::string> closing{allListed ? std::string() : beyondInWords(places, language),
+                                     missingEverywhere(places.everywhere, language)};
     if (input.options.gaps && !input.gaps.empty()) {
         closing.push_back((language == Language::German ? "Versorgungslücken" : "Gaps in supply") +
                           gapsBesideResults(input) +

@@ -123,8 +123,8 @@ bool liesPartlyIn(const geo::MultiPolygon& area, const model::ResultPlace& place
 
 }  // namespace
 
-std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace& place,
-                         std::optional<bool> inside, Language language) {
+Whereabouts whereaboutsOf(const geo::MultiPolygon& area, const model::ResultPlace& place,
+                          std::optional<bool> inside, Language language) {
     struct Direction {
         const char* de;
         const char* en;
@@ -139,27 +139,28 @@ std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace
                                                           {"Südosten", "south-east"}}};
     const bool german = language == Language::German;
     if (reachesFar(area, place) && !inside) {
-        return german ? "großflächig" : "over a wide area";
+        return {german ? "großflächig" : "over a wide area"};
     }
     const geo::Point at = middleOf(place, area, inside.value_or(false));
     const bool in = inside.value_or(geo::contains(area, at));
     const LocalizedText outside = inside == false && liesPartlyIn(area, place)
                                       ? LocalizedText{"überwiegend außerhalb", "mostly outside"}
                                       : LocalizedText{"außerhalb", "outside"};
-    std::string start = (in ? insideArea : outside).in(language);
+    const LocalizedText within{"im Programmgebiet", "in the area"};
+    const std::string start = (in ? within : outside).in(language);
     if (reachesFar(area, place)) {
-        return start;
+        return {start, in};
     }
     const geo::Box box = geo::boxOf(area);
     const double east = (at.x - box.centre().x) / std::max(box.width(), 1.0);
     const double north = (at.y - box.centre().y) / std::max(box.height(), 1.0);
     static constexpr double middle = 1.0 / 6;  // of the area's width and height, from its centre
     if (in && std::hypot(east, north) < middle) {
-        return start + (german ? ", Mitte" : ", centre");
+        return {start + (german ? ", Mitte" : ", centre"), in};
     }
     const double eighths = std::atan2(north, east) / (std::numbers::pi / 4);
     const auto direction = static_cast<std::size_t>(std::llround(eighths) + 8) % directions.size();
-    return start + ", " + (german ? directions.at(direction).de : directions.at(direction).en);
+    return {start + ", " + (german ? directions.at(direction).de : directions.at(direction).en), in};
 }
 
 std::string orderInWords(const ResultPlaces& places, const model::ResultLayer& layer, Language language) {
@@ -214,10 +215,22 @@ std::string beyondInWords(const ResultPlaces& places, Language language) {
     text += formatCount(static_cast<std::int64_t>(places.beyond), language);
     text += " " + morePlaces(places, places.beyond).in(language);
     std::vector<std::string> ranks = places.ranksBeyond;
-    if (ranks.empty() || ranks.size() > mostNamed) {
+    const bool all = ranks.size() <= mostNamed;
+    if (!all) {
+        ranks.resize(places.ranksSkipped);
+    }
+    if (ranks.empty()) {
         return text;
     }
-    return text + (german ? " (Rang " : " (rank ") + joined(ranks, ", ") + ")";
+    if (ranks.size() > mostNamed) {
+        return text + (german ? " (darunter alle Ränge, die hier fehlen)"
+                              : " (among them all ranks that are missing here)");
+    }
+    return text +
+           (all      ? " ("
+            : german ? " (darunter "
+                     : " (among them ") +
+           (german ? "Rang " : "rank ") + joined(ranks, ", ") + ")";
 }
 
 Measured measured(const std::string& label, const std::string& text) {

@@ -113,6 +113,7 @@ class PlaceList {
         if (places_.areGaps) {
             counted_ = textColumn(data_, "counted", language_);
             atLeast_ = columnIn(data_, "at_least", language_);
+            facilities_ = columnOf(data_, "facilities");
         }
         // cells of a grid are called by their numbers
         const auto id = columnOf(data_, "id");
@@ -140,15 +141,17 @@ class PlaceList {
                     places_.ranksBeyond.push_back(cellText(data_, *row, *rank_, language_));
                 } else if (name_ && data_.geometry == model::ResultGeometry::Areas &&
                            places_.rowsBeyond.size() < most) {
-                    places_.rowsBeyond.push_back(cellsOf(*row));
+                    places_.rowsBeyond.push_back(rowOf(*row));
                 }
                 continue;
             }
+            noteEverywhere(*row);
             if (++places_.all > most) {
                 continue;
             }
+            places_.ranksSkipped = places_.ranksBeyond.size();
             places_.rows.emplace_back();
-            places_.rows.back() = cellsOf(*row);
+            places_.rows.back() = rowOf(*row);
             if (isMarked()) {
                 mark(*row);
             }
@@ -160,12 +163,26 @@ class PlaceList {
     }
 
   private:
-    [[nodiscard]] std::vector<std::string> cellsOf(const ResultRow& row) const {
-        std::vector<std::string> cells;
+    [[nodiscard]] ResultPlaces::Row rowOf(const ResultRow& row) const {
+        ResultPlaces::Row listed;
         for (const ListedColumn& column : columns_) {
-            cells.push_back(column.text(row));
+            listed.cells.push_back(column.text(row));
         }
-        return cells;
+        listed.insideArea = whereaboutsOf(row).inside;
+        return listed;
+    }
+
+    [[nodiscard]] Whereabouts whereaboutsOf(const ResultRow& row) const {
+        return publish::whereaboutsOf(input_.project.area.shape, row.place, saidInside(row), language_);
+    }
+
+    void noteEverywhere(const ResultRow& row) {
+        if (name_ && numberAt(row, facilities_) == 0.0) {
+            const std::string label = cellText(data_, row, *name_, language_);
+            if (std::ranges::find(places_.everywhere, label) == places_.everywhere.end()) {
+                places_.everywhere.push_back(label);
+            }
+        }
     }
 
     /// Signs with their rank in them are on the map anyway, and bands are no places.
@@ -250,10 +267,8 @@ class PlaceList {
             return !reachesFar(input_.project.area.shape, row.place) || saidInside(row);
         });
         if (!bands && somewhere) {
-            heads.where =
-                add({language_ == Language::German ? "Lage" : "Where", 2.2}, [this](const ResultRow& row) {
-                    return whereInWords(input_.project.area.shape, row.place, saidInside(row), language_);
-                });
+            heads.where = add({language_ == Language::German ? "Lage" : "Where", 2.2},
+                              [this](const ResultRow& row) { return whereaboutsOf(row).text; });
         }
         // of gaps it says so itself that homes are counted
         const bool homesOfGaps = value_ && counted_ && data_.columns[*value_].key == "homes";
@@ -407,8 +422,9 @@ class PlaceList {
     std::optional<std::size_t> value_;
     std::optional<std::size_t> name_;
     std::optional<std::size_t> origin_;
-    std::optional<std::size_t> counted_;  ///< of gaps: who the persons are
-    std::optional<std::size_t> atLeast_;  ///< of gaps: a text where there may be more of them
+    std::optional<std::size_t> counted_;     ///< of gaps: who the persons are
+    std::optional<std::size_t> atLeast_;     ///< of gaps: a text where there may be more of them
+    std::optional<std::size_t> facilities_;  ///< of gaps: how many could meet the standard
     std::vector<ListedColumn> columns_;
     ResultPlaces places_;
 };
@@ -421,24 +437,20 @@ std::string withoutBrackets(const std::string& label) {
                : label.substr(0, open) + ", " + label.substr(open + 2, label.size() - open - 3);
 }
 
-/// Of whereInWords().
-bool isInside(const std::string& where) {
-    return where.starts_with(insideArea.de) || where.starts_with(insideArea.en);
-}
-
 }  // namespace
 
 ResultPlaces placesOf(const model::ResultLayer& layer, const PageInput& input, std::size_t most) {
     return PlaceList(layer, input).make(most);
 }
 
-std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells, bool withNumber) {
+std::string placeInWords(const ResultPlaces& places, const ResultPlaces::Row& row, bool withNumber) {
     const ResultPlaces::Heads& heads = places.heads;
+    const std::vector<std::string>& cells = row.cells;
     std::string text = heads.rank && withNumber ? cells[*heads.rank] + ". " : "";
     const auto called = heads.name ? heads.name : heads.where ? heads.where : heads.id;
     text += called ? cells[*called] : "";
     // of those in the programme area, which come first, it goes without saying
-    if (heads.name && heads.where && places.insideFirst && !isInside(cells[*heads.where])) {
+    if (heads.name && heads.where && places.insideFirst && !row.insideArea) {
         text += " (" + cells[*heads.where] + ")";
     }
     // who lacks something matters more than the sign

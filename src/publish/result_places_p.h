@@ -26,16 +26,22 @@ struct ResultPlaces {
         std::optional<std::size_t> people;  ///< a text that says how many of whom: "365 Kinder unter 10"
         std::optional<std::size_t> group;   ///< what the hue of the number says of a gap; in tables only
     };
+    struct Row {
+        std::vector<std::string> cells;  ///< none is empty
+        bool insideArea = true;          ///< as the cell below `where` says
+    };
     Heads heads;
     std::vector<TableColumn> columns;
-    std::vector<std::vector<std::string>> rows;  ///< no cell is empty
+    std::vector<Row> rows;
     /// Of each row its number and where that may stand on the map; empty where the map has none of them.
     std::vector<PlaceMark> marks;
     std::size_t all = 0;     ///< places on the map, listed or not
     std::size_t beyond = 0;  ///< places beside the map, which are not among the rows
     /// Of areas with a name and without a rank, where the rows are all those on the map: the first of them.
-    std::vector<std::vector<std::string>> rowsBeyond;
-    std::vector<std::string> ranksBeyond;  ///< of them, where they have one
+    std::vector<Row> rowsBeyond;
+    std::vector<std::string> ranksBeyond;      ///< of them, where they have one
+    std::size_t ranksSkipped = 0;              ///< the first of those, which the ranks of the rows leave out
+    std::vector<std::string> everywhere = {};  ///< of gaps on the map: what is met nowhere
     Order order = Order::Largest;
     bool areGaps = false;
     bool insideFirst = false;  ///< those in the programme area before those outside it
@@ -53,11 +59,15 @@ struct ResultPlaces {
 /// Where a number of the place stands so that it is seen, if possible in the part of it inside the programme
 /// area.
 [[nodiscard]] geo::Point numberPlace(const model::ResultPlace& place, const PageInput& input, bool inside);
-/// "im Programmgebiet, Nordosten"; `inside`: what the result itself says. Of what reaches over half of the
-/// programme area or more only that it does.
-[[nodiscard]] std::string whereInWords(const geo::MultiPolygon& area, const model::ResultPlace& place,
-                                       std::optional<bool> inside, Language language);
-inline const LocalizedText insideArea{"im Programmgebiet", "in the area"};
+/// Where a place lies: "im Programmgebiet, Nordosten". Of what reaches over half of the programme area or
+/// more only that it does.
+struct Whereabouts {
+    std::string text;
+    bool inside = false;  ///< the text says that it lies in the programme area
+};
+/// `inside`: what the result itself says.
+[[nodiscard]] Whereabouts whereaboutsOf(const geo::MultiPolygon& area, const model::ResultPlace& place,
+                                        std::optional<bool> inside, Language language);
 [[nodiscard]] bool reachesFar(const geo::MultiPolygon& area, const model::ResultPlace& place);
 /// In what order they are listed, as after a title: ", nach Rang (die im Programmgebiet zuerst)"; may be
 /// empty.
@@ -68,8 +78,8 @@ inline const LocalizedText insideArea{"im Programmgebiet", "in the area"};
                                     Language language);
 /// "weitere Orte", "weitere Lücke": what so many of them are called after their number.
 [[nodiscard]] LocalizedText morePlaces(const ResultPlaces& places, std::size_t count);
-/// "Außerhalb der Karte: 2 weitere Orte (Rang 3, 7)"; empty if there is none. Of bands and zones that they
-/// are counted whole.
+/// "Außerhalb der Karte: 2 weitere Orte (Rang 3, 7)", of many only the ranks that the list skips; empty if
+/// there is none. Of bands and zones that they are counted whole.
 [[nodiscard]] std::string beyondInWords(const ResultPlaces& places, Language language);
 /// A label of the legend with the unit of its numbers: "bis 300 m".
 [[nodiscard]] std::string classInWords(const model::ResultData& data, std::size_t index, Language language);
@@ -84,7 +94,7 @@ struct Measured {
 
 /// "1. Am Wald: 411 (neu erreicht: 320, im Grenzwert: 380)" of one of the rows; without its number where
 /// that stands before it.
-[[nodiscard]] std::string placeInWords(const ResultPlaces& places, const std::vector<std::string>& cells,
+[[nodiscard]] std::string placeInWords(const ResultPlaces& places, const ResultPlaces::Row& row,
                                        bool withNumber = true);
 
 /// What the only result on a page says in figures, for the room a list of gaps would take: its places by

@@ -245,7 +245,11 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
     if (!places.marks.empty()) {
         heading += numbersOnMap(input.placesNumbered, listed, language);
     }
-    return TableContent{heading, std::move(places.columns), std::move(places.rows)};
+    TableContent table{heading, std::move(places.columns), {}};
+    for (ResultPlaces::Row& row : places.rows) {
+        table.rows.push_back(std::move(row.cells));
+    }
+    return table;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/file.h"
 #include "cli/program.h"
@@ -32,6 +33,26 @@ TEST(GapOptions, CapacityStandsBesideCoverage) {
     }
     EXPECT_FALSE(tables.contains("stability"));
     EXPECT_FALSE(tables.contains("need"));
+}
+
+// Truth: the table of standards says which have no facility.
+TEST(GapOptions, GapsOfWhatIsMetNowhereSaySo) {
+    const auto tables = tablesOf({"gaps", exampleProject().string(), "--top", "0"});
+    std::set<std::string> nowhere;
+    for (const auto& row : tables["standards_area"]) {
+        if (row["facilities"] == 0) {
+            nowhere.insert(row["standard"]["de"].get<std::string>());
+        }
+    }
+    ASSERT_FALSE(nowhere.empty());
+    std::set<std::string> said;
+    for (const auto& row : tables["gaps"]) {
+        if (row["facilities"] == 0) {
+            said.insert(row["theme"]["de"].get<std::string>() + " – " +
+                        row["standard"]["de"].get<std::string>());
+        }
+    }
+    EXPECT_EQ(said, nowhere);
 }
 
 TEST(GapOptions, StabilityStaysTheSameForASeedAndMovesWithTheVariation) {

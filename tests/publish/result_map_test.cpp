@@ -38,54 +38,6 @@ TEST_F(ResultMap, SitesAreListedByRankWithWhatTheyReach) {
         << english.description;
 }
 
-// Truth: the words of the sheets of gaps.
-TEST_F(ResultMap, GapsSayWhoIsCountedAndWhetherTheyAreAtLeastSoMany) {
-    store(gaps(true), "gaps");
-    const ComposedPage page = composed();
-    EXPECT_NE(page.description.find("Lücken, nach Rang: 1. Kita: 365 Kinder unter 10; 2. Treff: mind. 1.284 "
-                                    "Personen; 3. Bank: 12 Wohngebäude."),
-              std::string::npos)
-        << page.description;
-    EXPECT_EQ(page.tables.back().rows[1].back(), "mind. 1.284 Personen");
-    store(gaps(false), "gaps");
-    EXPECT_NE(composed().description.find("1. Kita (Personen: 365); 2. Treff (Personen: 1.284)"),
-              std::string::npos)
-        << "of results kept before";
-}
-
-/// Colours of the rings of the numbers on the map and beside it.
-std::set<std::string> rings(const ComposedPage& page) {
-    std::set<std::string> colours;
-    for (const PagePart& part : page.pages.front().parts) {
-        for (const render::DrawEntry& entry : part.list.entries) {
-            const auto* circle = std::get_if<render::CircleItem>(&entry.item);
-            if (circle != nullptr && circle->radius > 1.7 &&
-                circle->fill == style::Colour{255, 255, 255, 255}) {
-                colours.insert(circle->stroke.text());
-            }
-        }
-    }
-    return colours;
-}
-
-// Truth: the legend explains the hues of themes, not those of standards that are drawn as a count.
-TEST_F(ResultMap, RingsOfNumbersHaveOnlyHuesThatTheLegendExplains) {
-    // without the gaps of today
-    const auto shown = [&] { return composeMapPage(snapshot_, themes_, nullptr, options_, {}).value(); };
-    model::ResultData data = gaps(true);
-    store(data, "gaps");
-    EXPECT_EQ(rings(shown()), (std::set<std::string>{"#e69f00"}));
-    options_.variant = style::MapVariant::BlackAndWhite;
-    EXPECT_EQ(rings(shown()), (std::set<std::string>{ink.text()}));
-    options_.variant = style::MapVariant::Colour;
-    data.legend.classes.push_back({{"Arzt", "Arzt"}, "#56b4e9", "Arzt", {}, "dots"});
-    data.rows.push_back(data.rows.front());
-    data.rows.back().values[0] = 4.0;
-    data.rows.back().values[1] = std::string("Arzt");
-    store(data, "gaps");
-    EXPECT_EQ(rings(shown()), (std::set<std::string>{ink.text()}));
-}
-
 TEST_F(ResultMap, AreasAreListedWithTheLargestValueFirst) {
     store(shares(5), "indicators");
     const ComposedPage page = composed();
