@@ -94,13 +94,14 @@ render::DrawOptions drawOptions(const PageInput& input) {
             to.push_back({{box.left, box.top}, {box.right(), box.bottom()}});
         }
     };
-    add(options.covered, gridLabelBoxes(input.layout, input.view, input.options, input.project.area.shape));
+    const geo::MultiPolygon& area = input.project.area.shape;
+    add(options.covered, gridLabelBoxes(input.layout, input.view, input.options, area, input.boxes));
     for (const PageBox& box : {input.boxes.scale, input.boxes.north}) {
         if (box != PageBox{}) {
             add(options.covered, {box});
         }
     }
-    add(options.keepFree, gridCrossBoxes(input.layout, input.view, input.options));
+    add(options.keepFree, gridCrossBoxes(input.layout, input.view, input.options, area, input.boxes));
     add(options.keepFree, outlineLabelBoxes(input));
     add(options.keepFree, originBoxes(input));
     return options;
@@ -276,7 +277,13 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
     if (!options.results.empty()) {
         mapStyle.stepBackForResults();
     }
+    const auto placeBoxes = [&] {
+        input.boxes =
+            boxesOnMap(input.layout, input.view, project.area.shape, numberedBoxes(report_, sceneOptions));
+    };
+    BoxesOnMap drawnWith;
     const auto draw = [&]() -> Result<> {
+        drawnWith = input.boxes;
         scene = sceneOnGround(input, sceneOptionsFor(options, project), task);
         if (!scene) {
             return fail(scene.error());
@@ -327,6 +334,7 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
         if (const auto laid = lay(input, asLaid, focus); !laid) {
             return fail(laid.error());
         }
+        placeBoxes();
         const bool moved =
             input.layout.map() != before.map() || input.layout.scaleDenominator != before.scaleDenominator;
         if (turn > 0 && input.layout.frames == before.frames && !moved) {
@@ -339,7 +347,8 @@ Result<std::shared_ptr<const render::MapScene>> PageComposer::drawMap(PageInput&
             sceneOptions.gapNumbers = numbersOf(input);
         }
         sceneOptions.placeNumbers = placeNumbers(input);
-        if (!subject.gaps || moved || !sceneOptions.placeNumbers.empty()) {
+        placeBoxes();
+        if (!subject.gaps || moved || !sceneOptions.placeNumbers.empty() || input.boxes != drawnWith) {
             if (const auto drawn = draw(); !drawn) {
                 return fail(drawn.error());
             }

@@ -33,6 +33,9 @@ struct PageSubject {
 /// Of the assumptions and places listed beside the map, in a table, or on a further page; the places are
 /// counted in `input`, too.
 [[nodiscard]] std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input);
+/// Boxes of all places with a number on the map, working CRS.
+[[nodiscard]] std::vector<geo::Box> numberedBoxes(const analysis::GapReport* report,
+                                                  const render::SceneOptions& scene);
 /// What lies beside the map keeps its words, without a number that would lead nowhere; the rest is numbered
 /// from 1.
 void keepMarksInView(FactSheet& facts, const render::MapView& view);

@@ -222,9 +222,10 @@ void writeScaleOnMap(PageWriter& page, const PageInput& input);
 void writeNorthOnMap(PageWriter& page, const PageInput& input);
 /// Where scale bar and north arrow lie on the map; its labels keep clear of them. They take the corners the
 /// layout says, else those where they hide least of the line around the area, then of the area; of equal ones
-/// the scale bar the bottom left, the north arrow the top right.
+/// the scale bar the bottom left, the north arrow the top right. Where it can be helped none of the `places`
+/// with a number, working CRS, lies beneath them with all that the map shows of it.
 [[nodiscard]] BoxesOnMap boxesOnMap(const PageLayout& layout, const render::MapView& view,
-                                    const geo::MultiPolygon& area);
+                                    const geo::MultiPolygon& area, const std::vector<geo::Box>& places = {});
 /// Where the map is larger than what it shows, the view is moved as far as that allows, if then much less of
 /// the area lies beneath scale bar and north arrow.
 [[nodiscard]] render::MapView viewBesideBoxes(const PageLayout& layout, const render::MapView& view,
@@ -327,14 +328,16 @@ void writeScaleFrame(PageWriter& page, const PageInput& input, const PageBox& bo
 inline constexpr double northFrameHeight =
     13.5;  ///< mm, as on the map; up to twice as large where there is room
 void writeNorthFrame(PageWriter& page, const PageInput& input, const PageBox& box);
-/// Boxes on the map, relative to it, where its coordinates stand, none on the line around the area; labels
-/// keep clear of them.
+/// Boxes on the map, relative to it, where its coordinates stand: each at one end of its line, neither on the
+/// line around the area nor beneath scale bar or north arrow. A line of the grid whose number has no room at
+/// either end is not drawn. Labels keep clear of them.
 [[nodiscard]] std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
                                                   const MapPageOptions& options,
-                                                  const geo::MultiPolygon& area);
+                                                  const geo::MultiPolygon& area, const BoxesOnMap& boxes);
 /// Those of the crosses of its grid, which hide nothing but would strike out a label.
 [[nodiscard]] std::vector<PageBox> gridCrossBoxes(const PageLayout& layout, const render::MapView& view,
-                                                  const MapPageOptions& options);
+                                                  const MapPageOptions& options,
+                                                  const geo::MultiPolygon& area, const BoxesOnMap& boxes);
 /// The view of that frame around the map's.
 [[nodiscard]] render::MapView overviewOf(const PageInput& input, const PageBox& box);
 /// Whether an overview can show more than the map does. Known once the map is laid.
@@ -376,6 +379,10 @@ void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box)
 /// of that where the sheet's area is.
 [[nodiscard]] std::map<std::string, geo::Point> placesInView(
     const PageInput& input, const std::optional<std::map<std::string, std::size_t>>& numbers);
+/// A point in the part of the shape that the view shows, as far from its edge as a number needs; where only
+/// less than that reaches in, the nearest to it. Nullopt where nothing is seen.
+[[nodiscard]] std::optional<geo::Point> pointInView(const geo::MultiPolygon& shape,
+                                                    const render::MapView& view);
 /// How many of them fit into the list.
 [[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
 /// Persons without supply by standard, or the classes of the result on the map. Without either, no chart.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "base/number_format.h"
@@ -79,20 +80,37 @@ void writeNorth(PageWriter& page, const PageInput& input, const PageBox& box, do
     page.polygon({{x, top}, {x, notch}, {x + half, bottom}, {x, top}}, white, ink);
 }
 
-/// What boxes on the map hide: mm of the line around the area, which says more than what it encloses, and mm²
-/// of the area. A millimetre more or less of the line does not count.
+/// What boxes on the map hide: places with a number of which nothing else is seen, mm of the line around the
+/// area, which says more than what it encloses, and mm² of the area. A millimetre more or less of the line
+/// does not count.
 struct Hidden {
+    std::size_t places = 0;
     double line = 0;
     double area = 0;
     friend auto operator<=>(const Hidden&, const Hidden&) = default;
 };
 
-Hidden hiddenBeneath(const PageBox& box, const render::MapView& view, const geo::MultiPolygon& area) {
+/// Whether the map shows something of the place, all of it in the box.
+bool liesBeneath(const geo::Box& place, const PageBox& box, const render::MapView& view) {
+    const render::MmPoint low = view.toMm({place.min.x, place.max.y});
+    const render::MmPoint high = view.toMm({place.max.x, place.min.y});
+    const double left = std::max(low.x, 0.0);
+    const double right = std::min(high.x, view.widthMm);
+    const double top = std::max(low.y, 0.0);
+    const double bottom = std::min(high.y, view.heightMm);
+    return left <= right && top <= bottom && left >= box.left && right <= box.right() && top >= box.top &&
+           bottom <= box.bottom();
+}
+
+Hidden hiddenBeneath(const PageBox& box, const render::MapView& view, const geo::MultiPolygon& area,
+                     const std::vector<geo::Box>& places) {
     if (box == PageBox{}) {
         return {};
     }
     static constexpr double aside = 1.5;
-    Hidden hidden{std::round(boundaryWithin(box, aside, view, area)), 0};
+    Hidden hidden{static_cast<std::size_t>(std::ranges::count_if(
+                      places, [&](const geo::Box& place) { return liesBeneath(place, box, view); })),
+                  std::round(boundaryWithin(box, aside, view, area)), 0};
     for (double x = box.left - aside; x <= box.right() + aside; x += 1) {
         for (double y = box.top - aside; y <= box.bottom() + aside; y += 1) {
             hidden.area += geo::contains(area, view.toMap({x, y})) ? 1 : 0;
@@ -108,14 +126,14 @@ struct CornerBox {
     Hidden hidden;
 };
 
-std::vector<CornerBox> cornerBoxes(const PageLayout& layout, const render::MapView& view,
-                                   const geo::MultiPolygon& area, std::optional<MapCorner> said,
-                                   const std::array<MapCorner, 4>& wanted, double width, double height) {
+std::vector<CornerBox> cornerBoxes(const PageLayout& layout, std::optional<MapCorner> said,
+                                   const std::array<MapCorner, 4>& wanted, double width, double height,
+                                   const std::function<Hidden(const PageBox&)>& hidden) {
     std::vector<CornerBox> boxes;
     for (const MapCorner corner : wanted) {
         if (!said || said == corner) {
             const PageBox box = atCorner(layout, corner, width, height);
-            boxes.push_back({corner, box, hiddenBeneath(box, view, area)});
+            boxes.push_back({corner, box, hidden(box)});
         }
     }
     return boxes;
@@ -126,27 +144,28 @@ struct PlacedBoxes {
     Hidden hidden;
 };
 
-PlacedBoxes placedBoxes(const PageLayout& layout, const render::MapView& view,
-                        const geo::MultiPolygon& area) {
+PlacedBoxes placedBoxes(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area,
+                        const std::vector<geo::Box>& places) {
     using enum MapCorner;
+    const auto beneath = [&](const PageBox& box) { return hiddenBeneath(box, view, area, places); };
     const PlacedFrame* map = layout.find(FrameKind::Map);
     std::vector<CornerBox> scales{CornerBox{}};
     std::vector<CornerBox> norths{CornerBox{}};
     if (map != nullptr && layout.find(FrameKind::ScaleBar) == nullptr) {
         const ScaleBar bar = scaleBarOn(layout);
         const double length = bar.metres * bar.divisions * 1000 / layout.drawnDenominator();
-        scales =
-            cornerBoxes(layout, view, area, map->frame.scaleBar, {BottomLeft, BottomRight, TopLeft, TopRight},
-                        beforeBar + length + behindBar, scaleFrameHeight);
+        scales = cornerBoxes(layout, map->frame.scaleBar, {BottomLeft, BottomRight, TopLeft, TopRight},
+                             beforeBar + length + behindBar, scaleFrameHeight, beneath);
     }
     if (map != nullptr && layout.find(FrameKind::NorthArrow) == nullptr) {
-        norths = cornerBoxes(layout, view, area, map->frame.northArrow,
-                             {TopRight, TopLeft, BottomRight, BottomLeft}, northWidth, northFrameHeight);
+        norths = cornerBoxes(layout, map->frame.northArrow, {TopRight, TopLeft, BottomRight, BottomLeft},
+                             northWidth, northFrameHeight, beneath);
     }
     std::optional<PlacedBoxes> best;
     for (const CornerBox& scale : scales) {
         for (const CornerBox& north : norths) {
-            const Hidden hidden{scale.hidden.line + north.hidden.line, scale.hidden.area + north.hidden.area};
+            const Hidden hidden{scale.hidden.places + north.hidden.places,
+                                scale.hidden.line + north.hidden.line, scale.hidden.area + north.hidden.area};
             if ((!scale.corner || scale.corner != north.corner) && (!best || hidden < best->hidden)) {
                 best = PlacedBoxes{{scale.box, north.box}, hidden};
             }
@@ -186,8 +205,9 @@ double boundaryWithin(const PageBox& box, double aside, const render::MapView& v
     return length;
 }
 
-BoxesOnMap boxesOnMap(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area) {
-    return placedBoxes(layout, view, area).boxes;
+BoxesOnMap boxesOnMap(const PageLayout& layout, const render::MapView& view, const geo::MultiPolygon& area,
+                      const std::vector<geo::Box>& places) {
+    return placedBoxes(layout, view, area, places).boxes;
 }
 
 render::MapView viewBesideBoxes(const PageLayout& layout, const render::MapView& view,
@@ -198,12 +218,12 @@ render::MapView viewBesideBoxes(const PageLayout& layout, const render::MapView&
     const double aside = std::max(0.0, (view.widthMm - focus.width() / perMm) / 2 - areaEdge) * perMm;
     const double up = std::max(0.0, (view.heightMm - focus.height() / perMm) / 2 - areaEdge) * perMm;
     render::MapView best = view;
-    Hidden least = placedBoxes(layout, view, area).hidden;
+    Hidden least = placedBoxes(layout, view, area, {}).hidden;
     for (const double share : {0.5, 1.0}) {
         for (const auto& [x, y] : directions) {
             render::MapView moved = view;
             moved.centre = {view.centre.x + x * share * aside, view.centre.y + y * share * up};
-            const Hidden hidden = least == Hidden{} ? least : placedBoxes(layout, moved, area).hidden;
+            const Hidden hidden = least == Hidden{} ? least : placedBoxes(layout, moved, area, {}).hidden;
             if (hidden.line < least.line || (hidden.line == least.line && 2 * hidden.area < least.area)) {
                 best = moved;
                 least = hidden;

@@ -40,6 +40,22 @@ std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
     return numbers;
 }
 
+std::optional<geo::Point> pointInView(const geo::MultiPolygon& shape, const render::MapView& view) {
+    const geo::Box whole = view.box();
+    const geo::Box inner = whole.expandedBy(-numberEdge * view.metresPerMm());
+    for (const geo::Box& box : {inner, whole}) {
+        const auto part = geo::intersection(shape, geo::rectangleOf(box));
+        if (!part || part->empty()) {
+            continue;
+        }
+        if (const auto point = geo::pointInside(*part)) {
+            return geo::Point{std::clamp(point->x, inner.min.x, inner.max.x),
+                              std::clamp(point->y, inner.min.y, inner.max.y)};
+        }
+    }
+    return std::nullopt;
+}
+
 std::map<std::string, geo::Point> placesInView(
     const PageInput& input, const std::optional<std::map<std::string, std::size_t>>& numbers) {
     std::map<std::string, geo::Point> places;
@@ -47,27 +63,19 @@ std::map<std::string, geo::Point> placesInView(
         return places;
     }
     const geo::Box seen = input.view.box().expandedBy(-numberEdge * input.view.metresPerMm());
-    const geo::MultiPolygon frame = geo::rectangleOf(seen);
     for (const auto& [id, number] : *numbers) {
         const analysis::GapPlace* gap = input.report->find(id);
         if (gap == nullptr || number == 0 || seen.contains(gap->centre)) {
             continue;
         }
-        std::vector<geo::MultiPolygon> parts;
-        if (auto inFrame = geo::intersection(gap->shape, frame)) {
-            parts.push_back(std::move(*inFrame));
+        std::optional<geo::Point> place;
+        if (input.outlines.size() == 1) {
+            const auto inArea = geo::intersection(gap->shape, input.outlines.front().shape);
+            place = inArea ? pointInView(*inArea, input.view) : std::nullopt;
         }
-        if (!parts.empty() && input.outlines.size() == 1) {
-            if (auto inArea = geo::intersection(parts.front(), input.outlines.front().shape)) {
-                parts.insert(parts.begin(), std::move(*inArea));
-            }
-        }
-        for (const geo::MultiPolygon& part : parts) {
-            const auto place = geo::pointInside(part);
-            if (!part.empty() && place) {
-                places[id] = *place;
-                break;
-            }
+        place = place ? place : pointInView(gap->shape, input.view);
+        if (place) {
+            places[id] = *place;
         }
     }
     return places;
@@ -108,6 +116,20 @@ std::vector<render::SceneOptions::PlaceNumber> placeNumbers(PageInput& input) {
         }
     }
     return numbers;
+}
+
+std::vector<geo::Box> numberedBoxes(const analysis::GapReport* report, const render::SceneOptions& scene) {
+    std::vector<geo::Box> boxes;
+    for (const auto& [id, number] : scene.gapNumbers.value_or(std::map<std::string, std::size_t>())) {
+        const analysis::GapPlace* gap = report != nullptr && number > 0 ? report->find(id) : nullptr;
+        if (gap != nullptr) {
+            boxes.push_back(geo::boxOf(gap->shape));
+        }
+    }
+    for (const render::SceneOptions::PlaceNumber& place : scene.placeNumbers) {
+        boxes.push_back(place.area != nullptr ? geo::boxOf(*place.area) : geo::Box{place.at, place.at});
+    }
+    return boxes;
 }
 
 }  // namespace nordertor::publish

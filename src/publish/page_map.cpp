@@ -31,7 +31,7 @@ double gridStep(const PageLayout& layout, double least) {
     return 10 * power;
 }
 
-/// A coordinate with its label's box, relative to the map.
+/// A coordinate and where its number stands, relative to the map.
 struct GridMark {
     double at = 0;  ///< mm from the left or the top
     std::string label;
@@ -47,8 +47,25 @@ constexpr double gridSpacing = 40;  ///< mm, at least
 constexpr TextLook gridLook{1.9, render::FontFace::Regular, ink};
 constexpr double gridTick = 2;  ///< mm
 
-GridMarks gridMarks(const PageLayout& layout, const render::MapView& view, Language language) {
+bool boxesMeet(const PageBox& a, const PageBox& b) {
+    return a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
+}
+
+GridMarks gridMarks(const PageLayout& layout, const render::MapView& view, Language language,
+                    const geo::MultiPolygon& area, const BoxesOnMap& boxes) {
+    static constexpr double aside = 0.5;
     GridMarks marks;
+    // a number on the boundary would cut it; a mark without one says nothing
+    const auto addWhereFree = [&](std::vector<GridMark>& to, double at, const std::string& label,
+                                  const std::array<PageBox, 2>& ends) {
+        const auto* const free = std::ranges::find_if(ends, [&](const PageBox& box) {
+            return !boxesMeet(box, boxes.scale) && !boxesMeet(box, boxes.north) &&
+                   boundaryWithin(box, aside, view, area) == 0;
+        });
+        if (free != ends.end()) {
+            to.push_back({at, label, *free});
+        }
+    };
     const double step = gridStep(layout, gridSpacing);
     const geo::Box ground = view.box();
     const double height = PageWriter::advance(gridLook);
@@ -59,7 +76,9 @@ GridMarks gridMarks(const PageLayout& layout, const render::MapView& view, Langu
         const double width = render::textWidth(label, gridLook.face, gridLook.size) + 1;
         // the corners belong to north arrow and scale bar
         if (at - width / 2 > 14 && at + width / 2 < view.widthMm - 14) {
-            marks.eastings.push_back({at, label, {at - width / 2, gridTick, width, height}});
+            addWhereFree(marks.eastings, at, label,
+                         {{{at - width / 2, gridTick, width, height},
+                           {at - width / 2, view.heightMm - gridTick - height, width, height}}});
         }
     }
     for (double y = std::ceil(ground.min.y / step) * step; y <= ground.max.y; y += step) {
@@ -67,16 +86,12 @@ GridMarks gridMarks(const PageLayout& layout, const render::MapView& view, Langu
         const std::string label = labelled(y);
         const double width = render::textWidth(label, gridLook.face, gridLook.size) + 1;
         if (at > 14 && at < view.heightMm - 14) {
-            marks.northings.push_back({at, label, {gridTick, at - height / 2, width, height}});
+            addWhereFree(marks.northings, at, label,
+                         {{{gridTick, at - height / 2, width, height},
+                           {view.widthMm - gridTick - width, at - height / 2, width, height}}});
         }
     }
     return marks;
-}
-
-/// A number on the boundary would cut it; its line is still marked at the edge.
-bool hasLabel(const GridMark& mark, const render::MapView& view, const geo::MultiPolygon& area) {
-    static constexpr double aside = 0.5;
-    return boundaryWithin(mark.box, aside, view, area) == 0;
 }
 
 /// A cross there would strike out the letter or number of a sign.
@@ -189,26 +204,24 @@ std::vector<PageBox> outlineLabelBoxes(const PageInput& input) {
 }
 
 std::vector<PageBox> gridLabelBoxes(const PageLayout& layout, const render::MapView& view,
-                                    const MapPageOptions& options, const geo::MultiPolygon& area) {
+                                    const MapPageOptions& options, const geo::MultiPolygon& area,
+                                    const BoxesOnMap& boxes) {
     std::vector<PageBox> found;
     if (hasGrid(layout, options)) {
-        const GridMarks marks = gridMarks(layout, view, options.language);
+        const GridMarks marks = gridMarks(layout, view, options.language, area, boxes);
         for (const auto* side : {&marks.eastings, &marks.northings}) {
-            for (const GridMark& mark : *side) {
-                if (hasLabel(mark, view, area)) {
-                    found.push_back(mark.box);
-                }
-            }
+            std::ranges::transform(*side, std::back_inserter(found), &GridMark::box);
         }
     }
     return found;
 }
 
 std::vector<PageBox> gridCrossBoxes(const PageLayout& layout, const render::MapView& view,
-                                    const MapPageOptions& options) {
+                                    const MapPageOptions& options, const geo::MultiPolygon& area,
+                                    const BoxesOnMap& boxes) {
     std::vector<PageBox> found;
     if (hasGrid(layout, options)) {
-        const GridMarks marks = gridMarks(layout, view, options.language);
+        const GridMarks marks = gridMarks(layout, view, options.language, area, boxes);
         for (const GridMark& easting : marks.eastings) {
             for (const GridMark& northing : marks.northings) {
                 found.push_back({easting.at - gridTick / 2, northing.at - gridTick / 2, gridTick, gridTick});
@@ -223,7 +236,8 @@ void writeGrid(PageWriter& page, const PageInput& input) {
         return;
     }
     const PageBox map = input.layout.map();
-    const GridMarks marks = gridMarks(input.layout, input.view, input.options.language);
+    const GridMarks marks =
+        gridMarks(input.layout, input.view, input.options.language, input.project.area.shape, input.boxes);
     const auto grid = page.figure(
         inLanguageOf(input, {"Koordinatengitter, Rechts- und Hochwerte in Metern: " + input.crsName,
                              "Coordinate grid, eastings and northings in metres: " + input.crsName}),
@@ -232,19 +246,15 @@ void writeGrid(PageWriter& page, const PageInput& input) {
         for (const double end : {map.top, map.bottom() - gridTick}) {
             page.upright(map.left + mark.at, end, end + gridTick, ink, 0.2);
         }
-        if (hasLabel(mark, input.view, input.project.area.shape)) {
-            page.rectangle(onPage(input.layout, mark.box), white);
-            page.line(map.left + mark.at, map.top + mark.box.top, mark.label, gridLook, Align::Centre);
-        }
+        page.rectangle(onPage(input.layout, mark.box), white);
+        page.line(map.left + mark.at, map.top + mark.box.top, mark.label, gridLook, Align::Centre);
     }
     for (const GridMark& mark : marks.northings) {
         for (const double end : {map.left, map.right() - gridTick}) {
             page.rule(end, end + gridTick, map.top + mark.at, ink, 0.2);
         }
-        if (hasLabel(mark, input.view, input.project.area.shape)) {
-            page.rectangle(onPage(input.layout, mark.box), white);
-            page.line(map.left + mark.box.left + 0.5, map.top + mark.box.top, mark.label, gridLook);
-        }
+        page.rectangle(onPage(input.layout, mark.box), white);
+        page.line(map.left + mark.box.left + 0.5, map.top + mark.box.top, mark.label, gridLook);
     }
     for (const GridMark& easting : marks.eastings) {
         for (const GridMark& northing : marks.northings) {

@@ -63,17 +63,15 @@ geo::Point numberPlace(const model::ResultPlace& place, const PageInput& input, 
         return middle;
     }
     const geo::Box seen = input.view.box().expandedBy(-numberEdge * input.view.metresPerMm());
-    const geo::MultiPolygon frame = geo::rectangleOf(seen);
     if (const auto* lines = std::get_if<std::vector<geo::Points>>(&place)) {
-        const geo::Points piece = longestIn(*lines, frame);
+        const geo::Points piece = longestIn(*lines, geo::rectangleOf(seen));
         return piece.empty() ? middle : piece[piece.size() / 2];
     }
     const auto* area = std::get_if<geo::MultiPolygon>(&place);
     if (area == nullptr || seen.contains(middle)) {
         return middle;
     }
-    const auto part = geo::intersection(*area, frame);
-    return part && !part->empty() ? geo::pointInside(*part).value_or(middle) : middle;
+    return pointInView(*area, input.view).value_or(middle);
 }
 
 bool isOnMap(const model::ResultPlace& place, const PageInput& input) {

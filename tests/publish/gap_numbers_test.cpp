@@ -3,6 +3,8 @@
 //
 // Which gaps a sheet draws, numbers and lists; details of a map.
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -275,14 +277,58 @@ TEST_F(GapNumbers, TheNumberOfAGapThatReachesInStandsWhereItIsSeen) {
     options.orientation = Orientation::Portrait;
     options.centre = geo::Point{test::origin.x + 60, test::origin.y + 200};
     options.scaleDenominator = 500;
-    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
-    ASSERT_TRUE(page);
-    std::size_t numbers = 0;
-    for (const PagePart& part : page->pages.front().parts) {
-        numbers += static_cast<std::size_t>(
-            std::ranges::count(part.list.entries, "gap-number-texts", &render::DrawEntry::layer));
+    const auto numbers = [&] {
+        const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+        EXPECT_TRUE(page);
+        std::size_t count = 0;
+        for (const PagePart& part : page->pages.front().parts) {
+            count += static_cast<std::size_t>(
+                std::ranges::count(part.list.entries, "gap-number-texts", &render::DrawEntry::layer));
+        }
+        return count;
+    };
+    EXPECT_EQ(numbers(), 1U);
+    // as little as a millimetre of it on the sheet
+    const ComposedPage sheet = composeMapPage(snapshot_, themes_, &report_, options, {}).value();
+    const double east = sheet.ground.leftTop.x + sheet.layout.map().right() * sheet.ground.metresPerMm;
+    gap.shape = test::square(east - test::origin.x - 0.5, 180, 350, 220);
+    EXPECT_EQ(numbers(), 1U);
+}
+
+/// Where a text stands on the sheet.
+std::optional<render::MmPoint> placeOfText(const ComposedPage& page, const std::string& text) {
+    for (const PagePart& part : page.pages.front().parts) {
+        for (const render::DrawEntry& entry : part.list.entries) {
+            const auto* item = std::get_if<render::TextItem>(&entry.item);
+            if (item != nullptr && item->text == text) {
+                return item->centre;
+            }
+        }
     }
-    EXPECT_EQ(numbers, 1U);
+    return std::nullopt;
+}
+
+TEST_F(GapNumbers, TheScaleBarDoesNotLieOnAGapWithANumber) {
+    report_ = test::smallReport(1);
+    analysis::GapPlace& gap = report_.standards.front().places.front();
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.themeId = "youth";
+    options.orientation = Orientation::Portrait;
+    const auto composed = [&] { return composeMapPage(snapshot_, themes_, &report_, options, {}).value(); };
+    const ComposedPage before = composed();
+    const auto scale = placeOfText(before, "1 : 2.500");
+    ASSERT_TRUE(scale);
+    // a few metres beneath the scale's number
+    const geo::Point at{before.ground.leftTop.x + scale->x * before.ground.metresPerMm - test::origin.x,
+                        before.ground.leftTop.y - scale->y * before.ground.metresPerMm - test::origin.y};
+    gap.shape = test::square(at.x - 2, at.y - 2, at.x + 2, at.y + 2);
+    gap.centre = {test::origin.x + at.x, test::origin.y + at.y};
+    const ComposedPage after = composed();
+    ASSERT_EQ(after.layout.map(), before.layout.map());
+    const auto moved = placeOfText(after, "1 : 2.500");
+    ASSERT_TRUE(moved);
+    EXPECT_GT(std::hypot(moved->x - scale->x, moved->y - scale->y), 20);
 }
 
 }  // namespace

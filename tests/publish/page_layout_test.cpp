@@ -95,15 +95,41 @@ TEST(PageLayout, TheScaleBarTakesTheCornerWhereItHidesLeast) {
 
     MapPageOptions options;
     options.grid = true;
-    const auto labels = gridLabelBoxes(layout, view, options, {});
+    const auto labels = gridLabelBoxes(layout, view, options, {}, {});
     ASSERT_GE(labels.size(), 2U);
     const PageBox& first = labels.front();
     const geo::Point low = view.toMap({first.left + 1, first.bottom() + 9});
     const geo::Point high = view.toMap({first.left + 2, first.top - 1});
     const geo::MultiPolygon through{{{{low, {high.x, low.y}, high, {low.x, high.y}, low}, {}}}};
-    const auto fewer = gridLabelBoxes(layout, view, options, through);
-    EXPECT_EQ(fewer.size(), labels.size() - 1);
-    EXPECT_EQ(std::ranges::count(fewer, first), 0) << "it would cut the line";
+    const auto moved = gridLabelBoxes(layout, view, options, through, {});
+    EXPECT_EQ(moved.size(), labels.size());
+    EXPECT_EQ(std::ranges::count(moved, first), 0) << "it would cut the line";
+    const PageBox other{first.left, view.heightMm - first.bottom(), first.width, first.height};
+    EXPECT_NEAR(moved.front().left, other.left, 1e-9);
+    EXPECT_NEAR(moved.front().top, other.top, 1e-9) << "at the other end of its line";
+    const BoxesOnMap both{{first.left - 5, 0, 20, 10}, {first.left - 5, view.heightMm - 10, 20, 10}};
+    EXPECT_EQ(gridLabelBoxes(layout, view, options, {}, {both.scale, {}}).front(), moved.front())
+        << "not beneath the scale bar";
+    EXPECT_EQ(gridLabelBoxes(layout, view, options, {}, both).size(), labels.size() - 1)
+        << "no room at either end";
+    EXPECT_LT(gridCrossBoxes(layout, view, options, {}, both).size(),
+              gridCrossBoxes(layout, view, options, {}, {}).size())
+        << "nor is there a mark of it";
+
+    const auto place = [&](const PageBox& box, double larger) {
+        const geo::Point low = view.toMap({box.left - larger, box.bottom() + larger});
+        const geo::Point high = view.toMap({box.right() + larger, box.top - larger});
+        return geo::Box{low, high};
+    };
+    const BoxesOnMap usual = boxesOnMap(layout, view, {});
+    EXPECT_NEAR(boxesOnMap(layout, view, {}, {place(usual.scale, -2)}).scale.right(), view.widthMm, 1e-9)
+        << "a gap of which nothing else would be seen";
+    EXPECT_EQ(boxesOnMap(layout, view, {}, {place(usual.scale, 2)}), usual) << "enough of it is seen";
+    EXPECT_EQ(boxesOnMap(layout, view, {}, {place(usual.north, -2)}).north.left, 0);
+    const geo::MultiPolygon aboveTheScale = part(0.4, 0, 1, 1);
+    EXPECT_EQ(boxesOnMap(layout, view, aboveTheScale).scale, usual.scale);
+    EXPECT_EQ(boxesOnMap(layout, view, aboveTheScale, {place(usual.scale, -2)}).scale.top, 0)
+        << "a place counts for more than the area";
 
     Frame& map = std::ranges::find(layout.frames, FrameKind::Map, [](const PlacedFrame& placed) {
                      return placed.frame.kind;
