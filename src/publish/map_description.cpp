@@ -213,7 +213,7 @@ std::string placesSentence(const model::ResultLayer& layer, const PageInput& inp
     std::vector<std::string> ending{toSay ? beyondInWords(places, language) : std::string(),
                                     missingEverywhere(places.everywhere, language)};
     std::erase(ending, "");
-    const std::string closing = ending.empty() ? std::string() : joined(ending, ". ") + ".";
+    std::string closing = ending.empty() ? std::string() : joined(ending, ". ") + ".";
     if (places.rows.empty()) {
         return closing;
     }
