@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -427,6 +428,17 @@ void removeColumn(ResultData& data, const char* key) {
     }
 }
 
+/// "Erreichbarkeit: Spielplätze, m² je Person" with what is shown now in place of what was; other titles as
+/// they are.
+std::string measuringTitle(const std::string& title, std::string before, const std::string& now) {
+    std::size_t at = title.find(", " + before);
+    if (at == std::string::npos) {
+        before.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(before.front())));
+        at = title.find(", " + before);
+    }
+    return at == std::string::npos ? title : title.substr(0, at + 2) + now;
+}
+
 /// Sheets say how a map was classed: as it is now, not as the analysis had it.
 void noteLook(model::ResultRecord& record, const ParameterValues& values) {
     std::size_t known = record.parameters.erase("show");
@@ -494,6 +506,9 @@ Result<Outcome> StyleResult::run(const Context& context, const ParameterValues& 
         record.title.en.starts_with(before.en)) {
         record.title = {data.legend.title.de + record.title.de.substr(before.de.size()),
                         data.legend.title.en + record.title.en.substr(before.en.size())};
+    } else if (!before.empty() && presentation->kind != Kind::Single) {
+        record.title = {measuringTitle(record.title.de, before.de, data.legend.title.de),
+                        measuringTitle(record.title.en, before.en, data.legend.title.en)};
     }
     noteLook(record, values);
     outcome.edits.push_back({model::SetResult{

@@ -77,12 +77,17 @@ class Atlas {
         result.notices = first->result.notices;
         result.sheets = sheets.size();
         for (Sheet& sheet : sheets) {
-            sheet.options.orientation =
-                first->result.landscape ? Orientation::Landscape : Orientation::Portrait;
             sheet.options.description.clear();  // the user's is that of the overview
             if (options_.sheetLayout != nullptr) {
                 sheet.options.layout = options_.sheetLayout;
             }
+            // as the overview, where the sheets' layout can
+            const bool landscape = first->result.landscape;
+            const Layout& layout = layoutFor(sheet.options);
+            sheet.options.orientation = !(landscape ? layout.landscape : layout.portrait)
+                                            ? Orientation::ByArea
+                                        : landscape ? Orientation::Landscape
+                                                    : Orientation::Portrait;
         }
         std::size_t next = first->pages.size() + 1;
         std::vector<std::filesystem::path> files{parts.file(0)};
@@ -376,7 +381,11 @@ class Atlas {
             whole.rows.back().push_back(std::to_string(sheet.options.pageNumber));
         }
         brief.push_back(whole.columns.size() - 1);
-        TableContent inFrame{in("Blätter", "Sheets"), {}, {}};
+        TableContent inFrame{options_.by == AtlasBy::Area
+                                 ? in("Blätter, größte Lücke zuerst", "Sheets, largest gap first")
+                                 : in("Blätter", "Sheets"),
+                             {},
+                             {}};
         for (const std::size_t column : brief) {
             inFrame.columns.push_back(whole.columns[column]);
         }

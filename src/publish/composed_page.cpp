@@ -56,6 +56,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
     addUnusedNotices(input, result.notices);
     addAlikeNotices(input, result.notices);
     addScaleNotice(input, result.notices);
+    addOutlineNotice(input, result.notices);
     result.scaleDenominator = layout.scaleDenominator;
     result.landscape = layout.landscape;
     result.paper = layout.paper;
@@ -102,6 +103,8 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
         }
     } else if (options.tables) {
         tables = composed.tables;
+    } else if (gapsTableFollows(input) && input.gapsListed < input.gaps.size()) {
+        tables.push_back(gapTable(input));
     }
     if (composed.rest.standards) {
         tables.insert(tables.begin(), standardsTable(input));
@@ -115,6 +118,7 @@ ComposedPage PageComposer::pagesOf(PageInput& input, const PageSubject& subject,
         }
     }
     addFontNotices(composed.pages, result.notices);
+    replaceLettersWithoutSign(composed.pages);
     return composed;
 }
 

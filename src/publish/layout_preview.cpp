@@ -39,8 +39,16 @@ PageDrawing sheetOf(const Layout& layout, Paper paper, bool landscape, Language 
     const PageLayout placed = placedFrames(
         layout, paper, landscape, [](const Frame& frame, double, double) { return usualHeight(frame); });
     PageWriter page(placed.width, placed.height);
+    std::vector<std::string> left;
+    for (const PlacedFrame& frame : placed.frames) {
+        if (frame.box == PageBox{}) {
+            left.push_back(labelOf(frame.frame.kind).in(language));
+        }
+    }
     {
-        const std::string name = layout.name.in(language) + " (" + layout.id + "), " + nameOf(placed.paper);
+        const LocalizedText noRoom{"; in der Vorschau ohne Platz: ", "; without room in the preview: "};
+        const std::string name = layout.name.in(language) + " (" + layout.id + "), " + nameOf(placed.paper) +
+                                 (left.empty() ? "" : noRoom.in(language) + joined(left, ", "));
         const auto heading = page.element(Role::Heading1, name);
         page.line(placed.margin, placed.margin / 3, name, {3, render::FontFace::Semibold, greyInk});
     }

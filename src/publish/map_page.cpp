@@ -228,8 +228,8 @@ void addRestNotices(const PageRest& rest, bool pages, Notices& notices) {
             pages ? further : larger);
     }
     if (rest.sources) {
-        add({"Die Quellenangaben haben auf dem Blatt keinen Platz und sind gekürzt.",
-             "The sources do not fit on the sheet and are cut."},
+        add({"Die Quellenangaben stehen nicht oder nicht ganz auf dem Blatt.",
+             "The sources are not, or not all, on the sheet."},
             pages ? further : larger);
     }
     if (rest.standards) {

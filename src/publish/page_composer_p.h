@@ -44,8 +44,12 @@ void keepMarksInView(FactSheet& facts, const render::MapView& view);
 void addUnusedNotices(const PageInput& input, Notices& notices);
 /// That results on the sheet cannot be told from each other.
 void addAlikeNotices(const PageInput& input, Notices& notices);
+/// That numbers of areas find no room on the map.
+void addOutlineNotice(const PageInput& input, Notices& notices);
 /// Where the frames leave the map so little room that it hardly shows the town's places.
 void addScaleNotice(const PageInput& input, Notices& notices);
+/// What no font can show, a page must not hold (PDF/A): another sign stands for it.
+void replaceLettersWithoutSign(std::vector<PageDrawing>& pages);
 /// That the font is another one, or that none has a character of the pages.
 void addFontNotices(const std::vector<PageDrawing>& pages, Notices& notices);
 

@@ -86,6 +86,9 @@ struct MapOutline {
     std::string label;        ///< may be empty
 };
 
+/// mm, of type that can still be read.
+inline constexpr double smallestPrint = 1.8;
+
 /// Relative to the map; without size where the layout has a frame for it.
 struct BoxesOnMap {
     PageBox scale;
@@ -210,6 +213,8 @@ struct ComposedPage {
 [[nodiscard]] render::DrawList originDrawing(const PageInput& input);
 [[nodiscard]] std::vector<PageBox> originBoxes(const PageInput& input);
 [[nodiscard]] render::LegendEntry originSign();
+/// How many of the names of the outlines find no room on the map.
+[[nodiscard]] std::size_t outlinesWithoutName(const PageInput& input);
 /// Where the names of the outlines stand, relative to the map; its own names keep clear of them.
 [[nodiscard]] std::vector<PageBox> outlineLabelBoxes(const PageInput& input);
 
@@ -383,6 +388,8 @@ void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box)
 /// less than that reaches in, the nearest to it. Nullopt where nothing is seen.
 [[nodiscard]] std::optional<geo::Point> pointInView(const geo::MultiPolygon& shape,
                                                     const render::MapView& view);
+/// Whether a page behind the sheet has all of input.gaps where its list has not, as all have a number.
+[[nodiscard]] bool gapsTableFollows(const PageInput& input);
 /// How many of them fit into the list.
 [[nodiscard]] std::size_t gapsThatFit(const PageInput& input);
 /// Persons without supply by standard, or the classes of the result on the map. Without either, no chart.
@@ -392,7 +399,7 @@ void writeOverview(PageWriter& page, const PageInput& input, const PageBox& box)
 /// Heading, labels and rows of a table in a frame.
 [[nodiscard]] double tableHeight(const TableContent& table, double width);
 /// As many rows as find room, cells of at most two lines; the rest is counted ("weiterer Richtwert", "weitere
-/// Richtwerte"). False if there is a rest.
+/// Richtwerte"). False if there is a rest, or a cell is cut.
 [[nodiscard]] bool writeTable(PageWriter& page, const TableContent& table, const PageBox& box,
                               const LocalizedText& one, const LocalizedText& many, Language language);
 /// Limit, persons without supply and share supplied by standard.

@@ -225,6 +225,11 @@ PageDrawing composePage(const PageInput& input, PageRest& rest) {
             writeFrame(page, input, placed, rest);
         }
     }
+    // whatever the layout: licences ask for the sources, and a number on the map for what it stands for
+    rest.sources = input.layout.find(FrameKind::Sources) == nullptr || rest.sources;
+    if (input.layout.find(FrameKind::Gaps) == nullptr && assumptionsAbove(input)) {
+        rest.facts = !input.options.tables || rest.facts;
+    }
     return page.take();
 }
 

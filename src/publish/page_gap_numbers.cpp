@@ -31,6 +31,11 @@ std::size_t gapsWithNumber(const PageInput& input, std::size_t listed) {
     return input.allNumbered || input.options.tables ? gapsNumbered(input) : leading;
 }
 
+bool gapsTableFollows(const PageInput& input) {
+    return input.allNumbered && input.sheets == nullptr && !input.facts && input.options.gaps &&
+           !input.options.tables && input.options.furtherPages;
+}
+
 std::map<std::string, std::size_t> numbersOf(const PageInput& input) {
     const std::size_t numbered = gapsWithNumber(input, input.gapsListed);
     std::map<std::string, std::size_t> numbers;

@@ -123,7 +123,8 @@ std::string moreText(const PageInput& input, std::size_t listed) {
         numbered > 0 || drawn ? numbered : gapsToDraw(input, input.allNumbered) - listed;
     const std::string unnumbered = german ? "ohne Nummer gezeichnet" : "drawn without a number";
     const std::string with =
-        numbered > 0 ? (german ? "mit Nummer gezeichnet" : "drawn with a number") : unnumbered;
+        (numbered > 0 ? (german ? "mit Nummer gezeichnet" : "drawn with a number") : unnumbered) +
+        (gapsTableFollows(input) ? (german ? "; eine Tabelle folgt" : "; a table follows") : "");
     const std::string without = drawn ? unnumbered : german ? "nicht dargestellt" : "not shown";
     std::string how = without;
     if (special == all) {

@@ -10,6 +10,7 @@
 #include "publish/page_content_p.h"
 #include "render/frame_clip.h"
 #include "render/keep_clear.h"
+#include "render/label_placement_p.h"
 #include "render/text_metrics.h"
 
 namespace nordertor::publish {
@@ -114,22 +115,46 @@ std::array<render::Stroke, 2> outlineStrokes() {
     return {stroke({255, 255, 255, 200}, 1.4), stroke(outlineColour, 0.6)};
 }
 
+render::TextItem outlineName(const PageInput& input, const MapOutline& outline, double size) {
+    render::TextItem text;
+    text.text = outline.label;
+    text.centre =
+        input.view.toMm(geo::pointInside(outline.shape).value_or(geo::boxOf(outline.shape).centre()));
+    text.size = size;
+    text.face = outlineLook.face;
+    text.colour = outlineLook.colour;
+    text.halo = white;
+    text.haloWidth = 0.6;
+    text.width = render::textWidth(text.text, text.face, text.size);
+    text.height = render::textHeight(text.face, text.size);
+    return text;
+}
+
+/// Those that overlap none before them.
+std::vector<render::TextItem> namesApart(const PageInput& input, double size) {
+    std::vector<render::TextItem> names;
+    render::OccupiedSpace space(input.view.widthMm, input.view.heightMm);
+    for (const MapOutline& outline : input.outlines) {
+        if (outline.label.empty()) {
+            continue;
+        }
+        render::TextItem name = outlineName(input, outline, size);
+        const render::TurnedBox box = render::boxOf(name);
+        if (space.isFree(box, -box.width)) {
+            space.add(box);
+            names.push_back(std::move(name));
+        }
+    }
+    return names;
+}
+
+/// In one size, in which all of them find room if there is one that can be read.
 std::vector<render::TextItem> outlineNames(const PageInput& input) {
     std::vector<render::TextItem> names;
-    for (const MapOutline& outline : input.outlines) {
-        const auto inside = geo::pointInside(outline.shape);
-        if (inside && !outline.label.empty()) {
-            render::TextItem text;
-            text.text = outline.label;
-            text.centre = input.view.toMm(*inside);
-            text.size = outlineLook.size;
-            text.face = outlineLook.face;
-            text.colour = outlineLook.colour;
-            text.halo = white;
-            text.haloWidth = 0.6;
-            text.width = render::textWidth(text.text, text.face, text.size);
-            text.height = render::textHeight(text.face, text.size);
-            names.push_back(std::move(text));
+    for (double size = outlineLook.size; size > smallestPrint - 0.01; size -= 0.2) {
+        names = namesApart(input, size);
+        if (names.size() == input.outlines.size()) {
+            break;
         }
     }
     return names;
@@ -192,6 +217,12 @@ render::LegendEntry outlineSign(const PageInput& input) {
         sign.sample.entries.push_back({"area", "outline", std::move(line)});
     }
     return sign;
+}
+
+std::size_t outlinesWithoutName(const PageInput& input) {
+    const auto named =
+        std::ranges::count_if(input.outlines, [](const MapOutline& each) { return !each.label.empty(); });
+    return static_cast<std::size_t>(named) - outlineNames(input).size();
 }
 
 std::vector<PageBox> outlineLabelBoxes(const PageInput& input) {

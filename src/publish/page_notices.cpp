@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/number_format.h"
 #include "base/quotation.h"
 #include "base/text.h"
 #include "model/result_classes.h"
@@ -34,6 +35,23 @@ std::set<char32_t> withoutSign(const std::vector<PageDrawing>& pages) {
         }
     }
     return missing;
+}
+
+std::string withSigns(std::string text, render::FontFace face) {
+    const auto missing = render::charactersWithoutSign(text, face);
+    if (missing.empty()) {
+        return text;
+    }
+    static constexpr char32_t replacement = U'\uFFFD';
+    const QString sign =
+        render::charactersWithoutSign(QString::fromUcs4(&replacement, 1).toStdString(), face).empty()
+            ? QString::fromUcs4(&replacement, 1)
+            : QString("?");
+    QString replaced = QString::fromStdString(text);
+    for (const char32_t character : missing) {
+        replaced.replace(QString::fromUcs4(&character, 1), sign);
+    }
+    return replaced.toStdString();
 }
 
 /// Whether somebody could take signs of one for those of the other.
@@ -75,6 +93,25 @@ void addAlikeNotices(const PageInput& input, Notices& notices) {
             notices.push_back({Severity::Warning, std::move(text), {}, {}});
         }
     }
+}
+
+void addOutlineNotice(const PageInput& input, Notices& notices) {
+    const std::size_t missing = outlinesWithoutName(input);
+    if (missing == 0) {
+        return;
+    }
+    const auto count = [&](Language language) {
+        return formatCount(static_cast<std::int64_t>(missing), language);
+    };
+    const bool one = missing == 1;
+    notices.push_back(
+        {Severity::Warning,
+         {(one ? std::string("Ein Gebiet ist") : count(Language::German) + " Gebiete sind") +
+              " auf der Karte zu klein für ihre Nummer. Größeres Papier (--paper A3) gibt mehr Platz.",
+          (one ? std::string("One area is") : count(Language::English) + " areas are") +
+              " too small on the map for their number. Larger paper (--paper A3) has more room."},
+         {},
+         {}});
 }
 
 void addUnusedNotices(const PageInput& input, Notices& notices) {
@@ -153,16 +190,32 @@ void addFontNotices(const std::vector<PageDrawing>& pages, Notices& notices) {
         german.push_back(name.de);
         english.push_back(name.en);
     }
-    notices.push_back({Severity::Warning,
-                       {"Keine installierte Schrift kennt " + joined(german, ", ") +
-                            "; auf dem Blatt steht ein Kästchen dafür. Bitte eine passende Schrift "
-                            "installieren oder den Text ändern.",
-                        "No installed font has " + joined(english, ", ") +
-                            "; the sheet shows a box instead. Please install a font that has it or change "
-                            "the text."},
-                       {},
-                       {},
-                       missing.size()});
+    notices.push_back(
+        {Severity::Warning,
+         {"Keine installierte Schrift kennt " + joined(german, ", ") +
+              "; auf dem Blatt steht ein Ersatzzeichen dafür. Bitte eine passende Schrift "
+              "installieren oder den Text ändern.",
+          "No installed font has " + joined(english, ", ") +
+              "; the sheet shows a replacement sign instead. Please install a font that has it or change "
+              "the text."},
+         {},
+         {},
+         missing.size()});
+}
+
+void replaceLettersWithoutSign(std::vector<PageDrawing>& pages) {
+    for (PageDrawing& page : pages) {
+        for (PagePart& part : page.parts) {
+            for (render::DrawEntry& entry : part.list.entries) {
+                if (auto* text = std::get_if<render::TextItem>(&entry.item)) {
+                    text->text = withSigns(text->text, text->face);
+                    for (render::TextRun& run : text->runs) {
+                        run.letters = withSigns(run.letters, text->face);
+                    }
+                }
+            }
+        }
+    }
 }
 
 }  // namespace nordertor::publish

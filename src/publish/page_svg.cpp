@@ -59,6 +59,20 @@ std::string idOf(std::string_view name) {
     return id.empty() ? "layer" : id;
 }
 
+/// Texts of the data as Qt writes them can hold what XML must not, and a browser shows none of such a file.
+std::string withoutForbidden(std::string svg) {
+    std::erase_if(svg, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && c != '\n' && c != '\t' && c != '\r';
+    });
+    for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+        for (auto at = svg.find(none); at != std::string::npos; at = svg.find(none, at)) {
+            svg.erase(at, none.size());
+        }
+    }
+    return svg;
+}
+
 /// Paints an SVG layer by layer. Qt's SVG knows neither layers nor clipping, so each layer is painted by
 /// itself.
 class SvgPage {
@@ -82,7 +96,7 @@ class SvgPage {
             }
             layers += "</g>\n";
         }
-        return head() + layers + "</g>\n</svg>\n";
+        return withoutForbidden(head() + layers + "</g>\n</svg>\n");
     }
 
   private:
@@ -148,7 +162,8 @@ class SvgPage {
                escapedXml((facts_.description.empty() ? "" : facts_.description + " ") + facts_.creator +
                           ", " + facts_.date) +
                "</desc>\n<defs>\n<clipPath id=\"page\"><rect width=\"" + width + "\" height=\"" + height +
-               "\"/></clipPath>\n" + definitions_ + "<style>\n" + fontStyles(page_) + "</style>\n</defs>\n<g clip-path=\"url(#page)\">\n";
+               "\"/></clipPath>\n" + definitions_ + "<style>\n" + fontStyles(page_) +
+               "</style>\n</defs>\n<g clip-path=\"url(#page)\">\n";
     }
 
     const PageDrawing& page_;

@@ -86,6 +86,22 @@ double tableHeight(const TableContent& table, double width) {
     return height;
 }
 
+namespace {
+
+/// Whether a cell does not say all it has to say.
+bool isCut(const std::vector<Column>& columns, const std::vector<std::string>& cells) {
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        const double most = PageWriter::advance(rowLook) * static_cast<double>(mostLines);
+        if (columns[c].align == Align::Left &&
+            PageWriter::height(columns[c].width(), cells[c], rowLook) > most + 1e-6) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
 bool writeTable(PageWriter& page, const TableContent& table, const PageBox& box, const LocalizedText& one,
                 const LocalizedText& many, Language language) {
     const auto columns = columnsOf(table, box);
@@ -114,7 +130,8 @@ bool writeTable(PageWriter& page, const TableContent& table, const PageBox& box,
         const auto paragraph = page.element(Role::Paragraph);
         page.line(box.left, y, andMore(table.rows.size() - written, one, many, language), rowLook);
     }
-    return written == table.rows.size();
+    return written == table.rows.size() &&
+           std::ranges::none_of(table.rows, [&](const auto& row) { return isCut(columns, row); });
 }
 
 }  // namespace nordertor::publish

@@ -126,6 +126,7 @@ std::string defaultTitle(const MapPageOptions& options, const model::Project& pr
     }
     const std::string start = options.gaps         ? pick(options, {"Versorgungslücken", "Gaps in supply"})
                               : options.facilities ? pick(options, {"Einrichtungen", "Facilities"})
+                              : options.centre     ? pick(options, {"Kartenausschnitt", "Detail of the map"})
                                                    : pick(options, {"Übersichtskarte", "Overview map"});
     const std::string named = options.gaps ? namedStandards(options, themes) : std::string();
     if (!named.empty()) {

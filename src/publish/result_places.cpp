@@ -92,7 +92,8 @@ class PlaceList {
           changes_(layer.record.operation == "whatif"),
           rank_(columnOf(data_, "rank")),
           value_(data_.legend.kind == Kind::Single ? std::nullopt : columnOf(data_, data_.legend.column)) {
-        if (rank_ && data_.columns[*rank_].type == ResultColumn::Type::Text) {
+        if (rank_ && (data_.columns[*rank_].type == ResultColumn::Type::Text ||
+                      (layer.record.operation == "access" && !ranksByValue()))) {
             rank_.reset();
         }
         places_.order = holdsBands(layer) || zones_ ? ResultPlaces::Order::Bands
@@ -163,6 +164,30 @@ class PlaceList {
     }
 
   private:
+    /// Ranks are those of what was measured; with the look of another column they say nothing of it.
+    [[nodiscard]] bool ranksByValue() const {
+        if (!value_ || data_.legend.kind == Kind::Categories) {
+            return true;
+        }
+        std::vector<std::pair<double, double>> ranked;
+        for (const ResultRow& row : data_.rows) {
+            const auto rank = numberAt(row, rank_);
+            const auto value = numberAt(row, value_);
+            if (rank && value) {
+                ranked.emplace_back(*rank, *value);
+            }
+        }
+        std::ranges::sort(ranked);
+        const auto rises = [](const auto& a, const auto& b) {
+            return a.first < b.first && a.second < b.second;
+        };
+        const auto falls = [](const auto& a, const auto& b) {
+            return a.first < b.first && a.second > b.second;
+        };
+        return std::ranges::adjacent_find(ranked, rises) == ranked.end() ||
+               std::ranges::adjacent_find(ranked, falls) == ranked.end();
+    }
+
     [[nodiscard]] ResultPlaces::Row rowOf(const ResultRow& row) const {
         ResultPlaces::Row listed;
         for (const ListedColumn& column : columns_) {

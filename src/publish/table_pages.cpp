@@ -152,36 +152,6 @@ class TablePages {
     std::vector<PageDrawing> pages_;
 };
 
-TableContent gapTable(const PageInput& input) {
-    const Language language = input.options.language;
-    const auto in = [&](const char* german, const char* english) {
-        return std::string(language == Language::German ? german : english);
-    };
-    TableContent table{in("Lücken", "Gaps") + gapsBesideResults(input) +
-                           (!input.outlines.empty() ? in(" im umrandeten Gebiet", " in the area outlined")
-                            : input.options.centre  ? in(" im Kartenausschnitt", " on this map")
-                                                    : in(" mit Mittelpunkt im Kartenausschnitt",
-                                                         " with their centre on this map")),
-                       {{in("Nr.", "No."), 0.5, Align::Right},
-                        {in("Was fehlt", "What is missing"), 2.6},
-                        {in("Wem", "To whom"), 2},
-                        {in("Nächste Einrichtung", "Nearest facility"), 2.8},
-                        {in("Lage", "Where"), 1.9}},
-                       {}};
-    for (std::size_t i = 0; i < input.gaps.size(); ++i) {
-        const GapFacts facts = gapFacts(input.themes, *input.report, *input.gaps[i], language);
-        table.rows.push_back({formatCount(static_cast<std::int64_t>(i + 1), language), facts.missing,
-                              facts.persons, facts.nearest,
-                              input.gaps[i]->insideArea ? in("im Programmgebiet", "in the area")
-                                                        : in("außerhalb", "outside")});
-    }
-    const auto numbers = numbersOf(input);
-    const auto numbered = static_cast<std::size_t>(
-        std::ranges::count_if(numbers, [](const auto& each) { return each.second > 0; }));
-    table.heading += numbersOnMap(numbered, table.rows.size(), language);
-    return table;
-}
-
 /// "263 von 1.923 Orten auf der Karte"
 std::string partOnMap(const std::string& noun, std::size_t all, std::size_t beyond, Language language) {
     const bool german = language == Language::German;
@@ -252,6 +222,16 @@ std::optional<TableContent> placesTable(const model::ResultLayer& layer, const P
     return table;
 }
 
+TableContent withTypography(TableContent table, Language language) {
+    table.heading = typographic(table.heading, language);
+    for (auto& row : table.rows) {
+        for (std::string& cell : row) {
+            cell = typographic(cell, language);
+        }
+    }
+    return table;
+}
+
 }  // namespace
 
 std::string numbersOnMap(std::size_t numbered, std::size_t rows, Language language) {
@@ -267,6 +247,36 @@ std::string numbersOnMap(std::size_t numbered, std::size_t rows, Language langua
                                    : "; auf der Karte mit Nummer die ersten " + count)
                   : (numbered == 1 ? "; with a number on the map the first entry"
                                    : "; with a number on the map the first " + count);
+}
+
+TableContent gapTable(const PageInput& input) {
+    const Language language = input.options.language;
+    const auto in = [&](const char* german, const char* english) {
+        return std::string(language == Language::German ? german : english);
+    };
+    TableContent table{in("Lücken", "Gaps") + gapsBesideResults(input) +
+                           (!input.outlines.empty() ? in(" im umrandeten Gebiet", " in the area outlined")
+                            : input.options.centre  ? in(" im Kartenausschnitt", " on this map")
+                                                    : in(" mit Mittelpunkt im Kartenausschnitt",
+                                                         " with their centre on this map")),
+                       {{in("Nr.", "No."), 0.5, Align::Right},
+                        {in("Was fehlt", "What is missing"), 2.6},
+                        {in("Wem", "To whom"), 2},
+                        {in("Nächste Einrichtung", "Nearest facility"), 2.8},
+                        {in("Lage", "Where"), 1.9}},
+                       {}};
+    for (std::size_t i = 0; i < input.gaps.size(); ++i) {
+        const GapFacts facts = gapFacts(input.themes, *input.report, *input.gaps[i], language);
+        table.rows.push_back({formatCount(static_cast<std::int64_t>(i + 1), language), facts.missing,
+                              facts.persons, facts.nearest,
+                              input.gaps[i]->insideArea ? in("im Programmgebiet", "in the area")
+                                                        : in("außerhalb", "outside")});
+    }
+    const auto numbers = numbersOf(input);
+    const auto numbered = static_cast<std::size_t>(
+        std::ranges::count_if(numbers, [](const auto& each) { return each.second > 0; }));
+    table.heading += numbersOnMap(numbered, table.rows.size(), language);
+    return withTypography(std::move(table), language);
 }
 
 std::vector<TableContent> tablesOf(const PageInput& input) {
@@ -288,12 +298,7 @@ std::vector<TableContent> tablesOf(const PageInput& input) {
         }
     }
     for (TableContent& table : tables) {
-        table.heading = typographic(table.heading, input.options.language);
-        for (auto& row : table.rows) {
-            for (std::string& cell : row) {
-                cell = typographic(cell, input.options.language);
-            }
-        }
+        table = withTypography(std::move(table), input.options.language);
     }
     return tables;
 }

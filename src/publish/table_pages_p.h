@@ -13,6 +13,9 @@ namespace nordertor::publish {
 /// result how many of its places lie in which class. Empty if the map shows neither.
 [[nodiscard]] std::vector<TableContent> tablesOf(const PageInput& input);
 
+/// The first of them: the gaps on the map.
+[[nodiscard]] TableContent gapTable(const PageInput& input);
+
 /// The tables on pages of the map's paper, one under the other. Cells are broken to their width, nothing is
 /// cut; a table that goes over the page's end repeats its heading and header row. `before`: pages that come
 /// first.

@@ -356,8 +356,9 @@ class SymbolDrawing {
         if (repeats(text.text, at, isFigure(text.text) ? repeatOfFigures : repeatAtPoints)) {
             return false;
         }
-        const auto lines = brokenLines(text.text, text.face, text.size,
-                                       layer_.number(P::TextMaxWidth, evaluation) * text.size);
+        const auto lines =
+            brokenLines(text.text, text.face, text.size,
+                        layer_.number(P::TextMaxWidth, evaluation) * text.size, LongWords::Whole);
         auto anchors = layer_.texts(P::TextVariableAnchor, evaluation);
         if (anchors.empty()) {
             anchors.push_back(layer_.text(P::TextAnchor, evaluation));

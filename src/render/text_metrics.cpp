@@ -134,7 +134,31 @@ double baselineBelowMiddle(FontFace face, double size) {
     return metricsOf(face).capHeight() / 2 * size / referencePixels;
 }
 
-std::vector<std::string> brokenLines(const std::string& text, FontFace face, double size, double width) {
+namespace {
+
+/// Bytes of the text's first letters that fit, at least of one.
+std::size_t lettersThatFit(const std::string& text, FontFace face, double size, double width) {
+    const auto endOfLetter = [&](std::size_t at) {
+        do {
+            ++at;
+        } while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+        return at;
+    };
+    std::size_t fitting = endOfLetter(0);
+    while (fitting < text.size()) {
+        const std::size_t next = endOfLetter(fitting);
+        if (textWidth(text.substr(0, next), face, size) > width) {
+            break;
+        }
+        fitting = next;
+    }
+    return fitting;
+}
+
+}  // namespace
+
+std::vector<std::string> brokenLines(const std::string& text, FontFace face, double size, double width,
+                                     LongWords longWords) {
     std::vector<std::string> words;
     std::string word;
     for (const char c : text) {
@@ -163,6 +187,14 @@ std::vector<std::string> brokenLines(const std::string& text, FontFace face, dou
             line.clear();
         }
         line += next;
+        while (longWords == LongWords::Broken && textWidth(std::string(trimmed(line)), face, size) > width) {
+            const std::size_t begun = lettersThatFit(line, face, size, width);
+            if (begun == line.size()) {
+                break;
+            }
+            lines.push_back(line.substr(0, begun));
+            line.erase(0, begun);
+        }
     }
     lines.emplace_back(trimmed(line));
     return lines;

@@ -29,10 +29,12 @@ inline constexpr int referencePixels = 256;
 /// Baseline below the middle of the box, mm.
 [[nodiscard]] double baselineBelowMiddle(FontFace face, double size);
 
+/// What is done with a word wider than a line.
+enum class LongWords { Broken, Whole };
 /// Broken at spaces, and after hyphens and slashes, so that no line is wider than `width` mm where that is
 /// possible; not within "550 m" nor "unter 10". At least one line.
 [[nodiscard]] std::vector<std::string> brokenLines(const std::string& text, FontFace face, double size,
-                                                   double width);
+                                                   double width, LongWords longWords = LongWords::Broken);
 /// Cut with "…" so that it is not wider than `width` mm.
 [[nodiscard]] std::string elided(const std::string& text, FontFace face, double size, double width);
 

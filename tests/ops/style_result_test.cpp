@@ -240,6 +240,17 @@ TEST_F(StyleResultTest, TheRecordSaysHowTheMapIsClassedNow) {
     EXPECT_EQ(quantile->record.parameters,
               (Parameters{{"areas", {"grid:300"}}, {"classes", {"quantile"}}, {"class-count", {"3"}}}));
     EXPECT_EQ(quantile->record.title.de, "Andere, Raster 300 m");
+    project = *snapshot_;
+    project.results.front().record.title = {"Erreichbarkeit: Kitas, Zahl (Personen)",
+                                            "Access: kindergartens, number (persons)"};
+    const auto unchanged = snapshot_;
+    snapshot_ = {std::make_shared<const model::Project>(std::move(project)), 3};
+    const auto measured = styled({{"column", {"m"}}, {"classes", {"quantile"}}, {"class-count", {"3"}}});
+    ASSERT_TRUE(measured);
+    EXPECT_EQ(measured->record.title.de, "Erreichbarkeit: Kitas, Andere");
+    EXPECT_EQ(measured->record.title.en.find("Access: kindergartens, "), 0U);
+    EXPECT_EQ(measured->record.title.en.find("number (persons)"), std::string::npos);
+    snapshot_ = unchanged;
     const auto own = styled({{"column", {"n"}}, {"breaks", {"2;8"}}});
     ASSERT_TRUE(own);
     EXPECT_EQ(own->record.parameters, (Parameters{{"areas", {"grid:300"}}, {"breaks", {"2;8"}}}));

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "publish/need_sheet_p.h"
 #include "publish/page_composer_p.h"
+#include "render/label_placement_p.h"
 #include "render/small_project.h"
 #include "support/real_data.h"
 
@@ -228,6 +229,82 @@ TEST_F(AtlasTest, AreasWithGapsOfTheirHomesComeFirst) {
     const auto titles = bookmarks();
     ASSERT_EQ(titles.size(), 2U);
     EXPECT_EQ(titles[1], "Wohnblock");
+}
+
+TEST_F(AtlasTest, NumbersOfSmallAreasGetSmallerAndNoneLiesOnAnother) {
+    auto composer = PageComposer::create(snapshot_, themes_, &report_, style::MapVariant::Colour);
+    ASSERT_TRUE(composer);
+    const auto composed = [&](double side) {
+        PageSubject subject;
+        subject.gaps.emplace();
+        for (int i = 0; i < 144; ++i) {
+            const double x = -700 + side * (i % 12);
+            const double y = -700 + side * (i / 12);
+            subject.outlines.push_back({test::square(x, y, x + side, y + side), std::to_string(100 + i)});
+        }
+        subject.focus = geo::boxOf(test::square(-700, -700, 700, 700));
+        auto page = composer->compose(options_.page, subject, {});
+        EXPECT_TRUE(page);
+        return std::move(*page);
+    };
+    const auto numbersOn = [](const ComposedPage& page) {
+        std::vector<render::TextItem> numbers;
+        for (const PagePart& part : page.pages.front().parts) {
+            for (const render::DrawEntry& entry : part.list.entries) {
+                const auto* text = std::get_if<render::TextItem>(&entry.item);
+                if (text != nullptr && entry.layer == "outline") {
+                    numbers.push_back(*text);
+                }
+            }
+        }
+        return numbers;
+    };
+    for (const double side : {60.0, 8.0}) {
+        const ComposedPage page = composed(side);
+        const auto numbers = numbersOn(page);
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            EXPECT_GE(numbers[i].size, 1.79);
+            for (std::size_t j = 0; j < i; ++j) {
+                EXPECT_FALSE(render::overlap(render::boxOf(numbers[i]), render::boxOf(numbers[j])))
+                    << i << " and " << j;
+            }
+        }
+        const bool all = numbers.size() == 144;
+        EXPECT_EQ(all, side > 10);
+        EXPECT_EQ(std::ranges::any_of(page.result.notices,
+                                      [](const Notice& notice) {
+                                          return notice.message.de.find("zu klein für ihre Nummer") !=
+                                                 std::string::npos;
+                                      }),
+                  !all);
+    }
+}
+
+TEST_F(AtlasTest, ATableFollowsWhereASheetsListCannotHoldItsNumbers) {
+    auto composer = PageComposer::create(snapshot_, themes_, &report_, style::MapVariant::Colour);
+    ASSERT_TRUE(composer);
+    const auto pagesWith = [&](std::size_t count) {
+        report_ = test::smallReport(count);
+        PageSubject subject;
+        subject.outlines = {{test::square(-700, -700, 700, 700), {}}};
+        subject.gaps.emplace();
+        for (const analysis::GapPlace* gap : report_.ranked()) {
+            subject.gaps->emplace(gap->id, subject.gaps->size() + 1);
+        }
+        const auto page = composer->compose(options_.page, subject, {});
+        return page ? page->pages.size() : 0;
+    };
+    EXPECT_EQ(pagesWith(3), 1U);
+    EXPECT_GT(pagesWith(60), 1U);
+}
+
+TEST_F(AtlasTest, SheetsMayHaveALayoutOfOneOrientation) {
+    options_.by = AtlasBy::Theme;
+    options_.page.layout = std::make_shared<const Layout>(*findLayout("atlas"));
+    options_.page.orientation = Orientation::Landscape;
+    options_.sheetLayout = std::make_shared<const Layout>(*findLayout("document"));
+    const auto atlas = write();
+    EXPECT_TRUE(atlas) << atlas.error().sentence(Language::English);
 }
 
 TEST_F(AtlasTest, OutlinesStandInTheLegendAndTheirNamesOnNoOtherName) {

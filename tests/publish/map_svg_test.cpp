@@ -52,6 +52,15 @@ TEST_F(MapSvg, IsDescribedForThoseWhoCannotSeeIt) {
     EXPECT_NE(content("map.svg").find("<desc>Drei &lt;von&gt; neun. Nordertor"), std::string::npos);
 }
 
+TEST_F(MapSvg, HoldsNothingThatXmlMustNot) {
+    ASSERT_TRUE(write("map.svg", {.title = "A\x02 B\x0B C\uFFFF D"}));
+    const std::string svg = content("map.svg");
+    EXPECT_TRUE(std::ranges::none_of(
+        svg, [](char c) { return c >= 0 && c < ' ' && c != '\n' && c != '\t' && c != '\r'; }));
+    EXPECT_EQ(svg.find("\uFFFF"), std::string::npos);
+    EXPECT_NE(svg.find("<title>A B C D</title>"), std::string::npos);
+}
+
 TEST_F(MapSvg, HasItsLayersByName) {
     MapPageOptions options;
     options.themeId = "youth";

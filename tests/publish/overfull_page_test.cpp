@@ -157,7 +157,11 @@ TEST_F(OverfullPage, TheTitleBlockShrinksThenFlows) {
     number.paperNumber = std::string(70, '7');
     const auto wide = composeMapPage(snapshot_, themes_, &report_, number, {});
     ASSERT_TRUE(wide);
-    EXPECT_TRUE(wide->rest.block) << "one word, wider than its cell";
+    EXPECT_FALSE(wide->rest.block);
+    const std::string all = joined(textsOf(wide->pages.front()), "|");
+    EXPECT_EQ(std::ranges::count(all, '7'),
+              70 + std::ranges::count(joined(textsOf(whole->pages.front()), "|"), '7'))
+        << "one word, wider than its cell, is broken";
     options.layout = std::make_shared<const Layout>(*narrow);
     const auto cut = composeMapPage(snapshot_, themes_, &report_, options, {});
     ASSERT_TRUE(cut);
@@ -372,6 +376,21 @@ TEST_F(OverfullPage, StandardsThatFindNoRoomStandOnAFurtherPage) {
     }
 }
 
+TEST_F(OverfullPage, LettersOfNoFontAreReplacedAndSaid) {
+    MapPageOptions options;
+    options.date = "2026-11-22";
+    options.title = "Plan \U0010FFFD Nord";  // for private use: no font has it
+    const auto page = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(page);
+    const std::string all = joined(textsOf(page->pages.front()), "|");
+    EXPECT_EQ(all.find("\U0010FFFD"), std::string::npos);
+    EXPECT_TRUE(all.find("Plan \uFFFD Nord") != std::string::npos ||
+                all.find("Plan ? Nord") != std::string::npos);
+    EXPECT_TRUE(std::ranges::any_of(page->result.notices, [](const Notice& notice) {
+        return notice.message.de.find("Ersatzzeichen") != std::string::npos;
+    }));
+}
+
 TEST_F(OverfullPage, WhatTheSheetHasNoFrameForIsSaid) {
     auto bare =
         parseLayout(R"({"nordertor:layout": 1, "id": "bare", "name": {"de": "Nur Karte", "en": "Bare"},
@@ -380,12 +399,21 @@ TEST_F(OverfullPage, WhatTheSheetHasNoFrameForIsSaid) {
     ASSERT_TRUE(bare);
     MapPageOptions options;
     options.layout = std::make_shared<const Layout>(*bare);
-    EXPECT_TRUE(write("bare.svg", options)->notices.empty());
+    const auto plain = write("bare.svg", options);
+    ASSERT_TRUE(plain);
+    ASSERT_EQ(plain->notices.size(), 1U);
+    EXPECT_NE(plain->notices[0].message.de.find("Quellenangaben"), std::string::npos)
+        << "licences ask for them";
+    options.date = "2026-11-22";
+    const auto pages = composeMapPage(snapshot_, themes_, &report_, options, {});
+    ASSERT_TRUE(pages);
+    ASSERT_EQ(pages->pages.size(), 2U);
+    EXPECT_NE(joined(textsOf(pages->pages[1]), "|").find("OpenStreetMap"), std::string::npos);
     options.note = "Entwurf";
     options.annex = "2";
     const auto result = write("bare.svg", options);
     ASSERT_TRUE(result);
-    ASSERT_EQ(result->notices.size(), 2U);
+    ASSERT_EQ(result->notices.size(), 3U);
     EXPECT_NE(result->notices[0].message.de.find("Der Text"), std::string::npos);
     EXPECT_NE(result->notices[1].message.de.find("Nummer der Anlage"), std::string::npos);
 }

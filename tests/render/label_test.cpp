@@ -197,6 +197,20 @@ TEST(BrokenLines, KeepAFigureWithItsUnitAndItsBound) {
     }
 }
 
+TEST(BrokenLines, BreakAWordThatIsWiderThanALine) {
+    const std::string word = "Kindertagesstättenbedarfsplanung";
+    const auto lines = brokenLines("Die " + word + " 2026", FontFace::Regular, 2.2, 20);
+    std::string all;
+    for (const std::string& line : lines) {
+        EXPECT_LE(textWidth(line, FontFace::Regular, 2.2), 20) << line;
+        all += line;
+    }
+    EXPECT_NE(all.find(word), std::string::npos) << "nothing is lost, nor added";
+    const auto kept = brokenLines("Die " + word, FontFace::Regular, 2.2, 20, LongWords::Whole);
+    EXPECT_EQ(kept, (std::vector<std::string>{"Die", word})) << "names on the map are not broken";
+    EXPECT_EQ(brokenLines("ää", FontFace::Regular, 2.2, 0.1), (std::vector<std::string>{"ä", "ä"}));
+}
+
 TEST(ExampleQuarter, NoLabelLiesOnAnotherNorOnACircle) {
     const std::filesystem::path folder = test::sourceFolder() / "data/nordertor";
     const auto outline = io::readBoundary(folder / "area.geojson", {});

@@ -13,8 +13,7 @@
 
 namespace nordertor::io {
 
-std::string printable(const std::string& text) {
-    static constexpr std::size_t most = 300;
+std::string printable(const std::string& text, std::size_t most) {
     // tags of pictures are often Latin-1
     std::string line = isValidUtf8(text) ? text : latin1ToUtf8(text);
     std::ranges::replace_if(
@@ -51,7 +50,9 @@ std::string withoutMarkup(const std::string& text) {
 }
 
 NamedBackdrop::NamedBackdrop(const std::string& name, const std::string& attribution, geo::Crs working)
-    : name_(printable(name)), attribution_(printable(attribution)), working_(std::move(working)) {
+    : name_(printable(name)),
+      attribution_(printable(attribution, longestAttribution)),
+      working_(std::move(working)) {
     if (attribution_.empty()) {
         note({Severity::Warning,
               {"Die Hintergrundkarte nennt keinen Urheber. Bitte mit --base-map-attribution angeben, was zu "

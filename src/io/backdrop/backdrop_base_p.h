@@ -11,8 +11,10 @@
 
 namespace nordertor::io {
 
-/// What strangers write, on one line of UTF-8 and no longer than a page bears: 300 bytes.
-[[nodiscard]] std::string printable(const std::string& text);
+inline constexpr std::size_t longestName = 300;          ///< bytes
+inline constexpr std::size_t longestAttribution = 2000;  ///< more is none that somebody wrote to be printed
+/// What strangers write, on one line of UTF-8 and no longer than that.
+[[nodiscard]] std::string printable(const std::string& text, std::size_t most = longestName);
 
 /// The words of a piece of a web page: attributions of tiles are such.
 [[nodiscard]] std::string withoutMarkup(const std::string& text);

@@ -67,7 +67,7 @@ Error noSuchLayer(const std::string& wanted, const std::vector<WmsLayer>& layers
                                 : layer.name + " (" + layer.title + ")");
         }
     }
-    std::ranges::transform(names, names.begin(), printable);
+    std::ranges::transform(names, names.begin(), [](const std::string& each) { return printable(each); });
     const std::string list = joined(names, ", ") + (names.size() < layers.size() ? ", …" : "");
     LocalizedText message{"Es ist keine Ebene des Dienstes gewählt.", "No layer of the service is chosen."};
     if (!wanted.empty()) {
@@ -115,7 +115,7 @@ std::string chosenFormat(const CPLXMLNode* root, const std::string& wanted) {
 
 /// Whoever may use the service and how is often only said here.
 Notices conditionNotices(const CPLXMLNode* root, const std::string& name) {
-    const std::string conditions = printable(xmlText(root, "Service.AccessConstraints"));
+    const std::string conditions = printable(xmlText(root, "Service.AccessConstraints"), longestAttribution);
     if (conditions.empty() || lowered(conditions) == "none" || lowered(conditions) == "keine") {
         return {};
     }
