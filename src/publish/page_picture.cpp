@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QImage>
 #include <QImageReader>
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 
@@ -40,6 +41,11 @@ Result<std::shared_ptr<const render::Picture>> readPicture(const std::filesystem
                     {"Möglich sind PNG und JPEG bis 8.000 Punkte Kantenlänge. Beispiel: --logo wappen.png",
                      "Possible are PNG and JPEG up to 8,000 pixels a side. Example: --logo arms.png"},
                     path.string());
+    }
+    // more no frame shows at 600 dots per inch, and every page of an atlas has it
+    static constexpr int mostNeeded = 1600;
+    if (std::max(image.width(), image.height()) > mostNeeded) {
+        image = image.scaled(mostNeeded, mostNeeded, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     }
     image = image.convertToFormat(QImage::Format_ARGB32);
     auto picture = std::make_shared<render::Picture>();

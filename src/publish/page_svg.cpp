@@ -153,7 +153,7 @@ class SvgPage {
     [[nodiscard]] std::string head() const {
         const std::string width = std::to_string(units(page_.widthMm));
         const std::string height = std::to_string(units(page_.heightMm));
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<svg width=\"" +
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<svg text-rendering=\"geometricPrecision\" width=\"" +
                toPlainText(page_.widthMm) + "mm\" height=\"" + toPlainText(page_.heightMm) +
                "mm\" viewBox=\"0 0 " + width + " " + height +
                "\"\n xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"

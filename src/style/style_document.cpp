@@ -387,6 +387,10 @@ StyleDocument readVariant(const Json& json, MapVariant variant, DocumentUse use,
     const DocumentFrame frame{readUnit(root), readSources(root), use};
     std::set<std::string> ids;
     std::size_t index = 0;
+    if (!root.has("layers")) {
+        problems.add("", {"Die Angabe „layers“ fehlt: die Ebenen von unten nach oben.",
+                          "'layers' is missing: the layers from the bottom up."});
+    }
     root.forEachObject("layers", [&](JsonObject& object) {
         const Json& written = json["layers"][index++];
         if (!written.is_object()) {
