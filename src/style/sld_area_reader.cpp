@@ -95,6 +95,9 @@ class AreaReader : private SldParameters {
         const char* kind = filled && mark->child("Fill") != nullptr ? "fill" : "stroke";
         const Json tint = colour(*ink, kind, "#000000");
         const Json strength = opacity(*ink, kind == std::string("fill") ? "fill-opacity" : "stroke-opacity");
+        if (!strength.is_number()) {
+            lost("GraphicFill opacity");
+        }
         const double shown =
             (strength.is_number() ? strength.get<double>() : 1) * plainNumber(graphic->child("Opacity"), 1);
         listHatchMeasures(*graphic, *ink, dots);
@@ -162,8 +165,11 @@ class AreaReader : private SldParameters {
         Json paint{{"line-color", colour(*stroke, "stroke", "#000000")}, {"line-width", length(width)}};
         setUnless(paint, "line-opacity", opacity(*stroke, "stroke-opacity"), 1);
         addDashes(paint, *stroke, width);
-        const double offset = plainNumber(symbolizer().child("PerpendicularOffset"), 0);
-        if (offset != 0) {
+        const XmlElement* moved = symbolizer().child("PerpendicularOffset");
+        const Json offset = moved != nullptr ? value(*moved).value_or(0) : Json(0);
+        if (offset.is_string()) {
+            lost("PerpendicularOffset");
+        } else if (offset != 0) {
             paint["line-offset"] = length(offset);
             lost(LocalizedText{
                 "Der Versatz von Linien wird auf der Seite gezeichnet, die QGIS meint; nach der Norm ist es die andere.",

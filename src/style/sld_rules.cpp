@@ -73,6 +73,11 @@ double stepsBetween(double levels, const Json& from, const Json& to) {
                : wide;
 }
 
+const PropertyRule& ruleNamed(const StyleLayer& layer, const std::string& property) {
+    const PropertyRule* known = findRule(layer.type, PropertySection::Layout, property);
+    return known != nullptr ? *known : *findRule(layer.type, PropertySection::Paint, property);
+}
+
 class RuleSplitter {
   public:
     RuleSplitter(const StyleLayer& layer, SldLosses& losses) : layer_(layer), losses_(losses) {}
@@ -309,13 +314,12 @@ class RuleSplitter {
     void finish(SldRule rule, double zoom) {
         static const Properties none;
         for (auto entry = rule.properties.begin(); entry != rule.properties.end();) {
-            const PropertyRule* known = findRule(layer_.type, PropertySection::Layout, entry->first);
-            known = known != nullptr ? known : findRule(layer_.type, PropertySection::Paint, entry->first);
-            if (!entry->second.is_array() || constantFor(*known, entry->second)) {
+            if (!isExpression(layer_, entry->first, entry->second)) {
                 ++entry;
                 continue;
             }
-            const auto expression = Expression::parse(entry->second, entry->first, expressionRules(*known));
+            const auto expression = Expression::parse(entry->second, entry->first,
+                                                      expressionRules(ruleNamed(layer_, entry->first)));
             if (expression && !expression->dependsOnFeature()) {
                 const Value value = expression->evaluate({none, zoom});
                 if (isNull(value)) {
@@ -343,6 +347,10 @@ class RuleSplitter {
 };
 
 }  // namespace
+
+bool isExpression(const StyleLayer& layer, const std::string& property, const Json& value) {
+    return value.is_array() && !constantFor(ruleNamed(layer, property), value);
+}
 
 std::vector<SldRule> sldRulesOf(const Json& layer, const StyleLayer& read, SldLosses& losses) {
     SldRule all;

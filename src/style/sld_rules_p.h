@@ -22,6 +22,9 @@ struct SldRule {
     std::map<std::string, Json> properties;
 };
 
+/// Whether a property of the layer is given by an expression, not by a plain value.
+[[nodiscard]] bool isExpression(const StyleLayer& layer, const std::string& property, const Json& value);
+
 /// The layer as rules, each for other features or scales. What changes steadily with the scale changes in
 /// steps of half a zoom level (listed). `layer` is its JSON, which was read without error as `read`.
 [[nodiscard]] std::vector<SldRule> sldRulesOf(const Json& layer, const StyleLayer& read, SldLosses& losses);

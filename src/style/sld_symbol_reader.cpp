@@ -92,8 +92,9 @@ class SymbolReader : private SldParameters {
         const XmlElement* given = graphic.child("Size");
         const Json size = amount(given != nullptr ? value(*given) : std::nullopt, "Size", usualSize);
         const bool plain = size.is_number() && edge.is_number();
-        paint["circle-radius"] = plain ? length(std::max(0.0, (size.get<double>() - edge.get<double>()) / 2))
-                                       : length(Json::array({"/", size, 2}));
+        paint["circle-radius"] =
+            plain ? length(std::max(0.0, (size.get<double>() - edge.get<double>()) / 2))
+                  : length(Json::array({"/", edge == 0 ? size : Json::array({"-", size, edge}), 2}));
         return paint;
     }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <vector>
 
 #include "base/text.h"
@@ -14,32 +13,13 @@
 namespace nordertor::style {
 namespace {
 
-bool isWritten(std::string_view property) {
-    static const std::set<std::string_view> left{
-        "line-miter-limit",     "circle-sort-key",    "symbol-sort-key", "text-max-width",
-        "text-variable-anchor", "text-allow-overlap", "text-max-angle",  "icon-image",
-        "icon-allow-overlap",   "icon-opacity",       "icon-rotate",     "icon-size"};
-    return !left.contains(property);
-}
-
-void listUnwritten(const Json& layer, const StyleLayer& read, SldLosses& losses) {
+/// Of what is no property.
+void listUnwritten(const StyleLayer& read, SldLosses& losses) {
     if (read.type == StyleLayerType::Heatmap) {
         losses.add({"Dichtekarten gibt es in SLD nicht; die Ebene fehlt.",
                     "There are no heatmaps in SLD; the layer is missing."},
                    read.id);
         return;
-    }
-    for (const char* section : {"layout", "paint"}) {
-        if (!layer.contains(section)) {
-            continue;
-        }
-        for (const auto& [name, value] : layer[section].items()) {
-            if (!isWritten(name)) {
-                losses.add({"Die Eigenschaft „" + name + "“ gibt es in SLD nicht; sie fehlt.",
-                            "There is no property '" + name + "' in SLD; it is missing."},
-                           read.id);
-            }
-        }
     }
     if (read.withinArea) {
         losses.add({"Dass Texte ganz in ihrer Fläche stehen, lässt sich in SLD nicht ausdrücken.",
@@ -176,7 +156,7 @@ Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
             // layers that are not visible are not among those read
             const Json& json = *std::ranges::find_if(
                 document["layers"], [&](const Json& each) { return each["id"] == layer.id; });
-            listUnwritten(json, layer, losses);
+            listUnwritten(layer, losses);
             XmlElement types = named("se:FeatureTypeStyle", "se:Name", layer.id);
             for (const SldRule& rule : sldRulesOf(json, layer, losses)) {
                 if (auto element = ruleElement(rule, layer, losses)) {

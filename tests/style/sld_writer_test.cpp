@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
 #include "style/sld_support.h"
+#include "style/style_properties_p.h"
 #include "support/real_data.h"
 
 namespace nordertor::style {
@@ -178,6 +180,88 @@ TEST(SldRoundTrip, KeepsWhatDependsOnTheFeature) {
     const Properties home{{"colour", "#ff8800"}, {"radius", 3.0}};
     EXPECT_EQ(looksOf(back.document, home, 5000, GeometryType::Point),
               std::vector<std::string>{"circle #ff8800 1.500 #000000 0.000"});
+}
+
+// Truth: what stands in the file is what the notices say of it.
+TEST(SldWriter, ListsEachPropertyThatDependsOnTheFeature) {
+    const std::map<StyleLayerType, std::string> types{{StyleLayerType::Fill, "fill"},
+                                                      {StyleLayerType::Line, "line"},
+                                                      {StyleLayerType::Circle, "circle"},
+                                                      {StyleLayerType::Symbol, "symbol"}};
+    std::vector<std::string> written;
+    std::vector<std::string> withDefault;
+    for (const PropertyRule& rule : propertyRules()) {
+        const std::string name(rule.name);
+        if (!types.contains(rule.layer) || !rule.features || rule.section == PropertySection::Metadata ||
+            rule.property == P::TextField) {
+            continue;
+        }
+        Json layer{{"id", "a"}, {"type", types.at(rule.layer)}, {"source-layer", "homes"}};
+        if (rule.layer == StyleLayerType::Circle) {
+            layer["paint"]["circle-stroke-width"] = 1;
+        } else if (rule.layer == StyleLayerType::Symbol) {
+            layer["layout"]["text-field"] = "x";
+            layer["paint"]["text-halo-width"] = 1;
+        }
+        layer[rule.section == PropertySection::Paint ? "paint" : "layout"][name] =
+            rule.type == PropertyType::Font
+                ? Json::array({"array", "string", Json::array({"get", "of-the-feature"})})
+                : Json::array({"get", "of-the-feature"});
+        const ConvertedStyle sld = sldOf(documentWith(layer.dump()));
+        const std::string property = "'" + name + "'";
+        if (sld.text.find("<ogc:PropertyName>of-the-feature<") != std::string::npos) {
+            written.push_back(name);
+            EXPECT_THAT(messages(sld.notices),
+                        testing::Contains("The property " + property +
+                                          " depends on the feature; QGIS does not read that from SLD. @a"));
+            continue;
+        }
+        const std::string lost =
+            "The property " + property + " cannot be expressed in SLD and has its default. @a";
+        EXPECT_THAT(messages(sld.notices),
+                    testing::ElementsAre(testing::AnyOf(
+                        lost, "There is no property " + property + " in SLD; it is missing. @a")));
+        if (messages(sld.notices) == std::vector{lost}) {
+            withDefault.push_back(name);
+        }
+    }
+    EXPECT_THAT(written,
+                testing::ElementsAre("fill-color", "fill-opacity", "fill-outline-color", "line-color",
+                                     "line-width", "line-opacity", "line-offset", "circle-color",
+                                     "circle-radius", "circle-opacity", "circle-stroke-color",
+                                     "circle-stroke-opacity", "circle-stroke-width", "text-size",
+                                     "text-color", "text-opacity", "text-halo-color", "text-halo-width"));
+    EXPECT_THAT(withDefault, testing::ElementsAre("fill-pattern", "line-dasharray", "line-cap", "line-join",
+                                                  "text-font", "text-anchor"));
+}
+
+// Truth: the document we began with.
+TEST(SldRoundTrip, KeepsLengthsAndOpacitiesThatDependOnTheFeature) {
+    const std::string text = documentWith(R"(
+        {"id": "a", "type": "circle", "source-layer": "homes",
+         "paint": {"circle-color": "#ff880080", "circle-opacity": ["get", "share"], "circle-radius": ["get", "n"],
+                   "circle-stroke-width": ["*", ["get", "n"], 0.1], "circle-stroke-color": ["get", "colour"]}},
+        {"id": "b", "type": "circle", "source-layer": "homes",
+         "paint": {"circle-radius": ["get", "n"], "circle-stroke-width": 0.4}},
+        {"id": "c", "type": "line", "source-layer": "homes",
+         "paint": {"line-opacity": ["get", "share"], "line-offset": ["get", "n"]}},
+        {"id": "d", "type": "symbol", "source-layer": "homes", "layout": {"text-field": "x"},
+         "paint": {"text-halo-width": ["get", "n"], "text-halo-color": "#fff"}})");
+    const Properties home{{"colour", "#0000ff"}, {"n", 2.0}, {"share", 0.5}};
+    const Reading back = readingOf(sldOf(text).text);
+    EXPECT_EQ(looksOf(back.document, home, 5000, GeometryType::Point),
+              looksOf(ownOf(text), home, 5000, GeometryType::Point));
+}
+
+// Dashes are multiples of the width; of a width no file can say them.
+TEST(SldWriter, ListsDashesOfALineWhoseWidthDependsOnTheFeature) {
+    const ConvertedStyle sld = sldOf(documentWith(R"({"id": "a", "type": "line", "source-layer": "homes",
+        "paint": {"line-width": ["get", "n"], "line-dasharray": [2, 1]}})"));
+    EXPECT_THAT(messages(sld.notices),
+                testing::ElementsAre(
+                    "The property 'line-width' depends on the feature; QGIS does not read that from SLD. @a",
+                    "The property 'line-dasharray' cannot be expressed in SLD and has its default. @a"));
+    EXPECT_THAT(sld.text, Not(HasSubstr("stroke-dasharray")));
 }
 
 TEST(SldWriter, SteadyChangesBecomeSteps) {
