@@ -226,10 +226,7 @@ class SymbolizerWriter {
     }
     XmlElement ink(const char* element, const std::string& kind, double strength) {
         XmlElement result{element, {}, {}, {}};
-        ColourValue tint = colour("fill-color", {0, 0, 0, 1});
-        const double own = tint.a;
-        tint.a = 1;
-        result.add(parameter(kind.c_str(), tint.rounded().text()));
+        const double own = addTint(result, kind.c_str(), "fill-color", {0, 0, 0, 1});
         result.add(parameter((kind + "-opacity").c_str(), sldNumber(own * strength)));
         return result;
     }

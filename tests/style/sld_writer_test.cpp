@@ -264,6 +264,34 @@ TEST(SldWriter, ListsDashesOfALineWhoseWidthDependsOnTheFeature) {
     EXPECT_THAT(sld.text, Not(HasSubstr("stroke-dasharray")));
 }
 
+// Truth: the document we began with; the hatch is neither black nor silently as strong everywhere.
+TEST(SldRoundTrip, KeepsHatchesWhoseColourDependsOnTheFeature) {
+    const Properties area{{"colour", "#ff8800"}, {"share", 0.1}};
+    for (const char* pattern : {"diagonal", "dots", "grid"}) {
+        const std::string text = documentWith(
+            R"({"id": "a", "type": "fill", "source-layer": "gaps",
+                "paint": {"fill-color": ["get", "colour"], "fill-opacity": 0.2, "fill-pattern": ")" +
+            std::string(pattern) + "\"}}");
+        const ConvertedStyle sld = sldOf(text);
+        EXPECT_THAT(
+            messages(sld.notices),
+            testing::Contains(
+                "The property 'fill-color' depends on the feature; QGIS does not read that from SLD. @a"));
+        EXPECT_THAT(sld.text, Not(HasSubstr("#000000")));
+        const Reading back = readingOf(sld.text);
+        EXPECT_THAT(back.lost, testing::IsEmpty());
+        EXPECT_EQ(looksOf(back.document, area, 5000, GeometryType::Polygon),
+                  looksOf(ownOf(text), area, 5000, GeometryType::Polygon));
+    }
+    const ConvertedStyle strong = sldOf(documentWith(R"({"id": "a", "type": "fill", "source-layer": "gaps",
+        "paint": {"fill-color": "#f00", "fill-opacity": ["get", "share"], "fill-pattern": "diagonal"}})"));
+    EXPECT_THAT(
+        messages(strong.notices),
+        testing::ElementsAre(
+            "The property 'fill-opacity' depends on the feature; QGIS does not read that from SLD. @a",
+            "The hatch is equally strong everywhere in SLD; 'fill-opacity' holds for its ground only. @a"));
+}
+
 TEST(SldWriter, SteadyChangesBecomeSteps) {
     const std::string text = documentWith(R"({"id": "a", "type": "line", "source-layer": "streets",
         "paint": {"line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 12.85, 0.3, 15.85, 2.4]}})");
