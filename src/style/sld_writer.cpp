@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
 #include <vector>
 
 #include "base/text.h"
@@ -13,28 +16,69 @@
 namespace nordertor::style {
 namespace {
 
+LocalizedText notExpressible(const std::string& de, const std::string& en) {
+    return {de + " lässt sich in SLD nicht ausdrücken.", en + " cannot be expressed in SLD."};
+}
+
+/// What a layer's metadata mean that no file of other programs can say.
+LocalizedText lossOf(const std::string& key) {
+    static const std::map<std::string, LocalizedText, std::less<>> known{
+        {"nordertor:within-area", notExpressible("Dass Texte ganz in ihrer Fläche stehen,",
+                                                 "That texts stand wholly inside their area")},
+        {"nordertor:over-base-map",
+         notExpressible("Dass eine Ebene nur über einer fremden Karte gezeichnet wird,",
+                        "That a layer is drawn only over a base map from outside")},
+        {"nordertor:avoid-overlap",
+         notExpressible("Dass Zeichen einander ausweichen,", "That signs step aside for each other")},
+        {"nordertor:leader",
+         notExpressible("Dass Zeichen neben ihrer Fläche stehen und eine Linie zu ihr führt,",
+                        "That signs stand beside their area with a line to it")},
+        {"nordertor:needs-circle",
+         notExpressible("Dass Texte nur an Merkmalen stehen, deren Kreis gezeichnet wird,",
+                        "That texts stand only at features of which a circle is drawn")},
+        {"nordertor:keep-clear", notExpressible("Dass Texte den Zeichen und Linien einer Ebene ausweichen,",
+                                                "That texts keep off the signs and lines of a layer")},
+        {"nordertor:legend-overlaid",
+         {"Das Zeichen der Legende für Flächen, die übereinander liegen, gibt es in SLD nicht; es fehlt.",
+          "There is no sign of the legend for areas that lie on each other in SLD; it is missing."}},
+        {"nordertor:variants",
+         {"Wie die Karte in Schwarz-Weiß und auf dunklem Grund aussieht, gibt es in SLD nicht; geschrieben "
+          "sind die Farben der gewöhnlichen Karte.",
+          "There is no black-and-white or dark map in SLD; the colours of the ordinary map are written."}}};
+    const auto found = known.find(key);
+    return found != known.end() ? found->second : notExpressible("„" + key + "“", "'" + key + "'");
+}
+
+void listMetadata(const Json& layer, const StyleLayer& read, SldLosses& losses) {
+    // written, said where it is written, without effect on what is drawn, or a part of stepping aside
+    static const std::set<std::string_view> elsewhere{
+        "nordertor:min-scale", "nordertor:max-scale", "nordertor:legend",    "nordertor:unit",
+        "nordertor:form",      "nordertor:group",     "nordertor:step-aside"};
+    const Json metadata = layer.value("metadata", Json::object());
+    for (const auto& [key, value] : metadata.items()) {
+        const bool unset = value == false || value.is_null() || (value.is_structured() && value.empty());
+        if (!elsewhere.contains(key) && !unset) {
+            losses.add(lossOf(key), read.id);
+        }
+    }
+}
+
 /// Of what is no property.
-void listUnwritten(const StyleLayer& read, SldLosses& losses) {
+void listUnwritten(const Json& layer, const StyleLayer& read, SldLosses& losses) {
     if (read.type == StyleLayerType::Heatmap) {
         losses.add({"Dichtekarten gibt es in SLD nicht; die Ebene fehlt.",
                     "There are no heatmaps in SLD; the layer is missing."},
                    read.id);
         return;
     }
-    if (read.withinArea) {
-        losses.add({"Dass Texte ganz in ihrer Fläche stehen, lässt sich in SLD nicht ausdrücken.",
-                    "That texts stand wholly inside their area cannot be expressed in SLD."},
+    listMetadata(layer, read, losses);
+    if (read.legendPerFeature) {
+        losses.add({"Die Legende nennt in SLD die Werte der Daten, nicht die Arten der Merkmale.",
+                    "The legend names the values of the data in SLD, not the kinds of features."},
                    read.id);
     }
-    if (read.overBaseMap) {
-        losses.add(
-            {"Dass eine Ebene nur über einer fremden Karte gezeichnet wird, lässt sich in SLD nicht ausdrücken.",
-             "That a layer is drawn only over a base map from outside cannot be expressed in SLD."},
-            read.id);
-    }
-    if (read.avoidOverlap) {
-        losses.add({"Dass Zeichen einander ausweichen, lässt sich in SLD nicht ausdrücken.",
-                    "That signs step aside for each other cannot be expressed in SLD."},
+    if (read.legend.de != read.legend.en) {
+        losses.add({"Die Legende steht in SLD nur auf Deutsch.", "The legend is in German only in SLD."},
                    read.id);
     }
 }
@@ -156,7 +200,7 @@ Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
             // layers that are not visible are not among those read
             const Json& json = *std::ranges::find_if(
                 document["layers"], [&](const Json& each) { return each["id"] == layer.id; });
-            listUnwritten(layer, losses);
+            listUnwritten(json, layer, losses);
             XmlElement types = named("se:FeatureTypeStyle", "se:Name", layer.id);
             for (const SldRule& rule : sldRulesOf(json, layer, losses)) {
                 if (auto element = ruleElement(rule, layer, losses)) {

@@ -360,6 +360,35 @@ TEST(SldWriter, ListsWhatSldCannotSay) {
     EXPECT_THAT(sld.text, HasSubstr("<ogc:PropertyName>name</ogc:PropertyName>"));
 }
 
+TEST(SldWriter, ListsWhatLayersSayOfThemselvesHereOnly) {
+    const auto noticesOf = [](const std::string& type, const std::string& metadata) {
+        return messages(sldOf(documentWith(R"({"id": "a", "source-layer": "homes", "type": ")" + type +
+                                           R"(", "metadata": {)" + metadata +
+                                           R"(}}, {"id": "b", "source-layer": "homes", "type": "line"})"))
+                            .notices);
+    };
+    const auto lost = [](const std::string& what) { return testing::ElementsAre(HasSubstr(what)); };
+    EXPECT_THAT(noticesOf("fill", R"("nordertor:variants": {"bw": {"paint": {"fill-color": "#000"}}})"),
+                lost("no black-and-white or dark map in SLD"));
+    EXPECT_THAT(noticesOf("circle", R"("nordertor:keep-clear": true)"), lost("texts keep off the signs"));
+    EXPECT_THAT(noticesOf("fill", R"("nordertor:legend-overlaid": {"de": "x", "en": "x"})"),
+                lost("sign of the legend for areas that lie on each other"));
+    EXPECT_THAT(noticesOf("circle", R"("nordertor:avoid-overlap": true, "nordertor:step-aside": 2,
+                                       "nordertor:leader": ["gaps"])"),
+                testing::ElementsAre(HasSubstr("signs step aside"), HasSubstr("with a line to it")));
+    EXPECT_THAT(noticesOf("fill", R"("nordertor:legend": "feature")"), lost("not the kinds of features"));
+    EXPECT_THAT(noticesOf("fill", R"("nordertor:legend": {"de": "Wiese", "en": "Meadow"})"),
+                lost("German only"));
+    const ConvertedStyle letters =
+        sldOf(documentWith(R"({"id": "a", "type": "symbol", "source-layer": "homes",
+        "layout": {"text-field": "x"}, "metadata": {"nordertor:needs-circle": true}})"));
+    EXPECT_THAT(messages(letters.notices), lost("of which a circle is drawn"));
+    EXPECT_THAT(noticesOf("circle", R"("nordertor:keep-clear": false, "nordertor:variants": {},
+        "nordertor:max-scale": 5000, "nordertor:unit": "px", "nordertor:group": "facilities",
+        "nordertor:legend": {"de": "Bus", "en": "Bus"})"),
+                testing::IsEmpty());
+}
+
 // Truth: the document we began with, and the gap in pixels of 0.28 mm.
 TEST(SldRoundTrip, KeepsHowOftenTextsComeAlongLines) {
     const ConvertedStyle sld = sldOf(documentWith(R"(
