@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/error.h"
 #include "base/notice.h"
 
 namespace nordertor::style {
@@ -22,6 +23,17 @@ class SldLosses {
             return;
         }
         notices_.push_back({Severity::Warning, std::move(message), file_, place, 1});
+    }
+    /// Where nothing is left to hand on: for what reasons, else `otherwise`.
+    [[nodiscard]] Error nothingLeft(LocalizedText message, LocalizedText otherwise) const {
+        Error error{ErrorCode::InvalidData, std::move(message),
+                    notices_.empty() ? std::move(otherwise) : LocalizedText{}, file_,
+                    notices_.empty() ? std::string() : notices_.front().place};
+        for (const Notice& loss : notices_) {
+            error.remedy.de += (error.remedy.de.empty() ? "" : " ") + loss.message.de;
+            error.remedy.en += (error.remedy.en.empty() ? "" : " ") + loss.message.en;
+        }
+        return error;
     }
     [[nodiscard]] Notices take() { return std::move(notices_); }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/number_format.h"
+#include "base/text.h"
 #include "style/expression.h"
 #include "style/sld_filter_p.h"
 #include "style/sld_symbol_reader_p.h"
@@ -20,6 +21,11 @@ namespace {
 
 constexpr std::size_t mostLayers = 5000;
 constexpr std::size_t mostOtherwise = 20;  ///< each repeats the filters of all other rules
+
+LocalizedText whatIsRead() {
+    return {"Gelesen wird „StyledLayerDescriptor“, Fassung 1.0 oder 1.1 (in QGIS: Stil, Speichern als SLD).",
+            "\"StyledLayerDescriptor\" is read, version 1.0 or 1.1 (in QGIS: Style, Save as SLD)."};
+}
 
 /// What decides whether a rule draws a feature.
 struct RuleReach {
@@ -43,13 +49,10 @@ class SldReader {
 
     Result<ConvertedStyle> read(const XmlElement& root) {
         if (root.name != "StyledLayerDescriptor") {
-            return fail(
-                ErrorCode::InvalidData,
-                {"Das ist keine SLD-Datei: Sie beginnt mit „" + root.name + "“.",
-                 "This is no SLD file: it begins with '" + root.name + "'."},
-                {"Gelesen wird „StyledLayerDescriptor“, Fassung 1.0 oder 1.1 (in QGIS: Stil, Speichern als SLD).",
-                 "\"StyledLayerDescriptor\" is read, version 1.0 or 1.1 (in QGIS: Style, Save as SLD)."},
-                file_);
+            return fail(ErrorCode::InvalidData,
+                        {"Das ist keine SLD-Datei: Sie beginnt mit „" + root.name + "“.",
+                         "This is no SLD file: it begins with '" + root.name + "'."},
+                        whatIsRead(), file_);
         }
         for (const XmlElement& each : root.children) {
             if (each.name == "NamedLayer" || each.name == "UserLayer") {
@@ -57,22 +60,12 @@ class SldReader {
             }
         }
         if (layers_.empty()) {
-            return fail(
-                ErrorCode::InvalidData,
+            return fail(losses_.nothingLeft(
                 {"In der Datei ist nichts, das sich zeichnen ließe.", "Nothing in the file can be drawn."},
                 {"Sie braucht Regeln für Flächen, Linien, Punkte oder Texte.",
-                 "It needs rules for areas, lines, points or texts."},
-                file_);
+                 "It needs rules for areas, lines, points or texts."}));
         }
-        Json sources = Json::object();
-        for (const Json& layer : layers_) {
-            sources[layer["source"].get<std::string>()] = declaredSource();
-        }
-        Json document{{"version", 8},
-                      {"name", name_},
-                      {"metadata", {{"nordertor:unit", "mm"}}},
-                      {"sources", std::move(sources)},
-                      {"layers", std::move(layers_)}};
+        const Json document = documentOf(std::move(layers_));
         if (const auto checked = StyleDocument::parse(document, file_); !checked) {
             return fail(checked.error());
         }
@@ -80,6 +73,17 @@ class SldReader {
     }
 
   private:
+    [[nodiscard]] Json documentOf(Json layers) const {
+        Json sources = Json::object();
+        for (const Json& layer : layers) {
+            sources[layer["source"].get<std::string>()] = declaredSource();
+        }
+        return {{"version", 8},
+                {"name", name_},
+                {"metadata", {{"nordertor:unit", "mm"}}},
+                {"sources", std::move(sources)},
+                {"layers", std::move(layers)}};
+    }
     static std::string textIn(const XmlElement& element, const char* name) {
         const XmlElement* found = element.child(name);
         return found != nullptr ? found->content() : std::string();
@@ -223,11 +227,7 @@ class SldReader {
         if (!title.empty()) {
             metadata["nordertor:legend"] = {{"de", title}, {"en", title}};
         }
-        std::string id = name;
-        while (!ids_.insert(id).second) {
-            id = name + "-" + std::to_string(++used_[name]);
-        }
-        Json layer{{"id", id},
+        Json layer{{"id", name},
                    {"type", look["type"]},
                    {"source", findSourceLayer(source) != nullptr ? mapSource : tableSource},
                    {"source-layer", source}};
@@ -242,6 +242,19 @@ class SldReader {
                 layer[section] = look[section];
             }
         }
+        // a file may calculate and compare what does not go together, as a sum with a text
+        if (const auto checked = StyleDocument::parse(documentOf(Json::array({layer})), file_); !checked) {
+            const LocalizedText& why = checked.error().message;
+            losses_.add({"Die Regel lässt sich hier nicht anwenden und fehlt: " + why.de,
+                         "The rule cannot be used here and is missing: " + why.en},
+                        name);
+            return;
+        }
+        std::string id = name;
+        while (!ids_.insert(id).second) {
+            id = name + "-" + std::to_string(++used_[name]);
+        }
+        layer["id"] = std::move(id);
         layers_.push_back(std::move(layer));
     }
 
@@ -259,6 +272,10 @@ class SldReader {
 
 Result<ConvertedStyle> readSld(std::string_view text, const std::string& file,
                                const std::string& sourceLayer) {
+    if (trimmed(text).empty()) {
+        return fail(ErrorCode::InvalidData, {"Die Datei ist leer.", "The file is empty."}, whatIsRead(),
+                    file);
+    }
     const auto root = parseXml(text, file);
     if (!root) {
         return fail(root.error());

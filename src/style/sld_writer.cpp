@@ -137,21 +137,6 @@ XmlElement emptyDescriptor() {
             {}};
 }
 
-/// For a style of which no rule is left: a file without rules would look like a style and draw nothing.
-Error nothingWritten(const Notices& losses, const std::string& file) {
-    Error error{ErrorCode::InvalidData,
-                {"Nichts von diesem Stil lässt sich als SLD schreiben.",
-                 "Nothing of this style can be written as SLD."},
-                {},
-                file,
-                losses.empty() ? std::string() : losses.front().place};
-    for (const Notice& loss : losses) {
-        error.remedy.de += (error.remedy.de.empty() ? "" : " ") + loss.message.de;
-        error.remedy.en += (error.remedy.en.empty() ? "" : " ") + loss.message.en;
-    }
-    return error;
-}
-
 }  // namespace
 
 Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
@@ -215,11 +200,13 @@ Result<ConvertedStyle> writeSld(const Json& document, const std::string& file,
             root.add(named("NamedLayer", "se:Name", source)).add(std::move(style));
         }
     }
-    Notices lost = losses.take();
     if (root.child("NamedLayer") == nullptr) {
-        return fail(nothingWritten(lost, file));
+        // a file without rules would look like a style and draw nothing
+        return fail(losses.nothingLeft({"Nichts von diesem Stil lässt sich als SLD schreiben.",
+                                        "Nothing of this style can be written as SLD."},
+                                       {}));
     }
-    return ConvertedStyle{xmlText(root), std::move(lost)};
+    return ConvertedStyle{xmlText(root), losses.take()};
 }
 
 }  // namespace nordertor::style

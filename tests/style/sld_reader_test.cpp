@@ -239,6 +239,52 @@ TEST(SldReader, HatchesOfOtherProgramsGetALightGround) {
     EXPECT_EQ(patternOf("horline", "<se:Rotation>30</se:Rotation>"), "diagonal");
 }
 
+TEST(SldReader, SaysWhyNothingCanBeDrawn) {
+    const std::string inside =
+        filterOf(comparison("PropertyIsLike", "*s*e*", " wildCard=\"*\" singleChar=\".\" escapeChar=\"!\""));
+    for (const std::string& rules : {ruleWith(inside, "#ff0000"),
+                                     ruleWith(inside, "#ff0000") + ruleWith("<se:ElseFilter/>", "#00ff00")}) {
+        const auto style = readSld(sldWith(rules), "style.sld");
+        ASSERT_FALSE(style);
+        EXPECT_EQ(style.error().message.en, "Nothing in the file can be drawn.");
+        EXPECT_EQ(style.error().remedy.en, "A condition cannot be expressed here; the rule is missing.");
+        EXPECT_EQ(style.error().place, "#ff0000");
+    }
+    const auto bare = readSld(sldWith("<se:Rule/>"), "style.sld");
+    ASSERT_FALSE(bare);
+    EXPECT_EQ(bare.error().remedy.en, "It needs rules for areas, lines, points or texts.");
+}
+
+TEST(SldReader, LeavesOutARuleThatCannotBeUsedAndKeepsTheOthers) {
+    const std::string sum =
+        "<ogc:Add><ogc:PropertyName>a</ogc:PropertyName><ogc:PropertyName>b</ogc:PropertyName></ogc:Add>";
+    for (const char* literal : {"abc", "1e400"}) {
+        const std::string odd = filterOf("<ogc:PropertyIsGreaterThan>" + sum + "<ogc:Literal>" + literal +
+                                         "</ogc:Literal></ogc:PropertyIsGreaterThan>");
+        const Reading reading = readingOf(sldWith(ruleWith(odd, "#ff0000") + ruleWith("", "#00ff00")));
+        ASSERT_EQ(reading.document.layers.size(), 1U);
+        EXPECT_EQ(reading.document.layers[0].id, "#00ff00");
+        EXPECT_THAT(reading.lost,
+                    testing::ElementsAre(testing::AllOf(
+                        HasSubstr("The rule cannot be used here and is missing: 'number' is expected"),
+                        HasSubstr("@#ff0000"))));
+    }
+}
+
+TEST(SldReader, ReadsUtf16AndSaysThatAFileIsEmpty) {
+    std::string wide = "\xFF\xFE";
+    for (const char letter : "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + sldWith(ruleOf(""))) {
+        wide += letter;
+        wide += '\0';
+    }
+    EXPECT_EQ(readingOf(wide).document.layers.size(), 1U);
+    for (const char* text : {"", " \n"}) {
+        const auto empty = readSld(text, "style.sld");
+        ASSERT_FALSE(empty);
+        EXPECT_EQ(empty.error().message.en, "The file is empty.");
+    }
+}
+
 struct Hostile {
     const char* name;
     std::string text;
