@@ -14,6 +14,24 @@
 namespace nordertor::style {
 namespace {
 
+/// Text of a label without the line breaks and the indentation of the file; a line break alone is meant.
+std::string withoutIndentation(const std::string& text, bool first, bool last) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
+        if (end == at) {
+            result += text[at++];
+            continue;
+        }
+        const std::string space = text.substr(at, end - at);
+        const bool edge = (first && at == 0) || (last && end == text.size());
+        const bool indented = space.find('\n') != std::string::npos && (edge || space != "\n");
+        result += !indented ? space : edge ? "" : " ";
+        at = end;
+    }
+    return result;
+}
+
 class SymbolReader : private SldParameters {
   public:
     SymbolReader(const XmlElement& symbolizer, SldLosses& losses, const std::string& place)
@@ -150,7 +168,8 @@ class SymbolReader : private SldParameters {
             const bool indent =
                 each.name.empty() && trimmed(each.text).empty() && each.text.find('\n') != std::string::npos;
             if (each.name.empty() && !indent && !each.text.empty()) {
-                parts.push_back(each.text);
+                parts.push_back(withoutIndentation(each.text, &each == &label.children.front(),
+                                                   &each == &label.children.back()));
             } else if (each.name == "Literal") {
                 parts.push_back(each.content());
             } else if (auto expression = each.name.empty() ? std::nullopt : expressionOfOgc(each)) {

@@ -185,6 +185,21 @@ TEST(SldReader, ListsWhatIsLost) {
     EXPECT_NEAR(reading.document.layers[0].length(P::CircleRadius, {sampleStreets()[0], 15}), 1.12, 1e-9);
 }
 
+TEST(SldReader, LeavesTheIndentationOfTheFileOutOfTexts) {
+    const auto textOf = [](const std::string& label) {
+        const Reading reading = readingOf(sldWith("<se:Rule><se:TextSymbolizer><se:Label>" + label +
+                                                  "</se:Label></se:TextSymbolizer></se:Rule>"));
+        const Properties street{{"name", "Hauptstraße"}, {"ref", "B 96"}};
+        return reading.document.layers.at(0).text(P::TextField, {street, 15});
+    };
+    const std::string name = "<ogc:PropertyName>name</ogc:PropertyName>";
+    const std::string ref = "<ogc:PropertyName>ref</ogc:PropertyName>";
+    EXPECT_EQ(textOf("\n  " + name + "\n  (" + ref + ")\n  "), "Hauptstraße (B 96)");
+    EXPECT_EQ(textOf("\n  Straße\r\n\t" + name + "\n"), "Straße Hauptstraße");
+    EXPECT_EQ(textOf(name + " / " + ref), "Hauptstraße / B 96");
+    EXPECT_EQ(textOf(name + "\n(" + ref + ")"), "Hauptstraße\n(B 96)") << "a line break alone is meant";
+}
+
 TEST(SldReader, ReadsHowOftenTextsComeAlongLinesAndListsTheRest) {
     const auto placed = [](const std::string& placement) {
         return readingOf(
