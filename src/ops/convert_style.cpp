@@ -13,14 +13,18 @@
 namespace nordertor::ops {
 namespace {
 
+/// Also in the other encoding every XML program reads, UTF-16, which begins with a mark of its order.
 bool isXml(std::string_view text) {
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        return true;
+    }
     text.remove_prefix(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
     return trimmed(text).starts_with('<');
 }
 
 Result<style::ConvertedStyle> converted(const std::string& text, const std::filesystem::path& file,
-                                        const std::string& layer) {
-    if (isXml(text)) {
+                                        const std::string& layer, bool fromSld) {
+    if (fromSld) {
         return style::readSld(text, file.string(), layer);
     }
     const auto json = parseJson(text, file.string());
@@ -92,11 +96,13 @@ Result<Outcome> ConvertStyle::run(const Context& context, const ParameterValues&
     if (!text) {
         return fail(text.error());
     }
-    const bool fromSld = isXml(*text);
-    if (lowered(to.extension().string()) != (fromSld ? ".json" : ".sld")) {
+    const std::string ending = lowered(to.extension().string());
+    // an empty file is neither; the reader of SLD says so
+    const bool fromSld = isXml(*text) || (trimmed(*text).empty() && ending == ".json");
+    if (ending != (fromSld ? ".json" : ".sld")) {
         return fail(wrongEnding(from, fromSld));
     }
-    auto style = converted(*text, from, values.text("layer"));
+    auto style = converted(*text, from, values.text("layer"), fromSld);
     if (!style) {
         return fail(style.error());
     }

@@ -153,11 +153,11 @@ class SvgPage {
     [[nodiscard]] std::string head() const {
         const std::string width = std::to_string(units(page_.widthMm));
         const std::string height = std::to_string(units(page_.heightMm));
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<svg text-rendering=\"geometricPrecision\" width=\"" +
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<svg width=\"" +
                toPlainText(page_.widthMm) + "mm\" height=\"" + toPlainText(page_.heightMm) +
                "mm\" viewBox=\"0 0 " + width + " " + height +
                "\"\n xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
-               " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" xml:lang=\"" +
+               " text-rendering=\"geometricPrecision\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" xml:lang=\"" +
                facts_.language + "\">\n<title>" + escapedXml(facts_.title) + "</title>\n<desc>" +
                escapedXml((facts_.description.empty() ? "" : facts_.description + " ") + facts_.creator +
                           ", " + facts_.date) +

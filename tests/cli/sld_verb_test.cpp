@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/program.h"
 #include "support/real_data.h"
 
@@ -85,6 +86,31 @@ TEST_F(SldVerb, RefusesWhatItCannotUse) {
     const ProgramRun dry = runProgram({"sld", base, "-o", file("dry.sld"), "--dry-run"});
     EXPECT_EQ(dry.exitCode, 0) << dry.err;
     EXPECT_FALSE(std::filesystem::exists(folder_.path() / "dry.sld"));
+}
+
+TEST_F(SldVerb, ReadsTheOtherEncodingOfXmlAndSaysThatAFileIsEmpty) {
+    ASSERT_EQ(runProgram({"sld", (sourceFolder() / "styles/base.json").string(), "--layer", "landuse", "-o",
+                          file("a.sld")})
+                  .exitCode,
+              0);
+    std::string wide = "\xFF\xFE";
+    std::string narrow = content("a.sld");
+    for (const std::string name : {"UTF-8", "utf-8"}) {
+        if (const auto at = narrow.find(name); at != std::string::npos) {
+            narrow.replace(at, name.size(), "UTF-16");
+        }
+    }
+    for (const char32_t c : codePoints(narrow)) {
+        ASSERT_LT(c, 0x10000U);
+        wide += {static_cast<char>(c & 0xFFU), static_cast<char>(c >> 8U)};
+    }
+    folder_.write("wide.sld", wide);
+    const ProgramRun run = runProgram({"sld", file("wide.sld"), "-o", file("wide.json")});
+    EXPECT_EQ(run.exitCode, 0) << run.err;
+    folder_.write("empty.sld", "\n");
+    const ProgramRun empty = runProgram({"sld", file("empty.sld"), "-o", file("empty.json")});
+    EXPECT_EQ(empty.exitCode, 5);
+    EXPECT_THAT(empty.err, HasSubstr("leer"));
 }
 
 TEST_F(SldVerb, HandsOnTheStyleOfAStoredResult) {

@@ -213,6 +213,7 @@ TEST(StyleDocument, AHeatmapWithoutColoursHasThoseOfTheSpecification) {
 
 TEST(StyleDocument, RefusesEverythingUnknownByPlace) {
     EXPECT_EQ(placeOfError(R"({"version": 7, "layers": []})"), "/version");
+    EXPECT_FALSE(StyleDocument::parseText(R"({"version": 8, "sources": {}})", "x.json")) << "without layers";
     EXPECT_EQ(placeOfError(R"({"version": 8, "sprite": "x", "layers": []})"), "/sprite");
     EXPECT_EQ(placeOfError(withLayer(R"({"id": "a", "type": "raster", "source-layer": "landuse"})")),
               "/layers/0/type");
@@ -348,7 +349,8 @@ TEST(Manual, ListsTheOperatorsThereAre) {
     const auto quoted = quotedInManual("| | operators |", "Refused:");
     EXPECT_GT(quoted.size(), 60U);
     const std::set<std::string> otherWords{
-        "de", "en", "locale", "min-fraction-digits", "max-fraction-digits", "heatmap-color"};
+        "de",           "en", "locale", "currency", "unit", "min-fraction-digits", "max-fraction-digits",
+        "heatmap-color"};
     for (const std::string& name : quoted) {
         if (!otherWords.contains(name) && name.front() != '[') {
             EXPECT_TRUE(Expression::isExpression(Json::array({name}))) << name;
