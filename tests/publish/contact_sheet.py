@@ -107,8 +107,8 @@ def sheets(program, name, project):
             yield f"detail {scale} {variant}", ["--at", DETAILS[name], "--scale", scale, "--variant", variant]
     for orientation in ("portrait", "landscape"):
         for variant in VARIANTS:
-            yield f"atlas {orientation} {variant}", ["--orientation", orientation, "--variant", variant]
-    for by in (["theme"], ["area", "--areas", "grid:500"]):
+            yield f"atlas {orientation} {variant}", ["--orientation", orientation, "--variant", variant, "--most", "24"]
+    for by in (["theme"], ["area", "--areas", "grid:500", "--most", "24"]):
         yield f"atlas by {by[0]}", ["--by", *by]
     yield "english", ["--lang", "en"]
 
@@ -132,7 +132,7 @@ def new_project(program, out, name, files):
 def overview(program, project, picture, arguments):
     """The first page of an atlas, which is a PDF."""
     file = picture.with_suffix(".pdf")
-    made = subprocess.run([program, "atlas", str(project), "-o", str(file), "--most", "24", "--date", "2026-03-31",
+    made = subprocess.run([program, "atlas", str(project), "-o", str(file), "--date", "2026-03-31",
                            *arguments], capture_output=True, text=True)
     if made.returncode != 0:
         return made
