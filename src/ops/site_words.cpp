@@ -9,6 +9,7 @@
 #include "base/number_format.h"
 #include "ops/operation.h"
 #include "ops/site_disclosure.h"
+#include "ops/table_output.h"
 
 namespace nordertor::ops {
 namespace {
