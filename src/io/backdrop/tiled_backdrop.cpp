@@ -187,6 +187,14 @@ class TiledBackdrop final : public NamedBackdrop {
                   name(),
                   {}});
         }
+        if (tally->absent > 0) {
+            note(
+                {Severity::Info,
+                 {"Der Dienst hat nicht für alle Teile des Ausschnitts ein Bild; dort bleibt die Karte leer.",
+                  "The service does not have a picture of every part of this view; there the map stays empty."},
+                 name(),
+                 {}});
+        }
         PlacedPicture placed = mosaic.placed(service_.crs);
         return drawnFor(placed, view, working(), task);
     }

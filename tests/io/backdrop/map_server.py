@@ -86,6 +86,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(200, "image/png", png(512, 512, tile_colour(zoom, column, row)))
         elif kind == "some":
             self.answer(*((200, "image/png", good) if (column + row) % 2 == 0 else (500, "text/plain", b"no")))
+        elif kind == "partly":
+            self.answer(*((200, "image/png", good) if (column + row) % 2 == 0 else (404, "text/plain", b"")))
         elif kind == "slow":
             time.sleep(3)
             self.answer(200, "image/png", good)

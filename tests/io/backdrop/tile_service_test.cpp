@@ -218,6 +218,15 @@ TEST_F(TileServices, MissingPartsAreSaid) {
     EXPECT_THAT(picture->pixels, testing::Contains(testing::Gt(0xff000000U)));
 }
 
+TEST_F(TileServices, PartsThatTheServiceDoesNotHaveAreSaid) {
+    const auto picture = draw("partly");
+    ASSERT_TRUE(picture) << picture.error().sentence(Language::English);
+    ASSERT_EQ(last_->notices().size(), 1U);
+    EXPECT_THAT(last_->notices()[0].message.de, HasSubstr("nicht für alle Teile"));
+    EXPECT_THAT(picture->pixels, testing::Contains(0U));
+    EXPECT_THAT(picture->pixels, testing::Contains(testing::Gt(0xff000000U)));
+}
+
 TEST_F(TileServices, WhereThereIsNothingThePictureIsEmpty) {
     const auto picture = draw("nothing");
     ASSERT_TRUE(picture);
