@@ -60,7 +60,7 @@ std::string cellText(const ResultData& data, const ResultRow& row, std::size_t c
     return number ? formatNumber(*number, data.columns[column].decimals, language) : notKnown(language);
 }
 
-/// The same; of persons, one or two are kept as unknown. `small`: areas too small are unknown, too.
+/// The same; of persons, one or two are kept as unknown. `small`: others are unknown, too.
 std::string listedText(const ResultData& data, const ResultRow& row, std::size_t column, bool small,
                        Language language) {
     const bool german = language == Language::German;
@@ -87,7 +87,8 @@ class PlaceList {
           data_(*layer.data),
           input_(input),
           language_(input.options.language),
-          mayBeTooSmall_(layer.record.operation == "compare" || layer.record.operation == "indicators"),
+          mayBeTooSmall_(layer.record.operation == "compare" || layer.record.operation == "indicators" ||
+                         layer.record.operation == "site"),
           zones_(holdsZones(layer)),
           changes_(layer.record.operation == "whatif"),
           rank_(columnOf(data_, "rank")),
@@ -439,7 +440,8 @@ class PlaceList {
     const ResultData& data_;
     const PageInput& input_;
     Language language_;
-    bool mayBeTooSmall_;  ///< areas of few residents tell nothing
+    /// Areas of few residents tell nothing, nor do figures of sites from which a small one would follow.
+    bool mayBeTooSmall_;
     bool zones_;
     bool changes_;  ///< values above and below zero
     std::optional<std::size_t> rank_;

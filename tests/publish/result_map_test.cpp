@@ -78,6 +78,20 @@ TEST_F(ResultMap, ListedPlacesHaveTheirNumberOnTheMap) {
     EXPECT_EQ(page.tables.back().rows[1].back(), "unter 3") << "one or two children, kept as unknown";
 }
 
+TEST_F(ResultMap, AFigureKeptBackOfASiteIsNotCalledSmall) {
+    model::ResultData data = sites();
+    for (std::size_t column = 0; column < data.columns.size(); ++column) {
+        if (data.columns[column].type == model::ResultColumn::Type::Persons) {
+            data.rows.front().values[column] = {};
+        }
+    }
+    store(std::move(data), "site");
+    const ComposedPage page = composed();
+    const auto& cells = page.tables.back().rows.back();  // the second by rank
+    EXPECT_EQ(std::ranges::count(cells, "unter 3"), 0);
+    EXPECT_GE(std::ranges::count(cells, "unter 3 oder nicht bekannt"), 1);
+}
+
 TEST_F(ResultMap, OfManyPlacesItSaysHowManyAreLeftOut) {
     store(shares(130), "indicators");
     const ComposedPage page = composed();
