@@ -23,12 +23,23 @@ struct Destroy {
 template <class T>
 using Owned = std::unique_ptr<T, Destroy>;
 
-hb_blob_t* tableOf(hb_face_t* /*face*/, hb_tag_t tag, void* font) {
-    char name[5] = {};
-    hb_tag_to_string(tag, name);
-    const QByteArray table = static_cast<const QRawFont*>(font)->fontTable(name);
-    return hb_blob_create(table.constData(), static_cast<unsigned>(table.size()), HB_MEMORY_MODE_DUPLICATE,
-                          nullptr, nullptr);
+/// HarfBuzz 6 still reads glyphs out of a table it has let go of, so that each is kept until all is done.
+struct FontTables {
+    QRawFont font;
+    std::map<hb_tag_t, Owned<hb_blob_t>> known = {};
+};
+
+hb_blob_t* tableOf(hb_face_t* /*face*/, hb_tag_t tag, void* tables) {
+    auto& [font, known] = *static_cast<FontTables*>(tables);
+    const auto [found, isNew] = known.try_emplace(tag);
+    if (isNew) {
+        char name[5] = {};
+        hb_tag_to_string(tag, name);
+        const QByteArray table = font.fontTable(name);
+        found->second.reset(hb_blob_create(table.constData(), static_cast<unsigned>(table.size()),
+                                           HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
+    }
+    return hb_blob_reference(found->second.get());
 }
 
 void addLetters(std::set<char32_t>& letters, const std::string& text) {
@@ -52,10 +63,10 @@ std::map<render::FontFace, std::set<char32_t>> lettersOf(const PageDrawing& page
 }
 
 QByteArray fontSubset(render::FontFace face, const std::set<char32_t>& letters) {
-    QRawFont font = QRawFont::fromFont(render::fontOf(face));
-    const Owned<hb_face_t> whole(hb_face_create_for_tables(tableOf, &font, nullptr));
+    FontTables tables{QRawFont::fromFont(render::fontOf(face))};
+    const Owned<hb_face_t> whole(hb_face_create_for_tables(tableOf, &tables, nullptr));
     const Owned<hb_subset_input_t> input(hb_subset_input_create_or_fail());
-    if (!font.isValid() || input == nullptr) {
+    if (!tables.font.isValid() || input == nullptr) {
         return {};
     }
     for (const char32_t letter : letters) {
